@@ -1,0 +1,56 @@
+# Every command of the project. `make` alone lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+export UV_PYTHON_DOWNLOADS = never
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+install: .venv/installed ## install everything into .venv, development tools included
+
+.venv/installed: requirements/dev.txt requirements/installer.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(UV) || $(BIN)/python -m pip install --quiet --require-hashes -r requirements/installer.txt
+	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline -e .
+	@touch $@
+
+demo: install ## load the example and serve it on this machine
+	@$(BIN)/python -m trienkhai.config.demo
+
+test: install ## run all tests (browser tests where Chromium is)
+	@$(BIN)/python -m pytest -n 2
+
+check: install ## format, lint, types, imports, tests, docs
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n 2
+
+fix: install ## format and mend what can be mended
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: install ## print speed and quality, as ratios measured in one run
+	@$(BIN)/python -m bench
+
+browser: install ## the journeys in Debian's Chromium
+	@$(BIN)/python -m pytest tests/browser -m browser
+
+docs: install ## write the generated reference pages
+	@$(BIN)/python -m tools.reference
+
+golden: install ## rewrite the golden files and show the difference
+	@$(BIN)/python -m pytest tests --golden-write -q || true
+	@git --no-pager diff --stat -- tests
+
+requirements: install ## compile the requirement files anew
+	@sh tools/compile_requirements.sh
+
+clean: ## remove what was built, installed and served here
+	rm -rf .venv var dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: help install demo test check fix bench browser docs golden requirements clean

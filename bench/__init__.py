@@ -1,0 +1,1 @@
+"""Timed claims and measured quality, printed as ratios of one run."""

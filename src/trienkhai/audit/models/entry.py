@@ -1,0 +1,42 @@
+"""One thing somebody did."""
+
+from typing import NoReturn
+
+from django.conf import settings
+from django.db import models
+
+
+class AuditEntry(models.Model):
+    """Who did what, when, and the values before and after.
+
+    The table exists so that nothing is silently changed: every action of every room writes here in its own
+    transaction. Rows are added and never changed or removed.
+    """
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="audit_entries"
+    )
+    action = models.CharField(max_length=80)
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=40)
+    old = models.JSONField(null=True)
+    new = models.JSONField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=("subject_type", "subject_id", "-at")),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M} {self.action} {self.subject_type}:{self.subject_id}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Add the entry; changing one that is already kept is refused."""
+        if self.pk is not None:
+            raise TypeError("An audit entry is never changed; write a new one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> NoReturn:
+        """Refuse: entries are kept."""
+        raise TypeError("An audit entry is never removed.")

@@ -1,0 +1,5 @@
+"""Where every address begins."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("trienkhai.web.urls"))]

@@ -1,0 +1,1 @@
+"""Finders that do not know each other: each reads passages and says what stands in them."""

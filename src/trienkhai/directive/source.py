@@ -1,0 +1,117 @@
+"""The text of a directive, and places in it.
+
+Everything later passes say points into one immutable text; offsets are computed once, here.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end) of characters of a source text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: "Span") -> bool:
+        """True when the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document's text in Unicode NFC with LF line ends, and the file it came from."""
+
+    text: str
+    name: str
+    media_type: str
+    sha256: str
+    pages: int | None = None
+
+    def slice(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """``length`` characters from ``at`` in a passage stand unchanged in the source from ``source_at``."""
+
+    at: int
+    source_at: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteCall:
+    """A footnote mark that stood at offset ``at`` of a passage; its characters are lifted out of the text."""
+
+    label: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text put together from pieces of the source.
+
+    Page breaks, line wraps, emphasis marks and footnote marks are gone from ``text``; ``segments`` say where
+    each character stood, so that anything found in ``text`` can be shown in the source.
+    """
+
+    text: str
+    segments: tuple[Segment, ...] = ()
+    calls: tuple[FootnoteCall, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(segment.at for segment in self.segments))
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def source_offset(self, at: int) -> int:
+        """Where character ``at`` of the passage stands in the source.
+
+        A character that the passage added (the blank where two lines were joined) stands just after the
+        character before it. Raises IndexError for an empty passage.
+        """
+        segment = self.segments[max(0, bisect_right(self._starts, at) - 1)]
+        return segment.source_at + min(max(at - segment.at, 0), segment.length)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span that holds characters [start, end) of the passage."""
+        first = self.source_offset(start)
+        return Span(first, max(first, self.source_offset(end - 1) + 1) if end > start else first)
+
+    @property
+    def whole(self) -> Span | None:
+        """From the first to the last character in the source; None for an empty passage."""
+        return self.span(0, len(self.text)) if self.segments and self.text else None
+
+    def calls_between(self, start: int, end: int) -> Iterator[FootnoteCall]:
+        """The footnote marks that stood from ``start`` to ``end`` (included), in order."""
+        return (call for call in self.calls if start <= call.at <= end)
+
+
+EMPTY_PASSAGE = Passage("")
+
+
+def join_passages(passages: Iterable[Passage], separator: str = " ") -> Passage:
+    """One passage out of several, their texts joined by the separator and their maps shifted along."""
+    texts: list[str] = []
+    segments: list[Segment] = []
+    calls: list[FootnoteCall] = []
+    at = 0
+    for passage in passages:
+        if texts:
+            at += len(separator)
+        texts.append(passage.text)
+        segments += [Segment(s.at + at, s.source_at, s.length) for s in passage.segments]
+        calls += [FootnoteCall(call.label, call.at + at) for call in passage.calls]
+        at += len(passage.text)
+    return Passage(separator.join(texts), tuple(segments), tuple(calls))

@@ -1,0 +1,56 @@
+"""A directive and its files as they came."""
+
+from django.conf import settings
+from django.db import models
+
+from trienkhai.organisations.models import Unit
+
+
+class Directive(models.Model):
+    """A document that commands work, in the register of the unit that keeps it.
+
+    Kind, symbol, date and issuer begin as the compiler read them and may be corrected; the file never is.
+    """
+
+    keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="directives")
+    kind = models.CharField("loại", max_length=10, blank=True)
+    symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=255, blank=True)
+    title = models.TextField("trích yếu", blank=True)
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-registered_at", "-id")
+        indexes = (models.Index(fields=("keeper", "-registered_at")),)
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.kind, self.symbol, self.title) if part)
+
+
+class DirectiveVersion(models.Model):
+    """One file of a directive, kept as it came, with what the compiler made of it.
+
+    ``compiled`` is the compiler's whole answer (the contract ``trienkhai/directive/1``); clauses and
+    proposals are rows of their own so that a person's corrections never touch it.
+    """
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    file = models.FileField(upload_to="directives/%Y/%m/")
+    file_name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=120)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    text = models.TextField()
+    compiled = models.JSONField()
+    compiler_version = models.CharField(max_length=40)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("directive_id", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("directive", "number"), name="documents_version_number_once"),
+        )

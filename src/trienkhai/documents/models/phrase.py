@@ -1,0 +1,26 @@
+"""Who a phrase of the directive means."""
+
+from django.conf import settings
+from django.db import models
+
+from trienkhai.documents.models.directive import DirectiveVersion
+from trienkhai.organisations.models import Unit
+
+
+class ActorPhrase(models.Model):
+    """A name or collective as the directive writes it, and the units that a person settled it means.
+
+    Until ``settled_at`` is set, ``units`` are a proposal from the tree of the plan's day.
+    """
+
+    version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="phrases")
+    phrase = models.CharField(max_length=500)
+    units = models.ManyToManyField(Unit, related_name="+", blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("version_id", "id")
+        constraints = (models.UniqueConstraint(fields=("version", "phrase"), name="documents_phrase_once"),)

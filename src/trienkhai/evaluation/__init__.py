@@ -1,0 +1,1 @@
+"""Ratings and decisions of a period. Empty until the first evaluation is held."""

@@ -1,0 +1,1 @@
+"""Units with dated names, types and parents; offices, users and the roles they hold."""

@@ -1,0 +1,20 @@
+"""Tables of the organisations room."""
+
+from trienkhai.organisations.models.office import OfficeHolding
+from trienkhai.organisations.models.place import Place
+from trienkhai.organisations.models.role import RoleHolding
+from trienkhai.organisations.models.succession import Succession
+from trienkhai.organisations.models.unit import Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models.user import User
+
+__all__ = [
+    "OfficeHolding",
+    "Place",
+    "RoleHolding",
+    "Succession",
+    "Unit",
+    "UnitName",
+    "UnitParent",
+    "UnitType",
+    "User",
+]

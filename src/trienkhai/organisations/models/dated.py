@@ -1,0 +1,33 @@
+"""What holds from a day to a day."""
+
+import datetime as dt
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows that hold from ``valid_from`` to the day before ``valid_to`` (empty: until further notice)."""
+
+    def on(self, day: dt.date) -> Self:
+        """The rows that hold on that day."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+
+
+class Dated(models.Model):
+    """A fact with a first day and, once it ended, the first day on which it no longer held."""
+
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="%(app_label)s_%(class)s_ends_after_it_begins",
+            ),
+        ]

@@ -1,0 +1,65 @@
+"""Units and what is true of them from a day to a day."""
+
+from django.db import models
+
+from trienkhai.organisations.models.dated import Dated
+from trienkhai.organisations.models.place import Place
+
+
+class Unit(models.Model):
+    """An organisation that can be given work: a committee, an advisory body, a cell.
+
+    The row is only its identity. Its name, type and parent change over time and stand in tables of their own,
+    so that a report can be read on the tree of its own day.
+    """
+
+    code = models.CharField("mã", max_length=40, unique=True)
+    opened_on = models.DateField("ngày thành lập")
+    closed_on = models.DateField("ngày kết thúc", null=True, blank=True)
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="units")
+    is_example = models.BooleanField("dữ liệu ví dụ", default=False)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class UnitName(Dated):
+    """A name a unit carries; ``folded`` is what searches compare, ``sort_key`` what lists sort by."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField("tên", max_length=255)
+    short_name = models.CharField("tên tắt", max_length=120, blank=True)
+    folded = models.CharField(max_length=255, db_index=True, editable=False)
+    sort_key = models.CharField(max_length=600, db_index=True, editable=False)
+
+    class Meta(Dated.Meta):
+        ordering = ("sort_key", "id")
+        indexes = (models.Index(fields=("unit", "valid_from")),)
+
+
+class UnitType(Dated):
+    """The type a unit is of; types themselves are dated rules in ``regulations``."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="types")
+    type_code = models.CharField("loại", max_length=40, db_index=True)
+
+    class Meta(Dated.Meta):
+        ordering = ("unit_id", "valid_from")
+        indexes = (models.Index(fields=("unit", "valid_from")),)
+
+
+class UnitParent(Dated):
+    """Whom a unit answers to directly."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="parents")
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="child_links")
+
+    class Meta(Dated.Meta):
+        ordering = ("unit_id", "valid_from")
+        indexes = (
+            models.Index(fields=("unit", "valid_from")),
+            models.Index(fields=("parent", "valid_from")),
+        )

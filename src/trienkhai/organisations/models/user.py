@@ -1,0 +1,24 @@
+"""Accounts."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """An account of somebody who holds a public office or works for one.
+
+    Nothing else about the person is kept here; what an account may do follows from the roles it holds.
+    """
+
+    full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    is_example = models.BooleanField("tài khoản ví dụ", default=False)
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    def get_full_name(self) -> str:
+        """The name as the person writes it, or the account's name."""
+        return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        """Same as the full name: Vietnamese names are not split."""
+        return self.get_full_name()

@@ -1,0 +1,1 @@
+"""Adopted plans: tasks, who carries them out, progress, targets."""

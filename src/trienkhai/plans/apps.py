@@ -1,0 +1,12 @@
+"""How Django knows this room."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """The room ``plans``."""
+
+    name = "trienkhai.plans"
+    label = "plans"
+    verbose_name = "Kế hoạch"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,81 @@
+"""Who carries out a task, and how far they are."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import Clause
+from trienkhai.organisations.models import Unit
+from trienkhai.plans.enums import EntryKind, WorkState
+from trienkhai.plans.models.plan import Plan
+from trienkhai.plans.models.task import Task
+
+
+class Assignment(models.Model):
+    """Unit × role × task: the thing that progress is reported on.
+
+    ``task`` is empty for a role about the plan as a whole (monitor, report). “Tổ chức thực hiện Kế hoạch”
+    gives each unit one row for each task, since it answers for each. ``work_state`` repeats the newest
+    entry so that lists need not search the history; both are written in one transaction.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments")
+    task = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField("vai trò", max_length=12, choices=AssignmentRole.choices)
+    clause = models.ForeignKey(Clause, null=True, on_delete=models.PROTECT, related_name="assignments")
+    phrase = models.CharField(max_length=500, blank=True)
+    is_explicit = models.BooleanField(default=True)
+    details = models.JSONField(default=dict)
+    work_state = models.CharField(max_length=12, choices=WorkState.choices, default=WorkState.NOT_STARTED)
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("plan_id", "task__position", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("task", "unit", "role"),
+                condition=Q(ended_at__isnull=True),
+                name="plans_assignment_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True) | Q(percent__lte=100),
+                name="plans_assignment_percent_to_100",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("unit", "work_state")),
+            models.Index(fields=("plan", "unit")),
+        )
+
+
+class ProgressEntry(models.Model):
+    """One step in the history of an assignment; rows are only ever added."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=12, choices=EntryKind.choices)
+    state_before = models.CharField(max_length=12, choices=WorkState.choices)
+    state_after = models.CharField(max_length=12, choices=WorkState.choices)
+    words = models.TextField("nội dung", blank=True)
+    percent = models.PositiveSmallIntegerField("phần trăm", null=True, blank=True)
+    attachment = models.FileField("tệp kèm theo", upload_to="progress/%Y/%m/", blank=True)
+    attachment_name = models.CharField(max_length=255, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    receipt = models.CharField("số biên nhận", max_length=24, unique=True)
+
+    class Meta:
+        ordering = ("assignment_id", "-at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(percent__isnull=True) | Q(percent__lte=100), name="plans_entry_percent_to_100"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=EntryKind.RETURN) | ~Q(words=""), name="plans_entry_return_has_reason"
+            ),
+        )
+        indexes = (models.Index(F("assignment"), F("id").desc(), name="plans_entry_newest_first"),)

@@ -1,0 +1,28 @@
+"""An adopted plan."""
+
+from django.conf import settings
+from django.db import models
+
+from trienkhai.documents.models import DirectiveVersion
+from trienkhai.organisations.models import Unit
+
+
+class Plan(models.Model):
+    """A directive that a person has read through and adopted: from here on units follow it.
+
+    ``effective_on`` is the day whose tree decides which units a phrase meant.
+    """
+
+    version = models.OneToOneField(DirectiveVersion, on_delete=models.PROTECT, related_name="plan")
+    issuing_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="issued_plans")
+    title = models.TextField("tên kế hoạch")
+    symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    effective_on = models.DateField("ngày hiệu lực")
+    adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    adopted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-adopted_at", "-id")
+
+    def __str__(self) -> str:
+        return self.title

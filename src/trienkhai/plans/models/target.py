@@ -1,0 +1,47 @@
+"""Numbers to reach, and what is measured for them."""
+
+from django.db import models
+
+from trienkhai.documents.enums import Comparator
+from trienkhai.documents.models import Clause
+from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.models.plan import Plan
+from trienkhai.plans.models.task import Task
+
+
+class Target(models.Model):
+    """A number to reach by a date, as adopted."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="targets")
+    task = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="targets")
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="targets")
+    text = models.TextField("chỉ tiêu")
+    comparator = models.CharField(max_length=12, choices=Comparator.choices)
+    low = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    high = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    unit = models.CharField("đơn vị tính", max_length=120, blank=True)
+    begins = models.CharField("từ", max_length=12, blank=True)
+    due = models.CharField("đến", max_length=12, blank=True)
+
+    class Meta:
+        ordering = ("plan_id", "clause__position", "id")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Indicator(models.Model):
+    """What units are asked for so that a target can be judged.
+
+    A share asks for two whole numbers, part and whole, and is summed before it is divided; a count asks for
+    one. ``asked_type`` is the unit type whose units answer.
+    """
+
+    target = models.OneToOneField(Target, on_delete=models.PROTECT, related_name="indicator")
+    kind = models.CharField("cách tính", max_length=12, choices=IndicatorKind.choices)
+    part_label = models.CharField("tử số", max_length=255)
+    whole_label = models.CharField("mẫu số", max_length=255, blank=True)
+    asked_type = models.CharField("loại đơn vị trả lời", max_length=40)
+
+    class Meta:
+        ordering = ("target__clause__position", "id")

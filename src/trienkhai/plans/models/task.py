@@ -1,0 +1,31 @@
+"""Work that a clause commands."""
+
+from django.db import models
+
+from trienkhai.documents.enums import TimingKind
+from trienkhai.documents.models import Clause
+from trienkhai.plans.models.plan import Plan
+
+
+class Task(models.Model):
+    """A task of a plan, tied to its clause.
+
+    ``timing`` keeps the time with the precision of the text; ``due_on`` is its last day, empty where the text
+    sets none (that is a value: “không hạn”).
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="tasks")
+    path = models.CharField("điều khoản", max_length=130)
+    position = models.PositiveIntegerField()
+    title = models.TextField("nội dung")
+    timing_kind = models.CharField("thời gian", max_length=20, choices=TimingKind.choices)
+    timing = models.JSONField(default=dict)
+    due_on = models.DateField("hạn", null=True, blank=True)
+
+    class Meta:
+        ordering = ("plan_id", "position")
+        constraints = (models.UniqueConstraint(fields=("plan", "path"), name="plans_task_path_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.title}"

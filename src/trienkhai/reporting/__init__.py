@@ -1,0 +1,1 @@
+"""Reporting cycles, figures, their sums, and the reports written from them."""

@@ -1,0 +1,12 @@
+"""How Django knows this room."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """The room ``reporting``."""
+
+    name = "trienkhai.reporting"
+    label = "reporting"
+    verbose_name = "Số liệu và báo cáo"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,40 @@
+"""Who owes figures for which year."""
+
+from django.conf import settings
+from django.db import models
+
+from trienkhai.organisations.models import Unit
+from trienkhai.plans.models import Indicator, Plan
+
+
+class ReportingCycle(models.Model):
+    """A year of a plan for which figures are asked. ``tree_on`` is the day whose tree sums them."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="cycles")
+    year = models.PositiveSmallIntegerField("năm")
+    tree_on = models.DateField("cây tổ chức ngày")
+    due_on = models.DateField("hạn nộp", null=True, blank=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-year", "-id")
+        constraints = (models.UniqueConstraint(fields=("plan", "year"), name="reporting_cycle_once_a_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.year}"
+
+
+class AnswerDuty(models.Model):
+    """A unit owes the figures of an indicator in a cycle; “x of y answered” counts these rows."""
+
+    cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="duties")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="duties")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="answer_duties")
+
+    class Meta:
+        ordering = ("cycle_id", "indicator_id", "unit_id")
+        constraints = (
+            models.UniqueConstraint(fields=("cycle", "indicator", "unit"), name="reporting_duty_once"),
+        )
+        indexes = (models.Index(fields=("unit", "cycle")),)

@@ -1,0 +1,45 @@
+"""Figures that units enter."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from trienkhai.reporting.models.cycle import AnswerDuty
+
+
+class Figure(models.Model):
+    """One answer to a duty: a count, or part and whole of a share; or “does not apply”, with a reason.
+
+    A changed figure is a new row with the next revision; the earlier row stays and is no longer current.
+    A duty without a current row is missing, which is never zero.
+    """
+
+    duty = models.ForeignKey(AnswerDuty, on_delete=models.PROTECT, related_name="figures")
+    revision = models.PositiveIntegerField()
+    is_current = models.BooleanField(default=True)
+    part = models.BigIntegerField("số lượng", null=True, blank=True)
+    whole = models.BigIntegerField("tổng số", null=True, blank=True)
+    does_not_apply = models.BooleanField("không áp dụng", default=False)
+    note = models.TextField("ghi chú", blank=True)
+    is_example = models.BooleanField(default=False)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(auto_now_add=True)
+    receipt = models.CharField("số biên nhận", max_length=24, unique=True)
+
+    class Meta:
+        ordering = ("duty_id", "-revision")
+        constraints = (
+            models.UniqueConstraint(fields=("duty", "revision"), name="reporting_figure_revision_once"),
+            models.UniqueConstraint(
+                fields=("duty",), condition=Q(is_current=True), name="reporting_figure_one_current"
+            ),
+            models.CheckConstraint(
+                condition=Q(does_not_apply=True, part__isnull=True, whole__isnull=True)
+                | Q(does_not_apply=False, part__gte=0, part__isnull=False),
+                name="reporting_figure_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(whole__isnull=True) | Q(part__lte=F("whole")),
+                name="reporting_figure_part_within_whole",
+            ),
+        )

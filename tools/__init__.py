@@ -1,0 +1,1 @@
+"""Small checkers of the project, with their own tests."""
