@@ -1,0 +1,49 @@
+"""A duty that the text lays on a body."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trienkhai.directive.source import Span
+
+
+class Role(StrEnum):
+    """What a body is in a task."""
+
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    DIRECT = "direct"
+    ADVISE = "advise"
+    IMPLEMENT = "implement"
+    MONITOR = "monitor"
+    REPORT = "report"
+
+
+class Scope(StrEnum):
+    """What the duty is about, as far as its own words say."""
+
+    HERE = "here"
+    """The work written in the same provision."""
+    WHOLE = "whole"
+    """The document as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A body, its role and the words of the duty; tasks are found by the join.
+
+    ``place`` is a provision's id or ``closing``; ``partners`` are the collective bodies after “phối hợp với”
+    (the contract's ``with``).
+    """
+
+    place: str
+    actor: str
+    role: Role
+    words: str
+    scope: Scope = Scope.HERE
+    partners: tuple[str, ...] = ()
+    to: str | None = None
+    via: str | None = None
+    every: str | None = None
+    by: str | None = None
+    span: Span | None = None
+    duty_span: Span | None = None
