@@ -1,0 +1,82 @@
+"""Matching phrases of a lexicon against the syllables of a text: the longest wins."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from trienkhai.directive.lexicon.folding import fold_in_place
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text cut into syllables and marks; ``keys`` are their folded forms."""
+
+    text: str
+
+    @cached_property
+    def _cut(self) -> tuple[list[int], list[int], list[str]]:
+        folded = fold_in_place(self.text)
+        found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(folded)]
+        return [row[0] for row in found], [row[1] for row in found], [row[2] for row in found]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in the text."""
+        return self._cut[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in the text."""
+        return self._cut[1]
+
+    @property
+    def keys(self) -> list[str]:
+        """The words, folded."""
+        return self._cut[2]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def printed(self, at: int) -> str:
+        """A word as the text has it; an empty text after the last one."""
+        return self.text[self.starts[at] : self.ends[at]] if at < len(self) else ""
+
+    def key(self, at: int) -> str:
+        """A folded word; an empty text after the last one."""
+        return self.keys[at] if at < len(self) else ""
+
+    def is_capital(self, at: int) -> bool:
+        """True when the word begins with a capital letter."""
+        return self.printed(at)[:1].isupper()
+
+    def is_abbreviation(self, at: int) -> bool:
+        """True for a word of two and more capitals (UBND, BTVTU)."""
+        word = self.printed(at)
+        return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """A set of phrases, looked up by their first word."""
+
+    phrases: Iterable[str]
+    _by_first: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        table: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.phrases:
+            keys = tuple(_TOKEN.findall(fold_in_place(phrase)))
+            table.setdefault(keys[0], []).append(keys)
+        for rows in table.values():
+            rows.sort(key=len, reverse=True)
+        object.__setattr__(self, "_by_first", table)
+
+    def match(self, words: Words, at: int) -> int | None:
+        """The index after the longest phrase that begins at word ``at``; None where none does."""
+        for keys in self._by_first.get(words.key(at), ()):
+            if tuple(words.keys[at : at + len(keys)]) == keys:
+                return at + len(keys)
+        return None
