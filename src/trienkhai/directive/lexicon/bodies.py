@@ -1,7 +1,7 @@
 """Bodies named in running text: the longest name that the grammar of names allows.
 
 A name is a head ("Sở", "Ban", "Ủy ban", "các huyện ủy") with its field ("Khoa học và Công nghệ"), its owner
-("Tỉnh ủy", "tỉnh Xyz") and bodies it belongs to; it ends before a verb or a mark. Word lists: ``bodies.toml``.
+("Tỉnh ủy", "tỉnh Xyz") and bodies it belongs to; it ends before a verb or a mark.
 """
 
 import tomllib
