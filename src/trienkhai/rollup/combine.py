@@ -1,0 +1,118 @@
+"""Answers added up a tree."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from trienkhai.rollup.coverage import Coverage
+from trienkhai.rollup.errors import FigureError
+from trienkhai.rollup.measures import percent, share
+from trienkhai.rollup.sums import sum_subtrees
+from trienkhai.rollup.tree import Tree
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a unit that was asked said: a part, with its whole where the indicator is a share.
+
+    ``Answer()`` is a unit that was asked and has not answered; ``does_not_apply`` is a reply without a
+    figure.
+    """
+
+    part: int | None = None
+    whole: int | None = None
+    does_not_apply: bool = False
+
+    def __post_init__(self) -> None:
+        if self.part is None and self.whole is not None:
+            raise FigureError("Có tổng số nhưng thiếu số thành phần.")
+        if self.does_not_apply and self.part is not None:
+            raise FigureError("Đã ghi không áp dụng thì không kèm số liệu.")
+        if self.part is not None and self.part < 0:
+            raise FigureError(f"Số liệu không được âm: {self.part}.")
+        share(self.part, self.whole)
+
+    @property
+    def coverage(self) -> Coverage:
+        """The answer as one unit asked."""
+        return Coverage(1, int(self.part is not None), int(self.does_not_apply))
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum with how much of it is known. ``part`` and ``whole`` are None while nobody gave a figure."""
+
+    part: int | None
+    whole: int | None
+    coverage: Coverage
+
+    @property
+    def share(self) -> Fraction | None:
+        """Sum of parts over sum of wholes, 0 to 1; None without a whole."""
+        return share(self.part, self.whole)
+
+    def percent(self, places: int = 1) -> Decimal | None:
+        """The share in percent, rounded half up; None without a whole."""
+        return percent(self.share, places)
+
+
+EMPTY = Total(None, None, Coverage())
+
+
+def combine(totals: Iterable[Total]) -> Total:
+    """Return the total of totals that share no unit; in any order and grouping, the same."""
+    result = EMPTY
+    for one in totals:
+        result = Total(
+            _add(result.part, one.part), _add(result.whole, one.whole), result.coverage + one.coverage
+        )
+    return result
+
+
+def roll_up(tree: Tree[K], answers: Mapping[K, Answer]) -> dict[K, Total]:
+    """Return the total of every unit: its own answer and all those below it.
+
+    ``answers`` holds the units that were asked. Raises ``TreeError`` when one of them is not in the tree:
+    a figure is never lost in silence. Raises ``FigureError`` when some answers have a whole and others
+    none, for their shares could not be summed.
+    """
+    _demand_one_form(answers.values())
+    asked = [0] * len(tree)
+    answered, inapplicable, parts, wholes, with_whole = ([0] * len(tree) for _ in range(5))
+    for unit, answer in answers.items():
+        at = tree.at(unit)
+        asked[at] = 1
+        answered[at] = int(answer.part is not None)
+        inapplicable[at] = int(answer.does_not_apply)
+        parts[at] = answer.part or 0
+        wholes[at] = answer.whole or 0
+        with_whole[at] = int(answer.whole is not None)
+    columns = [
+        sum_subtrees(tree, column) for column in (asked, answered, inapplicable, parts, wholes, with_whole)
+    ]
+    return {unit: _total(*row) for unit, *row in zip(tree.order, *columns, strict=True)}
+
+
+def _demand_one_form(answers: Iterable[Answer]) -> None:
+    forms = {answer.whole is not None for answer in answers if answer.part is not None}
+    if len(forms) > 1:
+        raise FigureError("Có đơn vị ghi tổng số, có đơn vị không ghi: không cộng được thành tỷ lệ.")
+
+
+def _total(*row: int) -> Total:
+    asked, answered, inapplicable, part, whole, with_whole = row
+    return Total(
+        part if answered else None,
+        whole if with_whole else None,
+        Coverage(asked, answered, inapplicable),
+    )
+
+
+def _add(one: int | None, other: int | None) -> int | None:
+    if one is None:
+        return other
+    return one if other is None else one + other

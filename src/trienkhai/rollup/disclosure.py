@@ -1,0 +1,70 @@
+"""Counts small enough to point at a person stay with the branch that owns them."""
+
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from trienkhai.rollup.tree import Tree
+
+K = TypeVar("K", bound=Hashable)
+FEWEST_TOGETHER = 2
+
+
+def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: Collection[K] = ()) -> set[K]:
+    """Return the units whose total must not be shown to a reader outside the branch that owns it.
+
+    ``totals`` holds every unit's own count with all below it, ``below`` is the smallest count that may be
+    shown (0 may always be), ``own_branch`` the units whose branches the reader sees anyway: those are never
+    withheld and never cover for others. What is withheld cannot be had back by subtracting: under a total
+    that is shown the withheld are at least two and together at least ``below``; where that cannot be, the
+    total is withheld too. Whatever is under a withheld unit goes with it, so that its parts do not add up
+    to it. Totals of two tops are never set against each other: no sum over the tops may be shown beside.
+    """
+    known = {one for unit in own_branch for one in tree.under(unit)}
+    veil = _Veil(tree, totals, known, below)
+    hidden = {unit for unit in tree.order if veil.is_small(totals[unit]) and unit not in known}
+    for unit in reversed(tree.order):
+        if unit not in known:
+            hidden |= veil.cover(unit, hidden)
+    return {one for unit in hidden for one in tree.under(unit)} - known
+
+
+@dataclass(frozen=True)
+class _Veil(Generic[K]):
+    """What the passes over the tree have in common."""
+
+    tree: Tree[K]
+    totals: Mapping[K, int]
+    known: Collection[K]
+    below: int
+
+    def is_small(self, count: int) -> bool:
+        return 0 < count < self.below
+
+    def cover(self, unit: K, hidden: Collection[K]) -> set[K]:
+        """Return what has to be hidden besides, so that ``unit`` gives none of its children away.
+
+        A unit's own count is printed nowhere: like a hidden child it covers and needs cover.
+        """
+        children = self.tree.children(unit)
+        own = self.totals[unit] - sum(self.totals[child] for child in children)
+        counts = [self.totals[child] for child in children if child in hidden]
+        if not children or not (counts or self.is_small(own)):
+            return set()
+        if own > 0:
+            counts.append(own)
+        more: set[K] = set()
+        for child in self._candidates(children, hidden):
+            if self._is_safe(counts):
+                break
+            more.add(child)
+            counts.append(self.totals[child])
+        return more if self._is_safe(counts) else {unit}
+
+    def _candidates(self, children: list[K], hidden: Collection[K]) -> list[K]:
+        """Children that may still be hidden, the smallest that says anything first."""
+        free = [child for child in children if child not in hidden and child not in self.known]
+        return sorted(free, key=lambda child: (self.totals[child] == 0, self.totals[child]))
+
+    def _is_safe(self, counts: list[int]) -> bool:
+        return len(counts) >= FEWEST_TOGETHER and sum(counts) >= self.below
