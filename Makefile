@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
+PYTEST_FLAGS ?=
 export UV_PYTHON_DOWNLOADS = never
 
 help: ## list the commands
@@ -21,14 +22,14 @@ demo: install ## load the example and serve it on this machine
 	@$(BIN)/python -m trienkhai.config.demo
 
 test: install ## run all tests (browser tests where Chromium is)
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
 check: install ## format, lint, types, imports, tests, docs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
 fix: install ## format and mend what can be mended
 	@$(BIN)/ruff check --fix .

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from trienkhai.cli.commands import COMMANDS, run
 
@@ -20,10 +21,17 @@ def run_management_command() -> int:
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.stderr.write(f"Lệnh “{sys.argv[1]}” cần phần máy chủ. Hãy cài: pip install 'trienkhai[web]'.\n")
+        word = sys.argv[1] if len(sys.argv) > 1 else "help"
+        sys.stderr.write(f"Lệnh “{word}” cần phần máy chủ. Hãy cài: pip install 'trienkhai[web]'.\n")
         return 2
+    make_home()
     execute_from_command_line(sys.argv)
     return 0
+
+
+def make_home() -> None:
+    """Make the folder of the settings' HOME, so that a first command finds a place for its database."""
+    Path(os.environ.get("TRIENKHAI_HOME", "var")).mkdir(parents=True, exist_ok=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Django's settings; everything that differs between machines comes from the environment."""
 
+import datetime as dt
 from pathlib import Path
 
 import dj_database_url
@@ -13,10 +14,31 @@ DATABASE = Setting("DATABASE_URL", "", "Database address; without it SQLite in T
 SECRET = Setting("SECRET_KEY", DEVELOPMENT_KEY, "Key that signs sessions; production refuses the default.")
 DEBUG_FLAG = Setting("DEBUG", "0", "1 shows technical error pages; never in production.")
 PRODUCTION = Setting("TRIENKHAI_PRODUCTION", "0", "1 demands a key of its own, no debug, and HTTPS cookies.")
+COLLECTED = Setting(
+    "STATIC_COLLECTED",
+    "",
+    "1 serves the static files that collectstatic gathered, under names that change with their content;"
+    " 0 serves them from the source. Without it: 1 in production, else 0.",
+)
+TODAY = Setting(
+    "TRIENKHAI_TODAY",
+    "",
+    "A day (2019-10-15) taken for today, so that the example of a past year can be tried;"
+    " every page says so, and production refuses it.",
+)
 HOSTS = Setting("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the site answers to, by comma.")
 ORIGINS = Setting("CSRF_TRUSTED_ORIGINS", "", "Origins whose forms are accepted behind a proxy, by comma.")
 
-ENVIRONMENT = (HOME, DATABASE, SECRET, DEBUG_FLAG, PRODUCTION, HOSTS, ORIGINS)
+ENVIRONMENT = (HOME, DATABASE, SECRET, DEBUG_FLAG, PRODUCTION, COLLECTED, TODAY, HOSTS, ORIGINS)
+
+
+def read_day(setting: Setting) -> dt.date | None:
+    """The day a setting names, or None; anything else than an ISO date stops the start with a sentence."""
+    try:
+        return dt.date.fromisoformat(setting.text()) if setting.text() else None
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{setting.name} phải là một ngày dạng 2019-10-15.") from error
+
 
 SECRET_KEY = SECRET.text()
 DEBUG = DEBUG_FLAG.flag()
@@ -25,6 +47,9 @@ if IS_PRODUCTION and (DEBUG or SECRET_KEY == DEVELOPMENT_KEY):
     raise ImproperlyConfigured(
         "TRIENKHAI_PRODUCTION=1 cần SECRET_KEY riêng và DEBUG=0; hãy đặt hai biến này rồi khởi động lại."
     )
+if IS_PRODUCTION and TODAY.text():
+    raise ImproperlyConfigured("TRIENKHAI_TODAY chỉ dành cho bản ví dụ; hãy bỏ biến này khi chạy thật.")
+FIXED_TODAY = read_day(TODAY)
 
 HOME_DIRECTORY = Path(HOME.text()).resolve()
 ALLOWED_HOSTS = HOSTS.items()
@@ -60,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -74,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "trienkhai.web.navigation.navigation",
             ],
         },
     },
@@ -94,10 +121,14 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # A pool of its own, since a new connection costs more than most pages; one that died is noticed. The pool
+    # keeps connections open itself, so Django must not (CONN_MAX_AGE stays 0).
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+# English joins when its catalogue is complete: half a page in another language helps nobody.
+LANGUAGES = [("vi", "Tiếng Việt")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
@@ -107,9 +138,26 @@ FORMAT_MODULE_PATH = ["trienkhai.config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME_DIRECTORY / "static"
 MEDIA_ROOT = HOME_DIRECTORY / "files"
+IS_STATIC_COLLECTED = COLLECTED.flag() if COLLECTED.text() else IS_PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if IS_STATIC_COLLECTED
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not IS_STATIC_COLLECTED
+
+# A file is looked at before anything is written: a secret paper leaves no trace, not even a temporary one.
+UPLOAD_LIMIT = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["trienkhai.web.uploads.BoundedMemoryUploadHandler"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "my-work"
 LOGOUT_REDIRECT_URL = "sign-in"
+CSRF_FAILURE_VIEW = "trienkhai.web.views.errors.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -121,6 +169,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
     }
 }
 X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,55 @@
+"""`make demo`: load the example once and serve it on this machine."""
+
+import os
+import sys
+from pathlib import Path
+
+from trienkhai.config.example import build, is_ready, point_settings_at, set_aside
+from trienkhai.config.server import LOOPBACK, Server, free_port
+
+
+def main() -> int:
+    """Prepare what is missing, serve, and return 0 when stopped."""
+    home = Path(os.environ.get("TRIENKHAI_HOME", "var/demo")).resolve()
+    prepare(home)
+    port = free_port(int(os.environ.get("PORT", "8000")))
+    Server(port, when_ready=lambda _: say(welcome(port))).run()
+    return 0
+
+
+def prepare(home: Path) -> None:
+    """Leave a finished example in ``home``; one that is already there is left as people changed it."""
+    home.mkdir(parents=True, exist_ok=True)
+    ready = is_ready(home)
+    if not ready and (aside := set_aside(home)):
+        say(f"Bản ví dụ cũ được giữ tại {aside}.")
+    point_settings_at(home)
+
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    if not ready:
+        say("Đang chuẩn bị bản ví dụ (chỉ lần đầu) …")
+        build(home)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def welcome(port: int) -> str:
+    """The address and the accounts, as printed once the server answers."""
+    from django.contrib.auth import get_user_model
+
+    names = get_user_model().objects.filter(is_example=True, is_active=True).order_by("id")
+    lines = [f"Triển Khai đang chạy tại http://{LOOPBACK}:{port}/ (dừng: Ctrl+C)"]
+    lines += [f"  {user.get_username():<24} {user.get_full_name()}" for user in names]
+    return "\n".join(lines)
+
+
+def say(words: str) -> None:
+    """Print at once, also where the output is a file."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

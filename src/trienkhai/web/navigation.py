@@ -1,0 +1,42 @@
+"""The five places, and in which of them a page stands."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation: the name of its first page and what it is called."""
+
+    url_name: str
+    label: object
+
+
+PLACES = (
+    Place("my-work", gettext_lazy("Việc của tôi")),
+    Place("directives", gettext_lazy("Văn bản")),
+    Place("plans", gettext_lazy("Kế hoạch")),
+    Place("figures", gettext_lazy("Số liệu")),
+    Place("units", gettext_lazy("Tổ chức")),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """What every page shows around its content."""
+    return {
+        "places": [link for place in PLACES if (link := link_to(place, request.path))],
+        "fixed_today": settings.FIXED_TODAY,
+    }
+
+
+def link_to(place: Place, path: str) -> dict[str, object] | None:
+    """Address and label of a place and whether ``path`` lies in it; None while the place has no page."""
+    try:
+        address = reverse(place.url_name)
+    except NoReverseMatch:
+        return None
+    return {"address": address, "label": place.label, "is_here": path.startswith(address)}

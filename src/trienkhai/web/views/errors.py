@@ -1,0 +1,16 @@
+"""Pages for what could not be done, in plain words."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was not one that this site gave out, or the session ended; nothing was kept."""
+    return render(request, "web/errors/form_expired.html", {"reason": reason}, status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The person may see the place but not do this; the reason is the permission's own sentence."""
+    return render(request, "403.html", {"reason": str(exception)}, status=403)

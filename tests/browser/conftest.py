@@ -1,0 +1,75 @@
+"""Debian's Chromium, pages at two widths, and what every page is held to."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+WIDTHS = {"1280": (1280, 900), "390": (390, 844)}
+SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Playwright's synchronous interface keeps an event loop in this thread, in which Django would refuse queries.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; a machine without Debian's Chromium skips them and says why."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=sorted(WIDTHS))
+def width(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server: LiveServer, width: str) -> Iterator[Page]:
+    """A page of the running product; a script error or a blocked resource fails the test."""
+    across, down = WIDTHS[width]
+    context = chromium.new_context(
+        viewport={"width": across, "height": down}, locale="vi-VN", base_url=live_server.url
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
+    page.on("requestfailed", lambda request: troubles.append(f"{request.url}: {request.failure}"))
+    yield page
+    context.close()
+    assert [trouble for trouble in troubles if "status of 4" not in trouble] == []
+
+
+@pytest.fixture
+def check_page(page: Page, width: str) -> Callable[[str], None]:
+    """Hold the page as it stands to the accessibility rules and to its width, and keep a picture of it."""
+
+    def check(name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) <= 0, f"{name} scrolls sideways at {width}"
+
+    return check

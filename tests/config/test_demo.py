@@ -1,0 +1,63 @@
+"""`make demo` as a person meets it: one process, an address, a page, a second start."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+STARTS_WITHIN = 90
+
+
+@contextmanager
+def running_demo(home: Path) -> Iterator[tuple[str, str]]:
+    """Address and output of a demo that runs until the block ends."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    environment |= {"TRIENKHAI_HOME": str(home), "PORT": "8870"}
+    log = home.with_name("demo.log")
+    with (
+        log.open("w") as output,
+        subprocess.Popen(
+            [sys.executable, "-m", "trienkhai.config.demo"],
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        try:
+            yield address_in(log, process), log.read_text()
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=20)
+
+
+def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end and process.poll() is None:
+        words = log.read_text().split()
+        if found := [word for word in words if word.startswith("http://")]:
+            return found[0]
+        time.sleep(0.1)
+    raise AssertionError(log.read_text())
+
+
+def test_demo_serves_the_sign_in_page_and_does_not_rebuild_the_second_time(tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    with running_demo(home) as (address, output):
+        assert "Đang chuẩn bị" in output
+        with urllib.request.urlopen(f"{address}dang-nhap/", timeout=20) as answer:
+            page = answer.read().decode()
+        assert "Đăng nhập" in page
+        assert "15/10/2019" in page
+    made = (home / "ready.json").stat().st_mtime_ns
+    with running_demo(home) as (_, output):
+        assert "Đang chuẩn bị" not in output
+    assert (home / "ready.json").stat().st_mtime_ns == made

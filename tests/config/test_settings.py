@@ -1,0 +1,77 @@
+"""Settings, each case in a process of its own, since settings are read once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHOW = "from django.conf import settings; import django; django.setup(); print({})"
+
+
+def run_with(tmp_path: Path, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY"}}
+    clean |= {
+        "DJANGO_SETTINGS_MODULE": "trienkhai.config.settings",
+        "TRIENKHAI_HOME": str(tmp_path),
+        **environment,
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code], env=clean, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [
+        ({}, "SECRET_KEY"),
+        ({"SECRET_KEY": "own", "DEBUG": "1"}, "DEBUG"),
+        ({"SECRET_KEY": "own", "TRIENKHAI_TODAY": "2019-10-15"}, "TRIENKHAI_TODAY"),
+    ],
+)
+def test_production_refuses_to_start_with(tmp_path: Path, environment: dict[str, str], word: str) -> None:
+    result = run_with(tmp_path, SHOW.format("1"), TRIENKHAI_PRODUCTION="1", **environment)
+    assert result.returncode != 0
+    assert word in result.stderr.splitlines()[-1]
+
+
+def test_production_starts_with_its_own_key_and_sends_cookies_over_https_only(tmp_path: Path) -> None:
+    shown = SHOW.format("settings.SESSION_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT, settings.DEBUG")
+    result = run_with(tmp_path, shown, TRIENKHAI_PRODUCTION="1", SECRET_KEY="own")
+    assert result.stdout.split() == ["True", "True", "False"], result.stderr
+
+
+def test_a_fixed_day_that_is_no_day_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
+    result = run_with(tmp_path, SHOW.format("1"), TRIENKHAI_TODAY="15/10/2019")
+    assert result.returncode != 0
+    assert "TRIENKHAI_TODAY phải là một ngày" in result.stderr
+
+
+def test_importing_the_settings_makes_no_folder(tmp_path: Path) -> None:
+    home = tmp_path / "none yet"
+    result = run_with(tmp_path, SHOW.format("settings.HOME_DIRECTORY"), TRIENKHAI_HOME=str(home))
+    assert result.stdout.strip() == str(home)
+    assert not home.exists()
+
+
+def test_sqlite_runs_with_the_pragmas_that_the_settings_name(tmp_path: Path) -> None:
+    code = (
+        "import django; django.setup()\n"
+        "from django.db import connection\n"
+        "for name in ('journal_mode', 'synchronous', 'foreign_keys', 'temp_store', 'mmap_size'):\n"
+        "    with connection.cursor() as cursor:\n"
+        "        print(cursor.execute('PRAGMA ' + name).fetchone()[0])\n"
+    )
+    result = run_with(tmp_path, code)
+    assert result.stdout.split() == ["wal", "1", "1", "2", "268435456"], result.stderr
+
+
+def test_a_postgresql_address_gives_a_pool_whose_connections_are_checked(tmp_path: Path) -> None:
+    shown = SHOW.format("settings.DATABASES['default']")
+    result = run_with(tmp_path, shown, DATABASE_URL="postgres://a:b@127.0.0.1:5499/c")
+    found = eval(result.stdout, {})  # noqa: S307  # what our own process printed
+    assert found["ENGINE"].endswith("postgresql")
+    assert found["OPTIONS"]["pool"]["max_size"] >= 8
+    assert found["CONN_MAX_AGE"] == 0
+    assert found["CONN_HEALTH_CHECKS"] is True
