@@ -2,3 +2,23 @@
 
 Pure: text in, text out, with maps back to where each character came from.
 """
+
+from trienkhai.vietnamese.collation import SORT_KEY_LENGTH, sort_key
+from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
+from trienkhai.vietnamese.numbers import parse_number
+from trienkhai.vietnamese.roman import format_roman, parse_roman
+from trienkhai.vietnamese.unicode_form import MappedText, normalise, to_nfc
+
+__all__ = [
+    "DASHES",
+    "INVISIBLE",
+    "SORT_KEY_LENGTH",
+    "MappedText",
+    "fold",
+    "format_roman",
+    "normalise",
+    "parse_number",
+    "parse_roman",
+    "sort_key",
+    "to_nfc",
+]
