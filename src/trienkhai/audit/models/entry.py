@@ -37,6 +37,6 @@ class AuditEntry(models.Model):
             raise TypeError("An audit entry is never changed; write a new one.")
         super().save(*args, **kwargs)
 
-    def delete(self, using: str | None = None, keep_parents: bool = False) -> NoReturn:
+    def delete(self, *_args: object, **_kwargs: object) -> NoReturn:
         """Refuse: entries are kept."""
         raise TypeError("An audit entry is never removed.")

@@ -1,7 +1,10 @@
 """Roles that accounts hold in units."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.dated import Dated
@@ -18,3 +21,11 @@ class RoleHolding(Dated):
     class Meta(Dated.Meta):
         ordering = ("user_id", "valid_from")
         indexes = (models.Index(fields=("user", "valid_from")),)
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("user", "unit", "role"),
+                condition=Q(valid_to__isnull=True),
+                name="organisations_role_held_once",
+            ),
+        ]

@@ -1,6 +1,9 @@
 """Units and what is true of them from a day to a day."""
 
+from typing import TYPE_CHECKING, ClassVar
+
 from django.db import models
+from django.db.models import Q
 
 from trienkhai.organisations.models.dated import Dated
 from trienkhai.organisations.models.place import Place
@@ -19,6 +22,12 @@ class Unit(models.Model):
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="units")
     is_example = models.BooleanField("dữ liệu ví dụ", default=False)
 
+    if TYPE_CHECKING:  # what ``queries.units_named_on`` adds to the rows it returns
+        name: str
+        short_name: str
+        type_code: str
+        sort_key: str
+
     class Meta:
         ordering = ("code",)
 
@@ -27,17 +36,29 @@ class Unit(models.Model):
 
 
 class UnitName(Dated):
-    """A name a unit carries; ``folded`` is what searches compare, ``sort_key`` what lists sort by."""
+    """A name a unit carries, with what searches compare and lists sort by.
+
+    ``exact`` ignores case, Unicode form and the placement of tone marks; ``folded`` ignores all marks;
+    both are of name and short name together. ``sort_key`` is Vietnamese order.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
     name = models.CharField("tên", max_length=255)
     short_name = models.CharField("tên tắt", max_length=120, blank=True)
-    folded = models.CharField(max_length=255, db_index=True, editable=False)
+    exact = models.CharField(max_length=400, db_index=True, editable=False)
+    folded = models.CharField(max_length=400, db_index=True, editable=False)
     sort_key = models.CharField(max_length=600, db_index=True, editable=False)
 
     class Meta(Dated.Meta):
         ordering = ("sort_key", "id")
         indexes = (models.Index(fields=("unit", "valid_from")),)
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=("unit", "valid_from"), name="organisations_unitname_once_a_day"),
+            models.UniqueConstraint(
+                fields=("unit",), condition=Q(valid_to__isnull=True), name="organisations_unitname_one_open"
+            ),
+        ]
 
 
 class UnitType(Dated):
@@ -49,6 +70,13 @@ class UnitType(Dated):
     class Meta(Dated.Meta):
         ordering = ("unit_id", "valid_from")
         indexes = (models.Index(fields=("unit", "valid_from")),)
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=("unit", "valid_from"), name="organisations_unittype_once_a_day"),
+            models.UniqueConstraint(
+                fields=("unit",), condition=Q(valid_to__isnull=True), name="organisations_unittype_one_open"
+            ),
+        ]
 
 
 class UnitParent(Dated):
@@ -63,3 +91,12 @@ class UnitParent(Dated):
             models.Index(fields=("unit", "valid_from")),
             models.Index(fields=("parent", "valid_from")),
         )
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("unit", "valid_from"), name="organisations_unitparent_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=("unit",), condition=Q(valid_to__isnull=True), name="organisations_unitparent_one_open"
+            ),
+        ]

@@ -1,0 +1,66 @@
+"""Ending one dated row and beginning the next, so that no two hold on one day."""
+
+import datetime as dt
+from typing import TypeVar
+
+from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
+
+Row = TypeVar("Row", UnitName, UnitType, UnitParent)
+
+
+class DatesConflict(ValueError):  # noqa: N818 - a finding about dates, shown to people as a sentence
+    """A change does not fit what is recorded for other days; the message says which, in Vietnamese."""
+
+
+def written(day: dt.date) -> str:
+    """The day as offices write it."""
+    return f"{day:%d/%m/%Y}"
+
+
+def demand_open(unit: Unit, day: dt.date) -> None:
+    """Raise DatesConflict unless the unit exists on the day."""
+    if day < unit.opened_on:
+        raise DatesConflict(f"Đơn vị {unit.code} chỉ được thành lập từ ngày {written(unit.opened_on)}.")
+    if unit.closed_on is not None and day >= unit.closed_on:
+        raise DatesConflict(f"Đơn vị {unit.code} đã kết thúc hoạt động từ ngày {written(unit.closed_on)}.")
+
+
+def begin_row(row: Row) -> Row | None:
+    """Store a row that holds from its day on, ending the one it takes over from, which is returned.
+
+    Raises DatesConflict when a later row of the unit is recorded already: history is written forward. A row
+    that began on the same day is replaced, since it never held alone.
+    """
+    kind = type(row)
+    rows = kind._default_manager.filter(unit=row.unit)  # noqa: SLF001 - Django's documented name for it
+    later = rows.filter(valid_from__gt=row.valid_from).order_by("valid_from").first()
+    if later is not None:
+        raise DatesConflict(
+            f"Đã ghi thay đổi của {row.unit.code} từ ngày {written(later.valid_from)};"
+            f" không ghi được thay đổi từ ngày {written(row.valid_from)} trước đó."
+        )
+    before = rows.order_by("-valid_from").first()
+    if before is not None and before.valid_from == row.valid_from:
+        before.delete()
+    elif before is not None and (before.valid_to is None or before.valid_to > row.valid_from):
+        before.valid_to = row.valid_from
+        before.save(update_fields=["valid_to"])
+    row.save()
+    return before
+
+
+def end_rows(unit: Unit, day: dt.date) -> None:
+    """Let name, type and parent of the unit end on the day on which it no longer exists."""
+    for rows in (unit.names, unit.types, unit.parents):
+        rows.filter(valid_to__isnull=True).update(valid_to=day)
+
+
+def demand_nothing_after(unit: Unit, day: dt.date) -> None:
+    """Raise DatesConflict when something about the unit is recorded to begin on the day or later."""
+    for rows in (unit.names, unit.types, unit.parents):
+        later = rows.filter(valid_from__gte=day).order_by("valid_from").first()
+        if later is not None:
+            raise DatesConflict(
+                f"Đã ghi thay đổi của {unit.code} từ ngày {written(later.valid_from)};"
+                f" đơn vị không thể kết thúc từ ngày {written(day)}."
+            )

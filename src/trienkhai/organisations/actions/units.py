@@ -1,0 +1,229 @@
+"""Opening, renaming, moving and closing units."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.organisations.actions.dates import (
+    DatesConflict,
+    begin_row,
+    demand_nothing_after,
+    demand_open,
+    end_rows,
+    written,
+)
+from trienkhai.organisations.actions.types import demand_type
+from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.models import Place, Succession, Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models.tree import branch_ids
+from trienkhai.organisations.permissions import (
+    Actor,
+    can_close_unit,
+    can_move_unit,
+    can_open_unit,
+    can_record_succession,
+    can_rename_unit,
+)
+from trienkhai.vietnamese import fold, normalise, sort_key
+
+
+@transaction.atomic
+def open_unit(  # noqa: PLR0913 - a unit begins with all of these
+    code: str,
+    name: str,
+    type_code: str,
+    parent: Unit | None,
+    *,
+    opened_on: dt.date,
+    actor: Actor,
+    short_name: str = "",
+    place: Place | None = None,
+    is_example: bool = False,
+) -> Unit:
+    """Open a unit under its parent from a day on; without a parent it stands at the top.
+
+    Raises NotAllowed, DatesConflict (the parent does not exist that day) or ValueError (an empty name, a code
+    in use, a type that no rule of that day knows).
+    """
+    can_open_unit(actor, parent).demand()
+    _demand_new_code(code)
+    demand_type(type_code, on=opened_on)
+    unit = Unit(code=code, opened_on=opened_on, place=place, is_example=is_example)
+    names = _new_name(unit, name, short_name, opened_on)
+    unit.save()
+    names.save()
+    UnitType.objects.create(unit=unit, type_code=type_code, valid_from=opened_on)
+    if parent is not None:
+        demand_open(parent, opened_on)
+        UnitParent.objects.create(unit=unit, parent=parent, valid_from=opened_on)
+    new = {"code": code, "name": name, "type": type_code, "parent": parent and parent.code, "on": opened_on}
+    record_entry(user=actor.user, action="open_unit", subject=unit, new=new)
+    return unit
+
+
+@transaction.atomic
+def rename_unit(
+    unit: Unit, name: str, *, on: dt.date, actor: Actor, short_name: str = "", reason: str = ""
+) -> Unit:
+    """Give the unit another name from a day on; the old one is kept for the days before.
+
+    Raises NotAllowed, DatesConflict (a closed unit, a later name already recorded) or ValueError (no name).
+    """
+    can_rename_unit(actor, unit).demand()
+    unit = _locked(unit)
+    demand_open(unit, on)
+    before = begin_row(_new_name(unit, name, short_name, on))
+    old = {"name": before.name} if before else None
+    record_entry(
+        user=actor.user,
+        action="rename_unit",
+        subject=unit,
+        old=old,
+        new={"name": name, "on": on},
+        reason=reason,
+    )
+    return unit
+
+
+@transaction.atomic
+def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
+    """Make the unit one of another type from a day on.
+
+    Raises NotAllowed, DatesConflict or ValueError (a type that no rule of that day knows).
+    """
+    can_rename_unit(actor, unit).demand()
+    unit = _locked(unit)
+    demand_open(unit, on)
+    demand_type(type_code, on=on)
+    before = begin_row(UnitType(unit=unit, type_code=type_code, valid_from=on))
+    old = {"type": before.type_code} if before else None
+    record_entry(
+        user=actor.user,
+        action="retype_unit",
+        subject=unit,
+        old=old,
+        new={"type": type_code, "on": on},
+        reason=reason,
+    )
+    return unit
+
+
+@transaction.atomic
+def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
+    """Let the unit answer to another one from a day on.
+
+    Raises NotAllowed, or DatesConflict: a closed unit or parent, a later move already recorded, or a parent
+    that itself answers to the unit on that day or on a later one.
+    """
+    can_move_unit(actor, unit, parent).demand()
+    unit = _locked(unit)
+    demand_open(unit, on)
+    demand_open(parent, on)
+    before = begin_row(UnitParent(unit=unit, parent=parent, valid_from=on))
+    _demand_no_cycle(unit, on)
+    old = {"parent": before.parent.code} if before else None
+    record_entry(
+        user=actor.user,
+        action="move_unit",
+        subject=unit,
+        old=old,
+        new={"parent": parent.code, "on": on},
+        reason=reason,
+    )
+    return unit
+
+
+@transaction.atomic
+def close_unit(unit: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
+    """Let the unit end: from that day on it no longer exists, while all its past stays.
+
+    Raises NotAllowed, or DatesConflict when units still answer to it or a later change is recorded.
+    """
+    can_close_unit(actor, unit).demand()
+    unit = _locked(unit)
+    demand_open(unit, on)
+    demand_nothing_after(unit, on)
+    left = UnitParent.objects.filter(parent=unit).exclude(valid_to__lte=on).select_related("unit").first()
+    if left is not None:
+        raise DatesConflict(
+            f"Đơn vị {left.unit.code} còn trực thuộc {unit.code}; hãy chuyển hoặc kết thúc đơn vị đó trước."
+        )
+    end_rows(unit, on)
+    unit.closed_on = on
+    unit.save(update_fields=["closed_on"])
+    record_entry(user=actor.user, action="close_unit", subject=unit, new={"closed_on": on}, reason=reason)
+    return unit
+
+
+@transaction.atomic
+def record_succession(
+    predecessor: Unit,
+    successor: Unit,
+    kind: SuccessionKind,
+    *,
+    effective_on: dt.date,
+    actor: Actor,
+    basis: str = "",
+) -> Succession:
+    """Record that a unit takes over another's duties from a day on, and the paper that says so.
+
+    Raises NotAllowed, DatesConflict (the successor does not exist that day, or would be succeeded in turn by
+    the predecessor) or ValueError (a unit cannot succeed itself).
+    """
+    can_record_succession(actor, predecessor, successor).demand()
+    if predecessor.pk == successor.pk:
+        raise ValueError("Một đơn vị không thể kế thừa chính nó.")
+    demand_open(successor, effective_on)
+    if effective_on < predecessor.opened_on:
+        raise DatesConflict(f"Đơn vị {predecessor.code} chưa thành lập vào ngày {written(effective_on)}.")
+    if Succession.objects.filter(predecessor=successor, successor=predecessor).exists():
+        raise DatesConflict(f"Đã ghi {predecessor.code} kế thừa {successor.code}.")
+    succession = Succession.objects.create(
+        predecessor=predecessor, successor=successor, kind=kind, effective_on=effective_on, basis=basis
+    )
+    new = {"from": predecessor.code, "to": successor.code, "kind": kind, "on": effective_on, "basis": basis}
+    record_entry(user=actor.user, action="record_succession", subject=succession, new=new)
+    return succession
+
+
+def _locked(unit: Unit) -> Unit:
+    """The unit as stored now, held until the transaction ends so that two changes cannot cross."""
+    return Unit.objects.select_for_update().get(pk=unit.pk)
+
+
+def _demand_new_code(code: str) -> None:
+    if not code.strip():
+        raise ValueError("Đơn vị cần có mã.")
+    if Unit.objects.filter(code=code).exists():
+        raise ValueError(f"Mã đơn vị {code} đã được dùng.")
+
+
+def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
+    """A name row with what searches and lists need filled in."""
+    name, short_name = " ".join(normalise(name).split()), " ".join(normalise(short_name).split())
+    if not name:
+        raise ValueError("Đơn vị cần có tên.")
+    both = f"{name} {short_name}".strip()
+    return UnitName(
+        unit=unit,
+        name=name,
+        short_name=short_name,
+        exact=fold(both),
+        folded=fold(both, keep_marks=False),
+        sort_key=sort_key(name),
+        valid_from=day,
+    )
+
+
+def _demand_no_cycle(unit: Unit, on: dt.date) -> None:
+    """Raise DatesConflict when the unit answers to itself, on the day or at any later change of the tree."""
+    days = set(UnitParent.objects.filter(valid_from__gt=on).values_list("valid_from", flat=True))
+    for day in sorted({on, *days}):
+        if _answers_to_itself(unit, day):
+            raise DatesConflict(f"Đơn vị {unit.code} sẽ trực thuộc chính nó từ ngày {written(day)}.")
+
+
+def _answers_to_itself(unit: Unit, day: dt.date) -> bool:
+    above = UnitParent.objects.on(day).filter(unit=unit).values_list("parent", flat=True)
+    return Unit.objects.filter(pk__in=branch_ids([unit.pk], on=day)).filter(pk__in=list(above)).exists()

@@ -1,0 +1,49 @@
+"""The tree of a day as one recursive query.
+
+Written in the SQL that SQLite and PostgreSQL share, and used as a subquery (``pk__in=branch_ids(…)``), so
+that any list of any room can be held to a branch without a further query.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models.expressions import RawSQL
+
+from trienkhai.organisations.models.unit import Unit, UnitParent
+
+_UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
+_HOLDS = "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)"
+# A unit that closed stays under the one it answered to on its last day.
+_HELD_TO_THE_END = (
+    "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s"  # noqa: S608 - fixed names only
+    f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
+)
+
+
+def branch_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> RawSQL:
+    """Ids of the units and of all that answer to them on the day, for ``pk__in``.
+
+    ``with_closed`` also follows the last link of units that have closed by that day.
+    """
+    holds = _HELD_TO_THE_END if with_closed else _HOLDS
+    return _walk(unit_ids, on=on, step=("link.unit_id", "link.parent_id"), holds=holds)
+
+
+def ancestor_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
+    """Ids of the units and of all that they answer to on the day, for ``pk__in``."""
+    return _walk(unit_ids, on=on, step=("link.parent_id", "link.unit_id"), holds=_HOLDS)
+
+
+def _walk(unit_ids: Iterable[int], *, on: dt.date, step: tuple[str, str], holds: str) -> RawSQL:
+    """A recursive query; UNION (not UNION ALL) ends it even on a cycle written past the actions."""
+    seeds = sorted(set(unit_ids))
+    marks = ", ".join(["%s"] * len(seeds)) or "NULL"
+    reached, known = step
+    day = on.isoformat()
+    sql = (
+        f"WITH RECURSIVE walk(id) AS (SELECT id FROM {_UNIT} WHERE id IN ({marks})"  # noqa: S608 - fixed names only
+        f" UNION SELECT {reached} FROM {_LINK} link JOIN walk ON {known} = walk.id WHERE {holds})"
+        " SELECT id FROM walk"
+    )
+    return RawSQL(sql, (*seeds, day, day))  # noqa: S611 - every value is a parameter

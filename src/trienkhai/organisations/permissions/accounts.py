@@ -1,0 +1,60 @@
+"""Who may see accounts and give them roles."""
+
+from django.db.models import QuerySet
+
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import RoleHolding, Unit, User
+from trienkhai.organisations.models.tree import branch_ids
+from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
+from trienkhai.organisations.permissions.units import has_role_over
+from trienkhai.organisations.permissions.verbs import verb
+
+
+def _administers(actor: Actor, unit: Unit) -> Decision:
+    if has_role_over(actor, unit, Role.ADMINISTRATOR):
+        return allow()
+    return refuse("Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây.")
+
+
+@verb("Tạo tài khoản cho đơn vị")
+def can_create_user(actor: Actor, unit: Unit) -> Decision:
+    """An administrator of the branch in which the account will work."""
+    return _administers(actor, unit)
+
+
+@verb("Trao vai trò")
+def can_hold_role(actor: Actor, unit: Unit) -> Decision:
+    """An administrator of the unit's branch: nobody gives a role above their own branch."""
+    return _administers(actor, unit)
+
+
+@verb("Thôi vai trò")
+def can_end_role(actor: Actor, unit: Unit) -> Decision:
+    """An administrator of the unit's branch."""
+    return _administers(actor, unit)
+
+
+@verb("Ghi chức vụ")
+def can_hold_office(actor: Actor, unit: Unit) -> Decision:
+    """An administrator of the unit's branch."""
+    return _administers(actor, unit)
+
+
+def visible_users(actor: Actor) -> QuerySet[User]:
+    """One's own account; for an administrator also those with a role in the branch, past or present."""
+    if actor.is_system:
+        return User.objects.all()
+    own = User.objects.filter(pk=actor.user.pk) if actor.user else User.objects.none()
+    administered = actor.unit_ids(Role.ADMINISTRATOR)
+    if not administered:
+        return own
+    held = RoleHolding.objects.filter(unit__in=branch_ids(administered, on=actor.on)).values("user")
+    return own | User.objects.filter(pk__in=held)
+
+
+@verb("Xem tài khoản")
+def can_see_user(actor: Actor, user: User) -> Decision:
+    """One's own account, or one with a role in a branch that one administers."""
+    if visible_users(actor).filter(pk=user.pk).exists():
+        return allow()
+    return refuse("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí.")

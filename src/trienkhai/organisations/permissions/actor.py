@@ -1,0 +1,77 @@
+"""Who acts, and the answer to whether they may."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import User
+
+
+class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
+    """Somebody tried what they may not do; the message is for that person, in Vietnamese."""
+
+    def __init__(self, decision: "Decision") -> None:
+        """Keep the decision so that a page can show its reason."""
+        super().__init__(decision.reason)
+        self.decision = decision
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether something is allowed and, in a Vietnamese sentence, why not; true when allowed."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def demand(self) -> None:
+        """Raise NotAllowed unless allowed."""
+        if not self.allowed:
+            raise NotAllowed(self)
+
+
+def allow() -> Decision:
+    """Yes."""
+    return Decision(allowed=True)
+
+
+def refuse(reason: str) -> Decision:
+    """No, for this reason, which a person will read."""
+    return Decision(allowed=False, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A role in a unit that holds on the actor's day."""
+
+    unit_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An account on a day with the roles it holds that day: all that a permission needs to know.
+
+    ``is_system`` is the installation itself (setting up, loading the example); no web request has it.
+    """
+
+    user: User | None
+    on: dt.date
+    holdings: tuple[Holding, ...] = ()
+    is_system: bool = False
+
+    def unit_ids(self, *roles: str) -> frozenset[int]:
+        """The units in which one of these roles is held; any role when none is named."""
+        return frozenset(held.unit_id for held in self.holdings if not roles or held.role in roles)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the actor administers anything at all."""
+        return bool(self.unit_ids(Role.ADMINISTRATOR))
+
+
+def system_actor(*, on: dt.date) -> Actor:
+    """The installation itself, for management commands: it has no account and every right."""
+    return Actor(user=None, on=on, is_system=True)

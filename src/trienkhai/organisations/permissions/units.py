@@ -1,0 +1,76 @@
+"""Who may see and change units."""
+
+from django.db.models import QuerySet
+
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
+from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
+from trienkhai.organisations.permissions.verbs import verb
+
+
+def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
+    """Whether the actor holds one of the roles in the unit or above it on the actor's day; one query."""
+    if actor.is_system:
+        return True
+    held = actor.unit_ids(*roles)
+    if not held or unit.pk in held:
+        return bool(held)
+    return Unit.objects.filter(pk__in=ancestor_ids([unit.pk], on=actor.on)).filter(pk__in=held).exists()
+
+
+def visible_units(actor: Actor) -> QuerySet[Unit]:
+    """The branch of every unit in which the actor holds a role, on the actor's day."""
+    if actor.is_system:
+        return Unit.objects.all()
+    if not actor.holdings:
+        return Unit.objects.none()
+    return Unit.objects.filter(pk__in=branch_ids(actor.unit_ids(), on=actor.on))
+
+
+@verb("Xem đơn vị")
+def can_see_unit(actor: Actor, unit: Unit) -> Decision:
+    """Whoever holds a role in the unit or above it."""
+    if has_role_over(actor, unit):
+        return allow()
+    return refuse("Đơn vị này nằm ngoài phạm vi của đồng chí.")
+
+
+def _administers(actor: Actor, unit: Unit) -> Decision:
+    if has_role_over(actor, unit, Role.ADMINISTRATOR):
+        return allow()
+    return refuse("Chỉ quản trị của đơn vị này hoặc của cấp trên mới làm được việc này.")
+
+
+@verb("Lập đơn vị trực thuộc")
+def can_open_unit(actor: Actor, parent: Unit | None) -> Decision:
+    """An administrator of the parent's branch; a unit without a parent, only the installation itself."""
+    if parent is None:
+        return allow() if actor.is_system else refuse("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống.")
+    return _administers(actor, parent)
+
+
+@verb("Đổi tên, đổi loại đơn vị")
+def can_rename_unit(actor: Actor, unit: Unit) -> Decision:
+    """An administrator of the unit's branch."""
+    return _administers(actor, unit)
+
+
+@verb("Chuyển đơn vị về cấp trên khác")
+def can_move_unit(actor: Actor, unit: Unit, parent: Unit | None = None) -> Decision:
+    """An administrator over both the unit and where it goes."""
+    here = _administers(actor, unit)
+    return _administers(actor, parent) if here and parent is not None else here
+
+
+@verb("Kết thúc hoạt động của đơn vị")
+def can_close_unit(actor: Actor, unit: Unit) -> Decision:
+    """An administrator of the unit's branch."""
+    return _administers(actor, unit)
+
+
+@verb("Ghi đơn vị kế thừa")
+def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | None = None) -> Decision:
+    """An administrator over the unit that ends and over the one that takes its duties."""
+    here = _administers(actor, predecessor)
+    return _administers(actor, successor) if here and successor is not None else here

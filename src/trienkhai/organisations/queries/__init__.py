@@ -1,0 +1,31 @@
+"""Reading units, accounts and the tree of a day."""
+
+from trienkhai.organisations.permissions import visible_units, visible_users
+from trienkhai.organisations.queries.actors import actor_for
+from trienkhai.organisations.queries.names import search_units, units_named_on
+from trienkhai.organisations.queries.tree import (
+    TreeRow,
+    ancestors_of,
+    branch_of,
+    children_of,
+    parent_of,
+    successors_of,
+    tree_on,
+    units_open_on,
+)
+
+__all__ = [
+    "TreeRow",
+    "actor_for",
+    "ancestors_of",
+    "branch_of",
+    "children_of",
+    "parent_of",
+    "search_units",
+    "successors_of",
+    "tree_on",
+    "units_named_on",
+    "units_open_on",
+    "visible_units",
+    "visible_users",
+]

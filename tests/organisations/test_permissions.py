@@ -1,0 +1,72 @@
+import datetime as dt
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+from tests.contracts.agreement import assert_list_and_check_agree
+from tests.world import World
+
+from trienkhai.organisations.actions import create_user, end_role, hold_role, open_unit
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import Unit, User
+from trienkhai.organisations.permissions import (
+    NotAllowed,
+    can_open_unit,
+    can_see_unit,
+    can_see_user,
+    visible_units,
+    visible_users,
+)
+
+
+def test_everybody_sees_exactly_the_units_that_they_may_see(world: World) -> None:
+    assert_list_and_check_agree(world, visible_units, can_see_unit, Unit.objects.all())
+
+
+def test_everybody_sees_exactly_the_accounts_that_they_may_see(world: World) -> None:
+    assert_list_and_check_agree(world, visible_users, can_see_user, User.objects.all())
+
+
+def test_a_district_sees_nothing_of_another_district(world: World) -> None:
+    seen = set(visible_units(world.actor(world.highland_clerk)))
+    assert seen == {world.highland, *world.highland_communes, *world.cells[:2]}
+
+
+def test_an_outsider_and_a_disabled_account_see_no_unit(world: World) -> None:
+    assert not visible_units(world.actor(world.outsider)).exists()
+    world.province_clerk.is_active = False
+    assert not visible_units(world.actor(world.province_clerk)).exists()
+
+
+def test_an_actor_costs_one_query(world: World, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        actor = world.actor(world.highland_clerk)
+    assert actor.unit_ids(Role.CLERK) == {world.highland.pk}
+    assert not actor.is_administrator
+
+
+def test_a_role_holds_from_its_day_until_the_day_it_ends(world: World) -> None:
+    holding = world.highland_clerk.role_holdings.get()
+    ended = dt.date(2019, 7, 1)
+    end_role(holding, on=ended, actor=world.actor(world.administrator))
+    assert world.actor(world.highland_clerk, on=dt.date(2019, 6, 30)).holdings
+    assert not world.actor(world.highland_clerk, on=ended).holdings
+
+
+def test_an_administrator_gives_no_role_above_their_own_branch(world: World) -> None:
+    hold_role(world.outsider, world.highland, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    local = world.actor(world.outsider)
+    assert can_open_unit(local, world.highland_communes[0])
+    with pytest.raises(NotAllowed, match="Chỉ quản trị"):
+        hold_role(world.outsider, world.province, Role.ADMINISTRATOR, valid_from=world.today, actor=local)
+
+
+def test_only_the_installation_itself_opens_a_unit_at_the_top(world: World) -> None:
+    administrator = world.actor(world.administrator)
+    with pytest.raises(NotAllowed, match="cài đặt"):
+        open_unit("X", "Tỉnh ủy X", "province_committee", None, opened_on=world.today, actor=administrator)
+
+
+def test_a_clerk_creates_no_account(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        create_user("new", unit=world.highland, actor=world.actor(world.highland_clerk))
+    assert not User.objects.filter(username="new").exists()
