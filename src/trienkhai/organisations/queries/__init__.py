@@ -3,6 +3,7 @@
 from trienkhai.organisations.permissions import visible_units, visible_users
 from trienkhai.organisations.queries.actors import actor_for
 from trienkhai.organisations.queries.names import search_units, units_named_on
+from trienkhai.organisations.queries.phrases import PhraseBook, Resolution, resolve_phrase
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -15,12 +16,15 @@ from trienkhai.organisations.queries.tree import (
 )
 
 __all__ = [
+    "PhraseBook",
+    "Resolution",
     "TreeRow",
     "actor_for",
     "ancestors_of",
     "branch_of",
     "children_of",
     "parent_of",
+    "resolve_phrase",
     "search_units",
     "successors_of",
     "tree_on",
