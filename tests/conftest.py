@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+
 from tests.world import World, build_world
 
 

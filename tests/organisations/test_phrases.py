@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
-
 from tests.world import BEGIN, World
+
 from trienkhai.organisations.actions import close_unit, open_unit
 from trienkhai.organisations.queries import PhraseBook, resolve_phrase
 
@@ -148,9 +148,29 @@ def test_many_phrases_cost_the_queries_of_one(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(phrase=st.text(max_size=200) | st.lists(st.sampled_from(
-    ["các", "huyện", "ủy", ",", "và", "thuộc", "trực", "ban", "tỉnh", "(", ")", "đảng", "chi bộ", "xã"]
-)).map(" ".join))
+@given(
+    phrase=st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [
+                "các",
+                "huyện",
+                "ủy",
+                ",",
+                "và",
+                "thuộc",
+                "trực",
+                "ban",
+                "tỉnh",
+                "(",
+                ")",
+                "đảng",
+                "chi bộ",
+                "xã",
+            ]
+        )
+    ).map(" ".join)
+)
 def test_any_phrase_gets_an_answer_that_holds_together(world: World, phrase: str) -> None:
     answer = resolve_phrase(phrase, issuing_unit=world.province, on=world.today)
     assert (answer.status == "unknown") == (answer.units == ())

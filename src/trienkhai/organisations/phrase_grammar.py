@@ -74,7 +74,7 @@ def _longest_first(words: list[str]) -> tuple[str, ...]:
 
 
 def read_words(phrase: str) -> str:
-    """The phrase folded for comparing, abbreviations written out, other words for a body made the kept ones."""
+    """The phrase folded for comparing, with abbreviations and other words for a body as names are kept."""
     lists = lexicon()
     words = [
         lists.abbreviations.get(word, word)
@@ -96,7 +96,7 @@ def without_place(text: str, form: str, place_name: str) -> str:
 
 
 def split_committee(name: str) -> tuple[str, str]:
-    """A committee's form and place: “tỉnh ủy bình phước” is (“tỉnh ủy”, “bình phước”); else the name and “”."""
+    """A committee's form and place, “tỉnh ủy” and “bình phước”; for other names the name and “”."""
     for form in sorted(lexicon().committees, key=len, reverse=True):
         if name == form or name.startswith(form + " "):
             return form, name[len(form) :].strip()

@@ -105,9 +105,7 @@ class PhraseBook:
         while start < len(parts):
             start = self._read_part(parts, start, root, found, is_direct=is_direct)
 
-    def _read_part(
-        self, parts: list[str], start: int, root: Unit, found: _Found, *, is_direct: bool
-    ) -> int:
+    def _read_part(self, parts: list[str], start: int, root: Unit, found: _Found, *, is_direct: bool) -> int:
         """Read the longest run of parts from ``start`` that means something; return where the next begins."""
         for end in range(len(parts), start, -1):
             collective = self._collective(parts, start, end, owned=is_direct and end == len(parts))
