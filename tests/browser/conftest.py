@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
+from tests.world import TODAY
+
+from trienkhai.organisations.models import User
 
 WIDTHS = {"1280": (1280, 900), "390": (390, 844)}
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
@@ -58,6 +63,25 @@ def page(chromium: Browser, live_server: LiveServer, width: str) -> Iterator[Pag
     yield page
     context.close()
     assert [trouble for trouble in troubles if "status of 4" not in trouble] == []
+
+
+@pytest.fixture(autouse=True)
+def _day_of_the_world(settings: Settings) -> None:
+    settings.FIXED_TODAY = TODAY
+
+
+@pytest.fixture
+def sign_in(page: Page, live_server: LiveServer) -> Callable[[User], None]:
+    """Make the page that of an account, without passing through the form."""
+
+    def as_account(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        value = client.cookies["sessionid"].value
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return as_account
 
 
 @pytest.fixture

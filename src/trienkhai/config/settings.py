@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "trienkhai.web.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -155,7 +156,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not IS_STATIC_COLLECTED
 UPLOAD_LIMIT = 20 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["trienkhai.web.uploads.BoundedMemoryUploadHandler"]
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "my-work"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 CSRF_FAILURE_VIEW = "trienkhai.web.views.errors.csrf_failure"
 

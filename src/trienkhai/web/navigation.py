@@ -33,6 +33,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def first_place() -> str:
+    """The address where the day begins."""
+    return next(str(link["address"]) for place in PLACES if (link := link_to(place, "")))
+
+
 def link_to(place: Place, path: str) -> dict[str, object] | None:
     """Address and label of a place and whether ``path`` lies in it; None while the place has no page."""
     try:

@@ -51,3 +51,9 @@ def icon(name: str) -> SafeString:
         static("web/icons.svg"),
         name,
     )
+
+
+@register.filter
+def entry(mapping: dict[str, str], key: str) -> str:
+    """What a mapping holds under a key; the key itself where it holds nothing."""
+    return mapping.get(key, key)

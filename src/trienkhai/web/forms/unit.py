@@ -1,0 +1,28 @@
+"""What lists of units are filtered by."""
+
+from django import forms
+
+from trienkhai.organisations.unit_types import unit_types
+
+
+class UnitFilter(forms.Form):
+    """Words of the name and the type; a wrong value filters nothing out."""
+
+    q = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
+    loai = forms.ChoiceField(label="Loại", required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        titles = [(code, rule.title) for code, rule in unit_types().items()]
+        self.fields["loai"].choices = [("", "Tất cả"), *titles]  # type: ignore[attr-defined]
+        self.is_valid()
+
+    @property
+    def words(self) -> str:
+        """What was typed to search for."""
+        return str(getattr(self, "cleaned_data", {}).get("q", ""))
+
+    @property
+    def type_code(self) -> str:
+        """The chosen type, "" for all."""
+        return str(getattr(self, "cleaned_data", {}).get("loai", ""))

@@ -1,0 +1,41 @@
+"""What tests of screens may ask for."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+from tests.world import TODAY, World
+
+from trienkhai.organisations.models import User
+
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def _day_of_the_world(settings: Settings) -> None:
+    settings.FIXED_TODAY = TODAY
+
+
+@pytest.fixture
+def sign_in(world: World) -> SignIn:
+    """A client signed in as the account."""
+
+    def as_account(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return as_account
+
+
+@pytest.fixture
+def read() -> Callable[[Client, str], str]:
+    """The words of a page that must be there."""
+
+    def words_of(client: Client, address: str) -> str:
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.status_code
+        return answer.content.decode()
+
+    return words_of

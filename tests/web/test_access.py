@@ -1,0 +1,67 @@
+"""Who gets what from every address: a golden table, and canaries of the other district."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from tests.web.routes import address_of, route_names
+from tests.world import World
+
+GOLDEN = Path(__file__).parent / "golden" / "access.golden"
+HIGHLAND = ("Cao Nguyên", "Đồi Chè", "Suối Đá")
+RIVERSIDE = ("Bến Đò", "Cầu Tre", "Bãi Bồi")
+FOREIGN = {
+    "highland_clerk": RIVERSIDE,
+    "highland_leader": RIVERSIDE,
+    "commune_clerk": RIVERSIDE,
+    "riverside_clerk": HIGHLAND,
+    "outsider": HIGHLAND + RIVERSIDE,
+}
+METHODS = ("GET", "POST")
+
+
+def tried(world: World) -> Iterator[tuple[str, str, str, HttpResponseBase]]:
+    """Method, route, account and answer for everything that can be asked; forms are sent empty."""
+    for name in route_names():
+        address = address_of(name, world)
+        for method in METHODS:
+            yield method, name, "nobody", Client().generic(method, address)
+            for account, user in world.cast().items():
+                client = Client()
+                client.force_login(user)
+                yield method, name, account, client.generic(method, address)
+
+
+def test_every_address_answers_each_account_as_the_golden_table_says(
+    world: World, request: pytest.FixtureRequest
+) -> None:
+    rows: dict[str, list[str]] = {}
+    columns: list[str] = []
+    for method, name, account, answer in tried(world):
+        rows.setdefault(f"{method} {name}", []).append(str(answer.status_code))
+        columns = columns if account in columns else [*columns, account]
+        assert answer.status_code < 500, f"{method} {name} as {account}"
+    table = aligned([["", *columns], *([name, *answers] for name, answers in rows.items())])
+    if request.config.getoption("--golden-write"):
+        GOLDEN.write_text(table, encoding="utf-8")
+    assert table == GOLDEN.read_text(encoding="utf-8")
+
+
+def aligned(rows: list[list[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n"
+        for row in rows
+    )
+
+
+def test_no_answer_to_an_account_of_one_district_names_the_other(world: World) -> None:
+    seen = 0
+    for method, name, account, answer in tried(world):
+        words = b"".join(answer) if answer.streaming else answer.content
+        for canary in FOREIGN.get(account, ()):
+            assert canary not in words.decode(errors="ignore"), f"{method} {name} shows {canary} to {account}"
+        seen += account in FOREIGN
+    assert seen
