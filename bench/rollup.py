@@ -20,9 +20,8 @@ def run() -> None:
     ends = np.minimum(starts + random.integers(0, VALUES // 100, NODES, dtype=np.int64), VALUES)
     copied = _best(values.copy)
     summed = _best(lambda: sum_spans(values, starts, ends))
-    print(
-        f"rollup  {VALUES:,} values to {NODES:,} nodes: {summed * 1000:.0f} ms, {summed / copied:.1f} x a copy"
-    )
+    cost = f"{summed * 1000:.0f} ms, {summed / copied:.1f} x a copy"
+    print(f"rollup  {VALUES:,} values to {NODES:,} nodes: {cost}")
 
 
 def _best(work: Callable[[], object]) -> float:
