@@ -8,10 +8,11 @@ from trienkhai.reporting.models.cycle import AnswerDuty
 
 
 class Figure(models.Model):
-    """One answer to a duty: a count, or part and whole of a share; or “does not apply”, with a reason.
+    """One answer to a duty: a count, or part and whole of a share; or “does not apply”, with a note why.
 
-    A changed figure is a new row with the next revision; the earlier row stays and is no longer current.
-    A duty without a current row is missing, which is never zero.
+    A changed figure is a new row with the next revision and the reason; the earlier row stays and is no
+    longer current. A withdrawn figure is such a row too, with nothing in it. A duty whose current row is
+    withdrawn or that has none is missing, which is never zero.
     """
 
     duty = models.ForeignKey(AnswerDuty, on_delete=models.PROTECT, related_name="figures")
@@ -20,11 +21,13 @@ class Figure(models.Model):
     part = models.BigIntegerField("số lượng", null=True, blank=True)
     whole = models.BigIntegerField("tổng số", null=True, blank=True)
     does_not_apply = models.BooleanField("không áp dụng", default=False)
+    is_withdrawn = models.BooleanField("đã rút", default=False)
     note = models.TextField("ghi chú", blank=True)
-    is_example = models.BooleanField(default=False)
+    reason = models.TextField("lý do sửa, rút", blank=True)
+    is_example = models.BooleanField("số liệu ví dụ", default=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
-    receipt = models.CharField("số biên nhận", max_length=24, unique=True)
+    receipt = models.CharField("số biên nhận", max_length=40, unique=True)
 
     class Meta:
         ordering = ("duty_id", "-revision")
@@ -34,12 +37,19 @@ class Figure(models.Model):
                 fields=("duty",), condition=Q(is_current=True), name="reporting_figure_one_current"
             ),
             models.CheckConstraint(
-                condition=Q(does_not_apply=True, part__isnull=True, whole__isnull=True)
-                | Q(does_not_apply=False, part__gte=0, part__isnull=False),
+                condition=Q(does_not_apply=True, is_withdrawn=False, part__isnull=True, whole__isnull=True)
+                | Q(does_not_apply=False, is_withdrawn=True, part__isnull=True, whole__isnull=True)
+                | Q(does_not_apply=False, is_withdrawn=False, part__gte=0, part__isnull=False),
                 name="reporting_figure_says_something",
             ),
             models.CheckConstraint(
                 condition=Q(whole__isnull=True) | Q(part__lte=F("whole")),
                 name="reporting_figure_part_within_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(does_not_apply=False) | ~Q(note=""), name="reporting_figure_inapplicable_has_note"
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=1) | ~Q(reason=""), name="reporting_figure_change_has_reason"
             ),
         )

@@ -1,0 +1,16 @@
+"""Opening a year of figures, entering and withdrawing them."""
+
+from trienkhai.reporting.actions.cycles import open_cycle
+from trienkhai.reporting.actions.entering import Entry, FiguresRefused, Problem, enter_figures
+from trienkhai.reporting.actions.examples import enter_example_figures
+from trienkhai.reporting.actions.withdrawing import withdraw_figure
+
+__all__ = [
+    "Entry",
+    "FiguresRefused",
+    "Problem",
+    "enter_example_figures",
+    "enter_figures",
+    "open_cycle",
+    "withdraw_figure",
+]

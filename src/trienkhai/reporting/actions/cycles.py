@@ -1,0 +1,57 @@
+"""Opening a year of figures."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.models import Indicator, Plan
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.permissions import can_open_cycle
+from trienkhai.reporting.queries import units_asked_on
+
+BATCH = 2000
+
+
+@transaction.atomic
+def open_cycle(
+    plan: Plan, *, year: int, tree_on: dt.date, due_on: dt.date | None = None, actor: Actor
+) -> ReportingCycle:
+    """Ask for a plan's figures of a year and return the cycle.
+
+    Every unit of an indicator's type that stood in the issuing unit's branch on ``tree_on`` owes it. Raises
+    ``NotAllowed``, and ``ValueError`` with a sentence when the year is open already or nobody signs in.
+    """
+    can_open_cycle(actor, plan).demand()
+    if actor.user is None:
+        raise ValueError("Kỳ số liệu phải do một tài khoản mở.")
+    if ReportingCycle.objects.filter(plan=plan, year=year).exists():
+        raise ValueError(f"Kỳ số liệu năm {year} của kế hoạch này đã mở.")
+    cycle = ReportingCycle.objects.create(
+        plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user
+    )
+    count = _create_duties(cycle)
+    record_entry(
+        user=actor.user,
+        action="open_cycle",
+        subject=cycle,
+        new={"plan": plan.pk, "year": year, "tree_on": tree_on, "due_on": due_on, "duties": count},
+    )
+    return cycle
+
+
+def _create_duties(cycle: ReportingCycle) -> int:
+    """One row an indicator and unit; units of one type are looked up once."""
+    asked: dict[str, list[int]] = {}
+    duties = []
+    for indicator in Indicator.objects.filter(target__plan=cycle.plan).order_by("pk"):
+        if indicator.asked_type not in asked:
+            units = units_asked_on(indicator, cycle.plan.issuing_unit, cycle.tree_on)
+            asked[indicator.asked_type] = list(units.order_by("code").values_list("pk", flat=True))
+        duties += [
+            AnswerDuty(cycle=cycle, indicator=indicator, unit_id=unit)
+            for unit in asked[indicator.asked_type]
+        ]
+    AnswerDuty.objects.bulk_create(duties, batch_size=BATCH)
+    return len(duties)

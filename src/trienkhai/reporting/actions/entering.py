@@ -1,0 +1,112 @@
+"""Entering figures, one or a whole form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.organisations.permissions import Actor
+from trienkhai.reporting.actions.revisions import add_revision, current_figures, reply_of, values_of
+from trienkhai.reporting.models import AnswerDuty, Figure
+from trienkhai.reporting.permissions import can_enter_figure
+from trienkhai.reporting.validators import Reply, TypedReply, read_reply
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a form: a duty, what was typed, and the revision that the person had before them.
+
+    ``revision`` is 0 where they saw an empty line. ``reason`` is needed to change what stands.
+    """
+
+    duty: AnswerDuty
+    typed: TypedReply
+    revision: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a line was not taken: sentences by field, and the figure that meanwhile stands, if it changed."""
+
+    fields: dict[str, str]
+    standing: Figure | None = None
+
+
+@dataclass
+class FiguresRefused(Exception):  # noqa: N818 - reads as the sentence it is
+    """Nothing of the form was kept: the problems by duty id, and the lines as they were typed."""
+
+    problems: dict[int, Problem]
+    entries: Sequence[Entry] = field(default_factory=tuple)
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} dòng chưa hợp lệ; chưa ghi dòng nào."
+
+
+@transaction.atomic
+def enter_figures(entries: Sequence[Entry], *, actor: Actor) -> list[Figure]:
+    """Keep the lines of a form and return the figure of each, with its receipt.
+
+    All lines or none: when any cannot be taken, ``FiguresRefused`` carries every problem of every line and what
+    was typed. A line that says what already stands adds nothing and returns the standing figure, so that
+    sending a form twice does no harm. A line written over a revision that the person did not see is
+    refused with what changed. Raises ``NotAllowed``.
+    """
+    for entry in entries:
+        can_enter_figure(actor, entry.duty).demand()
+    current = current_figures([entry.duty.pk for entry in entries])
+    replies: list[Reply] = []
+    problems: dict[int, Problem] = {}
+    for entry in entries:
+        reply, fields = read_reply(entry.typed, entry.duty.indicator.kind)
+        standing = current.get(entry.duty.pk)
+        problem = Problem(fields) if fields else _problem_with_standing(entry, reply, standing)
+        replies.append(reply)
+        if problem is not None:
+            problems[entry.duty.pk] = problem
+    if len({entry.duty.pk for entry in entries}) < len(entries):
+        raise ValueError("a form asks each question once")
+    if problems:
+        raise FiguresRefused(problems, tuple(entries))
+    return [
+        _keep(entry, reply, current.get(entry.duty.pk), actor)
+        for entry, reply in zip(entries, replies, strict=True)
+    ]
+
+
+def _problem_with_standing(entry: Entry, reply: Reply, standing: Figure | None) -> Problem | None:
+    """Whether the line may follow what stands now."""
+    if standing is None or (reply == reply_of(standing) and not standing.is_withdrawn):
+        return None
+    if standing.revision != entry.revision:
+        return Problem({"revision": stale_sentence(standing)}, standing)
+    if not entry.reason.strip():
+        return Problem({"reason": "Số liệu đã gửi; muốn sửa thì ghi lý do."}, standing)
+    return None
+
+
+def stale_sentence(standing: Figure) -> str:
+    """Say who changed a figure meanwhile, when, and to what."""
+    who = standing.entered_by.get_full_name()
+    what = "đã rút số liệu" if standing.is_withdrawn else f"đã ghi {reply_of(standing).words}"
+    return f"Số liệu đã thay đổi sau khi đồng chí mở trang: {who} {what}. Đồng chí xem lại rồi ghi."
+
+
+def _keep(entry: Entry, reply: Reply, standing: Figure | None, actor: Actor) -> Figure:
+    if standing is not None and reply == reply_of(standing) and not standing.is_withdrawn:
+        return standing
+    reason = entry.reason.strip() if standing is not None else ""
+    figure = add_revision(
+        entry.duty, standing, Figure(reason=reason, **values_of(reply)), user=actor.user
+    )
+    record_entry(
+        user=actor.user,
+        action="enter_figure" if standing is None else "correct_figure",
+        subject=entry.duty,
+        old=None if standing is None else values_of(reply_of(standing)),
+        new={**values_of(reply), "revision": figure.revision, "receipt": figure.receipt},
+        reason=reason,
+    )
+    return figure

@@ -1,0 +1,50 @@
+"""Adding a row to the history of a figure."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from trienkhai.organisations.models import User
+from trienkhai.reporting.models import AnswerDuty, Figure
+from trienkhai.reporting.validators import Reply
+
+
+def current_figures(duties: Iterable[int]) -> dict[int, Figure]:
+    """Return the standing figure of each duty that has one, locked until the transaction ends."""
+    ids = list(duties)
+    list(AnswerDuty.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    rows = Figure.objects.filter(duty__in=ids, is_current=True).select_related("entered_by")
+    return {figure.duty_id: figure for figure in rows}
+
+
+def add_revision(duty: AnswerDuty, standing: Figure | None, figure: Figure, *, user: User | None) -> Figure:
+    """Store ``figure`` as the duty's next revision; the standing one stays, no longer current."""
+    if user is None:
+        raise ValueError("Số liệu phải do một tài khoản nhập.")
+    if standing is not None:
+        Figure.objects.filter(pk=standing.pk).update(is_current=False)
+    figure.duty = duty
+    figure.revision = 1 if standing is None else standing.revision + 1
+    figure.receipt = receipt_number(duty, figure.revision)
+    figure.entered_by = user
+    figure.save(force_insert=True)
+    return figure
+
+
+def receipt_number(duty: AnswerDuty, revision: int) -> str:
+    """The number a sender keeps: year, duty and revision; it leads straight back to the row."""
+    return f"SL-{duty.cycle.year}-{duty.pk:06d}-{revision:02d}"
+
+
+def reply_of(figure: Figure) -> Reply:
+    """Return what a stored figure says."""
+    return Reply(figure.part, figure.whole, figure.does_not_apply, figure.note)
+
+
+def values_of(reply: Reply) -> dict[str, Any]:
+    """Return a reply as the fields of a row."""
+    return {
+        "part": reply.part,
+        "whole": reply.whole,
+        "does_not_apply": reply.does_not_apply,
+        "note": reply.note,
+    }

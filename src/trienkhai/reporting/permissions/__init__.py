@@ -1,0 +1,31 @@
+"""Who may ask for figures, enter them and read them."""
+
+from trienkhai.reporting.permissions.cycles import (
+    can_open_cycle,
+    can_see_cycle,
+    can_write_report,
+    oversees,
+    visible_cycles,
+)
+from trienkhai.reporting.permissions.figures import (
+    can_enter_figure,
+    can_see_figure,
+    can_see_total,
+    can_withdraw_figure,
+    visible_duties,
+)
+from trienkhai.reporting.permissions.places import TotalPlace
+
+__all__ = [
+    "TotalPlace",
+    "can_enter_figure",
+    "can_open_cycle",
+    "can_see_cycle",
+    "can_see_figure",
+    "can_see_total",
+    "can_withdraw_figure",
+    "can_write_report",
+    "oversees",
+    "visible_cycles",
+    "visible_duties",
+]

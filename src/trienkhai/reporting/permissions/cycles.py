@@ -1,0 +1,68 @@
+"""Who opens a year of figures, sees that it is open, and writes the report of it."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
+from trienkhai.organisations.queries import ancestors_of, branch_of
+from trienkhai.plans.models import Assignment, Plan
+from trienkhai.reporting.models import ReportingCycle
+
+WATCHING = (AssignmentRole.LEAD, AssignmentRole.MONITOR)
+
+
+def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
+    """Whether the actor has a role in the issuing unit, above it, or in a body that watches the whole plan."""
+    if has_role_over(actor, plan.issuing_unit, *roles):
+        return True
+    watchers = Assignment.objects.filter(
+        plan=plan, task__isnull=True, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids(*roles)
+    )
+    return watchers.exists()
+
+
+@verb("Mở kỳ số liệu của kế hoạch")
+def can_open_cycle(actor: Actor, plan: Plan) -> Decision:
+    """A clerk of the issuing unit, or of the body that the plan charges to follow it as a whole."""
+    if oversees(actor, plan, Role.CLERK):
+        return allow()
+    return refuse("Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu.")
+
+
+@verb("Xem kỳ số liệu")
+def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
+    """Whoever may see the plan: a role in the branch of the issuing unit or above it."""
+    if visible_cycles(actor).filter(pk=cycle.pk).exists():
+        return allow()
+    return refuse("Kỳ số liệu này nằm ngoài phạm vi của đồng chí.")
+
+
+@verb("Lập báo cáo năm")
+def can_write_report(actor: Actor, cycle: ReportingCycle) -> Decision:
+    """Clerks and leaders of the issuing unit, or of the body that follows the plan as a whole."""
+    if oversees(actor, cycle.plan, Role.CLERK, Role.LEADER):
+        return allow()
+    return refuse("Chỉ cấp ủy ban hành hoặc cơ quan theo dõi kế hoạch mới lập báo cáo chung của kế hoạch.")
+
+
+def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
+    """Cycles of the plans issued in one's branch, or issued by a unit whose branch one works in."""
+    if actor.is_system:
+        return ReportingCycle.objects.all()
+    if not actor.holdings:
+        return ReportingCycle.objects.none()
+    issuers_below = branch_of(actor.unit_ids(), on=actor.on).values("pk")
+    issuers_above = ancestors_of(actor.unit_ids(), on=actor.on).values("pk")
+    return ReportingCycle.objects.filter(
+        Q(plan__issuing_unit__in=issuers_below) | Q(plan__issuing_unit__in=issuers_above)
+    )
+
+
+def watched_by(actor: Actor) -> Q:
+    """Duties under a task, or in a plan, that a body of the actor leads or monitors."""
+    watching = Assignment.objects.filter(
+        plan=OuterRef("cycle__plan"), role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
+    )
+    same_task = Q(task__isnull=True) | Q(task=OuterRef("indicator__target__task"))
+    return Q(Exists(watching.filter(same_task)))

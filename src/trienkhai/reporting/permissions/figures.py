@@ -1,0 +1,60 @@
+"""Who enters a unit's figures and who reads them."""
+
+from django.db.models import Q, QuerySet
+
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
+from trienkhai.organisations.queries import branch_of
+from trienkhai.plans.models import Assignment
+from trienkhai.reporting.models import AnswerDuty
+from trienkhai.reporting.permissions.cycles import WATCHING, watched_by
+from trienkhai.reporting.permissions.places import TotalPlace
+
+
+@verb("Nhập, sửa số liệu")
+def can_enter_figure(actor: Actor, duty: AnswerDuty) -> Decision:
+    """A clerk of the very unit that is asked: who signs for a figure enters it."""
+    if duty.unit_id in actor.unit_ids(Role.CLERK):
+        return allow()
+    return refuse("Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó.")
+
+
+@verb("Rút số liệu")
+def can_withdraw_figure(actor: Actor, duty: AnswerDuty) -> Decision:
+    """Whoever may enter it."""
+    return can_enter_figure(actor, duty)
+
+
+@verb("Xem số liệu của đơn vị")
+def can_see_figure(actor: Actor, duty: AnswerDuty) -> Decision:
+    """A role in the unit, above it, or in a body that leads or monitors the work the figure is about."""
+    if visible_duties(actor).filter(pk=duty.pk).exists():
+        return allow()
+    return refuse("Số liệu này nằm ngoài phạm vi của đồng chí.")
+
+
+@verb("Xem số tổng hợp")
+def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
+    """A role in the unit that the total is of, above it, or in a body that leads or monitors that work."""
+    if has_role_over(actor, place.unit) or _watches(actor, place):
+        return allow()
+    return refuse("Số tổng hợp này nằm ngoài phạm vi của đồng chí.")
+
+
+def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
+    """Duties of units in one's branch, and those under work that a body of one's own leads or monitors."""
+    if actor.is_system:
+        return AnswerDuty.objects.all()
+    if not actor.holdings:
+        return AnswerDuty.objects.none()
+    branch = branch_of(actor.unit_ids(), on=actor.on).values("pk")
+    return AnswerDuty.objects.filter(Q(unit__in=branch) | watched_by(actor))
+
+
+def _watches(actor: Actor, place: TotalPlace) -> bool:
+    task = place.indicator.target.task_id
+    about = Q(task__isnull=True) | Q(task=task) if task else Q(task__isnull=True)
+    assignments = Assignment.objects.filter(
+        about, plan=place.cycle.plan_id, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
+    )
+    return assignments.exists()

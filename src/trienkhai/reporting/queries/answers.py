@@ -1,0 +1,74 @@
+"""Duties with the answers that stand to them."""
+
+from django.db.models import BooleanField, Case, CharField, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from trienkhai.plans.models import Indicator
+from trienkhai.reporting.enums import AnswerState
+from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
+
+NO = Value(value=False, output_field=BooleanField())
+STATE = Case(
+    When(current__does_not_apply=True, then=Value(AnswerState.NOT_APPLICABLE)),
+    When(current__part__isnull=False, then=Value(AnswerState.ANSWERED)),
+    default=Value(AnswerState.MISSING),
+    output_field=CharField(),
+)
+
+
+def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
+    """Return the duties with what stands to them, in the order of the clauses; no query is added.
+
+    Each row carries ``state`` (an ``AnswerState``) and of the current figure ``part``, ``whole``,
+    ``does_not_apply``, ``is_example``, ``note``, ``revision`` (0 where there is none yet), ``receipt`` and
+    ``answered_at``.
+    """
+    return (
+        duties.annotate(current=FilteredRelation("figures", condition=Q(figures__is_current=True)))
+        .annotate(
+            state=STATE,
+            part=F("current__part"),
+            whole=F("current__whole"),
+            does_not_apply=Coalesce(F("current__does_not_apply"), NO),
+            is_example=Coalesce(F("current__is_example"), NO),
+            note=Coalesce(F("current__note"), Value("")),
+            revision=Coalesce(F("current__revision"), Value(0)),
+            receipt=Coalesce(F("current__receipt"), Value("")),
+            answered_at=F("current__entered_at"),
+        )
+        .select_related("indicator__target__clause", "unit", "cycle")
+        .order_by("indicator__target__clause__position", "indicator_id", "unit_id")
+    )
+
+
+def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = None) -> list[tuple[int, ...]]:
+    """(indicator, unit, part, whole, does not apply, is example) of every duty of a cycle; one query.
+
+    ``indicators`` narrows it to those.
+    """
+    duties = AnswerDuty.objects.filter(cycle=cycle)
+    if indicators is not None:
+        duties = duties.filter(indicator__in=indicators)
+    current = FilteredRelation("figures", condition=Q(figures__is_current=True))
+    rows = duties.annotate(current=current).order_by("indicator_id", "unit_id")
+    return list(
+        rows.values_list(
+            "indicator_id",
+            "unit_id",
+            "current__part",
+            "current__whole",
+            "current__does_not_apply",
+            "current__is_example",
+        )
+    )
+
+
+def missing_duties(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
+    """Those of the duties that nobody answered: no figure at all, or the last one withdrawn."""
+    answered = Figure.objects.filter(is_current=True, is_withdrawn=False)
+    return duties.exclude(pk__in=answered.values("duty"))
+
+
+def history_of(duty: AnswerDuty) -> QuerySet[Figure]:
+    """Every revision of a duty's figure, the newest first, with who entered it."""
+    return Figure.objects.filter(duty=duty).select_related("entered_by").order_by("-revision")

@@ -1,0 +1,30 @@
+"""Cycles, their questions, and who is asked."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from trienkhai.organisations.models import Unit, UnitType
+from trienkhai.organisations.queries import branch_of, units_open_on
+from trienkhai.plans.models import Indicator
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.queries.answers import duties_with_answers
+
+
+def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
+    """The questions of a cycle in the order of their clauses, with target, clause and task at hand."""
+    asked = AnswerDuty.objects.filter(cycle=cycle).values("indicator")
+    rows = Indicator.objects.filter(pk__in=asked)
+    return rows.select_related("target__clause", "target__task").order_by("target__clause__position", "pk")
+
+
+def units_asked_on(indicator: Indicator, issuing_unit: Unit, day: dt.date) -> QuerySet[Unit]:
+    """The units that the indicator asks: of its type, open, and in the issuing unit's branch on the day."""
+    of_type = UnitType.objects.on(day).filter(type_code=indicator.asked_type).values("unit")
+    branch = branch_of([issuing_unit.pk], on=day)
+    return units_open_on(branch.filter(pk__in=of_type), day)
+
+
+def duties_of_unit(cycle: ReportingCycle, unit: Unit) -> QuerySet[AnswerDuty]:
+    """What one unit is asked in a cycle, with what it answered, in the order of the clauses."""
+    return duties_with_answers(AnswerDuty.objects.filter(cycle=cycle, unit=unit))

@@ -1,0 +1,19 @@
+"""The only door to the roll-up library: totals of a cycle on the tree of its day."""
+
+from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.reporting.rollups.levels import Level, UnitFigure, UnitTotal, figures_beneath, level_of, starts_for
+from trienkhai.reporting.rollups.standing import IndicatorTotal, cycle_totals, standing_of
+
+__all__ = [
+    "Board",
+    "IndicatorTotal",
+    "Level",
+    "UnitFigure",
+    "UnitTotal",
+    "cycle_totals",
+    "figures_beneath",
+    "level_of",
+    "load_board",
+    "standing_of",
+    "starts_for",
+]

@@ -1,0 +1,117 @@
+"""Totals level by level, and the figures under a total."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import TreeRow
+from trienkhai.plans.models import Indicator
+from trienkhai.reporting.enums import AnswerState, Standing
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.permissions import TotalPlace, can_see_total
+from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.reporting.rollups.standing import standing_of
+from trienkhai.rollup import Answer, Total, figures_under, percent, share
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTotal:
+    """A unit with its total: what is known of it, and of how many."""
+
+    unit: TreeRow
+    total: Total
+    has_examples: bool
+    has_children: bool
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The rate in percent with one decimal, from sums; None for a count or without a whole."""
+        return self.total.percent()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One total, the way down to it, and the totals that it is made of.
+
+    ``children`` are the units directly below of whose branches somebody was asked, in Vietnamese order.
+    """
+
+    path: list[TreeRow]
+    here: UnitTotal
+    standing: Standing
+    children: list[UnitTotal]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigure:
+    """A figure as one unit gave it, or that it gave none."""
+
+    unit: TreeRow
+    parent: TreeRow | None
+    answer: Answer
+    is_example: bool
+
+    @property
+    def state(self) -> AnswerState:
+        """Answered, does not apply, or missing."""
+        if self.answer.does_not_apply:
+            return AnswerState.NOT_APPLICABLE
+        return AnswerState.MISSING if self.answer.part is None else AnswerState.ANSWERED
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The unit's own rate in percent with one decimal."""
+        return percent(share(self.answer.part, self.answer.whole))
+
+
+def level_of(place: TotalPlace, *, actor: Actor) -> Level:
+    """Return a total with the totals directly below it, in a fixed number of queries.
+
+    Raises ``NotAllowed``; the way down begins where the actor may look.
+    """
+    can_see_total(actor, place).demand()
+    board = load_board(place.cycle, place.indicator)
+    totals = board.totals(place.indicator)
+    marked = board.units_with_examples(place.indicator)
+    rows = [_unit_total(board, one, totals, marked) for one in (place.unit.pk, *board.tree.children(place.unit.pk))]
+    return Level(
+        path=board.path_to(place.unit.pk),
+        here=rows[0],
+        standing=standing_of(rows[0].total, place.indicator.target),
+        children=[row for row in rows[1:] if row.total.coverage.asked],
+    )
+
+
+def _unit_total(board: Board, unit: int, totals: dict[int, Total], marked: set[int]) -> UnitTotal:
+    asked_below = totals[unit].coverage.asked - int(_is_asked(board, unit))
+    return UnitTotal(board.rows[unit], totals[unit], unit in marked, has_children=asked_below > 0)
+
+
+def _is_asked(board: Board, unit: int) -> bool:
+    return any(unit in by_unit for by_unit in board.answers.values())
+
+
+def figures_beneath(place: TotalPlace, *, actor: Actor) -> list[UnitFigure]:
+    """Return every figure that stands under a total, the missing included, in the order of the tree.
+
+    They add up to exactly that total. Raises ``NotAllowed``.
+    """
+    can_see_total(actor, place).demand()
+    board = load_board(place.cycle, place.indicator)
+    answers = board.answers.get(place.indicator.pk, {})
+    marked = board.examples.get(place.indicator.pk, set())
+    found = []
+    for unit, answer in figures_under(board.tree, place.unit.pk, answers):
+        row = board.rows[unit]
+        found.append(UnitFigure(row, board.rows.get(row.parent_id or 0), answer, unit in marked))
+    return found
+
+
+def starts_for(cycle: ReportingCycle, indicator: Indicator, *, actor: Actor) -> list[TreeRow]:
+    """Return the units at which the actor begins to read totals: the top, or the tops of one's own branches."""
+    board = load_board(cycle, indicator)
+    if can_see_total(actor, TotalPlace(cycle, indicator, cycle.plan.issuing_unit)):
+        return [board.rows[board.top]]
+    own = actor.unit_ids() & set(board.rows)
+    below_own = {below for unit in own for below in board.tree.under(unit) if below != unit}
+    return [board.rows[unit] for unit in board.tree.order if unit in own - below_own]

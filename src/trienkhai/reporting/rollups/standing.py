@@ -1,0 +1,52 @@
+"""Totals against their targets."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from trienkhai.plans.models import Indicator, Target
+from trienkhai.reporting.enums import Standing
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.queries import indicators_of
+from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.rollup import Total, Verdict, judge
+
+STANDINGS = {
+    Verdict.REACHED: Standing.REACHED,
+    Verdict.NOT_REACHED: Standing.NOT_REACHED,
+    Verdict.INCOMPLETE: Standing.INCOMPLETE,
+    Verdict.NO_FIGURES: Standing.NO_FIGURES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTotal:
+    """An indicator with the total of the whole plan and how it stands to its target."""
+
+    indicator: Indicator
+    total: Total
+    standing: Standing
+    has_examples: bool
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The rate in percent with one decimal, from sums; None for a count or without a whole."""
+        return self.total.percent()
+
+
+def standing_of(total: Total, target: Target) -> Standing:
+    """How a total stands to its target, as far as the figures allow."""
+    return STANDINGS[judge(total, target.comparator, target.low, target.high)]
+
+
+def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[IndicatorTotal]:
+    """Return every indicator of the cycle with its total at the issuing unit, in the order of the clauses.
+
+    Three queries, or one when the board is at hand.
+    """
+    board = board or load_board(cycle)
+    found = []
+    for indicator in indicators_of(cycle):
+        total = board.totals(indicator)[board.top]
+        marked = board.top in board.units_with_examples(indicator)
+        found.append(IndicatorTotal(indicator, total, standing_of(total, indicator.target), marked))
+    return found

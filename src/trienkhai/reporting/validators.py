@@ -1,0 +1,87 @@
+"""What a figure typed into a form must be."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from trienkhai.plans.enums import IndicatorKind
+from trienkhai.vietnamese import normalise, parse_number
+
+LARGEST = 10**15
+MINUS_SIGNS = ("-", "−", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a unit says to one question, in the values that are kept."""
+
+    part: int | None = None
+    whole: int | None = None
+    does_not_apply: bool = False
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """The reply in a few words, for a message about a change."""
+        if self.does_not_apply:
+            return "không áp dụng"
+        if self.part is None:
+            return "chưa có số liệu"
+        return str(self.part) if self.whole is None else f"{self.part}/{self.whole}"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedReply:
+    """The same as somebody typed it: kept as it is when it is refused, so that nothing is typed twice."""
+
+    part: str = ""
+    whole: str = ""
+    does_not_apply: bool = False
+    note: str = ""
+
+    @classmethod
+    def of(cls, reply: Reply) -> Self:
+        """Return a kept reply as it would be typed."""
+        part, whole = ("" if value is None else str(value) for value in (reply.part, reply.whole))
+        return cls(part, whole, reply.does_not_apply, reply.note)
+
+
+def read_reply(typed: TypedReply, kind: str) -> tuple[Reply, dict[str, str]]:
+    """Return the reply and, for each field that cannot be taken, a sentence saying why and what to do."""
+    note = normalise(typed.note).strip()
+    if typed.does_not_apply:
+        return Reply(does_not_apply=True, note=note), _problems_of_inapplicable(typed, note)
+    problems: dict[str, str] = {}
+    part = _read_count(typed.part, "part", problems)
+    whole = _read_count(typed.whole, "whole", problems) if kind != IndicatorKind.COUNT else None
+    if kind == IndicatorKind.COUNT and typed.whole.strip():
+        problems["whole"] = "Chỉ tiêu này chỉ hỏi một số; đồng chí để trống ô tổng số."
+    if part is not None and whole is not None and part > whole:
+        problems["part"] = f"Số thành phần ({part}) lớn hơn tổng số ({whole}); đồng chí kiểm tra lại hai ô."
+    return Reply(part, whole, note=note), problems
+
+
+def _problems_of_inapplicable(typed: TypedReply, note: str) -> dict[str, str]:
+    problems = {}
+    if typed.part.strip() or typed.whole.strip():
+        problems["does_not_apply"] = "Đã chọn “không áp dụng” thì để trống các ô số liệu."
+    if not note:
+        problems["note"] = "Đồng chí ghi lý do vì sao chỉ tiêu này không áp dụng."
+    return problems
+
+
+def _read_count(text: str, field: str, problems: dict[str, str]) -> int | None:
+    """The whole number that the text is; where it is none, the reason goes into ``problems``."""
+    cleaned = normalise(text).strip()
+    if not cleaned:
+        problems[field] = "Chưa có số liệu. Nếu không có thì ghi 0; nếu không áp dụng thì chọn “không áp dụng”."
+        return None
+    number = parse_number(cleaned.lstrip("".join(MINUS_SIGNS)).strip())
+    if number is None:
+        problems[field] = f"“{cleaned[:40]}” không phải là số; ghi bằng chữ số, ví dụ 25 hoặc 1.250."
+    elif cleaned.startswith(MINUS_SIGNS):
+        problems[field] = "Số liệu không được âm."
+    elif number != number.to_integral_value():
+        problems[field] = "Số liệu phải là số nguyên (số người, số đơn vị), không ghi tỷ lệ."
+    elif number > LARGEST:
+        problems[field] = "Số quá lớn; đồng chí kiểm tra lại."
+    return None if field in problems or number is None else int(number)
