@@ -73,7 +73,9 @@ def _read_count(text: str, field: str, problems: dict[str, str]) -> int | None:
     """The whole number that the text is; where it is none, the reason goes into ``problems``."""
     cleaned = normalise(text).strip()
     if not cleaned:
-        problems[field] = "Chưa có số liệu. Nếu không có thì ghi 0; nếu không áp dụng thì chọn “không áp dụng”."
+        problems[field] = (
+            "Chưa có số liệu. Nếu không có thì ghi 0; nếu không áp dụng thì chọn “không áp dụng”."
+        )
         return None
     number = parse_number(cleaned.lstrip("".join(MINUS_SIGNS)).strip())
     if number is None:

@@ -50,8 +50,7 @@ def _create_duties(cycle: ReportingCycle) -> int:
             units = units_asked_on(indicator, cycle.plan.issuing_unit, cycle.tree_on)
             asked[indicator.asked_type] = list(units.order_by("code").values_list("pk", flat=True))
         duties += [
-            AnswerDuty(cycle=cycle, indicator=indicator, unit_id=unit)
-            for unit in asked[indicator.asked_type]
+            AnswerDuty(cycle=cycle, indicator=indicator, unit_id=unit) for unit in asked[indicator.asked_type]
         ]
     AnswerDuty.objects.bulk_create(duties, batch_size=BATCH)
     return len(duties)

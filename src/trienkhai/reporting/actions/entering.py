@@ -49,8 +49,8 @@ class FiguresRefused(Exception):  # noqa: N818 - reads as the sentence it is
 def enter_figures(entries: Sequence[Entry], *, actor: Actor) -> list[Figure]:
     """Keep the lines of a form and return the figure of each, with its receipt.
 
-    All lines or none: when any cannot be taken, ``FiguresRefused`` carries every problem of every line and what
-    was typed. A line that says what already stands adds nothing and returns the standing figure, so that
+    All lines or none: when any cannot be taken, ``FiguresRefused`` carries every problem of every line and
+    what was typed. A line that says what already stands adds nothing and returns the standing figure, so that
     sending a form twice does no harm. A line written over a revision that the person did not see is
     refused with what changed. Raises ``NotAllowed``.
     """
@@ -98,9 +98,7 @@ def _keep(entry: Entry, reply: Reply, standing: Figure | None, actor: Actor) -> 
     if standing is not None and reply == reply_of(standing) and not standing.is_withdrawn:
         return standing
     reason = entry.reason.strip() if standing is not None else ""
-    figure = add_revision(
-        entry.duty, standing, Figure(reason=reason, **values_of(reply)), user=actor.user
-    )
+    figure = add_revision(entry.duty, standing, Figure(reason=reason, **values_of(reply)), user=actor.user)
     record_entry(
         user=actor.user,
         action="enter_figure" if standing is None else "correct_figure",

@@ -39,7 +39,5 @@ def enter_example_figures(
     ]
     Figure.objects.bulk_create(rows, batch_size=BATCH)
     if rows:
-        record_entry(
-            user=None, action="enter_example_figures", subject=cycle, new={"figures": len(rows)}
-        )
+        record_entry(user=None, action="enter_example_figures", subject=cycle, new={"figures": len(rows)})
     return len(rows)

@@ -15,14 +15,16 @@ from trienkhai.reporting.validators import TypedReply
 def withdraw_figure(duty: AnswerDuty, *, revision: int, reason: str, actor: Actor) -> Figure:
     """Take back the figure of a duty, which is missing from then on; the earlier rows stay.
 
-    Raises ``NotAllowed``, and ``FiguresRefused`` when there is nothing to take back, no reason is given or the
-    figure changed after the person saw ``revision``.
+    Raises ``NotAllowed``, and ``FiguresRefused`` when there is nothing to take back, no reason is given or
+    the figure changed after the person saw ``revision``.
     """
     can_withdraw_figure(actor, duty).demand()
     standing = current_figures([duty.pk]).get(duty.pk)
     problem = _problem(standing, revision, reason)
     if standing is None or problem:
-        raise FiguresRefused({duty.pk: Problem(problem, standing)}, (Entry(duty, TypedReply(), revision, reason),))
+        raise FiguresRefused(
+            {duty.pk: Problem(problem, standing)}, (Entry(duty, TypedReply(), revision, reason),)
+        )
     figure = add_revision(duty, standing, Figure(is_withdrawn=True, reason=reason.strip()), user=actor.user)
     record_entry(
         user=actor.user,

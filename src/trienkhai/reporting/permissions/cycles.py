@@ -13,11 +13,15 @@ WATCHING = (AssignmentRole.LEAD, AssignmentRole.MONITOR)
 
 
 def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
-    """Whether the actor has a role in the issuing unit, above it, or in a body that watches the whole plan."""
+    """Whether the actor has a role in the issuing unit or above it, or in a body that watches the plan."""
     if has_role_over(actor, plan.issuing_unit, *roles):
         return True
     watchers = Assignment.objects.filter(
-        plan=plan, task__isnull=True, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids(*roles)
+        plan=plan,
+        task__isnull=True,
+        role__in=WATCHING,
+        ended_at__isnull=True,
+        unit__in=actor.unit_ids(*roles),
     )
     return watchers.exists()
 

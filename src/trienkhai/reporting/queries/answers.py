@@ -1,6 +1,17 @@
 """Duties with the answers that stand to them."""
 
-from django.db.models import BooleanField, Case, CharField, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    F,
+    FilteredRelation,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from trienkhai.plans.models import Indicator
@@ -31,7 +42,7 @@ def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
             whole=F("current__whole"),
             does_not_apply=Coalesce(F("current__does_not_apply"), NO),
             is_example=Coalesce(F("current__is_example"), NO),
-            note=Coalesce(F("current__note"), Value("")),
+            note=Coalesce(F("current__note"), Value(""), output_field=TextField()),
             revision=Coalesce(F("current__revision"), Value(0)),
             receipt=Coalesce(F("current__receipt"), Value("")),
             answered_at=F("current__entered_at"),

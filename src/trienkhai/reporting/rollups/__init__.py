@@ -1,7 +1,14 @@
 """The only door to the roll-up library: totals of a cycle on the tree of its day."""
 
 from trienkhai.reporting.rollups.board import Board, load_board
-from trienkhai.reporting.rollups.levels import Level, UnitFigure, UnitTotal, figures_beneath, level_of, starts_for
+from trienkhai.reporting.rollups.levels import (
+    Level,
+    UnitFigure,
+    UnitTotal,
+    figures_beneath,
+    level_of,
+    starts_for,
+)
 from trienkhai.reporting.rollups.standing import IndicatorTotal, cycle_totals, standing_of
 
 __all__ = [

@@ -52,8 +52,8 @@ class Board:
 def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Board:
     """Return the board of a cycle, for all indicators or one, in two queries.
 
-    A unit that owes an answer but is not in the tree of the day any more (the tree was corrected after the cycle
-    was opened) is set directly under the top: its figure is counted once and seen, not lost.
+    A unit that owes an answer but is not in the tree of the day any more (the tree was corrected after the
+    cycle was opened) is set directly under the top: its figure is counted once and seen, not lost.
     """
     top = cycle.plan.issuing_unit_id
     branch = branch_of([top], on=cycle.tree_on)
@@ -80,6 +80,7 @@ def _rows_of_strays(strays: set[int], cycle: ReportingCycle) -> dict[int, TreeRo
     if not strays:
         return {}
     units = units_named_on(Unit.objects.filter(pk__in=strays), cycle.tree_on)
-    found = units.values_list("pk", "code", "name", "type_code")
+    columns = ["pk", "code", "name", "type_code"]
+    found = units.values_list(*columns)
     top = cycle.plan.issuing_unit_id
     return {pk: TreeRow(pk, top, code, name, type_code) for pk, code, name, type_code in found}

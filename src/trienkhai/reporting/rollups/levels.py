@@ -73,7 +73,10 @@ def level_of(place: TotalPlace, *, actor: Actor) -> Level:
     board = load_board(place.cycle, place.indicator)
     totals = board.totals(place.indicator)
     marked = board.units_with_examples(place.indicator)
-    rows = [_unit_total(board, one, totals, marked) for one in (place.unit.pk, *board.tree.children(place.unit.pk))]
+    rows = [
+        _unit_total(board, one, totals, marked)
+        for one in (place.unit.pk, *board.tree.children(place.unit.pk))
+    ]
     return Level(
         path=board.path_to(place.unit.pk),
         here=rows[0],
@@ -108,7 +111,7 @@ def figures_beneath(place: TotalPlace, *, actor: Actor) -> list[UnitFigure]:
 
 
 def starts_for(cycle: ReportingCycle, indicator: Indicator, *, actor: Actor) -> list[TreeRow]:
-    """Return the units at which the actor begins to read totals: the top, or the tops of one's own branches."""
+    """Return the units where the actor begins to read: the top, or the tops of one's own branches."""
     board = load_board(cycle, indicator)
     if can_see_total(actor, TotalPlace(cycle, indicator, cycle.plan.issuing_unit)):
         return [board.rows[board.top]]

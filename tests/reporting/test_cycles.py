@@ -1,0 +1,52 @@
+import pytest
+from tests.reporting.answering import duty_of
+
+from trienkhai.audit.models import AuditEntry
+from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+
+
+def test_opening_a_year_asks_each_unit_of_the_indicator_s_type_once(cycle, small_plan, world):
+    asked = AnswerDuty.objects.filter(cycle=cycle)
+    assert set(asked.filter(indicator=small_plan.count).values_list("unit", flat=True)) == {
+        world.highland.pk,
+        world.riverside.pk,
+    }
+    communes = {unit.pk for unit in (*world.highland_communes, *world.riverside_communes)}
+    assert set(asked.filter(indicator=small_plan.share).values_list("unit", flat=True)) == communes
+
+
+def test_opening_a_year_is_written_in_the_audit(cycle):
+    entry = AuditEntry.objects.get(action="open_cycle")
+    assert entry.subject_id == str(cycle.pk)
+    assert entry.new["duties"] == 6
+
+
+def test_opening_takes_the_same_queries_however_many_units_are_asked(
+    small_plan, world, django_assert_num_queries
+):
+    actor = world.actor(world.province_clerk)
+    with django_assert_num_queries(9):
+        open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor)
+
+
+def test_a_year_is_opened_once(cycle, world):
+    with pytest.raises(ValueError, match="năm 2019 của kế hoạch này đã mở"):
+        open_cycle(cycle.plan, year=2019, tree_on=world.today, actor=world.actor(world.province_clerk))
+
+
+def test_a_year_is_opened_by_an_account(small_plan, world):
+    with pytest.raises(ValueError, match="phải do một tài khoản mở"):
+        open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=world.system)
+
+
+@pytest.mark.parametrize("name", ["highland_clerk", "province_leader", "outsider", "organising_clerk"])
+def test_a_year_is_not_opened_by_others(small_plan, world, name):
+    with pytest.raises(NotAllowed):
+        open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=world.actor(getattr(world, name)))
+    assert not ReportingCycle.objects.exists()
+
+
+def test_a_unit_asked_is_found_by_its_duty(cycle, small_plan, world):
+    assert duty_of(cycle, small_plan.count, world.highland).cycle == cycle
