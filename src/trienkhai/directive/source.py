@@ -93,6 +93,23 @@ class Passage:
         """From the first to the last character in the source; None for an empty passage."""
         return self.span(0, len(self.text)) if self.segments and self.text else None
 
+    def cut(self, start: int, end: int | None = None) -> "Passage":
+        """Characters [start, end) as a passage of their own; blanks at its ends are left out."""
+        end = len(self.text) if end is None else min(end, len(self.text))
+        part = self.text[start:end]
+        start, end = start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+        if end <= start:
+            return EMPTY_PASSAGE
+        segments = (
+            (max(s.at, start), s.source_at + max(start - s.at, 0), min(s.at + s.length, end))
+            for s in self.segments
+        )
+        return Passage(
+            self.text[start:end],
+            tuple(Segment(at - start, source_at, stop - at) for at, source_at, stop in segments if stop > at),
+            tuple(FootnoteCall(call.label, call.at - start) for call in self.calls_between(start, end)),
+        )
+
     def calls_between(self, start: int, end: int) -> Iterator[FootnoteCall]:
         """The footnote marks that stood from ``start`` to ``end`` (included), in order."""
         return (call for call in self.calls if start <= call.at <= end)

@@ -10,5 +10,16 @@ from trienkhai.directive.structure.nodes import (
     Signature,
     Structure,
 )
+from trienkhai.directive.structure.parser import parse_structure
 
-__all__ = ["Footnote", "Level", "Metadata", "Piece", "PieceKind", "Provision", "Signature", "Structure"]
+__all__ = [
+    "Footnote",
+    "Level",
+    "Metadata",
+    "Piece",
+    "PieceKind",
+    "Provision",
+    "Signature",
+    "Structure",
+    "parse_structure",
+]

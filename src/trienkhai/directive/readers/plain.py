@@ -1,0 +1,67 @@
+"""Plain text files: bytes of any Unicode encoding to source text."""
+
+import codecs
+import hashlib
+import re
+
+from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource
+from trienkhai.directive.source import SourceText
+from trienkhai.vietnamese import normalise
+
+# The longer marks first: UTF-32 LE begins like UTF-16 LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\x1f\x8b",
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+_MOST_CONTROLS = 0.01  # of the characters; text that came through a converter may hold a few
+_SAMPLE = 4096
+
+
+def read_plain(data: bytes | str, *, name: str, media_type: str = "text/plain") -> SourceText:
+    """The text in Unicode NFC with LF line ends, and the digest of the bytes that came.
+
+    UTF-8 with or without a mark, UTF-16 and UTF-32. Raises a kind of UnreadableSource for what is empty,
+    binary, or in another character set.
+    """
+    original = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    text = data if isinstance(data, str) else decode(data)
+    text = normalise(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise EmptySource
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise BinarySource
+    return SourceText(text, name, media_type, hashlib.sha256(original).hexdigest())
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file. Raises BinarySource or UndecodableSource."""
+    if data.startswith(_MAGIC):
+        raise BinarySource
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _guess(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise (BinarySource if b"\x00" in data else UndecodableSource) from None
+
+
+def _guess(data: bytes) -> str:
+    """UTF-16 without a mark has a zero in every second byte of its ASCII characters; all else is UTF-8."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or max(even, odd) * 8 < len(sample) or min(even, odd) * 4 > max(even, odd):
+        return "utf-8"
+    return "utf-16-le" if odd > even else "utf-16-be"

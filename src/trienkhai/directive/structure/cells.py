@@ -1,0 +1,47 @@
+"""Lines of the head and foot of a paper, cut into the columns in which they were set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trienkhai.directive.source import Passage, SourceText
+from trienkhai.directive.structure.inline import Marks, clean
+from trienkhai.directive.structure.lines import Line
+
+# Pipes of a table, a tab, or a gap that no sentence has.
+_COLUMNS = re.compile(r"\s*\|\s*|\t+\s*|[ \u00a0]{4,}|\s*⏎\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a line."""
+
+    line: Line
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The words of the cell."""
+        return self.passage.text
+
+
+def split_cells(source: SourceText, line: Line) -> Iterator[Cell]:
+    """The cells of a line from left to right; a line without columns is one cell."""
+    first = line.passage.whole
+    if first is None:
+        return
+    raw = source.text[first.start : line.end]
+    if not _COLUMNS.search(raw):
+        yield Cell(line, line.passage)
+        return
+    start = first.start
+    for gap in _COLUMNS.finditer(raw):
+        yield from _cell(source, line, start, first.start + gap.start())
+        start = first.start + gap.end()
+    yield from _cell(source, line, start, line.end)
+
+
+def _cell(source: SourceText, line: Line, start: int, end: int) -> Iterator[Cell]:
+    passage, _ = clean(source.text, start, end, Marks.NONE)
+    if passage.text:
+        yield Cell(line, passage)

@@ -1,0 +1,130 @@
+"""The head of a paper: its header, the line that names its kind, its title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
+from trienkhai.directive.structure.kinds import Kind, kind_heading_line, kind_of_line, kind_of_symbol
+from trienkhai.directive.structure.labels import Style, find_label
+from trienkhai.directive.structure.layout import is_capitals
+from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.structure.symbols import find_symbol
+
+_FARTHEST_KIND = 60  # lines
+_FARTHEST_SYMBOL = 30
+_LONGEST_TITLE = 700  # characters
+_LONGEST_OPENING = 200  # of a title that begins as a preamble begins
+_OPENINGS = re.compile(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d)\b")
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+_OF = re.compile(r"CỦA\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Lines of the head by what they are; ``body`` is the index of the first line after them."""
+
+    header: tuple[Line, ...] = ()
+    kind: Kind | None = None
+    kind_line: Line | None = None
+    kind_span: Span | None = None
+    issuer: Passage = EMPTY_PASSAGE
+    title: Passage = EMPTY_PASSAGE
+    body: int = 0
+
+
+def find_head(lines: Sequence[Line]) -> Head:
+    """The head of the paper, by the line that names its kind, else by its number."""
+    for index, line in enumerate(lines[:_FARTHEST_KIND]):
+        kind = kind_of_line(line.text) if _stands_out(line) else None
+        if kind:
+            return _head(lines, index, kind, len(line.text))
+        heading = kind_heading_line(line.text) if index < _FARTHEST_SYMBOL else None
+        if heading and heading[1] < len(line.text) and is_capitals(line.text):
+            return _head(lines, index, *heading)
+        if _begins_body(line):
+            break
+    return _letter(lines)
+
+
+def _stands_out(line: Line) -> bool:
+    return is_capitals(line.text) or line.is_bold or line.is_title
+
+
+def _begins_body(line: Line) -> bool:
+    label = find_label(line.text)
+    return (
+        label is not None and label.style in {Style.ROMAN, Style.NUMBER, Style.ARTICLE} and label.ordinal == 1
+    )
+
+
+def _head(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head:
+    line = lines[index]
+    rest = line.passage.cut(length)
+    issuer, after = _issuer(lines, index + 1, rest)
+    titles, body = _title_lines(lines, after)
+    if rest.text and not _OF.match(rest.text):
+        titles = [rest, *titles]
+    return Head(
+        tuple(lines[:index]), kind, line, line.passage.span(0, length), issuer, join_passages(titles), body
+    )
+
+
+def _issuer(lines: Sequence[Line], index: int, rest: Passage) -> tuple[Passage, int]:
+    """The body named after CỦA, over as many lines in capitals as it takes."""
+    found: list[Passage] = []
+    opening = _OF.match(rest.text)
+    if opening:
+        found.append(rest.cut(opening.end()))
+    elif index < len(lines) and (opening := _OF.match(lines[index].text)) and is_capitals(lines[index].text):
+        found.append(lines[index].passage.cut(opening.end()))
+        index += 1
+    else:
+        return EMPTY_PASSAGE, index
+    while index < len(lines) and not lines[index].blanks_before and is_capitals(lines[index].text):
+        found.append(lines[index].passage)
+        index += 1
+    return join_passages(found), index
+
+
+def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]:
+    """The lines of the title: one group without a blank line, which does not end as a sentence ends."""
+    found: list[Passage] = []
+    at = index
+    while at < len(lines) and (at == index or not lines[at].blanks_before):
+        line = lines[at]
+        if (found and _ends_title(found[-1].text, line)) or find_label(line.text) or line.is_table:
+            break
+        found.append(line.passage)
+        at += 1
+    text = " ".join(passage.text for passage in found)
+    if (
+        not found
+        or len(text) > _LONGEST_TITLE
+        or text.endswith((".", ";", ":"))
+        or (_OPENINGS.match(text) and len(text) > _LONGEST_OPENING)
+    ):
+        return [], index
+    return found, at
+
+
+def _ends_title(before: str, line: Line) -> bool:
+    if _OPENINGS.match(line.text):
+        return True
+    return is_capitals(before) != is_capitals(line.text) and line.text[:1].isupper()
+
+
+def _letter(lines: Sequence[Line]) -> Head:
+    """A paper without a line for its kind: a letter (công văn), or a text that begins with its number."""
+    last, subject = -1, EMPTY_PASSAGE
+    symbol = None
+    for index, line in enumerate(lines[:_FARTHEST_SYMBOL]):
+        if _begins_body(line) or _OPENINGS.match(line.text):
+            break
+        found = find_symbol(line.text)
+        if found and symbol is None:
+            symbol, last = found[0], index
+        if symbol and _SUBJECT.match(line.text):
+            subject, last = line.passage, index
+    kind = kind_of_symbol(symbol) if symbol else None
+    return Head(tuple(lines[: last + 1]), kind, title=subject, body=last + 1)

@@ -1,0 +1,119 @@
+"""What the header says: number, place, date, issuing body, marks of secrecy and urgency."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.source import Span
+from trienkhai.directive.structure.casing import write_out
+from trienkhai.directive.structure.cells import Cell
+from trienkhai.directive.structure.kinds import bare
+from trienkhai.directive.structure.layout import is_capitals
+from trienkhai.directive.structure.symbols import find_symbol
+
+_DATE = re.compile(
+    r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)?ng[àa]y(?P<day>[\s.…_]*\d{0,2}[\s.…_]*)"
+    r"tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm[\s.…_]*(?P<year>(?:19|20)\d{2})"
+)
+_NUMERIC_DATE = re.compile(
+    r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
+)
+_MARK_PREFIX = re.compile(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
+
+Found = tuple[str, Span]
+
+
+def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
+    """The date with the precision printed, and the place before it."""
+    for cell in cells:
+        found = _DATE.search(cell.text) or _NUMERIC_DATE.search(cell.text)
+        if found:
+            date = _iso(*(re.sub(r"\D", "", found[part]) for part in ("year", "month", "day")))
+            at = found.start("day") if date.count("-") > 1 else found.start("year")
+            place = _place(cell, found)
+            return (date, cell.passage.span(at, found.end())), place
+    return None, None
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    if not 1 <= int(month or 0) <= 12:  # noqa: PLR2004 -- months
+        return year
+    if not 1 <= int(day or 0) <= 31:  # noqa: PLR2004 -- days
+        return f"{year}-{int(month):02}"
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _place(cell: Cell, found: re.Match[str]) -> Found | None:
+    place = found["place"]
+    if not place:
+        return None
+    at = found.start("place")
+    symbol = find_symbol(cell.text)
+    if symbol and at < symbol[2] <= found.end("place"):
+        at = symbol[2]
+    text = cell.text[at : found.end("place")]
+    at += len(text) - len(text.lstrip(" *-"))
+    place = cell.text[at : found.end("place")].rstrip()
+    return (place, cell.passage.span(at, at + len(place))) if place else None
+
+
+def find_own_symbol(cells: Iterable[Cell]) -> Found | None:
+    """The document's number; None where it is left blank."""
+    for cell in cells:
+        found = find_symbol(cell.text)
+        if found:
+            return found[0], cell.passage.span(found[1], found[2])
+    return None
+
+
+def find_mark(cells: Iterable[Cell], which: str) -> Found | None:
+    """A degree of secrecy or urgency that stands alone in capitals, or after "Độ mật:"."""
+    names = {bare(name): name for name in load("header_words")[which]}
+    for cell in cells:
+        prefix = _MARK_PREFIX.match(cell.text)
+        at = prefix.end() if prefix else 0
+        words = cell.text[at:].strip(" .*[]()")
+        name = names.get(bare(words))
+        if name and _is_mark(words, name, has_prefix=prefix is not None):
+            return name, cell.passage.span(at, len(cell.text))
+    return None
+
+
+def _is_mark(words: str, name: str, *, has_prefix: bool) -> bool:
+    """``MAT`` without its marks is a bad scan of ``MẬT``; ``Mat`` is a word."""
+    return has_prefix or is_capitals(words) or unicodedata.normalize("NFC", words) == name
+
+
+@cache
+def _mottoes() -> tuple[str, ...]:
+    return tuple(bare(motto) for motto in load("header_words")["mottoes"])
+
+
+def find_issuer(cells: Sequence[Cell]) -> Found | None:
+    """The issuing body: the last line in capitals that is no motto; the body above it stands before it."""
+    found: Found | None = None
+    for cell in cells:
+        end = _before_motto(cell.text)
+        text = cell.text[:end].strip(" *.-–—_")
+        if len(text) < 2 or not is_capitals(text) or _NUMBER_WORD.search(text):  # noqa: PLR2004 -- a speck
+            continue
+        if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
+            continue
+        at = cell.text.find(text)
+        found = write_out(text), cell.passage.span(at, at + len(text))
+    return found
+
+
+def _before_motto(text: str) -> int:
+    """Where the motto begins that a flattened column put on the same line."""
+    letters, places = [], []
+    for at, character in enumerate(text):
+        for letter in bare(character):
+            letters.append(letter)
+            places.append(at)
+    joined = "".join(letters)
+    starts = [joined.find(motto) for motto in _mottoes() if motto in joined]
+    return places[min(starts)] if starts else len(text)

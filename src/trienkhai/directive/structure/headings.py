@@ -1,0 +1,41 @@
+"""Which first paragraph of a provision is its title line."""
+
+import re
+
+from trienkhai.directive.structure.draft import Draft
+from trienkhai.directive.structure.labels import TITLED, UNTITLED, Style
+from trienkhai.directive.structure.layout import is_capitals, is_closed
+
+_LEAD_IN = re.compile(
+    r"(?:\b(?:sau|sau đây|dưới đây|gồm|gồm có|cụ thể|cụ thể là|là|nhằm|để|trong đó|theo hướng|như)\s*:"
+    r"|\bnhư sau\s*[.:]?)$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
+_LONGEST_TITLE = 300
+_LONGEST_OPEN_TITLE = 250
+_MOST_WORDS_BEFORE_COLON = 16
+
+
+def has_heading(draft: Draft) -> bool:
+    """True when the first paragraph is a title line: it stands alone above what belongs to it.
+
+    A lead-in ("… như sau:") and a run-in ("Sở A: làm việc B") are text, even in bold.
+    """
+    text = draft.paragraphs[0].text if draft.paragraphs else ""
+    if not text or draft.style in UNTITLED or len(text) > _LONGEST_TITLE or _LEAD_IN.search(text):
+        return False
+    if is_capitals(text):
+        return True
+    if _SENTENCE_END.search(text) or text.endswith((";", ",")):
+        return False
+    return _stands_above(draft, text)
+
+
+def _stands_above(draft: Draft, text: str) -> bool:
+    has_content = bool(draft.children or draft.rows or len(draft.paragraphs) > 1)
+    if text.endswith(":"):
+        return has_content and text.count(" ") < _MOST_WORDS_BEFORE_COLON
+    if not is_closed(text):
+        return draft.style in TITLED or (has_content and len(text) <= _LONGEST_OPEN_TITLE)
+    return bool(draft.children) and draft.lead == 1 and draft.style is not Style.ARTICLE

@@ -1,0 +1,54 @@
+"""Kinds of document: found in the line that heads a paper, or in its number."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from trienkhai.directive.lexicon.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: its code in numbers, its name, and whether another document can enact it."""
+
+    code: str
+    name: str
+    is_annex: bool
+
+
+def bare(text: str) -> str:
+    """Letters only, small, without any mark: what survives a bad scan of a heading in capitals."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in decomposed if c.isalpha())
+
+
+@cache
+def _by_bare_name() -> dict[str, Kind]:
+    rows = load("document_kinds")["kind"]
+    return {bare(row["name"]): Kind(row["code"], row["name"], row.get("annex", False)) for row in rows}
+
+
+def kind_of_line(text: str) -> Kind | None:
+    """The kind that a line names and nothing else."""
+    return _by_bare_name().get(bare(text)) if len(text) <= 40 else None  # noqa: PLR2004 -- spaced capitals
+
+
+def kind_heading_line(text: str) -> tuple[Kind, int] | None:
+    """The kind that a line in capitals begins with, and where its name ends: KẾ HOẠCH CỦA X."""
+    words = text.split(" ")
+    for count in range(min(5, len(words)), 0, -1):
+        head = " ".join(words[:count])
+        kind = _by_bare_name().get(bare(head))
+        if kind and head == head.upper():
+            return kind, len(head)
+    return None
+
+
+def kind_of_symbol(symbol: str) -> Kind | None:
+    """The kind that a document's number names: 29-CT/TU, 2004/KH-SYT, 15/2020/NĐ-CP."""
+    by_code = {kind.code: kind for kind in reversed(_by_bare_name().values())}
+    for part in re.split(r"[-/–]", symbol):
+        if part in by_code:
+            return by_code[part]
+    return None

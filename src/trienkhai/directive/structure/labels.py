@@ -1,0 +1,212 @@
+"""Labels of provisions at the beginning of a line: what could be one, before the context decides."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from trienkhai.directive.structure.nodes import Level
+from trienkhai.directive.structure.ordinals import letter, number, roman
+
+
+class Style(IntEnum):
+    """Printed forms of a label, from the outermost to the innermost."""
+
+    ANNEX = 0
+    PART = 1
+    CAPITAL = 2
+    CHAPTER = 3
+    SECTION = 4
+    ROMAN = 5
+    ARTICLE = 6
+    NUMBER = 7  # 1.
+    DOTTED = 8  # 1.1.
+    DOTTED_DEEPER = 9  # 1.1.1.
+    LETTER = 10  # a)
+    ROUND = 11  # (1) or 1)
+    DASH = 12
+    PLUS = 13
+
+
+LEVELS = {
+    Style.ANNEX: Level.ANNEX,
+    Style.PART: Level.PART,
+    Style.CAPITAL: Level.PART,
+    Style.CHAPTER: Level.CHAPTER,
+    Style.SECTION: Level.SECTION,
+    Style.ROMAN: Level.SECTION,
+    Style.ARTICLE: Level.ARTICLE,
+    Style.NUMBER: Level.PARAGRAPH,
+    Style.DOTTED: Level.POINT,
+    Style.DOTTED_DEEPER: Level.POINT,
+    Style.LETTER: Level.POINT,
+    Style.ROUND: Level.POINT,
+    Style.DASH: Level.INDENT,
+    Style.PLUS: Level.SUBINDENT,
+}
+
+# Styles whose first paragraph is a title line by nature.
+TITLED = frozenset({Style.ANNEX, Style.PART, Style.CAPITAL, Style.CHAPTER, Style.SECTION, Style.ROMAN})
+# Styles that carry no title line.
+UNTITLED = frozenset({Style.DASH, Style.PLUS, Style.ROUND})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that a line could begin with; ``end`` is where the line's text goes on."""
+
+    style: Style
+    numbers: tuple[int, ...]
+    printed: str
+    name: str  # the label as a part of an id: II, 4, a, Đ5
+    end: int
+
+    @property
+    def ordinal(self) -> int:
+        """The last number: 2 for ``1.2.``; 0 for dashes and annexes without a number."""
+        return self.numbers[-1] if self.numbers else 0
+
+
+_CLOSE = r"(?:\s*[.:]|\s*[-–—/)](?=\s|$))"
+_DASH = re.compile(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+|(?=[^\W\d_]))")
+_PLUS = re.compile(r"\+\s*(?=\S)(?!\d)")
+_ROMAN = re.compile(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\)|\.?(?=$))\s*")
+_CAPITAL = re.compile(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
+_NUMBER = re.compile(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_]))\s*")
+_ROUND = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
+_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s)|(?=\s))\s*")
+_LETTER = re.compile(r"([a-zđ])(?:\)|\.(?=\s)|/(?=\s))\s*")
+_ARTICLE = re.compile(
+    rf"[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?)\s*$"
+)
+_CHAPTER = re.compile(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
+_SECTION = re.compile(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
+_PART = re.compile(
+    rf"P(?:hần|HẦN)\s+(?:(?:thứ|THỨ)\s+)?([IVXL]+|\d{{1,2}}|[^\W\d_]{{2,4}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
+)
+_ANNEX = re.compile(
+    rf"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+|SỐ\s+)?([IVXL]+|\d{{1,3}}|[A-ZĐ](?!\w)))?(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
+)
+# "101- QĐ/TW": a document's number that a line wrap brought to the front.
+_SYMBOL = re.compile(r"\d{1,5}\s?[-–—/]\s?[A-ZĐ][A-Za-zĐđ]*\s?[-/]")
+
+
+def find_label(text: str) -> Label | None:
+    """The label that the text could begin with, or None."""
+    if not text:
+        return None
+    for first, readers in _READERS:
+        if text[0] in first:
+            for reader in readers:
+                found = reader(text)
+                if found:
+                    return found
+    return None
+
+
+def _dash(text: str) -> Label | None:
+    found = _DASH.match(text)
+    return Label(Style.DASH, (), text[0] if text[0] in "-–—" else "-", "-", found.end()) if found else None
+
+
+def _plus(text: str) -> Label | None:
+    found = _PLUS.match(text)
+    return Label(Style.PLUS, (), "+", "+", found.end()) if found else None
+
+
+def _roman(text: str) -> Label | None:
+    found = _ROMAN.match(text)
+    value = roman(found[1]) if found else None
+    if not found or not value or found[1] in {"L", "C"}:
+        return None
+    return Label(Style.ROMAN, (value,), found[0].rstrip(), found[1], found.end())
+
+
+def _capital(text: str) -> Label | None:
+    found = _CAPITAL.match(text)
+    if not found:
+        return None
+    return Label(Style.CAPITAL, (ord(found[1]) - 64,), found[0].rstrip(), found[1], found.end())
+
+
+def _numbered(text: str) -> Label | None:
+    found = _NUMBER.match(text)
+    if not found or _SYMBOL.match(text) or not int(found[1]):
+        return None
+    value = int(found[1])
+    return Label(Style.NUMBER, (value,), found[0].rstrip(), str(value), found.end())
+
+
+def _dotted(text: str) -> Label | None:
+    found = _DOTTED.match(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    if not found[2] and not rest[:1].isupper():
+        return None
+    numbers = tuple(int(part) for part in found[1].split("."))
+    style = Style.DOTTED if len(numbers) == 2 else Style.DOTTED_DEEPER  # noqa: PLR2004 -- two numbers are 1.1.
+    return Label(style, numbers, found[0].rstrip(), str(numbers[-1]), found.end())
+
+
+def _round(text: str) -> Label | None:
+    found = _ROUND.match(text)
+    if not found:
+        return None
+    value = int(found[1] or found[2])
+    return Label(Style.ROUND, (value,), found[0].rstrip(), str(value), found.end())
+
+
+def _lettered(text: str) -> Label | None:
+    found = _LETTER.match(text)
+    place = letter(found[1]) if found else None
+    if not found or not place:
+        return None
+    return Label(Style.LETTER, (place,), found[0].rstrip(), found[1], found.end())
+
+
+def _article(text: str) -> Label | None:
+    found = _ARTICLE.match(text)
+    if not found:
+        return None
+    value, letter_after = found[1] or found[3], found[2] or found[4] or ""
+    return Label(Style.ARTICLE, (int(value),), found[0].rstrip(), f"Đ{int(value)}{letter_after}", found.end())
+
+
+def _worded(pattern: re.Pattern[str], style: Style, prefix: str, text: str) -> Label | None:
+    found = pattern.match(text)
+    value = number(found[1]) if found and found[1] else 0
+    if not found or value is None:
+        return None
+    name = f"{prefix}{value}" if value else prefix
+    return Label(style, (value,), found[0].rstrip(), name, found.end())
+
+
+def _chapter(text: str) -> Label | None:
+    return _worded(_CHAPTER, Style.CHAPTER, "C", text)
+
+
+def _section(text: str) -> Label | None:
+    return _worded(_SECTION, Style.SECTION, "M", text)
+
+
+def _part(text: str) -> Label | None:
+    return _worded(_PART, Style.PART, "P", text)
+
+
+def _annex(text: str) -> Label | None:
+    return _worded(_ANNEX, Style.ANNEX, "PL", text)
+
+
+_READERS = (
+    ("-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc", (_dash,)),
+    ("+", (_plus,)),
+    ("0123456789", (_dotted, _numbered, _round)),
+    ("(", (_round,)),
+    ("ĐÐ", (_article,)),
+    ("Cc", (_chapter,)),
+    ("M", (_section,)),
+    ("P", (_part, _annex)),
+    ("IVXL", (_roman,)),
+    ("ABCDEFGHJKLMNPQRSTĐ", (_capital,)),
+    ("abcdđeghiklmnopqrstuvxy", (_lettered,)),
+)

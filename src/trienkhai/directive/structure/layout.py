@@ -1,0 +1,130 @@
+"""How the text was laid out: its line width, and whether two lines are one paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trienkhai.directive.structure.labels import Label, Style
+from trienkhai.directive.structure.lines import Line
+
+_CLOSING = ".;:!?…"
+_TRAILING = "”\"'’)]» "
+_NARROWEST, _WIDEST = 56, 135
+_DEEPER = 3  # columns of indent that open a paragraph
+_SLACK = 0.86  # lines set in proportional type end unevenly
+_LONG = 250  # characters: no title is as long
+
+# Words after which no paragraph ends.
+_DANGLING = frozenset(
+    {"của", "và", "hoặc", "với", "các", "những", "tại", "là", "về", "cho", "theo", "do", "từ", "đến"}
+    | {"trong", "ngoài", "trên", "dưới", "bằng", "để", "nhằm", "khi", "nếu", "vì", "được", "bị", "số"}
+    | {"ngày", "tháng", "năm", "một", "mỗi", "mọi", "cùng", "giữa", "thuộc", "như", "sẽ", "đã", "đang"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The width at which the lines were broken; None where each line is a paragraph."""
+
+    width: int | None
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """The layout of a document: hard-wrapped when hardly a line passes a page's width."""
+    lengths = sorted(len(line.text) for line in lines if not (line.is_table or line.is_furniture))
+    if not lengths:
+        return Layout(None)
+    widest = lengths[int(len(lengths) * 0.97)]
+    return Layout(widest if _NARROWEST <= widest <= _WIDEST else None)
+
+
+def is_closed(text: str) -> bool:
+    """True when a paragraph ends as a sentence, an item or a lead-in ends."""
+    bare = text.rstrip(_TRAILING)
+    return not text or bare[-1:] in _CLOSING or text[-1:] in _CLOSING
+
+
+def dangles(text: str) -> bool:
+    """True when the words cannot be a paragraph's last: a comma, or a word that wants another."""
+    bare = text.rstrip()
+    return bare.endswith((",", "(", "“", "-", "–")) or bare[-12:].rpartition(" ")[2].lower() in _DANGLING
+
+
+def first_letter(text: str) -> str:
+    """The first letter or digit of a text, or an empty string."""
+    return next((character for character in text[:12] if character.isalnum()), "")
+
+
+def is_capitals(text: str) -> bool:
+    """True when the text is set in capitals; numbers and signs do not count."""
+    return text.isupper() or (text.upper() == text and any(c.isalpha() for c in text))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a line: the paragraph it could go on with."""
+
+    line: Line | None = None  # its last line
+    length: int = 0  # characters of the paragraph so far
+    holds_sentences: bool = False
+    notes_between: bool = False  # a footnote block or page number lies between
+
+    def may_end_mid_sentence(self) -> bool:
+        """A paragraph, not a title: long, or with a sentence behind it."""
+        return self.length > _LONG or self.holds_sentences
+
+
+def continues(before: Before, line: Line, layout: Layout) -> bool:
+    """True when a line without a label goes on with the paragraph before it."""
+    previous = before.line
+    if previous is None or previous.is_table or line.is_table:
+        return False
+    if line.blanks_before or before.notes_between:
+        return _continues_over_gap(before, line)
+    if is_capitals(previous.text) != is_capitals(line.text) and first_letter(line.text).isupper():
+        return _is_wrapped(previous, line, layout) and not is_capitals(previous.text)
+    if first_letter(line.text).islower():
+        return not is_closed(previous.text) or _is_wrapped(previous, line, layout)
+    if line.indent >= previous.indent + _DEEPER and layout.width:
+        return False
+    return dangles(previous.text) or _is_wrapped(previous, line, layout)
+
+
+def _is_wrapped(previous: Line, line: Line, layout: Layout) -> bool:
+    """True when the next word would not have fitted on the line before: the break is the typesetter's."""
+    if layout.width is None:
+        return False
+    word = line.text[:40].partition(" ")[0]
+    return len(previous.text) + 1 + len(word) > layout.width * _SLACK
+
+
+def _continues_over_gap(before: Before, line: Line) -> bool:
+    previous = before.line
+    if previous is None or is_closed(previous.text):
+        return False
+    if first_letter(line.text).islower():
+        return not is_capitals(previous.text)
+    return before.may_end_mid_sentence() and (dangles(previous.text) or before.notes_between)
+
+
+def may_open(label: Label, before: Before, line: Line, layout: Layout) -> bool:
+    """True when a label on this line can stand there: not where a line or page broke in mid-sentence."""
+    previous = before.line
+    if previous is None or is_closed(previous.text) or previous.is_table:
+        return True
+    rest = first_letter(line.text[label.end :])
+    if label.style is Style.DASH and _cuts_compound(previous.text, rest, line):
+        return False
+    if line.blanks_before or before.notes_between:
+        return not (
+            before.may_end_mid_sentence() and dangles(previous.text) and not previous.text.endswith(",")
+        )
+    if is_capitals(previous.text) and not is_capitals(line.text):
+        return True
+    return line.indent >= previous.indent + _DEEPER or not _is_wrapped(previous, line, layout)
+
+
+def _cuts_compound(before: str, rest: str, line: Line) -> bool:
+    """``chính trị | - xã hội`` and ``35 | - 40%`` are no dashes of a list."""
+    if rest.isdigit():
+        return before[-1:].isdigit()
+    return rest.islower() and not before.endswith(",") and not line.blanks_before

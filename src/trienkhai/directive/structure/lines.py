@@ -1,0 +1,109 @@
+"""The source as lines: their clean text, and what kind of line each is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trienkhai.directive.source import Passage, SourceText, Span
+from trienkhai.directive.structure.inline import Mark, Marks, clean
+
+_OPENING = re.compile(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}(?=[ \t]|\*|$)[ \t]*)?")
+_RULE = re.compile(r"[\s*_=~.\-–—‐‑‒―:|\\+]*")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,3}|(?:trang|page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?)\s*", re.IGNORECASE
+)
+_SQUARE_NOTE = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t]*\S", re.MULTILINE)
+_SQUARE_CALL = re.compile(r"\S[ ]?\[(\d{1,3})\]")
+_ROUND_NOTE = re.compile(r"^[ \t]*\((\d{1,2})\)[ \t]*\S", re.MULTILINE)
+_ROUND_CALL = re.compile(r"[^\s(\d]\((\d{1,2})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that holds something; ``gap`` says what lies between it and the line before."""
+
+    start: int
+    end: int
+    indent: int
+    passage: Passage
+    marks: tuple[Mark, ...]
+    is_bold: bool
+    is_title: bool  # a Markdown heading
+    is_table: bool
+    is_furniture: bool  # page numbers, drawn rules, code fences
+    blanks_before: int
+    turns_page: bool
+
+    @property
+    def text(self) -> str:
+        """What is read on the line."""
+        return self.passage.text
+
+    @property
+    def is_note(self) -> bool:
+        """True for a line that opens a footnote: its mark stands first, words follow."""
+        return bool(self.passage.calls) and self.passage.calls[0].at == 0 and bool(self.text)
+
+
+def find_marks(text: str) -> Marks:
+    """Which brackets mark footnotes: those with a note at a line's start and a call inside a sentence."""
+    found = Marks.NONE
+    for mark, note, call in (
+        (Marks.SQUARE, _SQUARE_NOTE, _SQUARE_CALL),
+        (Marks.ROUND, _ROUND_NOTE, _ROUND_CALL),
+    ):
+        notes = set(note.findall(text))
+        if notes and notes <= set(call.findall(text)):
+            found |= mark
+    return found
+
+
+def split_lines(source: SourceText) -> Iterator[Line]:
+    """The lines that are not blank, in order."""
+    text = source.text
+    marks = find_marks(text)
+    start, blanks, turns_page = 0, 0, False
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        turns_page |= "\f" in text[start:end]
+        if text[start:end].strip():
+            yield _line(text, Span(start, end), marks, blanks=blanks, turns_page=turns_page)
+            blanks, turns_page = 0, False
+        else:
+            blanks += 1
+        start = end + 1
+
+
+def _is_row(raw: str) -> bool:
+    """A row of a table drawn with pipes."""
+    return "|" in raw and (raw.lstrip().startswith("|") or raw.count("|") > 1 or " | " in raw)
+
+
+def _line(text: str, span: Span, marks: Marks, *, blanks: int, turns_page: bool) -> Line:
+    start, end = span.start, span.end
+    raw = text[start:end]
+    opening = _OPENING.match(raw)
+    body = start + (opening.end() if opening else 0)
+    passage, found = clean(text, body, end, marks)
+    stripped = raw[body - start :].strip()
+    furniture = (
+        _RULE.fullmatch(raw) is not None
+        or _FENCE.match(raw) is not None
+        or _PAGE_NUMBER.fullmatch(raw) is not None
+        or (not passage.text and not found)
+    )
+    return Line(
+        start,
+        end,
+        len(raw) - len(raw.lstrip()),
+        passage,
+        found,
+        is_bold=stripped.startswith("**") and stripped.endswith("**"),
+        is_title="#" in (opening[0] if opening else ""),
+        is_table=not furniture and _is_row(raw),
+        is_furniture=furniture,
+        blanks_before=blanks,
+        turns_page=turns_page,
+    )

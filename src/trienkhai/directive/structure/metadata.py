@@ -1,0 +1,70 @@
+"""What head and foot say of the paper, each with the words that say it."""
+
+from collections.abc import Sequence
+
+from trienkhai.directive.source import Passage, SourceText, Span, join_passages
+from trienkhai.directive.structure.casing import write_out
+from trienkhai.directive.structure.cells import Cell, split_cells
+from trienkhai.directive.structure.head import Head
+from trienkhai.directive.structure.header import (
+    Found,
+    find_date,
+    find_issuer,
+    find_mark,
+    find_own_symbol,
+)
+from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.structure.nodes import Metadata
+from trienkhai.directive.structure.tail import Tail
+
+_MARKED = 25  # lines at the top where a stamp can stand when no header was found
+
+
+def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Line]) -> Metadata:
+    """The metadata of the contract; a field that the paper leaves blank is None."""
+    cells = [cell for line in head.header for cell in split_cells(source, line)]
+    top = cells if head.header else [cell for line in lines[:_MARKED] for cell in split_cells(source, line)]
+    date, place = find_date(cells)
+    signature = tail.signature()
+    receivers = list(tail.receivers())
+    title = head.title.whole
+    found: dict[str, Found | None] = {
+        "kind": (head.kind.code, head.kind_span) if head.kind and head.kind_span else None,
+        "symbol": find_own_symbol(cells),
+        "date": date,
+        "place": place,
+        "issuer": _issuer(head, cells),
+        "title": (head.title.text, title) if title else None,
+        "signature": (signature.name or "", signature.span) if signature.span else None,
+        "secrecy": find_mark(top, "secrecy"),
+        "urgency": find_mark(top, "urgency"),
+    }
+    spans = [(name, value[1]) for name, value in found.items() if value]
+    spans += _receiver_spans(receivers)
+    words = {name: value[0] if value else None for name, value in found.items()}
+    return Metadata(
+        kind=head.kind.code if head.kind else None,
+        kind_name=head.kind.name if head.kind else None,
+        symbol=words["symbol"],
+        date=words["date"],
+        place=words["place"],
+        issuer=words["issuer"],
+        title=words["title"],
+        signature=signature,
+        recipients=tuple(passage.text for passage in receivers if passage.text),
+        secrecy=words["secrecy"],
+        urgency=words["urgency"],
+        spans=tuple(spans),
+    )
+
+
+def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
+    whole = head.issuer.whole
+    if whole:
+        return write_out(head.issuer.text), whole
+    return find_issuer(cells)
+
+
+def _receiver_spans(receivers: Sequence[Passage]) -> list[tuple[str, Span]]:
+    joined = join_passages(receivers)
+    return [("recipients", joined.whole)] if joined.whole else []

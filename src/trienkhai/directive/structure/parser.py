@@ -1,0 +1,164 @@
+"""The structure pass: source text in, parts and provisions out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_passages
+from trienkhai.directive.structure.closing import take_closing
+from trienkhai.directive.structure.draft import Draft
+from trienkhai.directive.structure.footnotes import Note, find_notes, tie_notes
+from trienkhai.directive.structure.head import Head, find_head
+from trienkhai.directive.structure.headings import has_heading
+from trienkhai.directive.structure.labels import LEVELS
+from trienkhai.directive.structure.layout import measure
+from trienkhai.directive.structure.lines import Line, split_lines
+from trienkhai.directive.structure.metadata import read_metadata
+from trienkhai.directive.structure.naming import name_drafts
+from trienkhai.directive.structure.nodes import Level, PieceKind, Provision, Structure
+from trienkhai.directive.structure.paragraphs import Paragraph, join_paragraphs
+from trienkhai.directive.structure.pieces import Claims
+from trienkhai.directive.structure.tail import read_tail
+from trienkhai.directive.structure.tree import Tree
+from trienkhai.directive.structure.zones import Foot, find_foot, heads_annex
+
+_CLOSING_MARKS = " .:;,"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The lines by what they are, before provisions are made of them."""
+
+    lines: tuple[Line, ...]  # without notes and furniture
+    follows_break: frozenset[int]  # indices of lines before which a note or page number stands
+    notes: tuple[Note, ...]
+    everything: tuple[Line, ...]
+
+
+def parse_structure(source: SourceText) -> Structure:
+    """The parts of a directive and its provisions. Takes any text; time grows with its length."""
+    reading = _read_lines(source)
+    head = find_head(reading.lines)
+    foot = find_foot(reading.lines, head.body)
+    tree, closing = _read_body(reading, head, foot)
+    tail = read_tail(source, reading.lines[foot.start : foot.end])
+    name_drafts(tree.drafts, tree.roots)
+    provisions = tuple(_provision(draft) for draft in tree.drafts)
+    preamble, closing_passage = join_paragraphs(tree.preamble), join_paragraphs(closing)
+    header = (
+        join_passages((line.passage for line in head.header if line.text), "\n")
+        if head.header
+        else EMPTY_PASSAGE
+    )
+    places = [("header", header), ("title", head.title), ("preamble", preamble)]
+    for provision in provisions:
+        places += [(provision.id, provision.heading), (provision.id, provision.body)]
+    places.append(("closing", closing_passage))
+    claims = Claims()
+    _claim_head(claims, head)
+    _claim_body(claims, tree, closing)
+    _claim_notes(claims, reading)
+    for kind, passage in tail.claims:
+        claims.claim(kind, passage)
+    return Structure(
+        source=source,
+        metadata=read_metadata(source, head, tail, reading.lines),
+        header=header,
+        title=head.title,
+        preamble=preamble,
+        provisions=provisions,
+        closing=closing_passage,
+        footnotes=tie_notes(reading.notes, places),
+        pieces=claims.cover(source),
+    )
+
+
+def _read_lines(source: SourceText) -> _Reading:
+    everything = tuple(split_lines(source))
+    notes = tuple(find_notes(everything))
+    noted = {line.start for note in notes for line in note.lines}
+    lines: list[Line] = []
+    breaks: set[int] = set()
+    for line in everything:
+        if line.start in noted or line.is_furniture:
+            breaks.add(len(lines))
+            continue
+        if line.turns_page:
+            breaks.add(len(lines))
+        lines.append(line)
+    return _Reading(tuple(lines), frozenset(breaks), notes, everything)
+
+
+def _read_body(reading: _Reading, head: Head, foot: Foot) -> tuple[Tree, list[Paragraph]]:
+    """Provisions of the paper itself, its closing, then its annexes."""
+    lines = reading.lines
+    tree = Tree(measure(lines))
+    for index in range(head.body, foot.start):
+        tree.read(lines[index], notes_between=index in reading.follows_break)
+    closing = take_closing(tree.drafts[-1]) if tree.drafts else []
+    for index in range(foot.end, len(lines)):
+        label = heads_annex(lines, index)
+        if label:
+            tree.read_annex(lines[index], label)
+        else:
+            tree.read(lines[index], notes_between=index in reading.follows_break)
+    return tree, closing
+
+
+def _provision(draft: Draft) -> Provision:
+    heading, body = EMPTY_PASSAGE, draft.paragraphs
+    if has_heading(draft):
+        first, *body = draft.paragraphs
+        heading = first.passage.cut(0, len(first.text.rstrip(_CLOSING_MARKS)))
+    text = join_paragraphs(body)
+    ends = [passage.whole.end for passage in (heading, text) if passage.whole]
+    level = Level.ANNEX if draft.label.printed and draft.name.startswith("PL") else LEVELS[draft.style]
+    return Provision(
+        id=draft.id,
+        parent=draft.parent.id if draft.parent else None,
+        level=level,
+        label=draft.label.printed,
+        label_span=draft.label_span,
+        span=Span(draft.label_span.start, max([draft.label_span.end, *ends])),
+        heading=heading,
+        body=text,
+    )
+
+
+def _claim_head(claims: Claims, head: Head) -> None:
+    for line in head.header:
+        claims.claim(PieceKind.HEADER, line.passage)
+    if head.kind_line:
+        claims.claim(PieceKind.TITLE, head.kind_line.passage)
+    claims.claim(PieceKind.TITLE, head.issuer)
+    claims.claim(PieceKind.TITLE, head.title)
+
+
+def _claim_body(claims: Claims, tree: Tree, closing: Sequence[Paragraph]) -> None:
+    for paragraph in tree.preamble:
+        claims.claim(PieceKind.PREAMBLE, paragraph.passage)
+    for line in tree.rows:
+        claims.claim(PieceKind.TABLE, line.passage)
+    for draft in tree.drafts:
+        _claim_draft(claims, draft)
+    for paragraph in closing:
+        claims.claim(PieceKind.CLOSING, paragraph.passage)
+
+
+def _claim_draft(claims: Claims, draft: Draft) -> None:
+    claims.claim_span(PieceKind.LABEL, draft.label_span, draft.id)
+    titled = has_heading(draft)
+    for index, paragraph in enumerate(draft.paragraphs):
+        kind = PieceKind.HEADING if titled and index == 0 else PieceKind.BODY
+        claims.claim(kind, paragraph.passage, draft.id)
+    for line in draft.rows:
+        claims.claim(PieceKind.TABLE, line.passage, draft.id)
+
+
+def _claim_notes(claims: Claims, reading: _Reading) -> None:
+    for line in reading.everything:
+        for mark in line.marks:
+            claims.claim_span(PieceKind.FOOTNOTE_MARK, mark.span, f"fn:{mark.label}")
+        if line.is_furniture:
+            claims.claim_span(PieceKind.FURNITURE, Span(line.start + line.indent, line.end))
+    for note in reading.notes:
+        claims.claim(PieceKind.FOOTNOTE, note.body, f"fn:{note.label}")

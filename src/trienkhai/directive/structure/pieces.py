@@ -1,0 +1,56 @@
+"""Every character of the source in exactly one piece."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from trienkhai.directive.source import Passage, SourceText, Span
+from trienkhai.directive.structure.nodes import Piece, PieceKind
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass
+class Claims:
+    """What was read of the source, run by run; what nobody claims is markup or white space."""
+
+    found: list[Piece] = field(default_factory=list)
+
+    def claim(self, kind: PieceKind, passage: Passage, owner: str | None = None) -> None:
+        """The passage's characters are of this kind."""
+        for segment in passage.segments:
+            span = Span(segment.source_at, segment.source_at + segment.length)
+            self.found.append(Piece(kind, span, owner))
+
+    def claim_span(self, kind: PieceKind, span: Span, owner: str | None = None) -> None:
+        """The characters of the span are of this kind."""
+        self.found.append(Piece(kind, span, owner))
+
+    def cover(self, source: SourceText) -> tuple[Piece, ...]:
+        """Pieces from the first to the last character, in order."""
+        return tuple(_cover(source.text, sorted(self.found, key=lambda piece: piece.span)))
+
+
+def _cover(text: str, claimed: Iterable[Piece]) -> Iterator[Piece]:
+    at = 0
+    for piece in claimed:
+        if piece.span.end <= at:
+            continue
+        if piece.span.start > at:
+            yield from _gap(text, at, piece.span.start)
+        yield Piece(piece.kind, Span(max(at, piece.span.start), piece.span.end), piece.owner)
+        at = piece.span.end
+    if at < len(text):
+        yield from _gap(text, at, len(text))
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Piece]:
+    """White space, and between it what was lifted out: markup."""
+    at = start
+    for space in _SPACE.finditer(text, start, end):
+        if space.start() > at:
+            yield Piece(PieceKind.MARKUP, Span(at, space.start()))
+        yield Piece(PieceKind.WHITE_SPACE, Span(space.start(), space.end()))
+        at = space.end()
+    if at < end:
+        yield Piece(PieceKind.MARKUP, Span(at, end))

@@ -1,0 +1,124 @@
+"""Where a label belongs among the open provisions: what came before decides, not the first match."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trienkhai.directive.structure.draft import Draft
+from trienkhai.directive.structure.labels import Label, Style
+from trienkhai.directive.structure.layout import is_capitals, is_closed
+
+_FREE = frozenset({Style.ANNEX, Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
+_WIDEST_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A parent (None for the root) and the label as it is to be read there."""
+
+    parent: Draft | None
+    label: Label
+    name: str
+
+
+def find_place(label: Label, path: Sequence[Draft], before: str, rest: str) -> Place | None:
+    """The place of a label under the open provisions ``path`` (outermost first); None when it is no label.
+
+    ``before`` is the line before it, ``rest`` the words after it.
+    """
+    label = _reread(label, path, rest)
+    if label.style in {Style.DASH, Style.PLUS}:
+        return Place(_parent_of_dash(label.style, path), label, label.name)
+    if label.style in {Style.DOTTED, Style.DOTTED_DEEPER}:
+        return _place_dotted(label, path, before)
+    sibling = _sibling(label, path)
+    if not _is_plausible(label, sibling, before, rest):
+        return None
+    if sibling is not None and not _restarts_inside(label, sibling, path):
+        return Place(sibling.parent, label, label.name)
+    return Place(_parent(label, path, sibling), label, label.name)
+
+
+def _reread(label: Label, path: Sequence[Draft], rest: str) -> Label:
+    """``I.`` in small letters under a section in capitals is a ``1.`` that a scan misread."""
+    section = next((draft for draft in path if draft.style is Style.ROMAN), None)
+    if label.style is not Style.ROMAN or label.ordinal != 1 or section is None or not section.paragraphs:
+        return label
+    if is_capitals(section.paragraphs[0].text) and not is_capitals(rest):
+        return replace(label, style=Style.NUMBER, name="1")
+    return label
+
+
+def _parent_of_dash(style: Style, path: Sequence[Draft]) -> Draft | None:
+    """Dashes stand under what is open above dashes, beside an open dash; plus signs likewise."""
+    same = next((draft for draft in reversed(path) if draft.style is style), None)
+    if same is not None:
+        return same.parent
+    return next((draft for draft in reversed(path) if draft.style < style), None)
+
+
+def _sibling(label: Label, path: Sequence[Draft]) -> Draft | None:
+    """The open provision of the same style that the label goes on from: by number, else the innermost."""
+    same = [draft for draft in reversed(path) if draft.style is label.style]
+    return next((draft for draft in same if draft.ordinal + 1 == label.ordinal), same[0] if same else None)
+
+
+def _is_plausible(label: Label, sibling: Draft | None, before: str, rest: str) -> bool:
+    if label.style in _FREE:
+        return True
+    last = sibling.ordinal if sibling else 0
+    in_sequence = label.ordinal == 1 or last < label.ordinal <= last + 1
+    if label.style is Style.CAPITAL:
+        return in_sequence and (sibling is not None or is_capitals(rest) or len(rest) < 120)  # noqa: PLR2004 -- a title
+    if label.style is Style.ROUND:
+        return in_sequence
+    near = in_sequence or last < label.ordinal <= last + _WIDEST_GAP or (0 < label.ordinal <= last)
+    if label.style is Style.LETTER:
+        return near
+    return in_sequence or is_closed(before) or is_capitals(before) or (near and not before.endswith(","))
+
+
+def _restarts_inside(label: Label, sibling: Draft, path: Sequence[Draft]) -> bool:
+    """``1.`` under ``a)`` under ``2.``: the count begins anew one level deeper."""
+    inner = path[-1]
+    return (
+        label.ordinal == 1
+        and label.style is Style.NUMBER
+        and inner.style is Style.LETTER
+        and inner is not sibling
+        and not inner.children
+        and inner.is_open()
+    )
+
+
+def _parent(label: Label, path: Sequence[Draft], sibling: Draft | None) -> Draft | None:
+    if not path or label.style is Style.ANNEX:
+        return None
+    inner = path[-1]
+    if sibling is not None or (label.ordinal == 1 and inner.leads_in() and _adopts(inner.style, label.style)):
+        return inner
+    return next((draft for draft in reversed(path) if draft.style < label.style), None)
+
+
+def _adopts(outer: Style, inner: Style) -> bool:
+    """A lead-in that ends in a colon takes a list whose style is usually an outer one."""
+    if outer is Style.ARTICLE:
+        return inner in {Style.ROMAN, Style.CAPITAL}
+    return outer in {Style.LETTER, Style.ROUND, Style.DASH, Style.PLUS} and inner in {
+        Style.NUMBER,
+        Style.LETTER,
+        Style.ROUND,
+    }
+
+
+def _place_dotted(label: Label, path: Sequence[Draft], before: str) -> Place | None:
+    """``4.2.`` goes under ``4.``; one misread among its neighbours goes where they are."""
+    for draft in reversed(path):
+        if draft.numbers == label.numbers[:-1] and draft.style < label.style:
+            return Place(draft, label, label.name)
+    neighbour = next((draft for draft in reversed(path) if draft.style is label.style), None)
+    if neighbour is not None and neighbour.ordinal + 1 == label.ordinal:
+        return Place(neighbour.parent, label, label.name)
+    if not (is_closed(before) or is_capitals(before)) and label.ordinal != 1:
+        return None
+    parent = next((draft for draft in reversed(path) if draft.style < label.style), None)
+    return Place(parent, label, ".".join(str(part) for part in label.numbers))

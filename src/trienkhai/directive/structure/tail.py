@@ -1,0 +1,125 @@
+"""The foot of a paper: who signed, in whose name, and who receives it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from trienkhai.directive.source import Passage, SourceText, Span, join_passages
+from trienkhai.directive.structure.casing import write_out
+from trienkhai.directive.structure.cells import Cell, split_cells
+from trienkhai.directive.structure.kinds import bare
+from trienkhai.directive.structure.layout import is_capitals
+from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.structure.nodes import PieceKind, Signature
+
+_AUTHORITY = re.compile(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
+_ITEM = re.compile(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
+_RECEIVERS = re.compile(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
+_NAME = re.compile(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
+_SIGNED = re.compile(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
+
+
+def opens_tail(line: Line) -> bool:
+    """True for a line that only the foot of a paper has: its receivers, or "T/M …" in capitals."""
+    text = line.text.lstrip("| ")
+    if bare(text[:12]).startswith("noinhan"):
+        return text[:1].isupper() and (":" in text[:14] or len(text) < 12 or line.is_table)  # noqa: PLR2004
+    return is_authority(text)
+
+
+def is_authority(text: str) -> bool:
+    """True for "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" and the like."""
+    found = _AUTHORITY.match(text)
+    return found is not None and is_capitals(text[found.end() :].split("|", maxsplit=1)[0][:60])
+
+
+def is_name(text: str) -> bool:
+    """True for a person's name standing alone: two to six words, each with a capital."""
+    found = _NAME.fullmatch(text)
+    return found is not None and all(word[:1].isupper() for word in text.split()) and len(text) < 40  # noqa: PLR2004
+
+
+@dataclass
+class Tail:
+    """What was read of the foot; ``claims`` says what each cell is."""
+
+    authority: Cell | None = None
+    office: list[Cell] = field(default_factory=list)  # lines in capitals after the authority
+    name: Cell | None = None
+    recipients: list[list[Passage]] = field(default_factory=list)
+    claims: list[tuple[PieceKind, Passage]] = field(default_factory=list)
+
+    def signature(self) -> Signature:
+        """The signature block in ordinary letters."""
+        authority, on_behalf_of = None, None
+        spans = [cell.passage.whole for cell in (self.authority, *self.office, self.name) if cell]
+        if self.authority:
+            found = _AUTHORITY.match(self.authority.text)
+            authority = found[1] if found else None
+            on_behalf_of = write_out(self.authority.text[found.end() if found else 0 :])
+        position = write_out(" ".join(cell.text for cell in self.office)) if self.office else None
+        known = [span for span in spans if span]
+        span = Span(min(s.start for s in known), max(s.end for s in known)) if known else None
+        return Signature(
+            authority, on_behalf_of, position, write_out(self.name.text) if self.name else None, span
+        )
+
+    def receivers(self) -> Iterator[Passage]:
+        """Each receiver without its dash and closing mark."""
+        for parts in self.recipients:
+            joined = join_passages(parts)
+            item = _ITEM.match(joined.text)
+            yield joined.cut(item.end() if item else 0, len(joined.text.rstrip(" .,;:/")))
+
+
+def read_tail(source: SourceText, lines: Sequence[Line]) -> Tail:
+    """Signature and receivers from the lines of the foot, in whatever columns they were set."""
+    tail = Tail()
+    receiving = False
+    for line in lines:
+        for cell in split_cells(source, line):
+            receiving = _read_cell(tail, cell, receiving=receiving)
+    return tail
+
+
+def _read_cell(tail: Tail, cell: Cell, *, receiving: bool) -> bool:
+    """Take in one cell; returns whether receivers may follow."""
+    heading = _RECEIVERS.match(cell.text)
+    if heading and bare(cell.text[:12]).startswith("noinhan"):
+        tail.claims.append((PieceKind.RECIPIENTS, cell.passage))
+        if rest := cell.passage.cut(heading.end()):
+            tail.recipients.append([rest])
+        return True
+    kind = PieceKind.RECIPIENTS if receiving and _receives(tail, cell) else PieceKind.SIGNATURE
+    if kind is PieceKind.SIGNATURE:
+        _sign(tail, cell)
+    tail.claims.append((kind, cell.passage))
+    return receiving
+
+
+def _receives(tail: Tail, cell: Cell) -> bool:
+    """True when the cell is a receiver, or goes on with the last one."""
+    if _ITEM.match(cell.text):
+        tail.recipients.append([cell.passage])
+        return True
+    if is_authority(cell.text) or _SIGNED.fullmatch(cell.text):
+        return False
+    last = tail.recipients[-1][-1].text if tail.recipients else ";"
+    if cell.text.endswith((",", ";", ".")) and last.endswith((",", ";", ".")):
+        tail.recipients.append([cell.passage])
+        return True
+    if not tail.recipients or last.endswith((";", ".")) or cell.line.blanks_before:
+        return False
+    if cell.text[:1].islower() or not (is_capitals(cell.text) or is_name(cell.text)):
+        tail.recipients[-1].append(cell.passage)
+        return True
+    return False
+
+
+def _sign(tail: Tail, cell: Cell) -> None:
+    if _AUTHORITY.match(cell.text) and is_authority(cell.text):
+        tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
+    elif is_name(cell.text) and (not is_capitals(cell.text) or tail.office):
+        tail.name = cell
+    elif is_capitals(cell.text) and tail.name is None:
+        tail.office.append(cell)

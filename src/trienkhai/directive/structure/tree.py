@@ -1,0 +1,75 @@
+"""Lines into provisions: labels open them, paragraphs and table rows fill them."""
+
+from dataclasses import dataclass, field
+
+from trienkhai.directive.structure.draft import Draft
+from trienkhai.directive.structure.labels import Label, Style, find_label
+from trienkhai.directive.structure.layout import Before, Layout, continues, may_open
+from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.structure.paragraphs import Paragraph
+from trienkhai.directive.structure.sequence import Place, find_place
+
+
+@dataclass
+class Tree:
+    """The provisions read so far, in reading order, and the text before the first one."""
+
+    layout: Layout
+    drafts: list[Draft] = field(default_factory=list)
+    roots: list[Draft] = field(default_factory=list)
+    preamble: list[Paragraph] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)  # of tables before the first provision
+    _path: list[Draft] = field(default_factory=list)
+    _paragraph: Paragraph | None = None
+
+    def read(self, line: Line, *, notes_between: bool) -> None:
+        """Take in the next line of the body."""
+        if line.is_table:
+            (self.drafts[-1].rows if self.drafts else self.rows).append(line)
+            self._paragraph = None
+            return
+        before = self._paragraph.before(notes_between=notes_between) if self._paragraph else Before()
+        label = find_label(line.text)
+        place = self._place(label, before, line) if label else None
+        if place:
+            self._open(place, line)
+        elif self._paragraph and continues(before, line, self.layout):
+            self._paragraph.extend(line)
+        else:
+            self._begin(line)
+
+    def read_annex(self, line: Line, label: Label) -> None:
+        """Take in the line that heads an annex."""
+        self._open(Place(None, label, label.name), line)
+
+    def _place(self, label: Label, before: Before, line: Line) -> Place | None:
+        if not may_open(label, before, line, self.layout):
+            return None
+        last = before.line.text if before.line else ""
+        return find_place(label, self._path, last, line.text[label.end :])
+
+    def _open(self, place: Place, line: Line) -> None:
+        while self._path and self._path[-1] is not place.parent:
+            self._path.pop()
+        raw = line.text[: place.label.end].rstrip()
+        draft = Draft(
+            place.label, line.passage.span(0, len(raw)), place.parent, place.label.style, place.name
+        )
+        siblings = place.parent.children if place.parent else self.roots
+        if place.parent and place.parent.lead is None:
+            place.parent.lead = len(place.parent.paragraphs)
+        siblings.append(draft)
+        self.drafts.append(draft)
+        self._path.append(draft)
+        self._paragraph = Paragraph.begin(line, place.label.end)
+        if line.text[place.label.end :].strip():
+            draft.paragraphs.append(self._paragraph)
+
+    def _begin(self, line: Line) -> None:
+        self._paragraph = Paragraph.begin(line)
+        (self.drafts[-1].paragraphs if self.drafts else self.preamble).append(self._paragraph)
+
+
+def annex_label(text: str) -> Label:
+    """The label of an annex that is headed by its kind, such as QUY CHẾ."""
+    return Label(Style.ANNEX, (), text, "PL", len(text))

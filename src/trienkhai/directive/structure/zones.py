@@ -1,0 +1,76 @@
+"""Where the foot of a paper stands, and which annexes follow it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trienkhai.directive.structure.kinds import kind_heading_line, kind_of_line
+from trienkhai.directive.structure.labels import Label, Style, find_label
+from trienkhai.directive.structure.layout import is_capitals, is_closed
+from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.structure.tail import is_name, opens_tail
+from trienkhai.directive.structure.tree import annex_label
+
+_NUMBERED = frozenset({Style.ROMAN, Style.NUMBER, Style.DOTTED, Style.ARTICLE, Style.CHAPTER})
+_CARRIED = re.compile(r"[*(_]*(?:Ban hành )?[Kk]èm theo ")
+_SHORT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The lines [start, end) are the foot; without one both are the number of lines."""
+
+    start: int
+    end: int
+
+
+def find_foot(lines: Sequence[Line], body: int) -> Foot:
+    """The first foot that no numbered provision follows before an annex or the end."""
+    end = len(lines)
+    last_numbered = -1
+    found: int | None = None
+    found_end = end
+    for index in range(len(lines) - 1, body - 1, -1):
+        line = lines[index]
+        if opens_tail(line):
+            if last_numbered < 0:
+                found, found_end = index, end
+        elif heads_annex(lines, index):
+            end, last_numbered = index, -1
+        else:
+            label = find_label(line.text)
+            if label and label.style in _NUMBERED and not line.is_table:
+                last_numbered = index
+    if found is None:
+        return Foot(len(lines), len(lines))
+    return Foot(_first_of_signature(lines, found, body), found_end)
+
+
+def _first_of_signature(lines: Sequence[Line], start: int, body: int) -> int:
+    """The foot begins above its first sure line where offices in capitals or a name stand there."""
+    while start > body:
+        line = lines[start - 1]
+        stands_alone = is_capitals(line.text) or is_name(line.text)
+        if not stands_alone or len(line.text) > _SHORT or find_label(line.text) or is_closed(line.text):
+            break
+        start -= 1
+    return start
+
+
+def heads_annex(lines: Sequence[Line], index: int) -> Label | None:
+    """The label of an annex that begins on this line: PHỤ LỤC, or an enacted text by its kind in capitals."""
+    line = lines[index]
+    if line.is_table or not is_capitals(line.text[:40]):
+        return None
+    label = find_label(line.text)
+    if label:
+        return label if label.style is Style.ANNEX else None
+    kind = kind_of_line(line.text)
+    heading = (kind, len(line.text)) if kind else kind_heading_line(line.text)
+    if heading and heading[0].is_annex and (kind or _is_carried(lines, index)):
+        return annex_label(line.text[: heading[1]])
+    return None
+
+
+def _is_carried(lines: Sequence[Line], index: int) -> bool:
+    return any(_CARRIED.match(line.text) for line in lines[index + 1 : index + 6])
