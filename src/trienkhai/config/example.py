@@ -12,8 +12,8 @@ import trienkhai
 STAMP = "ready.json"
 KEY = "secret-key"
 EXAMPLE_DAY = "2019-10-15"
-# Management commands that fill the example, in order; each room brings its own.
-LOADERS: tuple[str, ...] = ()
+# Management commands that fill the example, in order; each room brings its own part of it.
+LOADERS: tuple[tuple[str, ...], ...] = (("example", "binh-phuoc"),)
 
 
 def point_settings_at(home: Path) -> None:
@@ -38,7 +38,7 @@ def fingerprint() -> str:
     """A digest of what the example is built from: the version, the migrations and the example data."""
     root = Path(trienkhai.__file__).parent
     digest = hashlib.sha256(json.dumps([trienkhai.__version__, LOADERS]).encode())
-    for pattern in ("*/migrations/*.py", "*/example/**/*", "*/management/commands/*.py"):
+    for pattern in ("*/migrations/*.py", "*/examples/**/*", "*/management/commands/*.py"):
         for file in sorted(path for path in root.glob(pattern) if path.is_file()):
             digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
@@ -66,5 +66,5 @@ def build(home: Path) -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     for loader in LOADERS:
-        call_command(loader)
+        call_command(*loader)
     (home / STAMP).write_text(json.dumps({"made_from": fingerprint()}), encoding="utf-8")
