@@ -121,7 +121,7 @@ def _load_accounts(actor: Actor) -> list[str]:
 
 
 def _accounts_of(code: str, units: dict[str, Unit]) -> list[tuple[str, str, str, str]]:
-    """Usernames follow the code: “locninh” a district, “locninh-25270” a commune, “locninh-25270-1” a cell."""
+    """Usernames follow the code: “locninh” (district), “locninh-25270” (commune), then “-1” (cell)."""
     steps = code.split(".")
     district = units.get(".".join(steps[:2]))
     if len(steps) == 1 or district is None or district.place is None:
