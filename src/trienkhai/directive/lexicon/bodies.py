@@ -4,18 +4,19 @@ A name is a head ("Sở", "Ban", "Ủy ban", "các huyện ủy") with its field
 ("Tỉnh ủy", "tỉnh Xyz") and bodies it belongs to; it ends before a verb or a mark.
 """
 
-import tomllib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
+from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.words import Phrases, Words
 
 # Names nest ("Giám đốc Trung tâm … thuộc Sở …"); deeper than this is no name but hostile input.
 _DEEPEST = 6
 _LONGEST_PLACE = 4
+# Characters: no name is longer, and a search for one from a given place looks no further.
+_LONGEST_NAME = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,12 @@ class _Lists:
     stops: Phrases
     abbreviations: dict[str, str]
     same_issuer: dict[str, str]
+    misread: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def _lists() -> _Lists:
-    table: dict[str, Any] = tomllib.loads(
-        files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
-    )
+    table = load("bodies")
     names = (
         "names",
         "heads",
@@ -66,6 +66,7 @@ def _lists() -> _Lists:
         place_nouns=frozenset(noun.lower() for noun in table["place_nouns"]),
         abbreviations=table["abbreviations"],
         same_issuer=table["same_issuer"],
+        misread=table["misread"],
     )
 
 
@@ -74,7 +75,7 @@ def find_body_at(text: str, position: int) -> int | None:
 
     The caller knows that a body is meant, so small letters are allowed ("ban thường vụ các huyện ủy").
     """
-    words = Words(text[position:])
+    words = Words(text[position : position + _LONGEST_NAME])
     if not len(words) or words.starts[0] != 0:
         return None
     end = _name(words, 0, 0)
@@ -97,6 +98,8 @@ def expand_abbreviation(name: str) -> str | None:
 def canonical_issuer(name: str) -> str:
     """An issuer's name as this product writes it, where papers have several."""
     plain = " ".join(name.split())
+    for wrong, right in _lists().misread.items():
+        plain = re.sub(rf"(?<!\w){wrong}(?!\w)", right, plain)
     return _lists().same_issuer.get(plain, plain)
 
 
@@ -150,7 +153,7 @@ def _piece(words: Words, at: int, depth: int, *, has_field: bool) -> tuple[int, 
     """One further piece of a name, and whether a field has been seen; None where the name is over."""
     lists = _lists()
     if (end := lists.fields.match(words, at)) is not None:
-        return end, True
+        return end, has_field or " và " not in " ".join(words.keys[at:end])
     if (end := lists.owners.match(words, at)) is not None:
         return _with_place(words, end), has_field
     is_joined = has_field and words.key(at) in {"và", "-", "&"}
@@ -175,7 +178,7 @@ def _linked(words: Words, at: int, depth: int) -> int | None:
 def _field(words: Words, at: int) -> int | None:
     """A capitalised word with at most one small syllable ("Khoa học", "Y tế"), or an abbreviation."""
     lists = _lists()
-    if not words.is_capital(at) or _opens_a_name(words, at):
+    if not words.is_capital(at) or _opens_a_name(words, at) or _document_kinds().match(words, at) is not None:
         return None
     if words.is_abbreviation(at) and words.printed(at) in lists.abbreviations:
         return None
@@ -190,6 +193,11 @@ def _field(words: Words, at: int) -> int | None:
         return end
     is_small = words.key(end).isalpha() and lists.stops.match(words, end) is None
     return end + 1 if is_small and lists.owners.match(words, end) is None else end
+
+
+@lru_cache(maxsize=1)
+def _document_kinds() -> Phrases:
+    return Phrases(tuple(row["name"] for row in load("document_kinds")["kind"]))
 
 
 def _opens_a_name(words: Words, at: int) -> bool:

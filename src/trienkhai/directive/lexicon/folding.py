@@ -1,10 +1,14 @@
 """Comparing words of a text with words of a lexicon, without moving a character."""
 
+import re
+
 _TONE_PLACEMENT = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
+# Only where the syllable is open: "hoà" and "hòa" are one word, "khoản" has one spelling, and so has "quý".
+_OPEN_SYLLABLE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
 def _lower(character: str) -> str:
@@ -20,10 +24,7 @@ def fold_in_place(text: str) -> str:
     """
     small = text.lower() if len(text.lower()) == len(text) else "".join(map(_lower, text))
     small = small.translate(_PLAIN)
-    for old, new in _TONE_PLACEMENT.items():
-        if old in small:
-            small = small.replace(old, new)
-    return small
+    return _OPEN_SYLLABLE.sub(lambda match: _TONE_PLACEMENT[match.group()], small)
 
 
 _PLAIN = {

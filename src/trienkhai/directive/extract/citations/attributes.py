@@ -1,0 +1,142 @@
+"""What stands beside a document's symbol: date, issuer, title, and the part that is meant."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from trienkhai.directive.lexicon.bodies import canonical_issuer, find_bodies, find_body_at
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.pointers import find_pointers, pinpoint
+
+_DATE = (
+    r"(?:ngày\s+(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
+    r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>\d{4}))"
+    r"|tháng\s+(?P<mo>\d{1,2})\s?(?:/|\s+năm\s+)\s?(?P<my>\d{4})|năm\s+(?P<year>\d{4}))(?!\d)"
+)
+_DATE_AFTER = re.compile(rf"\s*,?\s*(?:ký\s+)?(?:\(\s*)?{_DATE}\s*\)?")
+_TERM_AFTER = re.compile(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
+_OF = re.compile(r"\s*,?\s*của\s+")
+_SPACE = re.compile(r"\s+")
+_TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về|v/v)\s+)?(?P<quote>[“\"])?")
+_ABOUT = re.compile(
+    r"\s*,?\s*(?:của\s+)?(?:về\s+việc|về|v/v|quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)\s+"
+)
+_TITLE_ENDS = re.compile(
+    r";|[.](?=\s|$)|\((?!\s*khóa)|(?<![ivxlc])\)"
+    r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
+)
+_WINDOW = 200
+_LONGEST_TITLE = 600
+
+
+@dataclass(slots=True)
+class Attributes:
+    """What was read to the right of a symbol; ``end`` and ``title_end`` say where."""
+
+    end: int
+    title_end: int
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+
+
+def read_attributes(text: str, folded: str, at: int) -> Attributes:
+    """Date, issuer and title that follow a symbol ending at ``at``."""
+    found = Attributes(at, at)
+    while True:
+        end = _read_date(folded, found) or _read_issuer(text, folded, found) or _read_term(folded, found.end)
+        if end is None:
+            break
+        found.end = end
+    found.title, found.title_end = _read_title(text, folded, found.end)
+    return found
+
+
+def _read_date(folded: str, found: Attributes) -> int | None:
+    match = _DATE_AFTER.match(folded, found.end)
+    if match is None or found.date is not None:
+        return None
+    found.date = iso_date(match)
+    return match.end()
+
+
+def iso_date(match: re.Match[str]) -> str | None:
+    """The date of a match as ISO text with its precision; None for a day that is in no calendar."""
+    day, month, year = match["d"] or match["dd"], match["m"] or match["mm"], match["y"] or match["yy"]
+    try:
+        if day:
+            return dt.date(int(year), int(month), int(day)).isoformat()
+        if match["mo"]:
+            return dt.date(int(match["my"]), int(match["mo"]), 1).isoformat()[:7]
+    except ValueError:
+        return None
+    return str(match["year"])
+
+
+def _read_issuer(text: str, folded: str, found: Attributes) -> int | None:
+    if found.issuer is not None:
+        return None
+    match = _OF.match(folded, found.end)
+    # A line that the paper lost its "của" in still has the date before the body.
+    if match is None and found.date is not None:
+        match = _SPACE.match(folded, found.end)
+    if match is None:
+        return None
+    end = find_body_at(text, match.end())
+    if end is None:
+        return None
+    if match.re is _SPACE and not text[match.end()].isupper():
+        return None
+    found.issuer = canonical_issuer(text[match.end() : end])
+    return end
+
+
+def _read_term(folded: str, at: int) -> int | None:
+    match = _TERM_AFTER.match(folded, at)
+    return match.end() if match and match.end() > at else None
+
+
+def _read_title(text: str, folded: str, at: int) -> tuple[str | None, int]:
+    quote = _TITLE_AFTER.match(folded, at)
+    if quote is not None and quote["quote"]:
+        closes = re.compile(r"[”\"]").search(text, quote.end(), quote.end() + _LONGEST_TITLE)
+        if closes is not None:
+            return _tidy(text[quote.end() : closes.start()]), closes.end()
+    if _ABOUT.match(folded, at) is None:
+        return None, at
+    ends = _TITLE_ENDS.search(folded, at, at + _LONGEST_TITLE)
+    end = ends.start() if ends else min(len(text), at + _LONGEST_TITLE)
+    return _tidy(text[at:end]), end
+
+
+def _tidy(title: str) -> str | None:
+    return " ".join(title.split()).strip(" ,") or None
+
+
+def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str | None]:
+    """Issuer and date said before the document: "Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết …"."""
+    low = max(floor, begin - _WINDOW)
+    folded = fold_in_place(text[low:begin])
+    verb = re.search(r"\s(?:đã\s+)?(?:ban hành|thông qua|ký|có|ra)\s+$", folded)
+    if verb is None:
+        return None, None
+    bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
+    if not bodies:
+        return None, None
+    body = bodies[-1]
+    before = list(re.finditer(rf"{_DATE}\s*,\s*$", folded[: body.start]))
+    date = iso_date(before[-1]) if before else None
+    return canonical_issuer(text[low + body.start : low + body.end]), date
+
+
+def read_pinpoint(text: str, begin: int, floor: int) -> tuple[str | None, int]:
+    """The part that is named just before a document ("điều 3, điều 5 Thông tư"), and where that begins."""
+    low = max(floor, begin - _WINDOW)
+    pointers = find_pointers(text[low:begin])
+    if not pointers:
+        return None, begin
+    last = pointers[-1]
+    between = fold_in_place(text[low + last.end : begin])
+    if re.fullmatch(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?", between) is None:
+        return None, begin
+    return pinpoint(last), low + last.start

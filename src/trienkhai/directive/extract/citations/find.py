@@ -1,0 +1,119 @@
+"""Documents named in a passage."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trienkhai.directive.extract.citations.attributes import (
+    Attributes,
+    read_attributes,
+    read_enactment,
+    read_pinpoint,
+)
+from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations
+from trienkhai.directive.extract.citations.model import Citation, Relation
+from trienkhai.directive.extract.citations.named import find_named
+from trienkhai.directive.extract.citations.relations import find_relation
+from trienkhai.directive.extract.citations.symbols import Symbol, find_symbols
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.source import Passage, Span
+from trienkhai.directive.structure.nodes import Structure
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was read of one mention, beginning at ``begin`` of the passage."""
+
+    symbol: Symbol
+    attributes: Attributes
+    begin: int
+    pinpoint: str | None
+    relation: Relation
+
+
+def find_citations(passage: Passage, place: str) -> list[Citation]:
+    """Every document that the passage names, one row a mention, in order."""
+    if not passage.segments:
+        return []
+    text = passage.text.replace("Ð", "Đ")
+    folded = fold_in_place(text)
+    numbered = list(_numbered(passage, text, folded, place))
+    taken = [row.span for row in numbered]
+    named = [row for row in find_named(passage, text, folded, place) if not _lies_in(row.span, taken)]
+    return sorted([*numbered, *named], key=lambda row: row.span)
+
+
+def find_all_citations(structure: Structure) -> list[Citation]:
+    """Every document that a directive names: one row for each place and document.
+
+    The paper's own number in its header, and wherever it names itself, is no citation.
+    """
+    own = structure.metadata.symbol
+    mentions = [
+        mention
+        for place, passage in structure.places()
+        for mention in find_citations(passage, place)
+        if place != "header" and (own is None or mention.symbol != own)
+    ]
+    return merge_citations(correct_misread_numbers(mentions))
+
+
+def _lies_in(span: Span, spans: list[Span]) -> bool:
+    """True when a span of the sorted, separate spans holds the start of this one."""
+    at = bisect_right(spans, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span.start < spans[at].end
+
+
+def _numbered(passage: Passage, text: str, folded: str, place: str) -> Iterator[Citation]:
+    breaks = _sentences(text)
+    floor, sentence = 0, 0
+    previous: tuple[int, Relation] | None = None
+    for symbol in find_symbols(text):
+        sentence = breaks[bisect_right(breaks, symbol.begin) - 1]
+        if sentence > floor:
+            previous = None
+        attributes = read_attributes(text, folded, symbol.end)
+        part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
+        relation = find_relation(
+            place, folded, begin=begin, end=attributes.end, sentence=sentence, previous=previous
+        )
+        if attributes.issuer is None:
+            _complete(attributes, *read_enactment(text, symbol.begin, max(floor, sentence)))
+        held = _Held(symbol, attributes, begin, part, relation)
+        yield from _rows(passage, place, held)
+        previous, floor = (attributes.end, relation), attributes.end
+
+
+def _sentences(text: str) -> list[int]:
+    """Where each sentence begins; a full stop before a small letter ends none ("v.v. và")."""
+    starts = [0]
+    for match in _SENTENCE_END.finditer(text):
+        follows = text[match.end() : match.end() + 4].lstrip()[:1]
+        if not follows.islower():
+            starts.append(match.end())
+    return starts
+
+
+def _complete(attributes: Attributes, issuer: str | None, date: str | None) -> None:
+    attributes.issuer = issuer
+    attributes.date = attributes.date or date
+
+
+def _rows(passage: Passage, place: str, held: _Held) -> Iterator[Citation]:
+    for number, written in held.symbol.all:
+        yield Citation(
+            place=place,
+            symbol=written,
+            kind=held.symbol.kind,
+            number=number,
+            issuer=held.attributes.issuer,
+            date=held.attributes.date,
+            title=held.symbol.title or held.attributes.title,
+            pinpoint=held.pinpoint,
+            relation=held.relation,
+            raw=passage.text[held.begin : held.attributes.end].strip(),
+            span=passage.span(held.begin, held.attributes.end),
+        )

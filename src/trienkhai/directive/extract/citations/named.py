@@ -1,0 +1,118 @@
+"""Documents named without a symbol: "Luật Đất đai", "Nghị quyết Trung ương 4 khóa XII", "Đề án 06"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from trienkhai.directive.extract.citations.model import Citation, Relation
+from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
+from trienkhai.directive.lexicon.documents import kind_codes
+from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.source import Passage
+
+_PLENUM = r"(?:lần thứ\s+\S{1,12}\s+)?(?:ban chấp hành\s+)?trung ương(?:\s+đảng)?\s+\d{1,2}"
+_PARTY_CONGRESS = r"đại hội(?:\s+đảng)?(?:\s+(?:toàn quốc|đại biểu toàn quốc))?(?:\s+lần thứ)?\s+[ivxlc]{1,6}"
+_TERMS = r"(?:\s*,?\s*(?:và\s+)?\(?\s*khóa\s+[ivxlc]{1,6}\s*\)?){0,4}"
+_CONGRESS = re.compile(rf"(?<!\w)nghị quyết\s+(?:hội nghị\s+)?(?:{_PLENUM}|{_PARTY_CONGRESS}){_TERMS}(?!\w)")
+_LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+(?=\w)")
+_OF = re.compile(r"(?<!\w)(?P<kind>nghị định|thông tư(?: liên tịch)?)\s+của\s+")
+_LAW_WORD = re.compile(r"\s*(\w+)")
+_SHORT_CODE = r"(?:đề án|chương trình|nghị quyết|chỉ thị|kết luận|quy định|dự án|quyết định)"
+_BARE_NUMBER = re.compile(
+    rf"(?<!\w)(?P<kind>{_SHORT_CODE})\s+(?:số\s+)?(?P<number>\d{{2,4}})(?![\w/%.,-]*\d)(?!\s?[-–/]\s?[A-ZĐa-zđ])(?!\w)"
+)
+_LONGEST_LAW = 16
+
+
+def find_named(passage: Passage, text: str, folded: str, place: str) -> Iterator[Citation]:
+    """Every document that the passage names by its title alone, in order of the ways to name it."""
+    if not any(
+        sign in folded
+        for sign in (
+            "luật",
+            "pháp lệnh",
+            "nghị",
+            "thông tư",
+            "đề án",
+            "chỉ thị",
+            "kết luận",
+            "chương trình",
+            "quy",
+            "dự án",
+        )
+    ):
+        return
+    for start, end, kind, issuer in (
+        *_congresses(folded),
+        *_laws(text, folded),
+        *_of_a_body(text, folded),
+        *_bare(text, folded),
+    ):
+        yield Citation(
+            place=place,
+            symbol=None,
+            kind=kind,
+            number=None,
+            issuer=issuer,
+            date=None,
+            title=" ".join(text[start:end].split()),
+            pinpoint=None,
+            relation=Relation.CITES,
+            raw=passage.text[start:end],
+            span=passage.span(start, end),
+        )
+
+
+_Found = tuple[int, int, str, str | None]
+
+
+def _congresses(folded: str) -> Iterator[_Found]:
+    for match in _CONGRESS.finditer(folded):
+        yield match.start(), match.end(), "NQ", None
+
+
+def _laws(text: str, folded: str) -> Iterator[_Found]:
+    for match in _LAW.finditer(folded):
+        end = _law_end(text, folded, match.end())
+        if text[match.start()].isupper() and text[match.end()].isupper() and end > match.end():
+            yield match.start(), end, kind_codes().get(match.group().strip(), "L"), None
+
+
+@cache
+def _law_stops() -> frozenset[str]:
+    return frozenset(load("law_names")["stops"])
+
+
+def _law_end(text: str, folded: str, at: int) -> int:
+    """A law's name runs to the first mark or word that cannot stand in one; listed names may hold commas."""
+    for name in load("law_names")["with_commas"]:
+        if folded.startswith(name.casefold(), at):
+            return at + len(name)
+    end = at
+    for _ in range(_LONGEST_LAW):
+        match = _LAW_WORD.match(folded, end)
+        if (
+            match is None
+            or match.group(1) in _law_stops()
+            or (
+                end > at
+                and text[match.start(1)].isupper()
+                and folded[match.start(1) :].startswith(("luật", "bộ luật"))
+            )
+        ):
+            break
+        end = match.end()
+    return end
+
+
+def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
+    for match in _OF.finditer(folded):
+        end = find_body_at(text, match.end())
+        if end is not None:
+            yield match.start(), end, kind_codes()[match["kind"]], canonical_issuer(text[match.end() : end])
+
+
+def _bare(text: str, folded: str) -> Iterator[_Found]:
+    for match in _BARE_NUMBER.finditer(folded):
+        if text[match.start()].isupper():
+            yield match.start(), match.end(), kind_codes()[match["kind"]], None

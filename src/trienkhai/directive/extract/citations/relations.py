@@ -1,0 +1,78 @@
+"""What this document does with one that it names, by the verb that governs the name."""
+
+import re
+
+from trienkhai.directive.extract.citations.model import Relation
+
+_ADVERBS = (
+    "có hiệu quả", "hiệu quả", "nghiêm túc", "nghiêm", "tốt", "đầy đủ", "kịp thời", "đồng bộ", "quyết liệt",
+    "sâu rộng", "các nội dung", "nội dung", "tinh thần", "các",
+)  # fmt: skip
+_ADVERB = rf"(?:\s+(?:{'|'.join(_ADVERBS)}))"
+_CARRY_OUT = re.compile(
+    rf"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa){_ADVERB}{{0,3}}\s*$"
+)
+_REPLACE = re.compile(r"(?<!được )thay(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
+_REPEAL = re.compile(r"(?<!được )(?:bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
+_AMEND = re.compile(r"(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$")
+_SCHEDULE = re.compile(
+    r"(?:lộ trình|tiến độ|thời hạn|thời gian)(?:[\w\s]{0,40})?\s(?:tại|trong|của|theo|ở)\s*(?:các\s+)?$"
+)
+_BRACKETED_AUTHORITY = re.compile(r"[(]\s*(?:thực hiện|hoàn thành|triển khai)\s+theo\s+(?:[\w\s]{0,60}\s)?$")
+_LIST = re.compile(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?$")
+_LOST_FORCE = re.compile(r"\s*(?:và\s+)?(?:đã\s+)?hết hiệu lực")
+_OPENS_CLAUSE = re.compile(
+    r"(?:\S+\s+){0,3}?(?:thực hiện|triển khai|cụ thể|quán triệt|thi hành|thay|bãi|hủy|sửa)"
+)
+_FRONT = frozenset({"title", "preamble"})
+_WINDOW = 160
+
+
+def find_relation(
+    place: str, folded: str, *, begin: int, end: int, sentence: int, previous: tuple[int, Relation] | None
+) -> Relation:
+    """The relation of the document named at [begin, end) of a folded text.
+
+    ``sentence`` is where the sentence begins; ``previous`` the end and relation of the document named before
+    it in the same sentence, if any: a list shares its verb.
+    """
+    left = folded[max(sentence, begin - _WINDOW) : begin]
+    if previous is not None and _LIST.search(left) and _is_list(folded, previous[0], begin):
+        return previous[1]
+    own = _own_verb(place, left)
+    if own is not None and previous is not None and not _stands_apart(folded, previous[0], begin):
+        own = None
+    if own is None and _LOST_FORCE.match(folded, end):
+        return Relation.REPEALS
+    return own or Relation.CITES
+
+
+def _own_verb(place: str, left: str) -> Relation | None:
+    if place in _FRONT:
+        return Relation.IMPLEMENTS if _CARRY_OUT.search(left) else _change(left)
+    if _SCHEDULE.search(left) or _BRACKETED_AUTHORITY.search(left):
+        return Relation.SCHEDULES
+    return _change(left)
+
+
+def _change(left: str) -> Relation | None:
+    for pattern, relation in (
+        (_REPLACE, Relation.REPLACES),
+        (_REPEAL, Relation.REPEALS),
+        (_AMEND, Relation.AMENDS),
+    ):
+        if pattern.search(left):
+            return relation
+    return None
+
+
+def _is_list(folded: str, start: int, begin: int) -> bool:
+    """True when nothing but the title of the document before stands between the two."""
+    return len(folded[start:begin]) < _WINDOW * 4
+
+
+def _stands_apart(folded: str, start: int, begin: int) -> bool:
+    """True when the verb opens a clause of its own, instead of standing in the title before it."""
+    between = folded[start:begin]
+    clause = re.split(r"[;]|,\s|\s(?:và|để|nhằm)\s", between)[-1].strip()
+    return clause != between.strip() and _OPENS_CLAUSE.match(f"{clause} ") is not None

@@ -1,0 +1,132 @@
+"""Numbers and symbols of documents, of the Party (38-KL/TW) and of the state (15/2020/NĐ-CP)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
+from trienkhai.directive.lexicon.folding import fold_in_place
+
+_DASH = "[-‐‑‒–—−]"
+_NUMBER = r"\d{1,5}[a-zđ]?"
+_BEFORE = r"(?<![\w/])(?<!\d[.,])"
+# "số 18, 19 – NQ/TW": numbers that share one symbol stand only after "số" or the kind's name.
+_NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?){{0,6}}){_BEFORE}(?P<number>{_NUMBER})"
+_PARTY = re.compile(
+    rf"{_BEFORE}{_NUMBERS}\s?{_DASH}\s?(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,6}})\s?/\s?"
+    rf"(?P<body>[A-ZĐ][\wĐđ]{{0,14}}(?:{_DASH}\s?[A-ZĐ][\wĐđ]{{0,14}}){{0,3}}(?:/[A-Za-zđĐ]\w{{0,6}})?)"
+)
+_STATE = re.compile(
+    rf"{_BEFORE}{_NUMBERS}\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
+    rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:\s?{_DASH}\s?[A-ZĐƯ][\wĐđ]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?)"
+)
+_JUST_KIND = re.compile(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*)?$")
+_NUMBER_WORD = re.compile(r"(?<!\w)(?:số|thông số)\s*:?\s*$")
+_TITLED = r"(?<!\w)(?:bộ luật|luật|pháp lệnh)(?!\w)"
+_WINDOW = 200
+_LEGISLATURE = re.compile(r"(QH|UBTVQH)\s?(\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol at [start, end) of a text; ``begin`` is where the kind is named, else ``start``.
+
+    ``all`` holds the canonical form of each number that shares the symbol. ``title`` is what stands between
+    the kind and the number ("Luật *đấu thầu* số 43/2013/QH13").
+    """
+
+    begin: int
+    start: int
+    end: int
+    all: tuple[tuple[str, str], ...]
+    kind: str | None
+    title: str | None
+
+
+def find_symbols(text: str) -> list[Symbol]:
+    """Every document's symbol in a text (NFC), in order."""
+    plain = text.replace("Ð", "Đ")
+    folded = fold_in_place(plain)
+    found: list[Symbol] = []
+    taken = 0
+    for match in _matches(plain):
+        if match.start("number") < taken:
+            continue
+        symbol = _symbol(plain, folded, match, taken)
+        if symbol is not None:
+            found.append(symbol)
+            taken = symbol.end
+    return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    both = [*_PARTY.finditer(text), *_STATE.finditer(text)]
+    return iter(sorted(both, key=lambda match: (match.start("number"), -match.end())))
+
+
+def _symbol(text: str, folded: str, match: re.Match[str], floor: int) -> Symbol | None:
+    is_party = "body" in match.re.groupindex
+    start = match.start()
+    kind, begin, title = _kind(text, folded, start, floor)
+    has_word = kind is not None or _NUMBER_WORD.search(folded, max(floor, start - 12), start) is not None
+    if match["more"] and not has_word:
+        start = begin = match.start("number")
+        kind, title = None, None
+        numbers = [match["number"]]
+    else:
+        numbers = [*re.findall(_NUMBER, match["more"]), match["number"]]
+    tail, code = _party_tail(match) if is_party else _state_tail(match)
+    if not has_word and not _speaks_for_itself(code, tail, is_party=is_party):
+        return None
+    all_ = tuple((number, f"{number}{tail}") for number in numbers)
+    return Symbol(begin, start, match.end(), all_, _code(code, kind), title)
+
+
+def _party_tail(match: re.Match[str]) -> tuple[str, str]:
+    body = re.sub(rf"\s?{_DASH}\s?", "-", match["body"])
+    return f"-{match['code']}/{body}", match["code"]
+
+
+def _state_tail(match: re.Match[str]) -> tuple[str, str]:
+    code = re.sub(rf"\s?{_DASH}\s?", "-", match["code"])
+    code = _LEGISLATURE.sub(r"\1\2", code)
+    if " " in code:
+        code = code.split(" ", 1)[0]
+    year = f"/{match['year']}" if match["year"] else ""
+    return f"{year}/{code}", code.split("-", 1)[0]
+
+
+def _speaks_for_itself(code: str, tail: str, *, is_party: bool) -> bool:
+    """True for a symbol that needs no "số" before it to be told from a fraction or an address."""
+    known = code in kind_codes().values() or tail.count("/") > 1
+    return known or (is_party and code.isupper() and tail.endswith(("/TW", "/TU")))
+
+
+def _kind(text: str, folded: str, start: int, floor: int) -> tuple[str | None, int, str | None]:
+    """The kind's code named before a symbol, where its name begins, and the title between."""
+    low = max(floor, start - _WINDOW)
+    window = folded[low:start]
+    match = _JUST_KIND.search(window)
+    if match is not None and not _is_end_of_name(text, low + match.start("kind"), match["kind"]):
+        return kind_codes()[match["kind"]], low + match.start("kind"), None
+    if _NUMBER_WORD.search(window) is None:
+        return None, start, None
+    for match in reversed(list(re.finditer(_TITLED, window))):
+        begin = low + match.start()
+        if text[begin].isupper() and not re.search(r"[;:.“”\"]", window[match.end() :]):
+            title = re.sub(r"\s*(?:số\s*:?)?\s*$", "", text[begin:start])
+            return kind_codes()[match.group()], begin, " ".join(title.split())
+    word = _NUMBER_WORD.search(window)
+    return None, low + word.start() if word else start, None
+
+
+def _is_end_of_name(text: str, at: int, kind: str) -> bool:
+    """True for the small "luật" that closes a law's name ("… văn bản quy phạm pháp luật số 64/2025/QH15")."""
+    return kind == "luật" and text[at].islower()
+
+
+def _code(code: str, named: str | None) -> str | None:
+    """The kind named before the symbol ("Quy định số 55-QĐ/TW" is QĐi), else by the symbol's own code."""
+    if named is not None and named != "CV":
+        return named
+    return code if code in kind_codes().values() else named

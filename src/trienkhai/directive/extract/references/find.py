@@ -1,0 +1,58 @@
+"""Words of a passage that point into the same document."""
+
+import re
+
+from trienkhai.directive.extract.references.model import Pointing
+from trienkhai.directive.lexicon.documents import names_other_document
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.pointers import Label, Pointer, Step, find_pointers
+from trienkhai.directive.source import Passage
+
+# "(có phụ lục đính kèm)"; scans read "đính" as "đỉnh", "định".
+_ANNEX = re.compile(
+    r"(?<!\w)(?:(?:có|theo|xem|tại|trong)\s+)?(?:các\s+)?phụ lục\s+(?:đ[iíỉị]nh kèm|kèm theo)(?!\w)"
+    r"(?:\s+(?:nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản)\s+này)?"
+)
+# Words of a size or a mark ("điểm 10", "phần 3") need a word before them that points.
+_POINTS = re.compile(
+    r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ)\s*$"
+)
+_WINDOW = 24
+_Paths = tuple[tuple[Step, ...], ...]
+
+
+def find_references(passage: Passage, place: str) -> list[Pointing]:
+    """Every pointer into the same document that the passage holds, in order.
+
+    A pointer followed by another document's name is a part of that citation and left out.
+    """
+    if not passage.segments:
+        return []
+    pointers = [pointer for pointer in find_pointers(passage.text) if _is_own(passage.text, pointer)]
+    found = [_pointing(passage, place, (pointer.start, pointer.end), pointer.paths) for pointer in pointers]
+    found += _annexes(passage, place)
+    return sorted(found, key=lambda pointing: pointing.span)
+
+
+def _is_own(text: str, pointer: Pointer) -> bool:
+    if names_other_document(text, pointer.end):
+        return False
+    if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
+        return False
+    if (
+        len(pointer.paths) > 1
+        or len(pointer.paths[0]) > 1
+        or pointer.paths[0][0].unit in {"điều", "chương", "khoản", "phụ lục"}
+    ):
+        return True
+    return _POINTS.search(fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])) is not None
+
+
+def _pointing(passage: Passage, place: str, at: tuple[int, int], paths: _Paths) -> Pointing:
+    return Pointing(place, passage.text[at[0] : at[1]], passage.span(*at), paths)
+
+
+def _annexes(passage: Passage, place: str) -> list[Pointing]:
+    folded = fold_in_place(passage.text)
+    path = ((Step("phụ lục", Label("")),),)
+    return [_pointing(passage, place, match.span(), path) for match in _ANNEX.finditer(folded)]

@@ -1,0 +1,138 @@
+"""Pointers into the same document, resolved to its provisions."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trienkhai.directive.extract.references.find import find_references
+from trienkhai.directive.extract.references.model import Pointing, Reference
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.pointers import Step
+from trienkhai.directive.structure.nodes import Level, Provision, Structure
+
+_LEVELS: dict[str, frozenset[Level]] = {
+    "phần": frozenset({Level.PART, Level.SECTION}),
+    "chương": frozenset({Level.CHAPTER}),
+    "mục": frozenset({Level.SECTION, Level.PARAGRAPH, Level.PART}),
+    "tiểu mục": frozenset({Level.SECTION, Level.PARAGRAPH, Level.POINT}),
+    "điều": frozenset({Level.ARTICLE}),
+    "khoản": frozenset({Level.PARAGRAPH, Level.POINT}),
+    "điểm": frozenset({Level.POINT, Level.PARAGRAPH}),
+    "tiết": frozenset({Level.POINT, Level.INDENT, Level.SUBINDENT}),
+    "ý": frozenset({Level.INDENT, Level.SUBINDENT}),
+    "phụ lục": frozenset({Level.ANNEX}),
+}
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_COMPOUND = re.compile(r"(\d+(?:\.\d+)*)([a-zđ])$")
+NOT_FOUND = "không có mục nào mang số này"
+NO_ANNEX = "văn bản không có phụ lục"
+AMBIGUOUS = "có nhiều mục mang số này"
+
+
+def find_all_references(structure: Structure) -> list[Reference]:
+    """Every pointer into the same document with what it resolves to, in reading order."""
+    resolver = _Resolver(structure)
+    return [
+        resolver.resolve(pointing)
+        for place, passage in structure.places()
+        if place not in {"header", "title"}
+        for pointing in find_references(passage, place)
+    ]
+
+
+def bare_label(label: str) -> str:
+    """A printed label without its noun and marks: "Điều 5." is "5", "a)" is "a", "Phần thứ hai" is "2"."""
+    words = fold_in_place(label).strip(" .)(:-/*_–").split()
+    if not words:
+        return ""
+    return str(_ORDINALS.index(words[-1]) + 1) if words[-1] in _ORDINALS else words[-1].strip(" .)(:-/*_")
+
+
+class _Resolver:
+    """Looks provisions up by their labels; made once for a document."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._structure = structure
+        self._labels = {row.id: bare_label(row.label) for row in structure.provisions}
+        self._by_label: dict[str, list[Provision]] = {}
+        for row in structure.provisions:
+            self._by_label.setdefault(self._labels[row.id], []).append(row)
+
+    def resolve(self, pointing: Pointing) -> Reference:
+        found: list[str] = []
+        reasons: list[str] = []
+        for path in pointing.paths:
+            provisions, reason = self._path(path, pointing.place)
+            found += [row.id for row in provisions]
+            if reason is not None:
+                reasons.append(reason)
+        ids = tuple(dict.fromkeys(found))
+        return Reference(pointing.place, pointing.raw, ids, pointing.span, reasons[0] if reasons else None)
+
+    def _path(self, path: tuple[Step, ...], place: str) -> tuple[list[Provision], str | None]:
+        under: list[Provision] | None = None
+        for step in path:
+            under = list(self._step(step, place, under))
+            if not under:
+                return [], NO_ANNEX if step.unit == "phụ lục" else NOT_FOUND
+        if under is None or (len(under) > 1 and path[-1].label.until is None and path[-1].label.text):
+            return [], AMBIGUOUS
+        return under, None
+
+    def _step(self, step: Step, place: str, under: list[Provision] | None) -> Iterable[Provision]:
+        if step.label.text.casefold() == "này":
+            return self._this(step, place)
+        if step.label.until is not None:
+            return self._range(step, place, under)
+        return self._labelled(step.unit, step.label.text, place, under)
+
+    def _this(self, step: Step, place: str) -> list[Provision]:
+        """The unit of this kind that holds the place, as in "Điều này"."""
+        here = self._structure.by_id.get(place)
+        rows = [here, *self._structure.ancestors(here)] if here else []
+        return [row for row in rows if row.level in _LEVELS[step.unit]][:1]
+
+    def _range(self, step: Step, place: str, under: list[Provision] | None) -> list[Provision]:
+        first = list(self._labelled(step.unit, step.label.text, place, under))
+        last = list(self._labelled(step.unit, step.label.until or "", place, under))
+        if len(first) != 1 or len(last) != 1 or first[0].parent != last[0].parent:
+            return []
+        siblings = self._structure.children[first[0].parent]
+        start, end = siblings.index(first[0]), siblings.index(last[0])
+        return list(siblings[start : end + 1])
+
+    def _labelled(
+        self, unit: str, label: str, place: str, under: list[Provision] | None
+    ) -> Iterable[Provision]:
+        if unit == "phụ lục" and not label:
+            return [row for row in self._structure.provisions if row.level is Level.ANNEX]
+        wanted = label.casefold()
+        rows = list(self._candidates(unit, wanted, under))
+        if not rows and (compound := _COMPOUND.fullmatch(wanted)):
+            heads = list(self._candidates(unit, compound[1], under))
+            rows = list(self._candidates("điểm", compound[2], heads)) if heads else []
+        return self._nearest(rows, place, under)
+
+    def _candidates(self, unit: str, label: str, under: list[Provision] | None) -> Iterator[Provision]:
+        """Provisions of the unit's levels with the label, below those given (None: anywhere)."""
+        above = None if under is None else {row.id for row in under}
+        for row in self._by_label.get(label, ()):
+            if row.level not in _LEVELS[unit]:
+                continue
+            if above is None or any(upper.id in above for upper in self._structure.ancestors(row)):
+                yield row
+
+    def _nearest(self, rows: list[Provision], place: str, under: list[Provision] | None) -> list[Provision]:
+        """Of several, those highest below a named head; without a head, those nearest the place."""
+        if len(rows) <= 1:
+            return rows
+        if under is None and (here := self._structure.by_id.get(place)) is not None:
+            for upper in (here, *self._structure.ancestors(here)):
+                inside = [row for row in rows if upper in self._structure.ancestors(row)]
+                if inside:
+                    return self._highest(inside)
+        return self._highest(rows)
+
+    def _highest(self, rows: list[Provision]) -> list[Provision]:
+        depths = {row.id: sum(1 for _ in self._structure.ancestors(row)) for row in rows}
+        least = min(depths.values())
+        return [row for row in rows if depths[row.id] == least]

@@ -1,0 +1,58 @@
+"""Words that name a kind of document, and whether words name this paper or another one."""
+
+import re
+from functools import cache
+
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.load import load
+
+# Kinds that another body enacts: without a number they are another document all the same.
+_ENACTED_ELSEWHERE = frozenset(
+    {"luật", "bộ luật", "nghị định", "thông tư", "pháp lệnh", "hiến pháp", "điều lệ đảng"}
+)
+_MORE_KINDS = {
+    "bộ luật": "L",
+    "hiến pháp": "HP",
+    "văn bản": "CV",
+    "điều lệ đảng": "ĐL",
+    "thông tư liên tịch": "TTLT",
+}
+
+
+@cache
+def kind_codes() -> dict[str, str]:
+    """The code of each kind by its folded name ("kết luận" → KL)."""
+    listed = {fold_in_place(row["name"]): row["code"] for row in reversed(load("document_kinds")["kind"])}
+    return {**_MORE_KINDS, **listed}
+
+
+@cache
+def kind_pattern() -> str:
+    """A pattern, without groups, that matches the folded name of any kind."""
+    names = sorted(kind_codes(), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(name) for name in names) + ")"
+
+
+@cache
+def _following_document() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*[,(]?\s*(?:(?:của|tại|thuộc|trong|theo|ban hành kèm theo|kèm theo)\s+)?({kind_pattern()})\b\s*"
+    )
+
+
+def names_other_document(text: str, at: int) -> bool:
+    """True when the words after offset ``at`` name a document other than the one they stand in.
+
+    "của Kế hoạch này", "của Kế hoạch." and "Quyết định này" are this one; "Kế hoạch số 158-KH/TU" and
+    "Luật An ninh mạng" are others.
+    """
+    window = text[at : at + 80]
+    folded = fold_in_place(window)
+    match = _following_document().match(folded)
+    if match is None:
+        return False
+    rest = folded[match.end() :]
+    if rest.startswith("này"):
+        return False
+    is_named = window[match.end() : match.end() + 1].isupper() or re.match(r"số\b|\d|[“\"]", rest) is not None
+    return is_named or match.group(1) in _ENACTED_ELSEWHERE
