@@ -1,0 +1,74 @@
+"""What comes again and again: every quarter, on the 15th of each month, on Fridays."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from trienkhai.periods.duration import Duration
+from trienkhai.periods.errors import PeriodError
+
+_ON = re.compile(
+    r"(?:--(?P<month>0[1-9]|1[0-2])-(?P<yearly>0[1-9]|[12]\d|3[01])|---(?P<monthly>0[1-9]|[12]\d|3[01])|W(?P<weekday>[1-7]))?"
+    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?",
+    re.ASCII,
+)
+_MONTHS_IN_YEAR = 12
+_DAYS_IN_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """How often something is due and, where said, on which day: ``--06-15``, ``---15``, ``W5``.
+
+    An hour may follow (``W5T16:00``) or stand alone. Raises ``PeriodError`` where ``on`` is none of these.
+    """
+
+    every: Duration
+    on: str = ""
+
+    def __post_init__(self) -> None:
+        if not _ON.fullmatch(self.on):
+            raise PeriodError(
+                f"“{self.on}” không phải ngày định kỳ; cần dạng --06-15, ---15, W5, có thể kèm T16:00."
+            )
+
+    def time(self) -> dt.time | None:
+        """The hour by which it is due on its day, where said."""
+        found = _ON.fullmatch(self.on)
+        return dt.time(int(found["hour"]), int(found["minute"])) if found and found["hour"] else None
+
+    def next_due(self, on: dt.date) -> dt.date | None:
+        """The first day, that day or later, on which it is due; ``None`` where the text does not settle one.
+
+        A named day of the year or week comes first. Else periods are those of the calendar (quarters, halves,
+        years) and it is due on their last day, or on the named day of their last month; a day that the month
+        lacks is its last. “Every five years” has no day of its own.
+        """
+        found = _ON.fullmatch(self.on)
+        if found and found["weekday"]:
+            return on + dt.timedelta(days=(int(found["weekday"]) - on.isoweekday()) % _DAYS_IN_WEEK)
+        if found and found["yearly"]:
+            return _first_from(on, [(int(found["month"]), int(found["yearly"]))])
+        months = self.every.years * _MONTHS_IN_YEAR + self.every.months
+        if not months:
+            return self._next_in_days(on)
+        if _MONTHS_IN_YEAR % months:
+            return None
+        day = int(found["monthly"]) if found and found["monthly"] else 31
+        return _first_from(on, [(month, day) for month in range(months, _MONTHS_IN_YEAR + 1, months)])
+
+    def _next_in_days(self, on: dt.date) -> dt.date | None:
+        if self.every in {Duration(weeks=1), Duration(days=_DAYS_IN_WEEK)}:
+            return on + dt.timedelta(days=_DAYS_IN_WEEK - on.isoweekday())
+        return on if self.every == Duration(days=1) else None
+
+
+def _first_from(on: dt.date, days: list[tuple[int, int]]) -> dt.date | None:
+    """The first of these days of the year, this year or next, that is not past."""
+    for year in range(on.year, min(on.year + 1, dt.MAXYEAR) + 1):
+        for month, day in days:
+            due = dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+            if due >= on:
+                return due
+    return None
