@@ -28,6 +28,8 @@ class EntryKind(models.TextChoices):
     SUBMIT = "submit", "Báo cáo hoàn thành"
     CONFIRM = "confirm", "Xác nhận"
     RETURN = "return", "Trả lại"
+    WITHDRAW = "withdraw", "Rút lại"
+    REOPEN = "reopen", "Mở lại"
 
 
 class IndicatorKind(models.TextChoices):

@@ -13,11 +13,11 @@ class Clause(models.Model):
     """
 
     version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="clauses")
-    path = models.CharField(max_length=120)
+    path = models.CharField(max_length=200)
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
     position = models.PositiveIntegerField()
     level = models.CharField(max_length=12)
-    label = models.CharField(max_length=60, blank=True)
+    label = models.CharField(max_length=200, blank=True)
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
     start = models.PositiveIntegerField()

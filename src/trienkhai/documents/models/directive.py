@@ -1,15 +1,24 @@
 """A directive and its files as they came."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 
 from trienkhai.organisations.models import Unit
 
 
+def kept_name(_version: "DirectiveVersion", _file_name: str) -> str:
+    """A random name to keep a file under: nothing of the sender's name or path reaches the disk."""
+    name = uuid.uuid4().hex
+    return f"directives/{name[:2]}/{name}"
+
+
 class Directive(models.Model):
     """A document that commands work, in the register of the unit that keeps it.
 
     Kind, symbol, date and issuer begin as the compiler read them and may be corrected; the file never is.
+    ``folded`` (diacritics kept) and ``folded_plain`` (without them) are what the search in the register compares.
     """
 
     keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="directives")
@@ -18,6 +27,8 @@ class Directive(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=255, blank=True)
     title = models.TextField("trích yếu", blank=True)
+    folded = models.TextField(editable=False, default="")
+    folded_plain = models.TextField(editable=False, default="")
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
 
@@ -32,13 +43,14 @@ class Directive(models.Model):
 class DirectiveVersion(models.Model):
     """One file of a directive, kept as it came, with what the compiler made of it.
 
-    ``compiled`` is the compiler's whole answer (the contract ``trienkhai/directive/1``); clauses and
-    proposals are rows of their own so that a person's corrections never touch it.
+    ``compiled`` is the compiler's answer (the contract ``trienkhai/directive/1``) without ``text``, which
+    stands in its own column; clauses and proposals are rows of their own so that a person's corrections never
+    touch it. From ``locked_at`` on a plan rests on the version and its proposals no longer change.
     """
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    file = models.FileField(upload_to="directives/%Y/%m/")
+    file = models.FileField(upload_to=kept_name)
     file_name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
@@ -48,9 +60,11 @@ class DirectiveVersion(models.Model):
     compiler_version = models.CharField(max_length=40)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("directive_id", "number")
         constraints = (
             models.UniqueConstraint(fields=("directive", "number"), name="documents_version_number_once"),
+            models.UniqueConstraint(fields=("directive", "sha256"), name="documents_version_file_once"),
         )

@@ -10,12 +10,15 @@ from trienkhai.organisations.models import Unit
 class ActorPhrase(models.Model):
     """A name or collective as the directive writes it, and the units that a person settled it means.
 
-    Until ``settled_at`` is set, ``units`` are a proposal from the tree of the plan's day.
+    Until ``settled_at`` is set, ``units`` are a proposal from the tree, and ``explanation`` says how it came
+    about. A phrase settled on no unit is a body outside the tree (“các cơ quan liên quan”): said on purpose, with
+    a reason.
     """
 
     version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="phrases")
     phrase = models.CharField(max_length=500)
     units = models.ManyToManyField(Unit, related_name="+", blank=True)
+    explanation = models.TextField(blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,5 +1,7 @@
 """Who carries out a task, and how far they are."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +12,12 @@ from trienkhai.organisations.models import Unit
 from trienkhai.plans.enums import EntryKind, WorkState
 from trienkhai.plans.models.plan import Plan
 from trienkhai.plans.models.task import Task
+
+
+def attachment_name(_entry: "ProgressEntry", _file_name: str) -> str:
+    """A random name to keep an attachment under; the sender's own name stands in the row alone."""
+    name = uuid.uuid4().hex
+    return f"progress/{name[:2]}/{name}"
 
 
 class Assignment(models.Model):
@@ -41,6 +49,11 @@ class Assignment(models.Model):
                 condition=Q(ended_at__isnull=True),
                 name="plans_assignment_once",
             ),
+            models.UniqueConstraint(
+                fields=("plan", "unit", "role"),
+                condition=Q(ended_at__isnull=True, task__isnull=True),
+                name="plans_whole_assignment_once",
+            ),
             models.CheckConstraint(
                 condition=Q(percent__isnull=True) | Q(percent__lte=100),
                 name="plans_assignment_percent_to_100",
@@ -61,12 +74,13 @@ class ProgressEntry(models.Model):
     state_after = models.CharField(max_length=12, choices=WorkState.choices)
     words = models.TextField("nội dung", blank=True)
     percent = models.PositiveSmallIntegerField("phần trăm", null=True, blank=True)
-    attachment = models.FileField("tệp kèm theo", upload_to="progress/%Y/%m/", blank=True)
+    attachment = models.FileField("tệp kèm theo", upload_to=attachment_name, blank=True)
     attachment_name = models.CharField(max_length=255, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     by_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     receipt = models.CharField("số biên nhận", max_length=24, unique=True)
+    is_example = models.BooleanField("dữ liệu ví dụ", default=False)
 
     class Meta:
         ordering = ("assignment_id", "-at", "-id")
@@ -75,7 +89,7 @@ class ProgressEntry(models.Model):
                 condition=Q(percent__isnull=True) | Q(percent__lte=100), name="plans_entry_percent_to_100"
             ),
             models.CheckConstraint(
-                condition=~Q(kind=EntryKind.RETURN) | ~Q(words=""), name="plans_entry_return_has_reason"
+                condition=~Q(kind__in=(EntryKind.RETURN, EntryKind.REOPEN)) | ~Q(words=""), name="plans_entry_return_has_reason"
             ),
         )
         indexes = (models.Index(F("assignment"), F("id").desc(), name="plans_entry_newest_first"),)

@@ -10,7 +10,8 @@ from trienkhai.organisations.models import Unit
 class Plan(models.Model):
     """A directive that a person has read through and adopted: from here on units follow it.
 
-    ``effective_on`` is the day whose tree decides which units a phrase meant.
+    ``effective_on`` is the day whose tree decides which units a phrase meant. An example's day is
+    chosen, not found in the document; ``is_example`` says so.
     """
 
     version = models.OneToOneField(DirectiveVersion, on_delete=models.PROTECT, related_name="plan")
@@ -19,7 +20,8 @@ class Plan(models.Model):
     symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
     effective_on = models.DateField("ngày hiệu lực")
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    adopted_at = models.DateTimeField()
+    adopted_at = models.DateTimeField(auto_now_add=True)
+    is_example = models.BooleanField("dữ liệu ví dụ", default=False)
 
     class Meta:
         ordering = ("-adopted_at", "-id")
