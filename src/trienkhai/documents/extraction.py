@@ -1,1 +1,41 @@
 """The only door to the directive compiler."""
+
+import json
+from typing import Any
+
+from trienkhai import __version__
+from trienkhai.directive import compile_text
+from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark
+from trienkhai.documents.validators.secrecy import secrecy_refusal
+
+COMPILER_VERSION = f"trienkhai {__version__}"
+MEDIA_TYPE = "text/plain"
+
+
+def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
+    """The compiler's answer for a text file; nothing is stored.
+
+    Raises RefusedFile where the file cannot be read (``unreadable``) or bears a secrecy mark, which is looked
+    for before and after compiling, since the compiler sees marks in places that the first look does not.
+    """
+    check_no_secrecy_mark(data.decode("utf-8", errors="replace"))
+    try:
+        compiled = compile_text(data, name=name, media_type=MEDIA_TYPE)
+    except ValueError as error:
+        raise RefusedFile("unreadable", _sentence(error)) from None
+    check_no_secrecy_mark(str(compiled.get("text", "")))
+    if compiled["metadata"].get("secrecy") or _has_mark_finding(compiled):
+        raise secrecy_refusal()
+    # What is stored must survive JSON: decimals and dates become text here, once.
+    return json.loads(json.dumps(compiled, ensure_ascii=False, default=str))  # type: ignore[no-any-return]
+
+
+def _has_mark_finding(compiled: dict[str, Any]) -> bool:
+    return any(finding["rule"] == "secrecy-mark" for finding in compiled.get("findings", ()))
+
+
+def _sentence(error: ValueError) -> str:
+    return (
+        "Không đọc được chữ trong tệp. Hãy lưu tệp thành Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải lên lại. "
+        f"({type(error).__name__})"
+    )

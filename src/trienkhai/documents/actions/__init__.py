@@ -1,0 +1,63 @@
+"""Everything that changes directives and what was read of them."""
+
+from trienkhai.documents.actions.assignments import (
+    NothingAssigned,
+    add_proposed_assignment,
+    correct_proposed_assignment,
+)
+from trienkhai.documents.actions.change import AlreadyAdopted
+from trienkhai.documents.actions.directive import lock_version, update_directive
+from trienkhai.documents.actions.drop import (
+    NothingToUndo,
+    drop_proposal,
+    restore_proposal,
+    undo_last_change,
+)
+from trienkhai.documents.actions.phrases import (
+    ReasonNeeded,
+    accept_proposed_units,
+    open_unit_for_phrase,
+    propose_units_anew,
+    settle_phrase,
+    unsettle_phrase,
+)
+from trienkhai.documents.actions.register import Registration, add_version, register_directive
+from trienkhai.documents.actions.targets import add_proposed_target, correct_proposed_target
+from trienkhai.documents.actions.tasks import (
+    EmptyText,
+    add_proposed_task,
+    correct_proposed_task,
+    correct_proposed_timing,
+)
+from trienkhai.documents.validators import InvalidTarget, InvalidTiming, RefusedFile
+
+__all__ = [
+    "AlreadyAdopted",
+    "EmptyText",
+    "InvalidTarget",
+    "InvalidTiming",
+    "NothingAssigned",
+    "NothingToUndo",
+    "ReasonNeeded",
+    "RefusedFile",
+    "Registration",
+    "accept_proposed_units",
+    "add_proposed_assignment",
+    "add_proposed_target",
+    "add_proposed_task",
+    "add_version",
+    "correct_proposed_assignment",
+    "correct_proposed_target",
+    "correct_proposed_task",
+    "correct_proposed_timing",
+    "drop_proposal",
+    "lock_version",
+    "open_unit_for_phrase",
+    "propose_units_anew",
+    "register_directive",
+    "restore_proposal",
+    "settle_phrase",
+    "undo_last_change",
+    "unsettle_phrase",
+    "update_directive",
+]

@@ -1,0 +1,131 @@
+"""Correcting, adding proposed assignments."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.change import reviewing
+from trienkhai.documents.actions.reading import propose_units, shorten
+from trienkhai.documents.actions.tasks import said
+from trienkhai.documents.enums import AssignmentRole, ProposalState
+from trienkhai.documents.models import (
+    ActorPhrase,
+    Clause,
+    DirectiveVersion,
+    ProposedAssignment,
+    ProposedTask,
+)
+from trienkhai.organisations.permissions import Actor
+from trienkhai.vietnamese import fold
+
+
+class NothingAssigned(Exception):  # noqa: N818 - reads as the sentence it is
+    """An assignment that names neither a task nor the whole plan."""
+
+    def __init__(self) -> None:
+        super().__init__("Phân công phải gắn với ít nhất một nhiệm vụ, hoặc với toàn bộ kế hoạch.")
+
+
+def correct_proposed_assignment(  # noqa: PLR0913 - the fields of an assignment
+    assignment: ProposedAssignment,
+    *,
+    phrase: str,
+    role: str,
+    whole_plan: bool,
+    tasks: Iterable[ProposedTask],
+    actor: Actor,
+    reason: str = "",
+) -> None:
+    """Say anew who does what: the body's name, its role, and the tasks or the whole plan.
+
+    Raises NothingAssigned, EmptyText.
+    """
+    chosen = _tasks_of(assignment.version_id, tasks, whole_plan=whole_plan)
+    with reviewing(assignment.version_id, actor=actor) as version:
+        values = {
+            "phrase_id": phrase_of(version, phrase, actor=actor).pk,
+            "role": AssignmentRole(role).value,
+            "whole_plan": whole_plan,
+            "tasks": sorted(task.pk for task in chosen),
+        }
+        if assignment.state == ProposalState.PROPOSED:
+            values["state"] = ProposalState.CORRECTED.value
+        set_assignment(
+            assignment, values, actor=actor, action="correct_proposed_assignment", reason=reason
+        )
+
+
+def set_assignment(
+    assignment: ProposedAssignment,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    action: str,
+    reason: str = "",
+) -> None:
+    """Set fields and tasks (ids) of an assignment as one change with one audit entry."""
+    now = {name: getattr(assignment, name) for name in values if name != "tasks"}
+    if "tasks" in values:
+        now["tasks"] = sorted(assignment.tasks.values_list("pk", flat=True))
+    changed = {name: value for name, value in values.items() if now[name] != value}
+    if not changed.keys() - {"state"}:
+        return
+    for name in changed.keys() - {"tasks"}:
+        setattr(assignment, name, changed[name])
+    assignment.save()
+    if "tasks" in changed:
+        assignment.tasks.set(changed["tasks"])
+    old = {name: now[name] for name in changed}
+    record_entry(
+        user=actor.user, action=action, subject=assignment, old=old, new=dict(changed), reason=reason
+    )
+
+
+def add_proposed_assignment(  # noqa: PLR0913 - the fields of an assignment
+    version: DirectiveVersion,
+    *,
+    phrase: str,
+    role: str,
+    actor: Actor,
+    whole_plan: bool = False,
+    tasks: Iterable[ProposedTask] = (),
+    clause: Clause | None = None,
+) -> ProposedAssignment:
+    """An assignment that the compiler did not see. Raises NothingAssigned, EmptyText."""
+    chosen = _tasks_of(version.pk, tasks, whole_plan=whole_plan)
+    with reviewing(version.pk, actor=actor) as held:
+        assignment = ProposedAssignment.objects.create(
+            version=held,
+            clause=clause,
+            phrase=phrase_of(held, phrase, actor=actor),
+            role=AssignmentRole(role),
+            whole_plan=whole_plan,
+            state=ProposalState.ADDED,
+        )
+        assignment.tasks.set(chosen)
+        new = {"phrase": phrase, "role": role, "whole_plan": whole_plan, "tasks": [task.pk for task in chosen]}
+        record_entry(user=actor.user, action="add_proposed_assignment", subject=assignment, new=new)
+    return assignment
+
+
+def phrase_of(version: DirectiveVersion, words: str, *, actor: Actor) -> ActorPhrase:
+    """The version's phrase with these words, whatever the case and tone-mark placement; a new one if there is none.
+
+    A new one gets units proposed from the tree of the document's day.
+    """
+    wanted = fold(said(words))
+    for known in version.phrases.all():
+        if fold(known.phrase) == wanted:
+            return known
+    phrase = ActorPhrase.objects.create(version=version, phrase=shorten(words.strip(), 500))
+    propose_units([phrase], version=version, on=version.directive.issued_on or actor.on)
+    return phrase
+
+
+def _tasks_of(version_id: int, tasks: Iterable[ProposedTask], *, whole_plan: bool) -> list[ProposedTask]:
+    chosen = [] if whole_plan else list(tasks)
+    if any(task.version_id != version_id for task in chosen):
+        raise ValueError("A proposed assignment names tasks of its own version.")
+    if not chosen and not whole_plan:
+        raise NothingAssigned
+    return chosen

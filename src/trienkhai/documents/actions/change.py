@@ -1,0 +1,72 @@
+"""Changing a proposed value: permission, lock, change, audit – the same for every kind."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import models, transaction
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.enums import ProposalState
+from trienkhai.documents.models import DirectiveVersion, Proposal
+from trienkhai.documents.permissions import can_review
+from trienkhai.organisations.permissions import Actor
+
+
+class AlreadyAdopted(Exception):  # noqa: N818 - reads as the sentence it is
+    """The version has become a plan; what it says is corrected there, with a reason, from now on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Văn bản này đã được duyệt thành kế hoạch. Từ nay hãy đính chính trong kế hoạch, có ghi lý do."
+        )
+
+
+@contextmanager
+def reviewing(version_id: int, *, actor: Actor) -> Iterator[DirectiveVersion]:
+    """A transaction in which the version's proposals may be changed, its row held against adoption meanwhile.
+
+    Raises NotAllowed and AlreadyAdopted.
+    """
+    with transaction.atomic():
+        version = (
+            DirectiveVersion.objects.select_for_update(of=("self",))
+            .select_related("directive__keeper")
+            .defer("text", "compiled")
+            .get(pk=version_id)
+        )
+        can_review(actor, version.directive).demand()
+        if version.locked_at is not None:
+            raise AlreadyAdopted
+        yield version
+
+
+def change_fields(
+    subject: models.Model, changes: Mapping[str, Any], *, actor: Actor, action: str, reason: str = ""
+) -> None:
+    """Set the fields that differ and write one audit entry with old and new; nothing differs, nothing happens."""
+    changed = {name: value for name, value in changes.items() if getattr(subject, name) != value}
+    if not changed:
+        return
+    old = {name: getattr(subject, name) for name in changed}
+    for name, value in changed.items():
+        setattr(subject, name, value)
+    subject.save(update_fields=changed)
+    record_entry(
+        user=actor.user, action=action, subject=subject, old=plain(old), new=plain(changed), reason=reason
+    )
+
+
+def correct_proposal(
+    proposal: Proposal, changes: Mapping[str, Any], *, actor: Actor, action: str, reason: str = ""
+) -> None:
+    """Change fields of a proposal; one that the compiler proposed is “corrected” from then on."""
+    differs = any(getattr(proposal, name) != value for name, value in changes.items())
+    if differs and proposal.state == ProposalState.PROPOSED:
+        changes = {**changes, "state": ProposalState.CORRECTED}
+    change_fields(proposal, changes, actor=actor, action=action, reason=reason)
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as the audit keeps them: a row is its id."""
+    return {name: value.pk if isinstance(value, models.Model) else value for name, value in values.items()}

@@ -1,0 +1,40 @@
+"""The register's own fields, and the lock that adoption sets."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.change import change_fields, reviewing
+from trienkhai.documents.actions.register import fold_for_search
+from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.permissions import can_review
+from trienkhai.organisations.permissions import Actor
+
+
+def update_directive(  # noqa: PLR0913 - the fields of the register
+    directive: Directive,
+    *,
+    kind: str,
+    symbol: str,
+    issued_on: dt.date | None,
+    issuer: str,
+    title: str,
+    actor: Actor,
+) -> None:
+    """Correct what the register says of a directive; the file and what was read of it stay."""
+    can_review(actor, directive).demand()
+    changes = {"kind": kind, "symbol": symbol, "issued_on": issued_on, "issuer": issuer, "title": title}
+    with transaction.atomic():
+        change_fields(directive, changes, actor=actor, action="update_directive")
+        fold_for_search(directive)
+        directive.save(update_fields=("folded", "folded_plain"))
+
+
+def lock_version(version: DirectiveVersion, *, actor: Actor) -> None:
+    """End the review of a version: a plan rests on it from now on. Raises AlreadyAdopted."""
+    with reviewing(version.pk, actor=actor) as held:
+        held.locked_at = Now()
+        held.save(update_fields=("locked_at",))
+        record_entry(user=actor.user, action="lock_version", subject=held)

@@ -1,0 +1,187 @@
+"""Taking a directive into the register."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.reading import shorten, store_reading
+from trienkhai.documents.extraction import COMPILER_VERSION, MEDIA_TYPE, read_directive
+from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.permissions import can_register, can_review
+from trienkhai.documents.validators import RefusedFile, check_text_file
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
+from trienkhai.vietnamese import fold, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Where a file stands in the register; ``is_new`` is false when it had been registered before."""
+
+    version: DirectiveVersion
+    is_new: bool
+
+    @property
+    def directive(self) -> Directive:
+        """The directive that the file is a version of."""
+        return self.version.directive
+
+
+def register_directive(
+    file_name: str, data: bytes, *, keeper: Unit, actor: Actor, on: dt.date | None = None
+) -> Registration:
+    """Keep a file as it came in the keeper's register, compile it, and store what was read as proposals.
+
+    ``on`` is the day whose tree phrases are first read with: without it the document's own day, else the
+    actor's. A file that the register already holds is found again and nothing is written. Raises NotAllowed, or
+    RefusedFile with a sentence that helps; of a refused file nothing is kept.
+    """
+    can_register(actor, keeper).demand()
+    known = _registered(data, keeper)
+    if known is not None:
+        return Registration(known, is_new=False)
+    compiled = _read(file_name, data, keeper=keeper, actor=actor)
+    with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=keeper.pk)  # two senders of one file come one after the other
+        known = _registered(data, keeper)
+        if known is not None:
+            return Registration(known, is_new=False)
+        directive = Directive(keeper=keeper, registered_by=_account(actor), **_register_fields(compiled))
+        fold_for_search(directive)
+        directive.save()
+        version = _store_version(directive, file_name, data, compiled=compiled, actor=actor, on=on)
+        record_entry(
+            user=actor.user, action="register_directive", subject=directive, new={"sha256": version.sha256}
+        )
+    return Registration(version, is_new=True)
+
+
+def add_version(
+    directive: Directive, file_name: str, data: bytes, *, actor: Actor, on: dt.date | None = None
+) -> Registration:
+    """Keep a further file of a directive as its next version, with proposals of its own.
+
+    Earlier versions and what was settled on them stay. Raises as ``register_directive`` does.
+    """
+    can_review(actor, directive).demand()
+    keeper = directive.keeper
+    known = _registered(data, keeper)
+    if known is not None:
+        return Registration(known, is_new=False)
+    compiled = _read(file_name, data, keeper=keeper, actor=actor)
+    with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=keeper.pk)
+        version = _store_version(directive, file_name, data, compiled=compiled, actor=actor, on=on)
+        record_entry(
+            user=actor.user,
+            action="add_version",
+            subject=directive,
+            new={"number": version.number, "sha256": version.sha256},
+        )
+    return Registration(version, is_new=True)
+
+
+def fold_for_search(directive: Directive) -> None:
+    """Set the two columns that the search in the register compares."""
+    words = " ".join((directive.kind, directive.symbol, directive.issuer, directive.title))
+    directive.folded = fold(words)
+    directive.folded_plain = fold(words, keep_marks=False)
+
+
+def _account(actor: Actor) -> Any:  # noqa: ANN401 - the user model's class is not known to the type checker here
+    if actor.user is None:
+        raise TypeError("A directive is registered by an account.")
+    return actor.user
+
+
+def _registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
+    digest = hashlib.sha256(data).hexdigest()
+    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper)
+    return found.select_related("directive__keeper").defer("text", "compiled").first()
+
+
+def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor) -> dict[str, Any]:
+    """Read a file or refuse it; of one with a secrecy mark the audit says that it was refused, and nothing else."""
+    try:
+        check_text_file(data)
+        return read_directive(data, name=bare_name(file_name))
+    except RefusedFile as refusal:
+        if refusal.code == "secrecy-mark":
+            record_entry(
+                user=actor.user, action="refuse_file", subject=keeper, reason="refused, secrecy mark"
+            )
+            raise refusal from None
+        raise
+
+
+def bare_name(file_name: str) -> str:
+    """The name to show for a file: no folders, no control characters, and no more than a column holds."""
+    last = re.split(r"[/\\]", normalise(file_name))[-1]
+    return shorten("".join(letter for letter in last if letter.isprintable()).strip(), 255) or "van-ban.txt"
+
+
+def _register_fields(compiled: dict[str, Any]) -> dict[str, Any]:
+    metadata = compiled["metadata"]
+    issuer = metadata.get("issuer") or ""
+    return {
+        "kind": shorten(metadata.get("kind"), 10),
+        "symbol": shorten(metadata.get("symbol"), 60),
+        "issued_on": _whole_day(metadata.get("date")),
+        "issuer": shorten(" - ".join(issuer) if isinstance(issuer, list) else issuer, 255),
+        "title": metadata.get("title") or "",
+    }
+
+
+def _whole_day(text: str | None) -> dt.date | None:
+    """The day of issue where the paper gives a whole date; a month alone is left to a person."""
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _store_version(  # noqa: PLR0913 - a file with its name, its reading, who and the day
+    directive: Directive,
+    file_name: str,
+    data: bytes,
+    *,
+    compiled: dict[str, Any],
+    actor: Actor,
+    on: dt.date | None,
+) -> DirectiveVersion:
+    text = compiled.pop("text")
+    version = DirectiveVersion(
+        directive=directive,
+        number=directive.versions.count() + 1,
+        file_name=bare_name(file_name),
+        media_type=MEDIA_TYPE,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        compiled=compiled,
+        compiler_version=COMPILER_VERSION,
+        uploaded_by=_account(actor),
+    )
+    with _file_kept_with_the_row(version, data):
+        version.save()
+        store_reading(version, compiled, on=on or directive.issued_on or actor.on)
+    return version
+
+
+@contextmanager
+def _file_kept_with_the_row(version: DirectiveVersion, data: bytes) -> Iterator[None]:
+    """Keep the bytes; take them away again when storing the rest fails, so that no file is without a row."""
+    version.file.save("", ContentFile(data, name="kept"), save=False)
+    try:
+        yield
+    except BaseException:
+        version.file.storage.delete(version.file.name)
+        raise

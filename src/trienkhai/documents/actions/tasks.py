@@ -1,0 +1,74 @@
+"""Correcting, adding proposed tasks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.change import correct_proposal, plain, reviewing
+from trienkhai.documents.enums import ProposalState, TimingKind
+from trienkhai.documents.models import Clause, DirectiveVersion, ProposedTask
+from trienkhai.documents.validators import check_timing
+from trienkhai.organisations.permissions import Actor
+
+
+class EmptyText(Exception):  # noqa: N818 - reads as the sentence it is
+    """Words that must be given are missing."""
+
+
+def correct_proposed_task(task: ProposedTask, *, title: str, actor: Actor, reason: str = "") -> None:
+    """Word a proposed task anew. Raises EmptyText."""
+    with reviewing(task.version_id, actor=actor):
+        correct_proposal(
+            task, {"title": said(title)}, actor=actor, action="correct_proposed_task", reason=reason
+        )
+
+
+def correct_proposed_timing(
+    task: ProposedTask, *, timing: Mapping[str, Any], actor: Actor, reason: str = ""
+) -> None:
+    """Set a task's time anew; the words of the text (``raw``) stay. Raises InvalidTiming."""
+    kept = check_timing(timing, raw=task.timing.get("raw", ""))
+    with reviewing(task.version_id, actor=actor):
+        changes = {"timing_kind": kept["kind"], "timing": kept}
+        correct_proposal(task, changes, actor=actor, action="correct_proposed_timing", reason=reason)
+
+
+def add_proposed_task(
+    clause: Clause, *, title: str, actor: Actor, timing: Mapping[str, Any] | None = None
+) -> ProposedTask:
+    """A task that the compiler did not see, under a clause of the text. Raises EmptyText, InvalidTiming."""
+    kept = check_timing(timing or {"kind": TimingKind.UNSPECIFIED})
+    with reviewing(clause.version_id, actor=actor) as version:
+        task = ProposedTask.objects.create(
+            version=version,
+            clause=clause,
+            path=_free_path(version, clause),
+            title=said(title),
+            timing_kind=kept["kind"],
+            timing=kept,
+            start=clause.start,
+            end=clause.end,
+            state=ProposalState.ADDED,
+        )
+        new = plain({"path": task.path, "title": task.title, "timing": kept})
+        record_entry(user=actor.user, action="add_proposed_task", subject=task, new=new)
+    return task
+
+
+def said(text: str) -> str:
+    """The words without blanks around them; raises EmptyText when there are none."""
+    words = text.strip()
+    if not words:
+        raise EmptyText("Nội dung không được để trống.")
+    return words
+
+
+def _free_path(version: DirectiveVersion, clause: Clause) -> str:
+    """The clause's path, with ``~2``, ``~3`` … behind it where tasks stand there already."""
+    taken = set(version.proposed_tasks.filter(clause=clause).values_list("path", flat=True))
+    number = 1
+    path = clause.path
+    while path in taken:
+        number += 1
+        path = f"{clause.path}~{number}"
+    return path

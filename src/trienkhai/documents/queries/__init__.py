@@ -1,0 +1,20 @@
+"""Reading directives and what was read of them."""
+
+from trienkhai.documents.permissions import visible_directives
+from trienkhai.documents.queries.blockers import Blocker, blockers_of
+from trienkhai.documents.queries.directives import register_rows, search_directives
+from trienkhai.documents.queries.proposals import live_proposals
+from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
+
+__all__ = [
+    "Blocker",
+    "ClauseReview",
+    "Mark",
+    "Review",
+    "blockers_of",
+    "live_proposals",
+    "register_rows",
+    "review_of",
+    "search_directives",
+    "visible_directives",
+]

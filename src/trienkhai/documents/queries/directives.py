@@ -1,0 +1,28 @@
+"""The register as lists."""
+
+from django.db.models import Prefetch, QuerySet
+
+from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.vietnamese import fold
+
+
+def register_rows(directives: QuerySet[Directive]) -> QuerySet[Directive]:
+    """The directives with who registered them and their versions, light enough for a list: two queries."""
+    versions = DirectiveVersion.objects.defer("text", "compiled").order_by("-number")
+    return directives.select_related("keeper", "registered_by").prefetch_related(
+        Prefetch("versions", queryset=versions)
+    )
+
+
+def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[Directive]:
+    """The directives in whose kind, symbol, issuer or title every word stands.
+
+    Words without any diacritics also find words with them (“dang” finds “đảng”); tone-mark placement, case and
+    Unicode form never matter.
+    """
+    for word in fold(words).split():
+        if word == fold(word, keep_marks=False):
+            directives = directives.filter(folded_plain__contains=word)
+        else:
+            directives = directives.filter(folded__contains=word)
+    return directives

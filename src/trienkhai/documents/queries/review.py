@@ -1,0 +1,185 @@
+"""Everything the review screen shows of a version, in a fixed number of queries."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import (
+    ActorPhrase,
+    Clause,
+    DirectiveVersion,
+    ProposedAssignment,
+    ProposedTarget,
+    ProposedTask,
+)
+from trienkhai.documents.queries.blockers import Blocker, blockers_of
+from trienkhai.documents.queries.proposals import LiveProposals
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import units_named_on
+
+LEADING = frozenset({AssignmentRole.LEAD, AssignmentRole.DIRECT})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in the text and the value that was read there: ``kind`` and the row's id (or citation's number)."""
+
+    start: int
+    end: int
+    kind: str
+    subject_id: int
+
+
+@dataclass(slots=True)
+class ClauseReview:
+    """A clause with what was read in it; dropped values are among them and say so by their state."""
+
+    clause: Clause
+    depth: int = 0
+    tasks: list[ProposedTask] = field(default_factory=list)
+    targets: list[ProposedTarget] = field(default_factory=list)
+    assignments: list[ProposedAssignment] = field(default_factory=list)
+    citations: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Review:
+    """A version as the screen needs it. ``untouched_leads`` are the live tasks that no body leads or directs."""
+
+    version: DirectiveVersion
+    clauses: list[ClauseReview]
+    tasks: list[ProposedTask]
+    assignments: list[ProposedAssignment]
+    targets: list[ProposedTarget]
+    phrases: list[ActorPhrase]
+    untouched_leads: list[ProposedTask]
+    blockers: list[Blocker]
+    marks: list[Mark]
+
+    @property
+    def citations(self) -> list[dict[str, Any]]:
+        """Every other document named, as the compiler says it."""
+        citations: list[dict[str, Any]] = self.version.compiled.get("citations", [])
+        return citations
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """What a careful clerk would query, as the compiler says it."""
+        findings: list[dict[str, Any]] = self.version.compiled.get("findings", [])
+        return findings
+
+    @property
+    def unsettled(self) -> list[ActorPhrase]:
+        """The phrases that wait for a person."""
+        return [phrase for phrase in self.phrases if phrase.settled_at is None]
+
+
+def review_of(version: DirectiveVersion, *, on: dt.date) -> Review:
+    """The review of a version, units with the names of the day: eight queries, whatever its size."""
+    clauses = list(version.clauses.all())
+    tasks = list(
+        version.proposed_tasks.select_related("clause")
+        .prefetch_related("targets")
+        .order_by("clause__position", "id")
+    )
+    phrases = list(version.phrases.select_related("settled_by").prefetch_related(Prefetch("units", queryset=units_named_on(Unit.objects.all(), on))))
+    assignments = list(
+        version.proposed_assignments.select_related("clause").prefetch_related(
+            Prefetch("tasks", queryset=ProposedTask.objects.only("pk", "path", "title", "state"))
+        )
+    )
+    _share_phrases(assignments, phrases)
+    targets = list(version.proposed_targets.select_related("clause"))
+    live = _live(tasks, targets, assignments)
+    return Review(
+        version=version,
+        clauses=_by_clause(version, clauses, tasks, targets, assignments),
+        tasks=tasks,
+        assignments=assignments,
+        targets=targets,
+        phrases=phrases,
+        untouched_leads=_not_led(live),
+        blockers=blockers_of(version, proposals=live),
+        marks=_marks(version, tasks, targets, assignments),
+    )
+
+
+def _share_phrases(assignments: list[ProposedAssignment], phrases: list[ActorPhrase]) -> None:
+    """Give each assignment the phrase that was read already, with its units."""
+    by_id = {phrase.pk: phrase for phrase in phrases}
+    for assignment in assignments:
+        assignment.phrase = by_id[assignment.phrase_id]
+
+
+def _live(
+    tasks: list[ProposedTask], targets: list[ProposedTarget], assignments: list[ProposedAssignment]
+) -> LiveProposals:
+    kept = {task.pk for task in tasks if task.is_live}
+    return LiveProposals(
+        [task for task in tasks if task.is_live],
+        [row for row in targets if row.is_live and (row.task_id is None or row.task_id in kept)],
+        [
+            row
+            for row in assignments
+            if row.is_live and (row.whole_plan or any(task.pk in kept for task in row.tasks.all()))
+        ],
+    )
+
+
+def _not_led(live: LiveProposals) -> list[ProposedTask]:
+    led = {task.pk for row in live.assignments if row.role in LEADING for task in row.tasks.all()}
+    return [task for task in live.tasks if task.pk not in led]
+
+
+def _by_clause(
+    version: DirectiveVersion,
+    clauses: list[Clause],
+    tasks: list[ProposedTask],
+    targets: list[ProposedTarget],
+    assignments: list[ProposedAssignment],
+) -> list[ClauseReview]:
+    reviews = {clause.pk: ClauseReview(clause) for clause in clauses}
+    for clause in clauses:
+        if clause.parent_id is not None:
+            reviews[clause.pk].depth = reviews[clause.parent_id].depth + 1
+    for task in tasks:
+        reviews[task.clause_id].tasks.append(task)
+    for target in targets:
+        reviews[target.clause_id].targets.append(target)
+    for assignment in assignments:
+        if assignment.clause_id is not None:
+            reviews[assignment.clause_id].assignments.append(assignment)
+    by_path = {review.clause.path: review for review in reviews.values()}
+    for citation in version.compiled.get("citations", ()):
+        if citation.get("in") in by_path:
+            by_path[citation["in"]].citations.append(citation)
+    for finding in version.compiled.get("findings", ()):
+        if finding.get("provision") in by_path:
+            by_path[finding["provision"]].findings.append(finding)
+    return list(reviews.values())
+
+
+def _marks(
+    version: DirectiveVersion,
+    tasks: list[ProposedTask],
+    targets: list[ProposedTarget],
+    assignments: list[ProposedAssignment],
+) -> list[Mark]:
+    """Where the values stand in the text, in reading order; a task is marked by its timing's words."""
+    places = [("timing", task.timing_start, task.timing_end, task.pk) for task in tasks]
+    places += [("target", row.start, row.end, row.pk) for row in targets]
+    places += [("assignment", row.start, row.end, row.pk) for row in assignments]
+    places += [
+        ("citation", *citation["span"], number)
+        for number, citation in enumerate(version.compiled.get("citations", ()))
+        if citation.get("span")
+    ]
+    return sorted(
+        Mark(start, end, kind, subject_id)
+        for kind, start, end, subject_id in places
+        if start is not None and end is not None
+    )

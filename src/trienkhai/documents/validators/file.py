@@ -1,0 +1,60 @@
+"""Whether a file can be taken in, and if not, a sentence that helps."""
+
+import codecs
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes. A plan of a hundred pages is under one hundredth of it as text."""
+
+_HOW_TO_SAVE = (
+    "Hãy mở tệp, chọn Lưu thành (Save As) → Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải tệp .txt lên."
+)
+_KINDS_BY_FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (
+    (b"PK\x03\x04", "văn bản Word hoặc tệp nén", _HOW_TO_SAVE),
+    (b"\xd0\xcf\x11\xe0", "văn bản Word đời cũ (.doc)", _HOW_TO_SAVE),
+    (b"{\\rtf", "văn bản RTF", _HOW_TO_SAVE),
+    (b"%PDF", "tệp PDF", "Nếu PDF có chữ chọn được, hãy chép chữ sang tệp .txt (UTF-8) rồi tải tệp đó lên."),
+    (b"\x89PNG", "ảnh", "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    (b"\xff\xd8\xff", "ảnh", "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    (b"II*\x00", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    (b"MM\x00*", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+)
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class RefusedFile(Exception):  # noqa: N818 - reads as the sentence it is
+    """A file that is not taken in.
+
+    ``code`` is one of ``empty``, ``too-large``, ``unread-format``, ``binary``, ``unreadable``,
+    ``secrecy-mark``; the message is for the person who sent it and never holds any of the
+    file's content.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def check_size(data: bytes) -> None:
+    """Raise RefusedFile for an empty file or one above LARGEST_FILE."""
+    if not data.strip(b" \t\r\n\x0b\x0c\x00") or data in _WIDE_MARKS:
+        raise RefusedFile("empty", "Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên.")
+    if len(data) > LARGEST_FILE:
+        size = f"{len(data) / 1024 / 1024:.1f}".replace(".", ",")
+        raise RefusedFile(
+            "too-large", f"Tệp có {size} MB; chỉ nhận tệp đến 20 MB. Hãy bỏ ảnh, phụ lục nặng hoặc tách tệp."
+        )
+
+
+def check_text_file(data: bytes) -> None:
+    """Raise RefusedFile unless the bytes may be read as plain text."""
+    check_size(data)
+    for first_bytes, kind, advice in _KINDS_BY_FIRST_BYTES:
+        if data.startswith(first_bytes):
+            raise RefusedFile(
+                "unread-format", f"Tệp này là {kind}. Hiện nay chỉ đọc được văn bản thuần (.txt). {advice}"
+            )
+    if b"\x00" in data and not data.startswith(_WIDE_MARKS):
+        raise RefusedFile(
+            "binary", f"Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {_HOW_TO_SAVE}"
+        )

@@ -1,0 +1,106 @@
+"""A timing as a person may write it: the contract's object, its dates and durations checked by ``periods``."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from trienkhai.documents.enums import TimingKind
+from trienkhai.periods import Duration, PartialDate
+
+Timing = dict[str, Any]
+_NEEDED: dict[str, tuple[str, ...]] = {
+    TimingKind.FROM: ("start",),
+    TimingKind.BY: ("end",),
+    TimingKind.BETWEEN: ("end",),
+    TimingKind.RECURRING: ("every",),
+}
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    TimingKind.CONTINUOUS: (),
+    TimingKind.FROM: ("start",),
+    TimingKind.BY: ("end",),
+    TimingKind.BETWEEN: ("start", "end", "stages"),
+    TimingKind.RECURRING: ("every", "on"),
+    TimingKind.WITHIN: ("length", "working_days", "event"),
+    TimingKind.BY_AUTHORITY: ("authority",),
+    TimingKind.UNSPECIFIED: (),
+}
+_WORDS = {"start": "ngày bắt đầu", "end": "ngày kết thúc", "every": "chu kỳ", "length": "độ dài thời hạn"}
+
+
+class InvalidTiming(Exception):  # noqa: N818 - reads as the sentence it is
+    """A timing that cannot be kept; ``problems`` are Vietnamese sentences, one a fault."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
+def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
+    """The timing with only the fields of its kind, and ``raw``: the words of the text, which stay as they are.
+
+    Raises InvalidTiming with everything that is wrong.
+    """
+    kind = str(timing.get("kind", ""))
+    if kind not in TimingKind.values:
+        raise InvalidTiming([f"Không có loại thời gian “{kind}”."])
+    kept = {name: timing[name] for name in _ALLOWED[kind] if timing.get(name) not in (None, "", [])}
+    problems = [
+        f"Loại “{TimingKind(kind).label}” cần {_WORDS[name]}." for name in _NEEDED.get(kind, ()) if name not in kept
+    ]
+    if kind == TimingKind.WITHIN and not kept.keys() & {"length", "event"}:
+        problems.append("Loại “Trong một thời hạn” cần độ dài hoặc sự việc làm mốc.")
+    problems += _date_problems(kept) + _duration_problems(kept)
+    if problems:
+        raise InvalidTiming(problems)
+    return {"kind": kind, **kept, "raw": raw}
+
+
+def last_day(timing: Mapping[str, Any]) -> dt.date | None:
+    """The day on which the work is due; None where the text sets none (“không hạn”, a value of its own).
+
+    Only an end that the text names makes a deadline: a start, a rhythm, another document's timetable or a length
+    counted from an event that has no date do not.
+    """
+    if timing.get("kind") not in (TimingKind.BY, TimingKind.BETWEEN) or not timing.get("end"):
+        return None
+    try:
+        return PartialDate(str(timing["end"])).last_day()
+    except ValueError:
+        return None
+
+
+def partial_date(text: str) -> PartialDate | None:
+    """The date with the precision it is written in; None when it is none."""
+    try:
+        return PartialDate(text)
+    except ValueError:
+        return None
+
+
+def _date_problems(timing: Timing) -> list[str]:
+    dates = {name: partial_date(str(timing[name])) for name in ("start", "end") if name in timing}
+    problems = [
+        f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi 2019, 2019-Q2, 2019-06 hoặc 2019-06-30."
+        for name, date in dates.items()
+        if date is None
+    ]
+    start, end = dates.get("start"), dates.get("end")
+    if start and end and start.first_day() > end.last_day():
+        problems.append("Ngày bắt đầu sau ngày kết thúc.")
+    return problems
+
+
+def _duration_problems(timing: Timing) -> list[str]:
+    problems = []
+    for name in ("every", "length"):
+        if name in timing and not _is_duration(str(timing[name])):
+            problems.append(f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi như P1Y, P6M, P1M, P30D.")
+    return problems
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        Duration(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""Files that a report brings along."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark, check_size
+from trienkhai.vietnamese import normalise
+
+# The first bytes that a file of a kind must begin with: a name alone proves nothing.
+ALLOWED: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF",),
+    "docx": (b"PK\x03\x04",),
+    "xlsx": (b"PK\x03\x04",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "txt": (b"",),
+}
+_WORDS_IN_OFFICE_FILES = re.compile(r"word/(?:document|header\d*)\.xml|xl/sharedStrings\.xml")
+_MOST_READ = 2_000_000
+_PARAGRAPH_END = re.compile(r"</(?:w:p|si|w:tc)>|<w:br/?>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it was sent: its own name, and its bytes (in memory; nothing is on disk yet)."""
+
+    name: str
+    data: bytes
+
+    @property
+    def shown_name(self) -> str:
+        """The name without folders and control characters, at most 255 characters with its ending."""
+        last = re.split(r"[/\\]", normalise(self.name))[-1]
+        printable = "".join(letter for letter in last if letter.isprintable())
+        return printable if len(printable) <= 255 else f"{printable[:240]}….{self.ending}"  # noqa: PLR2004 - the column
+
+    @property
+    def ending(self) -> str:
+        """The kind of file by its name: ``pdf``, ``docx`` …; empty for none."""
+        return PurePath(self.name).suffix.lower().removeprefix(".")
+
+
+def check_attachment(attachment: Attachment) -> None:
+    """Raise RefusedFile for a file that is empty, too large, of no allowed kind, or bears a secrecy mark."""
+    check_size(attachment.data)
+    first_bytes = ALLOWED.get(attachment.ending)
+    if first_bytes is None or not attachment.data.startswith(first_bytes):
+        kinds = ", ".join(f".{kind}" for kind in ALLOWED)
+        raise RefusedFile(
+            "unread-format", f"Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này."
+        )
+    for text in _texts(attachment):
+        check_no_secrecy_mark(text)
+
+
+def _texts(attachment: Attachment) -> list[str]:
+    """The words of a text, Word or Excel file as far as a mark could stand; of scans and PDF there are none yet."""
+    if attachment.ending == "txt":
+        return [attachment.data.decode("utf-8", errors="replace")]
+    if attachment.ending not in ("docx", "xlsx"):
+        return []
+    try:
+        with zipfile.ZipFile(io.BytesIO(attachment.data)) as parts:
+            names = [name for name in parts.namelist() if _WORDS_IN_OFFICE_FILES.fullmatch(name)][:20]
+            return [_words(parts, name) for name in names]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise RefusedFile("unreadable", "Không mở được tệp kèm theo; hãy lưu lại tệp rồi gửi lại.") from error
+
+
+def _words(parts: zipfile.ZipFile, name: str) -> str:
+    """The text of one part, paragraphs as lines; no more is unpacked than a head of it, whatever the file claims."""
+    with parts.open(name) as part:
+        markup = part.read(_MOST_READ).decode("utf-8", errors="replace")
+    return _TAG.sub("", _PARAGRAPH_END.sub("\n", markup))

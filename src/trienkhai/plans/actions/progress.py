@@ -1,0 +1,241 @@
+"""Reporting on an assignment, and answering the report. Everything is appended."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.validators import RefusedFile
+from trienkhai.organisations.permissions import Actor, Decision
+from trienkhai.plans.actions.attachment import Attachment, check_attachment
+from trienkhai.plans.actions.receipt import new_receipt
+from trienkhai.plans.enums import EntryKind, WorkState
+from trienkhai.plans.models import Assignment, ProgressEntry
+from trienkhai.plans.moves import MOVES
+from trienkhai.plans.permissions import (
+    can_confirm,
+    can_reopen,
+    can_report_progress,
+    can_return,
+    can_withdraw,
+)
+
+FULL = 100
+_NEEDS_WORDS = {
+    EntryKind.PROGRESS: "Hãy ghi nội dung tiến độ.",
+    EntryKind.RETURN: "Hãy ghi lý do trả lại.",
+    EntryKind.REOPEN: "Hãy ghi lý do mở lại.",
+}
+_RULES: dict[str, Callable[[Actor, Assignment], Decision]] = {
+    EntryKind.PROGRESS: can_report_progress,
+    EntryKind.SUBMIT: can_report_progress,
+    EntryKind.WITHDRAW: can_withdraw,
+    EntryKind.CONFIRM: can_confirm,
+    EntryKind.RETURN: can_return,
+    EntryKind.REOPEN: can_reopen,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed: kept by every refusal, so that it can be shown again and sent anew."""
+
+    words: str = ""
+    percent: int | None = None
+    attachment: Attachment | None = None
+
+
+class InvalidProgress(Exception):  # noqa: N818 - reads as the sentence it is
+    """Something typed is missing or out of bounds; ``problems`` are sentences, ``typed`` is what was typed."""
+
+    def __init__(self, problems: list[str], typed: Typed) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
+        self.typed = typed
+
+
+class NoSuchMove(Exception):  # noqa: N818 - reads as the sentence it is
+    """The assignment is in a state from which this step does not lead anywhere."""
+
+    def __init__(self, kind: EntryKind, state: WorkState, typed: Typed) -> None:
+        super().__init__(f"Việc đang ở trạng thái “{state.label}” nên không thể “{kind.label}”.")
+        self.typed = typed
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - reads as the sentence it is
+    """Somebody else wrote since the person looked: ``entries`` are what is new, ``typed`` is not lost."""
+
+    def __init__(self, entries: list[ProgressEntry], typed: Typed) -> None:
+        super().__init__(
+            "Trong lúc đồng chí soạn, việc này đã có cập nhật mới. Hãy xem lại rồi gửi tiếp; nội dung đã nhập còn nguyên."
+        )
+        self.entries = entries
+        self.typed = typed
+
+
+def report_progress(  # noqa: PLR0913 - what a report holds
+    assignment: Assignment,
+    *,
+    words: str,
+    seen: int,
+    actor: Actor,
+    percent: int | None = None,
+    attachment: Attachment | None = None,
+    is_example: bool = False,
+) -> ProgressEntry:
+    """Append how far the unit is. ``seen`` is the id of the newest entry the person saw (0: none).
+
+    Raises NotAllowed, NoSuchMove, ChangedMeanwhile, InvalidProgress or RefusedFile; the last with ``typed`` too.
+    """
+    typed = Typed(words, percent, attachment)
+    return _append(assignment, EntryKind.PROGRESS, typed, seen=seen, actor=actor, is_example=is_example)
+
+
+def submit_done(  # noqa: PLR0913 - what a report holds
+    assignment: Assignment,
+    *,
+    words: str = "",
+    seen: int,
+    actor: Actor,
+    attachment: Attachment | None = None,
+    is_example: bool = False,
+) -> ProgressEntry:
+    """Report the work done; it waits for confirmation. Raises as ``report_progress``."""
+    typed = Typed(words, FULL, attachment)
+    return _append(assignment, EntryKind.SUBMIT, typed, seen=seen, actor=actor, is_example=is_example)
+
+
+def withdraw_submission(
+    assignment: Assignment, *, words: str = "", seen: int, actor: Actor
+) -> ProgressEntry:
+    """Take a completion report back before it was answered; it stays in the history."""
+    return _append(assignment, EntryKind.WITHDRAW, Typed(words), seen=seen, actor=actor)
+
+
+def confirm_progress(
+    assignment: Assignment, *, words: str = "", seen: int, actor: Actor, is_example: bool = False
+) -> ProgressEntry:
+    """Confirm that the work is done."""
+    typed = Typed(words)
+    return _append(assignment, EntryKind.CONFIRM, typed, seen=seen, actor=actor, is_example=is_example)
+
+
+def return_progress(
+    assignment: Assignment, *, reason: str, seen: int, actor: Actor, is_example: bool = False
+) -> ProgressEntry:
+    """Send a completion report back with a reason; the report stays in the history."""
+    typed = Typed(reason)
+    return _append(assignment, EntryKind.RETURN, typed, seen=seen, actor=actor, is_example=is_example)
+
+
+def reopen_work(assignment: Assignment, *, reason: str, seen: int, actor: Actor) -> ProgressEntry:
+    """Open confirmed work again, with a reason: standing work goes on after a year is closed."""
+    return _append(assignment, EntryKind.REOPEN, Typed(reason), seen=seen, actor=actor)
+
+
+def _append(  # noqa: PLR0913 - one step, whoever takes it
+    assignment: Assignment,
+    kind: EntryKind,
+    typed: Typed,
+    *,
+    seen: int,
+    actor: Actor,
+    is_example: bool = False,
+) -> ProgressEntry:
+    with transaction.atomic():
+        held = Assignment.objects.select_for_update(of=("self",)).select_related("plan").get(pk=assignment.pk)
+        _RULES[kind](actor, held).demand()
+        _demand_current(held, seen, typed)
+        after = MOVES.get((held.work_state, kind))
+        if after is None:
+            raise NoSuchMove(kind, WorkState(held.work_state), typed)
+        _check(kind, typed)
+        entry = _entry(held, kind, after, typed, actor)
+        entry.is_example = is_example
+        _store(entry, typed.attachment, lambda: _follow(held, entry, actor))
+    for name in ("work_state", "percent", "changed_at", "submitted_on", "submitted_by"):
+        setattr(assignment, name, getattr(held, name))
+    return entry
+
+
+def _demand_current(held: Assignment, seen: int, typed: Typed) -> None:
+    newer = list(held.entries.filter(pk__gt=seen).select_related("by", "by_unit").order_by("id"))
+    if newer:
+        raise ChangedMeanwhile(newer, typed)
+
+
+def _check(kind: EntryKind, typed: Typed) -> None:
+    problems = []
+    if kind in _NEEDS_WORDS and not typed.words.strip():
+        problems.append(_NEEDS_WORDS[kind])
+    if typed.percent is not None and not 0 <= typed.percent <= FULL:
+        problems.append("Phần trăm từ 0 đến 100.")
+    if problems:
+        raise InvalidProgress(problems, typed)
+    if typed.attachment is not None:
+        try:
+            check_attachment(typed.attachment)
+        except RefusedFile as refusal:
+            # A marked file is not carried on either; the words are.
+            raise InvalidProgress([refusal.message], Typed(typed.words, typed.percent)) from None
+
+
+def _entry(
+    held: Assignment, kind: EntryKind, after: WorkState, typed: Typed, actor: Actor
+) -> ProgressEntry:
+    if actor.user is None:
+        raise TypeError("Progress is entered by an account.")
+    percent = held.percent if typed.percent is None else typed.percent
+    return ProgressEntry(
+        assignment=held,
+        kind=kind,
+        state_before=held.work_state,
+        state_after=after,
+        words=typed.words.strip(),
+        percent=percent,
+        by=actor.user,
+        by_unit_id=_acting_unit(held, kind, actor),
+        receipt=new_receipt(actor.on),
+    )
+
+
+def _acting_unit(held: Assignment, kind: EntryKind, actor: Actor) -> int:
+    """The unit in whose name the step is taken: the assigned one, the issuing one, or the one that leads."""
+    if kind in (EntryKind.PROGRESS, EntryKind.SUBMIT, EntryKind.WITHDRAW):
+        return held.unit_id
+    own = actor.unit_ids()
+    leads = Assignment.objects.filter(task=held.task_id, role="lead", ended_at__isnull=True, unit__in=own)
+    lead = leads.exclude(unit=held.unit_id).order_by("id").values_list("unit_id", flat=True).first()
+    return lead if held.task_id is not None and lead is not None else held.plan.issuing_unit_id
+
+
+def _store(entry: ProgressEntry, attachment: Attachment | None, follow: Callable[[], None]) -> None:
+    """Keep the attachment under a random name with the entry; when storing fails, no file is left behind."""
+    if attachment is not None:
+        entry.attachment_name = attachment.shown_name
+        entry.attachment.save("", ContentFile(attachment.data, name="kept"), save=False)
+    try:
+        entry.save()
+        follow()
+    except BaseException:
+        if attachment is not None:
+            entry.attachment.storage.delete(entry.attachment.name)
+        raise
+
+
+def _follow(held: Assignment, entry: ProgressEntry, actor: Actor) -> None:
+    """Repeat the newest entry on the assignment, and write the audit."""
+    held.work_state = entry.state_after
+    held.percent = entry.percent
+    held.changed_at = entry.at
+    if entry.kind == EntryKind.SUBMIT:
+        held.submitted_on, held.submitted_by = actor.on, entry.by
+    elif entry.state_after not in (WorkState.AWAITING_CONFIRMATION, WorkState.DONE):
+        held.submitted_on, held.submitted_by = None, None
+    held.save(update_fields=("work_state", "percent", "changed_at", "submitted_on", "submitted_by"))
+    old: dict[str, Any] = {"work_state": entry.state_before}
+    new = {"work_state": entry.state_after, "percent": entry.percent, "receipt": entry.receipt}
+    record_entry(user=actor.user, action=f"{entry.kind}_work", subject=held, old=old, new=new)

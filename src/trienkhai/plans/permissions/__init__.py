@@ -1,0 +1,41 @@
+"""Who may do what with plans, and which of them one may see."""
+
+from trienkhai.plans.permissions.assignments import (
+    can_confirm,
+    can_reopen,
+    can_report_progress,
+    can_return,
+    can_see_assignment,
+    can_withdraw,
+    confirmable_assignments,
+    reportable_assignments,
+    visible_assignments,
+    visible_entries,
+)
+from trienkhai.plans.permissions.plans import (
+    can_adopt,
+    can_correct,
+    can_see_plan,
+    can_see_task,
+    visible_plans,
+    visible_tasks,
+)
+
+__all__ = [
+    "can_adopt",
+    "can_confirm",
+    "can_correct",
+    "can_reopen",
+    "can_report_progress",
+    "can_return",
+    "can_see_assignment",
+    "can_see_plan",
+    "can_see_task",
+    "can_withdraw",
+    "confirmable_assignments",
+    "reportable_assignments",
+    "visible_assignments",
+    "visible_entries",
+    "visible_plans",
+    "visible_tasks",
+]

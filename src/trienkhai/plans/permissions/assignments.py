@@ -1,0 +1,123 @@
+"""Assignments: who sees them, reports on them, confirms and returns.
+
+Each rule is a queryset; the check asks it for one row. So a list and a check cannot disagree.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models.tree import branch_ids
+from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.plans.models import Assignment, ProgressEntry
+
+
+def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """Those of units in one's branch; of every unit where one's own unit leads or monitors the task.
+
+    A unit that monitors a whole plan sees every assignment of it.
+    """
+    if actor.is_system:
+        return Assignment.objects.all()
+    if not actor.holdings:
+        return Assignment.objects.none()
+    held = actor.unit_ids()
+    own = Assignment.objects.filter(unit__in=held, ended_at__isnull=True)
+    watched = own.filter(role__in=(AssignmentRole.LEAD, AssignmentRole.MONITOR), task__isnull=False)
+    monitored = own.filter(role=AssignmentRole.MONITOR, task__isnull=True)
+    return Assignment.objects.filter(
+        Q(unit__in=branch_ids(held, on=actor.on))
+        | Q(task__in=watched.values("task"))
+        | Q(plan__in=monitored.values("plan"))
+    )
+
+
+def visible_entries(actor: Actor) -> QuerySet[ProgressEntry]:
+    """The history of the assignments one sees."""
+    return ProgressEntry.objects.filter(assignment__in=visible_assignments(actor))
+
+
+def reportable_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """The running assignments of the units in which one is a clerk."""
+    return Assignment.objects.filter(unit__in=actor.unit_ids(Role.CLERK), ended_at__isnull=True)
+
+
+def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """The running assignments whose completion is for the actor to confirm or return.
+
+    A clerk of a unit that leads the task decides for the others in it. For the leading unit itself, for a task
+    that nobody leads and for roles about the whole plan it is a clerk of the issuing unit. Nobody confirms what
+    they submitted; what the issuing unit does itself is confirmed by another clerk, or a leader, of it.
+    """
+    clerk_of = actor.unit_ids(Role.CLERK)
+    leads = Assignment.objects.filter(
+        task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True
+    )
+    is_led = Exists(leads)
+    leads_itself = Exists(leads.filter(unit=OuterRef("unit")))
+    by_lead = Q(Exists(leads.filter(unit__in=clerk_of)), ~Q(leads_itself))
+    issuer_decides = Q(leads_itself) | ~Q(is_led)
+    own_of_issuer = Q(unit=F("plan__issuing_unit"))
+    by_issuer = issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=clerk_of)
+    by_colleague = (
+        issuer_decides
+        & own_of_issuer
+        & Q(plan__issuing_unit__in=actor.unit_ids(Role.CLERK, Role.LEADER))
+    )
+    mine = Q() if actor.user is None else Q(submitted_by=actor.user)
+    rows = Assignment.objects.filter(by_lead | by_issuer | by_colleague, ended_at__isnull=True)
+    return rows.exclude(mine) if mine else rows
+
+
+@verb("Xem phân công, tiến độ")
+def can_see_assignment(actor: Actor, assignment: Assignment) -> Decision:
+    """Whoever finds it in their list."""
+    if visible_assignments(actor).filter(pk=assignment.pk).exists():
+        return allow()
+    return refuse("Phân công này nằm ngoài phạm vi của đồng chí.")
+
+
+@verb("Báo cáo tiến độ")
+def can_report_progress(actor: Actor, assignment: Assignment) -> Decision:
+    """A clerk of the unit that the work is assigned to."""
+    if reportable_assignments(actor).filter(pk=assignment.pk).exists():
+        return allow()
+    if assignment.ended_at is not None:
+        return refuse("Phân công này đã kết thúc.")
+    return refuse("Chỉ văn thư, chuyên viên của đơn vị được giao mới báo cáo tiến độ việc này.")
+
+
+@verb("Rút lại báo cáo hoàn thành")
+def can_withdraw(actor: Actor, assignment: Assignment) -> Decision:
+    """Whoever may report."""
+    return can_report_progress(actor, assignment)
+
+
+@verb("Xác nhận hoàn thành")
+def can_confirm(actor: Actor, assignment: Assignment) -> Decision:
+    """See ``confirmable_assignments``."""
+    if confirmable_assignments(actor).filter(pk=assignment.pk).exists():
+        return allow()
+    return _why_not(actor, assignment)
+
+
+@verb("Trả lại báo cáo hoàn thành")
+def can_return(actor: Actor, assignment: Assignment) -> Decision:
+    """Whoever may confirm."""
+    return can_confirm(actor, assignment)
+
+
+@verb("Mở lại việc đã hoàn thành")
+def can_reopen(actor: Actor, assignment: Assignment) -> Decision:
+    """Whoever may confirm."""
+    return can_confirm(actor, assignment)
+
+
+def _why_not(actor: Actor, assignment: Assignment) -> Decision:
+    if assignment.ended_at is not None:
+        return refuse("Phân công này đã kết thúc.")
+    if actor.user is not None and assignment.submitted_by_id == actor.user.pk:
+        return refuse("Không ai xác nhận báo cáo do chính mình gửi.")
+    if assignment.unit_id in actor.unit_ids():
+        return refuse("Đơn vị không tự xác nhận việc của mình.")
+    return refuse("Chỉ đơn vị chủ trì nhiệm vụ, hoặc đơn vị ban hành đối với đơn vị chủ trì, mới xác nhận việc này.")

@@ -1,0 +1,61 @@
+"""Plans and tasks: who adopts, corrects and sees them."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from trienkhai.documents.models import DirectiveVersion
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
+from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.plans.models import Assignment, Plan, Task
+
+
+@verb("Duyệt thành kế hoạch")
+def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
+    """A clerk of the unit that keeps the directive."""
+    if version.directive.keeper_id in actor.unit_ids(Role.CLERK):
+        return allow()
+    return refuse("Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch.")
+
+
+@verb("Đính chính kế hoạch")
+def can_correct(actor: Actor, plan: Plan) -> Decision:
+    """A clerk of the issuing unit."""
+    if plan.issuing_unit_id in actor.unit_ids(Role.CLERK):
+        return allow()
+    return refuse("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch.")
+
+
+def visible_plans(actor: Actor) -> QuerySet[Plan]:
+    """The plans issued in one's branch or above it, and those that give work to a unit of one's branch."""
+    if actor.is_system:
+        return Plan.objects.all()
+    if not actor.holdings:
+        return Plan.objects.none()
+    branch = branch_ids(actor.unit_ids(), on=actor.on)
+    assigned = Assignment.objects.filter(plan=OuterRef("pk"), unit__in=branch)
+    return Plan.objects.filter(
+        Q(issuing_unit__in=branch)
+        | Q(issuing_unit__in=ancestor_ids(actor.unit_ids(), on=actor.on))
+        | Exists(assigned)
+    )
+
+
+def visible_tasks(actor: Actor) -> QuerySet[Task]:
+    """The tasks of the plans one sees; how others carry them out is another question."""
+    return Task.objects.filter(plan__in=visible_plans(actor))
+
+
+@verb("Xem kế hoạch")
+def can_see_plan(actor: Actor, plan: Plan) -> Decision:
+    """Whoever finds it in their list."""
+    if visible_plans(actor).filter(pk=plan.pk).exists():
+        return allow()
+    return refuse("Kế hoạch này nằm ngoài phạm vi của đồng chí.")
+
+
+@verb("Xem nhiệm vụ")
+def can_see_task(actor: Actor, task: Task) -> Decision:
+    """Whoever sees the plan."""
+    if visible_tasks(actor).filter(pk=task.pk).exists():
+        return allow()
+    return refuse("Nhiệm vụ này nằm ngoài phạm vi của đồng chí.")

@@ -1,0 +1,45 @@
+"""Reading plans."""
+
+from trienkhai.plans.permissions import (
+    confirmable_assignments,
+    visible_assignments,
+    visible_entries,
+    visible_plans,
+    visible_tasks,
+)
+from trienkhai.plans.queries.assignments import (
+    assignment_rows,
+    counts_by_deadline,
+    counts_by_state,
+    filter_assignments,
+    with_deadline_state,
+)
+from trienkhai.plans.queries.history import corrections_of, entry_rows, newest_entry
+from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
+from trienkhai.plans.queries.tasks import plan_rows, search_tasks, task_rows
+from trienkhai.plans.queries.work import MyWork, my_work
+
+__all__ = [
+    "DutyMatrix",
+    "MatrixRow",
+    "MyWork",
+    "assignment_rows",
+    "confirmable_assignments",
+    "corrections_of",
+    "counts_by_deadline",
+    "counts_by_state",
+    "duty_matrix",
+    "entry_rows",
+    "filter_assignments",
+    "matrix_units",
+    "my_work",
+    "newest_entry",
+    "plan_rows",
+    "search_tasks",
+    "task_rows",
+    "visible_assignments",
+    "visible_entries",
+    "visible_plans",
+    "visible_tasks",
+    "with_deadline_state",
+]

@@ -1,0 +1,88 @@
+"""Assignments as lists, with how each stands to its deadline."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, Prefetch, Q, QuerySet, Value, When
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.enums import DeadlineState, WorkState
+from trienkhai.plans.models import Assignment
+from trienkhai.vietnamese import fold
+
+SOON = dt.timedelta(days=7)
+SUBMITTED = (WorkState.AWAITING_CONFIRMATION, WorkState.DONE)
+
+
+def with_deadline_state(
+    assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
+) -> QuerySet[Assignment]:
+    """The rows with ``deadline_state`` (see DeadlineState) and ``due_on``, computed by the database.
+
+    Work that was reported done is held against the day of that report: a deadline kept stays kept, one missed
+    stays missed. Everything else is held against ``on``. Without a due day the state is “open”.
+    """
+    submitted = Q(work_state__in=SUBMITTED, submitted_on__isnull=False)
+    late = submitted & Q(submitted_on__gt=F("task__due_on")) | ~submitted & Q(task__due_on__lt=on)
+    state = Case(
+        When(task__due_on__isnull=True, then=Value(DeadlineState.OPEN.value)),
+        When(late, then=Value(DeadlineState.OVERDUE.value)),
+        When(submitted, then=Value(DeadlineState.ON_TIME.value)),
+        When(task__due_on__lte=on + soon, then=Value(DeadlineState.DUE_SOON.value)),
+        default=Value(DeadlineState.ON_TIME.value),
+        output_field=CharField(max_length=12),
+    )
+    return assignments.annotate(deadline_state=state, due_on=F("task__due_on"))
+
+
+def assignment_rows(
+    assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
+) -> QuerySet[Assignment]:
+    """The rows as every list shows them: task, clause, plan, deadline state, unit named as on the day.
+
+    Two queries for a page, whatever its length.
+    """
+    named = units_named_on(Unit.objects.all(), on)
+    return (
+        with_deadline_state(assignments, on=on, soon=soon)
+        .select_related("task__clause", "plan")
+        .prefetch_related(Prefetch("unit", queryset=named))
+    )
+
+
+def filter_assignments(  # noqa: PLR0913 - what the list can be narrowed by
+    assignments: QuerySet[Assignment],
+    *,
+    work_state: str = "",
+    deadline_state: str = "",
+    role: str = "",
+    unit_id: int | None = None,
+    words: str = "",
+) -> QuerySet[Assignment]:
+    """Those rows that meet every condition given; for ``deadline_state`` the rows must carry it already."""
+    exact: dict[str, Any] = {
+        "work_state": work_state,
+        "deadline_state": deadline_state,
+        "role": role,
+        "unit_id": unit_id,
+    }
+    assignments = assignments.filter(**{name: value for name, value in exact.items() if value})
+    for word in fold(words, keep_marks=False).split():
+        assignments = assignments.filter(task__folded__contains=word)
+    return assignments
+
+
+def counts_by_state(assignments: QuerySet[Assignment]) -> dict[str, int]:
+    """How many rows are in each work state, none left out; one query."""
+    counted = assignments.order_by().values_list("work_state").annotate(Count("pk"))
+    return {state: 0 for state in WorkState.values} | dict(counted)
+
+
+def counts_by_deadline(
+    assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
+) -> dict[str, int]:
+    """How many rows are in each deadline state, none left out; one query."""
+    rows = with_deadline_state(assignments, on=on, soon=soon).order_by()
+    counted = rows.values_list("deadline_state").annotate(Count("pk"))
+    return {state: 0 for state in DeadlineState.values} | dict(counted)

@@ -1,0 +1,75 @@
+"""Plans and tasks as lists."""
+
+import datetime as dt
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.enums import DeadlineState, WorkState
+from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.permissions import visible_assignments
+from trienkhai.plans.queries.assignments import SOON, with_deadline_state
+from trienkhai.vietnamese import fold
+
+LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
+
+
+def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
+    """Plans with the issuing unit's name, who adopted, and of the assignments that the actor sees how many there
+    are and how many are done (``seen_count``, ``done_count``): two queries.
+    """
+    seen = visible_assignments(actor).filter(plan=OuterRef("pk"))
+    named = units_named_on(Unit.objects.all(), actor.on)
+    return (
+        plans.annotate(
+            task_count=_count(Task.objects.filter(plan=OuterRef("pk")), "plan"),
+            seen_count=_count(seen, "plan"),
+            done_count=_count(seen.filter(work_state=WorkState.DONE), "plan"),
+        )
+        .select_related("adopted_by", "version__directive")
+        .defer("version__text", "version__compiled")
+        .prefetch_related(Prefetch("issuing_unit", queryset=named))
+    )
+
+
+def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON) -> QuerySet[Task]:
+    """Tasks with clause, targets, and who leads; of the assignments that the actor sees, counts by state.
+
+    ``leads`` are the leading and directing assignments (unit and role alone: who leads is said in the plan,
+    how far they are is not). Counts: ``seen_count``, ``not_started_count``, ``in_progress_count``,
+    ``awaiting_count``, ``done_count``, ``overdue_count``. Four queries for a page, whatever its length.
+    """
+    seen = visible_assignments(actor).filter(task=OuterRef("pk"), ended_at__isnull=True)
+    late = with_deadline_state(seen, on=actor.on, soon=soon).filter(deadline_state=DeadlineState.OVERDUE)
+    leads = (
+        Assignment.objects.filter(role__in=LEADING, ended_at__isnull=True)
+        .only("task_id", "unit_id", "role", "phrase")
+        .prefetch_related(Prefetch("unit", queryset=units_named_on(Unit.objects.all(), actor.on)))
+        .order_by("role", "id")
+    )
+    counts = {
+        f"{state.value}_count": _count(seen.filter(work_state=state), "task") for state in WorkState
+    }
+    return (
+        tasks.annotate(seen_count=_count(seen, "task"), overdue_count=_count(late, "task"), **counts)
+        .select_related("clause", "plan")
+        .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"), "targets")
+        .order_by("plan_id", "position")
+    )
+
+
+def search_tasks(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:
+    """The tasks in whose clause number or words every word stands, diacritics or not."""
+    for word in fold(words, keep_marks=False).split():
+        tasks = tasks.filter(folded__contains=word)
+    return tasks
+
+
+def _count(rows: QuerySet, by: str) -> Coalesce:  # type: ignore[type-arg] # assignments or tasks
+    """How many of the rows belong to the outer row, as a subquery."""
+    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
