@@ -1,10 +1,10 @@
 """The only door to the directive compiler."""
 
+import importlib
 import json
 from typing import Any
 
 from trienkhai import __version__
-from trienkhai.directive import compile_text
 from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark
 from trienkhai.documents.validators.secrecy import secrecy_refusal
 
@@ -20,7 +20,9 @@ def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
     """
     check_no_secrecy_mark(data.decode("utf-8", errors="replace"))
     try:
-        compiled = compile_text(data, name=name, media_type=MEDIA_TYPE)
+        compiled = importlib.import_module("trienkhai.directive").compile_text(
+            data, name=name, media_type=MEDIA_TYPE
+        )
     except ValueError as error:
         raise RefusedFile("unreadable", _sentence(error)) from None
     check_no_secrecy_mark(str(compiled.get("text", "")))
@@ -36,6 +38,6 @@ def _has_mark_finding(compiled: dict[str, Any]) -> bool:
 
 def _sentence(error: ValueError) -> str:
     return (
-        "Không đọc được chữ trong tệp. Hãy lưu tệp thành Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải lên lại. "
-        f"({type(error).__name__})"
+        "Không đọc được chữ trong tệp. Hãy lưu tệp thành Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải lên "
+        f"lại. ({type(error).__name__})"
     )

@@ -26,7 +26,7 @@ class NothingAssigned(Exception):  # noqa: N818 - reads as the sentence it is
         super().__init__("Phân công phải gắn với ít nhất một nhiệm vụ, hoặc với toàn bộ kế hoạch.")
 
 
-def correct_proposed_assignment(  # noqa: PLR0913 - the fields of an assignment
+def correct_proposed_assignment(
     assignment: ProposedAssignment,
     *,
     phrase: str,
@@ -50,9 +50,7 @@ def correct_proposed_assignment(  # noqa: PLR0913 - the fields of an assignment
         }
         if assignment.state == ProposalState.PROPOSED:
             values["state"] = ProposalState.CORRECTED.value
-        set_assignment(
-            assignment, values, actor=actor, action="correct_proposed_assignment", reason=reason
-        )
+        set_assignment(assignment, values, actor=actor, action="correct_proposed_assignment", reason=reason)
 
 
 def set_assignment(
@@ -81,7 +79,7 @@ def set_assignment(
     )
 
 
-def add_proposed_assignment(  # noqa: PLR0913 - the fields of an assignment
+def add_proposed_assignment(
     version: DirectiveVersion,
     *,
     phrase: str,
@@ -103,13 +101,18 @@ def add_proposed_assignment(  # noqa: PLR0913 - the fields of an assignment
             state=ProposalState.ADDED,
         )
         assignment.tasks.set(chosen)
-        new = {"phrase": phrase, "role": role, "whole_plan": whole_plan, "tasks": [task.pk for task in chosen]}
+        new = {
+            "phrase": phrase,
+            "role": role,
+            "whole_plan": whole_plan,
+            "tasks": [task.pk for task in chosen],
+        }
         record_entry(user=actor.user, action="add_proposed_assignment", subject=assignment, new=new)
     return assignment
 
 
 def phrase_of(version: DirectiveVersion, words: str, *, actor: Actor) -> ActorPhrase:
-    """The version's phrase with these words, whatever the case and tone-mark placement; a new one if there is none.
+    """The version's phrase with these words, whatever their case and tone-mark placement, or a new one.
 
     A new one gets units proposed from the tree of the document's day.
     """

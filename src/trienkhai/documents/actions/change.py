@@ -44,7 +44,7 @@ def reviewing(version_id: int, *, actor: Actor) -> Iterator[DirectiveVersion]:
 def change_fields(
     subject: models.Model, changes: Mapping[str, Any], *, actor: Actor, action: str, reason: str = ""
 ) -> None:
-    """Set the fields that differ and write one audit entry with old and new; nothing differs, nothing happens."""
+    """Set the fields that differ and add one audit entry with old and new; nothing without a difference."""
     changed = {name: value for name, value in changes.items() if getattr(subject, name) != value}
     if not changed:
         return

@@ -13,7 +13,7 @@ from trienkhai.documents.permissions import can_review
 from trienkhai.organisations.permissions import Actor
 
 
-def update_directive(  # noqa: PLR0913 - the fields of the register
+def update_directive(
     directive: Directive,
     *,
     kind: str,

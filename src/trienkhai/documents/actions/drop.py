@@ -2,6 +2,8 @@
 
 from typing import Any, TypeVar
 
+from django.db.models import Field
+
 from trienkhai.audit.queries import entries_about
 from trienkhai.documents.actions.assignments import set_assignment
 from trienkhai.documents.actions.change import change_fields, reviewing
@@ -32,7 +34,10 @@ def restore_proposal(proposal: AnyProposal, *, actor: Actor) -> AnyProposal:
     """Take a dropped proposal back as it was."""
     with reviewing(version_of(proposal), actor=actor):
         if not proposal.is_live:
-            changes = {"state": proposal.state_before_drop or ProposalState.CORRECTED, "state_before_drop": ""}
+            changes = {
+                "state": proposal.state_before_drop or ProposalState.CORRECTED,
+                "state_before_drop": "",
+            }
             change_fields(proposal, changes, actor=actor, action="restore_proposal")
     return proposal
 
@@ -46,7 +51,7 @@ def undo_last_change(proposal: AnyProposal, *, actor: Actor) -> AnyProposal:
         entry = entries_about(proposal).filter(old__isnull=False).first()
         if entry is None:
             raise NothingToUndo
-        set_back(proposal, dict(entry.old), actor=actor)
+        set_back(proposal, dict(entry.old or {}), actor=actor)
     return proposal
 
 
@@ -55,8 +60,15 @@ def set_back(proposal: Proposal, old: dict[str, Any], *, actor: Actor) -> None:
     if isinstance(proposal, ProposedAssignment):
         set_assignment(proposal, old, actor=actor, action="undo_change")
         return
-    fields = {name: proposal._meta.get_field(name).to_python(value) for name, value in old.items()}  # noqa: SLF001 - Django's documented name
+    fields = {name: _field(proposal, name).to_python(value) for name, value in old.items()}
     change_fields(proposal, fields, actor=actor, action="undo_change")
+
+
+def _field(proposal: Proposal, name: str) -> "Field[Any, Any]":
+    field = proposal._meta.get_field(name)  # noqa: SLF001 - Django's documented name
+    if not isinstance(field, Field):
+        raise TypeError(f"{name} is no field of a proposal.")
+    return field
 
 
 def version_of(proposal: Proposal) -> int:

@@ -86,12 +86,10 @@ def propose_units_anew(version: DirectiveVersion, *, on: dt.date, actor: Actor) 
     """Read the phrases that nobody settled yet with the tree of another day."""
     with reviewing(version.pk, actor=actor) as held:
         propose_units(held.phrases.all(), version=held, on=on)
-        record_entry(
-            user=actor.user, action="propose_units_anew", subject=held, new={"on": on.isoformat()}
-        )
+        record_entry(user=actor.user, action="propose_units_anew", subject=held, new={"on": on.isoformat()})
 
 
-def open_unit_for_phrase(  # noqa: PLR0913 - what a unit is opened with
+def open_unit_for_phrase(
     phrase: ActorPhrase,
     *,
     code: str,

@@ -15,7 +15,7 @@ from trienkhai.documents.models import (
     ProposedTarget,
     ProposedTask,
 )
-from trienkhai.organisations.queries import resolve_phrase
+from trienkhai.organisations.queries import PhraseBook
 from trienkhai.vietnamese import fold
 
 WHOLE_PLAN = "*"
@@ -27,8 +27,7 @@ Compiled = Mapping[str, Any]
 def store_reading(version: DirectiveVersion, compiled: Compiled, *, on: dt.date) -> None:
     """Write clauses, proposed tasks, targets and assignments of a new version, and propose who phrases mean.
 
-    The number of queries grows with the depth of the structure and the number of different bodies named, never
-    with the number of clauses.
+    The number of queries grows with the depth of the structure alone, never with the number of clauses.
     """
     clauses = _store_clauses(version, compiled["provisions"])
     tasks = _store_tasks(version, compiled["tasks"], clauses)
@@ -48,12 +47,12 @@ def shorten(text: str | None, limit: int) -> str:
 
 def propose_units(phrases: Iterable[ActorPhrase], *, version: DirectiveVersion, on: dt.date) -> None:
     """Set as proposal, for each phrase not settled yet, the units that the tree of the day gives for it."""
-    keeper = version.directive.keeper
+    book = PhraseBook(version.directive.keeper, on=on)
     links = []
     open_phrases = [phrase for phrase in phrases if phrase.settled_at is None]
     for phrase in open_phrases:
-        resolution = resolve_phrase(phrase.phrase, issuing_unit=keeper, on=on)
-        phrase.explanation = resolution.reason
+        resolution = book.resolve(phrase.phrase)
+        phrase.explanation = resolution.explanation
         links += [
             ActorPhrase.units.through(actorphrase_id=phrase.pk, unit_id=unit.pk) for unit in resolution.units
         ]

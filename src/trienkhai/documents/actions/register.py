@@ -17,7 +17,7 @@ from trienkhai.documents.extraction import COMPILER_VERSION, MEDIA_TYPE, read_di
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_register, can_review
 from trienkhai.documents.validators import RefusedFile, check_text_file
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import fold, normalise
 
@@ -41,8 +41,8 @@ def register_directive(
     """Keep a file as it came in the keeper's register, compile it, and store what was read as proposals.
 
     ``on`` is the day whose tree phrases are first read with: without it the document's own day, else the
-    actor's. A file that the register already holds is found again and nothing is written. Raises NotAllowed, or
-    RefusedFile with a sentence that helps; of a refused file nothing is kept.
+    actor's. A file that the register already holds is found again and nothing is written. Raises NotAllowed,
+    or RefusedFile with a sentence that helps; of a refused file nothing is kept.
     """
     can_register(actor, keeper).demand()
     known = _registered(data, keeper)
@@ -91,12 +91,12 @@ def add_version(
 
 def fold_for_search(directive: Directive) -> None:
     """Set the two columns that the search in the register compares."""
-    words = " ".join((directive.kind, directive.symbol, directive.issuer, directive.title))
+    words = f"{directive.kind} {directive.symbol} {directive.issuer} {directive.title}"
     directive.folded = fold(words)
     directive.folded_plain = fold(words, keep_marks=False)
 
 
-def _account(actor: Actor) -> Any:  # noqa: ANN401 - the user model's class is not known to the type checker here
+def _account(actor: Actor) -> User:
     if actor.user is None:
         raise TypeError("A directive is registered by an account.")
     return actor.user
@@ -109,7 +109,7 @@ def _registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
 
 
 def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor) -> dict[str, Any]:
-    """Read a file or refuse it; of one with a secrecy mark the audit says that it was refused, and nothing else."""
+    """Read a file or refuse it; of one with a secrecy mark the audit says that it was refused, no more."""
     try:
         check_text_file(data)
         return read_directive(data, name=bare_name(file_name))
@@ -148,7 +148,7 @@ def _whole_day(text: str | None) -> dt.date | None:
         return None
 
 
-def _store_version(  # noqa: PLR0913 - a file with its name, its reading, who and the day
+def _store_version(
     directive: Directive,
     file_name: str,
     data: bytes,
@@ -183,5 +183,5 @@ def _file_kept_with_the_row(version: DirectiveVersion, data: bytes) -> Iterator[
     try:
         yield
     except BaseException:
-        version.file.storage.delete(version.file.name)
+        version.file.storage.delete(str(version.file.name))
         raise

@@ -18,7 +18,8 @@ class Directive(models.Model):
     """A document that commands work, in the register of the unit that keeps it.
 
     Kind, symbol, date and issuer begin as the compiler read them and may be corrected; the file never is.
-    ``folded`` (diacritics kept) and ``folded_plain`` (without them) are what the search in the register compares.
+    ``folded`` (diacritics kept) and ``folded_plain`` (without them) are what the search in the register
+    compares.
     """
 
     keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="directives")

@@ -11,8 +11,8 @@ class ActorPhrase(models.Model):
     """A name or collective as the directive writes it, and the units that a person settled it means.
 
     Until ``settled_at`` is set, ``units`` are a proposal from the tree, and ``explanation`` says how it came
-    about. A phrase settled on no unit is a body outside the tree (“các cơ quan liên quan”): said on purpose, with
-    a reason.
+    about. A phrase settled on no unit is a body outside the tree (“các cơ quan liên quan”): said on purpose,
+    with a reason.
     """
 
     version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="phrases")

@@ -11,8 +11,8 @@ from trienkhai.documents.models.phrase import ActorPhrase
 class Proposal(models.Model):
     """What every proposed value has: the words it came from, and what a person made of it.
 
-    ``start`` and ``end`` are offsets into the version's text. ``state_before_drop`` is what a dropped value goes
-    back to.
+    ``start`` and ``end`` are offsets into the version's text. ``state_before_drop`` is what a dropped value
+    goes back to.
     """
 
     start = models.PositiveIntegerField(null=True, blank=True)

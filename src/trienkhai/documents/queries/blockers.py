@@ -22,11 +22,13 @@ def blockers_of(
 ) -> list[Blocker]:
     """Everything that stands in the way, with words; an empty list when the version can be adopted.
 
-    With ``effective_on`` also units that are not open on that day. A task that nobody leads is no blocker: the
-    text may be so; the review shows it.
+    With ``effective_on`` also units that are not open on that day. A task that nobody leads is no blocker:
+    the text may be so; the review shows it.
     """
     live = proposals or live_proposals(version, on=effective_on)
-    blockers = [] if version.locked_at is None else [Blocker("adopted", "Văn bản này đã được duyệt thành kế hoạch.")]
+    blockers = (
+        [] if version.locked_at is None else [Blocker("adopted", "Văn bản này đã được duyệt thành kế hoạch.")]
+    )
     if not live.tasks:
         blockers.append(
             Blocker("no-tasks", "Chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ vào một điều khoản của văn bản.")
@@ -40,8 +42,8 @@ def _phrase_blockers(live: LiveProposals) -> list[Blocker]:
             "unsettled-phrase",
             f"Chưa xác định “{phrase.phrase}” là những đơn vị nào."
             if phrase.units.all()
-            else f"Chưa tìm thấy “{phrase.phrase}” trong cây tổ chức; hãy chọn đơn vị, lập đơn vị, hoặc ghi rõ là "
-            "ngoài hệ thống.",
+            else f"Chưa tìm thấy “{phrase.phrase}” trong cây tổ chức; hãy chọn đơn vị, lập đơn vị, hoặc ghi "
+            "rõ là ngoài hệ thống.",
             "phrase",
             phrase.pk,
         )
@@ -64,7 +66,7 @@ def _unit_blockers(live: LiveProposals, on: dt.date | None) -> list[Blocker]:
     return [
         Blocker(
             "unit-not-open",
-            f"“{phrase.phrase}”: đơn vị {getattr(unit, "name", unit.code)} không hoạt động vào ngày {on:%d/%m/%Y}.",
+            f"“{phrase.phrase}”: {getattr(unit, 'name', unit.code)} không hoạt động ngày {on:%d/%m/%Y}.",
             "phrase",
             phrase.pk,
         )

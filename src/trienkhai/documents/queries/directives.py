@@ -17,8 +17,8 @@ def register_rows(directives: QuerySet[Directive]) -> QuerySet[Directive]:
 def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[Directive]:
     """The directives in whose kind, symbol, issuer or title every word stands.
 
-    Words without any diacritics also find words with them (“dang” finds “đảng”); tone-mark placement, case and
-    Unicode form never matter.
+    Words without any diacritics also find words with them (“dang” finds “đảng”); tone-mark placement, case
+    and Unicode form never matter.
     """
     for word in fold(words).split():
         if word == fold(word, keep_marks=False):

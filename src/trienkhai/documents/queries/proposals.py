@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -36,8 +37,8 @@ def live_proposals(version: DirectiveVersion, *, on: dt.date | None = None) -> L
 
     With ``on`` the units carry the names of that day.
 
-    An assignment whose tasks were all dropped says nothing any more and is left out; so is a target of a dropped
-    task.
+    An assignment whose tasks were all dropped says nothing any more and is left out; so is a target of a
+    dropped task.
     """
     tasks = list(_live(version.proposed_tasks).select_related("clause").order_by("clause__position", "id"))
     kept = {task.pk for task in tasks}
@@ -57,10 +58,10 @@ def live_proposals(version: DirectiveVersion, *, on: dt.date | None = None) -> L
     return LiveProposals(tasks, targets, [row for row in assignments if row.whole_plan or row.tasks.all()])
 
 
-def _units(on: dt.date | None) -> Prefetch:
+def _units(on: dt.date | None) -> "Prefetch[Any]":
     units = Unit.objects.all()
     return Prefetch("units", queryset=units if on is None else units_named_on(units, on))
 
 
-def _live(rows):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - any manager of proposals
+def _live(rows: Any) -> Any:  # noqa: ANN401 - the manager of any kind of proposal, and its rows
     return rows.exclude(state=ProposalState.DROPPED)

@@ -25,7 +25,7 @@ LEADING = frozenset({AssignmentRole.LEAD, AssignmentRole.DIRECT})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in the text and the value that was read there: ``kind`` and the row's id (or citation's number)."""
+    """A place in the text and the value read there: ``kind`` and the row's id (or citation's number)."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class ClauseReview:
 
 @dataclass(slots=True)
 class Review:
-    """A version as the screen needs it. ``untouched_leads`` are the live tasks that no body leads or directs."""
+    """A version as the screen needs it; ``untouched_leads`` are the live tasks nobody leads or directs."""
 
     version: DirectiveVersion
     clauses: list[ClauseReview]
@@ -86,7 +86,11 @@ def review_of(version: DirectiveVersion, *, on: dt.date) -> Review:
         .prefetch_related("targets")
         .order_by("clause__position", "id")
     )
-    phrases = list(version.phrases.select_related("settled_by").prefetch_related(Prefetch("units", queryset=units_named_on(Unit.objects.all(), on))))
+    phrases = list(
+        version.phrases.select_related("settled_by").prefetch_related(
+            Prefetch("units", queryset=units_named_on(Unit.objects.all(), on))
+        )
+    )
     assignments = list(
         version.proposed_assignments.select_related("clause").prefetch_related(
             Prefetch("tasks", queryset=ProposedTask.objects.only("pk", "path", "title", "state"))
@@ -95,9 +99,11 @@ def review_of(version: DirectiveVersion, *, on: dt.date) -> Review:
     _share_phrases(assignments, phrases)
     targets = list(version.proposed_targets.select_related("clause"))
     live = _live(tasks, targets, assignments)
+    by_clause = _by_clause(clauses, tasks, targets, assignments)
+    _say_what_was_found(version, by_clause)
     return Review(
         version=version,
-        clauses=_by_clause(version, clauses, tasks, targets, assignments),
+        clauses=by_clause,
         tasks=tasks,
         assignments=assignments,
         targets=targets,
@@ -136,7 +142,6 @@ def _not_led(live: LiveProposals) -> list[ProposedTask]:
 
 
 def _by_clause(
-    version: DirectiveVersion,
     clauses: list[Clause],
     tasks: list[ProposedTask],
     targets: list[ProposedTarget],
@@ -153,14 +158,18 @@ def _by_clause(
     for assignment in assignments:
         if assignment.clause_id is not None:
             reviews[assignment.clause_id].assignments.append(assignment)
-    by_path = {review.clause.path: review for review in reviews.values()}
+    return list(reviews.values())
+
+
+def _say_what_was_found(version: DirectiveVersion, reviews: list[ClauseReview]) -> None:
+    """Give each clause the citations and findings in it."""
+    by_path = {review.clause.path: review for review in reviews}
     for citation in version.compiled.get("citations", ()):
         if citation.get("in") in by_path:
             by_path[citation["in"]].citations.append(citation)
     for finding in version.compiled.get("findings", ()):
         if finding.get("provision") in by_path:
             by_path[finding["provision"]].findings.append(finding)
-    return list(reviews.values())
 
 
 def _marks(

@@ -13,8 +13,16 @@ _KINDS_BY_FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "văn bản Word đời cũ (.doc)", _HOW_TO_SAVE),
     (b"{\\rtf", "văn bản RTF", _HOW_TO_SAVE),
     (b"%PDF", "tệp PDF", "Nếu PDF có chữ chọn được, hãy chép chữ sang tệp .txt (UTF-8) rồi tải tệp đó lên."),
-    (b"\x89PNG", "ảnh", "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
-    (b"\xff\xd8\xff", "ảnh", "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    (
+        b"\x89PNG",
+        "ảnh",
+        "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8).",
+    ),
+    (
+        b"\xff\xd8\xff",
+        "ảnh",
+        "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8).",
+    ),
     (b"II*\x00", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
     (b"MM\x00*", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
 )
@@ -56,5 +64,6 @@ def check_text_file(data: bytes) -> None:
             )
     if b"\x00" in data and not data.startswith(_WIDE_MARKS):
         raise RefusedFile(
-            "binary", f"Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {_HOW_TO_SAVE}"
+            "binary",
+            f"Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {_HOW_TO_SAVE}",
         )

@@ -1,8 +1,9 @@
 """Secrecy marks: a file that bears one is refused at the door.
 
-Mật, Tối mật and Tuyệt mật are the marks of state secrets (Luật Bảo vệ bí mật nhà nước 117/2025/QH15; the
-same three words in the law of 2018). The check looks for the mark as it is stamped or typed, standing alone in a line or in
-a cell of a line near the head or the foot; the word inside a sentence (“giữ bí mật nhà nước”) is no mark.
+Mật, Tối mật and Tuyệt mật are the marks of state secrets (Luật Bảo vệ bí mật nhà nước 117/2025/QH15; the same
+three words in the law of 2018). The check looks for the mark as it is stamped or typed, standing alone in a
+line or in a cell of a line near the head or the foot; the word inside a sentence (“giữ bí mật nhà nước”) is
+no mark.
 """
 
 import re
@@ -39,8 +40,8 @@ def secrecy_refusal() -> RefusedFile:
     """The one sentence about a marked file."""
     return RefusedFile(
         "secrecy-mark",
-        "Tệp mang dấu chỉ độ mật nên không được nhận và không được lưu ở bất cứ đâu trong hệ thống này. Hãy xử lý "
-        "văn bản theo quy định về bảo vệ bí mật nhà nước.",
+        "Tệp mang dấu chỉ độ mật nên không được nhận và không được lưu ở bất cứ đâu trong hệ thống này. Hãy "
+        "xử lý văn bản theo quy định về bảo vệ bí mật nhà nước.",
     )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from trienkhai.documents.enums import Comparator
-from trienkhai.documents.validators.timing import partial_date
+from trienkhai.documents.validators.dates import read_date
 
 PERCENT = "%"
 _LARGEST = Decimal(10) ** 14
@@ -54,5 +54,5 @@ def _date_problems(values: dict[str, Any]) -> list[str]:
     return [
         f"“{values[name]}” không phải thời điểm; hãy ghi 2020, 2020-Q2, 2020-06 hoặc 2020-06-30."
         for name in ("begins", "due")
-        if values.get(name) and partial_date(str(values[name])) is None
+        if values.get(name) and read_date(str(values[name])) is None
     ]

@@ -1,11 +1,11 @@
-"""A timing as a person may write it: the contract's object, its dates and durations checked by ``periods``."""
+"""A timing as a person may write it: the contract's object, its dates and durations checked."""
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from trienkhai.documents.enums import TimingKind
-from trienkhai.periods import Duration, PartialDate
+from trienkhai.documents.validators.dates import is_duration, read_date
 
 Timing = dict[str, Any]
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ class InvalidTiming(Exception):  # noqa: N818 - reads as the sentence it is
 
 
 def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
-    """The timing with only the fields of its kind, and ``raw``: the words of the text, which stay as they are.
+    """The timing with only the fields of its kind, and ``raw``: the words of the text, kept as they are.
 
     Raises InvalidTiming with everything that is wrong.
     """
@@ -45,7 +45,9 @@ def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
         raise InvalidTiming([f"Không có loại thời gian “{kind}”."])
     kept = {name: timing[name] for name in _ALLOWED[kind] if timing.get(name) not in (None, "", [])}
     problems = [
-        f"Loại “{TimingKind(kind).label}” cần {_WORDS[name]}." for name in _NEEDED.get(kind, ()) if name not in kept
+        f"Loại “{TimingKind(kind).label}” cần {_WORDS[name]}."
+        for name in _NEEDED.get(kind, ())
+        if name not in kept
     ]
     if kind == TimingKind.WITHIN and not kept.keys() & {"length", "event"}:
         problems.append("Loại “Trong một thời hạn” cần độ dài hoặc sự việc làm mốc.")
@@ -58,49 +60,32 @@ def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
 def last_day(timing: Mapping[str, Any]) -> dt.date | None:
     """The day on which the work is due; None where the text sets none (“không hạn”, a value of its own).
 
-    Only an end that the text names makes a deadline: a start, a rhythm, another document's timetable or a length
-    counted from an event that has no date do not.
+    Only an end that the text names makes a deadline: a start, a rhythm, another document's timetable or a
+    length counted from an event that has no date do not.
     """
     if timing.get("kind") not in (TimingKind.BY, TimingKind.BETWEEN) or not timing.get("end"):
         return None
-    try:
-        return PartialDate(str(timing["end"])).last_day()
-    except ValueError:
-        return None
-
-
-def partial_date(text: str) -> PartialDate | None:
-    """The date with the precision it is written in; None when it is none."""
-    try:
-        return PartialDate(text)
-    except ValueError:
-        return None
+    end = read_date(str(timing["end"]))
+    return None if end is None else end.last
 
 
 def _date_problems(timing: Timing) -> list[str]:
-    dates = {name: partial_date(str(timing[name])) for name in ("start", "end") if name in timing}
+    dates = {name: read_date(str(timing[name])) for name in ("start", "end") if name in timing}
     problems = [
         f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi 2019, 2019-Q2, 2019-06 hoặc 2019-06-30."
         for name, date in dates.items()
         if date is None
     ]
     start, end = dates.get("start"), dates.get("end")
-    if start and end and start.first_day() > end.last_day():
+    if start and end and start.first > end.last:
         problems.append("Ngày bắt đầu sau ngày kết thúc.")
     return problems
 
 
 def _duration_problems(timing: Timing) -> list[str]:
-    problems = []
-    for name in ("every", "length"):
-        if name in timing and not _is_duration(str(timing[name])):
-            problems.append(f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi như P1Y, P6M, P1M, P30D.")
-    return problems
+    return [
+        f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi như P1Y, P6M, P1M, P30D."
+        for name in ("every", "length")
+        if name in timing and not is_duration(str(timing[name]))
+    ]
 
-
-def _is_duration(text: str) -> bool:
-    try:
-        Duration(text)
-    except ValueError:
-        return False
-    return True

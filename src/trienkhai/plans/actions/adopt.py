@@ -12,13 +12,14 @@ from trienkhai.documents.models import DirectiveVersion, ProposedAssignment, Pro
 from trienkhai.documents.queries import Blocker, blockers_of, live_proposals
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.documents.validators import last_day
+from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.indicators import indicator_of
 from trienkhai.plans.models import Assignment, Indicator, Plan, Target, Task
 from trienkhai.plans.permissions import can_adopt
 from trienkhai.vietnamese import fold
 
-ASKED_TYPE = "dang_uy_xa"
+ASKED_TYPE = "commune_committee"
 """The type of units that answer for indicators unless a person says another: committees of communes."""
 
 
@@ -30,7 +31,7 @@ class NotAdoptable(Exception):  # noqa: N818 - reads as the sentence it is
         self.blockers = blockers
 
 
-def adopt_plan(  # noqa: PLR0913 - what a plan begins with
+def adopt_plan(
     version: DirectiveVersion,
     *,
     title: str,
@@ -41,9 +42,9 @@ def adopt_plan(  # noqa: PLR0913 - what a plan begins with
 ) -> Plan:
     """Make a reviewed version the plan that units follow, and return it.
 
-    Live proposals become tasks, targets with their indicators, and assignments: unit × role × task. Each unit that
-    carries out the whole plan answers for every task; other roles about the whole plan stand on the plan. The number
-    of queries is fixed, but for what a statement can carry in one piece. Raises NotAllowed,
+    Live proposals become tasks, targets with their indicators, and assignments: unit × role × task. Each unit
+    that carries out the whole plan answers for every task; other roles about the whole plan stand on the
+    plan. The number of queries is fixed, but for what a statement can carry in one piece. Raises NotAllowed,
     AlreadyAdopted or NotAdoptable with everything that is missing.
     """
     can_adopt(actor, version).demand()
@@ -59,7 +60,7 @@ def adopt_plan(  # noqa: PLR0913 - what a plan begins with
             title=title.strip(),
             symbol=version.directive.symbol,
             effective_on=effective_on,
-            adopted_by_id=None if actor.user is None else actor.user.pk,
+            adopted_by=_account(actor),
             is_example=is_example,
         )
         tasks = _create_tasks(plan, live.tasks)
@@ -72,6 +73,12 @@ def adopt_plan(  # noqa: PLR0913 - what a plan begins with
 def folded_task(path: str, title: str) -> str:
     """What the search among tasks compares."""
     return fold(f"{path} {title}", keep_marks=False)
+
+
+def _account(actor: Actor) -> User:
+    if actor.user is None:
+        raise TypeError("A plan is adopted by an account.")
+    return actor.user
 
 
 def _title_blockers(title: str) -> list[Blocker]:
@@ -122,7 +129,7 @@ def _create_targets(plan: Plan, live: LiveProposals, tasks: dict[int, Task], *, 
 
 
 def _assignments(plan: Plan, live: LiveProposals, tasks: dict[int, Task]) -> list[Assignment]:
-    """One row for each unit, role and task; said twice, it is one, and the second place is kept in details."""
+    """One row for each unit, role and task; said twice, it is one, with the second place in its details."""
     rows: dict[tuple[int | None, int, str], Assignment] = {}
     for source in live.assignments:
         for task in _tasks_of(source, tasks):

@@ -52,14 +52,15 @@ def check_attachment(attachment: Attachment) -> None:
     if first_bytes is None or not attachment.data.startswith(first_bytes):
         kinds = ", ".join(f".{kind}" for kind in ALLOWED)
         raise RefusedFile(
-            "unread-format", f"Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này."
+            "unread-format",
+            f"Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này.",
         )
     for text in _texts(attachment):
         check_no_secrecy_mark(text)
 
 
 def _texts(attachment: Attachment) -> list[str]:
-    """The words of a text, Word or Excel file as far as a mark could stand; of scans and PDF there are none yet."""
+    """The words of a text, Word or Excel file in which a mark could stand; of scans and PDF none yet."""
     if attachment.ending == "txt":
         return [attachment.data.decode("utf-8", errors="replace")]
     if attachment.ending not in ("docx", "xlsx"):
@@ -73,7 +74,7 @@ def _texts(attachment: Attachment) -> list[str]:
 
 
 def _words(parts: zipfile.ZipFile, name: str) -> str:
-    """The text of one part, paragraphs as lines; no more is unpacked than a head of it, whatever the file claims."""
+    """The text of one part, paragraphs as lines; only a head of it is unpacked, whatever the file claims."""
     with parts.open(name) as part:
         markup = part.read(_MOST_READ).decode("utf-8", errors="replace")
     return _TAG.sub("", _PARAGRAPH_END.sub("\n", markup))

@@ -84,7 +84,7 @@ def correct_target(  # noqa: PLR0913 - the fields of a target
     return _correct(target, target.plan, values, reason=reason, actor=actor)
 
 
-def correct_indicator(  # noqa: PLR0913 - the fields of an indicator
+def correct_indicator(
     indicator: Indicator,
     *,
     kind: str,
@@ -104,7 +104,7 @@ def correct_indicator(  # noqa: PLR0913 - the fields of an indicator
     return _correct(indicator, indicator.target.plan, values, reason=reason, actor=actor)
 
 
-def add_assignment(  # noqa: PLR0913 - unit × role × task
+def add_assignment(
     plan: Plan, *, task: Task | None, unit: Unit, role: str, reason: str, actor: Actor
 ) -> Assignment:
     """Give a unit a role in a task, or (``task`` None) about the whole plan, after adoption.

@@ -8,40 +8,52 @@ from trienkhai.plans.models import Indicator, Target
 
 LONGEST_LABEL = 255
 PERCENT = ("%", "phần trăm")
-# The first word that says something of the counted things; what stands before it is what they are counted among.
-_PREDICATE = re.compile(
-    r"\s(?:có|được|đạt|là|không|kiêm|đồng thời|hoàn thành|thực hiện|tham gia|tổ chức|bảo đảm|đảm bảo|xây dựng|ban hành|"
-    r"sử dụng|áp dụng|đáp ứng|giải quyết|chưa|đã|sẽ|phải|trở lên|qua|đến|vào|trong năm|hằng năm)\s",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"^(?:(?:phấn đấu|đến năm \d{4}|có|đạt|đảm bảo|bảo đảm|giảm|tăng|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|thêm|"
-    r"từ|số|tỷ lệ|tỉ lệ|trở lên|[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*%?)[\s,:]*)+",
-    re.IGNORECASE,
-)
+# The first word that says something of the counted things; before it stands what they are counted among.
+_PREDICATES = (
+    "có", "được", "đạt", "là", "không", "kiêm", "đồng thời", "hoàn thành", "thực hiện", "tham gia", "tổ chức",
+    "bảo đảm", "đảm bảo", "xây dựng", "ban hành", "sử dụng", "áp dụng", "đáp ứng", "giải quyết", "chưa", "đã",
+    "sẽ", "phải", "trở lên", "qua", "đến", "vào", "trong năm", "hằng năm",
+)  # fmt: skip
+_PREDICATE = re.compile(rf"\s(?:{'|'.join(_PREDICATES)})\s", re.IGNORECASE)
+# Words and figures that come before the counted things.
+_OPENINGS = (
+    "phấn đấu", "có", "đạt", "đảm bảo", "bảo đảm", "giảm", "tăng", "trên", "dưới", "ít nhất", "tối thiểu",
+    "tối đa", "khoảng", "thêm", "từ", "số", "tỷ lệ", "tỉ lệ", "trở lên", r"đến năm \d{4}",
+    r"[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*%?",
+)  # fmt: skip
+_OPENING = re.compile(rf"^(?:(?:{'|'.join(_OPENINGS)})(?:[\s,:]+|$))+", re.IGNORECASE)
 
 
 def indicator_of(target: Target, *, asked_type: str) -> Indicator:
     """The indicator of a target, not stored yet; a person may word it anew after adoption.
 
-    A percentage asks for two whole numbers, so that any level's rate is the sum of the parts over the sum of the
-    wholes: part and whole of a share; for a rate of reduction (or growth) the number by which it went down (up) and
-    the number it started from. Anything else asks for one count.
+    A percentage asks for two whole numbers, so that any level's rate is the sum of the parts over the sum of
+    the wholes: part and whole of a share; for a rate of reduction (or growth) the number by which it went down
+    (up) and the number it started from. Anything else asks for one count.
     """
-    what = counted_things(target.text)
+    kind, part, whole = _asked(target, counted_things(target.text))
+    return Indicator(
+        target=target,
+        kind=kind,
+        part_label=_fitting(part),
+        whole_label=_fitting(whole),
+        asked_type=asked_type,
+    )
+
+
+def _asked(target: Target, what: str) -> tuple[IndicatorKind, str, str]:
+    """Kind, label of the part (or count), label of the whole."""
     if target.unit.strip().lower() not in PERCENT:
-        return _indicator(target, IndicatorKind.COUNT, _count_label(target, what), "", asked_type)
+        return IndicatorKind.COUNT, _count_label(target, what), ""
     if target.comparator == Comparator.REDUCE_BY:
-        parts = (f"Số {what} đã giảm", f"Số {what} ở mốc so sánh")
-        return _indicator(target, IndicatorKind.REDUCTION, *parts, asked_type)
+        return IndicatorKind.REDUCTION, f"Số {what} đã giảm", f"Số {what} ở mốc so sánh"
     if target.comparator == Comparator.INCREASE_BY:
-        parts = (f"Số {what} tăng thêm", f"Số {what} ở mốc so sánh")
-        return _indicator(target, IndicatorKind.SHARE, *parts, asked_type)
-    return _indicator(target, IndicatorKind.SHARE, f"Số {what}", f"Tổng số {counted_among(what)}", asked_type)
+        return IndicatorKind.SHARE, f"Số {what} tăng thêm", f"Số {what} ở mốc so sánh"
+    return IndicatorKind.SHARE, f"Số {what}", f"Tổng số {counted_among(what)}"
 
 
 def counted_things(text: str) -> str:
-    """The things a target counts: its words without the figure and without “phấn đấu”, “đạt”, “số” before them."""
+    """The things a target counts: its words without the figure, “phấn đấu”, “đạt”, “số” before them."""
     plain = " ".join(text.split())
     return _OPENING.sub("", plain).strip(" .,;:") or plain
 
@@ -56,18 +68,6 @@ def _count_label(target: Target, what: str) -> str:
     unit = target.unit.strip()
     counted = unit if unit and unit.lower() in what.lower() else what
     return f"Số {counted}{verbs.get(Comparator(target.comparator), '')}"
-
-
-def _indicator(  # two labels and a type beside target and kind
-    target: Target, kind: IndicatorKind, part: str, whole: str, asked_type: str
-) -> Indicator:
-    return Indicator(
-        target=target,
-        kind=kind,
-        part_label=_fitting(part),
-        whole_label=_fitting(whole),
-        asked_type=asked_type,
-    )
 
 
 def _fitting(label: str) -> str:

@@ -49,7 +49,7 @@ class Typed:
 
 
 class InvalidProgress(Exception):  # noqa: N818 - reads as the sentence it is
-    """Something typed is missing or out of bounds; ``problems`` are sentences, ``typed`` is what was typed."""
+    """Something typed is missing or out of bounds; ``problems`` are sentences about what was ``typed``."""
 
     def __init__(self, problems: list[str], typed: Typed) -> None:
         super().__init__(" ".join(problems))
@@ -70,13 +70,14 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - reads as the sentence it is
 
     def __init__(self, entries: list[ProgressEntry], typed: Typed) -> None:
         super().__init__(
-            "Trong lúc đồng chí soạn, việc này đã có cập nhật mới. Hãy xem lại rồi gửi tiếp; nội dung đã nhập còn nguyên."
+            "Trong lúc đồng chí soạn, việc này đã có cập nhật mới. Hãy xem lại rồi gửi tiếp; nội dung đã "
+            "nhập còn nguyên."
         )
         self.entries = entries
         self.typed = typed
 
 
-def report_progress(  # noqa: PLR0913 - what a report holds
+def report_progress(
     assignment: Assignment,
     *,
     words: str,
@@ -88,13 +89,13 @@ def report_progress(  # noqa: PLR0913 - what a report holds
 ) -> ProgressEntry:
     """Append how far the unit is. ``seen`` is the id of the newest entry the person saw (0: none).
 
-    Raises NotAllowed, NoSuchMove, ChangedMeanwhile, InvalidProgress or RefusedFile; the last with ``typed`` too.
+    Raises NotAllowed, NoSuchMove, ChangedMeanwhile or InvalidProgress (a refused attachment too).
     """
     typed = Typed(words, percent, attachment)
     return _append(assignment, EntryKind.PROGRESS, typed, seen=seen, actor=actor, is_example=is_example)
 
 
-def submit_done(  # noqa: PLR0913 - what a report holds
+def submit_done(
     assignment: Assignment,
     *,
     words: str = "",
@@ -108,9 +109,7 @@ def submit_done(  # noqa: PLR0913 - what a report holds
     return _append(assignment, EntryKind.SUBMIT, typed, seen=seen, actor=actor, is_example=is_example)
 
 
-def withdraw_submission(
-    assignment: Assignment, *, words: str = "", seen: int, actor: Actor
-) -> ProgressEntry:
+def withdraw_submission(assignment: Assignment, *, words: str = "", seen: int, actor: Actor) -> ProgressEntry:
     """Take a completion report back before it was answered; it stays in the history."""
     return _append(assignment, EntryKind.WITHDRAW, Typed(words), seen=seen, actor=actor)
 
@@ -136,7 +135,7 @@ def reopen_work(assignment: Assignment, *, reason: str, seen: int, actor: Actor)
     return _append(assignment, EntryKind.REOPEN, Typed(reason), seen=seen, actor=actor)
 
 
-def _append(  # noqa: PLR0913 - one step, whoever takes it
+def _append(
     assignment: Assignment,
     kind: EntryKind,
     typed: Typed,
@@ -153,7 +152,7 @@ def _append(  # noqa: PLR0913 - one step, whoever takes it
         if after is None:
             raise NoSuchMove(kind, WorkState(held.work_state), typed)
         _check(kind, typed)
-        entry = _entry(held, kind, after, typed, actor)
+        entry = _entry(held, kind, after, typed=typed, actor=actor)
         entry.is_example = is_example
         _store(entry, typed.attachment, lambda: _follow(held, entry, actor))
     for name in ("work_state", "percent", "changed_at", "submitted_on", "submitted_by"):
@@ -184,7 +183,7 @@ def _check(kind: EntryKind, typed: Typed) -> None:
 
 
 def _entry(
-    held: Assignment, kind: EntryKind, after: WorkState, typed: Typed, actor: Actor
+    held: Assignment, kind: EntryKind, after: WorkState, *, typed: Typed, actor: Actor
 ) -> ProgressEntry:
     if actor.user is None:
         raise TypeError("Progress is entered by an account.")
@@ -222,7 +221,7 @@ def _store(entry: ProgressEntry, attachment: Attachment | None, follow: Callable
         follow()
     except BaseException:
         if attachment is not None:
-            entry.attachment.storage.delete(entry.attachment.name)
+            entry.attachment.storage.delete(str(entry.attachment.name))
         raise
 
 

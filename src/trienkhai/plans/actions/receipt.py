@@ -8,5 +8,5 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def new_receipt(on: dt.date) -> str:
-    """A number like ``TK-190415-7F3K9QX``: the day, then seven signs by chance (27 thousand million a day)."""
+    """A number like ``TK-190415-7F3K9QX``: the day, then seven signs by chance (31⁷ a day)."""
     return f"TK-{on:%y%m%d}-{''.join(secrets.choice(ALPHABET) for _ in range(7))}"

@@ -24,9 +24,9 @@ class Assignment(models.Model):
     """Unit × role × task: the thing that progress is reported on.
 
     ``task`` is empty for a role about the plan as a whole (monitor, report). “Tổ chức thực hiện Kế hoạch”
-    gives each unit one row for each task, since it answers for each. ``work_state`` repeats the newest
-    entry so that lists need not search the history; both are written in one transaction. So do ``submitted_on``
-    and ``submitted_by``, of the completion report that waits or was confirmed: its day is what a deadline is held
+    gives each unit one row for each task, since it answers for each. ``work_state`` repeats the newest entry
+    so that lists need not search the history; both are written in one transaction. So do ``submitted_on`` and
+    ``submitted_by``, of the completion report that waits or was confirmed: its day is what a deadline is held
     against, and its author is never who confirms it.
     """
 
@@ -95,7 +95,8 @@ class ProgressEntry(models.Model):
                 condition=Q(percent__isnull=True) | Q(percent__lte=100), name="plans_entry_percent_to_100"
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=(EntryKind.RETURN, EntryKind.REOPEN)) | ~Q(words=""), name="plans_entry_return_has_reason"
+                condition=~Q(kind__in=(EntryKind.RETURN, EntryKind.REOPEN)) | ~Q(words=""),
+                name="plans_entry_return_has_reason",
             ),
         )
         indexes = (models.Index(F("assignment"), F("id").desc(), name="plans_entry_newest_first"),)

@@ -45,14 +45,13 @@ def reportable_assignments(actor: Actor) -> QuerySet[Assignment]:
 def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
     """The running assignments whose completion is for the actor to confirm or return.
 
-    A clerk of a unit that leads the task decides for the others in it. For the leading unit itself, for a task
-    that nobody leads and for roles about the whole plan it is a clerk of the issuing unit. Nobody confirms what
-    they submitted; what the issuing unit does itself is confirmed by another clerk, or a leader, of it.
+    A clerk of a unit that leads the task decides for the others in it. For the leading unit itself, for a
+    task that nobody leads and for roles about the whole plan it is a clerk of the issuing unit. Nobody
+    confirms what they submitted; what the issuing unit does itself is confirmed by another clerk, or a
+    leader, of it.
     """
     clerk_of = actor.unit_ids(Role.CLERK)
-    leads = Assignment.objects.filter(
-        task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True
-    )
+    leads = Assignment.objects.filter(task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True)
     is_led = Exists(leads)
     leads_itself = Exists(leads.filter(unit=OuterRef("unit")))
     by_lead = Q(Exists(leads.filter(unit__in=clerk_of)), ~Q(leads_itself))
@@ -60,9 +59,7 @@ def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
     own_of_issuer = Q(unit=F("plan__issuing_unit"))
     by_issuer = issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=clerk_of)
     by_colleague = (
-        issuer_decides
-        & own_of_issuer
-        & Q(plan__issuing_unit__in=actor.unit_ids(Role.CLERK, Role.LEADER))
+        issuer_decides & own_of_issuer & Q(plan__issuing_unit__in=actor.unit_ids(Role.CLERK, Role.LEADER))
     )
     mine = Q() if actor.user is None else Q(submitted_by=actor.user)
     rows = Assignment.objects.filter(by_lead | by_issuer | by_colleague, ended_at__isnull=True)
@@ -120,4 +117,6 @@ def _why_not(actor: Actor, assignment: Assignment) -> Decision:
         return refuse("Không ai xác nhận báo cáo do chính mình gửi.")
     if assignment.unit_id in actor.unit_ids():
         return refuse("Đơn vị không tự xác nhận việc của mình.")
-    return refuse("Chỉ đơn vị chủ trì nhiệm vụ, hoặc đơn vị ban hành đối với đơn vị chủ trì, mới xác nhận việc này.")
+    return refuse(
+        "Chỉ đơn vị chủ trì nhiệm vụ, hoặc đơn vị ban hành đối với đơn vị chủ trì, mới xác nhận việc này."
+    )

@@ -12,12 +12,14 @@ from trienkhai.plans.models import Assignment
 from trienkhai.vietnamese import fold
 
 SOON = dt.timedelta(days=7)
+AssignmentRows = QuerySet[Any]
+"""Assignments with ``deadline_state`` and ``due_on``, which the type checker cannot know of."""
 SUBMITTED = (WorkState.AWAITING_CONFIRMATION, WorkState.DONE)
 
 
 def with_deadline_state(
     assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
-) -> QuerySet[Assignment]:
+) -> AssignmentRows:
     """The rows with ``deadline_state`` (see DeadlineState) and ``due_on``, computed by the database.
 
     Work that was reported done is held against the day of that report: a deadline kept stays kept, one missed
@@ -38,7 +40,7 @@ def with_deadline_state(
 
 def assignment_rows(
     assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
-) -> QuerySet[Assignment]:
+) -> AssignmentRows:
     """The rows as every list shows them: task, clause, plan, deadline state, unit named as on the day.
 
     Two queries for a page, whatever its length.
@@ -51,15 +53,15 @@ def assignment_rows(
     )
 
 
-def filter_assignments(  # noqa: PLR0913 - what the list can be narrowed by
-    assignments: QuerySet[Assignment],
+def filter_assignments(
+    assignments: AssignmentRows,
     *,
     work_state: str = "",
     deadline_state: str = "",
     role: str = "",
     unit_id: int | None = None,
     words: str = "",
-) -> QuerySet[Assignment]:
+) -> AssignmentRows:
     """Those rows that meet every condition given; for ``deadline_state`` the rows must carry it already."""
     exact: dict[str, Any] = {
         "work_state": work_state,
@@ -76,7 +78,7 @@ def filter_assignments(  # noqa: PLR0913 - what the list can be narrowed by
 def counts_by_state(assignments: QuerySet[Assignment]) -> dict[str, int]:
     """How many rows are in each work state, none left out; one query."""
     counted = assignments.order_by().values_list("work_state").annotate(Count("pk"))
-    return {state: 0 for state in WorkState.values} | dict(counted)
+    return dict.fromkeys(WorkState.values, 0) | dict(counted)
 
 
 def counts_by_deadline(
@@ -85,4 +87,4 @@ def counts_by_deadline(
     """How many rows are in each deadline state, none left out; one query."""
     rows = with_deadline_state(assignments, on=on, soon=soon).order_by()
     counted = rows.values_list("deadline_state").annotate(Count("pk"))
-    return {state: 0 for state in DeadlineState.values} | dict(counted)
+    return dict.fromkeys(DeadlineState.values, 0) | dict(counted)

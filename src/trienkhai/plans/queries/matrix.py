@@ -15,7 +15,7 @@ from trienkhai.plans.queries.assignments import with_deadline_state
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A unit, its roles about the whole plan, and its assignments under each task, in the order of the tasks."""
+    """A unit, its roles about the whole plan, and its assignments under each task, in their order."""
 
     unit: Unit
     whole_plan: list[Assignment]

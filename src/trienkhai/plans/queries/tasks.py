@@ -19,7 +19,9 @@ LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
 
 
 def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
-    """Plans with the issuing unit's name, who adopted, and of the assignments that the actor sees how many there
+    """Plans with the issuing unit's name, who adopted, and how far they are; two queries.
+
+    ``task_count``, and of the assignments that the actor sees, how many there
     are and how many are done (``seen_count``, ``done_count``): two queries.
     """
     seen = visible_assignments(actor).filter(plan=OuterRef("pk"))
@@ -51,9 +53,7 @@ def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON)
         .prefetch_related(Prefetch("unit", queryset=units_named_on(Unit.objects.all(), actor.on)))
         .order_by("role", "id")
     )
-    counts = {
-        f"{state.value}_count": _count(seen.filter(work_state=state), "task") for state in WorkState
-    }
+    counts = {f"{state.value}_count": _count(seen.filter(work_state=state), "task") for state in WorkState}
     return (
         tasks.annotate(seen_count=_count(seen, "task"), overdue_count=_count(late, "task"), **counts)
         .select_related("clause", "plan")

@@ -4,30 +4,27 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import DeadlineState, WorkState
-from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions import (
     confirmable_assignments,
     reportable_assignments,
     visible_assignments,
 )
-from trienkhai.plans.queries.assignments import SOON, assignment_rows
+from trienkhai.plans.queries.assignments import SOON, AssignmentRows, assignment_rows
 
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
     """The lists of the home page in their order; each is a queryset to be paged."""
 
-    overdue: QuerySet[Assignment]
-    due_this_week: QuerySet[Assignment]
-    to_approve: QuerySet[Assignment]
-    running: QuerySet[Assignment]
-    sent: QuerySet[Assignment]
+    overdue: AssignmentRows
+    due_this_week: AssignmentRows
+    to_approve: AssignmentRows
+    running: AssignmentRows
+    sent: AssignmentRows
 
-    def __iter__(self) -> Iterator[tuple[str, QuerySet[Assignment]]]:
+    def __iter__(self) -> Iterator[tuple[str, AssignmentRows]]:
         """The lists with their names, in order."""
         return ((name, getattr(self, name)) for name in self.__slots__)
 
@@ -35,8 +32,8 @@ class MyWork:
 def my_work(actor: Actor, *, soon: dt.timedelta = SOON) -> MyWork:
     """What waits for the actor: overdue → due this week → to approve → running (later or no deadline) → sent.
 
-    A clerk's lists hold the work of the units they are clerk in. Whoever is no clerk (a leader) sees the overdue
-    and the coming work of their branch instead. A week ends on Sunday.
+    A clerk's lists hold the work of the units they are clerk in. Whoever is no clerk (a leader) sees the
+    overdue and the coming work of their branch instead. A week ends on Sunday.
     """
     mine = reportable_assignments(actor)
     if not mine.exists():

@@ -1,0 +1,9 @@
+"""What the verbs of the documents room are tried on."""
+
+from tests.plans.scene import build_version
+
+THINGS = {
+    "register": lambda world: world.province,
+    "review": lambda world: build_version(world.province, world.province_clerk).directive,
+    "see_directive": lambda world: build_version(world.province, world.province_clerk).directive,
+}

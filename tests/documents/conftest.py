@@ -1,0 +1,31 @@
+"""The small directive in the register of the small province."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+from tests.documents.small_directive import DATA, compile_small
+from tests.world import World
+
+from trienkhai.documents.actions import register_directive
+from trienkhai.documents.models import DirectiveVersion
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """Where uploaded files are kept."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return tmp_path / "files"
+
+
+@pytest.fixture
+def small_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The compiler's answer written by hand, so that these tests are about what is done with it."""
+    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+
+
+@pytest.fixture
+def version(world: World, small_compiler: None) -> DirectiveVersion:
+    """The small directive, registered by the clerk of the province."""
+    actor = world.actor(world.province_clerk)
+    return register_directive("kế hoạch.txt", DATA, keeper=world.province, actor=actor).version
