@@ -7,15 +7,17 @@ HEAD = "KẾ HOẠCH\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nnâng cao chất lư
 CLAUSES = {
     "II": "II. NHIỆM VỤ",
     "II.1": "1. Xây dựng quy chế làm việc của cấp ủy (hoàn thành trước ngày 30/6/2019).",
-    "II.2": "2. Nâng cao chất lượng sinh hoạt chi bộ, phấn đấu đến năm 2020 có 90% trở lên bí thư chi bộ "
-    "kiêm trưởng ấp (thực hiện thường xuyên).",
-    "II.3": "3. Rà soát, sắp xếp tổ chức đảng theo Quyết định số 12-QĐ/TU, giảm 50% đầu mối (trong quý I năm 2019).",
+    "II.2": "2. Nâng cao chất lượng sinh hoạt chi bộ, phấn đấu đến năm 2020 có 90% trở lên bí thư "
+    "chi bộ kiêm trưởng ấp (thực hiện thường xuyên).",
+    "II.3": "3. Rà soát, sắp xếp tổ chức đảng theo Quyết định số 12-QĐ/TU, giảm 50% đầu mối "
+    "(trong quý I năm 2019).",
     "II.4": "4. Đối thoại với nhân dân (trong tháng 6 năm 2019).",
     "III": "III. TỔ CHỨC THỰC HIỆN",
-    "III.1": "1. Các huyện ủy, thị ủy, đảng ủy trực thuộc Tỉnh ủy: tổ chức thực hiện Kế hoạch này; hằng năm báo "
-    "cáo Ban Thường vụ Tỉnh ủy (qua Ban Tổ chức Tỉnh ủy).",
-    "III.2": "2. Ban Tổ chức Tỉnh ủy: chủ trì các nội dung tại khoản 2, khoản 3, Mục II; theo dõi chung.",
-    "III.3": "3. Ban Dân vận Tỉnh ủy: chủ trì nội dung tại khoản 4, Mục II; Ban Liên lạc hội đồng hương phối hợp.",
+    "III.1": "1. Các huyện ủy, thị ủy, đảng ủy trực thuộc Tỉnh ủy: tổ chức thực hiện Kế hoạch này; hằng năm "
+    "báo cáo Ban Thường vụ Tỉnh ủy (qua Ban Tổ chức Tỉnh ủy).",
+    "III.2": "2. Ban Tổ chức Tỉnh ủy: chủ trì các nội dung tại khoản 2, khoản 3, Mục II; theo dõi.",
+    "III.3": "3. Ban Dân vận Tỉnh ủy: chủ trì nội dung tại khoản 4, Mục II; "
+    "Ban Liên lạc hội đồng hương phối hợp.",
 }
 TEXT = HEAD + "\n\n".join(CLAUSES.values()) + "\n"
 DATA = TEXT.encode()

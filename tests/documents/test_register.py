@@ -85,6 +85,7 @@ def test_further_version_stands_beside_the_first(world: World, version: Directiv
     assert not add_version(version.directive, "lại.txt", DATA, actor=actor).is_new
 
 
+@pytest.mark.usefixtures("small_compiler")
 @pytest.mark.parametrize(
     ("data", "code", "words"),
     [
@@ -99,7 +100,7 @@ def test_further_version_stands_beside_the_first(world: World, version: Directiv
     ],
 )
 def test_file_that_cannot_be_read_is_refused_with_a_sentence_that_helps(
-    world: World, small_compiler: None, files: Path, data: bytes, code: str, words: str
+    world: World, files: Path, *, data: bytes, code: str, words: str
 ) -> None:
     with pytest.raises(RefusedFile, match=words) as refused:
         register_directive("tệp", data, keeper=world.province, actor=world.actor(world.province_clerk))
@@ -137,9 +138,10 @@ MARKED = [
 ]
 
 
+@pytest.mark.usefixtures("small_compiler")
 @pytest.mark.parametrize("text", MARKED)
 def test_file_with_a_secrecy_mark_is_refused_and_kept_nowhere(
-    world: World, small_compiler: None, files: Path, text: str, caplog: pytest.LogCaptureFixture
+    world: World, files: Path, caplog: pytest.LogCaptureFixture, *, text: str
 ) -> None:
     with pytest.raises(RefusedFile) as refused:
         register_directive(

@@ -1,4 +1,4 @@
-"""An adopted plan of the small province, written straight into the tables: what happens before is tested elsewhere."""
+"""An adopted plan of the small province, written straight into the tables."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the verbs of the plans room are tried on: mostly what a district has to do in a task that Ban Tổ chức leads."""
+"""What the verbs of the plans room are tried on: a district's work in a task that Ban Tổ chức leads."""
 
 from tests.plans.scene import build_scene, build_version
 

@@ -10,7 +10,8 @@ from trienkhai.reporting.permissions import TotalPlace
 
 
 def _plan(world: World) -> Plan:
-    return Plan.objects.filter(issuing_unit=world.province).first() or make_plan(world).plan
+    asking = Plan.objects.filter(issuing_unit=world.province, targets__isnull=False)
+    return asking.first() or make_plan(world).plan
 
 
 def _cycle(world: World) -> ReportingCycle:

@@ -18,7 +18,7 @@ class DayRange:
 
 
 def read_date(text: str) -> DayRange | None:
-    """What ``2019``, ``2019-H1``, ``2019-Q2``, ``2019-06`` or ``2019-06-30`` covers; None for anything else."""
+    """What ``2019``, ``2019-H1``, ``2019-Q2``, ``2019-06`` or ``2019-06-30`` covers; None otherwise."""
     found = _DATE.fullmatch(text)
     if found is None:
         return None

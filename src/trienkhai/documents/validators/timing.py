@@ -88,4 +88,3 @@ def _duration_problems(timing: Timing) -> list[str]:
         for name in ("every", "length")
         if name in timing and not is_duration(str(timing[name]))
     ]
-

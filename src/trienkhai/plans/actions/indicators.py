@@ -28,8 +28,8 @@ def indicator_of(target: Target, *, asked_type: str) -> Indicator:
     """The indicator of a target, not stored yet; a person may word it anew after adoption.
 
     A percentage asks for two whole numbers, so that any level's rate is the sum of the parts over the sum of
-    the wholes: part and whole of a share; for a rate of reduction (or growth) the number by which it went down
-    (up) and the number it started from. Anything else asks for one count.
+    the wholes: part and whole of a share; for a rate of reduction (or growth) the number by which it went
+    down (up) and the number it started from. Anything else asks for one count.
     """
     kind, part, whole = _asked(target, counted_things(target.text))
     return Indicator(
