@@ -1,0 +1,81 @@
+"""What a yearly report says, in words that are ready to print."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues the paper, under which symbol, where and when.
+
+    ``superior`` is empty for a provincial committee: it stands under its own name alone (36-HD/VPTW, II.1.2).
+    The number is given by the clerk who registers the paper, so only the symbol after it is known here.
+    """
+
+    superior: str
+    issuer: str
+    symbol: str
+    place: str
+    dated: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """What was done about one task: who leads, by when, how far the units are, and what was reported.
+
+    ``clause`` names the clause in words (“điểm 4.2 khoản 4 Mục II”).
+    """
+
+    clause: str
+    title: str
+    leads: str
+    deadline: str
+    states: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target with its plan, what is reached, of how many units, and what that means."""
+
+    clause: str
+    text: str
+    planned: str
+    reached: str
+    coverage: str
+    standing: str
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MissingBranch:
+    """The units of one branch that owe answers, each with how many questions it left open where not all."""
+
+    branch: str
+    asked: int
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """On whose behalf the paper is signed; office and name are left to the signer."""
+
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyReport:
+    """The report of a plan for a year."""
+
+    letterhead: Letterhead
+    year: int
+    subject: str
+    opening: str
+    results: tuple[ClauseResult, ...]
+    targets: tuple[TargetRow, ...]
+    missing_summary: str
+    missing: tuple[MissingBranch, ...]
+    closing: tuple[str, ...]
+    signature: Signature
+    recipients: tuple[str, ...]
+    has_examples: bool

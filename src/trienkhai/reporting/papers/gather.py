@@ -1,0 +1,242 @@
+"""What the yearly report says, gathered in a fixed number of queries."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import Clause
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import TreeRow, parent_of, tree_on
+from trienkhai.plans.enums import WorkState
+from trienkhai.plans.models import Assignment, ProgressEntry, Task
+from trienkhai.reporting.enums import Standing
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.papers.content import ClauseResult, MissingBranch, TargetRow, YearlyReport
+from trienkhai.reporting.papers.letterhead import letterhead_of, signature_of
+from trienkhai.reporting.papers.wording import (
+    clause_words,
+    deadline_words,
+    number_words,
+    percent_words,
+    short_date,
+    target_words,
+)
+from trienkhai.reporting.permissions import can_write_report
+from trienkhai.reporting.rollups import Board, IndicatorTotal, cycle_totals, load_board
+
+KINDS = {
+    "KH": "Kế hoạch",
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+    "CTr": "Chương trình",
+    "KL": "Kết luận",
+    "HD": "Hướng dẫn",
+    "ĐA": "Đề án",
+    "QĐ": "Quyết định",
+}
+LONGEST_QUOTE = 400
+LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
+
+
+def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> YearlyReport:
+    """Return the report of a cycle as of the day it is written. Raises ``NotAllowed``."""
+    can_write_report(actor, cycle).demand()
+    board = load_board(cycle)
+    issuer = board.rows[board.top]
+    metadata = cycle.plan.version.compiled.get("metadata") or {}
+    clauses = {one.pk: one for one in Clause.objects.filter(version=cycle.plan.version_id)}
+    totals = cycle_totals(cycle, board)
+    targets = tuple(_target_row(one, clauses) for one in totals)
+    return YearlyReport(
+        letterhead=letterhead_of(issuer, _superior(cycle), dated=on),
+        year=cycle.year,
+        subject=_subject(cycle, metadata),
+        opening=_opening(cycle, on),
+        results=tuple(_results(cycle, clauses, on)),
+        targets=targets,
+        missing_summary=_missing_summary(board),
+        missing=tuple(_missing(board)),
+        closing=_closing(cycle, totals, on),
+        signature=signature_of(issuer, metadata),
+        recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
+        has_examples=any(row.is_example for row in targets),
+    )
+
+
+def _superior(cycle: ReportingCycle) -> TreeRow | None:
+    parent = parent_of(cycle.plan.issuing_unit, on=cycle.tree_on)
+    if parent is None:
+        return None
+    return tree_on(cycle.tree_on, units=Unit.objects.filter(pk=parent.pk))[0]
+
+
+def _subject(cycle: ReportingCycle, metadata: Mapping[str, object]) -> str:
+    """“kết quả năm 2019 thực hiện Kế hoạch số 12-KH/TU … về …”."""
+    plan = cycle.plan
+    kind = KINDS.get(str(metadata.get("kind") or plan.version.directive.kind), "văn bản")
+    title = plan.title.strip()
+    for known in KINDS.values():
+        title = title.removeprefix(known).removeprefix(known.upper()).strip()
+    issuer = str(metadata.get("issuer") or "")
+    of_issuer = f" của {issuer}" if issuer else ""
+    symbol = f" số {plan.symbol}" if plan.symbol else ""
+    return f"kết quả năm {cycle.year} thực hiện {kind}{symbol}{of_issuer} {title}"
+
+
+def _opening(cycle: ReportingCycle, on: dt.date) -> str:
+    return (
+        f"Căn cứ tiến độ và số liệu do các đơn vị gửi đến hết ngày {short_date(on)}, tổng hợp theo hệ thống"
+        f" tổ chức ngày {short_date(cycle.tree_on)}, kết quả thực hiện năm {cycle.year} như sau:"
+    )
+
+
+def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> Iterable[ClauseResult]:
+    """One result a task, in the order of the clauses."""
+    tasks = list(Task.objects.filter(plan=cycle.plan_id).order_by("position"))
+    leads, states = _assignments(cycle)
+    words = _newest_words(cycle)
+    for task in tasks:
+        yield ClauseResult(
+            clause=clause_words(clauses[task.clause_id], clauses),
+            title=task.title,
+            leads="; ".join(leads[task.pk]) or "chưa có đơn vị chủ trì",
+            deadline=deadline_words(task),
+            states=_state_words(states[task.pk], task, on),
+            words=tuple(words[task.pk]),
+        )
+
+
+def _assignments(cycle: ReportingCycle) -> tuple[dict[int, list[str]], dict[int, Counter[str]]]:
+    """Names of who leads, and how many units are in which state, by task; two queries."""
+    rows = Assignment.objects.filter(plan=cycle.plan_id, task__isnull=False, ended_at__isnull=True)
+    units = Unit.objects.filter(pk__in=rows.filter(role__in=LEADING).values("unit"))
+    names = {row.unit_id: row.name for row in tree_on(cycle.tree_on, units=units)}
+    leads: dict[int, list[str]] = defaultdict(list)
+    states: dict[int, Counter[str]] = defaultdict(Counter)
+    for task, unit, role, state in rows.order_by("id").values_list(
+        "task_id", "unit_id", "role", "work_state"
+    ):
+        if task is None:
+            continue
+        if role in LEADING:
+            leads[task].append(names.get(unit, "đơn vị đã kết thúc hoạt động"))
+        else:
+            states[task][state] += 1
+    return leads, states
+
+
+def _state_words(counts: Counter[str], task: Task, on: dt.date) -> str:
+    """How far the units are; late are those not done after the deadline."""
+    total = counts.total()
+    if not total:
+        return "Chưa giao cho đơn vị nào tổ chức thực hiện."
+    named = [f"{number_words(counts[one])} {one.label.lower()}" for one in WorkState if counts[one]]
+    late = total - counts[WorkState.DONE] if task.due_on is not None and task.due_on < on else 0
+    behind = f"; quá hạn {number_words(late)}" if late else ""
+    return f"{number_words(total)} đơn vị thực hiện: {', '.join(named)}{behind}."
+
+
+def _newest_words(cycle: ReportingCycle) -> dict[int, list[str]]:
+    """The newest words that each leading unit reported on a task."""
+    rows = ProgressEntry.objects.filter(
+        assignment__plan=cycle.plan_id, assignment__role__in=LEADING, assignment__ended_at__isnull=True
+    ).exclude(words="")
+    newest: dict[int, tuple[int, str]] = {}
+    for entry in rows.order_by("id").values_list("assignment_id", "assignment__task_id", "words"):
+        newest[entry[0]] = (entry[1] or 0, entry[2])
+    found: dict[int, list[str]] = defaultdict(list)
+    for task, words in newest.values():
+        found[task].append(" ".join(words.split())[:LONGEST_QUOTE])
+    return found
+
+
+def _target_row(one: IndicatorTotal, clauses: dict[int, Clause]) -> TargetRow:
+    target = one.indicator.target
+    coverage = one.total.coverage
+    inapplicable = (
+        f" (trong đó {number_words(coverage.not_applicable)} không áp dụng)"
+        if coverage.not_applicable
+        else ""
+    )
+    return TargetRow(
+        clause=clause_words(clauses[target.clause_id], clauses),
+        text=target.text,
+        planned=target_words(target),
+        reached=_reached_words(one),
+        coverage=f"{number_words(coverage.replied)}/{number_words(coverage.asked)} đơn vị{inapplicable}",
+        standing=_standing_words(one),
+        is_example=one.has_examples,
+    )
+
+
+def _reached_words(one: IndicatorTotal) -> str:
+    total = one.total
+    if total.part is None:
+        return "chưa có số liệu"
+    if total.whole is None:
+        return number_words(total.part)
+    sums = f"{number_words(total.part)}/{number_words(total.whole)}"
+    return sums if one.percent is None else f"{percent_words(one.percent)} ({sums})"
+
+
+def _standing_words(one: IndicatorTotal) -> str:
+    missing = one.total.coverage.missing
+    if one.standing is Standing.NO_FIGURES or not missing:
+        return str(one.standing.label)
+    return f"{one.standing.label}; thiếu {number_words(missing)} đơn vị"
+
+
+def _unanswered(board: Board) -> dict[int, int]:
+    """How many questions each unit left open, of those that left any."""
+    open_ones: Counter[int] = Counter()
+    for by_unit in board.answers.values():
+        open_ones.update(unit for unit, answer in by_unit.items() if not answer.coverage.replied)
+    return dict(open_ones)
+
+
+def _asked(board: Board) -> Counter[int]:
+    return Counter(unit for by_unit in board.answers.values() for unit in by_unit)
+
+
+def _missing_summary(board: Board) -> str:
+    asked, unanswered = len(_asked(board)), len(_unanswered(board))
+    if not unanswered:
+        return f"Tất cả {number_words(asked)} đơn vị được hỏi đã trả lời đầy đủ."
+    return (
+        f"{number_words(unanswered)}/{number_words(asked)} đơn vị được hỏi chưa trả lời đủ; số liệu của các"
+        " đơn vị này không có trong các tổng số nêu trên và không được tính là 0."
+    )
+
+
+def _missing(board: Board) -> Iterable[MissingBranch]:
+    """Units that owe answers, under whom they answer to, in the order of the tree."""
+    asked, unanswered = _asked(board), _unanswered(board)
+    for unit in board.tree.order:
+        members = [unit] if unit == board.top else []
+        members = [one for one in board.tree.children(unit) if one in asked] + members
+        late = [one for one in members if one in unanswered and (one != unit or unit == board.top)]
+        if late:
+            names = tuple(_missing_words(board.rows[one].name, unanswered[one], asked[one]) for one in late)
+            yield MissingBranch(board.rows[unit].name, len([one for one in members if one in asked]), names)
+
+
+def _missing_words(name: str, unanswered: int, asked: int) -> str:
+    return name if unanswered == asked else f"{name} (thiếu {unanswered}/{asked} chỉ tiêu)"
+
+
+def _closing(cycle: ReportingCycle, totals: list[IndicatorTotal], on: dt.date) -> tuple[str, ...]:
+    incomplete = sum(1 for one in totals if one.total.coverage.missing)
+    due = f", hạn gửi {short_date(cycle.due_on)}" if cycle.due_on else ""
+    late = " Hạn gửi đã qua." if cycle.due_on and cycle.due_on < on and incomplete else ""
+    note = (
+        f"{number_words(incomplete)}/{number_words(len(totals))} chỉ tiêu chưa đủ số liệu{due}.{late}"
+        if incomplete
+        else f"Số liệu của {number_words(len(totals))} chỉ tiêu đã đầy đủ."
+    )
+    end = (
+        f"Trên đây là kết quả thực hiện năm {cycle.year}. Tỷ lệ được tính bằng tổng các tử số chia cho tổng"
+        " các mẫu số của những đơn vị đã trả lời."
+    )
+    return note, end

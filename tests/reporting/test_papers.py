@@ -1,0 +1,150 @@
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from tests.reporting.answering import answer, duty_of
+
+from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.models import Assignment
+from trienkhai.reporting.actions import enter_example_figures
+from trienkhai.reporting.papers import gather_report, render_word
+from trienkhai.reporting.validators import Reply, TypedReply
+
+GOLDEN = Path(__file__).parent / "golden" / "bao-cao-nam.txt"
+WRITTEN = dt.date(2019, 12, 31)
+
+
+@pytest.fixture
+def report(world, cycle, small_plan):
+    answer(world, duty_of(cycle, small_plan.share, world.highland_communes[0]), TypedReply("9", "10"))
+    answer(world, duty_of(cycle, small_plan.share, world.highland_communes[1]), TypedReply("1.100", "2.000"))
+    answer(
+        world,
+        duty_of(cycle, small_plan.share, world.riverside_communes[0]),
+        TypedReply(does_not_apply=True, note="Phường không có ấp"),
+    )
+    answer(world, duty_of(cycle, small_plan.count, world.highland), TypedReply("12"))
+    Assignment.objects.filter(task=small_plan.founding, unit=world.highland).update(work_state="done")
+    return gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))
+
+
+@pytest.fixture
+def paper(report):
+    return Document(io.BytesIO(render_word(report)))
+
+
+def text_of(document):
+    """Every paragraph and table row in the order of the paper."""
+    lines = []
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                cells = (cell.text.replace("\n", " ⏎ ") for cell in row.cells)
+                lines.append(" | ".join(cells))
+        else:
+            lines.append(block.text)
+    return "\n".join(lines) + "\n"
+
+
+def test_the_paper_says_what_the_golden_file_says(paper, request):
+    text = text_of(paper)
+    if request.config.getoption("--golden-write"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_page_has_the_prescribed_measures(paper):
+    section = paper.sections[0]
+    assert [round(one / Mm(1)) for one in (section.page_width, section.page_height)] == [210, 297]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(one / Mm(1)) for one in margins] == [20, 20, 30, 15]
+
+
+def test_pages_are_numbered_at_the_top_centre_from_the_second(paper):
+    section = paper.sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == ""
+    assert "PAGE" in section.header.part.element.xml
+    assert section.header.paragraphs[0].alignment == 1
+    assert round(section.header_distance / Mm(1)) == 10
+
+
+def test_the_text_is_times_new_roman_14_justified_with_a_first_line_indent(paper):
+    styles = paper.styles
+    assert (styles["Normal"].font.name, styles["Normal"].font.size) == ("Times New Roman", Pt(14))
+    body = styles["Body Text"].paragraph_format
+    assert (body.alignment, body.line_spacing, body.space_before) == (3, Pt(18), Pt(6))
+    assert round(body.first_line_indent / Mm(1)) == 10
+    for style in ("Normal", "Body Text", "Heading 1", "Heading 2", "Title", "Table Text"):
+        fonts = styles[style].element.rPr.rFonts
+        assert {fonts.get(qn(f"w:{one}")) for one in ("ascii", "hAnsi", "eastAsia", "cs")} == {
+            "Times New Roman"
+        }
+
+
+def test_the_heading_block_has_issuer_left_and_party_right(paper):
+    left, right = paper.tables[0].rows[0].cells
+    lines = [paragraph.text for paragraph in left.paragraphs]
+    assert lines == ["TỈNH ỦY SÔNG XANH", "*", "Số        -BC/TU", "Dự thảo"]
+    assert [run.bold for run in left.paragraphs[0].runs] == [True]
+    title = right.paragraphs[0].runs[-1]
+    assert (title.text, title.bold, title.underline, title.font.size) == (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        True,
+        True,
+        Pt(15),
+    )
+    assert right.paragraphs[1].text == "Sông Xanh, ngày 31 tháng 12 năm 2019"
+    assert right.paragraphs[1].runs[0].italic
+
+
+def test_table_headings_stand_on_every_page_and_rows_are_not_broken(paper):
+    rows = [row for table in paper.tables[1:3] for row in table.rows[1:]]
+    assert paper.element.xml.count("<w:tblHeader") == 2
+    assert paper.element.xml.count("<w:cantSplit") == len(rows) + 1  # and the signature block
+
+
+def test_the_signature_block_leaves_office_and_name_to_the_signer(paper):
+    foot = paper.tables[-1].rows[0].cells[1]
+    assert foot.paragraphs[0].text == "T/M BAN THƯỜNG VỤ"
+    assert foot.paragraphs[0].runs[-1].bold
+
+
+def test_a_paper_with_example_figures_says_so(world, cycle, small_plan):
+    world.commune_clerk.is_example = True
+    world.commune_clerk.save()
+    duty = duty_of(cycle, small_plan.share, world.highland_communes[0])
+    enter_example_figures(cycle, {duty.pk: Reply(1, 2)}, signed_by=world.commune_clerk, actor=world.system)
+    text = text_of(
+        Document(
+            io.BytesIO(
+                render_word(gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_leader)))
+            )
+        )
+    )
+    assert "VÍ DỤ. Số liệu có dấu (*)" in text
+    assert "50% (1/2) (*)" in text
+
+
+def test_a_paper_without_example_figures_does_not_speak_of_examples(paper):
+    assert "VÍ DỤ" not in text_of(paper)
+    assert "(*)" not in text_of(paper)
+
+
+def test_the_report_is_not_written_for_a_district(world, cycle):
+    with pytest.raises(NotAllowed):
+        gather_report(cycle, on=WRITTEN, actor=world.actor(world.highland_clerk))
+
+
+def test_the_report_takes_the_same_queries_however_many_answers_came(
+    world, cycle, small_plan, django_assert_num_queries
+):
+    actor = world.actor(world.province_clerk)
+    for unit in world.highland_communes:
+        answer(world, duty_of(cycle, small_plan.share, unit), TypedReply("1", "2"))
+        with django_assert_num_queries(9):
+            gather_report(cycle, on=WRITTEN, actor=actor)
