@@ -14,7 +14,7 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.symbols import find_symbol
 
 _DATE = re.compile(
-    r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)?ng[àa]y(?P<day>[\s.…_]*\d{0,2}[\s.…_]*)"
+    r"(?:(?P<place>[^\W\d][^\n,;:|]{0,60}),\s*)?ng[àa]y(?P<day>[\s.…_]*\d{0,2}[\s.…_]*|\s*\S{1,6}\s)"
     r"tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm[\s.…_]*(?P<year>(?:19|20)\d{2})"
 )
 _NUMERIC_DATE = re.compile(
@@ -98,7 +98,7 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
     for cell in cells:
         end = _before_motto(cell.text)
         text = cell.text[:end].strip(" *.-–—_")
-        if len(text) < 2 or not is_capitals(text) or _NUMBER_WORD.search(text):  # noqa: PLR2004 -- a speck
+        if len(text) < 2 or "/" in text or not is_capitals(text) or _NUMBER_WORD.search(text):  # noqa: PLR2004 -- a speck
             continue
         if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
             continue

@@ -12,7 +12,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
-_LONGEST_TITLE = 300
+_LONGEST_TITLE = 400
 _LONGEST_OPEN_TITLE = 250
 _MOST_WORDS_BEFORE_COLON = 16
 
@@ -37,5 +37,7 @@ def _stands_above(draft: Draft, text: str) -> bool:
     if text.endswith(":"):
         return has_content and text.count(" ") < _MOST_WORDS_BEFORE_COLON
     if not is_closed(text):
-        return draft.style in TITLED or (has_content and len(text) <= _LONGEST_OPEN_TITLE)
+        return draft.style in TITLED or (
+            has_content and (bool(draft.children) or len(text) <= _LONGEST_OPEN_TITLE)
+        )
     return bool(draft.children) and draft.lead == 1 and draft.style is not Style.ARTICLE

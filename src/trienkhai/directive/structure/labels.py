@@ -67,9 +67,9 @@ class Label:
 
 
 _CLOSE = r"(?:\s*[.:]|\s*[-–—/)](?=\s|$))"
-_DASH = re.compile(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+|(?=[^\W\d_]))")
+_DASH = re.compile(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
 _PLUS = re.compile(r"\+\s*(?=\S)(?!\d)")
-_ROMAN = re.compile(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\)|\.?(?=$))\s*")
+_ROMAN = re.compile(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
 _CAPITAL = re.compile(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_]))\s*")
 _ROUND = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")

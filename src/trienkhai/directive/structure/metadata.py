@@ -24,13 +24,14 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     """The metadata of the contract; a field that the paper leaves blank is None."""
     cells = [cell for line in head.header for cell in split_cells(source, line)]
     top = cells if head.header else [cell for line in lines[:_MARKED] for cell in split_cells(source, line)]
-    date, place = find_date(cells)
+    whole_lines = [Cell(line, line.passage) for line in head.header]
+    date, place = find_date(whole_lines)
     signature = tail.signature()
     receivers = list(tail.receivers())
     title = head.title.whole
     found: dict[str, Found | None] = {
         "kind": (head.kind.code, head.kind_span) if head.kind and head.kind_span else None,
-        "symbol": find_own_symbol(cells),
+        "symbol": find_own_symbol(whole_lines),
         "date": date,
         "place": place,
         "issuer": _issuer(head, cells),

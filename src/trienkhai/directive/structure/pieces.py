@@ -38,10 +38,17 @@ def _cover(text: str, claimed: Iterable[Piece]) -> Iterator[Piece]:
             continue
         if piece.span.start > at:
             yield from _gap(text, at, piece.span.start)
-        yield Piece(piece.kind, Span(max(at, piece.span.start), piece.span.end), piece.owner)
+        yield _claimed(text, piece, Span(max(at, piece.span.start), piece.span.end))
         at = piece.span.end
     if at < len(text):
         yield from _gap(text, at, len(text))
+
+
+def _claimed(text: str, piece: Piece, span: Span) -> Piece:
+    """The claim, or white space where the run between two marks is nothing else."""
+    if text[span.start : span.end].isspace():
+        return Piece(PieceKind.WHITE_SPACE, span)
+    return Piece(piece.kind, span, piece.owner)
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -9,6 +9,8 @@ from trienkhai.directive.structure.layout import is_capitals, is_closed
 
 _FREE = frozenset({Style.ANNEX, Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
 _WIDEST_GAP = 4
+_SHORT_TITLE = 80
+_LONGEST_PART_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def _is_plausible(label: Label, sibling: Draft | None, before: str, rest: str) -
     last = sibling.ordinal if sibling else 0
     in_sequence = label.ordinal == 1 or last < label.ordinal <= last + 1
     if label.style is Style.CAPITAL:
-        return in_sequence and (sibling is not None or is_capitals(rest) or len(rest) < 120)  # noqa: PLR2004 -- a title
+        return in_sequence and (sibling is not None or is_capitals(rest) or len(rest) < _LONGEST_PART_TITLE)
     if label.style is Style.ROUND:
         return in_sequence
     near = in_sequence or last < label.ordinal <= last + _WIDEST_GAP or (0 < label.ordinal <= last)
-    if label.style is Style.LETTER:
+    if label.style is Style.LETTER or (label.style is Style.ROMAN and len(rest) < _SHORT_TITLE):
         return near
     return in_sequence or is_closed(before) or is_capitals(before) or (near and not before.endswith(","))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from trienkhai.directive.source import Passage, SourceText, Span, join_passages
+from trienkhai.directive.source import EMPTY_PASSAGE, Passage, SourceText, Span, join_passages
 from trienkhai.directive.structure.casing import write_out
 from trienkhai.directive.structure.cells import Cell, split_cells
 from trienkhai.directive.structure.kinds import bare
@@ -15,6 +15,7 @@ from trienkhai.directive.structure.nodes import PieceKind, Signature
 _AUTHORITY = re.compile(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = re.compile(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
 _RECEIVERS = re.compile(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
+_SPOILT_RECEIVERS = re.compile(r"[^\W\d_]{2,5} nhận ?:")
 _NAME = re.compile(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 _SIGNED = re.compile(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 
@@ -22,9 +23,15 @@ _SIGNED = re.compile(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 def opens_tail(line: Line) -> bool:
     """True for a line that only the foot of a paper has: its receivers, or "T/M …" in capitals."""
     text = line.text.lstrip("| ")
-    if bare(text[:12]).startswith("noinhan"):
-        return text[:1].isupper() and (":" in text[:14] or len(text) < 12 or line.is_table)  # noqa: PLR2004
-    return is_authority(text)
+    return names_receivers(text, is_table=line.is_table) or is_authority(text)
+
+
+def names_receivers(text: str, *, is_table: bool = False) -> bool:
+    """True for "Nơi nhận:", also where a scan spoilt its first word."""
+    head = text[:14]
+    if bare(head).startswith("noinhan"):
+        return head[:1].isupper() and (":" in head or len(text) == len(head.rstrip()) or is_table)
+    return _SPOILT_RECEIVERS.fullmatch(text) is not None
 
 
 def is_authority(text: str) -> bool:
@@ -85,9 +92,10 @@ def read_tail(source: SourceText, lines: Sequence[Line]) -> Tail:
 def _read_cell(tail: Tail, cell: Cell, *, receiving: bool) -> bool:
     """Take in one cell; returns whether receivers may follow."""
     heading = _RECEIVERS.match(cell.text)
-    if heading and bare(cell.text[:12]).startswith("noinhan"):
+    if heading or _SPOILT_RECEIVERS.fullmatch(cell.text):
         tail.claims.append((PieceKind.RECIPIENTS, cell.passage))
-        if rest := cell.passage.cut(heading.end()):
+        rest = cell.passage.cut(heading.end()) if heading else EMPTY_PASSAGE
+        if rest and not is_capitals(rest.text):
             tail.recipients.append([rest])
         return True
     kind = PieceKind.RECIPIENTS if receiving and _receives(tail, cell) else PieceKind.SIGNATURE

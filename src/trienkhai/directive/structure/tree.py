@@ -1,6 +1,6 @@
 """Lines into provisions: labels open them, paragraphs and table rows fill them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style, find_label
@@ -29,7 +29,7 @@ class Tree:
             self._paragraph = None
             return
         before = self._paragraph.before(notes_between=notes_between) if self._paragraph else Before()
-        label = find_label(line.text)
+        label = self._label(line)
         place = self._place(label, before, line) if label else None
         if place:
             self._open(place, line)
@@ -41,6 +41,17 @@ class Tree:
     def read_annex(self, line: Line, label: Label) -> None:
         """Take in the line that heads an annex."""
         self._open(Place(None, label, label.name), line)
+
+    def _label(self, line: Line) -> Label | None:
+        """The label of a line; a speck before a number that is due is no dash."""
+        label = find_label(line.text)
+        if label is None or label.style is not Style.DASH:
+            return label
+        inner = find_label(line.text[label.end :])
+        if inner is None or inner.style is not Style.NUMBER:
+            return label
+        due = any(draft.style is Style.NUMBER and draft.ordinal + 1 == inner.ordinal for draft in self._path)
+        return replace(inner, end=label.end + inner.end) if due else label
 
     def _place(self, label: Label, before: Before, line: Line) -> Place | None:
         if not may_open(label, before, line, self.layout):
