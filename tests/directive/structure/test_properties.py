@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 from hypothesis import assume, given, settings
-
 from tests.directive.example import example_structure
 from tests.directive.strategies import directive_texts
+
 from trienkhai.directive.errors import UnreadableSource
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.source import Passage

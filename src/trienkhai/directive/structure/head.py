@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
-from trienkhai.directive.structure.kinds import Kind, kind_heading_line, kind_of_line, kind_of_symbol
+from trienkhai.directive.structure.kinds import (
+    Kind,
+    kind_heading_line,
+    kind_of_line,
+    kind_of_symbol,
+    letter_kind,
+)
 from trienkhai.directive.structure.labels import Style, find_label
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
@@ -127,4 +133,6 @@ def _letter(lines: Sequence[Line]) -> Head:
         if symbol and _SUBJECT.match(line.text):
             subject, last = line.passage, index
     kind = kind_of_symbol(symbol) if symbol else None
+    if kind is None and subject:
+        kind = letter_kind()
     return Head(tuple(lines[: last + 1]), kind, title=subject, body=last + 1)

@@ -14,12 +14,13 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.symbols import find_symbol
 
 _DATE = re.compile(
-    r"(?:(?P<place>[^\W\d][^\n,;:|]{0,60}),\s*)?ng[àa]y(?P<day>[\s.…_]*\d{0,2}[\s.…_]*|\s*\S{1,6}\s)"
+    r"(?:(?P<place>[^\W\d][^\n,;:|⏎]{0,60}),\s*)?ng[àa]y(?P<day>[\s.…_]*\d{0,2}[\s.…_]*|\s*\S{1,6}\s)"
     r"tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm[\s.…_]*(?P<year>(?:19|20)\d{2})"
 )
 _NUMERIC_DATE = re.compile(
     r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
 )
+_TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\s(?!ỦY|UỶ|ĐOÀN)")
 _MARK_PREFIX = re.compile(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
 
@@ -103,7 +104,12 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
         if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
             continue
         at = cell.text.find(text)
-        found = write_out(text), cell.passage.span(at, at + len(text))
+        span = cell.passage.span(at, at + len(text))
+        if found and _TERRITORY.match(text):  # ỦY BAN NHÂN DÂN over TỈNH X
+            written = write_out(text)
+            found = f"{found[0]} {written[:1].lower()}{written[1:]}", Span(found[1].start, span.end)
+        else:
+            found = write_out(text), span
     return found
 
 

@@ -7,7 +7,8 @@ from trienkhai.directive.structure.labels import TITLED, UNTITLED, Style
 from trienkhai.directive.structure.layout import is_capitals, is_closed
 
 _LEAD_IN = re.compile(
-    r"(?:\b(?:sau|sau đây|dưới đây|gồm|gồm có|cụ thể|cụ thể là|là|nhằm|để|trong đó|theo hướng|như)\s*:"
+    r"(?:\b(?:sau|sau đây|dưới đây|gồm|gồm có|cụ thể|cụ thể là|là|nhằm|để|trong đó|theo hướng|như"
+    r"|có (?:trách nhiệm|nhiệm vụ|quyền hạn))\s*:"
     r"|\bnhư sau\s*[.:]?)$",
     re.IGNORECASE,
 )

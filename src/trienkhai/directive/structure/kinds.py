@@ -52,3 +52,8 @@ def kind_of_symbol(symbol: str) -> Kind | None:
         if part in by_code:
             return by_code[part]
     return None
+
+
+def letter_kind() -> Kind:
+    """The kind of a paper that names none and has a subject line: công văn."""
+    return _by_bare_name()[bare("Công văn")]

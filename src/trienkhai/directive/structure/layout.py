@@ -7,6 +7,7 @@ from trienkhai.directive.structure.labels import Label, Style
 from trienkhai.directive.structure.lines import Line
 
 _CLOSING = ".;:!?…"
+_DASHES = "-–—"
 _TRAILING = "”\"'’)]» "
 _NARROWEST, _WIDEST = 56, 135
 _DEEPER = 3  # columns of indent that open a paragraph
@@ -80,13 +81,20 @@ def continues(before: Before, line: Line, layout: Layout) -> bool:
         return False
     if line.blanks_before or before.notes_between:
         return _continues_over_gap(before, line)
-    if is_capitals(previous.text) != is_capitals(line.text) and first_letter(line.text).isupper():
-        return _is_wrapped(previous, line, layout) and not is_capitals(previous.text)
+    if line.text[:1] in _DASHES and not is_closed(previous.text):
+        return True  # a label here was refused: the dash is one inside a sentence
+    return _continues_next_line(previous, line, layout)
+
+
+def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
+    wrapped = _is_wrapped(previous, line, layout)
     if first_letter(line.text).islower():
-        return not is_closed(previous.text) or _is_wrapped(previous, line, layout)
+        return wrapped or not is_closed(previous.text)
+    if is_capitals(previous.text) != is_capitals(line.text):
+        return wrapped and not is_capitals(previous.text)
     if line.indent >= previous.indent + _DEEPER and layout.width:
         return False
-    return dangles(previous.text) or _is_wrapped(previous, line, layout)
+    return wrapped or dangles(previous.text)
 
 
 def _is_wrapped(previous: Line, line: Line, layout: Layout) -> bool:

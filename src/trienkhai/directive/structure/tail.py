@@ -16,6 +16,8 @@ _AUTHORITY = re.compile(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W
 _ITEM = re.compile(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
 _RECEIVERS = re.compile(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
 _SPOILT_RECEIVERS = re.compile(r"[^\W\d_]{2,5} nhận ?:")
+_TERRITORY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
+_LONGEST_NAME = 40
 _NAME = re.compile(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 _SIGNED = re.compile(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 
@@ -43,7 +45,9 @@ def is_authority(text: str) -> bool:
 def is_name(text: str) -> bool:
     """True for a person's name standing alone: two to six words, each with a capital."""
     found = _NAME.fullmatch(text)
-    return found is not None and all(word[:1].isupper() for word in text.split()) and len(text) < 40  # noqa: PLR2004
+    if found is None or len(text) > _LONGEST_NAME or _TERRITORY.match(text):
+        return False
+    return all(word[:1].isupper() for word in text.split())
 
 
 @dataclass

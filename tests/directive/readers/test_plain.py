@@ -1,0 +1,73 @@
+"""Bytes of a file become source text, or a sentence that helps."""
+
+import hashlib
+import unicodedata
+
+import pytest
+
+from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource, UnreadableSource
+from trienkhai.directive.readers import read_plain
+
+TEXT = "Kế hoạch\nI. Mục đích của Đảng bộ\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_text_is_the_same_in_every_unicode_encoding(encoding: str) -> None:
+    assert read_plain(TEXT.encode(encoding), name="a.txt").text == TEXT
+
+
+def test_line_ends_become_line_feeds() -> None:
+    assert read_plain(b"a\r\nb\rc\n", name="a.txt").text == "a\nb\nc\n"
+
+
+def test_decomposed_letters_are_composed() -> None:
+    decomposed = unicodedata.normalize("NFD", TEXT).encode()
+
+    assert read_plain(decomposed, name="a.txt").text == TEXT
+
+
+def test_digest_is_that_of_the_bytes_that_came() -> None:
+    data = b"\xef\xbb\xbfa\r\n"
+
+    source = read_plain(data, name="a.txt")
+
+    assert source.sha256 == hashlib.sha256(data).hexdigest()
+    assert (source.name, source.media_type, source.pages) == ("a.txt", "text/plain", None)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", "\u00a0\n".encode()])
+def test_empty_file_is_refused(data: bytes) -> None:
+    with pytest.raises(EmptySource, match="không có chữ nào"):
+        read_plain(data, name="a.txt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.7\n...", b"PK\x03\x04abc", b"\x89PNG\r\n", bytes(range(256)) * 4, b"abc\x00\x01\x02\x03" * 9],
+)
+def test_binary_file_is_refused(data: bytes) -> None:
+    with pytest.raises(BinarySource, match="không phải tệp văn bản"):
+        read_plain(data, name="a.txt")
+
+
+@pytest.mark.parametrize(
+    "data", [b"K\xd5 ho\xb9ch c\xf1a T\xd8nh \xf1y", b"K\xea ho\xf2ch c\xfea Ban Th\xfd\xf6ng v\xf5"]
+)
+def test_text_of_an_old_character_set_is_refused(data: bytes) -> None:
+    with pytest.raises(UndecodableSource, match="UTF-8"):
+        read_plain(data, name="a.txt")
+
+
+def test_text_cut_inside_a_letter_is_refused() -> None:
+    with pytest.raises(UndecodableSource):
+        read_plain("Kế".encode()[:-1], name="a.txt")
+
+
+def test_faults_carry_a_code_for_programs() -> None:
+    codes = {kind.code for kind in (UnreadableSource, EmptySource, BinarySource, UndecodableSource)}
+
+    assert codes == {"unreadable", "empty", "binary", "undecodable"}
+
+
+def test_lone_surrogates_do_not_stop_the_reader() -> None:
+    assert read_plain("a\ud800b", name="a.txt").text == "a\ud800b"
