@@ -106,10 +106,10 @@ def _build_units() -> dict[str, Unit | tuple[Unit, ...]]:
     return {
         "province": top,
         "standing": _open("SX.BTV", "Ban Thường vụ Tỉnh ủy Sông Xanh", "standing_committee", top),
-        "organising": _open("SX.BTC", "Ban Tổ chức Tỉnh ủy", "advisory_body", top),
-        "propaganda": _open("SX.BTG", "Ban Tuyên giáo Tỉnh ủy", "advisory_body", top),
+        "organising": _open("SX.BTC", "Ban Tổ chức Tỉnh ủy", "organising_board", top),
+        "propaganda": _open("SX.BTG", "Ban Tuyên giáo Tỉnh ủy", "propaganda_board", top),
         "inspection": _open("SX.UBKT", "Ủy ban Kiểm tra Tỉnh ủy", "inspection_commission", top),
-        "mobilisation": _open("SX.BDV", "Ban Dân vận Tỉnh ủy", "advisory_body", top),
+        "mobilisation": _open("SX.BDV", "Ban Dân vận Tỉnh ủy", "mobilisation_board", top),
         "office": _open("SX.VP", "Văn phòng Tỉnh ủy", "office", top),
         "caucus": _open("SX.BCS", "Ban Cán sự đảng Ủy ban nhân dân tỉnh", "caucus", top),
         "highland": highland,

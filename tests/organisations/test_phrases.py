@@ -132,7 +132,7 @@ def test_other_provinces_speak_the_same_way(db: None) -> None:
     system = system_actor(on=BEGIN)
     top = open_unit("SL", "Tỉnh ủy Sơn La", "province_committee", None, opened_on=BEGIN, actor=system)
     body = open_unit(
-        "SL.1", "Ban Tuyên giáo Tỉnh ủy Sơn La", "advisory_body", top, opened_on=BEGIN, actor=system
+        "SL.1", "Ban Tuyên giáo Tỉnh ủy Sơn La", "propaganda_board", top, opened_on=BEGIN, actor=system
     )
     for phrase in ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy Sơn La", "BTGTU"):
         assert resolve_phrase(phrase, issuing_unit=top, on=BEGIN).units == (body,)

@@ -97,11 +97,14 @@ def test_lists_sort_in_vietnamese_order(world: World) -> None:
     names = [unit.name for unit in units_named_on(children_of(world.riverside, on=world.today), world.today)]
     assert names == ["Đảng ủy phường Cầu Tre", "Đảng ủy xã Bãi Bồi"]
     for name in ("Đa", "Da", "Ân", "An", "Ăn"):
-        open_unit(f"S{name}", name, "cell", world.cells[0], opened_on=world.today, actor=world.system)
+        open_unit(
+            f"S{name}", name, "cell", world.highland_communes[0], opened_on=world.today, actor=world.system
+        )
     sorted_names = [
-        unit.name for unit in units_named_on(children_of(world.cells[0], on=world.today), world.today)
+        unit.name
+        for unit in units_named_on(children_of(world.highland_communes[0], on=world.today), world.today)
     ]
-    assert sorted_names == ["An", "Ăn", "Ân", "Da", "Đa"]
+    assert sorted_names == ["An", "Ăn", "Ân", "Chi bộ ấp 1", "Da", "Đa"]
 
 
 @pytest.mark.parametrize(

@@ -134,4 +134,4 @@ def test_two_rules_overlap_exactly_where_one_day_belongs_to_both(
 
 
 def test_the_product_answers_with_its_own_rules() -> None:
-    assert rule("unit_type.tinh_uy", on=dt.date(2019, 5, 1)).value["name"] == "Tỉnh ủy"
+    assert rule("unit_type.province_committee", on=dt.date(2019, 5, 1)).value["name"] == "Tỉnh ủy"

@@ -7,8 +7,8 @@ from trienkhai.regulations import all_rules, unit_types
 PLAN_DAY = dt.date(2019, 5, 1)
 LAST_DISTRICT_DAY = dt.date(2025, 6, 30)
 FIRST_DAY_WITHOUT = dt.date(2025, 7, 1)
-DISTRICTS = {"huyen_uy", "quan_uy", "thi_uy", "thanh_uy"}
-ENDED = DISTRICTS | {"ban_tuyen_giao", "ban_dan_van", "ban_can_su_dang", "dang_doan"}
+DISTRICTS = {"district_committee"}
+ENDED = DISTRICTS | {"propaganda_board", "mobilisation_board", "caucus", "party_group"}
 
 
 def days_of_change() -> list[dt.date]:
@@ -18,17 +18,17 @@ def days_of_change() -> list[dt.date]:
 
 def test_the_types_of_2019_are_those_the_first_directive_names() -> None:
     assert unit_types(on=PLAN_DAY).keys() >= ENDED | {
-        "trung_uong",
-        "tinh_uy",
-        "ban_thuong_vu",
-        "ban_to_chuc",
-        "uy_ban_kiem_tra",
-        "van_phong",
-        "ban_noi_chinh",
-        "dang_uy_truc_thuoc",
-        "dang_uy_xa",
-        "to_chuc_co_so_dang",
-        "chi_bo",
+        "central_body",
+        "province_committee",
+        "standing_committee",
+        "organising_board",
+        "inspection_commission",
+        "office",
+        "internal_affairs_board",
+        "direct_committee",
+        "commune_committee",
+        "grassroots_committee",
+        "cell",
     }
 
 
@@ -38,10 +38,10 @@ def test_the_district_level_and_the_merged_bodies_end_with_june_2025() -> None:
 
 
 def test_a_commune_committee_answers_to_the_district_and_from_july_2025_to_the_province() -> None:
-    assert set(unit_types(on=LAST_DISTRICT_DAY)["dang_uy_xa"].may_stand_under) == DISTRICTS
-    assert unit_types(on=FIRST_DAY_WITHOUT)["dang_uy_xa"].may_stand_under == (
-        "tinh_uy",
-        "thanh_uy_trung_uong",
+    assert set(unit_types(on=LAST_DISTRICT_DAY)["commune_committee"].may_stand_under) == DISTRICTS
+    assert unit_types(on=FIRST_DAY_WITHOUT)["commune_committee"].may_stand_under == (
+        "province_committee",
+        "central_city_committee",
     )
 
 
@@ -54,15 +54,15 @@ def test_whom_a_type_may_stand_under_exists_on_every_day_that_rules_change(day: 
 @pytest.mark.parametrize("day", days_of_change(), ids=str)
 def test_only_the_centre_stands_under_nobody_and_every_type_leads_up_to_it(day: dt.date) -> None:
     types = unit_types(on=day)
-    assert [code for code, kind in types.items() if not kind.may_stand_under] == ["trung_uong"]
-    reached = {"trung_uong"}
+    assert [code for code, kind in types.items() if not kind.may_stand_under] == ["central_body"]
+    reached = {"central_body"}
     for _ in types:
         reached |= {code for code, kind in types.items() if reached.intersection(kind.may_stand_under)}
     assert reached == types.keys()
 
 
 def test_a_type_carries_the_rule_it_rests_on() -> None:
-    kind = unit_types(on=PLAN_DAY)["tinh_uy"]
-    assert (kind.code, kind.name, kind.short) == ("tinh_uy", "Tỉnh ủy", "TU")
+    kind = unit_types(on=PLAN_DAY)["province_committee"]
+    assert (kind.code, kind.name, kind.short) == ("province_committee", "Tỉnh ủy", "TU")
     assert kind.rule.document == "Điều lệ Đảng 2011"
     assert not kind.rule.is_checked

@@ -1,43 +1,32 @@
-"""The types of units, as dated data."""
+"""The types of units, as screens and actions ask for them; the rules themselves stand in ``regulations``."""
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from trienkhai.regulations import all_rules
+
+_PREFIX = "unit_type."
 
 
 @dataclass(frozen=True, slots=True)
-class UnitTypeRule:
-    """A type that units can be of, the words its names begin with, and from when to when it can be opened."""
+class UnitTypeTitle:
+    """A type by its newest name, so that units of types that have ended can still be named."""
 
     code: str
     title: str
-    forms: tuple[str, ...]
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-    is_checked: bool
-
-    def holds_on(self, day: dt.date) -> bool:
-        """Whether units can be of this type on the day."""
-        begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_to is None or day < self.valid_to)
 
 
 @cache
-def unit_types() -> dict[str, UnitTypeRule]:
-    """All types by code, whatever the day."""
-    data = tomllib.loads(files(__package__).joinpath("unit_types.toml").read_text("utf-8"))
-    return {code: _rule(code, entry) for code, entry in data.items()}
+def unit_types() -> dict[str, UnitTypeTitle]:
+    """All types there ever were, by code; for those of one day ask ``regulations.unit_types(on=…)``."""
+    named = [rule for rule in all_rules() if rule.key.startswith(_PREFIX)]
+    newest = sorted(named, key=lambda rule: rule.valid_from)
+    codes = ((rule.key.removeprefix(_PREFIX), rule.value["name"]) for rule in newest)
+    return {code: UnitTypeTitle(code, name) for code, name in codes}
 
 
-def _rule(code: str, entry: dict[str, object]) -> UnitTypeRule:
-    since, until, forms = entry.get("valid_from"), entry.get("valid_to"), entry["forms"]
-    return UnitTypeRule(
-        code=code,
-        title=str(entry["title"]),
-        forms=tuple(str(form) for form in forms) if isinstance(forms, list) else (),
-        valid_from=since if isinstance(since, dt.date) else None,
-        valid_to=until if isinstance(until, dt.date) else None,
-        is_checked=entry["is_checked"] is True,
-    )
+@cache
+def first_ruled_day() -> dt.date:
+    """The first day that the rules on types speak of; older units are held to the rules of that day."""
+    return min(rule.valid_from for rule in all_rules() if rule.key.startswith(_PREFIX))

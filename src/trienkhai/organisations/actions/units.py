@@ -13,7 +13,7 @@ from trienkhai.organisations.actions.dates import (
     end_rows,
     written,
 )
-from trienkhai.organisations.actions.types import demand_type
+from trienkhai.organisations.actions.types import demand_type, parent_on, type_on
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Place, Succession, Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.models.tree import branch_ids
@@ -44,11 +44,11 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     """Open a unit under its parent from a day on; without a parent it stands at the top.
 
     Raises NotAllowed, DatesConflict (the parent does not exist that day) or ValueError (an empty name, a code
-    in use, a type that no rule of that day knows).
+    in use, a type that no rule of that day knows or that may not answer to the parent's).
     """
     can_open_unit(actor, parent).demand()
     _demand_new_code(code)
-    demand_type(type_code, on=opened_on)
+    demand_type(type_code, on=opened_on, parent=parent)
     unit = Unit(code=code, opened_on=opened_on, place=place, is_example=is_example)
     names = _new_name(unit, name, short_name, opened_on)
     unit.save()
@@ -95,7 +95,7 @@ def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason
     can_rename_unit(actor, unit).demand()
     unit = _locked(unit)
     demand_open(unit, on)
-    demand_type(type_code, on=on)
+    demand_type(type_code, on=on, parent=parent_on(unit, on))
     before = begin_row(UnitType(unit=unit, type_code=type_code, valid_from=on))
     old = {"type": before.type_code} if before else None
     record_entry(
@@ -113,13 +113,14 @@ def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason
 def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
     """Let the unit answer to another one from a day on.
 
-    Raises NotAllowed, or DatesConflict: a closed unit or parent, a later move already recorded, or a parent
-    that itself answers to the unit on that day or on a later one.
+    Raises NotAllowed, ValueError (a type that may not answer to the other's), or DatesConflict: a closed unit
+    or parent, a later move already recorded, or a parent that itself answers to the unit then or later.
     """
     can_move_unit(actor, unit, parent).demand()
     unit = _locked(unit)
     demand_open(unit, on)
     demand_open(parent, on)
+    demand_type(type_on(unit, on) or "", on=on, parent=parent)
     before = begin_row(UnitParent(unit=unit, parent=parent, valid_from=on))
     _demand_no_cycle(unit, on)
     old = {"parent": before.parent.code} if before else None

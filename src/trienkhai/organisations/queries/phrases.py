@@ -28,11 +28,14 @@ from trienkhai.organisations.queries.tree import ancestors_of, branch_of, units_
 Status = Literal["resolved", "ambiguous", "unknown"]
 _COMMITTEES = frozenset(
     {
+        "central_body",
         "province_committee",
+        "central_city_committee",
         "district_committee",
         "direct_committee",
         "commune_committee",
         "grassroots_committee",
+        "section_committee",
         "cell",
     }
 )
