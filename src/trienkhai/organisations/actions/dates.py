@@ -18,11 +18,20 @@ def written(day: dt.date) -> str:
 
 
 def demand_open(unit: Unit, day: dt.date) -> None:
-    """Raise DatesConflict unless the unit exists on the day."""
-    if day < unit.opened_on:
-        raise DatesConflict(f"Đơn vị {unit.code} chỉ được thành lập từ ngày {written(unit.opened_on)}.")
-    if unit.closed_on is not None and day >= unit.closed_on:
-        raise DatesConflict(f"Đơn vị {unit.code} đã kết thúc hoạt động từ ngày {written(unit.closed_on)}.")
+    """Raise DatesConflict unless the unit, as stored now, exists on the day."""
+    opened_on, closed_on = Unit.objects.values_list("opened_on", "closed_on").get(pk=unit.pk)
+    if day < opened_on:
+        raise DatesConflict(f"Đơn vị {unit.code} chỉ được thành lập từ ngày {written(opened_on)}.")
+    if closed_on is not None and day >= closed_on:
+        raise DatesConflict(f"Đơn vị {unit.code} đã kết thúc hoạt động từ ngày {written(closed_on)}.")
+
+
+def demand_parent_lasts(parent: Unit, since: dt.date, until: dt.date | None = None) -> None:
+    """Raise DatesConflict unless the parent exists from one day to before the other (empty: on and on)."""
+    demand_open(parent, since)
+    closed_on = Unit.objects.values_list("closed_on", flat=True).get(pk=parent.pk)
+    if closed_on is not None and (until is None or until > closed_on):
+        raise DatesConflict(f"Đơn vị {parent.code} kết thúc hoạt động từ ngày {written(closed_on)}.")
 
 
 def begin_row(row: Row) -> Row | None:
@@ -40,6 +49,8 @@ def begin_row(row: Row) -> Row | None:
             f" không ghi được thay đổi từ ngày {written(row.valid_from)} trước đó."
         )
     before = rows.order_by("-valid_from").first()
+    if before is not None:
+        row.valid_to = before.valid_to  # set where the unit has since closed
     if before is not None and before.valid_from == row.valid_from:
         before.delete()
     elif before is not None and (before.valid_to is None or before.valid_to > row.valid_from):

@@ -10,6 +10,7 @@ from trienkhai.organisations.actions.dates import (
     begin_row,
     demand_nothing_after,
     demand_open,
+    demand_parent_lasts,
     end_rows,
     written,
 )
@@ -55,7 +56,7 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     names.save()
     UnitType.objects.create(unit=unit, type_code=type_code, valid_from=opened_on)
     if parent is not None:
-        demand_open(parent, opened_on)
+        demand_parent_lasts(parent, opened_on)
         UnitParent.objects.create(unit=unit, parent=parent, valid_from=opened_on)
     new = {"code": code, "name": name, "type": type_code, "parent": parent and parent.code, "on": opened_on}
     record_entry(user=actor.user, action="open_unit", subject=unit, new=new)
@@ -119,7 +120,7 @@ def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: st
     can_move_unit(actor, unit, parent).demand()
     unit = _locked(unit)
     demand_open(unit, on)
-    demand_open(parent, on)
+    demand_parent_lasts(parent, on, until=unit.closed_on)
     demand_type(type_on(unit, on) or "", on=on, parent=parent)
     before = begin_row(UnitParent(unit=unit, parent=parent, valid_from=on))
     _demand_no_cycle(unit, on)
@@ -143,6 +144,8 @@ def close_unit(unit: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Un
     """
     can_close_unit(actor, unit).demand()
     unit = _locked(unit)
+    if unit.closed_on is not None:
+        raise DatesConflict(f"Đơn vị {unit.code} đã kết thúc từ ngày {written(unit.closed_on)}.")
     demand_open(unit, on)
     demand_nothing_after(unit, on)
     left = UnitParent.objects.filter(parent=unit).exclude(valid_to__lte=on).select_related("unit").first()
@@ -203,7 +206,7 @@ def _demand_new_code(code: str) -> None:
 def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
     """A name row with what searches and lists need filled in."""
     name, short_name = " ".join(normalise(name).split()), " ".join(normalise(short_name).split())
-    if not name:
+    if not fold(name):
         raise ValueError("Đơn vị cần có tên.")
     both = f"{name} {short_name}".strip()
     return UnitName(

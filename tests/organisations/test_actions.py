@@ -1,0 +1,239 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.world import World
+
+from trienkhai.audit.queries import entries_about
+from trienkhai.organisations.actions import (
+    DatesConflict,
+    close_unit,
+    create_user,
+    end_role,
+    hold_office,
+    hold_role,
+    move_unit,
+    open_unit,
+    record_place,
+    record_succession,
+    rename_unit,
+    retype_unit,
+)
+from trienkhai.organisations.enums import Role, SuccessionKind
+from trienkhai.organisations.models import Succession, Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.organisations.queries import ancestors_of, branch_of, successors_of, tree_on
+
+JULY, AUGUST, SEPTEMBER = (dt.date(2019, month, 1) for month in (7, 8, 9))
+
+
+def test_a_renamed_unit_keeps_its_old_name_for_the_days_before_and_the_audit_tells(world: World) -> None:
+    administrator = world.actor(world.administrator)
+    rename_unit(world.highland, "Huyện  ủy Mới", on=JULY, actor=administrator, reason="Quyết định")
+    names = list(world.highland.names.order_by("valid_from").values_list("name", "valid_to"))
+    assert names == [("Huyện ủy Cao Nguyên", JULY), ("Huyện ủy Mới", None)]
+    entry = entries_about(world.highland)[0]
+    assert (entry.actor, entry.action, entry.reason) == (world.administrator, "rename_unit", "Quyết định")
+    assert entry.old == {"name": "Huyện ủy Cao Nguyên"}
+
+
+def test_a_second_name_on_one_day_takes_the_place_of_the_first(world: World) -> None:
+    rename_unit(world.highland, "Sai", on=JULY, actor=world.system)
+    rename_unit(world.highland, "Đúng", on=JULY, actor=world.system)
+    assert [row.name for row in world.highland.names.on(JULY)] == ["Đúng"]
+    assert world.highland.names.count() == 2
+
+
+def test_history_is_written_forward(world: World) -> None:
+    rename_unit(world.highland, "Mới", on=AUGUST, actor=world.system)
+    with pytest.raises(DatesConflict, match="01/08/2019"):
+        rename_unit(world.highland, "Trước", on=JULY, actor=world.system)
+
+
+def test_a_unit_is_not_renamed_before_it_opened_or_after_it_closed(world: World) -> None:
+    with pytest.raises(DatesConflict, match="thành lập"):
+        rename_unit(world.highland, "X", on=dt.date(2009, 1, 1), actor=world.system)
+    close_unit(world.cells[0], on=JULY, actor=world.system)
+    with pytest.raises(DatesConflict, match="kết thúc"):
+        rename_unit(world.cells[0], "X", on=JULY, actor=world.system)
+
+
+def test_a_name_of_blanks_and_a_code_in_use_are_refused(world: World) -> None:
+    with pytest.raises(ValueError, match="có tên"):
+        rename_unit(world.highland, " \u200b ", on=JULY, actor=world.system)
+    for code, words in (("SX", "đã được dùng"), (" ", "cần có mã")):
+        with pytest.raises(ValueError, match=words):
+            open_unit(code, "X", "cell", world.highland_communes[0], opened_on=JULY, actor=world.system)
+
+
+def test_a_type_must_exist_that_day_and_fit_under_its_parent(world: World) -> None:
+    with pytest.raises(ValueError, match="Không có loại"):
+        open_unit("N", "X", "nothing", world.province, opened_on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match="không trực thuộc"):
+        open_unit("N", "X", "commune_committee", world.province, opened_on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match="không trực thuộc"):
+        move_unit(world.highland_communes[0], world.organising, on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match="không trực thuộc"):
+        retype_unit(world.highland, "cell", on=JULY, actor=world.system)
+    late = dt.date(2025, 7, 1)
+    with pytest.raises(ValueError, match="Không có loại"):
+        open_unit("N", "X", "district_committee", world.province, opened_on=late, actor=world.system)
+
+
+def test_a_unit_may_become_one_of_another_type(world: World) -> None:
+    retype_unit(world.caucus, "direct_committee", on=JULY, actor=world.system)
+    rows = world.caucus.types.order_by("valid_from").values_list("type_code", "valid_to")
+    assert list(rows) == [("caucus", JULY), ("direct_committee", None)]
+
+
+def test_no_unit_comes_to_answer_to_itself(world: World) -> None:
+    top = world.highland_communes[0]
+    body = [
+        open_unit(f"B{number}", f"Cơ quan {number}", "other_body", top, opened_on=JULY, actor=world.system)
+        for number in (1, 2)
+    ]
+    move_unit(body[1], body[0], on=AUGUST, actor=world.system)
+    for parent in body:
+        with pytest.raises(DatesConflict, match="chính nó"):
+            move_unit(body[0], parent, on=SEPTEMBER, actor=world.system)
+    assert UnitParent.objects.on(SEPTEMBER).get(unit=body[0]).parent == top
+
+
+def test_a_unit_that_others_answer_to_does_not_close(world: World) -> None:
+    with pytest.raises(DatesConflict, match="còn trực thuộc"):
+        close_unit(world.highland_communes[0], on=JULY, actor=world.system)
+    rename_unit(world.cells[0], "Mới", on=AUGUST, actor=world.system)
+    with pytest.raises(DatesConflict, match="01/08/2019"):
+        close_unit(world.cells[0], on=JULY, actor=world.system)
+
+
+def test_a_closed_unit_hands_its_duties_to_a_recorded_successor(world: World) -> None:
+    old, new = world.cells[0], world.cells[1]
+    close_unit(old, on=JULY, actor=world.system)
+    record_succession(old, new, SuccessionKind.MERGE, effective_on=JULY, actor=world.system, basis="QĐ 1")
+    assert list(successors_of(old, on=JULY)) == [new]
+    assert not successors_of(old, on=world.today).exists()
+    with pytest.raises(DatesConflict, match="kế thừa"):
+        record_succession(new, old, SuccessionKind.MERGE, effective_on=world.today, actor=world.system)
+    with pytest.raises(ValueError, match="chính nó"):
+        record_succession(new, new, SuccessionKind.MERGE, effective_on=JULY, actor=world.system)
+    with pytest.raises(DatesConflict, match="kết thúc"):
+        record_succession(world.cells[2], old, SuccessionKind.MERGE, effective_on=JULY, actor=world.system)
+    assert Succession.objects.count() == 1
+
+
+def test_a_clerk_changes_no_unit(world: World) -> None:
+    clerk = world.actor(world.province_clerk)
+    with pytest.raises(NotAllowed):
+        rename_unit(world.highland, "X", on=JULY, actor=clerk)
+    with pytest.raises(NotAllowed):
+        record_place("1", "X", "xã", parent=None, valid_from=JULY, actor=clerk)
+    assert world.highland.names.count() == 1
+
+
+def test_a_move_needs_rights_over_both_ends(world: World) -> None:
+    hold_role(world.outsider, world.highland, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    with pytest.raises(NotAllowed):
+        move_unit(world.highland_communes[0], world.riverside, on=JULY, actor=world.actor(world.outsider))
+
+
+def test_an_account_needs_a_free_name_and_a_strong_password(world: World) -> None:
+    with pytest.raises(ValueError, match="đã được dùng"):
+        create_user("PROVINCE_clerk", unit=world.province, actor=world.system)
+    with pytest.raises(ValidationError):
+        create_user("new", unit=world.province, actor=world.system, password="12345678")
+    user = create_user("new", unit=world.province, actor=world.system, password="tỉnh-xanh-7391")
+    assert user.check_password("tỉnh-xanh-7391")
+
+
+def test_a_role_is_held_once_at_a_time_and_ends_once(world: World) -> None:
+    holding = world.highland_clerk.role_holdings.get()
+    with pytest.raises(DatesConflict, match="đã có vai trò"):
+        hold_role(world.highland_clerk, world.highland, Role.CLERK, valid_from=JULY, actor=world.system)
+    end_role(holding, on=JULY, actor=world.system)
+    with pytest.raises(DatesConflict, match="đã thôi"):
+        end_role(holding, on=AUGUST, actor=world.system)
+    again = hold_role(world.highland_clerk, world.highland, Role.CLERK, valid_from=JULY, actor=world.system)
+    assert again.valid_to is None
+
+
+def test_an_office_has_a_name(world: World) -> None:
+    with pytest.raises(ValueError, match="chức vụ"):
+        hold_office(world.province_leader, world.province, " ", valid_from=JULY, actor=world.system)
+    office = hold_office(world.province_leader, world.province, "Bí thư", valid_from=JULY, actor=world.system)
+    assert office.office == "Bí thư"
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["rename", "move", "close", "open"]),
+        st.integers(0, 7),
+        st.integers(0, 7),
+        st.integers(0, 400),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS, day=st.integers(-5, 410))
+def test_whatever_is_done_no_day_has_two_names_types_or_parents_nor_a_cycle(
+    world: World, steps: list[tuple[str, int, int, int]], day: int
+) -> None:
+    units = _a_few_bodies(world)
+    for number, (what, one, other, after) in enumerate(steps):
+        unit, parent = units[one % len(units)], units[other % len(units)]
+        when = world.today + dt.timedelta(days=after)
+        try:
+            _do(what, unit, parent, when, world=world, units=units, number=number)
+        except DatesConflict:
+            continue
+    _assert_sound(world, units, world.today + dt.timedelta(days=day))
+
+
+def _a_few_bodies(world: World) -> list[Unit]:
+    """Bodies of a type that may stand under its own kind, so that every tree can be tried."""
+    run = Unit.objects.count()
+    return [
+        open_unit(
+            f"H{run}.{number}",
+            f"Cơ quan {number}",
+            "other_body",
+            world.province,
+            opened_on=world.today,
+            actor=world.system,
+        )
+        for number in range(4)
+    ]
+
+
+def _do(
+    what: str, unit: Unit, parent: Unit, when: dt.date, *, world: World, units: list[Unit], number: int
+) -> None:
+    unit.refresh_from_db()
+    parent.refresh_from_db()
+    if what == "rename":
+        rename_unit(unit, f"Cơ quan đổi tên {number}", on=when, actor=world.system)
+    elif what == "move":
+        move_unit(unit, parent, on=when, actor=world.system)
+    elif what == "close":
+        close_unit(unit, on=when, actor=world.system)
+    else:
+        code = f"{unit.code}+{number}"
+        units.append(open_unit(code, code, "other_body", unit, opened_on=when, actor=world.system))
+
+
+def _assert_sound(world: World, units: list[Unit], day: dt.date) -> None:
+    for unit in units:
+        unit.refresh_from_db()
+        is_open = unit.opened_on <= day and (unit.closed_on is None or day < unit.closed_on)
+        for kind in (UnitName, UnitType, UnitParent):
+            assert kind._default_manager.filter(unit=unit).on(day).count() == is_open  # noqa: SLF001
+        above = ancestors_of([unit.pk], on=day).exclude(pk=unit.pk)
+        assert not branch_of([unit.pk], on=day).exclude(pk=unit.pk).filter(pk__in=above).exists()
+    rows = tree_on(day, units=branch_of([world.province.pk], on=day))
+    assert len({row.unit_id for row in rows}) == len(rows)
+    ids = {row.unit_id for row in rows}
+    assert all(row.parent_id in ids for row in rows if row.unit_id != world.province.pk)
