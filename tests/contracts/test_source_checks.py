@@ -12,6 +12,8 @@ def test_no_room_writes_to_the_database_outside_its_actions() -> None:
     [
         "task.save()",
         "task.save(update_fields=['x'])",
+        "task.save(*values)",
+        "entry.attachment.save(name, content)",
         "Task.objects.create(plan=plan)",
         "Task.objects.create(**values)",
         "plan.tasks.create(title='x')",
@@ -35,6 +37,7 @@ def test_a_write_is_found_with_its_place(code: str) -> None:
     [
         "context.update({'a': 1})",
         "digest.update(content)",
+        "document.save(buffer)",
         "super().save(*args, **kwargs)",
         "record_entry(user=user)",
         "cache.delete('key')",
