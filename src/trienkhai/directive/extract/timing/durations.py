@@ -1,0 +1,117 @@
+"""Recurrence and lengths: “6 tháng một lần” is P6M, “30 ngày làm việc” P30D."""
+
+import re
+
+_NUMBERS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười hai": 12,
+    "mười lăm": 15,
+    "hai mươi": 20,
+    "ba mươi": 30,
+    "nửa": 0,
+}
+_UNITS = {"ngày": "D", "tuần": "W", "tháng": "M", "quý": "Q", "quí": "Q", "năm": "Y", "giờ": "H"}
+_DAYS = {"D": 1, "W": 7, "M": 30, "Q": 91, "Y": 365}
+_COUNT = r"(?:\d{1,4}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_UNIT = r"(?:ngày|tuần|tháng|qu[ýí]|năm)"
+_EACH = r"(?:h[ằà]ng|mỗi|từng)"
+_PER = (
+    # hằng năm, quý · hằng tháng
+    re.compile(rf"{_EACH}\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    # 6 tháng một lần · 6 tháng/lần · định kỳ 3 tháng
+    re.compile(
+        rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s*(?:(?:/|,)?\s*(?:một|1|01|mỗi)?\s*lần|(?=\s*,\s*(?:h[ằà]ng\s+)?năm))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"định\s+kỳ\s+(?:theo\s+)?(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    re.compile(rf"(?P<count>{_COUNT})\s+(?P<unit>tháng)\s+và\s+(?:h[ằà]ng\s+)?năm", re.IGNORECASE),
+)
+_TIMES = (
+    # 2 lần/năm · hai lần một năm · 02 lần trong năm
+    re.compile(
+        rf"(?P<times>{_COUNT})\s*lần\s*(?:/|mỗi|một|trong|hằng|hàng)\s*(?:1\s+|một\s+)?(?P<unit>{_UNIT})", re.IGNORECASE
+    ),
+    # mỗi năm hai lần
+    re.compile(rf"(?:{_EACH}|một|1)\s+(?P<unit>{_UNIT})\s+(?P<times>{_COUNT})\s+lần", re.IGNORECASE),
+)
+_LIST = re.compile(
+    rf"{_EACH}\s+{_UNIT}(?:\s*,\s*(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT}|\s+và\s+(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT})+",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    rf"(?<!\w)(?P<count>{_COUNT})\s*(?:\([^)]*\)\s*)?\(?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)\b(?P<working>\s+làm(?:\s+việc)?)?",
+    re.IGNORECASE,
+)
+WORKING = re.compile(r"\bngày\s+làm\b|ngày\s+làm\s+việc", re.IGNORECASE)
+
+
+def number(word: str) -> int | None:
+    """A small whole number in digits or words; None for anything else."""
+    word = " ".join(word.casefold().split())
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)
+
+
+def iso_duration(count: int, unit: str) -> str:
+    """An ISO 8601 duration; quarters are three months each, hours come after ``T``."""
+    code = _UNITS[unit.casefold()]
+    if code == "H":
+        return f"PT{count}H"
+    return f"P{count * 3}M" if code == "Q" else f"P{count}{code}"
+
+
+def find_recurrence(text: str) -> tuple[str, int, int] | None:
+    """The shortest recurrence that a phrase says: its duration and its characters [at, end)."""
+    found = [*_per(text), *_times(text)]
+    if not found:
+        return None
+    return min(found, key=lambda entry: (_days(entry[0]), entry[1]))
+
+
+def _per(text: str) -> list[tuple[str, int, int]]:
+    found = []
+    for pattern in _PER:
+        for match in pattern.finditer(text):
+            count = number(match.groupdict().get("count") or "1")
+            if count:
+                found.append((iso_duration(count, match["unit"]), *match.span()))
+    for match in _LIST.finditer(text):
+        for part in re.finditer(rf"(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})", match[0], re.IGNORECASE):
+            count = number(part["count"] or "1") or 1
+            found.append((iso_duration(count, part["unit"]), *match.span()))
+    return found
+
+
+def _times(text: str) -> list[tuple[str, int, int]]:
+    months = {"Y": 12, "Q": 3, "M": 1}
+    found = []
+    for pattern in _TIMES:
+        for match in pattern.finditer(text):
+            times, code = number(match["times"]), _UNITS[match["unit"].casefold()]
+            if times == 1:
+                found.append((iso_duration(1, match["unit"]), *match.span()))
+            elif times and code in months and months[code] % times == 0:
+                found.append((f"P{months[code] // times}M", *match.span()))
+    return found
+
+
+def _days(duration: str) -> int:
+    return int(duration[1:-1]) * _DAYS[duration[-1]]
+
+
+def find_length(text: str) -> tuple[str, bool, int, int] | None:
+    """A length (“30 ngày làm việc”): duration, whether in working days, its characters; None without one."""
+    for match in _LENGTH.finditer(text):
+        count = number(match["count"])
+        if count:
+            return iso_duration(count, match["unit"]), bool(match["working"]), *match.span()
+    return None

@@ -1,0 +1,78 @@
+"""The time that is said of a provision as a whole, found in its running text.
+
+In these papers it stands in the closing parenthesis; else a last clause that is nothing but a time dates the
+provision, and, where the provision is one sentence, a time at its very front or end. A time inside one of
+several clauses belongs to that clause and is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trienkhai.directive.extract.timing.grammar import parse_timing
+from trienkhai.directive.extract.timing.model import Timing, TimingKind
+from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.source import Passage
+
+_CLOSING = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
+_FINISHING = re.compile(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", re.IGNORECASE)
+_LAST_CLAUSE = re.compile(r"(?:^|[.;,])(?!\d)\s*(?P<clause>[^.;,]*(?:\d[.,]\d[^.;,]*)*)[\s.;,/]*$")
+_SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
+_FRONT = re.compile(r"^(?P<time>[^,;:()]{3,80}),\s+(?=\w)")
+_FRONT_WORD = re.compile(
+    rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến)\b", re.IGNORECASE
+)
+_TAIL = re.compile(
+    rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|hoàn\s+thành\s+trong|trong)\s+[^,;()]{{4,60}}?)[\s.;]*$",
+    re.IGNORECASE,
+)
+_ENDING_KINDS = (TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM)
+
+
+def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:
+    """The time said of the whole provision, with the span of its words; None where there is none.
+
+    ``year`` is the document's own, for days printed without one.
+    """
+    for start, end in _places(passage.text):
+        timing = parse_timing(passage.text[start:end], year=year)
+        if timing is not None and _fits(timing, passage.text, start):
+            return _placed(timing, passage, start)
+    return None
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where a time of the whole may stand, the surest first."""
+    if match := _CLOSING.search(text):
+        yield from _parts(text, *match.span("inside"))
+    body = text[: match.start()] if match else text
+    if (clause := _LAST_CLAUSE.search(body)) and _FINISHING.match(clause["clause"]) and clause.start() > 0:
+        yield clause.span("clause")
+    if _SENTENCE_END.search(body.strip(" .;/")):
+        return
+    if (front := _FRONT.match(body)) and _FRONT_WORD.match(front["time"]):
+        yield front.span("time")
+    if tail := _TAIL.search(body):
+        yield tail.span("time")
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The whole of a parenthesis, then its parts between semicolons."""
+    yield start, end
+    at = start
+    for piece in text[start:end].split(";"):
+        yield at, at + len(piece)
+        at += len(piece) + 1
+
+
+def _fits(timing: Timing, text: str, start: int) -> bool:
+    """In running text only a date or a recurrence counts; in parentheses whatever parses."""
+    if text[:start].rstrip().endswith(("(", ";")):
+        return True
+    return timing.kind in _ENDING_KINDS or (timing.kind is TimingKind.RECURRING and start == 0)
+
+
+def _placed(timing: Timing, passage: Passage, start: int) -> Timing:
+    raw = timing.raw or ""
+    at = passage.text.find(raw, start)
+    return replace(timing, span=passage.span(at, at + len(raw)) if passage.segments else None)
