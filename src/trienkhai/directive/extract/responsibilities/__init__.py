@@ -1,5 +1,6 @@
 """Who does what."""
 
+from trienkhai.directive.extract.responsibilities.finder import CLOSING, find_duties
 from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope
 
-__all__ = ["Duty", "Role", "Scope"]
+__all__ = ["CLOSING", "Duty", "Role", "Scope", "find_duties"]

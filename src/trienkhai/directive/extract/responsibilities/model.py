@@ -40,6 +40,12 @@ class Duty:
     role: Role
     words: str
     scope: Scope = Scope.HERE
+    speaks_of_whole: bool = False
+    """The words are about carrying out the document: in its implementing part that means the whole plan."""
+    covers_points: bool = False
+    """The sentence introduces the points under it and holds for all of them."""
+    is_everybody: bool = False
+    """The actor is no body but everybody ("cấp ủy các cấp")."""
     partners: tuple[str, ...] = ()
     to: str | None = None
     via: str | None = None

@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 
 from trienkhai.directive.extract.timing.authority import begins_authority, find_authorities
-from trienkhai.directive.extract.timing.durations import find_length, find_recurrence
+from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.extract.timing.model import Stage, Timing, TimingKind
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.phrases import any_of

@@ -1,0 +1,107 @@
+"""Names of bodies as directives put them: whether a phrase is one, how a list of them divides, where one ends."""
+
+import re
+
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.phrases import any_of
+
+_HEAD = re.compile(rf"{any_of('duties', 'heads')}(?!\w)")
+_NO_HEAD = re.compile(rf"{any_of('duties', 'not_heads')}")
+_BODY_DESPITE = re.compile(r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội|đoàn|xã\s+hội|thành\s+viên)")
+_LEADERS = re.compile(r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)")
+_ORDER = re.compile(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
+_VERB = re.compile(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
+_NOUN_USE = re.compile(rf"(?<!\w){any_of('duties', 'noun_uses')}(?!\w)")
+_COLLECTIVE = re.compile(r"(?:các|những|mỗi|từng|một\s+số|cán\s+bộ|toàn\s+bộ|mọi|nhân\s+dân)(?!\w)")
+_VAGUE = re.compile(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
+_SEPARATOR = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
+_UNDER = re.compile(r"ở\s+thường\s+trực\b")
+_COMMITTEE = re.compile(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
+_QUANTIFIED = re.compile(r"(?:các|những|mỗi|từng|một\s+số|lãnh\s+đạo\s+các|lãnh\s+đạo|thủ\s+trưởng)\s+\w")
+_LONGEST_NAME = 240
+
+
+def is_body(phrase: str) -> bool:
+    """True where a phrase begins as the name of a body or an office does."""
+    folded = fold_in_place(phrase).strip()
+    if _BODY_DESPITE.match(folded) or _LEADERS.match(folded):
+        return True
+    if _NO_HEAD.match(folded) or folded.startswith("lãnh đạo,"):
+        return False
+    return _HEAD.match(folded) is not None and len(folded) <= _LONGEST_NAME
+
+
+def is_collective(name: str) -> bool:
+    """True for a phrase that stands for several bodies (“các cơ quan liên quan”), which no unit answers to."""
+    folded = fold_in_place(name).strip()
+    return _COLLECTIVE.match(folded) is not None or _VAGUE.search(folded) is not None
+
+
+def order_end(text: str) -> int:
+    """Where the order word in front of a body ends (“Giao ”, “Đề nghị ”); 0 where there is none."""
+    match = _ORDER.match(fold_in_place(text))
+    return match.end() if match else 0
+
+
+def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
+    """Where the names that begin at ``at`` end: before the first verb, adverb or mark."""
+    folded = fold_in_place(text)
+    nouns = [match.span() for match in _NOUN_USE.finditer(folded, at)]
+    stop = re.compile(rf"{stops}(?!\w)").search(folded, at)
+    limit = stop.start() if stop else len(text)
+    for match in _VERB.finditer(folded, at, limit):
+        if text[match.start()].isupper() or any(start <= match.start() < end for start, end in nouns):
+            continue
+        if match.start() > at and not _is_leader_noun(folded, match.start(), at):
+            return match.start()
+    return limit
+
+
+def _is_leader_noun(folded: str, position: int, at: int) -> bool:
+    """“…, lãnh đạo các cơ quan”: the leaders of bodies, not the act of leading."""
+    before = folded[at:position].rstrip()
+    return (not before or before.endswith(",")) and _LEADERS.match(folded, position) is not None
+
+
+def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The names of a list: it divides where the next member has a head of its own."""
+    folded = fold_in_place(text)
+    cuts = [at]
+    for match in _SEPARATOR.finditer(folded, at, end):
+        under = _UNDER.search(folded, cuts[-1], match.start())
+        if under and _COMMITTEE.match(folded, match.end()):
+            continue
+        if _begins_member(text, folded, match.end(), end):
+            cuts.append(match.start())
+            cuts.append(match.end())
+    cuts.append(end)
+    spans = [_trimmed(text, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=True)]
+    return [(first, last) for first, last in spans if first < last]
+
+
+def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
+    rest = text[at:end]
+    if _QUANTIFIED.match(folded, at, end):
+        return True
+    if _NO_HEAD.match(folded, at) and not _BODY_DESPITE.match(folded, at):
+        return False
+    head = _HEAD.match(folded, at, end)
+    if head is None or not rest:
+        return False
+    is_acronym = text[at : head.end()].isupper() and head.end() - at > 1
+    has_field = re.match(r"\s+\w", text[head.end() : end]) is not None
+    return is_acronym or (has_field and (rest[0].isupper() or _NAMED_SMALL.match(folded, at) is not None))
+
+
+_NAMED_SMALL = re.compile(r"(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w")
+
+
+def _trimmed(text: str, at: int, end: int) -> tuple[int, int]:
+    while at < end and text[at] in " ,;:.-–+\n":
+        at += 1
+    while end > at and text[end - 1] in " ,;:.\n":
+        end -= 1
+    for word in (" và", " cùng"):
+        if text[at:end].endswith(word):
+            end -= len(word)
+    return at, end

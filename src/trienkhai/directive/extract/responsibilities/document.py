@@ -1,0 +1,33 @@
+"""Words by which a directive speaks of itself as a whole."""
+
+import re
+
+from trienkhai.directive.lexicon.folding import fold_in_place
+
+_KINDS = "kế hoạch|chỉ thị|chương trình|nghị quyết|quyết định|kết luận|hướng dẫn|đề án|công văn|thông báo|quy chế|quy định"
+_SELF_END = r"(?=\s*(?:$|[.,;:)/]|này|và\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
+_MADE = re.compile(
+    r"(?:xây\s+dựng|ban\s+hành|lập|theo|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
+)
+_GENERAL = re.compile(
+    r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
+    r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp))"
+    r"|nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"
+    r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s+(?:cụ\s+thể\s+)?(?:và\s+)?(?:để\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)"
+    r"|tiến\s+độ\s+và\s+nội\s+dung\s+của\s+kế\s+hoạch"
+)
+
+
+def document_pattern(kind_name: str | None) -> re.Pattern[str]:
+    """A pattern, for folded text, of how a document of this kind names itself (“Kế hoạch này”, “Kế hoạch”)."""
+    kind = fold_in_place(kind_name or "").strip() or _KINDS
+    return re.compile(rf"(?:{kind}|văn\s+bản)\s+này\b|(?<!\w)(?:{kind}){_SELF_END}")
+
+
+def speaks_of_whole(words: str, document: re.Pattern[str]) -> bool:
+    """True where a duty's words are about carrying out the document as a whole."""
+    folded = fold_in_place(words)
+    for match in document.finditer(folded):
+        if "này" in match[0] or not _MADE.search(folded[: match.start()]):
+            return True
+    return _GENERAL.search(folded) is not None

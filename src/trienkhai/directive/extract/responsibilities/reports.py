@@ -1,0 +1,134 @@
+"""Duties to report on the document: to whom, through whom, how often, by when.
+
+    report := [every] "báo cáo" ["kết quả" …] ("về" | "cho" | "với") body ["(qua" body ")"] ["chậm nhất" day]
+
+A duty to tell of difficulties is none, nor is a paper called “báo cáo”.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
+from trienkhai.directive.lexicon.durations import find_recurrence
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.moments import find_moments
+
+_REPORT = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
+_NOUN = re.compile(
+    r"(?:lập|xây\s+dựng|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các)\s+$"
+)
+_OBJECT = re.compile(
+    r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|các\s+vấn\s+đề))\b"
+)
+_OTHER_RESULT = re.compile(r"\s+kết\s+quả\s+(?:giám\s+sát|thẩm\s+|kiểm\s+tra|rà\s+soát|đấu\s+thầu|lựa\s+chọn|khảo\s+sát|đánh\s+giá)")
+_PERIOD = re.compile(r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp")
+_TROUBLE = re.compile(r"(?:nếu|khi)\s+(?:có\s+|gặp\s+|phát\s+sinh\s+)*(?:khó\s+khăn|vướng\s+mắc|vấn\s+đề\s+phát\s+sinh|phát\s+sinh)|khó\s+khăn,?\s+vướng\s+mắc")
+_TO = re.compile(r"(?:(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)(?=\w)")
+_VIA = re.compile(r"\(?\s*(?:thông\s+qua|qua)\s+(?=\w)")
+_BY = re.compile(r"(?:trước|chậm\s+nhất|muộn\s+nhất|đến)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?(?=\d)")
+_THROUGH_OTHER = re.compile(r"(?<!\w)để\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)")
+_CLAUSE = re.compile(r"[;]\s|\.\s|$")
+_STOP = r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|chậm\s|để\s|theo\s|qua\s|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:đồng|định|tham|kiến|đề))"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A duty to report; ``actor_at`` is the place of another body that is to report on (“để X tổng hợp, báo cáo”)."""
+
+    at: int
+    end: int
+    to: str | None = None
+    via: str | None = None
+    every: str | None = None
+    by: str | None = None
+    actor_at: tuple[int, int] | None = None
+
+
+def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
+    """The reports on the document that a duty asks for, at most one of the actor's own and one passed on."""
+    folded = fold_in_place(text)
+    seen_own = False
+    for match in _REPORT.finditer(folded):
+        clause_at, clause_end = _clause(folded, match.start())
+        before, after = folded[clause_at : match.start()], folded[match.end() : clause_end]
+        passed_on = _passed_on(text, folded, clause_at, match.start())
+        if passed_on is None and (seen_own or not _is_report(before, after)):
+            continue
+        seen_own = seen_own or passed_on is None
+        until = _next_passing(folded, match.end(), clause_end)
+        yield Report(
+            match.start(),
+            until,
+            _to(text, folded, match.end(), until),
+            _via(text, folded, match.end(), until),
+            _every(text[clause_at:until]) if passed_on is None else None,
+            _by(text, folded, match.end(), until, year),
+            passed_on,
+        )
+
+
+def _clause(folded: str, at: int) -> tuple[int, int]:
+    start = max((match.end() for match in _CLAUSE.finditer(folded, 0, at) if match[0]), default=0)
+    end = _CLAUSE.search(folded, at)
+    return start, end.start() if end else len(folded)
+
+
+def _is_report(before: str, after: str) -> bool:
+    if _NOUN.search(before) or _TROUBLE.search(before[-60:]) or _TROUBLE.search(after):
+        return False
+    if _OTHER_RESULT.match(after):
+        return False
+    if after.lstrip().startswith(("viên", "chuyên", "tóm tắt", "thẩm", "kinh tế", "tài chính")):
+        return False
+    in_time = _PERIOD.search(before[-80:]) is not None and _IN_COURSE.search(after) is None
+    return _OBJECT.search(after[:160]) is not None or in_time or _PERIOD.search(after[:80]) is not None
+
+
+_IN_COURSE = re.compile(r"^[^,;.]*\s(?:trong|về)\s+việc\b")
+
+
+def _passed_on(text: str, folded: str, clause_at: int, at: int) -> tuple[int, int] | None:
+    for match in _THROUGH_OTHER.finditer(folded, clause_at, at + len("báo cáo")):
+        if match.end() >= at - len("và  ") and is_body(text[match.start("actor") : match.end("actor")]):
+            return match.span("actor")
+    return None
+
+
+def _next_passing(folded: str, at: int, end: int) -> int:
+    match = _THROUGH_OTHER.search(folded, at, end)
+    return match.start() if match else end
+
+
+def _to(text: str, folded: str, at: int, end: int) -> str | None:
+    direct = re.compile(r"\s+").match(folded, at, end)
+    if direct and is_body(text[direct.end() : end]):
+        return _name(text, direct.end(), end)
+    for match in _TO.finditer(folded, at, end):
+        if is_body(text[match.end() : end]):
+            return _name(text, match.end(), end)
+    return None
+
+
+def _via(text: str, folded: str, at: int, end: int) -> str | None:
+    for match in _VIA.finditer(folded, at, end):
+        if is_body(text[match.end() : end]):
+            return _name(text, match.end(), end, stops=r"[:;.()]")
+    return None
+
+
+def _name(text: str, at: int, end: int, *, stops: str = _STOP) -> str:
+    return text[at : min(name_end(text, at, stops=stops), end)].strip(" ,.;:")
+
+
+def _every(clause: str) -> str | None:
+    found = find_recurrence(clause)
+    return found[0] if found else None
+
+
+def _by(text: str, folded: str, at: int, end: int, year: int | None) -> str | None:
+    match = _BY.search(folded, at, end)
+    if match is None:
+        return None
+    moments = find_moments(text[match.end() : end], year=year)
+    return moments[0].text if moments and moments[0].is_day else None

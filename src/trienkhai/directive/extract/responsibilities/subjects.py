@@ -1,0 +1,110 @@
+"""Where a duty names its own actor: in front of a colon, after an order word, or as the subject of its sentence."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.phrases import any_of
+
+_RUN_IN = re.compile(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
+_LABELS = {
+    "lead": re.compile(rf"[-–+\s(]*{any_of('duties', 'lead_labels')}\s*(?:\([^)]*\))?\s*:\s*"),
+    "coordinate": re.compile(rf"[-–+\s(]*{any_of('duties', 'coordinate_labels')}\s*(?:\([^)]*\))?\s*:\s*"),
+    "implement": re.compile(rf"[-–+\s(]*{any_of('duties', 'implement_labels')}\s*(?:\([^)]*\))?\s*:\s*"),
+}
+_ADVERBIAL = re.compile(
+    r"^(?:định\s+kỳ|h[ằà]ng\s+\w+|căn\s+cứ[^,;.]*|trên\s+cơ\s+sở[^,;.]*|kết\s+thúc[^,;.]{3,60}?(?=\s+các\s)|trước\s+ngày[^,;.]*|trong\s+(?:quý|tháng|năm)[^,;.]*|đến\s+(?:năm|ngày)[^,;.]*"
+    r"|theo\s+(?:chức\s+năng|phân\s+công)[^;.]{0,40}?),?\s+"
+)
+_EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)")
+_STAND_IN = re.compile(rf"{any_of('duties', 'stand_ins')}$")
+_SUBJECT_VERBLESS = re.compile(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
+_ANSWERABLE = re.compile(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
+_ORDER_SENTENCE = re.compile(rf"(?:^|[.;]\s+)(?={any_of('duties', 'orders')}\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The actors of a duty as places in its text, and where the duty's own words begin.
+
+    ``how`` is ``run-in``, ``order`` or ``sentence``; ``is_everybody`` marks a subject that means all.
+    """
+
+    names: tuple[tuple[int, int], ...]
+    duty_at: int
+    how: str
+    is_everybody: bool = False
+    is_stand_in: bool = False
+
+
+def find_subject(text: str) -> Subject | None:
+    """The actor that a text names for itself; None where it names none."""
+    return _run_in(text) or _ordered(text, 0) or _sentence(text)
+
+
+def find_later_orders(text: str) -> list[Subject]:
+    """Bodies ordered by a later sentence (“…. Giao Sở A tổ chức …”)."""
+    folded = fold_in_place(text)
+    found = [_ordered(text, match.end()) for match in _ORDER_SENTENCE.finditer(folded) if match.end() > 0]
+    return [subject for subject in found if subject is not None]
+
+
+def labelled_actors(text: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """Role and bodies of a line such as “Đơn vị chủ trì: Sở A”; None for other lines."""
+    folded = fold_in_place(text)
+    for role, pattern in _LABELS.items():
+        match = pattern.match(folded)
+        if match and is_body(text[match.end() :]):
+            end = name_end(text, match.end(), stops=r"[:;.()]")
+            return role, split_names(text, match.end(), end)
+    return None
+
+
+def _run_in(text: str) -> Subject | None:
+    match = _RUN_IN.match(text)
+    if match is None:
+        return None
+    at = match.start("names") + order_end(match["names"])
+    names = text[at : match.end("names")]
+    if not is_body(names) or labelled_actors(text) is not None or _has_verb(text, at, match.end("names")):
+        return None
+    return Subject(tuple(split_names(text, at, match.end("names"))), match.end(), "run-in")
+
+
+def _has_verb(text: str, at: int, end: int) -> bool:
+    """True where a clause stands in front of the colon instead of a name (a lead-in)."""
+    stop = name_end(text, at)
+    return stop < end and len(text[stop:end].split()) > _NAME_AFTER_VERB
+
+
+# “Các phòng ban tham gia đào tạo:” is a name with a verb in it; a longer rest is a clause.
+_NAME_AFTER_VERB = 4
+
+
+def _ordered(text: str, at: int) -> Subject | None:
+    begin = at + order_end(text[at:])
+    if begin == at or not is_body(text[begin:]):
+        return None
+    end = name_end(text, begin)
+    if end >= len(text.rstrip(" .;:")) or text[end : end + 1] in ":":
+        return None
+    return Subject(tuple(split_names(text, begin, end)), end, "order")
+
+
+def _sentence(text: str) -> Subject | None:
+    folded = fold_in_place(text)
+    at = len(text) - len(text.lstrip(" -–+"))
+    if match := _ADVERBIAL.match(folded[at:]):
+        at += match.end()
+    if not is_body(text[at:]):
+        return None
+    end = name_end(text, at)
+    if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(" or _ANSWERABLE.match(folded, end):
+        return None
+    names = tuple(split_names(text, at, end))
+    if not names:
+        return None
+    words = folded[names[0][0] : names[-1][1]]
+    everybody = all(_EVERYBODY.match(folded[slice(*span)]) for span in names)
+    return Subject(names, end, "sentence", everybody, _STAND_IN.fullmatch(words) is not None)

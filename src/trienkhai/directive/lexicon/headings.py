@@ -1,0 +1,69 @@
+"""What a section is about, told from its heading."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from trienkhai.directive.lexicon.phrases import phrase_lists
+from trienkhai.vietnamese import fold
+
+
+class Topic(StrEnum):
+    """What the provisions under a heading hold."""
+
+    PURPOSE = "purpose"
+    OBJECTIVES = "objectives"
+    WORK = "work"
+    IMPLEMENTING = "implementing"
+    TIME = "time"
+    MONEY = "money"
+
+
+_ORDER = (
+    ("implementing", Topic.IMPLEMENTING),
+    ("objectives", Topic.OBJECTIVES),
+    ("time", Topic.TIME),
+    ("purpose", Topic.PURPOSE),
+    ("money", Topic.MONEY),
+    ("work", Topic.WORK),
+)
+
+
+def topic_of(heading: str) -> Topic | None:
+    """The topic that a heading announces with its first words; None where it announces none.
+
+    Diacritics do not count, so that “TỎ CHỨC THỰC HIỆN” of a misread scan is still the implementing part.
+    """
+    plain = fold(heading, keep_marks=False)
+    return next((topic for key, topic in _ORDER if _begins(key).match(plain)), None)
+
+
+def attribute_label(text: str) -> str | None:
+    """The label of a line that states an attribute of the work above it (“Thời gian: …”); None for others."""
+    label, colon, _ = text.partition(":")
+    return label if colon and _whole("attributes").fullmatch(fold(label, keep_marks=False).strip()) else None
+
+
+def is_time_label(label: str) -> bool:
+    """True for a label that announces a time."""
+    return _whole("time_attributes").fullmatch(fold(label, keep_marks=False).strip()) is not None
+
+
+def only_permits(text: str) -> bool:
+    """True for a text that allows, warns or tells what to do in trouble, and so commands nothing."""
+    return _begins("permissions").match(fold(text, keep_marks=False).lstrip("-–+ ")) is not None
+
+
+@cache
+def _begins(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:ve\s+)?{_group(key)}\b")
+
+
+@cache
+def _whole(key: str) -> re.Pattern[str]:
+    return re.compile(_group(key))
+
+
+def _group(key: str) -> str:
+    phrases = sorted(phrase_lists("headings")[key], key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(fold(phrase, keep_marks=False)) for phrase in phrases) + ")"
