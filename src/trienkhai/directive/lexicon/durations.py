@@ -39,7 +39,8 @@ _PER = (
 _TIMES = (
     # 2 lần/năm · hai lần một năm · 02 lần trong năm
     re.compile(
-        rf"(?P<times>{_COUNT})\s*lần\s*(?:/|mỗi|một|trong|hằng|hàng)\s*(?:1\s+|một\s+)?(?P<unit>{_UNIT})", re.IGNORECASE
+        rf"(?P<times>{_COUNT})\s*lần\s*(?:/|mỗi|một|trong|hằng|hàng)\s*(?:1\s+|một\s+)?(?P<unit>{_UNIT})",
+        re.IGNORECASE,
     ),
     # mỗi năm hai lần
     re.compile(rf"(?:{_EACH}|một|1)\s+(?P<unit>{_UNIT})\s+(?P<times>{_COUNT})\s+lần", re.IGNORECASE),

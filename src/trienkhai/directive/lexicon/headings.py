@@ -12,6 +12,7 @@ class Topic(StrEnum):
     """What the provisions under a heading hold."""
 
     PURPOSE = "purpose"
+    SITUATION = "situation"
     OBJECTIVES = "objectives"
     WORK = "work"
     IMPLEMENTING = "implementing"
@@ -23,6 +24,7 @@ _ORDER = (
     ("implementing", Topic.IMPLEMENTING),
     ("objectives", Topic.OBJECTIVES),
     ("time", Topic.TIME),
+    ("situation", Topic.SITUATION),
     ("purpose", Topic.PURPOSE),
     ("money", Topic.MONEY),
     ("work", Topic.WORK),
@@ -35,7 +37,9 @@ def topic_of(heading: str) -> Topic | None:
     Diacritics do not count, so that “TỎ CHỨC THỰC HIỆN” of a misread scan is still the implementing part.
     """
     plain = fold(heading, keep_marks=False)
-    return next((topic for key, topic in _ORDER if _begins(key).match(plain)), None)
+    topic = next((topic for key, topic in _ORDER if _begins(key).match(plain)), None)
+    speaks_of_work = topic in _ENDS and _anywhere("work").search(plain) is not None
+    return Topic.WORK if speaks_of_work else topic
 
 
 def attribute_label(text: str) -> str | None:
@@ -52,6 +56,14 @@ def is_time_label(label: str) -> bool:
 def only_permits(text: str) -> bool:
     """True for a text that allows, warns or tells what to do in trouble, and so commands nothing."""
     return _begins("permissions").match(fold(text, keep_marks=False).lstrip("-–+ ")) is not None
+
+
+_ENDS = (Topic.PURPOSE, Topic.OBJECTIVES, Topic.TIME)
+
+
+@cache
+def _anywhere(key: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;]\s*(?:va\s+)?{_group(key)}|\bva\s+{_group(key)}")
 
 
 @cache

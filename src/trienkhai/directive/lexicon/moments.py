@@ -44,8 +44,10 @@ _PATTERN = re.compile(
             + _OF_YEAR.format("y2"),
             # 11/2017 · tháng 11/2017 · tháng 11 năm 2017 · tháng Mười một
             rf"(?<![\d/.])(?:tháng\s+)?(?P<m3>\d{{1,2}})\s?[/\-]\s?(?P<y3>{_YEAR})(?!\d|/)",
-            rf"tháng\s+(?P<m4>\d{{1,2}}|(?:{_WORDS})(?=\s+năm\s+\d|\W|$))(?!\s*[/\d])"
-            + rf"(?:\s+năm\s+(?P<y4>{_YEAR}))?(?!\d)",
+            (
+                rf"tháng\s+(?P<m4>\d{{1,2}}|(?:{_WORDS})(?=\s+năm\s+\d|\W|$))(?!\s*[/\d])"
+                rf"(?:\s+năm\s+(?P<y4>{_YEAR}))?(?!\d)"
+            ),
             # ngày 28/12
             r"(?<![\d/.])(?:ngày\s+)?(?P<d5>\d{1,2})/(?P<m5>\d{1,2})(?![\d/])",
             # 6 tháng đầu năm 2020
@@ -110,7 +112,9 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return Moment(at, end, year, part=f"Q{_QUARTERS[groups['q'].casefold()]}")
     month = _month(groups.get("m"))
     day = int(groups["d"]) if "d" in groups else None
-    if (month is not None and not 1 <= month <= _LAST_MONTH) or (day is not None and not 1 <= day <= _LAST_DAY):
+    if (month is not None and not 1 <= month <= _LAST_MONTH) or (
+        day is not None and not 1 <= day <= _LAST_DAY
+    ):
         return None
     return Moment(at, end, year, month, day)
 

@@ -1,4 +1,4 @@
-"""Names of bodies as directives put them: whether a phrase is one, how a list of them divides, where one ends."""
+"""Names of bodies in duties: whether a phrase is one, how a list of them divides, where one ends."""
 
 import re
 
@@ -7,8 +7,12 @@ from trienkhai.directive.lexicon.phrases import any_of
 
 _HEAD = re.compile(rf"{any_of('duties', 'heads')}(?!\w)")
 _NO_HEAD = re.compile(rf"{any_of('duties', 'not_heads')}")
-_BODY_DESPITE = re.compile(r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội|đoàn|xã\s+hội|thành\s+viên)")
-_LEADERS = re.compile(r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)")
+_BODY_DESPITE = re.compile(
+    r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội|đoàn|xã\s+hội|thành\s+viên)"
+)
+_LEADERS = re.compile(
+    r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
+)
 _ORDER = re.compile(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
 _VERB = re.compile(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
 _NOUN_USE = re.compile(rf"(?<!\w){any_of('duties', 'noun_uses')}(?!\w)")
@@ -18,21 +22,24 @@ _SEPARATOR = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
 _UNDER = re.compile(r"ở\s+thường\s+trực\b")
 _COMMITTEE = re.compile(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
 _QUANTIFIED = re.compile(r"(?:các|những|mỗi|từng|một\s+số|lãnh\s+đạo\s+các|lãnh\s+đạo|thủ\s+trưởng)\s+\w")
-_LONGEST_NAME = 240
 
 
 def is_body(phrase: str) -> bool:
     """True where a phrase begins as the name of a body or an office does."""
-    folded = fold_in_place(phrase).strip()
+    folded = fold_in_place(phrase[:_HEAD_ROOM]).lstrip()
     if _BODY_DESPITE.match(folded) or _LEADERS.match(folded):
         return True
     if _NO_HEAD.match(folded) or folded.startswith("lãnh đạo,"):
         return False
-    return _HEAD.match(folded) is not None and len(folded) <= _LONGEST_NAME
+    return _HEAD.match(folded) is not None
+
+
+# The longest head of a name is far shorter; more need not be folded.
+_HEAD_ROOM = 80
 
 
 def is_collective(name: str) -> bool:
-    """True for a phrase that stands for several bodies (“các cơ quan liên quan”), which no unit answers to."""
+    """True for a phrase that stands for several bodies (“các cơ quan liên quan”), no nameable one."""
     folded = fold_in_place(name).strip()
     return _COLLECTIVE.match(folded) is not None or _VAGUE.search(folded) is not None
 

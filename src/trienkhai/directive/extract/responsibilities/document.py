@@ -4,10 +4,16 @@ import re
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 
-_KINDS = "kế hoạch|chỉ thị|chương trình|nghị quyết|quyết định|kết luận|hướng dẫn|đề án|công văn|thông báo|quy chế|quy định"
-_SELF_END = r"(?=\s*(?:$|[.,;:)/]|này|và\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
+_KINDS = (
+    "kế hoạch|chỉ thị|chương trình|nghị quyết|quyết định|kết luận|hướng dẫn|đề án|công văn|thông báo"
+    "|quy chế|quy định"
+)
+_SELF_END = (
+    r"(?=\s*(?:$|[.,;:)/]|này|và\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong"
+    r"|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
+)
 _MADE = re.compile(
-    r"(?:xây\s+dựng|ban\s+hành|lập|theo|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
+    r"(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
 )
 _GENERAL = re.compile(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
@@ -19,7 +25,7 @@ _GENERAL = re.compile(
 
 
 def document_pattern(kind_name: str | None) -> re.Pattern[str]:
-    """A pattern, for folded text, of how a document of this kind names itself (“Kế hoạch này”, “Kế hoạch”)."""
+    """A pattern, for folded text, of how this kind of document names itself (“Kế hoạch này”)."""
     kind = fold_in_place(kind_name or "").strip() or _KINDS
     return re.compile(rf"(?:{kind}|văn\s+bản)\s+này\b|(?<!\w)(?:{kind}){_SELF_END}")
 
@@ -27,7 +33,15 @@ def document_pattern(kind_name: str | None) -> re.Pattern[str]:
 def speaks_of_whole(words: str, document: re.Pattern[str]) -> bool:
     """True where a duty's words are about carrying out the document as a whole."""
     folded = fold_in_place(words)
-    for match in document.finditer(folded):
-        if "này" in match[0] or not _MADE.search(folded[: match.start()]):
-            return True
-    return _GENERAL.search(folded) is not None
+    return names_document(folded, document) or _GENERAL.search(folded) is not None
+
+
+def names_document(folded: str, document: re.Pattern[str]) -> bool:
+    """True where folded words name this document, and not plans to be made or plans at large."""
+    return any(
+        match[0].endswith("này") or not _MADE.search(folded[max(0, match.start() - _NEAR) : match.start()])
+        for match in document.finditer(folded)
+    )
+
+
+_NEAR = 40

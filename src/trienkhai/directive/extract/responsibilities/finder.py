@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trienkhai.directive.extract.responsibilities.actors import is_body, is_collective, name_end, order_end, split_names
+from trienkhai.directive.extract.responsibilities.actors import (
+    is_body,
+    is_collective,
+    name_end,
+    order_end,
+    split_names,
+)
 from trienkhai.directive.extract.responsibilities.document import document_pattern, speaks_of_whole
 from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope
 from trienkhai.directive.extract.responsibilities.reports import Report, find_reports
@@ -28,8 +34,12 @@ from trienkhai.directive.structure import Provision, Structure
 
 CLOSING = "closing"
 _TOLD = re.compile(r"(?<!\w)chỉ\s+đạo\s+(?=\w)")
-_ROLE_WORD = re.compile(r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)")
-_ONLY_REPORT = re.compile(r"\W*(?:(?:định\s+kỳ|h[ằà]ng\s+\w+|tổng\s+hợp|thực\s+hiện\s+chế\s+độ|chế\s+độ|kịp\s+thời)\s*,?\s*)*báo\s+cáo")
+_ROLE_WORD = re.compile(
+    r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)"
+)
+_ONLY_REPORT = re.compile(
+    r"\W*(?:(?:định\s+kỳ|h[ằà]ng\s+\w+|tổng\s+hợp|thực\s+hiện\s+chế\s+độ|chế\s+độ|kịp\s+thời)\s*,?\s*)*báo\s+cáo"
+)
 _CLOSING_SENTENCE = re.compile(r"(?:^|[.;]\s+|\n)(?=\S)")
 
 
@@ -72,7 +82,10 @@ def _sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[_Sayin
 
 
 def _of_provision(
-    structure: Structure, provision: Provision, leads: dict[str, tuple[_Actor, ...]], document: re.Pattern[str]
+    structure: Structure,
+    provision: Provision,
+    leads: dict[str, tuple[_Actor, ...]],
+    document: re.Pattern[str],
 ) -> Iterator[_Saying]:
     """The sayings of one provision; ``leads`` collects the bodies that stand over other provisions."""
     inherited = leads.get(provision.parent or "", ())
@@ -91,11 +104,13 @@ def _of_provision(
         yield _Saying(provision.id, passage, subject.duty_at, len(text), leads[provision.id])
         return
     if children and text.rstrip().endswith((":", "sau", "là")):
-        yield from _lead_in(structure, provision, leads, subject, document)
+        yield from _lead_in(structure, provision, leads, subject, document=document)
         return
     if subject is not None:
         actors = _actors(passage, subject)
-        yield _Saying(provision.id, passage, subject.duty_at, _until(text, subject), actors, subject.is_everybody)
+        yield _Saying(
+            provision.id, passage, subject.duty_at, _until(text, subject), actors, subject.is_everybody
+        )
     elif leads[provision.id]:
         yield _Saying(provision.id, passage, 0, len(text), leads[provision.id])
     for order in find_later_orders(text):
@@ -104,7 +119,11 @@ def _of_provision(
 
 def _until(text: str, subject: Subject) -> int:
     """A duty ends where a later sentence orders another body."""
-    later = [order.names[0][0] for order in find_later_orders(text) if order.names and order.duty_at > subject.duty_at]
+    later = [
+        order.names[0][0]
+        for order in find_later_orders(text)
+        if order.names and order.duty_at > subject.duty_at
+    ]
     return min(later) if later else len(text)
 
 
@@ -119,7 +138,8 @@ def _heading_actors(provision: Provision) -> tuple[_Actor, ...]:
     if stop < end and len(text[stop:end].split()) > _NAME_AFTER_VERB:
         return ()
     return tuple(
-        _Actor(text[first:last], _span(provision.heading, first, last)) for first, last in split_names(text, at, end)
+        _Actor(text[first:last], _span(provision.heading, first, last))
+        for first, last in split_names(text, at, end)
     )
 
 
@@ -142,20 +162,22 @@ def _lead_in(
     provision: Provision,
     leads: dict[str, tuple[_Actor, ...]],
     subject: Subject | None,
+    *,
     document: re.Pattern[str],
 ) -> Iterator[_Saying]:
     """A sentence over points: a duty for all of them, or only the name of the body that each is laid on."""
     passage, text = provision.body, provision.body.text
     if subject is None:
-        if leads[provision.id] and speaks_of_whole(text, document):
-            yield _Saying(provision.id, passage, 0, len(text), leads[provision.id])
-        elif leads[provision.id] and not _points_are_work(structure, provision):
+        holds_here = speaks_of_whole(text, document) or not _points_are_work(structure, provision)
+        if leads[provision.id] and holds_here:
             yield _Saying(provision.id, passage, 0, len(text), leads[provision.id])
         return
     if any(_names_its_own(child) for child in structure.descendants(provision)):
         return
     actors = _actors(passage, subject)
-    if _ROLE_WORD.search(fold_in_place(text[subject.duty_at :])) or not _points_are_work(structure, provision):
+    if _ROLE_WORD.search(fold_in_place(text[subject.duty_at :])) or not _points_are_work(
+        structure, provision
+    ):
         leads[provision.id] = ()
         yield _Saying(provision.id, passage, subject.duty_at, len(text), actors, covers_points=True)
     else:
@@ -165,7 +187,8 @@ def _lead_in(
 def _points_are_work(structure: Structure, provision: Provision) -> bool:
     """True where the points under a lead-in command work; false where they list its parts."""
     return any(
-        begins_with_command(child.body.text or child.heading.text) or find_subject(child.body.text) is not None
+        begins_with_command(child.body.text or child.heading.text)
+        or find_subject(child.body.text) is not None
         for child in structure.children.get(provision.id, ())
     )
 
@@ -231,7 +254,7 @@ def _main(saying: _Saying, role: Role, partners: Partners, document: re.Pattern[
 
 
 def _told(saying: _Saying, role: Role, end: int, document: re.Pattern[str]) -> Iterator[Duty]:
-    """The one body that a directing body is told to set to work (“chỉ đạo Hội đồng nhân dân tỉnh ban hành …”)."""
+    """The one body that a directing body is told to set to work (“chỉ đạo Hội đồng nhân dân ban hành …”)."""
     if role is not Role.DIRECT:
         return
     words = saying.words
@@ -271,9 +294,24 @@ def _reporting(saying: _Saying, report: Report, pieces: list[tuple[int, int]]) -
 
 
 def _duty(
-    saying: _Saying, actor: _Actor, role: Role, scope: Scope, *, speaks: bool = False, partners: tuple[str, ...] = ()
+    saying: _Saying,
+    actor: _Actor,
+    role: Role,
+    scope: Scope,
+    *,
+    speaks: bool = False,
+    partners: tuple[str, ...] = (),
 ) -> Duty:
     return Duty(
-        saying.place, actor.name, role, saying.words.strip(), scope, speaks, saying.covers_points, saying.is_everybody,
-        partners, span=actor.span, duty_span=_span(saying.passage, saying.at, saying.end),
-    )  # fmt: skip
+        saying.place,
+        actor.name,
+        role,
+        saying.words.strip(),
+        scope=scope,
+        speaks_of_whole=speaks,
+        covers_points=saying.covers_points,
+        is_everybody=saying.is_everybody,
+        partners=partners,
+        span=actor.span,
+        duty_span=_span(saying.passage, saying.at, saying.end),
+    )

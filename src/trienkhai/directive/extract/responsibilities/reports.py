@@ -21,20 +21,31 @@ _NOUN = re.compile(
 _OBJECT = re.compile(
     r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|các\s+vấn\s+đề))\b"
 )
-_OTHER_RESULT = re.compile(r"\s+kết\s+quả\s+(?:giám\s+sát|thẩm\s+|kiểm\s+tra|rà\s+soát|đấu\s+thầu|lựa\s+chọn|khảo\s+sát|đánh\s+giá)")
-_PERIOD = re.compile(r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp")
-_TROUBLE = re.compile(r"(?:nếu|khi)\s+(?:có\s+|gặp\s+|phát\s+sinh\s+)*(?:khó\s+khăn|vướng\s+mắc|vấn\s+đề\s+phát\s+sinh|phát\s+sinh)|khó\s+khăn,?\s+vướng\s+mắc")
+_OTHER_RESULT = re.compile(
+    r"\s+kết\s+quả\s+(?:giám\s+sát|thẩm\s+|kiểm\s+tra|rà\s+soát|đấu\s+thầu|lựa\s+chọn|khảo\s+sát|đánh\s+giá)"
+)
+_PERIOD = re.compile(
+    r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp"
+)
+_TROUBLE = re.compile(
+    r"(?:nếu|khi)\s+(?:có\s+|gặp\s+|phát\s+sinh\s+)*(?:khó\s+khăn|vướng\s+mắc|vấn\s+đề\s+phát\s+sinh|phát\s+sinh)|khó\s+khăn,?\s+vướng\s+mắc"
+)
 _TO = re.compile(r"(?:(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)(?=\w)")
 _VIA = re.compile(r"\(?\s*(?:thông\s+qua|qua)\s+(?=\w)")
 _BY = re.compile(r"(?:trước|chậm\s+nhất|muộn\s+nhất|đến)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?(?=\d)")
-_THROUGH_OTHER = re.compile(r"(?<!\w)để\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)")
+_THROUGH_OTHER = re.compile(
+    r"(?<!\w)để\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
+)
 _CLAUSE = re.compile(r"[;]\s|\.\s|$")
-_STOP = r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|chậm\s|để\s|theo\s|qua\s|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:đồng|định|tham|kiến|đề))"
+_STOP = (
+    r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|chậm\s|để\s|theo\s|qua\s"
+    r"|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:đồng|định|tham|kiến|đề))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A duty to report; ``actor_at`` is the place of another body that is to report on (“để X tổng hợp, báo cáo”)."""
+    """A duty to report; ``actor_at`` is the place of a body that passes it on (“để X tổng hợp, báo cáo”)."""
 
     at: int
     end: int
@@ -63,7 +74,7 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
             _to(text, folded, match.end(), until),
             _via(text, folded, match.end(), until),
             _every(text[clause_at:until]) if passed_on is None else None,
-            _by(text, folded, match.end(), until, year),
+            _by(text, folded, match.end(), until, year=year),
             passed_on,
         )
 
@@ -126,7 +137,7 @@ def _every(clause: str) -> str | None:
     return found[0] if found else None
 
 
-def _by(text: str, folded: str, at: int, end: int, year: int | None) -> str | None:
+def _by(text: str, folded: str, at: int, end: int, *, year: int | None) -> str | None:
     match = _BY.search(folded, at, end)
     if match is None:
         return None

@@ -2,13 +2,16 @@
 
 The verb of the duty decides (see the contract): carrying out is ``implement`` whatever directing and watching
 of one's own stands with it; watching others carry out the document is ``monitor``, also after “chủ trì”;
-else chủ trì ``lead``, lãnh đạo or chỉ đạo ``direct``, tham mưu ``advise``, phối hợp without a partner ``coordinate``.
+else chủ trì ``lead``, lãnh đạo or chỉ đạo ``direct``, tham mưu ``advise``, phối hợp without a partner
+``coordinate``.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, is_collective, name_end, split_names
+from trienkhai.directive.extract.responsibilities.document import names_document
 from trienkhai.directive.extract.responsibilities.model import Role
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.phrases import any_of
@@ -22,7 +25,9 @@ _DIRECT = re.compile(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
 _DIRECT_CHAIN = re.compile(
     r"(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*(?:,|và)\s*(?:lãnh\s+đạo|chỉ\s+đạo))*\s+(?:việc\s+)?[^,.;:]*"
 )
-_CARRY_OUT = re.compile(r"(?:^|[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|tổ\s+chức\s+triển\s+khai)")
+_CARRY_OUT = re.compile(
+    r"(?:^|[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|tổ\s+chức\s+triển\s+khai)"
+)
 _ADVISE = re.compile(r"(?:là\s+cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực),?\s*)?(?:tham\s+mưu|giúp\s+(?!đỡ))")
 _JOIN_IN = re.compile(r"tham\s+gia\b")
 _OWN_WORK = re.compile(r"[,;]\s*(?:đề\s+xuất|kiến\s+nghị|xây\s+dựng|tổ\s+chức|thực\s+hiện|triển\s+khai)\b")
@@ -33,7 +38,7 @@ _SENTENCE = re.compile(r"\.\s+(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """Bodies after “phối hợp với”: nameable ones with their place, collective ones as words; [at, end) is all of it."""
+    """Bodies after “phối hợp với”: nameable ones by place, collective ones as words; all in [at, end)."""
 
     named: tuple[tuple[int, int], ...] = ()
     collective: tuple[str, ...] = ()
@@ -44,7 +49,7 @@ class Partners:
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a duty as places in it."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(fold_in_place(text))), len(text)]
-    return [(at, end) for at, end in zip(cuts, cuts[1:], strict=False) if text[at:end].strip()]
+    return [(at, end) for at, end in pairwise(cuts) if text[at:end].strip()]
 
 
 def find_partners(text: str, at: int, end: int) -> Partners:
@@ -66,26 +71,34 @@ def role_of(words: str, document: re.Pattern[str]) -> Role:
     folded = _without_adverbs(fold_in_place(words))
     if watches_document(words, document, first_only=True):
         return Role.MONITOR
-    if _LEAD.search(folded):
-        return Role.LEAD
-    first = folded.partition(". ")[0]
+    return Role.LEAD if _LEAD.search(folded) else _first_verb(folded.partition(". ")[0], words)
+
+
+def _first_verb(first: str, words: str) -> Role:
+    """The role by the verb that begins the duty's first sentence."""
     if _carries_out(first):
         return Role.IMPLEMENT
     if _DIRECT.match(first):
         return Role.DIRECT
     if _ADVISE.match(first):
         return Role.ADVISE
-    partners = find_partners(words, 0, len(words))
-    if _begins_with_partner_word(first):
-        return Role.IMPLEMENT if partners.end else Role.COORDINATE
-    if _JOIN_IN.match(first) and not _OWN_WORK.search(first):
+    is_helper = _begins_with_partner_word(first) and not find_partners(words, 0, len(words)).end
+    if is_helper or (_JOIN_IN.match(first) and not _OWN_WORK.search(first)):
         return Role.COORDINATE
     return Role.IMPLEMENT
 
 
 def _without_adverbs(folded: str) -> str:
+    if bound := _BOUND.match(folded):
+        folded = folded[bound.end() :]
     match = _ADVERBS.match(folded)
     return folded[match.end() :] if match else folded.lstrip()
+
+
+# “căn cứ chức năng, nhiệm vụ … có trách nhiệm phối hợp …”: the verb comes after.
+_BOUND = re.compile(
+    r"\W*(?:c[ăầ]n\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi)\b[^.;]{0,200}?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+"
+)
 
 
 def _begins_with_partner_word(first: str) -> bool:
@@ -93,7 +106,7 @@ def _begins_with_partner_word(first: str) -> bool:
 
 
 def _carries_out(first: str) -> bool:
-    """“chỉ đạo …, tổ chức thực hiện …” as two verbs; not “chỉ đạo tổ chức thực hiện”, nor what “việc” governs."""
+    """“chỉ đạo …, tổ chức thực hiện …” as two verbs; not “chỉ đạo tổ chức thực hiện”."""
     match = _CARRY_OUT.search(first)
     if match is None:
         return False
@@ -114,15 +127,23 @@ def watches_document(words: str, document: re.Pattern[str], *, first_only: bool 
         at = partners.end or (match.end() if (match := _LEAD.search(folded)) else 0)
         rest = _without_adverbs(folded[at:first_end].lstrip(" ,"))
         watch = _WATCH.match(rest)
-        return watch is not None and _of_document(rest[watch.end() :], document, words)
-    return any(_of_document(folded[match.end() :], document, words) for match in _WATCH.finditer(folded))
+        return watch is not None and _of_document(rest[watch.end() :], document)
+    return any(_of_document(folded[match.end() :], document) for match in _WATCH.finditer(folded))
 
 
-def _of_document(rest: str, document: re.Pattern[str], _words: str) -> bool:
+def _of_document(rest: str, document: re.Pattern[str]) -> bool:
     """True where what follows the watching is the execution of this document."""
     clause = re.split(r"[.;]\s", rest, maxsplit=1)[0]
-    own = re.search(r"(?:tại|của|trong)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương)(?:\s*,\s*\w+\s+\w+)*\s+mình|tại\s+cơ\s+quan", clause)
+    own = re.search(
+        r"(?:tại|của|trong)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương)(?:\s*,\s*\w+\s+\w+)*\s+mình|tại\s+cơ\s+quan",
+        clause,
+    )
     if own:
         return False
-    assigned = re.search(r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)", clause)
-    return assigned is not None or (_EXECUTION.search(clause) is not None and document.search(clause) is not None)
+    assigned = re.search(
+        r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)",
+        clause,
+    )
+    return assigned is not None or (
+        _EXECUTION.search(clause) is not None and names_document(clause, document)
+    )

@@ -1,4 +1,4 @@
-"""Where a duty names its own actor: in front of a colon, after an order word, or as the subject of its sentence."""
+"""Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
 import re
 from dataclasses import dataclass
@@ -87,7 +87,7 @@ def _ordered(text: str, at: int) -> Subject | None:
     if begin == at or not is_body(text[begin:]):
         return None
     end = name_end(text, begin)
-    if end >= len(text.rstrip(" .;:")) or text[end : end + 1] in ":":
+    if end >= len(text.rstrip(" .;:")) or text[end] == ":":
         return None
     return Subject(tuple(split_names(text, begin, end)), end, "order")
 

@@ -18,9 +18,8 @@ from trienkhai.directive.source import Passage
 from trienkhai.vietnamese import parse_number
 
 _I = re.IGNORECASE
-_WORD_NUMBER = (
-    r"(?:(?:không|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ|mốt|lăm)\b\s*)+"
-)
+_DIGITS = "không|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ|mốt|lăm"
+_WORD_NUMBER = rf"(?:(?:{_DIGITS})\b\s*)+"
 _ROUND_WORDS = r"(?:\w+\s+)?(?:mươi|trăm|chục|nghìn)(?:\s+(?:mốt|lăm|tư|năm|hai|ba|bốn|sáu|bảy|tám|chín)\b)?"
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _JOIN = r"\s*(?:-|–|—|đến|tới)\s*"
@@ -32,12 +31,15 @@ _SHARE = re.compile(
 _LIMIT = rf"(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)"
 _NOUN_START = r"(?=[^\W\d_])"
 _COUNT = re.compile(
-    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?|^[^:.;]{{3,120}}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?)"
+    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
+    r"|^[^:.;]{3,120}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?)"
     rf"(?P<limit>(?:{_LIMIT}\s+)*)(?P<low>{_NUMBER}|{_ROUND_WORDS})(?:{_JOIN}(?P<high>{_NUMBER}))?(?P<more>\s+trở\s+lên)?\s+{_NOUN_START}(?P<noun>[^\d.,;:()%]+)",
     _I,
 )
 _BEFORE_NUMBER = re.compile(
-    rf"(?:(?P<at_most>{any_of('targets', 'at_most')})|(?P<at_least>{any_of('targets', 'at_least')}))\s*(?:mức\s+)?$", _I
+    rf"(?:(?P<at_most>{any_of('targets', 'at_most')})|(?P<at_least>{any_of('targets', 'at_least')}))"
+    r"\s*(?:mức\s+)?$",
+    _I,
 )
 _CHANGE = re.compile(
     rf"\b(?:(?P<down>{any_of('targets', 'reduce')})|(?P<up>{any_of('targets', 'increase')}))"
@@ -53,7 +55,9 @@ _UNIT_STOP = re.compile(rf"\s+{any_of('targets', 'unit_stops')}\b.*$|\s+[-–].*
 _FRONT = re.compile(rf"^(?:[\s,:]*{any_of('targets', 'noun_fronts')}\b)+[\s,:]*", _I)
 _LEVEL = re.compile(rf"\b{any_of('targets', 'levels')}\b", _I)
 _BOUNDARY = re.compile(r"[.;](?=\s|$)|\n")
-_AIM = re.compile(r",?\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm|đảm\s+bảo|bảo\s+đảm|đạt|tăng|giảm)\b.*$", _I | re.DOTALL)
+_AIM = re.compile(
+    r",?\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm|đảm\s+bảo|bảo\s+đảm|đạt|tăng|giảm)\b.*$", _I | re.DOTALL
+)
 _AFTER = re.compile(
     r",?\s*(?:phấn\s+đấu|(?:đến|vào|trong|trước)\s+(?:cuối\s+|hết\s+)?năm|giai\s+đoạn|so\s+với|/\s*năm|mỗi\s+năm|đến\s+ngày)\b.*$",
     _I | re.DOTALL,
@@ -62,7 +66,9 @@ _DATED_BY = re.compile(
     r"(?:đến|trước|trong|vào|từ|cuối|hết|đầu|giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|tới|-|–|—)\s*(?:hết\s+|cuối\s+|năm\s+|ngày\s+|đến\s+)*$|^$|[.;,:(]\s*$",
     _I,
 )
-_NOT_DATING = re.compile(r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$", _I)
+_NOT_DATING = re.compile(
+    r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$", _I
+)
 _PAST = re.compile(r"^\s*,?\s*(?:đã|mới|chỉ|hiện)\b", _I)
 
 
@@ -78,7 +84,6 @@ class _Candidate:
     unit: str
     noun: str
     cause: str
-    limit: str
     more: str
 
 
@@ -94,7 +99,7 @@ def find_targets(passage: Passage, *, provision: str, year: int | None = None) -
         start, due = _dates(text, one, behind, ahead)
         if year is not None and due is not None and int(due[:4]) < year:
             continue
-        targets.append(_target(passage, provision, one, ahead, start, due))
+        targets.append(_target(passage, provision, one, ahead, dates=(start, due)))
     return tuple(targets)
 
 
@@ -104,9 +109,7 @@ def _shares(text: str) -> Iterator[_Candidate]:
         if low is None:
             continue
         noun = text[match.end() : _clause_end(text, match.end())]
-        yield _Candidate(
-            *match.span(), match.start("low"), low, high, "%", noun, "", text[: match.start("low")], match["more"] or ""
-        )  # fmt: skip
+        yield _Candidate(*match.span(), match.start("low"), low, high, "%", noun, "", match["more"] or "")
 
 
 def _counts(text: str) -> Iterator[_Candidate]:
@@ -116,14 +119,22 @@ def _counts(text: str) -> Iterator[_Candidate]:
         at = match.end("low")
         low, high = parse_number(match["low"]), parse_number(match["high"] or "")
         unit = _UNIT_STOP.sub("", match["noun"].strip()).strip()
-        inside_date = any(moment.at < match.end("low") and match.start("low") < moment.end for moment in moments)
-        if low is None or inside_date or not unit or _NO_UNIT.match(match["noun"]) or text[match.end("low") :].startswith("%"):
+        inside_date = any(
+            moment.at < match.end("low") and match.start("low") < moment.end for moment in moments
+        )
+        if (
+            low is None
+            or inside_date
+            or not unit
+            or _NO_UNIT.match(match["noun"])
+            or text[match.end("low") :].startswith("%")
+        ):
             continue
         if low >= _YEARS and low <= _YEARS_END and len(match["low"]) == len("2019"):
             continue
         yield _Candidate(
-            match.start("cause"), match.end(), match.start("low"), low, high, unit, match["noun"], match["cause"].strip(),
-            match["limit"], match["more"] or "",
+            match.start("cause"), match.end(), match.start("low"), low, high, unit, match["noun"],
+            match["cause"].strip(), match["more"] or "",
         )  # fmt: skip
 
 
@@ -146,14 +157,18 @@ def _is_told(text: str, one: _Candidate) -> bool:
     after = text[one.end :] if one.unit == "%" else text[one.number_at : one.end]
     history = _HISTORY.search(before)
     is_past = history is not None and not _LEVEL_AGAIN.search(history["rest"])
-    return is_past or _CONDITION.search(before) is not None or (one.unit == "%" and _VOTE.match(after) is not None)
+    return (
+        is_past
+        or _CONDITION.search(before) is not None
+        or (one.unit == "%" and _VOTE.match(after) is not None)
+    )
 
 
 _LEVEL_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu|đạt)\b", _I)
 
 
 def _dates(text: str, one: _Candidate, behind: int, ahead: int) -> tuple[str | None, str | None]:
-    """Start and due said of a number: before it in its clause, after it, else at the front of its sentence."""
+    """Start and due said of a number: before it in its clause, after it, or ahead in its sentence."""
     begin, finish = _clause_start(text, one.number_at), _clause_end(text, one.number_at)
     near = text[max(begin, behind) : one.number_at]
     for piece in (near, text[one.number_at : min(finish, ahead)]):
@@ -187,17 +202,19 @@ def _says_when(piece: str, moment: Moment) -> bool:
 
 
 def _target(
-    passage: Passage, provision: str, one: _Candidate, ahead: int, start: str | None, due: str | None
+    passage: Passage, provision: str, one: _Candidate, ahead: int, *, dates: tuple[str | None, str | None]
 ) -> Target:
     text = passage.text
     comparator = _comparator(text, one)
     finish = min(_clause_end(text, one.number_at), max(ahead, one.end))
-    calls = [call for call in passage.calls_between(one.number_at, finish)]
+    call = next(passage.calls_between(one.number_at, finish), None)
     at, end = _words(text, one)
-    high = one.high if comparator in (Comparator.RANGE, Comparator.REDUCE_BY, Comparator.INCREASE_BY) else None
+    high = (
+        one.high if comparator in (Comparator.RANGE, Comparator.REDUCE_BY, Comparator.INCREASE_BY) else None
+    )
     return Target(
-        provision, _said(text, one, comparator), comparator, one.low, high, one.unit, start, due,
-        calls[0].label if calls else None, text[at:end], passage.span(at, end) if passage.segments else None,
+        provision, _said(text, one, comparator), comparator, one.low, high, one.unit, *dates,
+        call.label if call else None, text[at:end], passage.span(at, end) if passage.segments else None,
     )  # fmt: skip
 
 
@@ -205,7 +222,7 @@ def _comparator(text: str, one: _Candidate) -> Comparator:
     before = text[_clause_start(text, one.number_at) : one.number_at]
     limit = _BEFORE_NUMBER.search(before)
     change = _CHANGE.search(before) if one.unit == "%" else None
-    if limit and limit["at_most"] or "xuống" in one.more:
+    if (limit and limit["at_most"]) or "xuống" in one.more:
         return Comparator.AT_MOST
     if change and not _TO_LEVEL.search(change["between"]):
         return Comparator.REDUCE_BY if change["down"] else Comparator.INCREASE_BY

@@ -20,10 +20,12 @@ _LAST_CLAUSE = re.compile(r"(?:^|[.;,])(?!\d)\s*(?P<clause>[^.;,]*(?:\d[.,]\d[^.
 _SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
 _FRONT = re.compile(r"^(?P<time>[^,;:()]{3,80}),\s+(?=\w)")
 _FRONT_WORD = re.compile(
-    rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến)\b", re.IGNORECASE
+    rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến)\b",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|hoàn\s+thành\s+trong|trong)\s+[^,;()]{{4,60}}?)[\s.;]*$",
+    rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|trong)"
+    r"\s+[^,;()]{4,60}?)[\s.;]*$",
     re.IGNORECASE,
 )
 _ENDING_KINDS = (TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM)

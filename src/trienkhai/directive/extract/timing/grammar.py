@@ -13,15 +13,17 @@ import re
 from dataclasses import replace
 
 from trienkhai.directive.extract.timing.authority import begins_authority, find_authorities
-from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.extract.timing.model import Stage, Timing, TimingKind
+from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.phrases import any_of
 
 _LEAD = re.compile(rf"(?:{any_of('timing', 'leads')}\b\s*[:,]?\s*|\s*[-–:,]\s+)", re.IGNORECASE)
 _CONTINUOUS = re.compile(rf"\b{any_of('timing', 'continuous')}\b", re.IGNORECASE)
 _NOW = re.compile(rf"^\s*{any_of('timing', 'now')}\b", re.IGNORECASE)
-_SINCE = re.compile(rf"\b{any_of('timing', 'since')}\s+(?:đầu\s+|cuối\s+|giữa\s+|hết\s+)?(?:thời\s+điểm\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    rf"\b{any_of('timing', 'since')}\s+(?:đầu\s+|cuối\s+|giữa\s+|hết\s+)?(?:thời\s+điểm\s+)?$", re.IGNORECASE
+)
 _ONWARD = re.compile(rf"^\s*,?\s*{any_of('timing', 'onward')}", re.IGNORECASE)
 _HORIZON = re.compile(rf"[,;]?\s*\(?{any_of('timing', 'horizon')}\b.*$", re.IGNORECASE | re.DOTALL)
 _WHOLE_EVENT = re.compile(rf"^{any_of('timing', 'whole_events')}\b", re.IGNORECASE)
@@ -32,17 +34,32 @@ _TO = re.compile(
 )
 _TIME_WORDS = re.compile(
     any_of(
-        "timing", "before", "until", "inside", "since", "spans", "onward", "now", "continuous", "fillers", "leads"
+        "timing",
+        "before",
+        "until",
+        "inside",
+        "since",
+        "spans",
+        "onward",
+        "now",
+        "continuous",
+        "fillers",
+        "leads",
     )
-    + r"\b|\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}(?!\w)|[\s,;:.()<>≤–—\-/&]|\d{1,4}\b|\bthứ\s+\w+|\bgiai\s+đoạn\s+(?:I{1,3}|\d)\b",
+    + r"\b|\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}(?!\w)|[\s,;:.()<>≤–—\-/&]|\d{1,4}\b|\bthứ\s+\w+"
+    r"|\bgiai\s+đoạn\s+(?:I{1,3}|\d)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?:trước|lúc|vào)?\s*(?P<hour>\d{1,2})\s*(?:giờ\b|h(?!\w*[^\W\d]))\s*(?P<minute>\d{2})?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:trước|lúc|vào)?\s*(?P<hour>\d{1,2})\s*(?:giờ\b|h(?!\w*[^\W\d]))\s*(?P<minute>\d{2})?", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\bthứ\s+(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])\b|(?P<sunday>chủ\s+nhật)", re.IGNORECASE)
 _WEEKDAYS = {
     "hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6,
 }  # fmt: skip
-_ON_YEAR = re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(?P<m>\d{1,2})(?![\d/])", re.IGNORECASE)
+_ON_YEAR = re.compile(
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(?P<m>\d{1,2})(?![\d/])", re.IGNORECASE
+)
 _ON_MONTH = re.compile(r"ngày\s+(?:mồng\s+|mùng\s+)?(?P<d>\d{1,2})(?!\s*[/\d])", re.IGNORECASE)
 _ON_MONTH_OF_YEAR = re.compile(r"tháng\s+(?P<m>\d{1,2})\b", re.IGNORECASE)
 
@@ -75,7 +92,7 @@ def _by_authority(text: str, _year: int | None) -> Timing | None:
     return Timing(TimingKind.BY_AUTHORITY, authority=find_authorities(text))
 
 
-def _recurring(text: str, year: int | None) -> Timing | None:
+def _recurring(text: str, _year: int | None) -> Timing | None:
     masked = _masked(text, find_moments(text))
     found = find_recurrence(masked)
     if found is None or not _only_time(masked[: found[1]] + masked[found[2] :], loosely=True):
@@ -127,7 +144,8 @@ def _single(text: str, moment: Moment) -> Timing:
         return Timing(TimingKind.BETWEEN, end=moment.text)
     if _CONTINUOUS.search(text):
         is_start = _SINCE.search(before) is not None
-        return Timing(TimingKind.CONTINUOUS, **{"start" if is_start else "end": moment.text})
+        start, end = (moment.text, None) if is_start else (None, moment.text)
+        return Timing(TimingKind.CONTINUOUS, start=start, end=end)
     if _SINCE.search(before) or _ONWARD.match(after):
         return Timing(TimingKind.FROM, start=moment.text)
     if moment.is_day and not _is_limited(before):
@@ -136,7 +154,9 @@ def _single(text: str, moment: Moment) -> Timing:
 
 
 _LIMIT = re.compile(
-    rf"(?:{any_of('timing', 'before')}|{any_of('timing', 'until')})\s*(?:là\s+|nhất\s+)?(?:vào\s+|đến\s+|hết\s+|trước\s+|ngày\s+)*$", re.IGNORECASE
+    rf"(?:{any_of('timing', 'before')}|{any_of('timing', 'until')})\s*(?:là\s+|nhất\s+)?"
+    r"(?:vào\s+|đến\s+|hết\s+|trước\s+|ngày\s+)*$",
+    re.IGNORECASE,
 )
 
 
@@ -159,7 +179,8 @@ def _range_of(text: str, moments: tuple[Moment, ...]) -> Timing:
     if _is_list(text, spans):
         return Timing(TimingKind.BETWEEN, start=first.text, end=last.text)
     stages = tuple(
-        Stage(begin.text if begin is not end else None, end.text, text[begin.at : end.end]) for begin, end in spans
+        Stage(begin.text if begin is not end else None, end.text, text[begin.at : end.end])
+        for begin, end in spans
     )
     begins = first.text if first is not spans[0][1] else None
     kind = TimingKind.BETWEEN if begins else TimingKind.BY

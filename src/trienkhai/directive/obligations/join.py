@@ -1,0 +1,182 @@
+"""The join: tasks with their times and numbers, and who has which role in which of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Scope, find_duties
+from trienkhai.directive.extract.targets import Target, find_targets
+from trienkhai.directive.lexicon.headings import Topic
+from trienkhai.directive.lexicon.moments import find_moments
+from trienkhai.directive.obligations.likeness import Likeness
+from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
+from trienkhai.directive.obligations.sections import Sections
+from trienkhai.directive.obligations.tasks import Work, words_of
+from trienkhai.directive.obligations.times import Times
+from trienkhai.directive.structure import Provision, Structure
+
+_LONGEST_TITLE = 300
+_BESIDE = (Role.MONITOR, Role.REPORT)
+
+
+class PointsInside(Protocol):
+    """A pointer into this document: where it stands and the provisions it resolves to."""
+
+    @property
+    def place(self) -> str:
+        """The id of the provision that holds the pointer."""
+
+    @property
+    def provisions(self) -> Sequence[str]:
+        """The ids it points at; empty where it dangles."""
+
+
+def join_obligations(structure: Structure, *, references: Iterable[PointsInside] = ()) -> Obligations:
+    """Who does what, by when, how much, under which clause.
+
+    ``references`` are the pointers of the document into itself, resolved.
+    """
+    return _Join(structure, references).result()
+
+
+class _Join:
+    def __init__(self, structure: Structure, references: Iterable[PointsInside]) -> None:
+        date = structure.metadata.date
+        self._structure = structure
+        self._year = int(date[:4]) if date else None
+        self._sections = Sections(structure)
+        self._duties = find_duties(structure, year=self._year)
+        self._pointed: dict[str, list[str]] = {}
+        for reference in references:
+            self._pointed.setdefault(reference.place, []).extend(reference.provisions)
+        candidates = Work(structure, self._sections, self._duties).candidates()
+        self._likeness = Likeness(
+            {name: self._text(name) for name in candidates if not self._sections.is_implementing(name)}
+        )
+        self._repeats: dict[str, str] = {}
+        self._tasks = [name for name in candidates if self._is_new_work(name)]
+        self._is_task = frozenset(self._tasks)
+
+    def result(self) -> Obligations:
+        times = Times(self._structure, self._sections, self._year)
+        under, beside = self._targets()
+        tasks = tuple(
+            Task(
+                name, self._title(name), times.of_task(provision), tuple(under.get(name, ())), provision.span
+            )
+            for name in self._tasks
+            for provision in (self._structure.by_id[name],)
+        )
+        return Obligations(tasks, tuple(beside), tuple(dict.fromkeys(self._assignments())))
+
+    def _text(self, name: str) -> str:
+        return words_of(self._structure.by_id[name]).text
+
+    def _title(self, name: str) -> str:
+        provision = self._structure.by_id[name]
+        words = provision.heading.text or provision.body.text
+        clause = words.partition(". ")[0].strip(" .;")
+        return clause if len(clause) <= _LONGEST_TITLE else clause[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+
+    # -- tasks
+
+    def _is_new_work(self, name: str) -> bool:
+        """In the implementing part only what commands new, specific work is a task."""
+        if not self._sections.is_implementing(name):
+            return True
+        if self._pointed.get(name):
+            return False
+        here = [duty for duty in self._duties if duty.place == name]
+        own = [duty for duty in here if duty.scope is Scope.HERE]
+        if (here and not own) or any(duty.speaks_of_whole for duty in own):
+            return False
+        repeated = self._likeness.best(own[0].words if own else self._text(name))
+        if repeated is not None:
+            self._repeats[name] = repeated
+        return repeated is None
+
+    # -- targets
+
+    def _targets(self) -> tuple[dict[str, list[Target]], list[Target]]:
+        under: dict[str, list[Target]] = {}
+        beside: list[Target] = []
+        for provision in self._structure.provisions:
+            if Work.is_attribute(provision) or self._sections.topic(provision.id) in _NO_TARGETS:
+                continue
+            found = find_targets(words_of(provision), provision=provision.id, year=self._year)
+            task = self._task_of(provision)
+            if task is not None:
+                under.setdefault(task, []).extend(found)
+            else:
+                beside += [self._dated_from_above(target, provision) for target in found]
+        return under, beside
+
+    def _task_of(self, provision: Provision) -> str | None:
+        line = [provision, *self._structure.ancestors(provision)]
+        return next((one.id for one in line if one.id in self._is_task), None)
+
+    def _dated_from_above(self, target: Target, provision: Provision) -> Target:
+        """A heading such as “Mục tiêu đến năm 2025” dates the objectives under it."""
+        if target.due is not None:
+            return target
+        for above in self._structure.ancestors(provision):
+            words = above.heading.text or above.body.text
+            moments = find_moments(words, year=self._year)
+            if moments and len(words) <= _SHORT_LEAD:
+                return replace(target, due=moments[-1].text)
+        return target
+
+    # -- assignments
+
+    def _assignments(self) -> Iterator[Assignment]:
+        for duty in self._duties:
+            if not self._binds(duty):
+                continue
+            tasks, explicit = self._tasks_of(duty)
+            if tasks:
+                yield Assignment(
+                    duty.place, duty.actor, duty.role, tasks, explicit, duty.partners,
+                    duty.to, duty.via, duty.every, duty.by, duty.span, duty.duty_span,
+                )  # fmt: skip
+
+    def _binds(self, duty: Duty) -> bool:
+        if duty.place == CLOSING:
+            return True
+        provision = self._structure.by_id[duty.place]
+        if not self._sections.commands(duty.place) or Work.is_permission(provision):
+            return False
+        if (
+            duty.is_everybody
+            and self._sections.has_implementing
+            and not self._sections.is_implementing(duty.place)
+        ):
+            return False
+        is_part = duty.place not in self._is_task and self._task_of(provision) is not None
+        return not is_part
+
+    def _tasks_of(self, duty: Duty) -> tuple[tuple[str, ...], bool]:
+        """The tasks of a duty, and whether the text itself names them."""
+        if duty.scope is Scope.WHOLE:
+            return (WHOLE_PLAN,), True
+        place = duty.place
+        if self._sections.is_implementing(place):
+            if pointed := self._pointed.get(place):
+                return self._under(pointed), True
+            if duty.speaks_of_whole:
+                return (WHOLE_PLAN,), True
+        if place in self._is_task:
+            return (place,), True
+        if place in self._repeats:
+            return (self._repeats[place],), False
+        return self._under([place]), True
+
+    def _under(self, provisions: Iterable[str]) -> tuple[str, ...]:
+        """The tasks that provisions are or hold, in reading order."""
+        wanted = set(provisions)
+        for name in list(wanted):
+            wanted |= {one.id for one in self._structure.descendants(self._structure.by_id[name])}
+        return tuple(name for name in self._tasks if name in wanted)
+
+
+_NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})
+_SHORT_LEAD = 120

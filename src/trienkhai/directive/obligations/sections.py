@@ -1,0 +1,52 @@
+"""What each provision is about, by the headings above it."""
+
+from trienkhai.directive.lexicon.headings import Topic, topic_of
+from trienkhai.directive.structure import Provision, Structure
+
+# A heading deeper down changes the topic only when it is nothing but the topic's name.
+_SHORT_HEADING = 5
+NO_WORK = frozenset({Topic.PURPOSE, Topic.OBJECTIVES, Topic.SITUATION, Topic.TIME, Topic.MONEY})
+
+
+class Sections:
+    """The topic of every provision; without one, a provision belongs to the work itself."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._topics: dict[str, Topic | None] = {}
+        self.has_implementing = False
+        seen_work = False
+        for provision in structure.provisions:
+            topic = self._topic(provision)
+            if topic is Topic.IMPLEMENTING and not seen_work and self._shares_out(provision):
+                topic = Topic.WORK
+            seen_work = seen_work or topic in (Topic.WORK, None)
+            self.has_implementing = self.has_implementing or topic is Topic.IMPLEMENTING
+            self._topics[provision.id] = topic
+
+    def _topic(self, provision: Provision) -> Topic | None:
+        above = self._topics.get(provision.parent or "")
+        heading = provision.heading.text
+        if not heading:
+            return above
+        own = topic_of(heading)
+        if provision.parent is None:
+            return own
+        is_short = len(heading.split()) <= _SHORT_HEADING
+        return own if own is not None and is_short and own is not Topic.WORK else above
+
+    @staticmethod
+    def _shares_out(provision: Provision) -> bool:
+        """“PHÂN CÔNG NHIỆM VỤ” where no section of work came before: it is the work."""
+        return provision.heading.text.casefold().startswith("phân công")
+
+    def topic(self, provision_id: str) -> Topic | None:
+        """The topic of a provision; None for the closing and for plain work."""
+        return self._topics.get(provision_id)
+
+    def is_implementing(self, provision_id: str) -> bool:
+        """True in the part that says who carries the document out."""
+        return self.topic(provision_id) is Topic.IMPLEMENTING
+
+    def commands(self, provision_id: str) -> bool:
+        """False in purposes, objectives, findings of fact, times and money."""
+        return self.topic(provision_id) not in NO_WORK

@@ -1,0 +1,101 @@
+"""Which provisions are tasks.
+
+A task is the lowest numbered, lettered or dashed provision that commands work of its own. Where a list only
+names parts of one work (materials, members, conditions), the provision above it is the task. Purposes,
+findings of fact, permissions and lines of attributes are none.
+"""
+
+from trienkhai.directive.extract.responsibilities import Duty
+from trienkhai.directive.extract.targets import find_targets
+from trienkhai.directive.extract.timing import find_timing
+from trienkhai.directive.lexicon.commands import begins_with_command
+from trienkhai.directive.lexicon.headings import attribute_label, only_permits
+from trienkhai.directive.obligations.sections import Sections
+from trienkhai.directive.source import Passage
+from trienkhai.directive.structure import Provision, Structure
+
+_LEAD_IN_ENDS = (":", " sau", " gồm", " là", " như")
+
+
+def words_of(provision: Provision) -> Passage:
+    """The running text of a provision, or its heading where it has no text."""
+    return provision.body or provision.heading
+
+
+class Work:
+    """The provisions of a directive sorted into work, its parts and its attributes."""
+
+    def __init__(self, structure: Structure, sections: Sections, duties: tuple[Duty, ...]) -> None:
+        self._structure = structure
+        self._sections = sections
+        self._with_actor = {duty.place for duty in duties}
+        self._tasks: dict[str, bool] = {}
+        for provision in reversed(structure.provisions):
+            self._tasks[provision.id] = self._is_task(provision)
+
+    def candidates(self) -> tuple[str, ...]:
+        """The ids of all provisions that command work, in reading order."""
+        return tuple(provision.id for provision in self._structure.provisions if self._tasks[provision.id])
+
+    def _is_task(self, provision: Provision) -> bool:
+        if (
+            not self._sections.commands(provision.id)
+            or self.is_attribute(provision)
+            or self.is_permission(provision)
+        ):
+            return False
+        children = self._structure.children.get(provision.id, ())
+        working = [child for child in children if not self.is_attribute(child)]
+        if any(self._has_task(child) for child in working):
+            return False
+        if children and not working:
+            return True
+        return self._leaf(provision) if not children else not self._only_names(provision)
+
+    def _has_task(self, provision: Provision) -> bool:
+        below = self._structure.children.get(provision.id, ())
+        return self._tasks[provision.id] or any(self._has_task(child) for child in below)
+
+    def _leaf(self, provision: Provision) -> bool:
+        text = words_of(provision).text
+        if begins_with_command(text) or (provision.id in self._with_actor and not self._is_listed(provision)):
+            return True
+        if self._is_listed(provision):
+            return self._stands_alone(provision)
+        if self._sections.is_implementing(provision.id):
+            return provision.id in self._with_actor
+        return bool(text)
+
+    def _is_listed(self, provision: Provision) -> bool:
+        """True under a lead-in such as “gồm:”, where an item may be a part of the work above."""
+        parent = self._structure.by_id.get(provision.parent or "")
+        if parent is None:
+            return False
+        lead = parent.body.text.rstrip(" ./")
+        return lead.endswith(_LEAD_IN_ENDS)
+
+    def _stands_alone(self, provision: Provision) -> bool:
+        """An item with an actor, time or number of its own."""
+        body = words_of(provision)
+        has_number = bool(find_targets(body, provision=provision.id))
+        names_actor = ":" in body.text and provision.id in self._with_actor
+        return has_number or names_actor or find_timing(body) is not None
+
+    def _only_names(self, provision: Provision) -> bool:
+        """A heading that names a body over no work."""
+        return (
+            not provision.body
+            and not begins_with_command(provision.heading.text)
+            and self._sections.is_implementing(provision.id)
+        )
+
+    @staticmethod
+    def is_attribute(provision: Provision) -> bool:
+        """True for a line such as “Thời gian: …” or “Thành phần: …”."""
+        text = words_of(provision).text
+        return attribute_label(text) is not None or attribute_label(f"{provision.heading.text}:") is not None
+
+    @staticmethod
+    def is_permission(provision: Provision) -> bool:
+        """True for a text that only allows, warns, or tells what to do in trouble."""
+        return only_permits(words_of(provision).text)

@@ -1,0 +1,74 @@
+"""When a task is to be done: its own words, else an attribute line, else what dates the work above it."""
+
+from dataclasses import replace
+
+from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, find_timing, parse_timing
+from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label
+from trienkhai.directive.obligations.sections import Sections
+from trienkhai.directive.source import Passage
+from trienkhai.directive.structure import Provision, Structure
+
+
+class Times:
+    """The times of a directive's provisions."""
+
+    def __init__(self, structure: Structure, sections: Sections, year: int | None) -> None:
+        self._structure = structure
+        self._year = year
+        self._whole = self._of_sections(sections)
+
+    def of_task(self, provision: Provision) -> Timing:
+        """The time of a task; ``UNSPECIFIED`` where nothing says one."""
+        own = self._of_text(provision) or self._of_attributes(provision)
+        if own is not None:
+            return own
+        for above in self._structure.ancestors(provision):
+            found = self._of_attributes(above) or self._of_heading(above)
+            if found is not None:
+                return found
+        return self._whole or UNSPECIFIED
+
+    def _of_text(self, provision: Provision) -> Timing | None:
+        body = provision.body or provision.heading
+        return find_timing(body, year=self._year) or (self._of_heading(provision) if provision.body else None)
+
+    def _of_heading(self, provision: Provision) -> Timing | None:
+        """A heading dates the work under it by a closing parenthesis."""
+        if not provision.heading.text.rstrip(" .:;").endswith(")"):
+            return None
+        return find_timing(provision.heading, year=self._year)
+
+    def _of_attributes(self, provision: Provision) -> Timing | None:
+        for child in self._structure.children.get(provision.id, ()):
+            timing = self._of_label(child.body) or self._of_label(child.heading)
+            if timing is not None:
+                return timing
+        return None
+
+    def _of_label(self, passage: Passage) -> Timing | None:
+        label = attribute_label(passage.text)
+        if label is None or not is_time_label(label):
+            return None
+        at = passage.text.index(":") + 1
+        return self._parsed(passage, at)
+
+    def _parsed(self, passage: Passage, at: int) -> Timing | None:
+        timing = parse_timing(passage.text[at:], year=self._year)
+        if timing is None or not timing.raw:
+            return timing
+        start = passage.text.find(timing.raw, at)
+        return replace(
+            timing, span=passage.span(start, start + len(timing.raw)) if passage.segments else None
+        )
+
+    def _of_sections(self, sections: Sections) -> Timing | None:
+        """The time that a section of its own gives to the whole (“IV. THỜI GIAN”)."""
+        for provision in self._structure.provisions:
+            if sections.topic(provision.id) is Topic.TIME:
+                label = provision.heading.text.partition(":")[2]
+                timing = self._parsed(provision.body, 0) or (
+                    parse_timing(label, year=self._year) if label else None
+                )
+                if timing is not None:
+                    return timing
+        return None
