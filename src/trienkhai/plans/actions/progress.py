@@ -187,7 +187,7 @@ def _entry(
 ) -> ProgressEntry:
     if actor.user is None:
         raise TypeError("Progress is entered by an account.")
-    percent = held.percent if typed.percent is None else typed.percent
+    percent = _percent_reported(held, kind) if typed.percent is None else typed.percent
     return ProgressEntry(
         assignment=held,
         kind=kind,
@@ -199,6 +199,14 @@ def _entry(
         by_unit_id=_acting_unit(held, kind, actor),
         receipt=new_receipt(actor.on),
     )
+
+
+def _percent_reported(held: Assignment, kind: EntryKind) -> int | None:
+    """What stands when a step names no percentage: the last one, or, where “done” is taken back, the one before."""
+    if kind not in (EntryKind.WITHDRAW, EntryKind.RETURN, EntryKind.REOPEN):
+        return held.percent
+    reported = held.entries.filter(kind=EntryKind.PROGRESS).order_by("-id")
+    return reported.values_list("percent", flat=True).first()
 
 
 def _acting_unit(held: Assignment, kind: EntryKind, actor: Actor) -> int:
