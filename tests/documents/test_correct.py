@@ -82,6 +82,7 @@ def test_corrected_time_keeps_the_words_of_the_text(version: DirectiveVersion, c
         ({"kind": "by", "end": "30/6/2019"}, "không phải ngày kết thúc"),
         ({"kind": "between", "start": "2020", "end": "2019-12-31"}, "sau ngày kết thúc"),
         ({"kind": "recurring", "every": "hằng năm"}, "không phải chu kỳ"),
+        ({"kind": "recurring", "every": "P1M", "on": "ngày 15"}, "không phải ngày định kỳ"),
         ({"kind": "within"}, "cần độ dài hoặc sự việc"),
         ({"kind": "soon"}, "Không có loại"),
         ({"kind": "by", "end": "2019-02-30"}, "không phải ngày kết thúc"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from trienkhai.documents.enums import Comparator
-from trienkhai.documents.validators.dates import read_date
+from trienkhai.documents.validators.timing import read_date
 
 PERCENT = "%"
 _LARGEST = Decimal(10) ** 14

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from trienkhai.documents.enums import TimingKind
-from trienkhai.documents.validators.dates import is_duration, read_date
+from trienkhai.periods import Duration, PartialDate, PeriodError, Recurrence, read_deadline
 
 Timing = dict[str, Any]
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -63,10 +63,18 @@ def last_day(timing: Mapping[str, Any]) -> dt.date | None:
     Only an end that the text names makes a deadline: a start, a rhythm, another document's timetable or a
     length counted from an event that has no date do not.
     """
-    if timing.get("kind") not in (TimingKind.BY, TimingKind.BETWEEN) or not timing.get("end"):
+    try:
+        return read_deadline(timing).last_day
+    except PeriodError:
         return None
-    end = read_date(str(timing["end"]))
-    return None if end is None else end.last
+
+
+def read_date(text: str) -> PartialDate | None:
+    """The date with the precision it is written in; None when it is none."""
+    try:
+        return PartialDate.parse(text)
+    except PeriodError:
+        return None
 
 
 def _date_problems(timing: Timing) -> list[str]:
@@ -77,14 +85,28 @@ def _date_problems(timing: Timing) -> list[str]:
         if date is None
     ]
     start, end = dates.get("start"), dates.get("end")
-    if start and end and start.first > end.last:
+    if start and end and start.first_day() > end.last_day():
         problems.append("Ngày bắt đầu sau ngày kết thúc.")
     return problems
 
 
 def _duration_problems(timing: Timing) -> list[str]:
-    return [
+    problems = [
         f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi như P1Y, P6M, P1M, P30D."
         for name in ("every", "length")
-        if name in timing and not is_duration(str(timing[name]))
+        if name in timing and not _is_duration(str(timing[name]))
     ]
+    if "on" in timing and not problems:
+        try:
+            Recurrence(Duration.parse(str(timing.get("every", "P1Y"))), str(timing["on"]))
+        except PeriodError as error:
+            problems.append(str(error))
+    return problems
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        Duration.parse(text)
+    except PeriodError:
+        return False
+    return True

@@ -202,7 +202,7 @@ def _entry(
 
 
 def _percent_reported(held: Assignment, kind: EntryKind) -> int | None:
-    """What stands when a step names no percentage: the last one, or, where “done” is taken back, the one before."""
+    """What stands when a step names none: the last one; the one before where “done” is taken back."""
     if kind not in (EntryKind.WITHDRAW, EntryKind.RETURN, EntryKind.REOPEN):
         return held.percent
     reported = held.entries.filter(kind=EntryKind.PROGRESS).order_by("-id")
