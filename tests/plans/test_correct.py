@@ -1,0 +1,115 @@
+"""An adopted plan is corrected by entries, never silently."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from tests.plans.scene import Scene
+from tests.world import World
+
+from trienkhai.audit.queries import entries_about
+from trienkhai.documents.validators import InvalidTiming
+from trienkhai.organisations.permissions import Actor, NotAllowed
+from trienkhai.plans.actions import (
+    AlreadyAssigned,
+    ReasonMissing,
+    add_assignment,
+    adopt_plan,
+    correct_indicator,
+    correct_plan,
+    correct_target,
+    correct_task,
+    end_assignment,
+)
+from trienkhai.plans.models import Correction
+from trienkhai.plans.queries import corrections_of, visible_assignments
+
+
+@pytest.fixture
+def clerk(world: World) -> Actor:
+    return world.actor(world.province_clerk)
+
+
+def test_corrected_task_leaves_old_and_new_and_its_deadline_follows(scene: Scene, clerk: Actor) -> None:
+    correct_task(
+        scene.led,
+        title="Việc mới",
+        timing={"kind": "by", "end": "2019-Q4"},
+        reason="Theo Công văn",
+        actor=clerk,
+    )
+    scene.led.refresh_from_db()
+    assert (scene.led.title, scene.led.due_on) == ("Việc mới", dt.date(2019, 12, 31))
+    assert scene.led.folded == "ii.1 viec moi"
+    told = {row.field: (row.old, row.new) for row in corrections_of(scene.plan)}
+    assert told["title"] == ("Việc II.1", "Việc mới")
+    assert told["due_on"] == ("2019-06-05", "2019-12-31")
+    assert told.keys() == {"title", "timing", "due_on"}
+    assert {(row.reason, row.by) for row in corrections_of(scene.plan)} == {("Theo Công văn", clerk.user)}
+    assert entries_about(scene.led).get().action == "correct_plan"
+
+
+def test_correction_without_a_reason_or_by_another_is_refused(
+    world: World, scene: Scene, clerk: Actor
+) -> None:
+    with pytest.raises(ReasonMissing):
+        correct_task(scene.led, title="x", reason=" ", actor=clerk)
+    for user in (world.organising_clerk, world.highland_clerk, world.province_leader, world.administrator):
+        with pytest.raises(NotAllowed, match="đính chính"):
+            correct_plan(scene.plan, title="x", reason="y", actor=world.actor(user))
+    with pytest.raises(InvalidTiming):
+        correct_task(scene.led, timing={"kind": "by", "end": "mai"}, reason="y", actor=clerk)
+    assert not Correction.objects.exists()
+
+
+def test_correction_that_changes_nothing_leaves_no_entry(scene: Scene, clerk: Actor) -> None:
+    assert correct_plan(scene.plan, title=scene.plan.title, reason="y", actor=clerk) == []
+    assert not Correction.objects.exists()
+
+
+def test_target_and_indicator_are_corrected(world: World, reviewed: object, clerk: Actor) -> None:
+    plan = adopt_plan(reviewed, title="x", effective_on=world.today, actor=clerk)  # type: ignore[arg-type]
+    target = plan.targets.get(comparator="at_least")
+    correct_target(
+        target,
+        text=target.text,
+        comparator="at_least",
+        low=Decimal(95),
+        unit="%",
+        due="2020",
+        reason="sửa",
+        actor=clerk,
+    )
+    (row,) = corrections_of(plan)
+    assert (row.field, row.old, row.new) == ("low", "90.000000", "95")
+    correct_indicator(
+        target.indicator,
+        kind="share",
+        part_label="Số bí thư kiêm",
+        whole_label=target.indicator.whole_label,
+        asked_type="cell",
+        reason="rõ hơn",
+        actor=clerk,
+    )
+    target.indicator.refresh_from_db()
+    assert (target.indicator.part_label, target.indicator.asked_type) == ("Số bí thư kiêm", "cell")
+    assert corrections_of(plan).count() == 3
+
+
+def test_assignment_added_and_ended_stays_readable(world: World, scene: Scene, clerk: Actor) -> None:
+    added = add_assignment(
+        scene.plan, task=scene.unled, unit=world.mobilisation, role="lead", reason="bổ sung", actor=clerk
+    )
+    with pytest.raises(AlreadyAssigned):
+        add_assignment(
+            scene.plan, task=scene.unled, unit=world.mobilisation, role="lead", reason="lại", actor=clerk
+        )
+    end_assignment(added, reason="nhầm", actor=clerk)
+    end_assignment(added, reason="nhầm", actor=clerk)
+    assert added.ended_at is not None
+    assert added in visible_assignments(clerk)
+    assert corrections_of(scene.plan).count() == 2
+    again = add_assignment(
+        scene.plan, task=scene.unled, unit=world.mobilisation, role="lead", reason="lại", actor=clerk
+    )
+    assert again.pk != added.pk

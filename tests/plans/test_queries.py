@@ -1,0 +1,237 @@
+"""Plans as they are read: lists, deadlines, the matrix, one's own work."""
+
+import datetime as dt
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+from tests.contracts.agreement import assert_list_and_check_agree
+from tests.plans.scene import Scene, add_task, assign, build_scene
+from tests.world import World
+
+from trienkhai.organisations.models import Unit
+from trienkhai.plans.actions import confirm_progress, report_progress, submit_done
+from trienkhai.plans.models import Assignment, Plan, ProgressEntry, Task
+from trienkhai.plans.permissions import (
+    can_confirm,
+    can_report_progress,
+    can_see_assignment,
+    can_see_plan,
+    can_see_task,
+    reportable_assignments,
+)
+from trienkhai.plans.queries import (
+    assignment_rows,
+    confirmable_assignments,
+    counts_by_deadline,
+    counts_by_state,
+    duty_matrix,
+    entry_rows,
+    filter_assignments,
+    matrix_units,
+    my_work,
+    plan_rows,
+    search_tasks,
+    task_rows,
+    visible_assignments,
+    visible_entries,
+    visible_plans,
+    visible_tasks,
+    with_deadline_state,
+)
+
+
+def state_on(assignment: Assignment, day: dt.date) -> str:
+    rows = with_deadline_state(Assignment.objects.filter(pk=assignment.pk), on=day)
+    return str(rows.get().deadline_state)
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (dt.date(2019, 5, 28), "on_time"),
+        (dt.date(2019, 5, 29), "due_soon"),
+        (dt.date(2019, 6, 5), "due_soon"),
+        (dt.date(2019, 6, 6), "overdue"),
+    ],
+)
+def test_deadline_is_held_against_the_day(scene: Scene, day: dt.date, state: str) -> None:
+    assert state_on(scene.highland, day) == state
+
+
+def test_without_a_deadline_the_state_is_open(scene: Scene) -> None:
+    assert state_on(scene.highland_unled, dt.date(2100, 1, 1)) == "open"
+
+
+def test_work_reported_in_time_stays_in_time_and_late_work_stays_late(world: World, scene: Scene) -> None:
+    submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk, on=dt.date(2019, 6, 5)))
+    late = world.actor(world.riverside_clerk, on=dt.date(2019, 6, 6))
+    submit_done(scene.riverside, seen=0, actor=late)
+    later = dt.date(2019, 12, 1)
+    assert (state_on(scene.highland, later), state_on(scene.riverside, later)) == ("on_time", "overdue")
+
+
+def test_deadline_in_sql_agrees_with_the_calendar(world: World, scene: Scene) -> None:
+    from trienkhai.periods import deadline_state, read_deadline
+
+    deadline = read_deadline({"kind": "by", "end": "2019-06-05"})
+    for days in range(-10, 3):
+        day = dt.date(2019, 6, 5) + dt.timedelta(days=days)
+        assert state_on(scene.highland, day) == deadline_state(deadline, on=day, soon_days=7).value
+
+
+def test_home_page_orders_what_waits(world: World, scene: Scene) -> None:
+    late = assign(add_task(scene.plan, "II.3", due_on=dt.date(2019, 5, 31)), world.highland)
+    sunday = assign(add_task(scene.plan, "II.4", due_on=dt.date(2019, 6, 2)), world.highland)
+    submit_done(scene.highland_unled, seen=0, actor=world.actor(world.highland_clerk))
+    work = my_work(world.actor(world.highland_clerk))
+    assert {name: list(rows) for name, rows in work} == {
+        "overdue": [late],
+        "due_this_week": [sunday],
+        "to_approve": [],
+        "running": [scene.highland],
+        "sent": [scene.highland_unled],
+    }
+    assert list(my_work(world.actor(world.province_clerk)).to_approve) == [scene.highland_unled]
+
+
+def test_leader_without_work_of_their_own_sees_that_of_the_branch(world: World, scene: Scene) -> None:
+    work = my_work(world.actor(world.highland_leader))
+    assert set(work.running) == {scene.highland, scene.highland_unled}
+    assert not work.to_approve.exists()
+
+
+def test_lead_body_finds_what_to_approve_and_nothing_of_its_own(world: World, scene: Scene) -> None:
+    submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
+    submit_done(scene.lead, seen=0, actor=world.actor(world.organising_clerk))
+    assert list(my_work(world.actor(world.organising_clerk)).to_approve) == [scene.highland]
+    assert list(my_work(world.actor(world.province_clerk)).to_approve) == [scene.lead]
+
+
+def test_district_sees_nothing_of_another_district(world: World, scene: Scene) -> None:
+    report_progress(scene.riverside, words="bí mật riêng", seen=0, actor=world.actor(world.riverside_clerk))
+    actor = world.actor(world.highland_clerk)
+    assert {row.unit for row in visible_assignments(actor)} == {world.highland}
+    assert not visible_entries(actor).exists()
+    assert list(matrix_units(scene.plan, actor=actor)) == [world.highland]
+    matrix = duty_matrix(scene.plan, list(Unit.objects.all()), actor=actor)
+    assert {cell.unit for row in matrix.rows for cells in row.cells for cell in cells} == {world.highland}
+    led = task_rows(visible_tasks(actor), actor=actor).get(pk=scene.led.pk)
+    assert (led.seen_count, led.in_progress_count) == (1, 0)  # type: ignore[attr-defined]
+    assert plan_rows(visible_plans(actor), actor=actor).get().seen_count == 2  # type: ignore[attr-defined]
+
+
+def test_lead_body_sees_how_all_stand_in_its_task_alone(world: World, scene: Scene) -> None:
+    seen = visible_assignments(world.actor(world.organising_clerk))
+    assert set(seen) == {scene.lead, scene.highland, scene.riverside}
+
+
+def test_body_that_monitors_the_plan_sees_all_of_it(world: World, scene: Scene) -> None:
+    other = build_scene(world, title="Kế hoạch khác")
+    Assignment.objects.create(plan=scene.plan, task=None, unit=world.inspection, role="monitor")
+    from trienkhai.organisations.actions import hold_role
+    from trienkhai.organisations.enums import Role
+
+    hold_role(world.outsider, world.inspection, Role.CLERK, valid_from=world.today, actor=world.system)
+    seen = visible_assignments(world.actor(world.outsider))
+    assert {row.plan for row in seen} == {scene.plan}
+    assert scene.riverside_unled in seen
+    assert not can_see_assignment(world.actor(world.outsider), other.riverside)
+
+
+def test_plan_of_a_body_aside_is_seen_by_the_units_it_gives_work(world: World) -> None:
+    scene = build_scene(world, keeper=world.organising)
+    Assignment.objects.filter(plan=scene.plan, unit=world.riverside).delete()
+    assert can_see_plan(world.actor(world.highland_clerk), scene.plan)
+    assert not can_see_plan(world.actor(world.riverside_clerk), scene.plan)
+
+
+def test_lists_and_checks_agree(world: World, scene: Scene) -> None:
+    build_scene(world, title="Kế hoạch của huyện", keeper=world.highland)
+    Assignment.objects.filter(plan__title="Kế hoạch của huyện", unit=world.riverside).delete()
+    for visible, can_see, everything in (
+        (visible_plans, can_see_plan, Plan.objects.all()),
+        (visible_tasks, can_see_task, Task.objects.all()),
+        (visible_assignments, can_see_assignment, Assignment.objects.all()),
+        (reportable_assignments, can_report_progress, Assignment.objects.all()),
+        (confirmable_assignments, can_confirm, Assignment.objects.all()),
+    ):
+        assert_list_and_check_agree(world, visible, can_see, everything)
+
+
+def test_rows_can_be_narrowed(world: World, scene: Scene) -> None:
+    submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
+    rows = assignment_rows(Assignment.objects.all(), on=dt.date(2019, 6, 10))
+    assert set(filter_assignments(rows, work_state="awaiting")) == {scene.highland}
+    assert set(filter_assignments(rows, deadline_state="overdue", role="lead")) == {scene.lead}
+    assert set(filter_assignments(rows, unit_id=world.riverside.pk, words="VIỆC ii.2")) == {
+        scene.riverside_unled
+    }
+    assert list(search_tasks(Task.objects.all(), "viec II.2")) == [scene.unled]
+
+
+def test_counts_leave_no_state_out(world: World, scene: Scene) -> None:
+    submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
+    rows = Assignment.objects.all()
+    assert counts_by_state(rows) == {"not_started": 4, "in_progress": 0, "awaiting": 1, "done": 0}
+    assert counts_by_deadline(rows, on=dt.date(2019, 6, 6)) == {
+        "on_time": 1,
+        "due_soon": 0,
+        "overdue": 2,
+        "open": 2,
+    }
+
+
+def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) -> None:
+    sent = submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
+    confirm_progress(scene.highland, seen=sent.pk, actor=world.actor(world.organising_clerk))
+    row = task_rows(
+        visible_tasks(world.actor(world.province_leader)), actor=world.actor(world.province_leader)
+    ).get(pk=scene.led.pk)
+    assert [lead.unit.name for lead in row.leads] == ["Ban Tổ chức Tỉnh ủy"]  # type: ignore[attr-defined]
+    assert (row.seen_count, row.done_count, row.not_started_count) == (3, 1, 2)  # type: ignore[attr-defined]
+
+
+def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -> None:
+    actor = world.actor(world.province_clerk)
+    Assignment.objects.create(plan=scene.plan, task=None, unit=world.organising, role="monitor")
+    units = list(matrix_units(scene.plan, actor=actor))
+    matrix = duty_matrix(scene.plan, units, actor=actor)
+    assert [task.path for task in matrix.tasks] == ["II.1", "II.2"]
+    by_unit = {row.unit: row for row in matrix.rows}
+    assert by_unit[world.highland].cells == [[scene.highland], [scene.highland_unled]]
+    assert by_unit[world.organising].cells == [[scene.lead], []]
+    assert [row.role for row in by_unit[world.organising].whole_plan] == ["monitor"]
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_every_list_takes_the_same_queries_whatever_its_length(
+    world: World, scene: Scene, django_assert_num_queries: DjangoAssertNumQueries, more: int
+) -> None:
+    for number in range(more):
+        task = add_task(scene.plan, f"III.{number}", due_on=world.today)
+        assign(task, world.highland)
+        assign(task, world.organising, "lead")
+    clerk = world.actor(world.highland_clerk)
+    for row in list(Assignment.objects.filter(unit=world.highland)):
+        report_progress(row, words="x", seen=0, actor=clerk)
+    actor = world.actor(world.province_clerk)
+    with django_assert_num_queries(2):
+        rows = list(assignment_rows(visible_assignments(actor), on=actor.on))
+        assert all(row.unit.name and row.deadline_state and row.plan.title for row in rows)
+        assert all(row.task.clause.path for row in rows)
+    with django_assert_num_queries(4):
+        tasks = list(task_rows(visible_tasks(actor), actor=actor))
+        assert all(task.clause.path and list(task.targets.all()) == [] for task in tasks)
+        assert all(lead.unit.name for task in tasks for lead in task.leads)  # type: ignore[attr-defined]
+    with django_assert_num_queries(2):
+        plans = list(plan_rows(visible_plans(actor), actor=actor))
+        assert all(plan.issuing_unit.name and plan.adopted_by.username for plan in plans)  # type: ignore[attr-defined]
+    with django_assert_num_queries(3):
+        duty_matrix(scene.plan, list(matrix_units(scene.plan, actor=actor)), actor=actor)
+    written = ProgressEntry.objects.count()
+    with django_assert_num_queries(3):
+        entries = list(entry_rows(visible_entries(actor), on=actor.on))
+        assert len(entries) == written
+        assert all(
+            entry.by.username and entry.by_unit.name and entry.assignment.unit.name for entry in entries
+        )  # type: ignore[attr-defined]
