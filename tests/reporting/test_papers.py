@@ -118,7 +118,8 @@ def test_a_paper_with_example_figures_says_so(world, cycle, small_plan):
     world.commune_clerk.is_example = True
     world.commune_clerk.save()
     duty = duty_of(cycle, small_plan.share, world.highland_communes[0])
-    enter_example_figures(cycle, {duty.pk: Reply(1, 2)}, signed_by=world.commune_clerk, actor=world.system)
+    signers = {duty.unit_id: world.commune_clerk}
+    enter_example_figures(cycle, {duty.pk: Reply(1, 2)}, signed_by=signers, actor=world.system)
     text = text_of(
         Document(
             io.BytesIO(

@@ -16,14 +16,15 @@ BATCH = 1000
 
 @transaction.atomic
 def enter_example_figures(
-    cycle: ReportingCycle, replies: Mapping[int, Reply], *, signed_by: User, actor: Actor
+    cycle: ReportingCycle, replies: Mapping[int, Reply], *, signed_by: Mapping[int, User], actor: Actor
 ) -> int:
     """Fill duties (by id) that nobody has answered yet with figures marked as example; return how many.
 
-    Only the installation itself may, and only under an example account: made-up figures never mix with what
-    a unit entered. Running it again adds nothing. Raises ``NotAllowed``.
+    ``signed_by`` gives each unit (by id) the account that signs. Only the installation itself may, and only
+    under example accounts: made-up figures never mix with what a unit entered. Running it again adds nothing.
+    Raises ``NotAllowed``.
     """
-    if not (actor.is_system and signed_by.is_example):
+    if not (actor.is_system and all(user.is_example for user in signed_by.values())):
         raise NotAllowed(refuse("Số liệu ví dụ chỉ do hệ thống nạp, dưới tài khoản ví dụ."))
     empty = AnswerDuty.objects.filter(cycle=cycle, pk__in=list(replies), figures__isnull=True)
     rows = [
@@ -31,7 +32,7 @@ def enter_example_figures(
             duty=duty,
             revision=1,
             is_example=True,
-            entered_by=signed_by,
+            entered_by=signed_by[duty.unit_id],
             receipt=receipt_number(duty, 1),
             **values_of(replies[duty.pk]),
         )

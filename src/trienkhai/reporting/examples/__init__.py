@@ -1,0 +1,1 @@
+"""Example figures, always marked as such; see ``organisations.examples`` for how a room takes part."""
