@@ -8,6 +8,7 @@ from trienkhai.plans.models import Target, Task
 from trienkhai.reporting.papers.wording import (
     clause_words,
     deadline_words,
+    heading_words,
     long_date,
     number_words,
     percent_words,
@@ -39,6 +40,7 @@ def test_days_under_10_and_months_under_3_get_a_zero():
         ("at_least", ("90", None), "%", "2020", "từ 90% trở lên, đến năm 2020"),
         ("at_least", ("30", None), "tổ chức đảng", "", "từ 30 tổ chức đảng trở lên"),
         ("reduce_by", ("50", None), "%", "2019-Q2", "giảm 50%, đến quý II năm 2019"),
+        ("at_least", ("100", None), "%", "", "100%"),
         ("at_most", (None, "5"), "%", "2019-06-30", "không quá 5%, đến ngày 30/6/2019"),
         ("exactly", ("1500", None), "người", "2019-06", "1.500 người, đến tháng 6 năm 2019"),
         ("at_least", (None, None), "", "2019-H1", "mọi chi bộ, đến 6 tháng đầu năm 2019"),
@@ -73,6 +75,19 @@ def test_a_clause_is_named_from_the_smallest_part_up():
         "x",
         "điểm a khoản 4 Mục II",
     ]
+
+
+def test_a_clause_without_a_heading_stands_under_the_nearest_that_has_one():
+    rows = [
+        Clause(pk=1, label="II.", heading="NHIỆM VỤ"),
+        Clause(pk=2, label="4.", heading="Nâng cao chất lượng", parent_id=1),
+        Clause(pk=3, label="4.2.", parent_id=2),
+        Clause(pk=4, label="5.", parent_id=1),
+        Clause(pk=5, label="-"),
+    ]
+    by_id = {one.pk: one for one in rows}
+    words = [heading_words(one, by_id) for one in rows]
+    assert words == ["", "4. Nâng cao chất lượng", "4. Nâng cao chất lượng", "", ""]
 
 
 def test_the_time_of_a_task_is_said_as_the_directive_sets_it():

@@ -23,7 +23,8 @@ class Letterhead:
 class ClauseResult:
     """What was done about one task: who leads, by when, how far the units are, and what was reported.
 
-    ``clause`` names the clause in words (“điểm 4.2 khoản 4 Mục II”).
+    ``clause`` names the clause in words (“điểm 4.2 khoản 4 Mục II”), ``group`` is the heading it stands
+    under (“4. Nâng cao chất lượng đội ngũ”), empty where there is none.
     """
 
     clause: str
@@ -31,6 +32,7 @@ class ClauseResult:
     leads: str
     deadline: str
     states: str
+    group: str = ""
     words: tuple[str, ...] = ()
 
 

@@ -14,10 +14,11 @@ from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.papers.content import ClauseResult, MissingBranch, TargetRow, YearlyReport
-from trienkhai.reporting.papers.letterhead import letterhead_of, signature_of
+from trienkhai.reporting.papers.letterhead import letterhead_of, party_organisation, signature_of
 from trienkhai.reporting.papers.wording import (
     clause_words,
     deadline_words,
+    heading_words,
     number_words,
     percent_words,
     short_date,
@@ -104,6 +105,7 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
             leads="; ".join(leads[task.pk]) or "chưa có đơn vị chủ trì",
             deadline=deadline_words(task),
             states=_state_words(states[task.pk], task, on),
+            group=heading_words(clauses[task.clause_id], clauses),
             words=tuple(words[task.pk]),
         )
 
@@ -219,7 +221,11 @@ def _missing(board: Board) -> Iterable[MissingBranch]:
         late = [one for one in members if one in unanswered and (one != unit or unit == board.top)]
         if late:
             names = tuple(_missing_words(board.rows[one].name, unanswered[one], asked[one]) for one in late)
-            yield MissingBranch(board.rows[unit].name, len([one for one in members if one in asked]), names)
+            yield MissingBranch(
+                party_organisation(board.rows[unit].name),
+                len([one for one in members if one in asked]),
+                names,
+            )
 
 
 def _missing_words(name: str, unanswered: int, asked: int) -> str:

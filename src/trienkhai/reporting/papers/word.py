@@ -151,10 +151,15 @@ def _write_issuer(cell: _Cell, head: Letterhead) -> None:
 
 def _write_results(document: Document, results: tuple[ClauseResult, ...]) -> None:
     document.add_paragraph("I. KẾT QUẢ THEO TỪNG NHIỆM VỤ", style="Heading 1")
-    for number, result in enumerate(results, start=1):
-        document.add_paragraph(f"{number}. {_capital(result.clause)}", style="Heading 2")
-        if result.title:
-            document.add_paragraph(result.title, style="Body Text")
+    group = ""
+    for result in results:
+        if result.group not in {"", group}:
+            document.add_paragraph(result.group, style="Heading 2")
+        group = result.group or group
+        title = document.add_paragraph(style="Body Text")
+        title.paragraph_format.keep_with_next = True
+        title.add_run(f"{_capital(result.clause)}: ").bold = True
+        title.add_run(f"{result.title.rstrip(' .')}.")
         _write_point(document, "Chủ trì: ", f"{result.leads}. Thời hạn: {result.deadline}.")
         _write_point(document, "Tình hình: ", result.states)
         for words in result.words:
@@ -205,7 +210,8 @@ def _write_table(
     document: Document, columns: tuple[tuple[str, float], ...], rows: Sequence[tuple[str, ...]]
 ) -> None:
     """A ruled table whose first row stands on every page, set off from what stands above it."""
-    document.paragraphs[-1].paragraph_format.space_after = Pt(SPACE_ABOVE_TABLE)
+    above = document.paragraphs[-1].paragraph_format
+    above.space_after, above.keep_with_next = Pt(SPACE_ABOVE_TABLE), True
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, (title, _) in zip(table.rows[0].cells, columns, strict=True):

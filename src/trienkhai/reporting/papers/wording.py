@@ -21,6 +21,7 @@ LEVEL_WORDS = {
     "point": "điểm",
     "annex": "Phụ lục",
 }
+ALL = "100%"
 PERCENT_UNITS = ("%", "phần trăm")
 COMPARATOR_WORDS = {
     Comparator.AT_LEAST: "từ {low} trở lên",
@@ -71,10 +72,23 @@ def clause_words(clause: Clause, by_id: dict[int, Clause]) -> str:
     return " ".join(named) or clause.path
 
 
+def heading_words(clause: Clause, by_id: dict[int, Clause]) -> str:
+    """Return label and heading of the clause or of the nearest above it that has one, sections left out."""
+    one: Clause | None = clause
+    while one is not None and not one.heading.strip():
+        one = by_id.get(one.parent_id) if one.parent_id is not None else None
+    if one is None or one.parent_id is None:
+        return ""
+    return f"{one.label.strip()} {one.heading.strip()}".strip()
+
+
 def target_words(target: Target) -> str:
     """Return what is to be reached, by when: “từ 35% đến 40%, đến năm 2020”."""
     low, high = (_with_unit(value, target.unit) for value in (target.low, target.high))
-    template = COMPARATOR_WORDS[Comparator(target.comparator)]
+    comparator = Comparator(target.comparator)
+    if low == ALL and comparator is Comparator.AT_LEAST:
+        comparator = Comparator.EXACTLY
+    template = COMPARATOR_WORDS[comparator]
     aim = template.format(low=low or high, high=high) if low or high else target.text
     return f"{aim}, đến {date_words(target.due)}" if target.due else aim
 
