@@ -9,7 +9,7 @@ from trienkhai.directive.structure.inline import Marks, clean
 from trienkhai.directive.structure.lines import Line
 
 # Pipes of a table, a tab, or a gap that no sentence has.
-_COLUMNS = re.compile(r"\s*\|\s*|\t+\s*|[ \u00a0]{4,}|\s*⏎\s*")
+_COLUMNS = re.compile(r"\s{0,40}[|⏎]\s*|\t+\s*|[ \u00a0]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _LONGEST_TITLE = 700  # characters
 _LONGEST_OPENING = 200  # of a title that begins as a preamble begins
 _OPENINGS = re.compile(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d)\b")
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+_DATE = re.compile(r"ngày\b.*\b\d{4}$")
+_LONGEST_DATE = 60
 _OF = re.compile(r"CỦA\s+(?=\S)")
 
 
@@ -132,6 +134,8 @@ def _letter(lines: Sequence[Line]) -> Head:
             symbol, last = found[0], index
         if symbol and _SUBJECT.match(line.text):
             subject, last = line.passage, index
+        elif symbol and len(line.text) <= _LONGEST_DATE and _DATE.search(line.text):
+            last = index
     kind = kind_of_symbol(symbol) if symbol else None
     if kind is None and subject:
         kind = letter_kind()

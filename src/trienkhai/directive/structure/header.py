@@ -14,12 +14,13 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.symbols import find_symbol
 
 _DATE = re.compile(
-    r"(?:(?P<place>[^\W\d][^\n,;:|⏎]{0,60}),\s*)?ng[àa]y(?P<day>[\s.…_]*\d{0,2}[\s.…_]*|\s*\S{1,6}\s)"
-    r"tháng(?P<month>[\s.…_]*\d{0,2}[\s.…_]*)năm[\s.…_]*(?P<year>(?:19|20)\d{2})"
+    r"(?:(?P<place>[^\W\d][^\n,;:|⏎]{0,60}),\s*)?ng[àa]y(?P<day>[\s.…_]{0,40}\d{0,2}[\s.…_]{0,40}|\s*\S{1,6}\s)"
+    r"tháng(?P<month>[\s.…_]{0,40}\d{0,2}[\s.…_]{0,40})năm[\s.…_]{0,40}(?P<year>(?:19|20)\d{2})"
 )
 _NUMERIC_DATE = re.compile(
     r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
 )
+_DAYS = {f"{month:02}": 30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31 for month in range(1, 13)}  # noqa: PLR2004 -- February
 _TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\s(?!ỦY|UỶ|ĐOÀN)")
 _MARK_PREFIX = re.compile(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
@@ -32,7 +33,7 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
     for cell in cells:
         found = _DATE.search(cell.text) or _NUMERIC_DATE.search(cell.text)
         if found:
-            date = _iso(*(re.sub(r"\D", "", found[part]) for part in ("year", "month", "day")))
+            date = _iso(*(found[part].strip(" .…_") for part in ("year", "month", "day")))
             at = found.start("day") if date.count("-") > 1 else found.start("year")
             place = _place(cell, found)
             return (date, cell.passage.span(at, found.end())), place
@@ -40,11 +41,12 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
 
 
 def _iso(year: str, month: str, day: str) -> str:
-    if not 1 <= int(month or 0) <= 12:  # noqa: PLR2004 -- months
+    """As much of a date as can be read; a part that is blank or spoilt cuts it short."""
+    if not _DAYS.get(month.zfill(2)):
         return year
-    if not 1 <= int(day or 0) <= 31:  # noqa: PLR2004 -- days
-        return f"{year}-{int(month):02}"
-    return f"{year}-{int(month):02}-{int(day):02}"
+    if not (day.isdecimal() and 1 <= int(day) <= _DAYS[month.zfill(2)]):
+        return f"{year}-{month.zfill(2)}"
+    return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
 
 
 def _place(cell: Cell, found: re.Match[str]) -> Found | None:

@@ -17,13 +17,14 @@ from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Metadata
 from trienkhai.directive.structure.tail import Tail
 
-_MARKED = 25  # lines at the top where a stamp can stand when no header was found
+_MARKED = 25  # lines at the top where a stamp can stand, wherever the header ends
 
 
 def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Line]) -> Metadata:
     """The metadata of the contract; a field that the paper leaves blank is None."""
     cells = [cell for line in head.header for cell in split_cells(source, line)]
-    top = cells if head.header else [cell for line in lines[:_MARKED] for cell in split_cells(source, line)]
+    marked = lines[: max(len(head.header), _MARKED)]
+    top = [cell for line in marked for cell in split_cells(source, line)]
     whole_lines = [Cell(line, line.passage) for line in head.header]
     date, place = find_date(whole_lines)
     signature = tail.signature()

@@ -116,16 +116,20 @@ def _receives(tail: Tail, cell: Cell) -> bool:
         return True
     if is_authority(cell.text) or _SIGNED.fullmatch(cell.text):
         return False
-    last = tail.recipients[-1][-1].text if tail.recipients else ";"
-    if cell.text.endswith((",", ";", ".")) and last.endswith((",", ";", ".")):
-        tail.recipients.append([cell.passage])
-        return True
-    if not tail.recipients or last.endswith((";", ".")) or cell.line.blanks_before:
+    if is_capitals(cell.text) or is_name(cell.text) or cell.line.blanks_before:
         return False
-    if cell.text[:1].islower() or not (is_capitals(cell.text) or is_name(cell.text)):
+    if tail.recipients and _goes_on(tail, cell):
         tail.recipients[-1].append(cell.passage)
-        return True
-    return False
+    else:
+        tail.recipients.append([cell.passage])
+    return True
+
+
+def _goes_on(tail: Tail, cell: Cell) -> bool:
+    """A receiver's second line: it begins small, or the line before it is not closed."""
+    last = tail.recipients[-1][-1].text
+    has_dashes = _ITEM.match(tail.recipients[0][0].text) is not None
+    return not last.endswith((",", ";", ".")) or (has_dashes and cell.text[:1].islower())
 
 
 def _sign(tail: Tail, cell: Cell) -> None:
