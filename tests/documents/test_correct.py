@@ -234,7 +234,7 @@ def test_missing_body_is_created_by_who_may(world: World, version: DirectiveVers
     new = {
         "code": "SX.LL",
         "name": "Ban Liên lạc",
-        "type_code": "advisory_body",
+        "type_code": "organising_board",
         "parent": world.province,
         "opened_on": world.today,
     }
