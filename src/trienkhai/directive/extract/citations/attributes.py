@@ -16,7 +16,7 @@ _DATE = (
 _DATE_AFTER = re.compile(rf"\s*,?\s*(?:ký\s+)?(?:\(\s*)?{_DATE}\s*\)?")
 _TERM_AFTER = re.compile(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
 _OF = re.compile(r"\s*,?\s*của\s+")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s*")
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về|v/v)\s+)?(?P<quote>[“\"])?")
 _ABOUT = re.compile(
     r"\s*,?\s*(?:của\s+)?(?:về\s+việc|về|v/v|quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)\s+"
