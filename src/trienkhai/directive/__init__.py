@@ -1,4 +1,69 @@
 """The compiler: the text of a directive in, what it says as data out.
 
-A line of passes: readers → structure → extract → obligations → lint → export.
+A line of passes: readers → structure → extract → obligations → lint → export. ``compile_text`` runs them all;
+``read_directive`` stops at what was read, for those who want it as Python values.
 """
+
+from typing import Any
+
+from trienkhai.directive.errors import UnreadableSource
+from trienkhai.directive.export import SCHEMA, render_duties, render_outline, to_json
+from trienkhai.directive.extract.citations import Citation, Relation, find_all_citations
+from trienkhai.directive.extract.references import Reference, find_all_references
+from trienkhai.directive.lint import Rule, all_rules, find_findings
+from trienkhai.directive.obligations import Assignment, Obligations, Task
+from trienkhai.directive.readers import read_plain
+from trienkhai.directive.reading import Finding, Reading, Severity
+from trienkhai.directive.source import Passage, SourceText, Span
+from trienkhai.directive.structure import Footnote, Level, Metadata, Provision, Structure, parse_structure
+
+__all__ = [
+    "SCHEMA",
+    "Assignment",
+    "Citation",
+    "Finding",
+    "Footnote",
+    "Level",
+    "Metadata",
+    "Obligations",
+    "Passage",
+    "Provision",
+    "Reading",
+    "Reference",
+    "Relation",
+    "Rule",
+    "Severity",
+    "SourceText",
+    "Span",
+    "Structure",
+    "Task",
+    "UnreadableSource",
+    "all_rules",
+    "compile_text",
+    "find_findings",
+    "read_directive",
+    "render_duties",
+    "render_outline",
+    "to_json",
+]
+
+
+def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plain") -> Reading:
+    """Everything that a directive says, as dataclasses.
+
+    Raises a kind of UnreadableSource, whose text is a sentence for people, for what is empty, binary or in no
+    Unicode encoding.
+    """
+    structure = parse_structure(read_plain(text, name=name, media_type=media_type))
+    citations = tuple(find_all_citations(structure))
+    references = tuple(find_all_references(structure))
+    return Reading(structure, citations, references, Obligations())
+
+
+def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
+    """The compiled directive as plain values: the JSON of the contract ``trienkhai/directive/1``.
+
+    Raises as ``read_directive`` does.
+    """
+    reading = read_directive(text, name=name, media_type=media_type)
+    return to_json(reading, find_findings(reading))

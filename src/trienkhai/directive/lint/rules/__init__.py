@@ -1,1 +1,1 @@
-"""One finding a file."""
+"""One rule a file; its name with dashes is the finding's, its docstring the page that explains it."""

@@ -1,0 +1,63 @@
+"""Who does what by when under which clause, for a terminal."""
+
+from collections.abc import Iterator
+
+from trienkhai.directive.export.table import render_table, shorten
+from trienkhai.directive.export.wording import ROLE_NAMES, recurrence_in_words, timing_in_words
+from trienkhai.directive.obligations import WHOLE_PLAN, Assignment, Task
+from trienkhai.directive.reading import Reading
+
+_HEADS = ("Mục", "Việc", "Ai", "Vai trò", "Thời hạn", "Giao tại")
+_WIDTHS = (10, 44, 30, 18, 24, 9)
+_LONGEST_TITLE = 120
+_NOBODY = "(chưa giao cho ai)"
+_WHOLE = "toàn bộ văn bản"
+
+
+def render_duties(reading: Reading) -> str:
+    """A table with one row for each task and body; a task that nobody has, has one row too."""
+    rows = [*_task_rows(reading), *_whole_rows(reading)]
+    if not rows:
+        return "Không đọc được nhiệm vụ nào trong văn bản này.\n"
+    return render_table(_HEADS, rows, _WIDTHS)
+
+
+def _task_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
+    by_task: dict[str, list[Assignment]] = {}
+    for assignment in reading.obligations.assignments:
+        for provision in assignment.tasks:
+            by_task.setdefault(provision, []).append(assignment)
+    for task in reading.obligations.tasks:
+        for at, assignment in enumerate(by_task.get(task.provision, ())):
+            yield _row(task, assignment, is_first=at == 0)
+        if task.provision not in by_task:
+            yield (task.provision, _title(task), _NOBODY, "", timing_in_words(task.timing), "")
+
+
+def _row(task: Task, assignment: Assignment, *, is_first: bool) -> tuple[str, ...]:
+    guessed = "" if assignment.explicit else " (suy ra)"
+    return (
+        task.provision if is_first else "",
+        _title(task) if is_first else "",
+        assignment.actor,
+        ROLE_NAMES[assignment.role] + guessed,
+        timing_in_words(task.timing) if is_first else "",
+        assignment.provision,
+    )
+
+
+def _whole_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
+    for assignment in reading.obligations.assignments:
+        if WHOLE_PLAN in assignment.tasks:
+            yield (
+                "*",
+                _WHOLE,
+                assignment.actor,
+                ROLE_NAMES[assignment.role],
+                recurrence_in_words(assignment.every) if assignment.every else (assignment.by or ""),
+                assignment.provision,
+            )
+
+
+def _title(task: Task) -> str:
+    return shorten(task.title, _LONGEST_TITLE)

@@ -1,0 +1,205 @@
+"""The public form of a compiled directive: the JSON of the contract ``trienkhai/directive/1``."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from trienkhai.directive.extract.citations import Citation
+from trienkhai.directive.extract.references import Reference
+from trienkhai.directive.extract.targets import Target
+from trienkhai.directive.extract.timing import Timing
+from trienkhai.directive.obligations import Assignment, Task
+from trienkhai.directive.reading import Finding, Reading
+from trienkhai.directive.source import Passage, Span
+from trienkhai.directive.structure.nodes import Footnote, Metadata, Provision
+
+SCHEMA = "trienkhai/directive/1"
+
+
+def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The compiled directive as plain values that the ``json`` module writes."""
+    structure = reading.structure
+    source = structure.source
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "name": source.name,
+            "media_type": source.media_type,
+            "sha256": source.sha256,
+            "pages": source.pages,
+        },
+        "metadata": _metadata(structure.metadata),
+        "preamble": _passage(structure.preamble),
+        "closing": _passage(structure.closing),
+        "provisions": [_provision(row) for row in structure.provisions],
+        "footnotes": [_footnote(row) for row in structure.footnotes],
+        "citations": [_citation(row) for row in reading.citations],
+        "references": [_reference(row) for row in reading.references],
+        "tasks": [_task(row) for row in reading.obligations.tasks],
+        "targets": [_target(row) for row in reading.obligations.targets],
+        "assignments": [_assignment(row) for row in reading.obligations.assignments],
+        "findings": [_finding(row) for row in findings],
+        "text": source.text,
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _passage(passage: Passage) -> dict[str, Any] | None:
+    return {"text": passage.text, "span": _span(passage.whole)} if passage else None
+
+
+def _metadata(metadata: Metadata) -> dict[str, Any]:
+    signature = metadata.signature
+    return {
+        "kind": metadata.kind,
+        "kind_name": metadata.kind_name,
+        "symbol": metadata.symbol,
+        "date": metadata.date,
+        "place": metadata.place,
+        "issuer": metadata.issuer,
+        "title": metadata.title,
+        "signature": {
+            "authority": signature.authority,
+            "on_behalf_of": signature.on_behalf_of,
+            "position": signature.position,
+            "name": signature.name,
+            "span": _span(signature.span),
+        },
+        "recipients": list(metadata.recipients),
+        "secrecy": metadata.secrecy,
+        "urgency": metadata.urgency,
+        "spans": {name: _span(span) for name, span in metadata.spans},
+    }
+
+
+def _provision(row: Provision) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "parent": row.parent,
+        "level": row.level.value,
+        "label": row.label,
+        "heading": row.heading.text or None,
+        "text": row.body.text,
+        "span": _span(row.span),
+        "label_span": _span(row.label_span),
+    }
+
+
+def _footnote(row: Footnote) -> dict[str, Any]:
+    return {
+        "label": row.label,
+        "text": row.body.text,
+        "provision": row.provision,
+        "span": _span(row.span),
+    }
+
+
+def _citation(row: Citation) -> dict[str, Any]:
+    return {
+        "in": row.place,
+        "symbol": row.symbol,
+        "kind": row.kind,
+        "number": row.number,
+        "issuer": row.issuer,
+        "date": row.date,
+        "title": row.title,
+        "pinpoint": row.pinpoint,
+        "relation": row.relation.value,
+        "raw": row.raw,
+        "span": _span(row.span),
+    }
+
+
+def _reference(row: Reference) -> dict[str, Any]:
+    return {
+        "in": row.place,
+        "raw": row.raw,
+        "provisions": list(row.provisions),
+        "reason": row.reason,
+        "span": _span(row.span),
+    }
+
+
+def _task(row: Task) -> dict[str, Any]:
+    return {
+        "provision": row.provision,
+        "title": row.title,
+        "timing": _timing(row.timing),
+        "targets": [_target(target) for target in row.targets],
+        "span": _span(row.span),
+    }
+
+
+def _timing(timing: Timing) -> dict[str, Any]:
+    """The kind and the fields that the text gives; the others are left out."""
+    fields: dict[str, Any] = {
+        "start": timing.start,
+        "end": timing.end,
+        "every": timing.every,
+        "on": timing.on,
+        "length": timing.length,
+        "working_days": timing.working_days or None,
+        "event": timing.event,
+        "authority": list(timing.authority) or None,
+        "stages": [{"start": row.start, "end": row.end, "raw": row.raw} for row in timing.stages] or None,
+        "raw": timing.raw,
+        "span": _span(timing.span),
+    }
+    return {"kind": timing.kind.value} | {name: value for name, value in fields.items() if value is not None}
+
+
+def _target(row: Target) -> dict[str, Any]:
+    return {
+        "provision": row.provision,
+        "text": row.text,
+        "comparator": row.comparator.value,
+        "low": _number(row.low),
+        "high": _number(row.high),
+        "unit": row.unit,
+        "start": row.start,
+        "due": row.due,
+        "footnote": row.footnote,
+        "raw": row.raw,
+        "span": _span(row.span),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """JSON knows one kind of number; a decimal of a text is short enough to come back unchanged."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _assignment(row: Assignment) -> dict[str, Any]:
+    said = {
+        "with": list(row.partners) or None,
+        "to": row.to,
+        "via": row.via,
+        "every": row.every,
+        "by": row.by,
+    }
+    return {
+        "provision": row.provision,
+        "actor": row.actor,
+        "role": row.role.value,
+        "tasks": list(row.tasks),
+        "explicit": row.explicit,
+        **{name: value for name, value in said.items() if value is not None},
+        "span": _span(row.span),
+        "duty_span": _span(row.duty_span),
+    }
+
+
+def _finding(row: Finding) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "severity": row.severity.value,
+        "provision": row.provision,
+        "message": row.message,
+        "suggestion": row.suggestion,
+        "span": _span(row.span),
+    }

@@ -1,0 +1,79 @@
+"""Values of a compiled directive in the words of the offices."""
+
+import re
+
+from trienkhai.directive.extract.responsibilities import Role
+from trienkhai.directive.extract.timing import Timing, TimingKind
+
+ROLE_NAMES = {
+    Role.LEAD: "chủ trì",
+    Role.COORDINATE: "phối hợp",
+    Role.DIRECT: "chỉ đạo",
+    Role.ADVISE: "tham mưu",
+    Role.IMPLEMENT: "thực hiện",
+    Role.MONITOR: "theo dõi, đôn đốc",
+    Role.REPORT: "báo cáo",
+}
+_EVERY = {
+    "P1Y": "hằng năm",
+    "P6M": "6 tháng một lần",
+    "P3M": "hằng quý",
+    "P1M": "hằng tháng",
+    "P1W": "hằng tuần",
+    "P1D": "hằng ngày",
+}
+_UNITS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày"}
+_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_HALVES = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}
+
+
+def date_in_words(date: str) -> str:
+    """A partial ISO date as the offices write it: "quý II/2019", "30/6/2019", "năm 2020"."""
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", date):
+        return f"quý {_QUARTERS[match[2]]}/{match[1]}"
+    if match := re.fullmatch(r"(\d{4})-H([12])", date):
+        return f"{_HALVES[match[2]]} {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date):
+        return f"{int(match[3]):02}/{int(match[2])}/{match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", date):
+        return f"tháng {int(match[2])}/{match[1]}"
+    return f"năm {date}" if re.fullmatch(r"\d{4}", date) else date
+
+
+def duration_in_words(duration: str) -> str:
+    """An ISO 8601 duration: "30 ngày", "hằng năm" has its own words."""
+    parts = re.findall(r"(\d+)([YMWD])", duration)
+    return " ".join(f"{count} {_UNITS[unit]}" for count, unit in parts) or duration
+
+
+def recurrence_in_words(every: str) -> str:
+    """How often, as the offices say it."""
+    return _EVERY.get(every, f"{duration_in_words(every)} một lần")
+
+
+def timing_in_words(timing: Timing) -> str:
+    """When the work is to be done."""
+    start, end = (date_in_words(date) if date else "" for date in (timing.start, timing.end))
+    if timing.kind is TimingKind.CONTINUOUS:
+        return "thường xuyên"
+    if timing.kind is TimingKind.FROM:
+        return f"từ {start}"
+    if timing.kind is TimingKind.BY:
+        return f"đến {end}"
+    if timing.kind is TimingKind.BETWEEN:
+        return start if start == end else f"{start or '…'} – {end or '…'}"
+    if timing.kind is TimingKind.UNSPECIFIED:
+        return "không nêu"
+    return _bound_otherwise(timing)
+
+
+def _bound_otherwise(timing: Timing) -> str:
+    if timing.kind is TimingKind.RECURRING:
+        return recurrence_in_words(timing.every or "")
+    if timing.kind is TimingKind.BY_AUTHORITY:
+        return (
+            f"theo {', '.join(timing.authority)}" if timing.authority else (timing.raw or "theo văn bản khác")
+        )
+    length = f"trong {duration_in_words(timing.length)}" if timing.length else ""
+    days = " (ngày làm việc)" if timing.working_days else ""
+    return " ".join(part for part in (length + days, timing.event or "") if part)

@@ -1,0 +1,45 @@
+"""Chữ có vẻ bị gõ nhầm hoặc máy quét đọc sai.
+
+Sai: «trưởng thôn, áp, khu phố»; «chạy chổ»; «xây dựng, chính đốn Đảng»; mục «2.5» in thành «3.5»
+Đúng: «trưởng thôn, ấp, khu phố»; «chạy chỗ»; «xây dựng, chỉnh đốn Đảng»
+Vì sao: một dấu sai có thể đổi nghĩa của nhiệm vụ, và tên việc sai sẽ đi vào mọi báo cáo sau này.
+"""
+
+from collections.abc import Iterator
+
+from trienkhai.directive.lexicon.confusions import find_confusions
+from trienkhai.directive.lint.labels import misread_labels
+from trienkhai.directive.lint.remark import Remark, provision_of
+from trienkhai.directive.lint.weekdays import find_weekdays
+from trienkhai.directive.reading import Reading, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(reading: Reading) -> Iterator[Remark]:
+    """One remark for each word of the confusions' list, misread label, and year that slipped by one."""
+    yield from _words(reading)
+    for row, wanted in misread_labels(reading.structure):
+        yield Remark(row.id, f"Số “{row.label}” có vẻ bị đọc sai.", f"{wanted}", row.label_span)
+    for found in find_weekdays(reading.structure):
+        year = found.year_that_fits()
+        if year is not None:
+            yield Remark(
+                found.provision,
+                f"Năm trong “{found.raw}” có vẻ bị gõ nhầm.",
+                f"{found.day.replace(year=year):%d/%m/%Y}",
+                found.span,
+            )
+
+
+def _words(reading: Reading) -> Iterator[Remark]:
+    """Each mistaken word once for a provision, where it stands first."""
+    seen: set[tuple[str | None, str]] = set()
+    for place, passage in reading.structure.places():
+        provision = provision_of(reading, place)
+        for found in find_confusions(passage.text):
+            key = (provision, passage.text[found.start : found.end])
+            if key not in seen:
+                seen.add(key)
+                message = f"“{key[1]}” trong “{found.phrase}” có vẻ là “{found.right}”."
+                yield Remark(provision, message, found.right, passage.span(found.start, found.end))

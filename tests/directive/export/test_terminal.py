@@ -1,0 +1,139 @@
+import dataclasses
+from decimal import Decimal
+
+import pytest
+from tests.directive.example import example_text
+
+from trienkhai.directive import Reading, find_findings, read_directive, render_duties, render_outline, to_json
+from trienkhai.directive.export.table import render_table, shorten
+from trienkhai.directive.export.wording import date_in_words, duration_in_words, timing_in_words
+from trienkhai.directive.extract.responsibilities import Role
+from trienkhai.directive.extract.targets import Comparator, Target
+from trienkhai.directive.extract.timing import Stage, Timing, TimingKind
+from trienkhai.directive.obligations import Assignment, Obligations, Task
+
+K = TimingKind
+
+
+def reading(*assignments: Assignment) -> Reading:
+    target = Target(
+        "II.1.1", "35 - 40%", Comparator.RANGE, low=Decimal("35.5"), high=Decimal(40), unit="%", due="2020"
+    )
+    stages = (Stage("2019", None, "từ năm 2019"),)
+    tasks = (
+        Task(
+            "II.1.1", "Đổi mới công tác giáo dục", Timing(K.FROM, start="2019-Q2", stages=stages), (target,)
+        ),
+        Task("II.1.2", "Xây dựng đề án", Timing(K.CONTINUOUS)),
+    )
+    made = read_directive(example_text(), name="mẫu")
+    return dataclasses.replace(made, obligations=Obligations(tasks, (target,), assignments))
+
+
+LEAD = Assignment(
+    "III.2.-2", "Ban Tuyên giáo Tỉnh ủy", Role.LEAD, ("II.1.1",), partners=("các cơ quan liên quan",)
+)
+GUESS = Assignment("III.5", "Ban Cán sự đảng", Role.DIRECT, ("II.1.1",), explicit=False)
+WHOLE = Assignment("III.1", "Các huyện ủy", Role.REPORT, ("*",), every="P1Y", to="Ban Thường vụ Tỉnh ủy")
+
+
+def test_the_outline_has_one_line_a_provision_and_marks_tasks() -> None:
+    made = reading()
+    lines = render_outline(made, width=60).splitlines()
+    assert len(lines) == 1 + len(made.structure.provisions)
+    assert "  I. MỤC ĐÍCH, YÊU CẦU" in lines
+    assert all(len(line) <= 60 for line in lines)
+    assert [line.split()[1] for line in lines if line.startswith("●")] == ["1.1.", "1.2."]
+
+
+def test_the_table_says_who_does_what_by_when_under_which_clause() -> None:
+    table = render_duties(reading(LEAD, GUESS, WHOLE))
+    assert "Đổi mới công tác giáo dục" in table
+    for words in (
+        "Ban Tuyên giáo Tỉnh ủy",
+        "chủ trì",
+        "từ quý II/2019",
+        "III.2.-2",
+        "chỉ đạo (suy ra)",
+        "hằng năm",
+    ):
+        assert words in table
+
+
+def test_a_task_that_nobody_has_is_shown() -> None:
+    assert "(chưa giao cho ai)" in render_duties(reading(LEAD))
+
+
+def test_a_paper_without_tasks_says_so() -> None:
+    bare = dataclasses.replace(reading(), obligations=Obligations())
+    assert render_duties(bare) == "Không đọc được nhiệm vụ nào trong văn bản này.\n"
+
+
+def test_tasks_targets_and_assignments_take_the_form_of_the_contract() -> None:
+    made = reading(LEAD, WHOLE)
+    result = to_json(made, find_findings(made))
+    assert result["tasks"][0]["timing"] == {
+        "kind": "from",
+        "start": "2019-Q2",
+        "stages": [{"start": "2019", "end": None, "raw": "từ năm 2019"}],
+    }
+    (target,) = result["tasks"][0]["targets"]
+    assert (target["comparator"], target["low"], target["high"], target["due"]) == ("range", 35.5, 40, "2020")
+    assert result["targets"][0]["provision"] == "II.1.1"
+    assert result["assignments"][0]["with"] == ["các cơ quan liên quan"]
+    assert result["assignments"][1]["every"] == "P1Y"
+    assert "via" not in result["assignments"][1]
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2019", "năm 2019"),
+        ("2019-06", "tháng 6/2019"),
+        ("2019-Q2", "quý II/2019"),
+        ("2019-H1", "6 tháng đầu năm 2019"),
+        ("2019-09-05", "05/9/2019"),
+        ("?", "?"),
+    ],
+)
+def test_a_partial_date_is_written_as_the_offices_do(date: str, words: str) -> None:
+    assert date_in_words(date) == words
+
+
+@pytest.mark.parametrize(
+    ("timing", "words"),
+    [
+        (Timing(K.CONTINUOUS), "thường xuyên"),
+        (Timing(K.BY, end="2020"), "đến năm 2020"),
+        (Timing(K.BETWEEN, start="2021", end="2025"), "năm 2021 – năm 2025"),
+        (Timing(K.BETWEEN, end="2030"), "… – năm 2030"),
+        (Timing(K.BETWEEN, start="2018-07-10", end="2018-07-10"), "10/7/2018"),
+        (Timing(K.RECURRING, every="P1Y"), "hằng năm"),
+        (Timing(K.RECURRING, every="P2Y"), "2 năm một lần"),
+        (Timing(K.WITHIN, length="P30D", working_days=True), "trong 30 ngày (ngày làm việc)"),
+        (Timing(K.WITHIN, event="trước thời điểm mở thầu"), "trước thời điểm mở thầu"),
+        (Timing(K.BY_AUTHORITY, authority=("999-QĐ/TU", "158-KH/TU")), "theo 999-QĐ/TU, 158-KH/TU"),
+        (Timing(K.BY_AUTHORITY), "theo văn bản khác"),
+        (Timing(), "không nêu"),
+    ],
+)
+def test_a_timing_is_said_in_words(timing: Timing, words: str) -> None:
+    assert timing_in_words(timing) == words
+
+
+def test_a_duration_that_is_none_stays_as_it_is() -> None:
+    assert duration_in_words("lâu") == "lâu"
+
+
+def test_a_long_line_is_cut_and_keeps_its_indent() -> None:
+    assert shorten("  một  hai\nba", 20) == "  một hai ba"
+    assert shorten("một hai ba", 6) == "một h…"
+
+
+def test_cells_are_wrapped_to_their_widths() -> None:
+    assert render_table(("A", "B"), [("một hai", "x")], (4, 3)).splitlines() == [
+        "A     B",
+        "────  ───",
+        "một   x",
+        "hai",
+    ]
