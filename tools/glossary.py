@@ -25,8 +25,8 @@ def read_glossary() -> list[Term]:
 
 
 def names_in_code() -> set[str]:
-    """Every identifier, and every word of a string, in the sources of the package."""
-    files = (ROOT / "src" / "trienkhai").rglob("*.py")
+    """Every identifier, and every word of a string, in the sources and the data of the package."""
+    files = (file for ending in ("py", "toml") for file in (ROOT / "src" / "trienkhai").rglob(f"*.{ending}"))
     return {name for file in files for name in _NAME.findall(file.read_text("utf-8"))}
 
 
