@@ -147,6 +147,7 @@ def read_shared_word(parts: list[str], position: int) -> Iterator[str]:
     “huyện, thị, thành ủy” shares “ủy” to the left; “đảng ủy các xã, phường” shares “đảng ủy” to the right.
     """
     part = parts[position]
+    yield part
     yield re.sub(r"\bcác ", "", part)
     if len(part.split()) <= 2:  # noqa: PLR2004 - “thị trấn”, “thành phố” are the longest that share a word
         yield f"{part.removesuffix(' xã').removesuffix(' phố')} {fold('ủy')}"

@@ -191,7 +191,10 @@ class PhraseBook:
         named = self._names.get(text) or self._names.get(self._without_owner(text), [])
         if named:
             return named
-        found = re.fullmatch(r"(?P<name>[^,(]+?)(?:,| \(| của| thuộc) ?(?P<above>[^,()]+)\)?", text)
+        found = re.fullmatch(
+            r"(?P<name>[^,(]+?)(?:,| \(| của| thuộc|(?= (?:huyện|quận|thị xã|thành phố) )) ?(?P<above>[^,()]+)\)?",
+            text,
+        )
         if found is None or found["name"] not in self._names:
             return []
         return [unit for unit in self._names[found["name"]] if self._stands_under(unit, found["above"])]
