@@ -40,6 +40,12 @@ _COMMITTEES = frozenset(
     }
 )
 
+# “đảng ủy xã abc, huyện xyz”, “… (huyện xyz)”, “… huyện xyz”, “… thuộc huyện ủy xyz”
+_NAME_AND_ABOVE = re.compile(
+    r"(?P<name>[^,(]+?)(?:,| \(| của| thuộc|(?= (?:huyện|quận|thị xã|thành phố) ))"
+    r" ?(?P<above>[^,()]+)\)?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -191,10 +197,7 @@ class PhraseBook:
         named = self._names.get(text) or self._names.get(self._without_owner(text), [])
         if named:
             return named
-        found = re.fullmatch(
-            r"(?P<name>[^,(]+?)(?:,| \(| của| thuộc|(?= (?:huyện|quận|thị xã|thành phố) )) ?(?P<above>[^,()]+)\)?",
-            text,
-        )
+        found = _NAME_AND_ABOVE.fullmatch(text)
         if found is None or found["name"] not in self._names:
             return []
         return [unit for unit in self._names[found["name"]] if self._stands_under(unit, found["above"])]
