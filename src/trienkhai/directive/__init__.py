@@ -11,7 +11,7 @@ from trienkhai.directive.export import SCHEMA, render_duties, render_outline, to
 from trienkhai.directive.extract.citations import Citation, Relation, find_all_citations
 from trienkhai.directive.extract.references import Reference, find_all_references
 from trienkhai.directive.lint import Rule, all_rules, find_findings
-from trienkhai.directive.obligations import Assignment, Obligations, Task
+from trienkhai.directive.obligations import Assignment, Obligations, Task, join_obligations
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.reading import Finding, Reading, Severity
 from trienkhai.directive.source import Passage, SourceText, Span
@@ -57,7 +57,7 @@ def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plai
     structure = parse_structure(read_plain(text, name=name, media_type=media_type))
     citations = tuple(find_all_citations(structure))
     references = tuple(find_all_references(structure))
-    return Reading(structure, citations, references, Obligations())
+    return Reading(structure, citations, references, join_obligations(structure, references=references))
 
 
 def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
