@@ -3,11 +3,11 @@
 import pytest
 
 from tests.directive.example import example_structure, example_text
-from tests.directive.variants import Variant, all_variants
+from tests.directive.variants import Variant, all_variants, layout_variants
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.structure import Structure, parse_structure
 
-VARIANTS = all_variants(example_text())
+VARIANTS = all_variants(example_text()) + layout_variants(example_text())
 
 
 @pytest.fixture(params=VARIANTS, ids=[variant.name for variant in VARIANTS], scope="module")

@@ -123,11 +123,7 @@ def decompose(text: str) -> Variant:
 
 def wrap_hard(text: str) -> Variant:
     """Broken at 80 columns, as mail and scans do."""
-    wrapped = [
-        textwrap.fill(line, 80, break_long_words=False, break_on_hyphens=False) if len(line) > 80 else line
-        for line in text.split("\n")
-    ]
-    return Variant("wrapped at 80 columns", "\n".join(wrapped))
+    return Variant("wrapped at 80 columns", _wrap(text, 80))
 
 
 def dash_labels(text: str) -> Variant:
@@ -139,3 +135,48 @@ def dash_labels(text: str) -> Variant:
 def drop_emphasis(text: str) -> Variant:
     """No Markdown stars."""
     return Variant("no emphasis", text.replace("*", ""))
+
+
+def layout_variants(text: str) -> list[Variant]:
+    """The example laid out otherwise; every id and word stays."""
+    superscripts = "¹²³⁴-⁹"
+    numbers = {mark: str(at) for at, mark in enumerate("¹²³⁴⁵⁶⁷⁸", 1)}
+    tight = re.sub(r"\n\n+", "\n", text)
+    notes = re.findall(rf"(?m)^[{superscripts}].*", text)
+    without_notes = re.sub(rf"(?m)^[{superscripts}].*\n\n", "", text)
+    changed = {
+        "wrapped at 60 columns": _wrap(text, 60),
+        "wrapped at 120 columns": _wrap(text, 120),
+        "indented": re.sub(r"(?m)^(?=.)", "    ", text),
+        "no blank lines": tight,
+        "no blank lines, wrapped": _wrap(tight, 80),
+        "en dashes": re.sub(r"(?m)^- ", "– ", text),
+        "stars for dashes": re.sub(r"(?m)^- ", "*   ", text),
+        "bullets for dashes": re.sub(r"(?m)^- ", "• ", text),
+        "Markdown headings": re.sub(
+            r"(?m)^([IVX]+\. .*)$", r"## \1", re.sub(r"(?m)^(\d)\. (.*)$", r"**\1\\. \2**", text)
+        ),
+        "blanks at line ends": re.sub(r"(?m)$", "  ", text),
+        "tabs after labels": re.sub(r"(?m)^(-|\d\.|\d\.\d\.|[IVX]+\.) ", r"\1\t", text),
+        "hard blanks after labels": re.sub(r"(?m)^(-|\d\.|\d\.\d\.|[IVX]+\.) ", "\\1\u00a0", text),
+        "brackets after numbers": re.sub(r"(?m)^(\d)\. ", r"\1) ", text),
+        "page numbers": text.replace(
+            "\n\ncơ quan, đơn vị sự nghiệp và", "\n\n- 4 -\n\n\fcơ quan, đơn vị sự nghiệp và"
+        ),
+        "square footnote marks": re.sub(rf"[{superscripts}]", lambda mark: f"[{numbers[mark[0]]}]", text),
+        "round footnote marks": re.sub(rf"[{superscripts}]", lambda mark: f"({numbers[mark[0]]})", text),
+        "Markdown footnotes": re.sub(
+            rf"(?m)^([{superscripts}])", lambda mark: f"[^{numbers[mark[0]]}]:", text
+        ).translate({ord(mark): f"[^{number}]" for mark, number in numbers.items()}),
+        "notes at the end": without_notes + "\n\n" + "\n\n".join(notes),
+    }
+    return [Variant(name, words) for name, words in changed.items()]
+
+
+def _wrap(text: str, width: int) -> str:
+    return "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        if len(line) > width
+        else line
+        for line in text.split("\n")
+    )

@@ -9,6 +9,7 @@ from trienkhai.directive.structure.inline import Marks, clean
 from trienkhai.directive.structure.lines import Line
 
 # Pipes of a table, a tab, or a gap that no sentence has.
+_BULLETS = frozenset("-–—•*+")
 _COLUMNS = re.compile(r"\s{0,40}[|⏎]\s*|\t+\s*|[ \u00a0]{4,}")
 
 
@@ -36,6 +37,8 @@ def split_cells(source: SourceText, line: Line) -> Iterator[Cell]:
         return
     start = first.start
     for gap in _COLUMNS.finditer(raw):
+        if raw[start - first.start : gap.start()].strip() in _BULLETS:
+            continue  # a dash and a tab: one cell
         yield from _cell(source, line, start, first.start + gap.start())
         start = first.start + gap.end()
     yield from _cell(source, line, start, line.end)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trienkhai.directive.source import Passage, Span, join_passages
+from trienkhai.directive.structure.labels import find_label
+from trienkhai.directive.structure.layout import Layout, first_letter, is_closed, is_wrapped
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Footnote
 
@@ -29,20 +31,30 @@ class Note:
         return Span(self.lines[0].marks[0].span.start, last.end if last else self.lines[-1].end)
 
 
-def find_notes(lines: Sequence[Line]) -> list[Note]:
-    """The notes, each with the lines that go on with it: those that follow without a blank line."""
+def find_notes(lines: Sequence[Line], layout: Layout) -> list[Note]:
+    """The notes, each with the lines that go on with it."""
     notes: list[Note] = []
     taken: list[Line] = []
     for line in lines:
         if line.is_note:
             notes += _note(taken)
             taken = [line]
-        elif taken and not line.blanks_before and not line.is_furniture:
+        elif taken and _goes_on(taken[-1], line, layout):
             taken.append(line)
         elif taken:
             notes += _note(taken)
             taken = []
     return notes + _note(taken)
+
+
+def _goes_on(previous: Line, line: Line, layout: Layout) -> bool:
+    """A line right under a note goes on with it, unless the note is closed and the line opens something."""
+    if line.blanks_before or line.is_furniture:
+        return False
+    if not is_closed(previous.text):
+        return True
+    opens = find_label(line.text) is not None or first_letter(line.text).islower()
+    return not opens and is_wrapped(previous, line, layout)
 
 
 def _note(lines: Sequence[Line]) -> list[Note]:

@@ -47,7 +47,7 @@ LEVELS = {
 # Styles whose first paragraph is a title line by nature.
 TITLED = frozenset({Style.ANNEX, Style.PART, Style.CAPITAL, Style.CHAPTER, Style.SECTION, Style.ROMAN})
 # Styles that carry no title line.
-UNTITLED = frozenset({Style.DASH, Style.PLUS, Style.ROUND})
+UNTITLED = frozenset({Style.DASH, Style.PLUS})
 
 
 @dataclass(frozen=True, slots=True)

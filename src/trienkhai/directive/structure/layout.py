@@ -87,7 +87,7 @@ def continues(before: Before, line: Line, layout: Layout) -> bool:
 
 
 def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
-    wrapped = _is_wrapped(previous, line, layout)
+    wrapped = is_wrapped(previous, line, layout)
     if first_letter(line.text).islower():
         return wrapped or not is_closed(previous.text)
     if is_capitals(previous.text) != is_capitals(line.text):
@@ -97,7 +97,7 @@ def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
     return wrapped or dangles(previous.text)
 
 
-def _is_wrapped(previous: Line, line: Line, layout: Layout) -> bool:
+def is_wrapped(previous: Line, line: Line, layout: Layout) -> bool:
     """True when the next word would not have fitted on the line before: the break is the typesetter's."""
     if layout.width is None:
         return False
@@ -128,7 +128,7 @@ def may_open(label: Label, before: Before, line: Line, layout: Layout) -> bool:
         )
     if is_capitals(previous.text) and not is_capitals(line.text):
         return True
-    return line.indent >= previous.indent + _DEEPER or not _is_wrapped(previous, line, layout)
+    return line.indent >= previous.indent + _DEEPER or not is_wrapped(previous, line, layout)
 
 
 def _cuts_compound(before: str, rest: str, line: Line) -> bool:

@@ -9,8 +9,8 @@ from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.footnotes import Note, find_notes, tie_notes
 from trienkhai.directive.structure.head import Head, find_head
 from trienkhai.directive.structure.headings import has_heading
-from trienkhai.directive.structure.labels import LEVELS
-from trienkhai.directive.structure.layout import measure
+from trienkhai.directive.structure.labels import LEVELS, TITLED, Style
+from trienkhai.directive.structure.layout import Layout, measure
 from trienkhai.directive.structure.lines import Line, split_lines
 from trienkhai.directive.structure.metadata import read_metadata
 from trienkhai.directive.structure.naming import name_drafts
@@ -32,6 +32,7 @@ class _Reading:
     follows_break: frozenset[int]  # indices of lines before which a note or page number stands
     notes: tuple[Note, ...]
     everything: tuple[Line, ...]
+    layout: Layout
 
 
 def parse_structure(source: SourceText) -> Structure:
@@ -74,7 +75,8 @@ def parse_structure(source: SourceText) -> Structure:
 
 def _read_lines(source: SourceText) -> _Reading:
     everything = tuple(split_lines(source))
-    notes = tuple(find_notes(everything))
+    layout = measure(everything)
+    notes = tuple(find_notes(everything, layout))
     noted = {line.start for note in notes for line in note.lines}
     lines: list[Line] = []
     breaks: set[int] = set()
@@ -85,13 +87,13 @@ def _read_lines(source: SourceText) -> _Reading:
         if line.turns_page:
             breaks.add(len(lines))
         lines.append(line)
-    return _Reading(tuple(lines), frozenset(breaks), notes, everything)
+    return _Reading(tuple(lines), frozenset(breaks), notes, everything, layout)
 
 
 def _read_body(reading: _Reading, head: Head, foot: Foot) -> tuple[Tree, list[Paragraph]]:
     """Provisions of the paper itself, its closing, then its annexes."""
     lines = reading.lines
-    tree = Tree(measure(lines))
+    tree = Tree(reading.layout)
     for index in range(head.body, foot.start):
         tree.read(lines[index], notes_between=index in reading.follows_break)
     closing = take_closing(tree.drafts[-1]) if tree.drafts else []
@@ -111,17 +113,28 @@ def _provision(draft: Draft) -> Provision:
         heading = first.passage.cut(0, len(first.text.rstrip(_CLOSING_MARKS)))
     text = join_paragraphs(body)
     ends = [passage.whole.end for passage in (heading, text) if passage.whole]
-    level = Level.ANNEX if draft.label.printed and draft.name.startswith("PL") else LEVELS[draft.style]
     return Provision(
         id=draft.id,
         parent=draft.parent.id if draft.parent else None,
-        level=level,
+        level=_level(draft),
         label=draft.label.printed,
         label_span=draft.label_span,
         span=Span(draft.label_span.start, max([draft.label_span.end, *ends])),
         heading=heading,
         body=text,
     )
+
+
+def _level(draft: Draft) -> Level:
+    """The level of the printed form; ``1)`` right under a section is what ``1.`` would be there."""
+    if draft.style is Style.ROUND and not draft.label.printed.startswith("("):
+        above = draft.parent
+        return (
+            Level.PARAGRAPH
+            if above is None or above.style in TITLED or above.style is Style.ARTICLE
+            else Level.POINT
+        )
+    return LEVELS[draft.style]
 
 
 def _claim_head(claims: Claims, head: Head) -> None:

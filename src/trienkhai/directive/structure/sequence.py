@@ -40,6 +40,14 @@ def find_place(label: Label, path: Sequence[Draft], before: str, rest: str) -> P
     return Place(_parent(label, path, sibling), label, label.name)
 
 
+def is_due(label: Label, path: Sequence[Draft]) -> bool:
+    """True for the ``1.1.`` under an open ``1.``, or the one that follows: no sentence has it by chance."""
+    if label.style not in {Style.DOTTED, Style.DOTTED_DEEPER} or label.printed[-1:].isdigit():
+        return False
+    last = next((draft.ordinal for draft in reversed(path) if draft.style is label.style), 0)
+    return label.ordinal in {1, last + 1} and any(draft.numbers == label.numbers[:-1] for draft in path)
+
+
 def _reread(label: Label, path: Sequence[Draft], rest: str) -> Label:
     """``I.`` in small letters under a section in capitals is a ``1.`` that a scan misread."""
     section = next((draft for draft in path if draft.style is Style.ROMAN), None)
@@ -98,7 +106,12 @@ def _parent(label: Label, path: Sequence[Draft], sibling: Draft | None) -> Draft
     inner = path[-1]
     if sibling is not None or (label.ordinal == 1 and inner.leads_in() and _adopts(inner.style, label.style)):
         return inner
-    return next((draft for draft in reversed(path) if draft.style < label.style), None)
+    return next((draft for draft in reversed(path) if _stands_over(draft.style, label.style)), None)
+
+
+def _stands_over(outer: Style, inner: Style) -> bool:
+    """``1)`` stands over ``a)`` where it came first; else the order of styles decides."""
+    return outer < inner or (outer is Style.ROUND and inner is Style.LETTER)
 
 
 def _adopts(outer: Style, inner: Style) -> bool:
@@ -115,7 +128,7 @@ def _adopts(outer: Style, inner: Style) -> bool:
 def _place_dotted(label: Label, path: Sequence[Draft], before: str) -> Place | None:
     """``4.2.`` goes under ``4.``; one misread among its neighbours goes where they are."""
     for draft in reversed(path):
-        if draft.numbers == label.numbers[:-1] and draft.style < label.style:
+        if draft.numbers == label.numbers[:-1] and (draft.style < label.style or draft.style is Style.ROUND):
             return Place(draft, label, label.name)
     neighbour = next((draft for draft in reversed(path) if draft.style is label.style), None)
     if neighbour is not None and neighbour.ordinal + 1 == label.ordinal:

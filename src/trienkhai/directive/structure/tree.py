@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style, find_label
-from trienkhai.directive.structure.layout import Before, Layout, continues, may_open
+from trienkhai.directive.structure.layout import Before, Layout, continues, dangles, may_open
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
-from trienkhai.directive.structure.sequence import Place, find_place
+from trienkhai.directive.structure.sequence import Place, find_place, is_due
 
 
 @dataclass
@@ -54,10 +54,12 @@ class Tree:
         return replace(inner, end=label.end + inner.end) if due else label
 
     def _place(self, label: Label, before: Before, line: Line) -> Place | None:
-        if not may_open(label, before, line, self.layout):
-            return None
         last = before.line.text if before.line else ""
-        return find_place(label, self._path, last, line.text[label.end :])
+        rest = line.text[label.end :]
+        certain = is_due(label, self._path) and rest[:1].isupper() and not dangles(last)
+        if not certain and not may_open(label, before, line, self.layout):
+            return None
+        return find_place(label, self._path, last, rest)
 
     def _open(self, place: Place, line: Line) -> None:
         while self._path and self._path[-1] is not place.parent:
