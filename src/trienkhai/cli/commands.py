@@ -1,14 +1,63 @@
 """The commands and how one is chosen."""
 
+import argparse
 import sys
 
 from trienkhai import __version__
+from trienkhai.cli import compile_command
+from trienkhai.cli.outcome import CannotRun, Outcome
+from trienkhai.cli.parser import Group, VietnameseFormatter, VietnameseParser
 
-COMMANDS: frozenset[str] = frozenset()
+COMMANDS: frozenset[str] = frozenset({compile_command.NAME})
+_DESCRIPTION = "Từ văn bản chỉ đạo đến việc đã xong."
+_EPILOG = """\
+Lệnh biên dịch không cần cơ sở dữ liệu. Mọi lệnh khác (migrate, runserver, createsuperuser …) được chuyển
+cho phần máy chủ; xem danh sách bằng: trienkhai help
+"""
 
 
 def run(words: list[str]) -> int:
-    """Run a command line and return its exit code: 0 clean, 1 findings, 2 could not run."""
-    if words == ["--version"]:
-        sys.stdout.write(f"trienkhai {__version__}\n")
-    return 0
+    """Run a command line and return its exit code: 0 clean, 1 findings of severity error, 2 could not run."""
+    parser = make_parser()
+    options = parser.parse_args(words)
+    if "act" not in options:
+        parser.print_help()
+        return Outcome.CLEAN
+    try:
+        return int(options.act(options))
+    except CannotRun as reason:
+        sys.stderr.write(f"trienkhai: {reason}\n")
+        return Outcome.COULD_NOT_RUN
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = VietnameseParser(
+        prog="trienkhai",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=VietnameseFormatter,
+        add_help=False,
+    )
+    options = _add_help(parser)
+    options.add_argument(
+        "--version", action="version", version=f"trienkhai {__version__}", help="in số phiên bản rồi thoát"
+    )
+    subparsers = parser.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=VietnameseParser)
+    command = subparsers.add_parser(
+        compile_command.NAME,
+        help=compile_command.SUMMARY,
+        description=compile_command.DESCRIPTION,
+        epilog=compile_command.EPILOG,
+        formatter_class=VietnameseFormatter,
+        add_help=False,
+    )
+    compile_command.add_arguments(command.add_argument_group("cần có"), _add_help(command))
+    command.set_defaults(act=compile_command.run)
+    return parser
+
+
+def _add_help(parser: argparse.ArgumentParser) -> Group:
+    group = parser.add_argument_group("tùy chọn")
+    group.add_argument("-h", "--help", action="help", help="in phần hướng dẫn này rồi thoát")
+    return group

@@ -1,0 +1,188 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.directive.example import EXAMPLE
+
+from trienkhai.cli.commands import COMMANDS, run
+from trienkhai.cli.files import MOST_BYTES
+from trienkhai.cli.parser import fault_in_words
+
+CLEAN = "I. MỤC ĐÍCH\n\n1. Quán triệt.\n\n2. Triển khai khoản 1, Mục I.\n"
+BROKEN = CLEAN.replace("khoản 1, Mục I", "khoản 9, Mục I")
+
+
+def command(*words: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "trienkhai.config.entry", *words],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def written(tmp_path: Path, text: str | bytes) -> str:
+    path = tmp_path / "van-ban.txt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+def test_a_clean_text_ends_with_zero(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["compile", written(tmp_path, CLEAN)]) == 0
+    out, err = capfdbinary.readouterr()
+    result = json.loads(out)
+    assert (result["source"]["name"], result["references"][0]["provisions"]) == ("van-ban.txt", ["I.1"])
+    assert err == b""
+
+
+def test_an_error_among_the_findings_ends_with_one_and_is_told(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["compile", written(tmp_path, BROKEN), "--format", "outline"]) == 1
+    out, err = capfdbinary.readouterr()
+    assert "Quán triệt" in out.decode()
+    assert err.decode().startswith("lỗi: mục I.2: Không rõ “khoản 9, Mục I”")
+
+
+def test_the_example_has_no_errors_in_any_form(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    for form, words in (
+        ("json", "trienkhai/directive/1"),
+        ("outline", "II. NHIỆM VỤ"),
+        ("duties", "Ban Tổ chức Tỉnh ủy"),
+    ):
+        assert run(["compile", str(EXAMPLE), "--format", form]) == 0
+        assert words in capfdbinary.readouterr()[0].decode()
+
+
+def test_standard_input_is_read_for_a_dash() -> None:
+    result = command("compile", "-", stdin=CLEAN.encode("utf-16"))
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["source"]["name"] == "stdin"
+
+
+def test_the_result_goes_into_a_file_and_replaces_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "ket-qua.json"
+    target.write_text("cũ")
+    assert run(["compile", written(tmp_path, CLEAN), "--output", str(target)]) == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "trienkhai/directive/1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ket-qua.json", "van-ban.txt"]
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert run(["compile", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("trienkhai: ")
+    assert "Traceback" not in err
+    return err
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không có tệp" in refused(capsys, str(tmp_path / "không có.txt"))
+
+
+def test_a_folder_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "là một thư mục" in refused(capsys, str(tmp_path))
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n \n"])
+def test_an_empty_file_is_said_so(data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không có chữ nào" in refused(capsys, written(tmp_path, data))
+
+
+def test_a_binary_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không phải tệp văn bản" in refused(capsys, written(tmp_path, b"%PDF-1.7\n" + bytes(range(256))))
+
+
+def test_another_character_set_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = "Kế hoạch thực hiện".encode("cp1258", errors="replace") + b"\xe0\xe1\xff"
+    assert "UTF-8" in refused(capsys, written(tmp_path, data))
+
+
+def test_an_enormous_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "lớn hơn 20 MB" in refused(capsys, written(tmp_path, b"a" * (MOST_BYTES + 1)))
+
+
+def test_a_name_that_no_system_takes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không đọc được" in refused(capsys, "a\0b")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
+def test_a_file_without_permission_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = written(tmp_path, CLEAN)
+    Path(name).chmod(0)
+    assert "không có quyền đọc" in refused(capsys, name)
+
+
+def test_a_result_that_cannot_be_written_ends_with_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = written(tmp_path, CLEAN)
+    assert "không có thư mục" in refused(capsys, name, "--output", str(tmp_path / "a" / "b.json"))
+    assert "là một thư mục" in refused(capsys, name, "--output", str(tmp_path))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_a_full_disk_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không ghi được" in refused(capsys, written(tmp_path, CLEAN), "--output", "/dev/full")
+
+
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
+    entry = (
+        f"{sys.executable} -m trienkhai.config.entry compile {EXAMPLE} | head -c 10; exit ${{PIPESTATUS[0]}}"
+    )
+    result = subprocess.run(["bash", "-c", entry], capture_output=True, check=False, timeout=60)
+    assert (result.returncode, result.stderr, len(result.stdout)) == (0, b"", 10)
+
+
+def test_help_is_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["compile", "--help"])
+    out = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert out.startswith("cách dùng: trienkhai compile [-h]")
+    assert not any(word in out for word in ("usage", "positional", "options:", "show this"))
+
+
+def test_no_words_print_the_help_of_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["compile"], "thiếu TỆP"),
+        (["compile", "x", "--format", "pdf"], "--format không nhận 'pdf'"),
+        (["compile", "x", "--output"], "--output cần một giá trị"),
+        (["compile", "x", "y"], "không hiểu “y”"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_two_and_says_why(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_fault_without_translation_stays_as_it_is() -> None:
+    assert fault_in_words("argument --x: odd") == "argument --x: odd"
+
+
+def test_compiling_imports_no_django() -> None:
+    code = (
+        "import sys; from trienkhai.config.entry import main; "
+        f"sys.argv = ['trienkhai', 'compile', {str(EXAMPLE)!r}, '--format', 'outline']; code = main(); "
+        "sys.exit(code or any(name.split('.')[0] == 'django' for name in sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60).returncode
+        == 0
+    )
