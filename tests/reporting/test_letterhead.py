@@ -50,6 +50,9 @@ def test_a_committee_leads_a_party_organisation(name, organisation):
 def test_the_paper_is_signed_as_the_directive_was():
     issuer = unit("Tỉnh ủy Bình Phước", "province_committee")
     signed = {"signature": {"authority": "T/M", "on_behalf_of": "Tỉnh ủy"}}
-    assert signature_of(issuer, signed).authority == "T/M TỈNH ỦY"
-    assert signature_of(issuer, {}).authority == "T/M BAN THƯỜNG VỤ"
-    assert signature_of(unit("Ban Tổ chức Tỉnh ủy", "advisory_body"), {"signature": None}).authority == ""
+    assert signature_of(issuer, signed, on=DAY).authority == "T/M TỈNH ỦY"
+    assert signature_of(issuer, {}, on=DAY).authority == "T/M BAN THƯỜNG VỤ"
+    assert (
+        signature_of(unit("Ban Tổ chức Tỉnh ủy", "organising_board"), {"signature": None}, on=DAY).authority
+        == ""
+    )

@@ -60,7 +60,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
         missing_summary=_missing_summary(board),
         missing=tuple(_missing(board)),
         closing=_closing(cycle, totals, on),
-        signature=signature_of(issuer, metadata),
+        signature=signature_of(issuer, metadata, on=on),
         recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
         has_examples=any(row.is_example for row in targets),
     )

@@ -1,37 +1,36 @@
-"""Measures of a Party paper.
+"""Measures of a Party paper, from the rule that holds on the day it is dated."""
 
-Basis: Hướng dẫn 36-HD/VPTW ngày 03/4/2018, II.1, II.4 and Phụ lục 3, read in its own text. The measures
-of the page stay the same under 05-HD/VPTW of 27/5/2026 (not checked against its text).
-"""
-
+import datetime as dt
 from dataclasses import dataclass
+
+from trienkhai.regulations import rule
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Lengths in millimetres, sizes in points."""
+    """Lengths in millimetres; sizes of letters, heights of lines and spaces in points.
 
-    width: float = 210
-    height: float = 297
-    top: float = 20
-    bottom: float = 20
-    left: float = 30
-    right: float = 15
-    page_number_from_edge: float = 10
-    first_line: float = 10
-    font: str = "Times New Roman"
-    body: float = 14
-    line: float = 18
-    before: float = 6
-    party: float = 15
-    kind: float = 16
-    recipients: float = 12
-    table: float = 12
+    ``party`` is the title “Đảng Cộng sản Việt Nam”, ``kind`` the name of the kind of document.
+    """
 
-    @property
-    def text_width(self) -> float:
-        """What is left between the margins."""
-        return self.width - self.left - self.right
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    page_number_from_edge: int
+    first_line: int
+    font: str
+    body: int
+    line: int
+    before: int
+    party: int
+    kind: int
+    recipients: int
+    table: int
 
 
-HD_36 = Layout()
+def layout_on(day: dt.date) -> Layout:
+    """Return the layout prescribed on the day (``party_paper.layout``); ``NoRuleError`` before 2018."""
+    return Layout(**rule("party_paper.layout", on=day).value)

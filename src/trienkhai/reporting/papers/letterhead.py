@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from trienkhai.organisations.queries import TreeRow
+from trienkhai.regulations import rule
 from trienkhai.reporting.papers.content import Letterhead, Signature
 
 # Beginnings of committee names: what their party organisation and their papers' symbol are called.
@@ -19,26 +20,17 @@ COMMITTEES = (
     ("Đảng ủy", "Đảng bộ", "ĐU"),
     ("Chi bộ", "Chi bộ", "CB"),
 )
-CENTRAL_TYPES = ("province_committee",)
-AUTHORITIES = {
-    "province_committee": "T/M BAN THƯỜNG VỤ",
-    "district_committee": "T/M BAN THƯỜNG VỤ",
-    "direct_committee": "T/M BAN THƯỜNG VỤ",
-    "commune_committee": "T/M BAN THƯỜNG VỤ",
-    "grassroots_committee": "T/M ĐẢNG ỦY",
-    "standing_committee": "T/M BAN THƯỜNG VỤ",
-    "inspection_commission": "T/M ỦY BAN KIỂM TRA",
-    "caucus": "T/M BAN CÁN SỰ ĐẢNG",
-    "cell": "T/M CHI BỘ",
-}
+PROVINCIAL_TYPES = ("province_committee", "central_city_committee")
 
 
 def letterhead_of(issuer: TreeRow, superior: TreeRow | None, *, dated: dt.date) -> Letterhead:
     """Return the heading of a report (BC) that the unit issues."""
     form, _, symbol = _committee(issuer.name)
-    if issuer.type_code in CENTRAL_TYPES:
+    if issuer.type_code in PROVINCIAL_TYPES:
         symbol = "TU"
-    above = "" if superior is None or issuer.type_code in CENTRAL_TYPES else party_organisation(superior.name)
+    above = (
+        "" if superior is None or issuer.type_code in PROVINCIAL_TYPES else party_organisation(superior.name)
+    )
     return Letterhead(
         superior=above.upper(),
         issuer=issuer.name.upper(),
@@ -54,15 +46,15 @@ def party_organisation(name: str) -> str:
     return f"{organisation}{name.removeprefix(form)}" if form else name
 
 
-def signature_of(issuer: TreeRow, metadata: Mapping[str, object]) -> Signature:
-    """Return the authority to sign: as the directive itself was signed, else by the unit's type.
+def signature_of(issuer: TreeRow, metadata: Mapping[str, object], *, on: dt.date) -> Signature:
+    """Return the authority to sign: as the directive itself was signed, else by the rule of the day.
 
     Advisory bodies and offices sign directly, so theirs is empty.
     """
     signed = metadata.get("signature")
     if isinstance(signed, dict) and signed.get("authority") and signed.get("on_behalf_of"):
         return Signature(f"{signed['authority']} {str(signed['on_behalf_of']).upper()}")
-    return Signature(AUTHORITIES.get(issuer.type_code, ""))
+    return Signature(rule("party_paper.authority", on=on).value.get(issuer.type_code, ""))
 
 
 def _committee(name: str) -> tuple[str, str, str]:

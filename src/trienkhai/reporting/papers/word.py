@@ -1,4 +1,4 @@
-"""The yearly report as a Word file in the form of 36-HD/VPTW."""
+"""The yearly report as a Word file in the form prescribed for papers of the Party."""
 
 import datetime as dt
 import io
@@ -18,7 +18,7 @@ from trienkhai.reporting.papers.content import (
     TargetRow,
     YearlyReport,
 )
-from trienkhai.reporting.papers.layout import HD_36, Layout
+from trienkhai.reporting.papers.layout import Layout, layout_on
 from trienkhai.reporting.papers.word_parts import (
     add_style,
     fill,
@@ -50,8 +50,9 @@ LINES_FOR_SIGNING = 4
 SPACE_ABOVE_TABLE = 6
 
 
-def render_word(report: YearlyReport, layout: Layout = HD_36) -> bytes:
-    """Return the report as a .docx file; the same report gives the same bytes of content."""
+def render_word(report: YearlyReport) -> bytes:
+    """Return the report as a .docx file in the layout prescribed on the day it is dated."""
+    layout = layout_on(report.letterhead.dated)
     document = docx.Document()
     _set_page(document, layout)
     _set_styles(document, layout)
