@@ -6,7 +6,13 @@ import pytest
 
 from trienkhai.regulations import NoRuleError, Rule, all_rules, rule, rules_under
 
-CHECKED = {("doc.margins_mm", "36-HD/VPTW"), ("doc.number_reset", "36-HD/VPTW")}
+CHECKED = {
+    ("doc.page_mm", "36-HD/VPTW"),
+    ("doc.type_pt", "36-HD/VPTW"),
+    ("doc.authority", "36-HD/VPTW"),
+    ("doc.margins_mm", "36-HD/VPTW"),
+    ("doc.number_reset", "36-HD/VPTW"),
+}
 
 
 @pytest.mark.parametrize("shipped", all_rules(), ids=lambda rule: f"{rule.key}-{rule.valid_from}")

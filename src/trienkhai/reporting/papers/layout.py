@@ -32,5 +32,11 @@ class Layout:
 
 
 def layout_on(day: dt.date) -> Layout:
-    """Return the layout prescribed on the day (``party_paper.layout``); ``NoRuleError`` before 2018."""
-    return Layout(**rule("party_paper.layout", on=day).value)
+    """Return the layout prescribed on the day by ``doc.page_mm``, ``doc.margins_mm`` and ``doc.type_pt``.
+
+    Raises ``NoRuleError`` before 3 April 2018.
+    """
+    page, margins, letters = (
+        rule(f"doc.{name}", on=day).value for name in ("page_mm", "margins_mm", "type_pt")
+    )
+    return Layout(**page, **margins, **letters)

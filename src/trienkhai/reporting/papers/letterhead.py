@@ -54,7 +54,7 @@ def signature_of(issuer: TreeRow, metadata: Mapping[str, object], *, on: dt.date
     signed = metadata.get("signature")
     if isinstance(signed, dict) and signed.get("authority") and signed.get("on_behalf_of"):
         return Signature(f"{signed['authority']} {str(signed['on_behalf_of']).upper()}")
-    return Signature(rule("party_paper.authority", on=on).value.get(issuer.type_code, ""))
+    return Signature(rule("doc.authority", on=on).value.get(issuer.type_code, ""))
 
 
 def _committee(name: str) -> tuple[str, str, str]:
