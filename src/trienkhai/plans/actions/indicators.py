@@ -23,6 +23,8 @@ _OPENINGS = (
 )  # fmt: skip
 _OPENING = re.compile(rf"^(?:(?:{'|'.join(_OPENINGS)})(?:[\s,:]+|$))+", re.IGNORECASE)
 
+_FIGURE = re.compile(r"(?<!\S)[\d.,]*\d(?:\s*[-–]\s*[\d.,]*\d)?(?=\s)")
+
 
 def indicator_of(target: Target, *, asked_type: str) -> Indicator:
     """The indicator of a target, not stored yet; a person may word it anew after adoption.
@@ -64,9 +66,10 @@ def counted_among(what: str) -> str:
 
 
 def _count_label(target: Target, what: str) -> str:
+    """“thành lập mới 30 tổ chức đảng” counts “tổ chức đảng thành lập mới”: what follows the figure first."""
     verbs = {Comparator.REDUCE_BY: " đã giảm", Comparator.INCREASE_BY: " tăng thêm"}
-    unit = target.unit.strip()
-    counted = unit if unit and unit.lower() in what.lower() else what
+    before, _, after = _FIGURE.sub("\0", what, count=1).partition("\0")
+    counted = f"{after.strip()} {before.strip()}".strip() if after.strip() else what
     return f"Số {counted}{verbs.get(Comparator(target.comparator), '')}"
 
 

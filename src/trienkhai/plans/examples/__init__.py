@@ -1,0 +1,1 @@
+"""Parts of the examples that plans bring."""
