@@ -1,8 +1,8 @@
 """The real directive of Bình Phước adopted as the example plan, with made-up progress.
 
-The document carries neither number nor date. That it took effect on 15 April 2019 is chosen for the example (it
-cites a paper of 8 April 2019 and speaks of the second quarter) and marked so on the plan. What units
-report is made up; every entry is marked as an example.
+The document carries neither number nor date. That it took effect on 15 April 2019 is chosen for the
+example (it cites a paper of 8 April 2019 and speaks of the second quarter) and marked so on the plan. What
+units report is made up; every entry is marked as an example.
 """
 
 import datetime as dt
