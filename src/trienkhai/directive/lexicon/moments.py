@@ -40,7 +40,7 @@ _PATTERN = re.compile(
             # 15/11/2017 · 15.11.2017 · ngày 28/12
             rf"(?<![\d/.])(?:ngày\s+)?(?P<d1>\d{{1,2}}){_SLASH}(?P<m1>\d{{1,2}}){_SLASH}(?P<y1>{_YEAR})(?!\d|/\d)",
             # ngày 15 tháng 11 năm 2017
-            rf"(?:ngày|mồng|mùng)\s+(?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}}|{_WORDS})\b"
+            rf"(?:(?:ngày|mồng|mùng)\s+|(?<=[,–-]\s)|(?<=và\s))(?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}}|{_WORDS})\b"
             + _OF_YEAR.format("y2"),
             # 11/2017 · tháng 11/2017 · tháng 11 năm 2017 · tháng Mười một
             rf"(?<![\d/.])(?:tháng\s+)?(?P<m3>\d{{1,2}})\s?[/\-]\s?(?P<y3>{_YEAR})(?!\d|/)",
