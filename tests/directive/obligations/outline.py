@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tests.directive.timing.table import render_timing
+
 from trienkhai.directive.extract.references import find_all_references
 from trienkhai.directive.extract.targets import Target
 from trienkhai.directive.obligations import Assignment, Obligations, join_obligations

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.directive.obligations.outline import render_target
+
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.source import Passage, Segment
 from trienkhai.vietnamese import normalise

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.directive.timing.table import render_timing
+
 from trienkhai.directive.extract.timing import find_timing, parse_timing
 from trienkhai.directive.source import Passage, Segment
 from trienkhai.vietnamese import normalise

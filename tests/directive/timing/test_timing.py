@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from tests.directive.timing.table import render_timing
+
 from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.source import Passage
 

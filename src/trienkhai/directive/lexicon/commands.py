@@ -1,9 +1,11 @@
 """Whether a clause commands work, told from its first words."""
 
 import re
+from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.lexicon.phrases import any_of, phrase_lists
+from trienkhai.vietnamese import fold
 
 _COMMAND = re.compile(rf"[\W_]*{any_of('duties', 'commands')}(?!\w)")
 _ORDER = re.compile(rf"[\W_]*{any_of('duties', 'orders')}\s+\w")
@@ -12,4 +14,13 @@ _ORDER = re.compile(rf"[\W_]*{any_of('duties', 'orders')}\s+\w")
 def begins_with_command(text: str) -> bool:
     """True where a text begins with a verb of work (“Xây dựng …”, “Tiếp tục …”) or an order (“Giao …”)."""
     folded = fold_in_place(text[:80])
-    return _COMMAND.match(folded) is not None or _ORDER.match(folded) is not None
+    if _COMMAND.match(folded) is not None or _ORDER.match(folded) is not None:
+        return True
+    return _misread().match(fold(text[:80], keep_marks=False)) is not None
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    """Commands of two syllables and more without their marks, which scans lose (“Đây mạnh”)."""
+    plain = (fold(phrase, keep_marks=False) for phrase in phrase_lists("duties")["commands"] if " " in phrase)
+    return re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, plain))})(?!\w)")

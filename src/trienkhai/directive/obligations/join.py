@@ -119,8 +119,8 @@ class _Join:
         """A heading such as “Mục tiêu đến năm 2025” dates the objectives under it."""
         if target.due is not None:
             return target
-        for above in self._structure.ancestors(provision):
-            words = above.heading.text or above.body.text
+        for above in (provision, *self._structure.ancestors(provision)):
+            words = above.heading.text or ("" if above is provision else above.body.text)
             moments = find_moments(words, year=self._year)
             if moments and len(words) <= _SHORT_LEAD:
                 return replace(target, due=moments[-1].text)

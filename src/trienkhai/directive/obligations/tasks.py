@@ -5,6 +5,8 @@ names parts of one work (materials, members, conditions), the provision above it
 findings of fact, permissions and lines of attributes are none.
 """
 
+import re
+
 from trienkhai.directive.extract.responsibilities import Duty
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.extract.timing import find_timing
@@ -14,7 +16,7 @@ from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
 
-_LEAD_IN_ENDS = (":", " sau", " gồm", " là", " như")
+_LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
 
 def words_of(provision: Provision) -> Passage:
@@ -58,10 +60,10 @@ class Work:
 
     def _leaf(self, provision: Provision) -> bool:
         text = words_of(provision).text
-        if begins_with_command(text) or (provision.id in self._with_actor and not self._is_listed(provision)):
-            return True
         if self._is_listed(provision):
-            return self._stands_alone(provision)
+            return self._stands_alone(provision) or self._is_work_among(provision)
+        if begins_with_command(text) or provision.id in self._with_actor:
+            return True
         if self._sections.is_implementing(provision.id):
             return provision.id in self._with_actor
         return bool(text)
@@ -71,8 +73,13 @@ class Work:
         parent = self._structure.by_id.get(provision.parent or "")
         if parent is None:
             return False
-        lead = parent.body.text.rstrip(" ./")
-        return lead.endswith(_LEAD_IN_ENDS)
+        return _LEAD_IN.search(parent.body.text) is not None
+
+    def _is_work_among(self, provision: Provision) -> bool:
+        """In a list it is the list that tells work from parts: most of its items command."""
+        items = [item for item in self._structure.children[provision.parent] if not self.is_attribute(item)]
+        working = sum(begins_with_command(words_of(item).text) for item in items)
+        return 2 * working > len(items)
 
     def _stands_alone(self, provision: Provision) -> bool:
         """An item with an actor, time or number of its own."""

@@ -54,7 +54,7 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
     """Where the names that begin at ``at`` end: before the first verb, adverb or mark."""
     folded = fold_in_place(text)
     nouns = [match.span() for match in _NOUN_USE.finditer(folded, at)]
-    stop = re.compile(rf"{stops}(?!\w)").search(folded, at)
+    stop = re.compile(stops).search(folded, at)
     limit = stop.start() if stop else len(text)
     for match in _VERB.finditer(folded, at, limit):
         if text[match.start()].isupper() or any(start <= match.start() < end for start, end in nouns):

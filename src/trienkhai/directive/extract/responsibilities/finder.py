@@ -33,6 +33,7 @@ from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.structure import Provision, Structure
 
 CLOSING = "closing"
+_LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm))\W*$")
 _TOLD = re.compile(r"(?<!\w)chỉ\s+đạo\s+(?=\w)")
 _ROLE_WORD = re.compile(
     r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)"
@@ -103,7 +104,7 @@ def _of_provision(
     if subject is not None and subject.is_stand_in and leads[provision.id]:
         yield _Saying(provision.id, passage, subject.duty_at, len(text), leads[provision.id])
         return
-    if children and text.rstrip().endswith((":", "sau", "là")):
+    if children and _LEAD_IN.search(text):
         yield from _lead_in(structure, provision, leads, subject, document=document)
         return
     if subject is not None:

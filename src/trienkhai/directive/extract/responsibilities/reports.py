@@ -74,7 +74,8 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
             _to(text, folded, match.end(), until),
             _via(text, folded, match.end(), until),
             _every(text[clause_at:until]) if passed_on is None else None,
-            _by(text, folded, match.end(), until, year=year),
+            _by(text, folded, match.end(), until, year=year)
+            or _by(text, folded, clause_at, match.start(), year=year),
             passed_on,
         )
 

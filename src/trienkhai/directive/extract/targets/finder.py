@@ -164,7 +164,7 @@ def _is_told(text: str, one: _Candidate) -> bool:
     )
 
 
-_LEVEL_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu|đạt)\b", _I)
+_LEVEL_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu)\b", _I)
 
 
 def _dates(text: str, one: _Candidate, behind: int, ahead: int) -> tuple[str | None, str | None]:
@@ -269,12 +269,15 @@ def _said(text: str, one: _Candidate, comparator: Comparator) -> str:
     if not noun:
         before = text[_clause_start(text, one.number_at) : one.number_at]
         noun = _FRONT.sub("", _AIM.sub("", before)).strip(" ,:") or _CHANGED.sub("", before).strip(" ,:")
+        if len(noun.split()) < _LEAST_WORDS:
+            noun = text[: one.number_at].strip(" ,:;")
     if comparator is Comparator.REDUCE_BY:
         noun = f"giảm {noun}" if not noun.casefold().startswith("giảm") else noun
     elif one.low == _ALL:
         noun = f"100% {noun}"
-    return " ".join(noun.split())
+    return " ".join(noun.split()) or text[one.at : one.end].strip()
 
 
 _ALL = Decimal(100)
+_LEAST_WORDS = 3
 _CHANGED = re.compile(rf"\s*(?:{_LIMIT}|xuống|lên)[\s\w]{{0,12}}$", _I)

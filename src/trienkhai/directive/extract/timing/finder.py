@@ -28,7 +28,12 @@ _TAIL = re.compile(
     r"\s+[^,;()]{4,60}?)[\s.;]*$",
     re.IGNORECASE,
 )
-_ENDING_KINDS = (TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM)
+_TAIL_AUTHORITY = re.compile(
+    r"\s(?P<time>theo\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn|lộ\s+trình|tiến\s+độ)\s+(?:đã\s+)?(?:được\s+)?"
+    r"(?:quy\s+định|qui\s+định|tại|đề\s+ra|nêu)[^,;.:()]{0,60})[\s.;:]*$",
+    re.IGNORECASE,
+)
+_ENDING_KINDS = (TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY)
 
 
 def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:
@@ -55,6 +60,8 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     if (front := _FRONT.match(body)) and _FRONT_WORD.match(front["time"]):
         yield front.span("time")
     if tail := _TAIL.search(body):
+        yield tail.span("time")
+    if tail := _TAIL_AUTHORITY.search(body):
         yield tail.span("time")
 
 
