@@ -1,8 +1,8 @@
 """How much of the gold files the compiler finds: precision, recall and F1 a layer, beside the last baseline.
 
 ``python -m bench.quality`` prints them; ``--write`` keeps the figures as the new baseline, ``--show`` lists
-what is missing and what is too much. Unicode form, case, runs of blanks and closing marks do not count; actors
-may differ by a few misread letters.
+what is missing and what is too much. Unicode form, case, runs of blanks and closing marks do not count;
+actors may differ by a few misread letters.
 """
 
 import argparse
