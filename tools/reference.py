@@ -109,8 +109,33 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
+def findings_page() -> str:
+    """Every rule of the compiler's lint, by the page that is its docstring."""
+    from trienkhai.directive import all_rules as lint_rules
+
+    head = [
+        MADE,
+        "# Findings",
+        "",
+        "What `trienkhai compile` queries in a directive, one rule a section.",
+        "",
+    ]
+    for rule in lint_rules():
+        title, *lines = rule.page.splitlines()
+        head += [f"## {rule.name}", "", f"{title} (`{rule.severity}`)", ""]
+        head += [_point(line) for line in lines if line]
+        head.append("")
+    return "\n".join(head)
+
+
+def _point(line: str) -> str:
+    name, colon, words = line.partition(":")
+    return f"- **{name}{colon}** {words.strip()}" if colon else line
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/glossary.md": glossary_page,
+    "docs/reference/findings.md": findings_page,
     "docs/reference/regulations.md": regulations_page,
     "docs/reference/settings.md": settings_page,
 }

@@ -50,5 +50,7 @@ def test_every_finding_of_the_reader_is_made() -> None:
 
 
 def test_only_one_task_lacks_a_named_lead() -> None:
-    found = [row["provision"] for row in compiled()["findings"] if row["rule"] == "task-without-explicit-lead"]
+    found = [
+        row["provision"] for row in compiled()["findings"] if row["rule"] == "task-without-explicit-lead"
+    ]
     assert found == ["II.4.3"]

@@ -43,7 +43,9 @@ def test_a_variant_names_the_same_documents_in_the_same_places(variant: Variant,
     def reworded(symbol: object) -> object:
         return plain.get(str(symbol), symbol) if symbol else symbol
 
-    expected = [(renamed(variant, str(place)), reworded(symbol), *rest) for place, symbol, *rest in rows(example())]
+    expected = [
+        (renamed(variant, str(place)), reworded(symbol), *rest) for place, symbol, *rest in rows(example())
+    ]
     assert rows(reading) == expected
 
 
@@ -58,7 +60,10 @@ def test_a_variant_points_at_the_same_provisions(variant: Variant, reading: Read
 def test_a_variant_has_the_same_findings(variant: Variant, reading: Reading) -> None:
     def rows(read: Reading) -> list[tuple[str, str | None]]:
         return sorted(
-            (row.rule, renamed(variant, row.provision or "") or None if read is not reading else row.provision)
+            (
+                row.rule,
+                renamed(variant, row.provision or "") or None if read is not reading else row.provision,
+            )
             for row in find_findings(read)
             if row.rule != "citation-without-date"
         )
