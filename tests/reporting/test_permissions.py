@@ -1,11 +1,17 @@
+import datetime as dt
+
 from tests.contracts.agreement import assert_list_and_check_agree
 from tests.factories.plans import make_plan
 from tests.reporting.answering import duty_of
 
 from trienkhai.documents.enums import AssignmentRole
+from trienkhai.organisations.actions import close_unit, record_succession
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.plans.models import Assignment
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions import (
+    TotalPlace,
+    can_enter_figure,
     can_open_cycle,
     can_see_cycle,
     can_see_figure,
@@ -13,6 +19,9 @@ from trienkhai.reporting.permissions import (
     visible_cycles,
     visible_duties,
 )
+from trienkhai.reporting.rollups import level_of
+
+LATER = dt.date(2019, 9, 1)
 
 
 def test_the_list_of_duties_and_the_check_agree(world, cycle):
@@ -47,3 +56,21 @@ def test_leading_a_task_of_another_plan_opens_nothing(world, cycle, small_plan):
 def test_a_district_sees_no_figure_of_another(world, cycle):
     seen = visible_duties(world.actor(world.highland_clerk)).values_list("unit", flat=True)
     assert set(seen) == {world.highland.pk, *(unit.pk for unit in world.highland_communes)}
+
+
+def test_the_duty_of_a_closed_unit_passes_to_its_successor(world, cycle, small_plan):
+    closed, heir = world.highland_communes[1], world.highland_communes[0]
+    duty = duty_of(cycle, small_plan.share, closed)
+    actor = world.actor(world.commune_clerk, on=LATER)
+    assert not can_enter_figure(actor, duty)
+    assert not can_see_figure(actor, duty)
+    for cell in world.cells:
+        if cell.code.startswith(closed.code):
+            close_unit(cell, on=LATER, actor=world.system)
+    close_unit(closed, on=LATER, actor=world.system)
+    record_succession(closed, heir, SuccessionKind.MERGE, effective_on=LATER, actor=world.system)
+    assert can_enter_figure(actor, duty)
+    assert can_see_figure(actor, duty)
+    assert not can_enter_figure(world.actor(world.commune_clerk), duty)  # not before the day
+    level = level_of(TotalPlace(cycle, small_plan.share, world.province), actor=world.system)
+    assert level.here.total.coverage.asked == 4

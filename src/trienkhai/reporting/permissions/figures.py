@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import Succession, Unit
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
 from trienkhai.organisations.queries import branch_of
 from trienkhai.plans.models import Assignment
@@ -13,8 +14,11 @@ from trienkhai.reporting.permissions.places import TotalPlace
 
 @verb("Nhập, sửa số liệu")
 def can_enter_figure(actor: Actor, duty: AnswerDuty) -> Decision:
-    """A clerk of the very unit that is asked: who signs for a figure enters it."""
-    if duty.unit_id in actor.unit_ids(Role.CLERK):
+    """A clerk of the very unit that is asked, or, once that has closed, of the one that took over from it."""
+    held = actor.unit_ids(Role.CLERK)
+    if duty.unit_id in held:
+        return allow()
+    if held and _inherited(Unit.objects.filter(pk__in=held), actor).filter(predecessor=duty.unit_id).exists():
         return allow()
     return refuse("Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó.")
 
@@ -42,13 +46,26 @@ def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
 
 
 def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
-    """Duties of units in one's branch, and those under work that a body of one's own leads or monitors."""
+    """Duties of one's branch and of closed units it took over, and those under work one's own body watches.
+
+    To watch work is to lead or to monitor it.
+    """
     if actor.is_system:
         return AnswerDuty.objects.all()
     if not actor.holdings:
         return AnswerDuty.objects.none()
-    branch = branch_of(actor.unit_ids(), on=actor.on).values("pk")
-    return AnswerDuty.objects.filter(Q(unit__in=branch) | watched_by(actor))
+    branch = branch_of(actor.unit_ids(), on=actor.on)
+    inherited = _inherited(branch, actor).values("predecessor")
+    return AnswerDuty.objects.filter(
+        Q(unit__in=branch.values("pk")) | Q(unit__in=inherited) | watched_by(actor)
+    )
+
+
+def _inherited(units: QuerySet[Unit], actor: Actor) -> QuerySet[Succession]:
+    """What the units took over, by the actor's day, from units that have closed."""
+    return Succession.objects.filter(
+        successor__in=units.values("pk"), effective_on__lte=actor.on, predecessor__closed_on__lte=actor.on
+    )
 
 
 def _watches(actor: Actor, place: TotalPlace) -> bool:
