@@ -1,10 +1,12 @@
 """What tests of screens may ask for."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tests.web.stage import Stage, build_stage
 from tests.world import TODAY, World
 
 from trienkhai.organisations.models import User
@@ -15,6 +17,17 @@ SignIn = Callable[[User], Client]
 @pytest.fixture(autouse=True)
 def _day_of_the_world(settings: Settings) -> None:
     settings.FIXED_TODAY = TODAY
+
+
+@pytest.fixture(autouse=True)
+def _files_kept_for_this_test(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def stage(world: World, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A directive under review and a plan that is followed."""
+    return build_stage(world, monkeypatch)
 
 
 @pytest.fixture

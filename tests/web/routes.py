@@ -3,11 +3,34 @@
 from collections.abc import Callable, Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.world import World
+from tests.web.stage import Stage
 
 # What each address with a part of its own is tried on; an address that is missing here fails the tests.
-ARGUMENTS: dict[str, Callable[[World], list[object]]] = {
-    "unit": lambda world: [world.highland.code],
+ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
+    "work-list": lambda _: ["overdue"],
+    "directive": lambda stage: [stage.draft.directive_id],
+    "directive-edit": lambda stage: [stage.draft.directive_id],
+    "accept-units": lambda stage: [stage.draft.directive_id],
+    "directive-adopt": lambda stage: [stage.draft.directive_id],
+    "directive-file": lambda stage: [stage.draft.pk],
+    "task-new": lambda stage: [stage.draft.clauses.get(path="II.1").pk],
+    "task-edit": lambda stage: [stage.draft.proposed_tasks.get(path="II.1").pk],
+    "target-new": lambda stage: [stage.draft.proposed_tasks.get(path="II.1").pk],
+    "assignment-new": lambda stage: [stage.draft.proposed_tasks.get(path="II.1").pk],
+    "target-edit": lambda stage: [stage.draft.proposed_targets.all()[0].pk],
+    "assignment-edit": lambda stage: [stage.draft.proposed_assignments.all()[0].pk],
+    "proposal-move": lambda stage: ["nhiem-vu", stage.draft.proposed_tasks.get(path="II.1").pk, "bo"],
+    "phrase": lambda stage: [stage.draft.phrases.all()[0].pk],
+    "phrase-unsettle": lambda stage: [stage.draft.phrases.all()[0].pk],
+    "phrase-open-unit": lambda stage: [stage.draft.phrases.all()[0].pk],
+    "plan": lambda stage: [stage.plan.pk],
+    "plan-matrix": lambda stage: [stage.plan.pk],
+    "plan-corrections": lambda stage: [stage.plan.pk],
+    "task": lambda stage: [stage.led.pk],
+    "task-correct": lambda stage: [stage.led.pk],
+    "assignment": lambda stage: [stage.highland.pk],
+    "entry-file": lambda stage: [stage.entry.pk],
+    "unit": lambda stage: [stage.world.highland.code],
 }
 
 
@@ -25,8 +48,8 @@ def _names(patterns: "list[URLPattern | URLResolver]") -> Iterator[str]:
             yield pattern.name
 
 
-def address_of(name: str, world: World) -> str:
+def address_of(name: str, stage: Stage) -> str:
     """The address of a route; raises KeyError where ARGUMENTS says nothing of a route that needs some."""
     parts = get_resolver().reverse_dict.getlist(name)
     needs = any(parameters for possibilities, *_ in parts for _, parameters in possibilities)
-    return reverse(name, args=ARGUMENTS[name](world) if needs else [])
+    return reverse(name, args=ARGUMENTS[name](stage) if needs else [])

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 from tests.web.routes import address_of, route_names
-from tests.world import World
+from tests.web.stage import Stage
 
 GOLDEN = Path(__file__).parent / "golden" / "access.golden"
 HIGHLAND = ("Cao Nguyên", "Đồi Chè", "Suối Đá")
@@ -22,24 +22,26 @@ FOREIGN = {
 METHODS = ("GET", "POST")
 
 
-def tried(world: World) -> Iterator[tuple[str, str, str, HttpResponseBase]]:
+def tried(stage: Stage) -> Iterator[tuple[str, str, str, HttpResponseBase]]:
     """Method, route, account and answer for everything that can be asked; forms are sent empty."""
     for name in route_names():
-        address = address_of(name, world)
+        address = address_of(name, stage)
         for method in METHODS:
-            yield method, name, "nobody", Client().generic(method, address)
-            for account, user in world.cast().items():
+            for account, user in {"nobody": None, **stage.world.cast()}.items():
                 client = Client()
-                client.force_login(user)
-                yield method, name, account, client.generic(method, address)
+                if user is not None:
+                    client.force_login(user)
+                answer = client.generic(method, address)
+                yield method, name, account, answer
+                answer.close()
 
 
 def test_every_address_answers_each_account_as_the_golden_table_says(
-    world: World, request: pytest.FixtureRequest
+    stage: Stage, request: pytest.FixtureRequest
 ) -> None:
     rows: dict[str, list[str]] = {}
     columns: list[str] = []
-    for method, name, account, answer in tried(world):
+    for method, name, account, answer in tried(stage):
         rows.setdefault(f"{method} {name}", []).append(str(answer.status_code))
         columns = columns if account in columns else [*columns, account]
         assert answer.status_code < 500, f"{method} {name} as {account}"
@@ -57,9 +59,9 @@ def aligned(rows: list[list[str]]) -> str:
     )
 
 
-def test_no_answer_to_an_account_of_one_district_names_the_other(world: World) -> None:
+def test_no_answer_to_an_account_of_one_district_names_the_other(stage: Stage) -> None:
     seen = 0
-    for method, name, account, answer in tried(world):
+    for method, name, account, answer in tried(stage):
         words = b"".join(answer) if answer.streaming else answer.content
         for canary in FOREIGN.get(account, ()):
             assert canary not in words.decode(errors="ignore"), f"{method} {name} shows {canary} to {account}"

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -57,3 +59,82 @@ def icon(name: str) -> SafeString:
 def entry(mapping: dict[str, str], key: str) -> str:
     """What a mapping holds under a key; the key itself where it holds nothing."""
     return mapping.get(key, key)
+
+
+@register.filter
+def timing(value: dict[str, object]) -> str:
+    """A timing of the contract in words."""
+    from trienkhai.web.wording import timing_words
+
+    return timing_words(value)
+
+
+@register.filter
+def aim(target: object) -> str:
+    """The number that a target sets, in words."""
+    from trienkhai.web.wording import target_words
+
+    return target_words(
+        getattr(target, "comparator", ""),
+        getattr(target, "low", None),
+        getattr(target, "high", None),
+        unit=getattr(target, "unit", ""),
+        due=getattr(target, "due", ""),
+    )
+
+
+_STATES = {
+    "on_time": ("check", "Trong hạn"),
+    "due_soon": ("hourglass", "Sắp đến hạn"),
+    "overdue": ("warning", "Quá hạn"),
+    "open": ("open", "Không hạn"),
+    "not_started": ("circle", "Chưa thực hiện"),
+    "in_progress": ("half", "Đang thực hiện"),
+    "awaiting": ("sent", "Chờ xác nhận"),
+    "done": ("done", "Hoàn thành"),
+}
+
+
+@register.simple_tag
+def state(value: str, count: int | None = None) -> SafeString:
+    """A state of work or deadline: colour, picture and word together; with a count before the word."""
+    picture, word = _STATES.get(value, ("circle", value))
+    number = f"{office_number(count)} " if count is not None else ""
+    return format_html(
+        '<span class="state state--{}">{}<span>{}{}</span></span>', value, icon(picture), number, word
+    )
+
+
+_ROLE_MARKS = {
+    "lead": "CT",
+    "coordinate": "PH",
+    "direct": "CĐ",
+    "advise": "TM",
+    "implement": "TH",
+    "monitor": "ĐĐ",
+    "report": "BC",
+}
+
+
+@register.simple_tag
+def duty(assignment: Any) -> SafeString:  # noqa: ANN401  # an assignment with its deadline state
+    """A cell of the matrix: the role's letters, the state's picture, and all of it in words for a reader."""
+    is_late = assignment.deadline_state == "overdue" and assignment.work_state not in {"done", "awaiting"}
+    shown = "overdue" if is_late else assignment.work_state
+    picture, word = _STATES[shown]
+    return format_html(
+        '<a class="duty duty--{}" href="{}">{}{}<span class="visually-hidden">{}, {}</span></a>',
+        shown,
+        reverse("assignment", args=[assignment.pk]),
+        _ROLE_MARKS.get(assignment.role, "?"),
+        icon(picture),
+        assignment.get_role_display(),
+        word,
+    )
+
+
+@register.filter
+def cited(citation: dict[str, Any]) -> str:
+    """How a document that is named is called: its symbol, else its title, else the words of the text."""
+    names = (citation.get("symbol"), citation.get("title"), citation.get("raw"))
+    return next((str(name) for name in names if name), "văn bản không rõ tên")

@@ -1,0 +1,68 @@
+"""Forms around a directive: taking it in, its line in the register, adopting it."""
+
+from django import forms
+
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import units_named_on
+
+
+class NamedUnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
+    """A choice among units that carry their name of the day."""
+
+    def label_from_instance(self, obj: Unit) -> str:
+        """The unit's name."""
+        return getattr(obj, "name", obj.code)
+
+
+class UploadForm(forms.Form):
+    """A file and the register that it goes into."""
+
+    file = forms.FileField(
+        label="Tệp văn bản",
+        help_text="Văn bản thuần (.txt, UTF-8), đến 20 MB. Không tải lên văn bản có dấu chỉ độ mật.",
+        error_messages={
+            "required": "Hãy chọn tệp văn bản.",
+            "empty": "Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên.",
+        },
+    )
+    keeper = NamedUnitField(queryset=Unit.objects.none(), label="Sổ văn bản của", empty_label=None)
+
+    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        own = units_named_on(Unit.objects.filter(pk__in=actor.unit_ids(Role.CLERK)), actor.on)
+        self.fields["keeper"].queryset = own  # type: ignore[attr-defined]
+        self.fields["file"].widget.attrs["accept"] = ".txt,text/plain"
+
+
+class RegisterForm(forms.Form):
+    """What the register says of a directive."""
+
+    kind = forms.CharField(label="Loại", max_length=10, required=False, help_text="KH, NQ, CT, KL, QĐ, HD …")
+    symbol = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
+    issued_on = forms.DateField(
+        label="Ngày ban hành", required=False, help_text="Ví dụ: 05/9/2019", widget=forms.DateInput()
+    )
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=255, required=False)
+    title = forms.CharField(label="Trích yếu", widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class AdoptForm(forms.Form):
+    """The name and the day under which a reviewed directive becomes a plan."""
+
+    title = forms.CharField(label="Tên kế hoạch", widget=forms.Textarea(attrs={"rows": 3}))
+    effective_on = forms.DateField(
+        label="Ngày hiệu lực", help_text="Cây tổ chức của ngày này quyết định các đơn vị được giao việc."
+    )
+
+
+class DirectiveFilter(forms.Form):
+    """Words of the symbol, issuer or title."""
+
+    q = forms.CharField(label="Tìm theo số, ký hiệu, trích yếu", required=False, max_length=200)
+
+    @property
+    def words(self) -> str:
+        """What was typed to search for; "" where the field holds something unusable."""
+        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""

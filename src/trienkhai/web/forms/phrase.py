@@ -1,0 +1,40 @@
+"""Forms for whom a phrase means."""
+
+from django import forms
+from django.db.models import QuerySet
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.unit_types import unit_types
+from trienkhai.web.forms.directive import NamedUnitField
+
+
+class SettleForm(forms.Form):
+    """The units that a phrase means; none needs a reason."""
+
+    units = forms.ModelMultipleChoiceField(queryset=Unit.objects.none(), required=False)
+    reason = forms.CharField(
+        label="Lý do",
+        required=False,
+        max_length=500,
+        help_text="Cần ghi khi không chọn đơn vị nào, ví dụ: cơ quan ngoài hệ thống.",
+    )
+
+    def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+
+
+class NewUnitForm(forms.Form):
+    """A body that is not in the tree yet."""
+
+    name = forms.CharField(label="Tên đơn vị", max_length=255)
+    code = forms.CharField(label="Mã", max_length=40)
+    type_code = forms.ChoiceField(label="Loại")
+    parent = NamedUnitField(queryset=Unit.objects.none(), label="Cấp trên trực tiếp")
+    opened_on = forms.DateField(label="Ngày thành lập")
+
+    def __init__(self, *args: object, parents: QuerySet[Unit], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
+        titles = [(code, rule.title) for code, rule in unit_types().items()]
+        self.fields["type_code"].choices = titles  # type: ignore[attr-defined]

@@ -1,0 +1,61 @@
+"""What the lists of a plan are filtered by."""
+
+from typing import Any
+
+from django import forms
+
+from trienkhai.documents.enums import AssignmentRole, TimingKind
+from trienkhai.organisations.models import Unit
+from trienkhai.plans.enums import DeadlineState, WorkState
+
+
+class Filter(forms.Form):
+    """A form of an address: a wrong value filters nothing out."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was chosen and is usable, "" for the rest."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+    @property
+    def is_used(self) -> bool:
+        """True when anything is chosen."""
+        return any(self.values.values())
+
+
+def any_of(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """The choices with “all” before them."""
+    return [("", "Tất cả"), *choices]
+
+
+class TaskFilter(Filter):
+    """Words, who leads, kind of time."""
+
+    q = forms.CharField(label="Tìm trong nhiệm vụ", required=False, max_length=200)
+    lead = forms.ChoiceField(label="Chủ trì", required=False)
+    timing_kind = forms.ChoiceField(label="Thời gian", required=False, choices=any_of(TimingKind.choices))
+    state = forms.ChoiceField(
+        label="Tình trạng",
+        required=False,
+        choices=any_of(
+            [
+                ("overdue", "Có đơn vị quá hạn"),
+                ("awaiting", "Có đơn vị chờ xác nhận"),
+                ("open", "Chưa xong hết"),
+            ]
+        ),
+    )
+
+    def __init__(self, *args: object, leads: list[Unit], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(str(unit.pk), getattr(unit, "name", unit.code)) for unit in leads]
+        self.fields["lead"].choices = any_of(choices)  # type: ignore[attr-defined]
+
+
+class AssignmentFilter(Filter):
+    """Role and the two axes of state."""
+
+    role = forms.ChoiceField(label="Vai trò", required=False, choices=any_of(AssignmentRole.choices))
+    work_state = forms.ChoiceField(label="Việc", required=False, choices=any_of(WorkState.choices))
+    deadline_state = forms.ChoiceField(label="Hạn", required=False, choices=any_of(DeadlineState.choices))

@@ -1,0 +1,43 @@
+"""Reporting on work, and answering the report."""
+
+from django import forms
+
+from trienkhai.plans.actions import Attachment
+
+
+class SeenForm(forms.Form):
+    """Remembers the newest entry that the person had before their eyes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ProgressForm(SeenForm):
+    """How far the work is, in words; a percentage and a file where they make sense."""
+
+    words = forms.CharField(
+        label="Đã làm được gì", widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=20_000
+    )
+    percent = forms.IntegerField(
+        label="Phần trăm",
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text="Chỉ ghi khi đo được, từ 0 đến 100.",
+    )
+    file = forms.FileField(
+        label="Tệp kèm theo", required=False, help_text="Đến 20 MB. Không đính kèm văn bản có dấu chỉ độ mật."
+    )
+
+    @property
+    def attachment(self) -> Attachment | None:
+        """The file as the action takes it."""
+        file = self.cleaned_data.get("file")
+        return Attachment(file.name, file.read()) if file else None
+
+
+class AnswerForm(SeenForm):
+    """Confirming a report or returning it with a reason."""
+
+    words = forms.CharField(
+        label="Ý kiến, lý do", widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=20_000
+    )

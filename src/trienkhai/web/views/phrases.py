@@ -1,0 +1,114 @@
+"""Settling whom a phrase of the directive means."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from trienkhai.documents.actions import AlreadyAdopted, open_unit_for_phrase, settle_phrase, unsettle_phrase
+from trienkhai.documents.models import ActorPhrase
+from trienkhai.documents.permissions import can_review
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import search_units, units_named_on, units_open_on, visible_units
+from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.forms.phrase import NewUnitForm, SettleForm
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.directives import short_name
+from trienkhai.web.views.proposals import visible_value
+
+FOUND = 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
+    """Choose the units that a phrase means: those proposed, and others found by their name."""
+    phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
+    directive = phrase.version.directive
+    can_review(request.actor, directive).demand()
+    on = directive.issued_on or request.actor.on
+    words = request.GET.get("q", "")
+    seen = units_open_on(visible_units(request.actor), on)
+    found = list(search_units(seen, words, on=on)[:FOUND]) if words else []
+    ticked = request.POST.getlist("units") if request.method == "POST" else None
+    form = SettleForm(sent(request), units=units_named_on(visible_units(request.actor), on))
+    if request.method == "POST" and attempt(
+        form,
+        lambda: settle_phrase(
+            phrase, form.cleaned_data["units"], actor=request.actor, reason=form.cleaned_data["reason"]
+        ),
+    ):
+        messages.success(request, f"Đã xác định “{phrase.phrase}”.")
+        return redirect(place_of_phrase(phrase))
+    return render(
+        request,
+        "web/directives/phrase.html",
+        {
+            "form": form,
+            "phrase": phrase,
+            "proposed": units_named_on(_chosen(phrase, ticked), on),
+            "found": found,
+            "words": words,
+            "trail": _trail(phrase),
+        },
+    )
+
+
+def _chosen(phrase: ActorPhrase, ticked: list[str] | None) -> QuerySet[Unit]:
+    """What is ticked: after a refused form what was sent, else what is proposed or settled."""
+    if ticked is None:
+        return phrase.units.all()
+    return Unit.objects.filter(pk__in=[key for key in ticked if key.isdigit()])
+
+
+@require_POST
+def phrase_unsettle(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take a settlement back."""
+    phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
+    try:
+        unsettle_phrase(phrase, actor=request.actor)
+    except AlreadyAdopted as refusal:
+        messages.error(request, str(refusal))
+    return redirect(place_of_phrase(phrase))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
+    """Open the body that a phrase names, where it is not in the tree yet; the rule says who may."""
+    phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
+    can_review(request.actor, phrase.version.directive).demand()
+    on = phrase.version.directive.issued_on or request.actor.on
+    form = NewUnitForm(
+        sent(request),
+        initial={"name": phrase.phrase, "opened_on": on},
+        parents=units_named_on(units_open_on(visible_units(request.actor), on), on),
+    )
+    if request.method == "POST" and attempt(
+        form, lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor)
+    ):
+        messages.success(request, "Đã lập đơn vị và gắn với cụm từ.")
+        return redirect(place_of_phrase(phrase))
+    return render(
+        request,
+        "web/parts/edit.html",
+        {
+            "form": form,
+            "title": f"Lập đơn vị cho “{phrase.phrase}”",
+            "trail": _trail(phrase),
+            "back": reverse("phrase", args=[phrase.pk]),
+        },
+    )
+
+
+def _trail(phrase: ActorPhrase) -> list[tuple[str, str | None]]:
+    return [
+        ("Văn bản", reverse("directives")),
+        (short_name(phrase.version.directive), place_of_phrase(phrase)),
+        (f"“{phrase.phrase}” là ai", None),
+    ]
+
+
+def place_of_phrase(phrase: ActorPhrase) -> str:
+    """Where on the review screen a phrase stands."""
+    return f"{reverse('directive', args=[phrase.version.directive_id])}#cum-tu-{phrase.pk}"

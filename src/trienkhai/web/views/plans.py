@@ -1,0 +1,123 @@
+"""Kế hoạch: the plans, one plan, its matrix of duties."""
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.queries import (
+    corrections_of,
+    counts_by_deadline,
+    counts_by_state,
+    duty_matrix,
+    matrix_units,
+    plan_rows,
+    search_tasks,
+    task_rows,
+    visible_assignments,
+    visible_plans,
+    visible_tasks,
+)
+from trienkhai.plans.queries.tasks import LEADING
+from trienkhai.web.forms.plan import TaskFilter
+from trienkhai.web.paging import page_of
+from trienkhai.web.requests import ActorRequest
+
+MATRIX_ROWS = 20
+_IN_STATE: dict[str, dict[str, Any]] = {
+    "overdue": {"overdue_count__gt": 0},
+    "awaiting": {"awaiting_count__gt": 0},
+    "open": {"done_count__lt": F("seen_count")},
+}
+
+
+@require_safe
+def plan_list(request: ActorRequest) -> HttpResponse:
+    """The plans that the actor may see, newest first."""
+    page = page_of(plan_rows(visible_plans(request.actor), actor=request.actor), request)
+    return render(request, "web/plans/list.html", {"page": page})
+
+
+@require_safe
+def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
+    """A plan: its tasks with who leads, the time, the state and the targets."""
+    plan = get_object_or_404(plan_rows(visible_plans(request.actor), actor=request.actor), pk=pk)
+    leads = list(units_named_on(Unit.objects.filter(pk__in=_leading(plan).values("unit")), request.actor.on))
+    form = TaskFilter(request.GET, leads=leads)
+    tasks = task_rows(_filtered(visible_tasks(request.actor).filter(plan=plan), form), actor=request.actor)
+    seen = visible_assignments(request.actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
+    return render(
+        request,
+        "web/plans/page.html",
+        {
+            "plan": plan,
+            "form": form,
+            "page": page_of(_in_state(tasks, form.values["state"]), request),
+            "work": counts_by_state(seen),
+            "deadlines": counts_by_deadline(seen, on=request.actor.on),
+            "trail": [("Kế hoạch", reverse("plans")), (plan_name(plan), None)],
+        },
+    )
+
+
+def _leading(plan: Plan) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(plan=plan, role__in=LEADING, ended_at__isnull=True).order_by()
+
+
+def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:
+    chosen = form.values
+    tasks = search_tasks(tasks, chosen["q"])
+    if chosen["timing_kind"]:
+        tasks = tasks.filter(timing_kind=chosen["timing_kind"])
+    if chosen["lead"]:
+        led = Assignment.objects.filter(
+            task=OuterRef("pk"), unit=chosen["lead"], role__in=LEADING, ended_at__isnull=True
+        )
+        tasks = tasks.filter(Exists(led))
+    return tasks
+
+
+def _in_state(tasks: QuerySet[Task], state: str) -> QuerySet[Task]:
+    """Those tasks (from ``task_rows``) with an overdue, a waiting, or an unfinished assignment."""
+    return tasks.filter(**_IN_STATE.get(state, {}))
+
+
+@require_safe
+def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
+    """Units down, tasks across; each cell opens the assignment behind it."""
+    plan = get_object_or_404(visible_plans(request.actor).defer("version"), pk=pk)
+    page = page_of(matrix_units(plan, actor=request.actor), request, size=MATRIX_ROWS)
+    matrix = duty_matrix(plan, list(page.object_list), actor=request.actor)
+    trail = [("Kế hoạch", reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
+    return render(
+        request,
+        "web/plans/matrix.html",
+        {"plan": plan, "page": page, "matrix": matrix, "trail": [*trail, ("Ma trận nhiệm vụ", None)]},
+    )
+
+
+@require_safe
+def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
+    """What was corrected since the plan was adopted."""
+    plan = get_object_or_404(visible_plans(request.actor), pk=pk)
+    trail = [("Kế hoạch", reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
+    return render(
+        request,
+        "web/plans/corrections.html",
+        {
+            "plan": plan,
+            "page": page_of(corrections_of(plan), request),
+            "trail": [*trail, ("Đính chính", None)],
+        },
+    )
+
+
+def plan_name(plan: Plan) -> str:
+    """How a plan is called in a trail: its symbol, else the beginning of its title."""
+    return plan.symbol or " ".join(plan.title.split()[:8])

@@ -1,0 +1,193 @@
+"""The review screen: each clause beside what was read in it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
+from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
+from trienkhai.documents.permissions import can_review
+from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_directives
+from trienkhai.plans.actions import NotAdoptable, adopt_plan
+from trienkhai.plans.models import Plan
+from trienkhai.plans.permissions import can_adopt
+from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.forms.directive import AdoptForm
+from trienkhai.web.marks import Block, blocks_of, render_marked
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.directives import short_name
+
+
+@dataclass(slots=True)
+class TaskCard:
+    """A task as the screen shows it: with every assignment that names it."""
+
+    task: ProposedTask
+    assignments: list[ProposedAssignment] = field(default_factory=list)
+    is_led: bool = True
+
+
+@dataclass(slots=True)
+class Row:
+    """A clause on the left, what was read in it on the right."""
+
+    words: SafeString
+    depth: int = 0
+    review: ClauseReview | None = None
+    cards: list[TaskCard] = field(default_factory=list)
+    citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+
+
+@require_safe
+def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
+    """A directive with what was read of it; who may not correct it reads the same page without buttons."""
+    version = visible_version(request, pk)
+    directive = version.directive
+    review = review_of(version, on=directive.issued_on or request.actor.on)
+    plan = getattr(version, "plan", None)
+    return render(
+        request,
+        "web/directives/page.html",
+        {
+            "directive": directive,
+            "version": version,
+            "review": review,
+            "rows": rows_of(review),
+            "plan": plan,
+            "may_change": plan is None and bool(can_review(request.actor, directive)),
+            "whole_plan": [row for row in review.assignments if row.whole_plan],
+            "general_findings": [row for row in review.findings if not row.get("provision")],
+            "trail": [("Văn bản", reverse("directives")), (short_name(directive), None)],
+        },
+    )
+
+
+def rows_of(review: Review) -> list[Row]:
+    """The text in its order, cut at its clauses, each piece with its values; nothing is left out."""
+    text = review.version.text
+    by_start = {clause.clause.start: clause for clause in review.clauses}
+    cards = cards_of(review)
+    numbered = _citations_by_clause(review)
+    rows = []
+    for block, clause in _blocks(text, by_start):
+        words = render_marked(text, block, review.marks)
+        if clause is None:
+            rows.append(Row(words))
+            continue
+        tasks = [cards[task.pk] for task in clause.tasks]
+        rows.append(Row(words, clause.depth, clause, tasks, numbered[clause.clause.path]))
+    return rows
+
+
+def _blocks(text: str, by_start: dict[int, ClauseReview]) -> list[tuple[Block, ClauseReview | None]]:
+    cuts = sorted({0, *by_start})
+    blocks = blocks_of(text, by_start)
+    return [(block, by_start.get(cut)) for cut, block in zip(cuts, blocks, strict=False)]
+
+
+def cards_of(review: Review) -> dict[int, TaskCard]:
+    """The tasks by id, each with the assignments that name it."""
+    cards = {task.pk: TaskCard(task) for task in review.tasks}
+    for assignment in review.assignments:
+        for task in assignment.tasks.all():
+            cards[task.pk].assignments.append(assignment)
+    for task in review.untouched_leads:
+        cards[task.pk].is_led = False
+    return cards
+
+
+def _citations_by_clause(review: Review) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
+    for number, citation in enumerate(review.citations):
+        found[str(citation.get("in"))].append((number, citation))
+    return found
+
+
+@require_POST
+def accept_units(request: ActorRequest, pk: int) -> HttpResponse:
+    """Settle every phrase for which units were proposed as it is proposed."""
+    version = visible_version(request, pk)
+    try:
+        accepted = accept_proposed_units(version, actor=request.actor)
+    except AlreadyAdopted as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã xác nhận đơn vị cho {len(accepted)} cụm từ.")
+    return redirect(f"{reverse('directive', args=[version.directive_id])}#cum-tu")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
+    """The last look before a directive becomes a plan: what will enter it and what is in the way."""
+    version = visible_version(request, pk)
+    can_adopt(request.actor, version).demand()
+    directive = version.directive
+    form = AdoptForm(sent(request), initial=_first_values(directive, request))
+    adopted: list[Plan] = []
+    if request.method == "POST" and attempt_adoption(form, version, request, adopted):
+        messages.success(
+            request, "Đã duyệt thành kế hoạch. Các đơn vị được giao việc thấy nhiệm vụ từ lúc này."
+        )
+        return redirect("plan", adopted[0].pk)
+    review = review_of(version, on=directive.issued_on or request.actor.on)
+    trail = [
+        ("Văn bản", reverse("directives")),
+        (short_name(directive), reverse("directive", args=[directive.pk])),
+    ]
+    return render(
+        request,
+        "web/directives/adopt.html",
+        {
+            "form": form,
+            "directive": directive,
+            "review": review,
+            "live_tasks": [task for task in review.tasks if task.is_live],
+            "live_targets": [target for target in review.targets if target.is_live],
+            "trail": [*trail, ("Duyệt thành kế hoạch", None)],
+        },
+    )
+
+
+def _first_values(directive: Directive, request: ActorRequest) -> dict[str, object]:
+    return {"title": directive.title, "effective_on": directive.issued_on or request.actor.on}
+
+
+def attempt_adoption(
+    form: AdoptForm, version: DirectiveVersion, request: ActorRequest, adopted: list[Plan]
+) -> bool:
+    """Adopt; everything that stands in the way is said on the form."""
+    try:
+        return attempt(
+            form, lambda: adopted.append(adopt_plan(version, **form.cleaned_data, actor=request.actor))
+        )
+    except NotAdoptable as refusal:
+        for blocker in refusal.blockers:
+            form.add_error(None, blocker.message)
+        return False
+
+
+def visible_version(request: ActorRequest, pk: int) -> DirectiveVersion:
+    """The newest version of a directive that the actor may see, with its plan; else the page is not found."""
+    versions = (
+        DirectiveVersion.objects.filter(directive__in=visible_directives(request.actor), directive=pk)
+        .select_related("directive__keeper", "plan")
+        .order_by("-number")[:1]
+    )
+    return get_object_or_404(versions)
+
+
+def live_tasks(version: DirectiveVersion) -> Sequence[ProposedTask]:
+    """The tasks that nobody dropped, in the order of the text."""
+    return [
+        task
+        for task in version.proposed_tasks.select_related("clause").order_by("clause__position", "id")
+        if task.is_live
+    ]

@@ -1,0 +1,72 @@
+"""Việc của tôi."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, QuerySet, Window, prefetch_related_objects
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.models import Assignment
+from trienkhai.plans.queries import my_work
+from trienkhai.web.paging import page_of
+from trienkhai.web.requests import ActorRequest
+
+SHOWN = 8
+TITLES = {
+    "overdue": "Quá hạn",
+    "due_this_week": "Đến hạn trong tuần",
+    "to_approve": "Chờ tôi xác nhận",
+    "running": "Đang theo dõi",
+    "sent": "Đã gửi, chờ xác nhận",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One of the lists: its first rows, and how many there are."""
+
+    name: str
+    title: str
+    rows: Sequence[Assignment]
+    count: int
+
+
+@require_safe
+def work_page(request: ActorRequest) -> HttpResponse:
+    """What waits for the actor: overdue, due this week, to approve, running, sent."""
+    lists = dict(my_work(request.actor))
+    shelves = [_shelf(name, rows) for name, rows in lists.items()]
+    shown = [row for shelf in shelves for row in shelf.rows]
+    prefetch_related_objects(
+        shown, Prefetch("unit", queryset=units_named_on(Unit.objects.all(), request.actor.on))
+    )
+    return render(request, "web/work/page.html", {"shelves": shelves, "is_empty": not shown})
+
+
+def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
+    """The first rows of a list with their whole number, in one query."""
+    counted = rows.prefetch_related(None).annotate(list_count=Window(Count("pk")))
+    first = list(counted[:SHOWN])
+    return Shelf(name, TITLES[name], first, first[0].list_count if first else 0)
+
+
+@require_safe
+def work_list(request: ActorRequest, name: str) -> HttpResponse:
+    """One of the lists of “Việc của tôi” in full."""
+    if name not in TITLES:
+        raise Http404
+    rows = dict(my_work(request.actor))[name]
+    return render(
+        request,
+        "web/work/list.html",
+        {
+            "title": TITLES[name],
+            "page": page_of(rows, request),
+            "trail": [("Việc của tôi", reverse("my-work")), (TITLES[name], None)],
+        },
+    )

@@ -1,0 +1,195 @@
+"""Văn bản: the register, taking in, the review."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, Settings
+from tests.documents.small_directive import DATA
+from tests.web.stage import Stage
+
+from trienkhai.documents.models import Directive
+from trienkhai.organisations.models import User
+from trienkhai.plans.models import Plan
+
+SignIn = Callable[[User], Client]
+Read = Callable[[Client, str], str]
+
+
+@pytest.fixture
+def clerk(stage: Stage, sign_in: SignIn) -> Client:
+    return sign_in(stage.world.province_clerk)
+
+
+def send(client: Client, stage: Stage, data: bytes, name: str = "a.txt") -> str:
+    file = SimpleUploadedFile(name, data)
+    answer = client.post(
+        reverse("directive-new"), {"file": file, "keeper": stage.world.province.pk}, follow=True
+    )
+    return answer.content.decode()
+
+
+def test_file_taken_in_is_shown_with_every_value_beside_its_words(stage: Stage, clerk: Client) -> None:
+    page = send(clerk, stage, DATA + b"\n\n\n")
+    assert "Đã vào sổ và đọc xong" in page
+    assert "đến 30/6/2019" in page
+    assert 'class="read read--timing"' in page
+    assert "Ban Liên lạc hội đồng hương" in page
+    assert "ít nhất 90 %" in page
+
+
+def test_file_that_is_in_the_register_already_leads_to_its_directive(stage: Stage, clerk: Client) -> None:
+    assert "đã có trong sổ" in send(clerk, stage, DATA)
+    assert Directive.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "Tệp trống"),
+        (b"%PDF-1.7 ...", "tệp PDF"),
+        ("MẬT\n\nKẾ HOẠCH".encode(), "độ mật"),
+        (b"\x00\x01\x02", "không phải văn bản"),
+    ],
+)
+def test_file_that_is_refused_gets_a_sentence_and_is_not_kept(
+    stage: Stage, clerk: Client, data: bytes, sentence: str
+) -> None:
+    assert sentence in send(clerk, stage, data)
+    assert Directive.objects.count() == 2
+
+
+def test_file_beyond_the_bound_gets_a_sentence(stage: Stage, clerk: Client, settings: Settings) -> None:
+    settings.UPLOAD_LIMIT = 1000
+    assert "lớn hơn 20 MB" in send(clerk, stage, b"x" * 1001)
+
+
+def test_list_is_searched_without_marks(stage: Stage, clerk: Client, read: Read) -> None:
+    assert "nâng cao chất lượng chi bộ" in read(clerk, f"{reverse('directives')}?q=nang+cao+chi+bo")
+    assert "Không có văn bản nào khớp" in read(clerk, f"{reverse('directives')}?q=thủy+lợi")
+
+
+def test_review_loses_no_word_of_the_directive(stage: Stage, clerk: Client, read: Read) -> None:
+    page = re.sub("</?mark[^>]*>", "", read(clerk, reverse("directive", args=[stage.draft.directive_id])))
+    for words in ("CỦA BAN THƯỜNG VỤ TỈNH ỦY", "II. NHIỆM VỤ", "qua Ban Tổ chức Tỉnh ủy"):
+        assert words in page
+
+
+def test_every_link_to_words_finds_its_place_on_the_page(stage: Stage, clerk: Client, read: Read) -> None:
+    page = read(clerk, reverse("directive", args=[stage.draft.directive_id]))
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names)), "an id is given twice"
+    wanted = set(re.findall(r'href="#([^"]+)"', page))
+    assert wanted - set(names) == set()
+    assert len(wanted) > 10
+
+
+def test_dropped_task_stays_visible_and_comes_back(stage: Stage, clerk: Client) -> None:
+    task = stage.draft.proposed_tasks.get(path="II.4")
+    dropped = clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "bo"]), follow=True)
+    assert "Đã bỏ" in dropped.content.decode()
+    assert "Lấy lại" in dropped.content.decode()
+    clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "lay-lai"]))
+    task.refresh_from_db()
+    assert task.is_live
+
+
+def test_corrected_time_is_kept_and_a_wrong_one_is_explained(stage: Stage, clerk: Client) -> None:
+    task = stage.draft.proposed_tasks.get(path="II.1")
+    address = reverse("task-edit", args=[task.pk])
+    wrong = clerk.post(address, {"title": task.title, "kind": "by", "end": "cuối tháng"})
+    assert "hãy ghi 2019" in wrong.content.decode()
+    clerk.post(address, {"title": task.title, "kind": "by", "end": "2019-09-30"})
+    task.refresh_from_db()
+    assert task.timing["end"] == "2019-09-30"
+    assert task.get_state_display() == "Đã sửa"
+
+
+def test_target_is_read_with_a_decimal_comma(stage: Stage, clerk: Client) -> None:
+    target = stage.draft.proposed_targets.all()[0]
+    values = {"text": target.text, "comparator": "at_least", "low": "92,5", "unit": "%", "due": "2020"}
+    clerk.post(reverse("target-edit", args=[target.pk]), values)
+    target.refresh_from_db()
+    assert str(target.low.normalize() if target.low else "") == "92.5"
+
+
+def test_assignment_added_by_hand_gives_a_task_its_lead(stage: Stage, clerk: Client, read: Read) -> None:
+    task = stage.draft.proposed_tasks.get(path="II.1")
+    clerk.post(
+        reverse("assignment-new", args=[task.pk]),
+        {"phrase": "Văn phòng Tỉnh ủy", "role": "lead", "tasks": [task.pk]},
+    )
+    added = stage.draft.proposed_assignments.get(phrase__phrase="Văn phòng Tỉnh ủy")
+    assert [unit.pk for unit in added.phrase.units.all()] == [stage.world.office.pk]
+
+
+def test_phrase_is_settled_on_the_ticked_units_or_on_none_with_a_reason(stage: Stage, clerk: Client) -> None:
+    phrase = stage.draft.phrases.get(phrase="Ban Liên lạc hội đồng hương")
+    address = reverse("phrase", args=[phrase.pk])
+    assert "phải ghi lý do" in clerk.post(address, {}).content.decode()
+    clerk.post(address, {"units": [stage.world.mobilisation.pk]})
+    phrase.refresh_from_db()
+    assert phrase.settled_at is not None
+    assert [unit.pk for unit in phrase.units.all()] == [stage.world.mobilisation.pk]
+
+
+def test_phrase_finds_further_units_by_their_name(stage: Stage, clerk: Client, read: Read) -> None:
+    phrase = stage.draft.phrases.all()[0]
+    assert "Ủy ban Kiểm tra Tỉnh ủy" in read(clerk, f"{reverse('phrase', args=[phrase.pk])}?q=kiem+tra")
+
+
+def test_adoption_says_what_is_in_the_way_and_then_leads_to_the_plan(stage: Stage, clerk: Client) -> None:
+    address = reverse("directive-adopt", args=[stage.draft.directive_id])
+    values = {"title": "Kế hoạch thử", "effective_on": "02/01/2019"}
+    assert "Chưa tìm thấy “Ban Liên lạc hội đồng hương”" in clerk.post(address, values).content.decode()
+    clerk.post(reverse("accept-units", args=[stage.draft.directive_id]))
+    phrase = stage.draft.phrases.get(settled_at=None)
+    clerk.post(reverse("phrase", args=[phrase.pk]), {"reason": "ngoài hệ thống"})
+    answer = clerk.post(address, values)
+    plan = Plan.objects.get(title="Kế hoạch thử")
+    assert answer["Location"] == reverse("plan", args=[plan.pk])
+
+
+def test_adopted_directive_offers_no_more_corrections(stage: Stage, clerk: Client, read: Read) -> None:
+    page = read(clerk, reverse("directive", args=[stage.plan.version.directive_id]))
+    assert "Mở kế hoạch" in page
+    assert "Thêm nhiệm vụ" not in page
+    task = stage.plan.version.proposed_tasks.all()[0]
+    answer = clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "bo"]), follow=True)
+    assert "đính chính trong kế hoạch" in answer.content.decode()
+
+
+def test_file_comes_back_as_it_was_sent_and_only_as_a_download(stage: Stage, clerk: Client) -> None:
+    answer = clerk.get(reverse("directive-file", args=[stage.draft.pk]))
+    assert b"".join(answer) == DATA + b"\n"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Type"] == "application/octet-stream"
+    answer.close()
+
+
+def test_queries_of_the_review_do_not_grow_with_the_directive(
+    stage: Stage, clerk: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = reverse("directive", args=[stage.draft.directive_id])
+    with django_assert_num_queries(12, exact=False):
+        clerk.get(address)
+    task = stage.draft.proposed_tasks.get(path="II.1")
+    before = count(clerk, address)
+    for number in range(3):
+        clerk.post(
+            reverse("assignment-new", args=[task.pk]),
+            {"phrase": f"Ban {number}", "role": "coordinate", "tasks": [task.pk]},
+        )
+    clerk.get(address)
+    assert count(clerk, address) == before
+
+
+def count(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)

@@ -1,0 +1,70 @@
+"""The text with its marks: nothing lost, nothing added, HTML always in order."""
+
+import re
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trienkhai.documents.queries import Mark
+from trienkhai.web.marks import Block, blocks_of, render_marked
+
+
+class Balance(HTMLParser):
+    """Counts how deep marks lie, and fails where one is closed that was not opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+
+    def handle_starttag(self, *_tag: object) -> None:
+        self.depth += 1
+
+    def handle_endtag(self, *_tag: object) -> None:
+        self.depth -= 1
+        assert self.depth >= 0
+
+
+def plain(html: str) -> str:
+    """The text behind the HTML: marks out, then the five escapes of Django back, and no other."""
+    words = re.sub(r"</?mark[^>]*>", "", html)
+    for letter, escaped in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"), ("&", "&amp;")):
+        words = words.replace(escaped, letter)
+    return words
+
+
+def test_overlapping_marks_are_closed_and_opened_again_with_one_id_each() -> None:
+    html = render_marked("một hai ba", Block(0, 10), [Mark(0, 7, "a", 1), Mark(4, 10, "b", 2)])
+    assert html == (
+        '<mark class="read read--a" id="chu-a-1">một '
+        '<mark class="read read--b" id="chu-b-2">hai</mark></mark>'
+        '<mark class="read read--b"> ba</mark>'
+    )
+
+
+def test_words_that_look_like_html_are_shown_as_words() -> None:
+    html = render_marked("<script>&", Block(0, 9), [Mark(1, 7, "a", 1)])
+    assert "<script" not in html
+    assert plain(html) == "<script>&"
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8),
+)
+def test_any_marks_on_any_text_leave_the_text_as_it_was(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(min(span), max(span), "a", number) for number, span in enumerate(spans)]
+    html = render_marked(text, Block(0, len(text)), marks)
+    assert plain(html) == text
+    balance = Balance()
+    balance.feed(html)
+    assert balance.depth == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.lists(st.integers(0, 90), max_size=6))
+def test_blocks_leave_out_nothing_but_white_space(text: str, starts: list[int]) -> None:
+    blocks = blocks_of(text, starts)
+    kept = "".join(text[block.start : block.end] for block in blocks)
+    assert "".join(kept.split()) == "".join(text.split())

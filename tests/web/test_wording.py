@@ -1,0 +1,51 @@
+"""Times and targets in words."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from trienkhai.web.wording import target_words, timing_words
+
+
+@pytest.mark.parametrize(
+    ("timing", "words"),
+    [
+        ({"kind": "from", "start": "2019-Q2"}, "từ quý II/2019"),
+        ({"kind": "by", "end": "2019-06-30"}, "đến 30/6/2019"),
+        ({"kind": "by", "end": "2020"}, "đến năm 2020"),
+        ({"kind": "by", "end": "2019-H1"}, "đến 6 tháng đầu năm 2019"),
+        ({"kind": "between", "start": "2021", "end": "2025"}, "từ năm 2021 đến năm 2025"),
+        ({"kind": "between", "start": "2019-06", "end": "2019-06"}, "tháng 6/2019"),
+        ({"kind": "between", "end": "2030"}, "đến năm 2030"),
+        ({"kind": "recurring", "every": "P1Y"}, "hằng năm"),
+        ({"kind": "recurring", "every": "P2M"}, "2 tháng một lần"),
+        (
+            {"kind": "within", "length": "P30D", "working_days": True, "event": "kể từ ngày ký"},
+            "trong 30 ngày làm việc, kể từ ngày ký",
+        ),
+        ({"kind": "within", "event": "trước khi mở thầu"}, "trước khi mở thầu"),
+        ({"kind": "by_authority", "authority": ["12-HD/BTCTW"]}, "theo 12-HD/BTCTW"),
+        ({"kind": "continuous"}, "thường xuyên"),
+        ({"kind": "unspecified"}, "không nêu"),
+        ({}, "không nêu"),
+        ({"kind": "by", "end": "khi có thể"}, "đến khi có thể"),
+    ],
+)
+def test_timing_is_said_as_an_office_says_it(timing: dict[str, Any], words: str) -> None:
+    assert timing_words(timing) == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (("at_least", Decimal(90), None), "ít nhất 90 %, đến năm 2020"),
+        (("reduce_by", Decimal("0.5"), None), "giảm 0,5 %, đến năm 2020"),
+        (("range", Decimal(20), Decimal(25)), "từ 20 đến 25 %, đến năm 2020"),
+        (("exactly", None, None), "chưa có con số"),
+    ],
+)
+def test_target_is_said_with_its_number_unit_and_day(
+    values: tuple[str, Decimal | None, Decimal | None], words: str
+) -> None:
+    assert target_words(*values, unit="%", due="2020") == words
