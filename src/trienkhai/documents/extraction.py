@@ -1,10 +1,9 @@
 """The only door to the directive compiler."""
 
-import importlib
 import json
 from typing import Any
 
-from trienkhai import __version__
+from trienkhai import __version__, directive
 from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark
 from trienkhai.documents.validators.secrecy import secrecy_refusal
 
@@ -15,16 +14,14 @@ MEDIA_TYPE = "text/plain"
 def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
     """The compiler's answer for a text file; nothing is stored.
 
-    Raises RefusedFile where the file cannot be read (``unreadable``) or bears a secrecy mark, which is looked
+    Raises RefusedFile where the file cannot be read or bears a secrecy mark, which is looked
     for before and after compiling, since the compiler sees marks in places that the first look does not.
     """
     check_no_secrecy_mark(data.decode("utf-8", errors="replace"))
     try:
-        compiled = importlib.import_module("trienkhai.directive").compile_text(
-            data, name=name, media_type=MEDIA_TYPE
-        )
-    except ValueError as error:
-        raise RefusedFile("unreadable", _sentence(error)) from None
+        compiled = directive.compile_text(data, name=name, media_type=MEDIA_TYPE)
+    except directive.UnreadableSource as error:
+        raise RefusedFile(error.code, str(error)) from None
     check_no_secrecy_mark(str(compiled.get("text", "")))
     if compiled["metadata"].get("secrecy") or _has_mark_finding(compiled):
         raise secrecy_refusal()
@@ -34,10 +31,3 @@ def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
 
 def _has_mark_finding(compiled: dict[str, Any]) -> bool:
     return any(finding["rule"] == "secrecy-mark" for finding in compiled.get("findings", ()))
-
-
-def _sentence(error: ValueError) -> str:
-    return (
-        "Không đọc được chữ trong tệp. Hãy lưu tệp thành Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải lên "
-        f"lại. ({type(error).__name__})"
-    )

@@ -32,8 +32,8 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class RefusedFile(Exception):  # noqa: N818 - reads as the sentence it is
     """A file that is not taken in.
 
-    ``code`` is one of ``empty``, ``too-large``, ``unread-format``, ``binary``, ``unreadable``,
-    ``secrecy-mark``; the message is for the person who sent it and never holds any of the
+    ``code`` is one of ``empty``, ``too-large``, ``unread-format``, ``binary``, ``undecodable``,
+    ``unreadable``, ``secrecy-mark``; the message is for the person who sent it and never holds any of the
     file's content.
     """
 
