@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 from tests.reporting.answering import answer, duty_of
 
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.plans.models import Assignment
+from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.reporting.actions import enter_example_figures
 from trienkhai.reporting.papers import gather_report, render_word
 from trienkhai.reporting.validators import Reply, TypedReply
@@ -134,6 +134,33 @@ def test_a_paper_with_example_figures_says_so(world, cycle, small_plan):
 def test_a_paper_without_example_figures_does_not_speak_of_examples(paper):
     assert "VÍ DỤ" not in text_of(paper)
     assert "(*)" not in text_of(paper)
+
+
+def test_the_newest_words_of_the_units_are_quoted_the_lead_first(world, cycle, small_plan):
+    for number, (unit, words) in enumerate(
+        (
+            (world.highland, "Mới bắt đầu."),
+            (world.highland, "Đã rà soát xong."),
+            (world.organising, "Đã hướng dẫn."),
+        )
+    ):
+        assignment = Assignment.objects.get(task=small_plan.founding, unit=unit)
+        ProgressEntry.objects.create(
+            assignment=assignment,
+            kind="progress",
+            state_before="not_started",
+            state_after="in_progress",
+            words=words,
+            by=world.highland_clerk,
+            by_unit=unit,
+            receipt=f"T-{number}",
+        )
+    report = gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))
+    assert report.results[0].words == (
+        "Ban Tổ chức Tỉnh ủy: “Đã hướng dẫn”",
+        "Huyện ủy Cao Nguyên: “Đã rà soát xong”",
+    )
+    assert report.results[1].words == ()
 
 
 def test_the_report_is_not_written_for_a_district(world, cycle):

@@ -21,7 +21,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class ClauseResult:
-    """What was done about one task: who leads, by when, how far the units are, and what was reported.
+    """What was done about one task: who leads, by when, how far the units are, and what they reported.
 
     ``clause`` names the clause in words (“điểm 4.2 khoản 4 Mục II”), ``group`` is the heading it stands
     under (“4. Nâng cao chất lượng đội ngũ”), empty where there is none.

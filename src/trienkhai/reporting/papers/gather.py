@@ -38,6 +38,8 @@ KINDS = {
     "QĐ": "Quyết định",
 }
 LONGEST_QUOTE = 400
+MOST_QUOTES = 3
+GONE = "đơn vị đã kết thúc hoạt động"
 LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
 
 
@@ -96,8 +98,9 @@ def _opening(cycle: ReportingCycle, on: dt.date) -> str:
 def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> Iterable[ClauseResult]:
     """One result a task, in the order of the clauses."""
     tasks = list(Task.objects.filter(plan=cycle.plan_id).order_by("position"))
-    leads, states = _assignments(cycle)
-    words = _newest_words(cycle)
+    names = _names_of_assigned(cycle)
+    leads, states = _assignments(cycle, names)
+    words = _newest_words(cycle, names)
     for task in tasks:
         yield ClauseResult(
             clause=clause_words(clauses[task.clause_id], clauses),
@@ -106,15 +109,22 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
             deadline=deadline_words(task),
             states=_state_words(states[task.pk], task, on),
             group=heading_words(clauses[task.clause_id], clauses),
-            words=tuple(words[task.pk]),
+            words=tuple(words.get(task.pk, ())),
         )
 
 
-def _assignments(cycle: ReportingCycle) -> tuple[dict[int, list[str]], dict[int, Counter[str]]]:
-    """Names of who leads, and how many units are in which state, by task; two queries."""
+def _names_of_assigned(cycle: ReportingCycle) -> dict[int, str]:
+    assigned = Assignment.objects.filter(plan=cycle.plan_id).values("unit")
+    return {
+        row.unit_id: row.name for row in tree_on(cycle.tree_on, units=Unit.objects.filter(pk__in=assigned))
+    }
+
+
+def _assignments(
+    cycle: ReportingCycle, names: Mapping[int, str]
+) -> tuple[dict[int, list[str]], dict[int, Counter[str]]]:
+    """Names of who leads, and how many units are in which state, by task."""
     rows = Assignment.objects.filter(plan=cycle.plan_id, task__isnull=False, ended_at__isnull=True)
-    units = Unit.objects.filter(pk__in=rows.filter(role__in=LEADING).values("unit"))
-    names = {row.unit_id: row.name for row in tree_on(cycle.tree_on, units=units)}
     leads: dict[int, list[str]] = defaultdict(list)
     states: dict[int, Counter[str]] = defaultdict(Counter)
     for task, unit, role, state in rows.order_by("id").values_list(
@@ -123,7 +133,7 @@ def _assignments(cycle: ReportingCycle) -> tuple[dict[int, list[str]], dict[int,
         if task is None:
             continue
         if role in LEADING:
-            leads[task].append(names.get(unit, "đơn vị đã kết thúc hoạt động"))
+            leads[task].append(names.get(unit, GONE))
         else:
             states[task][state] += 1
     return leads, states
@@ -140,18 +150,33 @@ def _state_words(counts: Counter[str], task: Task, on: dt.date) -> str:
     return f"{number_words(total)} đơn vị thực hiện: {', '.join(named)}{behind}."
 
 
-def _newest_words(cycle: ReportingCycle) -> dict[int, list[str]]:
-    """The newest words that each leading unit reported on a task."""
+def _newest_words(cycle: ReportingCycle, names: Mapping[int, str]) -> dict[int, list[str]]:
+    """By task, what the units last reported, each with its name: who leads first, then the newest."""
     rows = ProgressEntry.objects.filter(
-        assignment__plan=cycle.plan_id, assignment__role__in=LEADING, assignment__ended_at__isnull=True
+        assignment__plan=cycle.plan_id, assignment__task__isnull=False, assignment__ended_at__isnull=True
     ).exclude(words="")
-    newest: dict[int, tuple[int, str]] = {}
-    for entry in rows.order_by("id").values_list("assignment_id", "assignment__task_id", "words"):
-        newest[entry[0]] = (entry[1] or 0, entry[2])
+    newest: dict[int, tuple[bool, int, int, str]] = {}
+    fields = (
+        "assignment_id",
+        "assignment__task_id",
+        "assignment__unit_id",
+        "assignment__role",
+        "words",
+        "id",
+    )
+    for assignment, task, unit, role, words, entry in rows.order_by("id").values_list(*fields):
+        text = f"{names.get(unit, GONE)}: “{' '.join(words.split())[:LONGEST_QUOTE].rstrip('. ')}”"
+        newest[assignment] = (role not in LEADING, -entry, task, text)
     found: dict[int, list[str]] = defaultdict(list)
-    for task, words in newest.values():
-        found[task].append(" ".join(words.split())[:LONGEST_QUOTE])
-    return found
+    for _, _, task, text in sorted(newest.values()):
+        found[task].append(text)
+    return {task: _first_few(texts) for task, texts in found.items()}
+
+
+def _first_few(texts: list[str]) -> list[str]:
+    """A few of the texts, and how many were left out."""
+    more = len(texts) - MOST_QUOTES
+    return texts if more <= 0 else [*texts[:MOST_QUOTES], f"và {number_words(more)} đơn vị khác"]
 
 
 def _target_row(one: IndicatorTotal, clauses: dict[int, Clause]) -> TargetRow:

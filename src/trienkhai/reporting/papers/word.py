@@ -163,8 +163,8 @@ def _write_results(document: Document, results: tuple[ClauseResult, ...]) -> Non
         title.add_run(f"{result.title.rstrip(' .')}.")
         _write_point(document, "Chủ trì: ", f"{result.leads}. Thời hạn: {result.deadline}.")
         _write_point(document, "Tình hình: ", result.states)
-        for words in result.words:
-            _write_point(document, "Đơn vị chủ trì báo cáo: ", f"“{words.rstrip('. ')}”.")
+        if result.words:
+            _write_point(document, "Các đơn vị báo cáo: ", f"{'; '.join(result.words)}.")
     if not results:
         document.add_paragraph("Kế hoạch không có nhiệm vụ nào.", style="Body Text")
 
