@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from docx.shared import Mm, Pt
 from tests.reporting.answering import answer, duty_of
 
 from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.reporting.actions import enter_example_figures
 from trienkhai.reporting.papers import gather_report, render_word
@@ -137,17 +139,18 @@ def test_a_paper_without_example_figures_does_not_speak_of_examples(paper):
 
 
 def test_the_newest_words_of_the_units_are_quoted_the_lead_first(world, cycle, small_plan):
-    for number, (unit, words) in enumerate(
+    for number, (unit, kind, words) in enumerate(
         (
-            (world.highland, "Mới bắt đầu."),
-            (world.highland, "Đã rà soát xong."),
-            (world.organising, "Đã hướng dẫn."),
+            (world.highland, EntryKind.PROGRESS, "Mới bắt đầu."),
+            (world.highland, EntryKind.SUBMIT, "Đã rà soát xong."),
+            (world.highland, EntryKind.RETURN, "Đề nghị nêu rõ."),  # said to the unit, not by it
+            (world.organising, EntryKind.PROGRESS, "Đã hướng dẫn."),
         )
     ):
         assignment = Assignment.objects.get(task=small_plan.founding, unit=unit)
         ProgressEntry.objects.create(
             assignment=assignment,
-            kind="progress",
+            kind=kind,
             state_before="not_started",
             state_after="in_progress",
             words=words,
@@ -161,6 +164,13 @@ def test_the_newest_words_of_the_units_are_quoted_the_lead_first(world, cycle, s
         "Huyện ủy Cao Nguyên: “Đã rà soát xong”",
     )
     assert report.results[1].words == ()
+
+
+def test_a_title_cut_short_ends_in_its_ellipsis_and_others_in_a_full_stop(report):
+    cut, whole = (replace(report.results[0], title=title) for title in ("Rà soát …", "Rà soát."))
+    paper = Document(io.BytesIO(render_word(replace(report, results=(cut, whole)))))
+    assert "Rà soát …\n" in text_of(paper)
+    assert "Rà soát.\n" in text_of(paper)
 
 
 def test_the_report_is_not_written_for_a_district(world, cycle):

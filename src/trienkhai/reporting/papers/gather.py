@@ -9,7 +9,7 @@ from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow, parent_of, tree_on
-from trienkhai.plans.enums import WorkState
+from trienkhai.plans.enums import EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
@@ -39,6 +39,7 @@ KINDS = {
 }
 LONGEST_QUOTE = 400
 MOST_QUOTES = 3
+OWN_WORDS = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 GONE = "đơn vị đã kết thúc hoạt động"
 LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
 
@@ -153,7 +154,10 @@ def _state_words(counts: Counter[str], task: Task, on: dt.date) -> str:
 def _newest_words(cycle: ReportingCycle, names: Mapping[int, str]) -> dict[int, list[str]]:
     """By task, what the units last reported, each with its name: who leads first, then the newest."""
     rows = ProgressEntry.objects.filter(
-        assignment__plan=cycle.plan_id, assignment__task__isnull=False, assignment__ended_at__isnull=True
+        assignment__plan=cycle.plan_id,
+        assignment__task__isnull=False,
+        assignment__ended_at__isnull=True,
+        kind__in=OWN_WORDS,  # what the unit says itself, not what was said to it
     ).exclude(words="")
     newest: dict[int, tuple[bool, int, int, str]] = {}
     fields = (

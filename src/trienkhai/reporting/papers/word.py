@@ -160,7 +160,7 @@ def _write_results(document: Document, results: tuple[ClauseResult, ...]) -> Non
         title = document.add_paragraph(style="Body Text")
         title.paragraph_format.keep_with_next = True
         title.add_run(f"{_capital(result.clause)}: ").bold = True
-        title.add_run(f"{result.title.rstrip(' .')}.")
+        title.add_run(_sentence(result.title))
         _write_point(document, "Chủ trì: ", f"{result.leads}. Thời hạn: {result.deadline}.")
         _write_point(document, "Tình hình: ", result.states)
         if result.words:
@@ -173,6 +173,12 @@ def _write_point(document: Document, head: str, text: str) -> None:
     paragraph = document.add_paragraph(style="Body Text")
     paragraph.add_run(f"- {head}").italic = True
     paragraph.add_run(text)
+
+
+def _sentence(text: str) -> str:
+    """The text with one full stop at its end, or its own ellipsis."""
+    plain = text.rstrip(" .")
+    return plain if plain.endswith("…") else f"{plain}."
 
 
 def _capital(text: str) -> str:
