@@ -46,6 +46,9 @@ class _Join:
         self._year = int(date[:4]) if date else None
         self._sections = Sections(structure)
         self._duties = find_duties(structure, year=self._year)
+        self._by_place: dict[str, list[Duty]] = {}
+        for duty in self._duties:
+            self._by_place.setdefault(duty.place, []).append(duty)
         self._pointed: dict[str, list[str]] = {}
         for reference in references:
             self._pointed.setdefault(reference.place, []).extend(reference.provisions)
@@ -56,6 +59,7 @@ class _Join:
         self._repeats: dict[str, str] = {}
         self._tasks = [name for name in candidates if self._is_new_work(name)]
         self._is_task = frozenset(self._tasks)
+        self._order = {name: at for at, name in enumerate(self._tasks)}
 
     def result(self) -> Obligations:
         times = Times(self._structure, self._sections, self._year)
@@ -86,7 +90,7 @@ class _Join:
             return True
         if self._pointed.get(name):
             return False
-        here = [duty for duty in self._duties if duty.place == name]
+        here = self._by_place.get(name, [])
         own = [duty for duty in here if duty.scope is Scope.HERE]
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
             return False
@@ -172,10 +176,12 @@ class _Join:
 
     def _under(self, provisions: Iterable[str]) -> tuple[str, ...]:
         """The tasks that provisions are or hold, in reading order."""
-        wanted = set(provisions)
-        for name in list(wanted):
-            wanted |= {one.id for one in self._structure.descendants(self._structure.by_id[name])}
-        return tuple(name for name in self._tasks if name in wanted)
+        wanted: dict[str, None] = {}
+        for name in provisions:
+            provision = self._structure.by_id[name]
+            line = [provision, *self._structure.descendants(provision)]
+            wanted.update(dict.fromkeys(one.id for one in line if one.id in self._is_task))
+        return tuple(sorted(wanted, key=self._order.__getitem__))
 
 
 _NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})

@@ -17,6 +17,8 @@ from trienkhai.directive.lexicon.phrases import any_of
 ENOUGH = 0.25
 _LEAST_SHARED = 2
 _HEAD_CLAUSES = 2
+# Tasks with the same first words that are compared with a duty; it bounds the time of reading.
+_MOST = 200
 _SYLLABLE = re.compile(r"\w+")
 _CLOSING = re.compile(r"\([^()]*\)[\s.;]*$")
 _LIGHT = re.compile(rf"\W*(?:{any_of('duties', 'light')}(?!\w)[\s,]*)+")
@@ -60,6 +62,10 @@ class Likeness:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._tasks = {name: _words(text) for name, text in texts.items()}
+        self._by_head: dict[str, list[str]] = {}
+        for name, words in self._tasks.items():
+            for head in words.heads:
+                self._by_head.setdefault(head, []).append(name)
         counts = Counter(pair for words in self._tasks.values() for pair in words.pairs)
         self._weights = {pair: math.log(1 + len(texts) / count) for pair, count in counts.items()}
         self._rare = math.log(1 + len(texts))
@@ -67,9 +73,10 @@ class Likeness:
     def best(self, words: str) -> str | None:
         """The task that a duty repeats; None where none is like enough."""
         duty = _words(words)
-        scored = [
-            (self._score(duty, task), name) for name, task in self._tasks.items() if duty.heads & task.heads
-        ]
+        alike = dict.fromkeys(
+            name for head in sorted(duty.heads) for name in self._by_head.get(head, ())[:_MOST]
+        )
+        scored = [(self._score(duty, self._tasks[name]), name) for name in alike]
         score, name = max(scored, default=(0.0, None), key=lambda entry: entry[0])
         return name if score >= ENOUGH else None
 

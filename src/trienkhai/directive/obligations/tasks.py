@@ -32,6 +32,7 @@ class Work:
         self._sections = sections
         self._with_actor = {duty.place for duty in duties}
         self._tasks: dict[str, bool] = {}
+        self._working_lists: dict[str, bool] = {}
         for provision in reversed(structure.provisions):
             self._tasks[provision.id] = self._is_task(provision)
 
@@ -61,7 +62,7 @@ class Work:
     def _leaf(self, provision: Provision) -> bool:
         text = words_of(provision).text
         if self._is_listed(provision):
-            return self._stands_alone(provision) or self._is_work_among(provision)
+            return self._stands_alone(provision) or self._is_work_among(provision.parent or "")
         if begins_with_command(text) or provision.id in self._with_actor:
             return True
         if self._sections.is_implementing(provision.id):
@@ -75,11 +76,13 @@ class Work:
             return False
         return _LEAD_IN.search(parent.body.text) is not None
 
-    def _is_work_among(self, provision: Provision) -> bool:
+    def _is_work_among(self, parent: str) -> bool:
         """In a list it is the list that tells work from parts: most of its items command."""
-        items = [item for item in self._structure.children[provision.parent] if not self.is_attribute(item)]
-        working = sum(begins_with_command(words_of(item).text) for item in items)
-        return 2 * working > len(items)
+        if parent not in self._working_lists:
+            items = [item for item in self._structure.children[parent] if not self.is_attribute(item)]
+            working = sum(begins_with_command(words_of(item).text) for item in items)
+            self._working_lists[parent] = 2 * working > len(items)
+        return self._working_lists[parent]
 
     def _stands_alone(self, provision: Provision) -> bool:
         """An item with an actor, time or number of its own."""

@@ -79,7 +79,7 @@ def _sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[_Sayin
     leads: dict[str, tuple[_Actor, ...]] = {}
     for provision in structure.provisions:
         yield from _of_provision(structure, provision, leads, document)
-    yield from _of_closing(structure.closing)
+    yield from _of_closing(_readable(structure.closing))
 
 
 def _of_provision(
@@ -94,6 +94,7 @@ def _of_provision(
     children = structure.children.get(provision.id, ())
     leads[provision.id] = over or inherited
     passage = provision.body or (provision.heading if not over and not children else provision.body)
+    passage = _readable(passage)
     text = passage.text
     if not text:
         return
@@ -116,6 +117,17 @@ def _of_provision(
         yield _Saying(provision.id, passage, 0, len(text), leads[provision.id])
     for order in find_later_orders(text):
         yield _Saying(provision.id, passage, order.duty_at, len(text), _actors(passage, order))
+
+
+def _readable(passage: Passage) -> Passage:
+    """A passage as far as duties are looked for in it."""
+    if len(passage.text) <= _LONGEST:
+        return passage
+    return Passage(passage.text[:_LONGEST], passage.segments, passage.calls)
+
+
+# Several times the longest provision of a real paper; it keeps the time of reading in proportion to the text.
+_LONGEST = 12_000
 
 
 def _until(text: str, subject: Subject) -> int:
@@ -167,7 +179,8 @@ def _lead_in(
     document: re.Pattern[str],
 ) -> Iterator[_Saying]:
     """A sentence over points: a duty for all of them, or only the name of the body that each is laid on."""
-    passage, text = provision.body, provision.body.text
+    passage = _readable(provision.body)
+    text = passage.text
     if subject is None:
         holds_here = speaks_of_whole(text, document) or not _points_are_work(structure, provision)
         if leads[provision.id] and holds_here:

@@ -7,6 +7,7 @@ A number that tells of the past, sets a condition or defines something is no tar
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -114,14 +115,13 @@ def _shares(text: str) -> Iterator[_Candidate]:
 
 def _counts(text: str) -> Iterator[_Candidate]:
     moments = find_moments(text)
+    ends = [moment.end for moment in moments]
     at = 0
     while match := _COUNT.search(text, at):
         at = match.end("low")
         low, high = parse_number(match["low"]), parse_number(match["high"] or "")
         unit = _UNIT_STOP.sub("", match["noun"].strip()).strip()
-        inside_date = any(
-            moment.at < match.end("low") and match.start("low") < moment.end for moment in moments
-        )
+        inside_date = _in_date(ends, moments, match)
         if (
             low is None
             or inside_date
@@ -138,17 +138,29 @@ def _counts(text: str) -> Iterator[_Candidate]:
         )  # fmt: skip
 
 
+def _in_date(ends: list[int], moments: tuple[Moment, ...], match: re.Match[str]) -> bool:
+    index = bisect_right(ends, match.start("low"))
+    return index < len(moments) and moments[index].at < match.end("low")
+
+
 _YEARS, _YEARS_END = Decimal(1900), Decimal(2099)
 
 
 def _clause_start(text: str, at: int) -> int:
-    ends = [match.end() for match in _BOUNDARY.finditer(text, 0, at)]
-    return ends[-1] if ends else 0
+    """Where the clause of a number begins, looked for in the words just before it."""
+    from_ = max(0, at - _NEAR)
+    ends = [match.end() for match in _BOUNDARY.finditer(text, from_, at)]
+    return ends[-1] if ends else from_
 
 
 def _clause_end(text: str, at: int) -> int:
-    match = _BOUNDARY.search(text, at)
-    return match.start() if match else len(text)
+    to = min(len(text), at + _NEAR)
+    match = _BOUNDARY.search(text, at, to)
+    return match.start() if match else to
+
+
+# Longer than any clause of a real paper; it keeps the time of reading in proportion to the text.
+_NEAR = 600
 
 
 def _is_told(text: str, one: _Candidate) -> bool:
@@ -174,7 +186,8 @@ def _dates(text: str, one: _Candidate, behind: int, ahead: int) -> tuple[str | N
     for piece in (near, text[one.number_at : min(finish, ahead)]):
         if dates := _dating(piece):
             return dates
-    sentence = max((match.end() for match in _SENTENCE.finditer(text, 0, one.number_at)), default=0)
+    from_ = max(0, one.number_at - _NEAR)
+    sentence = max((match.end() for match in _SENTENCE.finditer(text, from_, one.number_at)), default=from_)
     return _dating(text[sentence : one.number_at]) or (None, None)
 
 
@@ -230,7 +243,7 @@ def _comparator(text: str, one: _Candidate) -> Comparator:
         return Comparator.AT_MOST
     if one.high is not None:
         return Comparator.RANGE
-    if one.unit == "%" or limit or one.more or _LEVEL.search(_near(before)):
+    if one.unit == "%" or limit or one.more or _LEVEL.search(_aimed(before)):
         return Comparator.AT_LEAST
     return _CHANGES.get(one.cause.casefold(), Comparator.EXACTLY)
 
@@ -243,7 +256,7 @@ _CHANGES = {
 }
 
 
-def _near(before: str) -> str:
+def _aimed(before: str) -> str:
     """The words that bear on a count: from the last comma, or from “phấn đấu” wherever it stands."""
     aim = re.search(r"\bphấn\s+đấu\b", before, _I)
     return before[aim.start() :] if aim else before.rpartition(",")[2].rpartition(":")[2]
@@ -254,7 +267,7 @@ def _words(text: str, one: _Candidate) -> tuple[int, int]:
     if one.unit != "%":
         unit_at = text.find(one.unit, one.number_at)
         return one.at, unit_at + len(one.unit)
-    change = _CHANGE.search(text[: one.number_at])
+    change = _CHANGE.search(text, max(0, one.number_at - _NEAR), one.number_at)
     noun = _AFTER.sub("", one.noun)
     end = one.end + len(noun.partition("(")[0].rstrip(" ,"))
     return (change.start() if change else one.at), max(end, one.end)
@@ -270,7 +283,7 @@ def _said(text: str, one: _Candidate, comparator: Comparator) -> str:
         before = text[_clause_start(text, one.number_at) : one.number_at]
         noun = _FRONT.sub("", _AIM.sub("", before)).strip(" ,:") or _CHANGED.sub("", before).strip(" ,:")
         if len(noun.split()) < _LEAST_WORDS:
-            noun = text[: one.number_at].strip(" ,:;")
+            noun = text[max(0, one.number_at - _NEAR) : one.number_at].strip(" ,:;")
     if comparator is Comparator.REDUCE_BY:
         noun = f"giảm {noun}" if not noun.casefold().startswith("giảm") else noun
     elif one.low == _ALL:

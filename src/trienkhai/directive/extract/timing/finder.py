@@ -48,20 +48,29 @@ def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:
     return None
 
 
+# A time at the end is never longer; what stands before it need not be searched.
+_TAIL_LENGTH = 2000
+
+
 def _places(text: str) -> Iterator[tuple[int, int]]:
     """Where a time of the whole may stand, the surest first."""
-    if match := _CLOSING.search(text):
+    tail_at = max(0, len(text) - _TAIL_LENGTH)
+    if match := _CLOSING.search(text, tail_at):
         yield from _parts(text, *match.span("inside"))
     body = text[: match.start()] if match else text
-    if (clause := _LAST_CLAUSE.search(body)) and _FINISHING.match(clause["clause"]) and clause.start() > 0:
+    if (
+        (clause := _LAST_CLAUSE.search(body, tail_at))
+        and _FINISHING.match(clause["clause"])
+        and clause.start() > 0
+    ):
         yield clause.span("clause")
     if _SENTENCE_END.search(body.strip(" .;/")):
         return
     if (front := _FRONT.match(body)) and _FRONT_WORD.match(front["time"]):
         yield front.span("time")
-    if tail := _TAIL.search(body):
+    if tail := _TAIL.search(body, tail_at):
         yield tail.span("time")
-    if tail := _TAIL_AUTHORITY.search(body):
+    if tail := _TAIL_AUTHORITY.search(body, tail_at):
         yield tail.span("time")
 
 
