@@ -1,7 +1,9 @@
 """Pointers into the same document, resolved to its provisions."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from trienkhai.directive.extract.references.find import find_references
 from trienkhai.directive.extract.references.model import Pointing, Reference
@@ -23,6 +25,7 @@ _LEVELS: dict[str, frozenset[Level]] = {
 }
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)*)([a-zđ])$")
+_MOST_ALIKE = 8
 NOT_FOUND = "không có mục nào mang số này"
 NO_ANNEX = "văn bản không có phụ lục"
 AMBIGUOUS = "có nhiều mục mang số này"
@@ -52,10 +55,18 @@ class _Resolver:
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
-        self._labels = {row.id: bare_label(row.label) for row in structure.provisions}
-        self._by_label: dict[str, list[Provision]] = {}
-        for row in structure.provisions:
-            self._by_label.setdefault(self._labels[row.id], []).append(row)
+        self._position = {row.id: at for at, row in enumerate(structure.provisions)}
+        self._depth: dict[str, int] = {}
+        self._end = list(range(1, len(structure.provisions) + 1))
+        self._by_label: dict[str, list[int]] = {}
+        for at, row in enumerate(structure.provisions):
+            self._depth[row.id] = self._depth[row.parent] + 1 if row.parent in self._depth else 0
+            self._by_label.setdefault(bare_label(row.label), []).append(at)
+        for at in range(len(structure.provisions) - 1, -1, -1):
+            parent = self._position.get(structure.provisions[at].parent or "")
+            if parent is not None:
+                self._end[parent] = max(self._end[parent], self._end[at])
+        self._shallowest = cache(self._find_shallowest)
 
     def resolve(self, pointing: Pointing) -> Reference:
         found: list[str] = []
@@ -92,47 +103,53 @@ class _Resolver:
         return [row for row in rows if row.level in _LEVELS[step.unit]][:1]
 
     def _range(self, step: Step, place: str, under: list[Provision] | None) -> list[Provision]:
-        first = list(self._labelled(step.unit, step.label.text, place, under))
-        last = list(self._labelled(step.unit, step.label.until or "", place, under))
+        first = self._labelled(step.unit, step.label.text, place, under)
+        last = self._labelled(step.unit, step.label.until or "", place, under)
         if len(first) != 1 or len(last) != 1 or first[0].parent != last[0].parent:
             return []
         siblings = self._structure.children[first[0].parent]
         start, end = siblings.index(first[0]), siblings.index(last[0])
         return list(siblings[start : end + 1])
 
-    def _labelled(
-        self, unit: str, label: str, place: str, under: list[Provision] | None
-    ) -> Iterable[Provision]:
+    def _labelled(self, unit: str, label: str, place: str, under: list[Provision] | None) -> list[Provision]:
         if unit == "phụ lục" and not label:
             return [row for row in self._structure.provisions if row.level is Level.ANNEX]
         wanted = label.casefold()
-        rows = list(self._candidates(unit, wanted, under))
+        if under is None:
+            return self._near(unit, wanted, place)
+        rows = [row for head in under for row in self._inside(unit, wanted, head)]
         if not rows and (compound := _COMPOUND.fullmatch(wanted)):
-            heads = list(self._candidates(unit, compound[1], under))
-            rows = list(self._candidates("điểm", compound[2], heads)) if heads else []
-        return self._nearest(rows, place, under)
-
-    def _candidates(self, unit: str, label: str, under: list[Provision] | None) -> Iterator[Provision]:
-        """Provisions of the unit's levels with the label, below those given (None: anywhere)."""
-        above = None if under is None else {row.id for row in under}
-        for row in self._by_label.get(label, ()):
-            if row.level not in _LEVELS[unit]:
-                continue
-            if above is None or any(upper.id in above for upper in self._structure.ancestors(row)):
-                yield row
-
-    def _nearest(self, rows: list[Provision], place: str, under: list[Provision] | None) -> list[Provision]:
-        """Of several, those highest below a named head; without a head, those nearest the place."""
-        if len(rows) <= 1:
-            return rows
-        if under is None and (here := self._structure.by_id.get(place)) is not None:
-            for upper in (here, *self._structure.ancestors(here)):
-                inside = [row for row in rows if upper in self._structure.ancestors(row)]
-                if inside:
-                    return self._highest(inside)
+            heads = [row for head in under for row in self._inside(unit, compound[1], head)]
+            rows = [row for head in heads for row in self._inside("điểm", compound[2], head)]
         return self._highest(rows)
 
+    def _near(self, unit: str, label: str, place: str) -> list[Provision]:
+        """Provisions with the label in the narrowest unit around the place that has one, else anywhere."""
+        here = self._structure.by_id.get(place)
+        for upper in (here, *self._structure.ancestors(here)) if here else ():
+            inside = list(self._inside(unit, label, upper))
+            if inside:
+                return self._highest(inside)
+        rows = self._shallowest(unit, label)
+        if not rows and (compound := _COMPOUND.fullmatch(label)):
+            heads = self._shallowest(unit, compound[1])
+            return [row for head in heads for row in self._inside("điểm", compound[2], head)]
+        return rows
+
+    def _inside(self, unit: str, label: str, head: Provision) -> Iterator[Provision]:
+        """Provisions of the unit's levels with the label, below the head; reading order keeps them together."""
+        at = self._position[head.id]
+        places = self._by_label.get(label, [])
+        for place in places[bisect_right(places, at) : bisect_left(places, self._end[at])]:
+            row = self._structure.provisions[place]
+            if row.level in _LEVELS[unit]:
+                yield row
+
+    def _find_shallowest(self, unit: str, label: str) -> list[Provision]:
+        rows = (self._structure.provisions[at] for at in self._by_label.get(label, ()))
+        # More than a few are ambiguous all the same, and a long list would be walked for each pointer.
+        return self._highest([row for row in rows if row.level in _LEVELS[unit]])[:_MOST_ALIKE]
+
     def _highest(self, rows: list[Provision]) -> list[Provision]:
-        depths = {row.id: sum(1 for _ in self._structure.ancestors(row)) for row in rows}
-        least = min(depths.values())
-        return [row for row in rows if depths[row.id] == least]
+        least = min((self._depth[row.id] for row in rows), default=0)
+        return [row for row in rows if self._depth[row.id] == least]
