@@ -137,7 +137,7 @@ class _Resolver:
         return rows
 
     def _inside(self, unit: str, label: str, head: Provision) -> Iterator[Provision]:
-        """Provisions of the unit's levels with the label, below the head; reading order keeps them together."""
+        """Provisions of the unit's levels with the label, below the head, found by reading order."""
         at = self._position[head.id]
         places = self._by_label.get(label, [])
         for place in places[bisect_right(places, at) : bisect_left(places, self._end[at])]:
