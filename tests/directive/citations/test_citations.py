@@ -1,3 +1,4 @@
+import time
 import unicodedata
 from pathlib import Path
 
@@ -106,12 +107,13 @@ def test_spans_hold_what_they_claim_in_any_text(text: str) -> None:
     "scrap", ["số 1, ", "1-", "Luật ", "Nghị quyết số ", "của Ban ", "khoản 1, ", "12/QĐ-", "ngày 1/1/"]
 )
 def test_a_long_hostile_passage_takes_linear_time(scrap: str) -> None:
-    import time
-
     def seconds(count: int) -> float:
-        start = time.perf_counter()
-        found_in(scrap * count)
-        return time.perf_counter() - start
+        # The processor's time, and the better of two runs: a busy machine must not fail the test.
+        text, taken = scrap * count, []
+        for _ in range(2):
+            start = time.process_time()
+            found_in(text)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    seconds(100)
     assert seconds(8_000) < 8 * max(seconds(2_000), 0.02)
