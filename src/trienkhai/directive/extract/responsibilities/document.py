@@ -26,7 +26,9 @@ _GENERAL = re.compile(
 
 def document_pattern(kind_name: str | None) -> re.Pattern[str]:
     """A pattern, for folded text, of how this kind of document names itself (“Kế hoạch này”)."""
-    kind = fold_in_place(kind_name or "").strip() or _KINDS
+    words = fold_in_place(kind_name or "").split()
+    # A "Chương trình hành động" calls itself "Chương trình này".
+    kind = "|".join(dict.fromkeys((" ".join(words), " ".join(words[:2])))) if words else _KINDS
     return re.compile(rf"(?:{kind}|văn\s+bản)\s+này\b|(?<!\w)(?:{kind}){_SELF_END}")
 
 
