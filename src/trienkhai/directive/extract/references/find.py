@@ -17,6 +17,8 @@ _ANNEX = re.compile(
 _POINTS = re.compile(
     r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ)\s*$"
 )
+# "khoản 3 mục VIH": a head whose label a scan spoilt; without it the pointer would lead to a wrong place.
+_SPOILT_HEAD = re.compile(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")
 _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
 
@@ -29,7 +31,7 @@ def find_references(passage: Passage, place: str) -> list[Pointing]:
     if not passage.segments:
         return []
     pointers = [pointer for pointer in find_pointers(passage.text) if _is_own(passage.text, pointer)]
-    found = [_pointing(passage, place, (pointer.start, pointer.end), pointer.paths) for pointer in pointers]
+    found = [_own(passage, place, pointer) for pointer in pointers]
     found += _annexes(passage, place)
     return sorted(found, key=lambda pointing: pointing.span)
 
@@ -46,6 +48,15 @@ def _is_own(text: str, pointer: Pointer) -> bool:
     ):
         return True
     return _POINTS.search(fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])) is not None
+
+
+def _own(passage: Passage, place: str, pointer: Pointer) -> Pointing:
+    spoilt = _SPOILT_HEAD.match(passage.text, pointer.end)
+    if spoilt is None:
+        return _pointing(passage, place, (pointer.start, pointer.end), pointer.paths)
+    head = Step(fold_in_place(spoilt[1]), Label(spoilt[2]))
+    paths = tuple((head, *path) for path in pointer.paths)
+    return _pointing(passage, place, (pointer.start, spoilt.end()), paths)
 
 
 def _pointing(passage: Passage, place: str, at: tuple[int, int], paths: _Paths) -> Pointing:

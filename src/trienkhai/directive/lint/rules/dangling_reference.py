@@ -11,6 +11,7 @@ from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.ERROR
+_LONGEST = 120
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -19,7 +20,12 @@ def check(reading: Reading) -> Iterator[Remark]:
         if row.reason is not None:
             yield Remark(
                 provision_of(reading, row.place),
-                f"Không rõ “{row.raw}” chỉ tới đâu: {row.reason}.",
+                f"Không rõ “{_short(row.raw)}” chỉ tới đâu: {row.reason}.",
                 "Sửa số mục, hoặc bổ sung phần được dẫn tới.",
                 row.span,
             )
+
+
+def _short(raw: str) -> str:
+    words = " ".join(raw.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
