@@ -47,7 +47,7 @@ _CHANGE = re.compile(
     rf"(?P<between>[^.;:%]{{0,60}}?)(?:{_LIMIT}\s*)*$",
     _I,
 )
-_TO_LEVEL = re.compile(r"\b(?:lên|xuống|còn|đạt|lên\s+đến)\b", _I)
+_TO_LEVEL = re.compile(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|lên\s+đến)\b", _I)
 _HISTORY = re.compile(rf"\b{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
 _CONDITION = re.compile(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
 _VOTE = re.compile(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
