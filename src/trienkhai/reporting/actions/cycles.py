@@ -14,6 +14,10 @@ from trienkhai.reporting.queries import units_asked_on
 BATCH = 2000
 
 
+class CycleRefused(ValueError):  # noqa: N818 - reads as the sentence it is
+    """A cycle cannot be opened; the message is a sentence for the person who tried."""
+
+
 @transaction.atomic
 def open_cycle(
     plan: Plan, *, year: int, tree_on: dt.date, due_on: dt.date | None = None, actor: Actor
@@ -21,13 +25,13 @@ def open_cycle(
     """Ask for a plan's figures of a year and return the cycle.
 
     Every unit of an indicator's type that stood in the issuing unit's branch on ``tree_on`` owes it. Raises
-    ``NotAllowed``, and ``ValueError`` with a sentence when the year is open already or nobody signs in.
+    ``NotAllowed``, and ``CycleRefused`` when the year is open already or nobody signs in.
     """
     can_open_cycle(actor, plan).demand()
     if actor.user is None:
-        raise ValueError("Kỳ số liệu phải do một tài khoản mở.")
+        raise CycleRefused("Kỳ số liệu phải do một tài khoản mở.")
     if ReportingCycle.objects.filter(plan=plan, year=year).exists():
-        raise ValueError(f"Kỳ số liệu năm {year} của kế hoạch này đã mở.")
+        raise CycleRefused(f"Kỳ số liệu năm {year} của kế hoạch này đã mở.")
     cycle = ReportingCycle.objects.create(
         plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user
     )

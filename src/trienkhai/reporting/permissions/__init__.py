@@ -4,6 +4,7 @@ from trienkhai.reporting.permissions.cycles import (
     can_open_cycle,
     can_see_cycle,
     can_write_report,
+    openable_plans,
     oversees,
     visible_cycles,
 )
@@ -12,6 +13,8 @@ from trienkhai.reporting.permissions.figures import (
     can_see_figure,
     can_see_total,
     can_withdraw_figure,
+    enterable_duties,
+    readable_indicators,
     visible_duties,
 )
 from trienkhai.reporting.permissions.places import TotalPlace
@@ -25,7 +28,10 @@ __all__ = [
     "can_see_total",
     "can_withdraw_figure",
     "can_write_report",
+    "enterable_duties",
+    "openable_plans",
     "oversees",
+    "readable_indicators",
     "visible_cycles",
     "visible_duties",
 ]

@@ -34,6 +34,18 @@ def can_open_cycle(actor: Actor, plan: Plan) -> Decision:
     return refuse("Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu.")
 
 
+def openable_plans(actor: Actor) -> QuerySet[Plan]:
+    """The plans for which ``can_open_cycle`` says yes."""
+    if actor.is_system:
+        return Plan.objects.all()
+    held = actor.unit_ids(Role.CLERK)
+    followed = Assignment.objects.filter(
+        plan=OuterRef("pk"), task__isnull=True, role__in=WATCHING, ended_at__isnull=True, unit__in=held
+    )
+    issued = Q(issuing_unit__in=branch_of(held, on=actor.on).values("pk"))
+    return Plan.objects.filter(issued | Q(Exists(followed)))
+
+
 @verb("Xem kỳ số liệu")
 def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
     """Whoever may see the plan: a role in the branch of the issuing unit or above it."""

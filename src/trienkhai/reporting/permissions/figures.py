@@ -1,13 +1,13 @@
 """Who enters a unit's figures and who reads them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Succession, Unit
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
 from trienkhai.organisations.queries import branch_of
-from trienkhai.plans.models import Assignment
-from trienkhai.reporting.models import AnswerDuty
+from trienkhai.plans.models import Assignment, Indicator
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions.cycles import WATCHING, watched_by
 from trienkhai.reporting.permissions.places import TotalPlace
 
@@ -75,3 +75,22 @@ def _watches(actor: Actor, place: TotalPlace) -> bool:
         about, plan=place.cycle.plan_id, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
     )
     return assignments.exists()
+
+
+def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
+    """The duties for which ``can_enter_figure`` says yes."""
+    held = actor.unit_ids(Role.CLERK)
+    inherited = _inherited(Unit.objects.filter(pk__in=held), actor).values("predecessor")
+    return AnswerDuty.objects.filter(Q(unit__in=held) | Q(unit__in=inherited))
+
+
+def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:
+    """The questions of a cycle whose total at the unit ``can_see_total`` shows."""
+    asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
+    if has_role_over(actor, unit):
+        return asked
+    watching = Assignment.objects.filter(
+        plan=cycle.plan_id, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
+    )
+    about = Q(task__isnull=True) | Q(task=OuterRef("target__task"))
+    return asked.filter(Exists(watching.filter(about)))

@@ -1,6 +1,12 @@
 """Reading cycles, what units owe, and the figures they gave."""
 
-from trienkhai.reporting.permissions import visible_cycles, visible_duties
+from trienkhai.reporting.permissions import (
+    enterable_duties,
+    openable_plans,
+    readable_indicators,
+    visible_cycles,
+    visible_duties,
+)
 from trienkhai.reporting.queries.answers import (
     answers_of,
     duties_with_answers,
@@ -8,15 +14,23 @@ from trienkhai.reporting.queries.answers import (
     missing_duties,
 )
 from trienkhai.reporting.queries.cycles import duties_of_unit, indicators_of, units_asked_on
+from trienkhai.reporting.queries.sheets import Sheet, cycle_rows, sheets_of, units_with_missing
 
 __all__ = [
+    "Sheet",
     "answers_of",
+    "cycle_rows",
     "duties_of_unit",
     "duties_with_answers",
+    "enterable_duties",
     "history_of",
     "indicators_of",
     "missing_duties",
+    "openable_plans",
+    "readable_indicators",
+    "sheets_of",
     "units_asked_on",
+    "units_with_missing",
     "visible_cycles",
     "visible_duties",
 ]

@@ -9,18 +9,23 @@ from trienkhai.reporting.rollups.levels import (
     level_of,
     starts_for,
 )
+from trienkhai.reporting.rollups.node import BranchCoverage, Node, node_of, starts_of
 from trienkhai.reporting.rollups.standing import IndicatorTotal, cycle_totals, standing_of
 
 __all__ = [
     "Board",
+    "BranchCoverage",
     "IndicatorTotal",
     "Level",
+    "Node",
     "UnitFigure",
     "UnitTotal",
     "cycle_totals",
     "figures_beneath",
     "level_of",
     "load_board",
+    "node_of",
     "standing_of",
     "starts_for",
+    "starts_of",
 ]

@@ -1,0 +1,104 @@
+"""All totals of one unit, and the units under it."""
+
+from dataclasses import dataclass
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import TreeRow
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.permissions import readable_indicators
+from trienkhai.reporting.queries import indicators_of
+from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of
+from trienkhai.rollup import sum_subtrees
+
+
+@dataclass(frozen=True, slots=True)
+class BranchCoverage:
+    """A unit with how many units of its branch were asked anything, and how many of them answered it all."""
+
+    unit: TreeRow
+    asked: int
+    complete: int
+
+    @property
+    def missing(self) -> int:
+        """The units that left a question open."""
+        return self.asked - self.complete
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A unit in a cycle: the way down to it, its totals, and the branches directly below that were asked."""
+
+    path: list[TreeRow]
+    here: BranchCoverage
+    totals: list[IndicatorTotal]
+    children: list[BranchCoverage]
+    is_asked: bool
+
+    @property
+    def is_top(self) -> bool:
+        """True for the unit that issued the plan."""
+        return len(self.path) == 1
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether an example figure stands in any of the totals."""
+        return any(one.has_examples for one in self.totals)
+
+
+def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
+    """Return what the actor may read of a unit in a cycle, or None where that is nothing; five queries."""
+    readable = set(readable_indicators(actor, cycle, unit).values_list("pk", flat=True))
+    if not readable:
+        return None
+    board = load_board(cycle)
+    if unit.pk not in board.rows:
+        return None
+    asked = {pk: answers for pk, answers in board.answers.items() if pk in readable}
+    open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.coverage.missing}
+    named = {one for by_unit in asked.values() for one in by_unit}
+    coverages = _coverages(board, named, open_ones)
+    children = [coverages[one] for one in board.tree.children(unit.pk)]
+    return Node(
+        path=board.path_to(unit.pk),
+        here=coverages[unit.pk],
+        totals=_totals(cycle, board, unit.pk, readable),
+        children=[one for one in children if one.asked],
+        is_asked=unit.pk in named,
+    )
+
+
+def _totals(cycle: ReportingCycle, board: Board, unit: int, readable: set[int]) -> list[IndicatorTotal]:
+    found = []
+    for indicator in indicators_of(cycle):
+        if indicator.pk not in readable:
+            continue
+        total = board.totals(indicator)[unit]
+        if total.coverage.asked:
+            marked = unit in board.units_with_examples(indicator)
+            found.append(IndicatorTotal(indicator, total, standing_of(total, indicator.target), marked))
+    return found
+
+
+def _coverages(board: Board, asked: set[int], open_ones: set[int]) -> dict[int, BranchCoverage]:
+    """Asked and complete units of every branch, each unit counted once however much it was asked."""
+    order = board.tree.order
+    all_asked = sum_subtrees(board.tree, [int(one in asked) for one in order])
+    all_open = sum_subtrees(board.tree, [int(one in open_ones) for one in order])
+    return {
+        one: BranchCoverage(board.rows[one], int(of), int(of) - int(late))
+        for one, of, late in zip(order, all_asked, all_open, strict=True)
+    }
+
+
+def starts_of(cycle: ReportingCycle, *, actor: Actor) -> list[TreeRow]:
+    """Return the units where the actor begins to read a cycle: the top, or the tops of one's own branches."""
+    board = load_board(cycle)
+    top = board.rows[board.top]
+    if readable_indicators(actor, cycle, cycle.plan.issuing_unit).exists():
+        return [top]
+    own = actor.unit_ids() & set(board.rows)
+    below = {one for unit in own for one in board.tree.under(unit) if one != unit}
+    return [board.rows[unit] for unit in board.tree.order if unit in own - below]
