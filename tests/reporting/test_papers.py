@@ -116,6 +116,11 @@ def test_the_signature_block_leaves_office_and_name_to_the_signer(paper):
     assert foot.paragraphs[0].runs[-1].bold
 
 
+def test_no_page_holds_the_signature_alone(paper):
+    for paragraph in paper.paragraphs[-3:]:
+        assert paragraph.paragraph_format.keep_with_next
+
+
 def test_a_paper_with_example_figures_says_so(world, cycle, small_plan):
     world.commune_clerk.is_example = True
     world.commune_clerk.save()

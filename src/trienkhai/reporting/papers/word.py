@@ -237,12 +237,13 @@ def _write_table(
 def _write_closing(document: Document, report: YearlyReport) -> None:
     document.add_paragraph("IV. MỨC ĐỘ ĐẦY ĐỦ CỦA SỐ LIỆU", style="Heading 1")
     for text in report.closing:
-        document.add_paragraph(text, style="Body Text")
+        paragraph = document.add_paragraph(text, style="Body Text")
+        paragraph.paragraph_format.keep_with_next = True  # no page holds a signature alone
 
 
 def _write_foot(document: Document, report: YearlyReport) -> None:
     """Recipients on the left, signature on the right; office and name are left to the signer."""
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2)
     set_widths(table, FOOT_WIDTHS)
     keep_whole(table.rows[0])
