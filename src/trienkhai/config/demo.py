@@ -7,6 +7,8 @@ from pathlib import Path
 from trienkhai.config.example import build, is_ready, point_settings_at, set_aside
 from trienkhai.config.server import LOOPBACK, Server, free_port
 
+ACCOUNTS_SHOWN = 14
+
 
 def main() -> int:
     """Prepare what is missing, serve, and return 0 when stopped."""
@@ -36,13 +38,18 @@ def prepare(home: Path) -> None:
 
 
 def welcome(port: int) -> str:
-    """The address and the accounts, as printed once the server answers."""
+    """The address, the password and some of the accounts, as printed once the server answers."""
     from django.contrib.auth import get_user_model
 
-    names = get_user_model().objects.filter(is_example=True, is_active=True).order_by("id")
+    from trienkhai.organisations.examples.binh_phuoc import PASSWORD
+
+    accounts = get_user_model().objects.filter(is_example=True, is_active=True).order_by("id")
+    shown = list(accounts[:ACCOUNTS_SHOWN])
     lines = [f"Triển Khai đang chạy tại http://{LOOPBACK}:{port}/ (dừng: Ctrl+C)"]
-    lines += [f"  {user.get_username():<24} {user.get_full_name()}" for user in names]
-    return "\n".join(lines)
+    lines += [f"Tài khoản ví dụ, mật khẩu chung {PASSWORD}:"]
+    lines += [f"  {user.get_username():<16} {user.get_full_name()}" for user in shown]
+    left = accounts.count() - len(shown)
+    return "\n".join([*lines, *([f"  … và {left} tài khoản của huyện, xã, chi bộ"] if left else [])])
 
 
 def say(words: str) -> None:

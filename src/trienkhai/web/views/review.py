@@ -45,6 +45,11 @@ class Row:
     cards: list[TaskCard] = field(default_factory=list)
     citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
+    @property
+    def is_heading(self) -> bool:
+        """True for a clause that is a title line and nothing more."""
+        return self.review is not None and bool(self.review.clause.heading) and not self.review.clause.text
+
 
 @require_safe
 def directive_page(request: ActorRequest, pk: int) -> HttpResponse:

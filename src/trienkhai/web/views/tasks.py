@@ -75,11 +75,12 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def words_of(task: Task) -> SafeString:
-    """The task's clause as the directive has it, with the words of its time marked."""
+    """The task's clause as the directive has it, with the words of its time marked where they stand in it."""
     clause = Clause.objects.select_related("version").defer("version__compiled").get(pk=task.clause_id)
-    span = task.timing.get("span")
-    marks = [Mark(span[0], span[1], "timing", task.pk)] if span else []
-    return render_marked(clause.version.text, Block(clause.start, clause.end), marks)
+    text, raw = clause.version.text, str(task.timing.get("raw") or "")
+    start = text.find(raw, clause.start, clause.end) if raw else -1
+    marks = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else []
+    return render_marked(text, Block(clause.start, clause.end), marks)
 
 
 def _plan_trail(task: Task) -> list[tuple[str, str | None]]:
@@ -124,22 +125,19 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     posted = request.POST.get("kind", "") if request.method == "POST" else ""
     if request.method == "POST" and posted not in ACTS:
         raise Http404
-    forms = {kind: _form(kind, request, posted, assignment) for kind in ("progress", "answer")}
+    seen = newest_entry(assignment)
+    forms = {kind: _form(kind, request, posted, seen) for kind in ("progress", "answer")}
     if posted:
         form = forms["progress" if posted in REPORTING else "answer"]
         if oversized_files(request):
             form.add_error(None, TOO_LARGE)
         elif _act(form, posted, assignment, request):
             return redirect("assignment", assignment.pk)
-    kinds = possible_kinds(assignment.work_state)
-    reports = [
-        EntryKind(kind)
-        for kind in kinds
-        if kind in REPORTING and can_report_progress(request.actor, assignment)
-    ]
-    answers = [
-        EntryKind(kind) for kind in kinds if kind in ANSWERING and can_confirm(request.actor, assignment)
-    ]
+    kinds = [EntryKind(kind) for kind in possible_kinds(assignment.work_state)]
+    may_report, may_answer = (
+        can_report_progress(request.actor, assignment),
+        can_confirm(request.actor, assignment),
+    )
     history = entry_rows(ProgressEntry.objects.filter(assignment=assignment), on=request.actor.on)
     return render(
         request,
@@ -147,8 +145,8 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "assignment": assignment,
             "forms": forms,
-            "reports": reports,
-            "answers": answers,
+            "reports": [kind for kind in kinds if may_report and kind in REPORTING],
+            "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
             "page": page_of(history, request),
             "trail": _assignment_trail(assignment),
         },
@@ -165,14 +163,14 @@ def _assignment_trail(assignment: Assignment) -> list[tuple[str, str | None]]:
     return [*trail, (getattr(assignment.unit, "name", assignment.unit.code), None)]
 
 
-def _form(kind: str, request: ActorRequest, posted: str, assignment: Assignment) -> Any:  # noqa: ANN401
+def _form(kind: str, request: ActorRequest, posted: str, seen: int) -> Any:  # noqa: ANN401
     """The form, filled in when it is the one that was sent."""
     is_sent = bool(posted) and (posted in REPORTING) == (kind == "progress")
     form_class = ProgressForm if kind == "progress" else AnswerForm
     return form_class(
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
-        initial={"seen": newest_entry(assignment)},
+        initial={"seen": seen},
         prefix=kind,
     )
 

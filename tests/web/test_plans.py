@@ -1,0 +1,171 @@
+"""Kế hoạch, nhiệm vụ, phần việc, Việc của tôi."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from tests.web.stage import Stage
+
+from trienkhai.organisations.models import User
+from trienkhai.plans.models import ProgressEntry
+
+SignIn = Callable[[User], Client]
+Read = Callable[[Client, str], str]
+
+
+@pytest.fixture
+def clerk(stage: Stage, sign_in: SignIn) -> Client:
+    return sign_in(stage.world.highland_clerk)
+
+
+def test_plan_is_filtered_by_words_lead_and_kind_of_time(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    client = sign_in(stage.world.province_clerk)
+    plan = reverse("plan", args=[stage.plan.pk])
+    assert "Đối thoại với nhân dân" in read(client, f"{plan}?q=doi+thoai")
+    assert "Xây dựng quy chế" not in read(client, f"{plan}?q=doi+thoai")
+    led = read(client, f"{plan}?lead={stage.world.mobilisation.pk}")
+    assert "Đối thoại" in led
+    assert "Xây dựng quy chế" not in led
+    assert "Đối thoại" not in read(client, f"{plan}?timing_kind=continuous")
+    assert "Đối thoại" in read(client, f"{plan}?timing_kind=x&lead=y&state=z")
+
+
+def test_plan_shows_targets_in_words_and_overdue_work_with_its_count(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    page = read(sign_in(stage.world.province_clerk), reverse("plan", args=[stage.plan.pk]))
+    assert "ít nhất 90 %" in page
+    assert "Quá hạn" in page
+
+
+def test_task_page_gives_its_clause_in_full_and_only_the_units_in_sight(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    page = read(clerk, reverse("task", args=[stage.led.pk]))
+    assert "phấn đấu đến năm 2020 có 90% trở lên" in page
+    assert "Huyện ủy Cao Nguyên" in page
+    assert "Bến Đò" not in page
+
+
+def test_progress_is_entered_and_answered_with_a_receipt(stage: Stage, clerk: Client) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    sent = {
+        "kind": "progress",
+        "progress-words": "Đã xong lớp thứ hai",
+        "progress-percent": "60",
+        "progress-seen": seen,
+    }
+    page = clerk.post(address, sent, follow=True).content.decode()
+    entry = ProgressEntry.objects.latest("id")
+    assert entry.receipt in page
+    assert "Đã xong lớp thứ hai" in page
+    assert "60 %" in page
+
+
+def test_what_was_typed_survives_when_somebody_wrote_meanwhile(stage: Stage, clerk: Client) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    sent = {"kind": "progress", "progress-words": "Bản thảo của tôi", "progress-seen": "0"}
+    page = clerk.post(address, sent).content.decode()
+    assert "đã có cập nhật mới" in page
+    assert "Bản thảo của tôi" in page
+
+
+def test_report_without_words_is_explained(stage: Stage, clerk: Client) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    page = clerk.post(address, {"kind": "progress", "progress-seen": seen}).content.decode()
+    assert "Hãy ghi nội dung tiến độ" in page
+
+
+def test_lead_confirms_what_a_unit_reported_done_and_the_matrix_shows_it(
+    stage: Stage, clerk: Client, sign_in: SignIn, read: Read
+) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    clerk.post(address, {"kind": "submit", "progress-words": "Xong", "progress-seen": seen})
+    lead = sign_in(stage.world.organising_clerk)
+    assert "Cao Nguyên" in read(lead, reverse("my-work"))
+    newest = stage.highland.entries.order_by("-id")[0].pk
+    refused = lead.post(address, {"kind": "return", "answer-words": "", "answer-seen": newest})
+    assert "Hãy ghi lý do trả lại" in refused.content.decode()
+    lead.post(address, {"kind": "confirm", "answer-words": "", "answer-seen": newest})
+    stage.highland.refresh_from_db()
+    assert stage.highland.work_state == "done"
+    assert "duty--done" in read(lead, reverse("plan-matrix", args=[stage.plan.pk]))
+
+
+def test_unit_cannot_confirm_its_own_work(stage: Stage, clerk: Client) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    answer = clerk.post(address, {"kind": "confirm", "answer-words": "", "answer-seen": seen})
+    assert answer.status_code == 403
+    assert "tự xác nhận" in answer.content.decode()
+
+
+def test_attachment_comes_back_as_a_download_and_not_to_the_other_district(
+    stage: Stage, clerk: Client, sign_in: SignIn
+) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    file = SimpleUploadedFile("báo cáo.txt", "Nội dung".encode())
+    sent = {"kind": "progress", "progress-words": "Kèm tệp", "progress-seen": seen, "progress-file": file}
+    clerk.post(address, sent)
+    entry = ProgressEntry.objects.latest("id")
+    answer = clerk.get(reverse("entry-file", args=[entry.pk]))
+    assert b"".join(answer).decode() == "Nội dung"
+    assert answer["Content-Disposition"].startswith("attachment")
+    answer.close()
+    other = sign_in(stage.world.riverside_clerk).get(reverse("entry-file", args=[entry.pk]))
+    assert other.status_code == 404
+
+
+def test_correction_needs_a_reason_and_is_listed_with_old_and_new(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    client = sign_in(stage.world.province_clerk)
+    address = reverse("task-correct", args=[stage.led.pk])
+    values = {"title": "Lời mới", "kind": "continuous", "reason": ""}
+    assert client.post(address, values).status_code == 200
+    client.post(address, {**values, "reason": "Sửa lỗi đánh máy"})
+    page = read(client, reverse("plan-corrections", args=[stage.plan.pk]))
+    assert "Sửa lỗi đánh máy" in page
+    assert "Lời mới" in page
+
+
+def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    page = read(clerk, reverse("my-work"))
+    assert page.index("Quá hạn") < page.index("Đến hạn trong tuần") < page.index("Chờ tôi xác nhận")
+    assert "Xây dựng quy chế" in page
+    assert clerk.get(reverse("work-list", args=["khong-co"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("my-work", "highland_clerk", 10),
+        ("plans", "province_clerk", 6),
+        ("plan", "province_clerk", 12),
+        ("plan-matrix", "province_clerk", 8),
+        ("task", "province_clerk", 12),
+        ("assignment", "highland_clerk", 12),
+        ("directives", "province_clerk", 7),
+    ],
+)
+def test_pages_take_no_more_than_twelve_queries(
+    stage: Stage,
+    sign_in: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    case: tuple[str, str, int],
+) -> None:
+    name, account, count = case
+    arguments = {"plan": stage.plan.pk, "plan-matrix": stage.plan.pk, "task": stage.led.pk}
+    arguments["assignment"] = stage.highland.pk
+    client = sign_in(getattr(stage.world, account))
+    with django_assert_num_queries(count):
+        client.get(reverse(name, args=[arguments[name]] if name in arguments else []))
