@@ -66,8 +66,9 @@ def page(chromium: Browser, live_server: LiveServer, width: str) -> Iterator[Pag
 
 
 @pytest.fixture(autouse=True)
-def _day_of_the_world(settings: Settings) -> None:
+def _day_and_files_of_the_world(settings: Settings, tmp_path: Path) -> None:
     settings.FIXED_TODAY = TODAY
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

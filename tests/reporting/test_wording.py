@@ -48,7 +48,7 @@ def test_days_under_10_and_months_under_3_get_a_zero():
         ("exactly", ("1", None), "kỳ", "khi xong", "1 kỳ, đến khi xong"),
     ],
 )
-def test_a_target_is_said_with_its_bounds_and_year(comparator, numbers, unit, due, words):  # noqa: PLR0917 - a table
+def test_a_target_is_said_with_its_bounds_and_year(comparator, numbers, unit, due, words):
     low, high = (None if one is None else Decimal(one) for one in numbers)
     target = Target(text="mọi chi bộ", comparator=comparator, low=low, high=high, unit=unit, due=due)
     assert target_words(target) == words

@@ -70,7 +70,7 @@ def test_file_beyond_the_bound_gets_a_sentence(stage: Stage, clerk: Client, sett
 
 
 def test_list_is_searched_without_marks(stage: Stage, clerk: Client, read: Read) -> None:
-    assert "nâng cao chất lượng chi bộ" in read(clerk, f"{reverse('directives')}?q=nang+cao+chi+bo")
+    assert "Nâng cao chất lượng chi bộ" in read(clerk, f"{reverse('directives')}?q=nang+cao+chi+bo")
     assert "Không có văn bản nào khớp" in read(clerk, f"{reverse('directives')}?q=thủy+lợi")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trienkhai.web.wording import target_words, timing_words
+from trienkhai.web.wording import target_words, timing_words, typed_date, typed_duration
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,29 @@ def test_target_is_said_with_its_number_unit_and_day(
     values: tuple[str, Decimal | None, Decimal | None], words: str
 ) -> None:
     assert target_words(*values, unit="%", due="2020") == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("30/6/2019", "2019-06-30"),
+        ("05.09.2019", "2019-09-05"),
+        ("6/2019", "2019-06"),
+        ("Tháng 6 năm 2019", "2019-06"),
+        ("quý II/2019", "2019-Q2"),
+        ("Quý 4 năm 2020", "2020-Q4"),
+        ("6 tháng đầu năm 2019", "2019-H1"),
+        ("6 tháng cuối năm 2019", "2019-H2"),
+        ("năm 2019", "2019"),
+        ("2019", "2019"),
+        ("2019-Q2", "2019-Q2"),
+        (" khi có thể ", "khi có thể"),
+    ],
+)
+def test_date_is_understood_as_an_office_writes_it(typed: str, kept: str) -> None:
+    assert typed_date(typed) == kept
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("30 ngày", "P30D"), ("6 tháng", "P6M"), ("P2W", "P2W")])
+def test_length_is_understood_as_an_office_writes_it(typed: str, kept: str) -> None:
+    assert typed_duration(typed) == kept

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from trienkhai.documents.enums import Comparator, TimingKind
+from trienkhai.vietnamese import normalise
 from trienkhai.web.templatetags.office import office_number
 
 Timing = Mapping[str, Any]
 _QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _HALVES = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}
-_RHYTHMS = {
+RHYTHMS = {
     "P1Y": "hằng năm",
     "P6M": "6 tháng một lần",
     "P3M": "hằng quý",
@@ -47,6 +48,33 @@ def date_words(date: object) -> str:
     return f"tháng {int(parts[0])}/{year}" if parts else f"năm {year}" if year else ""
 
 
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_TYPED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), lambda m: f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"),
+    (re.compile(r"(?:tháng )?(\d{1,2})(?:/| năm )(\d{4})"), lambda m: f"{m[2]}-{int(m[1]):02d}"),
+    (re.compile(r"quý (i{1,3}|iv|[1-4])(?:/| năm )(\d{4})"), lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
+    (re.compile(r"6 tháng (đầu|cuối) năm (\d{4})"), lambda m: f"{m[2]}-H{1 if m[1] == 'đầu' else 2}"),
+    (re.compile(r"(?:năm )?(\d{4})"), lambda m: m[1]),
+)
+_TYPED_LENGTH = re.compile(r"(\d+) (ngày|tuần|tháng|năm)")
+
+
+def typed_date(text: str) -> str:
+    """“quý II/2019”, “30/6/2019”, “6/2019”, “năm 2019” as the contract writes them; else unchanged."""
+    plain = " ".join(normalise(text).lower().split())
+    for pattern, written in _TYPED:
+        if found := pattern.fullmatch(plain):
+            return written(found)
+    return text.strip()
+
+
+def typed_duration(text: str) -> str:
+    """“30 ngày” as P30D; anything else unchanged."""
+    found = _TYPED_LENGTH.fullmatch(" ".join(normalise(text).lower().split()))
+    letters = {words: letter for letter, words in _LENGTH_WORDS.items()}
+    return f"P{found[1]}{letters[found[2]]}" if found else text.strip()
+
+
 def duration_words(text: str) -> str:
     """“30 ngày” for P30D; the text itself where it is something else."""
     found = _LENGTH.fullmatch(text)
@@ -70,7 +98,7 @@ def _between(timing: Timing) -> str:
 
 def _recurring(timing: Timing) -> str:
     every = str(timing.get("every", ""))
-    return _RHYTHMS.get(every, f"{duration_words(every)} một lần")
+    return RHYTHMS.get(every, f"{duration_words(every)} một lần")
 
 
 def _within(timing: Timing) -> str:

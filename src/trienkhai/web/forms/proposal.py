@@ -7,8 +7,24 @@ from django import forms
 
 from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
 from trienkhai.documents.models import ProposedTask
+from trienkhai.web.wording import RHYTHMS, date_words, duration_words, typed_date, typed_duration
 
-PARTIAL = "2019, 2019-Q2, 2019-06 hoặc 2019-06-30"
+PARTIAL = "30/6/2019, tháng 6/2019, quý II/2019 hoặc năm 2019"
+
+
+class PartialDateField(forms.CharField):
+    """A day, month, quarter or year as an office writes it; gives the contract's form."""
+
+    def __init__(self, *, label: str) -> None:
+        super().__init__(label=label, required=False, max_length=40, help_text=PARTIAL)
+
+    def prepare_value(self, value: object) -> object:
+        """What a person reads in the field."""
+        return date_words(value) if value else value
+
+    def clean(self, value: object) -> str:
+        """The contract's form where it is understood, else the words; the action says what is wrong."""
+        return typed_date(super().clean(value))
 
 
 class TaskForm(forms.Form):
@@ -16,15 +32,10 @@ class TaskForm(forms.Form):
 
     title = forms.CharField(label="Nội dung nhiệm vụ", widget=forms.Textarea(attrs={"rows": 5}))
     kind = forms.ChoiceField(label="Thời gian", choices=TimingKind.choices)
-    start = forms.CharField(label="Từ", required=False, max_length=12, help_text=PARTIAL)
-    end = forms.CharField(label="Đến", required=False, max_length=12, help_text=PARTIAL)
-    every = forms.CharField(
-        label="Chu kỳ",
-        required=False,
-        max_length=12,
-        help_text="P1Y hằng năm, P6M 6 tháng, P3M quý, P1M tháng",
-    )
-    length = forms.CharField(label="Trong vòng", required=False, max_length=12, help_text="P30D là 30 ngày")
+    start = PartialDateField(label="Từ")
+    end = PartialDateField(label="Đến")
+    every = forms.ChoiceField(label="Định kỳ", required=False, choices=[("", "không"), *RHYTHMS.items()])
+    length = forms.CharField(label="Trong vòng", required=False, max_length=20, help_text="Ví dụ: 30 ngày")
     event = forms.CharField(label="Kể từ", required=False, max_length=500)
     authority = forms.CharField(
         label="Theo văn bản",
@@ -33,17 +44,26 @@ class TaskForm(forms.Form):
         help_text="Nhiều văn bản: cách nhau bằng dấu phẩy",
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        every = str(self.initial.get("every") or "")
+        if every and every not in RHYTHMS:
+            choices = [("", "không"), *RHYTHMS.items(), (every, f"{duration_words(every)} một lần")]
+            self.fields["every"].choices = choices  # type: ignore[attr-defined]
+
     @staticmethod
     def values_of(title: str, timing: dict[str, Any]) -> dict[str, Any]:
         """The form's first values from a task's words and timing."""
         said = timing.get("authority") or []
         authority = said if isinstance(said, str) else ", ".join(str(one) for one in said)
-        return {"title": title, **timing, "authority": authority}
+        length = duration_words(str(timing.get("length") or ""))
+        return {"title": title, **timing, "length": length, "authority": authority}
 
     def timing(self, before: dict[str, Any]) -> dict[str, Any]:
         """The timing as filled in; what the form has no field for is kept from before."""
         data = self.cleaned_data
-        typed = {name: data[name].strip() for name in ("kind", "start", "end", "every", "length", "event")}
+        typed = {name: data[name].strip() for name in ("kind", "start", "end", "every", "event")}
+        typed["length"] = typed_duration(data["length"])
         authority = [part.strip() for part in data["authority"].split(",") if part.strip()]
         return {**before, **typed, "authority": authority}
 
@@ -58,8 +78,8 @@ class TargetForm(forms.Form):
         label="Đến (khi là khoảng)", localize=True, required=False, max_digits=20, decimal_places=6
     )
     unit = forms.CharField(label="Đơn vị tính", required=False, max_length=120)
-    begins = forms.CharField(label="Từ", required=False, max_length=12, help_text=PARTIAL)
-    due = forms.CharField(label="Đến", required=False, max_length=12, help_text=PARTIAL)
+    begins = PartialDateField(label="Từ")
+    due = PartialDateField(label="Đến thời điểm")
 
 
 class AssignmentForm(forms.Form):
