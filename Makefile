@@ -1,8 +1,7 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 BIN := .venv/bin
-UV := $(BIN)/uv
 PYTEST_FLAGS ?=
 export UV_PYTHON_DOWNLOADS = never
 
@@ -11,11 +10,8 @@ help: ## list the commands
 
 install: .venv/installed ## install everything into .venv, development tools included
 
-.venv/installed: requirements/dev.txt requirements/installer.txt pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@test -x $(UV) || $(BIN)/python -m pip install --quiet --require-hashes -r requirements/installer.txt
-	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline -e .
+.venv/installed: requirements/dev.txt requirements/installer.txt pyproject.toml tools/install.sh
+	@sh tools/install.sh "$(PYTHON)"
 	@touch $@
 
 demo: install ## load the example and serve it on this machine

@@ -54,3 +54,13 @@ def test_no_free_port_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "PORTS_TRIED", 0)
     with pytest.raises(OSError, match="Không còn cổng trống"):
         server.free_port()
+
+
+def test_the_port_asked_for_is_taken_and_8000_without_one() -> None:
+    assert [server.wanted_port(text) for text in ("", " ", "8123")] == [8000, 8000, 8123]
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "65536", "http", "٨٠"])
+def test_a_port_that_is_none_is_said_in_words(text: str) -> None:
+    with pytest.raises(ValueError, match="PORT phải là một số"):
+        server.wanted_port(text)

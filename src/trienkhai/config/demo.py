@@ -5,16 +5,20 @@ import sys
 from pathlib import Path
 
 from trienkhai.config.example import build, is_ready, point_settings_at, set_aside
-from trienkhai.config.server import LOOPBACK, Server, free_port
+from trienkhai.config.server import LOOPBACK, Server, free_port, wanted_port
 
 ACCOUNTS_SHOWN = 14
 
 
 def main() -> int:
-    """Prepare what is missing, serve, and return 0 when stopped."""
-    home = Path(os.environ.get("TRIENKHAI_HOME", "var/demo")).resolve()
-    prepare(home)
-    port = free_port(int(os.environ.get("PORT", "8000")))
+    """Prepare what is missing, serve, and return 0 when stopped; 2 where there is no port or no folder."""
+    try:
+        first = wanted_port(os.environ.get("PORT", ""))
+        prepare(Path(os.environ.get("TRIENKHAI_HOME") or "var/demo").resolve())
+        port = free_port(first)
+    except (OSError, ValueError) as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
     Server(port, when_ready=lambda _: say(welcome(port))).run()
     return 0
 

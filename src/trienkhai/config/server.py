@@ -8,12 +8,22 @@ from gunicorn.app.base import BaseApplication
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8000
+LAST_PORT = 65535
 PORTS_TRIED = 100
+
+
+def wanted_port(text: str) -> int:
+    """The port that was asked for, 8000 for an empty text; ValueError with a sentence for anything else."""
+    if not text.strip():
+        return FIRST_PORT
+    if not (text.strip().isascii() and text.strip().isdigit() and 0 < int(text) <= LAST_PORT):
+        raise ValueError(f"PORT phải là một số từ 1 đến {LAST_PORT}, không phải “{text}”.")
+    return int(text)
 
 
 def free_port(first: int = FIRST_PORT) -> int:
     """The first port from ``first`` on that nobody listens on; OSError when all of them are taken."""
-    for port in range(first, first + PORTS_TRIED):
+    for port in range(first, min(first + PORTS_TRIED, LAST_PORT + 1)):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -21,7 +31,7 @@ def free_port(first: int = FIRST_PORT) -> int:
             except OSError:
                 continue
             return port
-    raise OSError(f"Không còn cổng trống từ {first} đến {first + PORTS_TRIED - 1}.")
+    raise OSError(f"Không còn cổng trống từ {first} đến {min(first + PORTS_TRIED - 1, LAST_PORT)}.")
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types

@@ -1,6 +1,7 @@
 """Changing units, accounts and roles: permission first, one transaction, one audit entry."""
 
 from trienkhai.organisations.actions.accounts import create_user, end_role, hold_office, hold_role
+from trienkhai.organisations.actions.beginning import begin_installation
 from trienkhai.organisations.actions.dates import DatesConflict
 from trienkhai.organisations.actions.places import record_place
 from trienkhai.organisations.actions.units import (
@@ -14,6 +15,7 @@ from trienkhai.organisations.actions.units import (
 
 __all__ = [
     "DatesConflict",
+    "begin_installation",
     "close_unit",
     "create_user",
     "end_role",
