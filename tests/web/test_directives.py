@@ -169,7 +169,6 @@ def test_file_comes_back_as_it_was_sent_and_only_as_a_download(stage: Stage, cle
     assert b"".join(answer) == DATA + b"\n"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
-    answer.close()
 
 
 def test_queries_of_the_review_do_not_grow_with_the_directive(

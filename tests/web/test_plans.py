@@ -118,7 +118,6 @@ def test_attachment_comes_back_as_a_download_and_not_to_the_other_district(
     answer = clerk.get(reverse("entry-file", args=[entry.pk]))
     assert b"".join(answer).decode() == "Nội dung"
     assert answer["Content-Disposition"].startswith("attachment")
-    answer.close()
     other = sign_in(stage.world.riverside_clerk).get(reverse("entry-file", args=[entry.pk]))
     assert other.status_code == 404
 

@@ -44,6 +44,7 @@ def prepare(home: Path) -> None:
 def welcome(port: int) -> str:
     """The address, the password and some of the accounts, as printed once the server answers."""
     from django.contrib.auth import get_user_model
+    from django.db import connections
 
     from trienkhai.organisations.examples.binh_phuoc import PASSWORD
 
@@ -53,6 +54,7 @@ def welcome(port: int) -> str:
     lines += [f"Tài khoản ví dụ, mật khẩu chung {PASSWORD}:"]
     lines += [f"  {user.get_username():<16} {user.get_full_name()}" for user in shown]
     left = accounts.count() - len(shown)
+    connections.close_all()  # the processes that answer open their own
     return "\n".join([*lines, *([f"  … và {left} tài khoản của huyện, xã, chi bộ"] if left else [])])
 
 

@@ -9,6 +9,7 @@ from trienkhai.web.views import (
     plans,
     proposals,
     review,
+    search,
     session,
     tasks,
     units,
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("dang-nhap/", session.sign_in, name="sign-in"),
     path("dang-xuat/", session.sign_out, name="sign-out"),
+    path("tim/", search.search, name="search"),
     # Việc của tôi
     path("viec/", work.work_page, name="my-work"),
     path("viec/<slug:name>/", work.work_list, name="work-list"),
