@@ -87,8 +87,8 @@ def test_targets_become_indicators_that_can_be_summed(world: World, reviewed: Di
     )
     assert (reduction.kind, reduction.part_label, reduction.whole_label) == (
         "reduction",
-        "Số đầu mối đã giảm",
-        "Số đầu mối ở mốc so sánh",
+        "Số đầu mối hiện nay",
+        "Số đầu mối đầu kỳ (năm 2019)",
     )
     assert share.asked_type == "cell"
 

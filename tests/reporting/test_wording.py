@@ -5,13 +5,12 @@ import pytest
 
 from trienkhai.documents.models import Clause
 from trienkhai.plans.models import Target, Task
+from trienkhai.reporting.numerals import number_words, percent_words
 from trienkhai.reporting.papers.wording import (
     clause_words,
     deadline_words,
     heading_words,
     long_date,
-    number_words,
-    percent_words,
     short_date,
     target_words,
 )

@@ -33,8 +33,9 @@ class EntryKind(models.TextChoices):
 
 
 class IndicatorKind(models.TextChoices):
-    """How the figures of a target are asked for and read."""
+    """How the figures of a target are asked for and read; the values are those of ``rollup.Measure``."""
 
     COUNT = "count", "Số lượng"
     SHARE = "share", "Tỷ lệ"
     REDUCTION = "reduction", "Mức giảm"
+    INCREASE = "increase", "Mức tăng"

@@ -18,3 +18,4 @@ class Standing(models.TextChoices):
     NOT_REACHED = "not_reached", "Chưa đạt"
     INCOMPLETE = "incomplete", "Chưa đủ số liệu để kết luận"
     NO_FIGURES = "no_figures", "Chưa có số liệu"
+    UNDECIDABLE = "undecidable", "Không đủ căn cứ để kết luận"

@@ -55,7 +55,7 @@ def read_reply(typed: TypedReply, kind: str) -> tuple[Reply, dict[str, str]]:
     whole = _read_count(typed.whole, "whole", problems) if kind != IndicatorKind.COUNT else None
     if kind == IndicatorKind.COUNT and typed.whole.strip():
         problems["whole"] = "Chỉ tiêu này chỉ hỏi một số; đồng chí để trống ô tổng số."
-    if part is not None and whole is not None and part > whole:
+    if kind == IndicatorKind.SHARE and part is not None and whole is not None and part > whole:
         problems["part"] = f"Số thành phần ({part}) lớn hơn tổng số ({whole}); đồng chí kiểm tra lại hai ô."
     return Reply(part, whole, note=note), problems
 

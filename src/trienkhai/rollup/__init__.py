@@ -10,15 +10,17 @@ from trienkhai.rollup.coverage import Coverage
 from trienkhai.rollup.disclosure import withheld
 from trienkhai.rollup.errors import FigureError, TreeError
 from trienkhai.rollup.explain import figures_under
-from trienkhai.rollup.measures import percent, reduction, share
-from trienkhai.rollup.status import Verdict, judge
+from trienkhai.rollup.measures import Measure, percent, reduction, share
+from trienkhai.rollup.status import Aim, Verdict, judge
 from trienkhai.rollup.sums import sum_spans, sum_subtrees
 from trienkhai.rollup.tree import Tree, build_tree
 
 __all__ = [
+    "Aim",
     "Answer",
     "Coverage",
     "FigureError",
+    "Measure",
     "Total",
     "Tree",
     "TreeError",

@@ -2,13 +2,10 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from typing import TypeVar
 
 from trienkhai.rollup.coverage import Coverage
 from trienkhai.rollup.errors import FigureError
-from trienkhai.rollup.measures import percent, share
 from trienkhai.rollup.sums import sum_subtrees
 from trienkhai.rollup.tree import Tree
 
@@ -17,7 +14,9 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class Answer:
-    """What a unit that was asked said: a part, with its whole where the indicator is a share.
+    """What a unit that was asked said: a part, with its whole where the indicator asks for two numbers.
+
+    Whether the whole bounds the part is for the ``Measure`` to say, which an answer alone does not know.
 
     ``Answer()`` is a unit that was asked and has not answered; ``does_not_apply`` is a reply without a
     figure.
@@ -32,9 +31,8 @@ class Answer:
             raise FigureError("Có tổng số nhưng thiếu số thành phần.")
         if self.does_not_apply and self.part is not None:
             raise FigureError("Đã ghi không áp dụng thì không kèm số liệu.")
-        if self.part is not None and self.part < 0:
-            raise FigureError(f"Số liệu không được âm: {self.part}.")
-        share(self.part, self.whole)
+        if min(self.part or 0, self.whole or 0) < 0:
+            raise FigureError(f"Số liệu không được âm: {self.part}, {self.whole}.")
 
     @property
     def coverage(self) -> Coverage:
@@ -49,15 +47,6 @@ class Total:
     part: int | None
     whole: int | None
     coverage: Coverage
-
-    @property
-    def share(self) -> Fraction | None:
-        """Sum of parts over sum of wholes, 0 to 1; None without a whole."""
-        return share(self.part, self.whole)
-
-    def percent(self, places: int = 1) -> Decimal | None:
-        """The share in percent, rounded half up; None without a whole."""
-        return percent(self.share, places)
 
 
 EMPTY = Total(None, None, Coverage())

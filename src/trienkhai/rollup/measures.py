@@ -1,9 +1,45 @@
-"""Ratios of sums, exact; where there is no whole there is no ratio."""
+"""What two sums say together, exact; where there is no whole there is no ratio."""
 
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 
 from trienkhai.rollup.errors import FigureError
+
+MOST_PLACES = 9
+
+
+class Measure(Enum):
+    """How the two numbers of an answer are read.
+
+    A count has one number. The whole of a share is what its part is counted among, so it bounds the part; the
+    whole of a reduction or an increase is the number at the base time, its part the number now, and neither
+    bounds the other.
+    """
+
+    COUNT = "count"
+    SHARE = "share"
+    REDUCTION = "reduction"
+    INCREASE = "increase"
+
+    def rate(self, part: int | None, whole: int | None) -> Fraction | None:
+        """Return the share, or by what share the number fell or grew; None for a count or without a whole.
+
+        A change the other way than asked is below 0. Raises ``FigureError`` for numbers that contradict
+        each other.
+        """
+        if self is Measure.COUNT:
+            return None
+        if self is Measure.SHARE:
+            return share(part, whole)
+        fall = reduction(whole, part)
+        return fall if fall is None or self is Measure.REDUCTION else -fall
+
+    def change(self, part: int | None, whole: int | None) -> int | None:
+        """Return by how many the number fell or grew; None where that is not what is measured or known."""
+        if self in {Measure.COUNT, Measure.SHARE} or part is None or whole is None:
+            return None
+        return whole - part if self is Measure.REDUCTION else part - whole
 
 
 def share(part: int | None, whole: int | None) -> Fraction | None:
@@ -32,14 +68,29 @@ def reduction(before: int | None, now: int | None) -> Fraction | None:
     return Fraction(before - now, before) if before else None
 
 
-def percent(ratio: Fraction | None, places: int = 1) -> Decimal | None:
+def percent(ratio: Fraction | None, places: int = 1, *, beside: Decimal | None = None) -> Decimal | None:
     """Return a ratio in percent with that many decimals, rounded half up (away from 0); None stays None.
 
     Short of the whole is never rounded up to 100: 9,999 of 10,000 is 99.9 %, since a table that says 100 %
-    beside "not reached" contradicts itself.
+    beside "not reached" contradicts itself. For the same reason a value ``beside`` which it stands (a target,
+    in percent) gets as many decimals as keep it on its side: 0.46 % beside 0.5 % is not shown as 0.5 %.
     """
     if ratio is None:
         return None
+    shown = _rounded(ratio, places)
+    while beside is not None and places < MOST_PLACES and _side(shown, beside) != _side(ratio * 100, beside):
+        places += 1
+        shown = _rounded(ratio, places)
+    return shown
+
+
+def _side(value: Decimal | Fraction, bound: Decimal) -> int:
+    """Which side of the bound: -1, 0 or 1."""
+    exact = Fraction(value)
+    return (exact > Fraction(bound)) - (exact < Fraction(bound))
+
+
+def _rounded(ratio: Fraction, places: int) -> Decimal:
     units = int(abs(ratio) * 100 * 10**places + Fraction(1, 2))
     if units >= 100 * 10**places and abs(ratio) < 1:
         units = 100 * 10**places - 1

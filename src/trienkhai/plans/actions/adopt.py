@@ -125,7 +125,10 @@ def _create_targets(plan: Plan, live: LiveProposals, tasks: dict[int, Task], *, 
         for source in live.targets
     ]
     Target.objects.bulk_create(targets)
-    Indicator.objects.bulk_create([indicator_of(target, asked_type=asked_type) for target in targets])
+    year = plan.effective_on.year
+    Indicator.objects.bulk_create(
+        [indicator_of(target, asked_type=asked_type, effective_year=year) for target in targets]
+    )
 
 
 def _assignments(plan: Plan, live: LiveProposals, tasks: dict[int, Task]) -> list[Assignment]:

@@ -8,6 +8,8 @@ from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models.plan import Plan
 from trienkhai.plans.models.task import Task
 
+PERCENT = ("%", "phần trăm")
+
 
 class Target(models.Model):
     """A number to reach by a date, as adopted."""
@@ -29,19 +31,28 @@ class Target(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_percent(self) -> bool:
+        """Whether the number to reach is a percentage."""
+        return self.unit.strip().lower() in PERCENT
+
 
 class Indicator(models.Model):
     """What units are asked for so that a target can be judged.
 
     A share asks for two whole numbers, part and whole, and is summed before it is divided; a count asks for
-    one. ``asked_type`` is the unit type whose units answer.
+    one. A reduction or increase asks for the number now (``part``) and at the base time (``whole``), of which
+    neither bounds the other. ``asked_type`` is the unit type whose units answer. ``asked_in`` is the newest
+    year for which it was put to them: from then on kind and labels stay as they are, for the figures given
+    would say something else.
     """
 
     target = models.OneToOneField(Target, on_delete=models.PROTECT, related_name="indicator")
     kind = models.CharField("cách tính", max_length=12, choices=IndicatorKind.choices)
-    part_label = models.CharField("tử số", max_length=255)
-    whole_label = models.CharField("mẫu số", max_length=255, blank=True)
+    part_label = models.CharField("tử số, hoặc số hiện nay", max_length=255)
+    whole_label = models.CharField("mẫu số, hoặc số ở mốc so sánh", max_length=255, blank=True)
     asked_type = models.CharField("loại đơn vị trả lời", max_length=40)
+    asked_in = models.PositiveSmallIntegerField("đã hỏi đến năm", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("target__clause__position", "id")

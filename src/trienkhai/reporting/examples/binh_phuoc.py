@@ -98,8 +98,19 @@ def _reply(indicator: Indicator, seed: str) -> Reply:
     draw = random.Random(seed)  # noqa: S311 - made-up figures
     if indicator.kind == IndicatorKind.COUNT:
         return Reply(part=int(draw.random() < COUNT_CHANCE))
+    if not indicator.target.is_percent:  # so many fewer or more, not by a rate
+        return _changed(
+            indicator, draw.randint(OTHERWISE.fewest, OTHERWISE.most), int(draw.random() < COUNT_CHANCE)
+        )
     bounds = next((one for words, one in BOUNDS if words in indicator.whole_label), OTHERWISE)
     whole = draw.randint(bounds.fewest, bounds.most)
     aim = float(indicator.target.low or indicator.target.high or HUNDRED) / HUNDRED
     rate = min(max(aim - bounds.behind, 0.0), 1.0)
-    return Reply(part=sum(draw.random() < rate for _ in range(whole)), whole=whole)
+    part = sum(draw.random() < rate for _ in range(whole))
+    return Reply(part, whole) if indicator.kind == IndicatorKind.SHARE else _changed(indicator, whole, part)
+
+
+def _changed(indicator: Indicator, base: int, by: int) -> Reply:
+    """What a number was and what it is now, after falling or growing by so much."""
+    now = base - by if indicator.kind == IndicatorKind.REDUCTION else base + by
+    return Reply(part=now, whole=base)

@@ -2,13 +2,17 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from trienkhai.reporting.models.cycle import AnswerDuty
 
 
 class Figure(models.Model):
-    """One answer to a duty: a count, or part and whole of a share; or “does not apply”, with a note why.
+    """One answer to a duty: a count, or two numbers; or “does not apply”, with a note why.
+
+    Two numbers are part and whole of a share, or the number now (``part``) and at the base time (``whole``)
+    of what is to fall or grow. Only the whole of a share bounds its part; which it is stands with the
+    indicator, not in this row, so that check is ``read_reply``'s and no constraint of the table.
 
     A changed figure is a new row with the next revision and the reason; the earlier row stays and is no
     longer current. A withdrawn figure is such a row too, with nothing in it. A duty whose current row is
@@ -43,8 +47,8 @@ class Figure(models.Model):
                 name="reporting_figure_says_something",
             ),
             models.CheckConstraint(
-                condition=Q(whole__isnull=True) | Q(part__lte=F("whole")),
-                name="reporting_figure_part_within_whole",
+                condition=Q(whole__isnull=True) | Q(whole__gte=0, part__isnull=False),
+                name="reporting_figure_whole_not_negative",
             ),
             models.CheckConstraint(
                 condition=Q(does_not_apply=False) | ~Q(note=""), name="reporting_figure_inapplicable_has_note"

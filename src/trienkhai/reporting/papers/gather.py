@@ -13,14 +13,13 @@ from trienkhai.plans.enums import EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.numerals import number_words
 from trienkhai.reporting.papers.content import ClauseResult, MissingBranch, TargetRow, YearlyReport
 from trienkhai.reporting.papers.letterhead import letterhead_of, party_organisation, signature_of
 from trienkhai.reporting.papers.wording import (
     clause_words,
     deadline_words,
     heading_words,
-    number_words,
-    percent_words,
     short_date,
     target_words,
 )
@@ -195,21 +194,11 @@ def _target_row(one: IndicatorTotal, clauses: dict[int, Clause]) -> TargetRow:
         clause=clause_words(clauses[target.clause_id], clauses),
         text=target.text,
         planned=target_words(target),
-        reached=_reached_words(one),
+        reached=one.words or "chưa có số liệu",
         coverage=f"{number_words(coverage.replied)}/{number_words(coverage.asked)} đơn vị{inapplicable}",
         standing=_standing_words(one),
         is_example=one.has_examples,
     )
-
-
-def _reached_words(one: IndicatorTotal) -> str:
-    total = one.total
-    if total.part is None:
-        return "chưa có số liệu"
-    if total.whole is None:
-        return number_words(total.part)
-    sums = f"{number_words(total.part)}/{number_words(total.whole)}"
-    return sums if one.percent is None else f"{percent_words(one.percent)} ({sums})"
 
 
 def _standing_words(one: IndicatorTotal) -> str:
@@ -272,6 +261,6 @@ def _closing(cycle: ReportingCycle, totals: list[IndicatorTotal], on: dt.date) -
     )
     end = (
         f"Trên đây là kết quả thực hiện năm {cycle.year}. Tỷ lệ được tính bằng tổng các tử số chia cho tổng"
-        " các mẫu số của những đơn vị đã trả lời."
+        " các mẫu số của những đơn vị đã trả lời; mức tăng, giảm là tổng số hiện nay so với tổng số đầu kỳ."
     )
     return note, end

@@ -7,6 +7,7 @@ from decimal import Decimal
 from trienkhai.documents.enums import Comparator, TimingKind
 from trienkhai.documents.models import Clause
 from trienkhai.plans.models import Target, Task
+from trienkhai.reporting.numerals import number_words, percent_words
 
 LAST_MONTH_WITH_ZERO = 2
 DATE = re.compile(r"(\d{4})(?:-H([12])|-Q([1-4])|-(\d\d)(?:-(\d\d))?)?")
@@ -31,17 +32,6 @@ COMPARATOR_WORDS = {
     Comparator.REDUCE_BY: "giảm {low}",
     Comparator.INCREASE_BY: "tăng {low}",
 }
-
-
-def number_words(value: Decimal | int) -> str:
-    """Return a number with dots for thousands and a comma for decimals: 1.234 · 0,5 · 35."""
-    plain = f"{Decimal(value).normalize():,f}"
-    return plain.translate(str.maketrans(",.", ".,"))
-
-
-def percent_words(value: Decimal | int) -> str:
-    """Return a percentage: 38,7% · 100%."""
-    return f"{number_words(value)}%"
 
 
 def long_date(day: dt.date) -> str:

@@ -10,6 +10,7 @@ from trienkhai.reporting.rollups.levels import (
     starts_for,
 )
 from trienkhai.reporting.rollups.node import BranchCoverage, Node, node_of, starts_of
+from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import IndicatorTotal, cycle_totals, standing_of
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "IndicatorTotal",
     "Level",
     "Node",
+    "Reading",
     "UnitFigure",
     "UnitTotal",
     "cycle_totals",
@@ -25,6 +27,7 @@ __all__ = [
     "level_of",
     "load_board",
     "node_of",
+    "reading_of",
     "standing_of",
     "starts_for",
     "starts_of",

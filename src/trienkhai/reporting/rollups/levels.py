@@ -10,8 +10,9 @@ from trienkhai.reporting.enums import AnswerState, Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_see_total
 from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import standing_of
-from trienkhai.rollup import Answer, Total, figures_under, percent, share
+from trienkhai.rollup import Answer, Total, figures_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,19 @@ class UnitTotal:
 
     unit: TreeRow
     total: Total
+    reading: Reading
     has_examples: bool
     has_children: bool
 
     @property
     def percent(self) -> Decimal | None:
-        """The rate in percent with one decimal, from sums; None for a count or without a whole."""
-        return self.total.percent()
+        """The rate in percent, from sums; None for a count or without a whole."""
+        return self.reading.percent(self.total.part, self.total.whole)
+
+    @property
+    def words(self) -> str:
+        """What is reached, in words; a change with the way it really went. Empty without figures."""
+        return self.reading.words(self.total.part, self.total.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class UnitFigure:
     unit: TreeRow
     parent: TreeRow | None
     answer: Answer
+    reading: Reading
     is_example: bool
 
     @property
@@ -60,8 +68,13 @@ class UnitFigure:
 
     @property
     def percent(self) -> Decimal | None:
-        """The unit's own rate in percent with one decimal."""
-        return percent(share(self.answer.part, self.answer.whole))
+        """The unit's own rate in percent; None for a count or without a whole."""
+        return self.reading.percent(self.answer.part, self.answer.whole)
+
+    @property
+    def words(self) -> str:
+        """The unit's own figure in words; empty without one."""
+        return self.reading.words(self.answer.part, self.answer.whole)
 
 
 def level_of(place: TotalPlace, *, actor: Actor) -> Level:
@@ -73,21 +86,22 @@ def level_of(place: TotalPlace, *, actor: Actor) -> Level:
     board = load_board(place.cycle, place.indicator)
     totals = board.totals(place.indicator)
     marked = board.units_with_examples(place.indicator)
+    reading = reading_of(place.indicator)
     rows = [
-        _unit_total(board, one, totals, marked)
+        _unit_total(board, one, totals[one], marked, reading=reading)
         for one in (place.unit.pk, *board.tree.children(place.unit.pk))
     ]
     return Level(
         path=board.path_to(place.unit.pk),
         here=rows[0],
-        standing=standing_of(rows[0].total, place.indicator.target),
+        standing=standing_of(rows[0].total, place.indicator),
         children=[row for row in rows[1:] if row.total.coverage.asked],
     )
 
 
-def _unit_total(board: Board, unit: int, totals: dict[int, Total], marked: set[int]) -> UnitTotal:
-    asked_below = totals[unit].coverage.asked - int(_is_asked(board, unit))
-    return UnitTotal(board.rows[unit], totals[unit], unit in marked, has_children=asked_below > 0)
+def _unit_total(board: Board, unit: int, total: Total, marked: set[int], *, reading: Reading) -> UnitTotal:
+    asked_below = total.coverage.asked - int(_is_asked(board, unit))
+    return UnitTotal(board.rows[unit], total, reading, unit in marked, has_children=asked_below > 0)
 
 
 def _is_asked(board: Board, unit: int) -> bool:
@@ -103,10 +117,11 @@ def figures_beneath(place: TotalPlace, *, actor: Actor) -> list[UnitFigure]:
     board = load_board(place.cycle, place.indicator)
     answers = board.answers.get(place.indicator.pk, {})
     marked = board.examples.get(place.indicator.pk, set())
+    reading = reading_of(place.indicator)
     found = []
     for unit, answer in figures_under(board.tree, place.unit.pk, answers):
         row = board.rows[unit]
-        found.append(UnitFigure(row, board.rows.get(row.parent_id or 0), answer, unit in marked))
+        found.append(UnitFigure(row, board.rows.get(row.parent_id or 0), answer, reading, unit in marked))
     return found
 
 

@@ -78,7 +78,7 @@ def _totals(cycle: ReportingCycle, board: Board, unit: int, readable: set[int]) 
         total = board.totals(indicator)[unit]
         if total.coverage.asked:
             marked = unit in board.units_with_examples(indicator)
-            found.append(IndicatorTotal(indicator, total, standing_of(total, indicator.target), marked))
+            found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
     return found
 
 

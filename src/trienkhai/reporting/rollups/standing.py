@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trienkhai.plans.models import Indicator, Target
+from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import indicators_of
 from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.reporting.rollups.result import reading_of
 from trienkhai.rollup import Total, Verdict, judge
 
 STANDINGS = {
@@ -15,6 +16,7 @@ STANDINGS = {
     Verdict.NOT_REACHED: Standing.NOT_REACHED,
     Verdict.INCOMPLETE: Standing.INCOMPLETE,
     Verdict.NO_FIGURES: Standing.NO_FIGURES,
+    Verdict.UNDECIDABLE: Standing.UNDECIDABLE,
 }
 
 
@@ -29,13 +31,18 @@ class IndicatorTotal:
 
     @property
     def percent(self) -> Decimal | None:
-        """The rate in percent with one decimal, from sums; None for a count or without a whole."""
-        return self.total.percent()
+        """The rate in percent, from sums; None for a count or without a whole."""
+        return reading_of(self.indicator).percent(self.total.part, self.total.whole)
+
+    @property
+    def words(self) -> str:
+        """What is reached, in words; a change with the way it really went. Empty without figures."""
+        return reading_of(self.indicator).words(self.total.part, self.total.whole)
 
 
-def standing_of(total: Total, target: Target) -> Standing:
-    """How a total stands to its target, as far as the figures allow."""
-    return STANDINGS[judge(total, target.comparator, target.low, target.high)]
+def standing_of(total: Total, indicator: Indicator) -> Standing:
+    """How a total stands to the target of its indicator, as far as the figures allow."""
+    return STANDINGS[judge(total, reading_of(indicator).aim)]
 
 
 def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[IndicatorTotal]:
@@ -48,5 +55,5 @@ def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[Indi
     for indicator in indicators_of(cycle):
         total = board.totals(indicator)[board.top]
         marked = board.top in board.units_with_examples(indicator)
-        found.append(IndicatorTotal(indicator, total, standing_of(total, indicator.target), marked))
+        found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
     return found
