@@ -1,6 +1,7 @@
 """Comparing words of a text with words of a lexicon, without moving a character."""
 
 import re
+from functools import lru_cache
 
 _TONE_PLACEMENT = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -22,6 +23,19 @@ def fold_in_place(text: str) -> str:
     Unlike ``vietnamese.fold`` the result has the length of the input, so offsets hold in both. White
     space and dashes become a blank and "-" each. Expects NFC.
     """
+    return _fold_kept(text) if len(text) <= _KEPT else _fold(text)
+
+
+# Every extractor folds the passage that the one before it has just folded; a whole paper is not kept.
+_KEPT = 12_000
+
+
+@lru_cache(maxsize=256)
+def _fold_kept(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     small = text.lower() if len(text.lower()) == len(text) else "".join(map(_lower, text))
     # A search for each rare character is many times faster than one translation of the whole.
     for other, plain in _PLAIN.items():

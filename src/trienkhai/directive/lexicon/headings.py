@@ -44,7 +44,7 @@ def topic_of(heading: str) -> Topic | None:
 
 def attribute_label(text: str) -> str | None:
     """The label of a line that states an attribute of the work above it (“Thời gian: …”); None for others."""
-    label, colon, _ = text.partition(":")
+    label, colon, _ = text[:_LONGEST].partition(":")
     return label if colon and _whole("attributes").fullmatch(fold(label, keep_marks=False).strip()) else None
 
 
@@ -55,9 +55,11 @@ def is_time_label(label: str) -> bool:
 
 def only_permits(text: str) -> bool:
     """True for a text that allows, warns or tells what to do in trouble, and so commands nothing."""
-    return _begins("permissions").match(fold(text, keep_marks=False).lstrip("-–+ ")) is not None
+    return _begins("permissions").match(fold(text[:_LONGEST], keep_marks=False).lstrip("-–+ ")) is not None
 
 
+# No label and no first words of the lexicon come near it; what follows need not be folded.
+_LONGEST = 160
 _ENDS = (Topic.PURPOSE, Topic.OBJECTIVES, Topic.TIME)
 
 

@@ -35,7 +35,9 @@ _WORDS = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
 _OF_YEAR = rf"(?:\s*(?:/|,?\s*năm\s+|-|\s)\s*(?P<{{}}>{_YEAR}))?(?!\d)"
 
 _PATTERN = re.compile(
-    "|".join(
+    # One look at the first letter spares the eight ways to write a date at most places.
+    r"(?=[\dtmqsn])(?:"
+    + "|".join(
         (
             # 15/11/2017 · 15.11.2017 · ngày 28/12
             rf"(?<![\d/.])(?:ngày\s+)?(?P<d1>\d{{1,2}}){_SLASH}(?P<m1>\d{{1,2}}){_SLASH}(?P<y1>{_YEAR})(?!\d|/\d)",
@@ -56,9 +58,12 @@ _PATTERN = re.compile(
             r"qu[ýí]\s+(?P<q>iv|i{1,3}|[1-4])\b" + _OF_YEAR.format("y7"),
             rf"(?:năm\s+(?:học\s+)?)?(?<![\d/.,])(?P<y8>{_YEAR})(?![\d/]|[.,]\d)",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
+# No date does without one of these; most passages have none.
+_SIGN = re.compile(r"\d|tháng|qu[ýí]", re.IGNORECASE)
 _DAY_LIST = re.compile(
     r"(?:ngày\s+)?(?<![\d/.])(?P<d>\d{1,2})(?=\s*(?:,|;|-|–|—|và|đến|tới|&)\s*(?:ngày\s+)?\d{1,2}(?:\s*[,/\-–]|\s+tháng))",
     re.IGNORECASE,
@@ -98,6 +103,8 @@ class Moment:
 
 def find_moments(text: str, *, year: int | None = None) -> tuple[Moment, ...]:
     """The dates of a phrase in order; ``year`` stands in where the phrase has none at all."""
+    if _SIGN.search(text) is None:
+        return ()
     found = [moment for match in _PATTERN.finditer(text) if (moment := _moment(match)) is not None]
     return tuple(moment for moment in _completed(_with_day_lists(text, found), year) if moment.text)
 

@@ -23,5 +23,4 @@ def provision_of(reading: Reading, place: str) -> str | None:
     """
     if place in reading.structure.by_id:
         return place
-    notes = reading.structure.footnotes
-    return next((row.provision for row in notes if f"fn:{row.label}" == place), None)
+    return reading.structure.callers.get(place)

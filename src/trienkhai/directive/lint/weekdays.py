@@ -30,6 +30,7 @@ _NAMES = {
 _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(chủ nhật))"
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)"
 _LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
+_SIGN = re.compile(_WEEKDAY)
 _GAP = r"[\s,()]{1,4}(?:ngày\s+)?"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -66,6 +67,8 @@ def find_weekdays(structure: Structure) -> Iterator[DayWithWeekday]:
     """Every day given with its weekday, tables included."""
     text = structure.source.text
     folded = fold_in_place(text)
+    if _SIGN.search(folded) is None:
+        return
     for pattern, is_day_first in zip(_PATTERNS, _DAY_FIRST, strict=True):
         for match in pattern.finditer(folded):
             parts = match.groups()

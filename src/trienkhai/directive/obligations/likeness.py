@@ -61,30 +61,34 @@ class Likeness:
     """Tasks by their words, ready to be compared with duties."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._tasks = {name: _words(text) for name, text in texts.items()}
-        self._by_head: dict[str, list[str]] = {}
-        for name, words in self._tasks.items():
+        tasks = {name: _words(text) for name, text in texts.items()}
+        # Of tasks in the same words the first stands for all.
+        self._names = {words: name for name, words in reversed(tasks.items())}
+        self._by_head: dict[str, list[_Words]] = {}
+        for words in dict.fromkeys(tasks.values()):
             for head in words.heads:
-                self._by_head.setdefault(head, []).append(name)
-        counts = Counter(pair for words in self._tasks.values() for pair in words.pairs)
+                self._by_head.setdefault(head, []).append(words)
+        counts = Counter(pair for words in tasks.values() for pair in words.pairs)
         self._weights = {pair: math.log(1 + len(texts) / count) for pair, count in counts.items()}
         self._rare = math.log(1 + len(texts))
+        self._whole = {words: self._weight(words.pairs) for words in self._names}
 
     def best(self, words: str) -> str | None:
         """The task that a duty repeats; None where none is like enough."""
         duty = _words(words)
+        whole = self._weight(duty.pairs)
         alike = dict.fromkeys(
-            name for head in sorted(duty.heads) for name in self._by_head.get(head, ())[:_MOST]
+            task for head in sorted(duty.heads) for task in self._by_head.get(head, ())[:_MOST]
         )
-        scored = [(self._score(duty, self._tasks[name]), name) for name in alike]
-        score, name = max(scored, default=(0.0, None), key=lambda entry: entry[0])
-        return name if score >= ENOUGH else None
+        scored = [(self._score(duty, whole, task), task) for task in alike]
+        score, task = max(scored, default=(0.0, None), key=lambda entry: entry[0])
+        return self._names[task] if task is not None and score >= ENOUGH else None
 
-    def _score(self, duty: _Words, task: _Words) -> float:
+    def _score(self, duty: _Words, whole: float, task: _Words) -> float:
         shared = duty.pairs & task.pairs
         if len(shared) < min(_LEAST_SHARED, len(duty.pairs), len(task.pairs)):
             return 0.0
-        return self._weight(shared) / max(min(self._weight(duty.pairs), self._weight(task.pairs)), 1e-9)
+        return self._weight(shared) / max(min(whole, self._whole[task]), 1e-9)
 
     def _weight(self, found: Iterable[str]) -> float:
         return sum(self._weights.get(pair, self._rare) for pair in found)

@@ -12,7 +12,11 @@ from trienkhai.directive.source import FootnoteCall, Passage, Segment, Span
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
+_SPECIAL = r"[^\S ]|[ ]\s|[\\*_⁰¹²³⁴-⁹\[<(\u00ad\u200b-\u200f\u2060\ufeff]"
+_PLAIN = re.compile(_SPECIAL)
+# The look ahead spares the alternatives at every common letter.
 _TOKEN = re.compile(
+    rf"(?={_SPECIAL})(?:"
     r"""
       (?P<space>[ ]?(?:[^\S ]|[ ](?=\s))\s*)             # anything but one plain blank
     | (?P<escape>\\)(?=[!-/:-@\[-`{-~])
@@ -26,10 +30,10 @@ _TOKEN = re.compile(
     | \[(?P<square>\d{1,3})\]
     | \((?P<round>\d{1,2})\)
     | (?P<hidden>[\u00ad\u200b-\u200f\u2060\ufeff]+)
-    """,
+    """
+    ")",
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"[^\S ]|  |[\\*_⁰¹²³⁴-⁹\[<(\u00ad\u200b-\u200f\u2060\ufeff]")
 # ² and ³ after these are units of area and volume, not footnotes.
 _UNITS = re.compile(r"(?<![^\W\d])(?:mm|cm|dm|km|hm|m)$", re.IGNORECASE)
 

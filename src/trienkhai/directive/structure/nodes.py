@@ -135,6 +135,11 @@ class Structure:
             found.setdefault(provision.parent, []).append(provision)
         return {parent: tuple(children) for parent, children in found.items()}
 
+    @cached_property
+    def callers(self) -> dict[str, str | None]:
+        """The provision that calls a note, by the note's place (``fn:3``); of one label, the first note's."""
+        return {f"fn:{note.label}": note.provision for note in reversed(self.footnotes)}
+
     def descendants(self, provision: Provision) -> Iterator[Provision]:
         """Everything under a provision, in reading order."""
         for child in self.children.get(provision.id, ()):

@@ -97,7 +97,7 @@ def _law_end(text: str, folded: str, at: int) -> int:
             or (
                 end > at
                 and text[match.start(1)].isupper()
-                and folded[match.start(1) :].startswith(("luật", "bộ luật"))
+                and folded.startswith(("luật", "bộ luật"), match.start(1))
             )
         ):
             break

@@ -45,6 +45,8 @@ class Symbol:
 
 def find_symbols(text: str) -> list[Symbol]:
     """Every document's symbol in a text (NFC), in order."""
+    if "/" not in text:
+        return []
     plain = text.replace("Ð", "Đ")
     folded = fold_in_place(plain)
     found: list[Symbol] = []

@@ -65,5 +65,7 @@ def _pointing(passage: Passage, place: str, at: tuple[int, int], paths: _Paths) 
 
 def _annexes(passage: Passage, place: str) -> list[Pointing]:
     folded = fold_in_place(passage.text)
+    if "phụ lục" not in folded:
+        return []
     path = ((Step("phụ lục", Label("")),),)
     return [_pointing(passage, place, match.span(), path) for match in _ANNEX.finditer(folded)]

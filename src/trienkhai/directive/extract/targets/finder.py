@@ -29,10 +29,12 @@ _SHARE = re.compile(
     r"(?P<more>\s*trở\s+(?:lên|xuống))?",
     _I,
 )
+_SHARE_SIGN = re.compile(r"%|phần\s+trăm", _I)
+_COUNT_SIGN = re.compile(r"\d|mươi|trăm|chục|nghìn", _I)
 _LIMIT = rf"(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)"
 _NOUN_START = r"(?=[^\W\d_])"
 _COUNT = re.compile(
-    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
+    rf"(?P<cause>\b(?=\w){any_of('targets', 'verbs')}\s+|\b(?=m)mỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
     r"|^[^:.;]{3,120}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?)"
     rf"(?P<limit>(?:{_LIMIT}\s+)*)(?P<low>{_NUMBER}|{_ROUND_WORDS})(?:{_JOIN}(?P<high>{_NUMBER}))?(?P<more>\s+trở\s+lên)?\s+{_NOUN_START}(?P<noun>[^\d.,;:()%]+)",
     _I,
@@ -91,7 +93,9 @@ class _Candidate:
 def find_targets(passage: Passage, *, provision: str, year: int | None = None) -> tuple[Target, ...]:
     """The targets of a provision's text in order; ``year`` (the document's) tells past figures from aims."""
     text = passage.text
-    found = sorted([*_shares(text), *_counts(text)], key=lambda one: one.number_at)
+    shares = _shares(text) if _SHARE_SIGN.search(text) else ()
+    counts = _counts(text) if _COUNT_SIGN.search(text) else ()
+    found = sorted([*shares, *counts], key=lambda one: one.number_at)
     kept = [one for one in found if not _is_told(text, one)]
     targets = []
     for index, one in enumerate(kept):
