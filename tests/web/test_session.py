@@ -1,9 +1,13 @@
 """Signing in and out."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.template.loader import get_template
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.views.defaults import server_error
 
 
 @pytest.fixture
@@ -52,3 +56,10 @@ def test_pages_allow_neither_inline_scripts_nor_inline_styles(client: Client, db
     page = answer.content.decode()
     assert " style=" not in page
     assert "<script>" not in page
+
+
+def test_page_of_a_failure_needs_nothing_that_may_have_failed() -> None:
+    answer = server_error(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "Máy chủ gặp lỗi" in answer.content.decode()
+    assert "{%" not in Path(str(get_template("500.html").origin.name)).read_text(encoding="utf-8")

@@ -1,0 +1,85 @@
+"""Processor time and queries of each page, with the example of Bình Phước loaded in SQLite.
+
+The bar is 12 queries and 60 ms (median) a page; processor time, so that a busy machine does not blur it.
+"""
+
+import contextlib
+import io
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+ROUNDS = 9
+QUERIES_BAR = 12
+MILLISECONDS_BAR = 60
+ACCOUNTS = ("vanthu", "btc", "locninh")
+
+
+def run() -> None:
+    """Build the example in a temporary folder and print one line a page and account."""
+    from trienkhai.config.example import build, point_settings_at
+
+    os.environ["STATIC_COLLECTED"] = "0"
+    with tempfile.TemporaryDirectory() as folder:
+        point_settings_at(Path(folder))
+        import django
+
+        django.setup()
+        with contextlib.redirect_stdout(io.StringIO()):
+            build(Path(folder))
+        for account in ACCOUNTS:
+            measure(account)
+
+
+def measure(account: str) -> None:
+    """Print queries, median milliseconds and size of every page that the account can read."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(get_user_model().objects.get(username=account))
+    for address in addresses():
+        if client.get(address).status_code == 200:
+            queries, milliseconds, size = one_page(client, address)
+            over = " OVER THE BAR" if queries > QUERIES_BAR or milliseconds > MILLISECONDS_BAR else ""
+            figures = f"{queries:2} queries {milliseconds:4.0f} ms {size:4} kB"
+            print(f"page    {account:<8} {address:<30} {figures}{over}")
+
+
+def addresses() -> list[str]:
+    """Every reading page with the example's own plan, its tasks and units."""
+    from django.urls import reverse
+
+    from trienkhai.plans.models import Assignment, Plan
+
+    plan = Plan.objects.select_related("version").get()
+    task = plan.tasks.get(path="II.4.2")
+    mine = Assignment.objects.filter(task=task, unit__code__startswith="70.").order_by("id")[0]
+    named = ("my-work", "directives", "plans", "units")
+    return [
+        *(reverse(name) for name in named),
+        f"{reverse('search')}?q=dang+uy",
+        reverse("directive", args=[plan.version.directive_id]),
+        *(reverse(name, args=[plan.pk]) for name in ("plan", "plan-matrix", "plan-corrections")),
+        reverse("task", args=[task.pk]),
+        reverse("assignment", args=[mine.pk]),
+        reverse("unit", args=["70"]),
+    ]
+
+
+def one_page(client: object, address: str) -> tuple[int, float, int]:
+    """Queries, median milliseconds and kilobytes of a page that was asked for before."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    get = client.get  # type: ignore[attr-defined]
+    times = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        answer = get(address)
+        times.append((time.process_time() - begun) * 1000)
+    with CaptureQueriesContext(connection) as captured:
+        get(address)
+    return len(captured), statistics.median(times), len(answer.content) // 1024
