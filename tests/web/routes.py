@@ -30,6 +30,14 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "task-correct": lambda stage: [stage.led.pk],
     "assignment": lambda stage: [stage.highland.pk],
     "entry-file": lambda stage: [stage.entry.pk],
+    "figure-history": lambda stage: [stage.duty.pk],
+    "cycle": lambda stage: [stage.cycle.pk],
+    "cycle-missing": lambda stage: [stage.cycle.pk],
+    "cycle-report": lambda stage: [stage.cycle.pk],
+    "cycle-unit": lambda stage: [stage.cycle.pk, stage.world.highland.code],
+    "cycle-indicator": lambda stage: [stage.cycle.pk, stage.duty.indicator_id, stage.world.highland.code],
+    "sheet": lambda stage: [stage.cycle.pk, stage.duty.unit.code],
+    "sheet-entry": lambda stage: [stage.cycle.pk, stage.duty.unit.code],
     "unit": lambda stage: [stage.world.highland.code],
 }
 

@@ -9,8 +9,13 @@ from tests.world import World
 
 from trienkhai.documents.actions import accept_proposed_units, register_directive, settle_phrase
 from trienkhai.documents.models import DirectiveVersion
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions import adopt_plan, report_progress, submit_done
 from trienkhai.plans.models import Assignment, Plan, ProgressEntry, Task
+from trienkhai.reporting.actions import Entry, enter_figures, open_cycle
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.validators import TypedReply
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Stage:
     riverside: Assignment
     lead: Assignment
     entry: ProgressEntry
+    cycle: ReportingCycle
+    duty: AnswerDuty
 
 
 def build_stage(world: World, patch: pytest.MonkeyPatch) -> Stage:
@@ -48,4 +55,13 @@ def build_stage(world: World, patch: pytest.MonkeyPatch) -> Stage:
     )
     report_progress(riverside, words="Đang làm ở Bến Đò.", seen=0, actor=world.actor(world.riverside_clerk))
     submit_done(lead, words="Đã hướng dẫn xong.", seen=0, actor=world.actor(world.organising_clerk))
-    return Stage(world, draft, plan, led, highland, riverside, lead, entry)
+    cycle = open_cycle(plan, year=2019, tree_on=world.today, due_on=dt.date(2019, 12, 15), actor=clerk)
+    answer_duties(cycle, world.highland_communes[0], world.actor(world.commune_clerk))
+    duty = cycle.duties.filter(unit=world.highland_communes[0]).order_by("pk")[0]
+    return Stage(world, draft, plan, led, highland, riverside, lead, entry, cycle, duty)
+
+
+def answer_duties(cycle: ReportingCycle, unit: Unit, actor: Actor) -> None:
+    """Every question of the cycle answered with 9 of 10."""
+    duties = AnswerDuty.objects.filter(cycle=cycle, unit=unit).select_related("indicator", "cycle")
+    enter_figures([Entry(duty, TypedReply("9", "10")) for duty in duties], actor=actor)

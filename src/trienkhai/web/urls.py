@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from trienkhai.web.views import (
     directives,
+    figures,
     home,
     phrases,
     plans,
@@ -11,7 +12,9 @@ from trienkhai.web.views import (
     review,
     search,
     session,
+    sheets,
     tasks,
+    totals,
     units,
     work,
 )
@@ -20,7 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("dang-nhap/", session.sign_in, name="sign-in"),
     path("dang-xuat/", session.sign_out, name="sign-out"),
-    path("tim/", search.search, name="search"),
+    path("tim/", search.search_page, name="search"),
     # Việc của tôi
     path("viec/", work.work_page, name="my-work"),
     path("viec/<slug:name>/", work.work_list, name="work-list"),
@@ -51,6 +54,22 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/nhiem-vu/<int:pk>/dinh-chinh/", tasks.task_correct, name="task-correct"),
     path("ke-hoach/phan-cong/<int:pk>/", tasks.assignment_page, name="assignment"),
     path("ke-hoach/tien-do/<int:pk>/tep/", tasks.entry_file, name="entry-file"),
+    # Số liệu
+    path("so-lieu/", figures.figure_home, name="figures"),
+    path("so-lieu/phieu/", figures.sheet_list, name="sheets"),
+    path("so-lieu/ky-moi/", figures.cycle_new, name="cycle-new"),
+    path("so-lieu/so/<int:pk>/", sheets.figure_history, name="figure-history"),
+    path("so-lieu/ky/<int:pk>/", totals.cycle_page, name="cycle"),
+    path("so-lieu/ky/<int:pk>/chua-tra-loi/", totals.missing_list, name="cycle-missing"),
+    path("so-lieu/ky/<int:pk>/bao-cao/", totals.yearly_report, name="cycle-report"),
+    path("so-lieu/ky/<int:pk>/phieu/<str:code>/", sheets.sheet, name="sheet"),
+    path("so-lieu/ky/<int:pk>/phieu/<str:code>/nhap/", sheets.sheet_entry, name="sheet-entry"),
+    path("so-lieu/ky/<int:pk>/don-vi/<str:code>/", totals.unit_totals, name="cycle-unit"),
+    path(
+        "so-lieu/ky/<int:pk>/chi-tieu/<int:indicator>/<str:code>/",
+        totals.indicator_total,
+        name="cycle-indicator",
+    ),
     # Tổ chức
     path("to-chuc/", units.unit_list, name="units"),
     path("to-chuc/<str:code>/", units.unit_page, name="unit"),

@@ -73,6 +73,7 @@ def _store_clauses(version: DirectiveVersion, provisions: list[dict[str, Any]]) 
             text=found.get("text") or "",
             start=found["span"][0],
             end=found["span"][1],
+            folded=_folded(found),
         )
         for position, found in enumerate(provisions)
     }
@@ -88,6 +89,11 @@ def _store_clauses(version: DirectiveVersion, provisions: list[dict[str, Any]]) 
         stored.update(ready)
         waiting = [path for path in waiting if path not in stored]
     return clauses
+
+
+def _folded(found: dict[str, Any]) -> str:
+    words = (found["id"], found.get("heading"), found.get("text"))
+    return fold(" ".join(one for one in words if one), keep_marks=False)
 
 
 def _clause_of(path: str | None, clauses: Mapping[str, Clause]) -> Clause | None:

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('start', models.PositiveIntegerField()),
                 ('end', models.PositiveIntegerField()),
+                ('folded', models.TextField(default='', editable=False)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='documents.clause')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='documents.directiveversion')),
             ],

@@ -9,7 +9,7 @@ class Clause(models.Model):
     """One provision of a version: what every task, date and figure leads back to.
 
     ``path`` is the provision's id in the compiler's contract (``II.4.2``); start and end are offsets into the
-    version's text.
+    version's text. ``folded`` (path, heading and text without diacritics) is what searching compares.
     """
 
     version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="clauses")
@@ -22,6 +22,7 @@ class Clause(models.Model):
     text = models.TextField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    folded = models.TextField(editable=False, default="")
 
     class Meta:
         ordering = ("version_id", "position")

@@ -2,7 +2,7 @@
 
 from trienkhai.documents.permissions import visible_directives
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
-from trienkhai.documents.queries.directives import register_rows, search_directives
+from trienkhai.documents.queries.directives import register_rows, search_clauses, search_directives
 from trienkhai.documents.queries.proposals import live_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "live_proposals",
     "register_rows",
     "review_of",
+    "search_clauses",
     "search_directives",
     "visible_directives",
 ]

@@ -1,8 +1,8 @@
 """The register as lists."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.vietnamese import fold
 
 
@@ -26,3 +26,18 @@ def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[D
         else:
             directives = directives.filter(folded__contains=word)
     return directives
+
+
+def search_clauses(directives: QuerySet[Directive], words: str) -> QuerySet[Clause]:
+    """The clauses of the directives' newest versions in whose number or words every word stands.
+
+    Diacritics never matter. Each comes with its version and directive, without their texts; one query.
+    """
+    newest = DirectiveVersion.objects.filter(directive=OuterRef("version__directive")).order_by("-number")
+    clauses = Clause.objects.filter(
+        version__directive__in=directives.order_by().values("pk"), version=Subquery(newest.values("pk")[:1])
+    )
+    for word in fold(words, keep_marks=False).split():
+        clauses = clauses.filter(folded__contains=word)
+    light = clauses.select_related("version__directive").defer("version__text", "version__compiled")
+    return light.order_by("-version", "position")

@@ -16,7 +16,7 @@ from trienkhai.plans.queries.assignments import (
 )
 from trienkhai.plans.queries.history import corrections_of, entry_rows, newest_entry
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
-from trienkhai.plans.queries.tasks import plan_rows, search_tasks, task_rows
+from trienkhai.plans.queries.tasks import plan_rows, search_plans, search_tasks, task_rows
 from trienkhai.plans.queries.work import MyWork, my_work
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "my_work",
     "newest_entry",
     "plan_rows",
+    "search_plans",
     "search_tasks",
     "task_rows",
     "visible_assignments",

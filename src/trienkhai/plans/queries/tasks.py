@@ -6,6 +6,8 @@ from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import Directive
+from trienkhai.documents.queries import search_directives
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
@@ -60,6 +62,12 @@ def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON)
         .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"), "targets")
         .order_by("plan_id", "position")
     )
+
+
+def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
+    """The plans whose directive has every word in its line of the register, newest first."""
+    registered = search_directives(Directive.objects.all(), words).order_by().values("pk")
+    return plans.filter(version__directive__in=registered).order_by("-adopted_at", "-pk")
 
 
 def search_tasks(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:

@@ -77,13 +77,13 @@ class UnitFigure:
         return self.reading.words(self.answer.part, self.answer.whole)
 
 
-def level_of(place: TotalPlace, *, actor: Actor) -> Level:
-    """Return a total with the totals directly below it, in a fixed number of queries.
+def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> Level:
+    """Return a total with the totals directly below it, in a fixed number of queries, fewer with the board.
 
     Raises ``NotAllowed``; the way down begins where the actor may look.
     """
     can_see_total(actor, place).demand()
-    board = load_board(place.cycle, place.indicator)
+    board = board or load_board(place.cycle, place.indicator)
     totals = board.totals(place.indicator)
     marked = board.units_with_examples(place.indicator)
     reading = reading_of(place.indicator)
@@ -108,13 +108,13 @@ def _is_asked(board: Board, unit: int) -> bool:
     return any(unit in by_unit for by_unit in board.answers.values())
 
 
-def figures_beneath(place: TotalPlace, *, actor: Actor) -> list[UnitFigure]:
+def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> list[UnitFigure]:
     """Return every figure that stands under a total, the missing included, in the order of the tree.
 
     They add up to exactly that total. Raises ``NotAllowed``.
     """
     can_see_total(actor, place).demand()
-    board = load_board(place.cycle, place.indicator)
+    board = board or load_board(place.cycle, place.indicator)
     answers = board.answers.get(place.indicator.pk, {})
     marked = board.examples.get(place.indicator.pk, set())
     reading = reading_of(place.indicator)

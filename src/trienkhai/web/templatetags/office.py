@@ -83,6 +83,18 @@ def aim(target: object) -> str:
     )
 
 
+@register.filter
+def less(value: int, taken: int) -> int:
+    """What is left of a whole number."""
+    return value - taken
+
+
+@register.filter
+def plain(value: int) -> str:
+    """A whole number for an attribute that a browser reads: digits alone, no thousands mark."""
+    return str(int(value))
+
+
 _STATES = {
     "on_time": ("check", "Trong hạn"),
     "due_soon": ("hourglass", "Sắp đến hạn"),

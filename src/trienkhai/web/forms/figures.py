@@ -1,0 +1,123 @@
+"""Opening a year of figures, the lines of a unit's form, and what lists of figures are filtered by."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from trienkhai.organisations.models import Unit
+from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.models import Indicator, Plan
+from trienkhai.reporting.actions import Entry
+from trienkhai.reporting.models import AnswerDuty
+from trienkhai.reporting.validators import Reply, TypedReply
+from trienkhai.web.forms.plan import Filter, any_of
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+LONGEST_NUMBER, LONGEST_WORDS = 60, 2000
+
+
+class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
+    """A choice among plans by symbol and title."""
+
+    def label_from_instance(self, obj: Plan) -> str:
+        """Symbol and the beginning of the title."""
+        title = " ".join(obj.title.split()[:18])
+        return f"{obj.symbol} · {title}" if obj.symbol else title
+
+
+class CycleForm(forms.Form):
+    """A plan and a year for which figures are asked."""
+
+    plan = PlanField(queryset=Plan.objects.none(), label="Kế hoạch", empty_label=None)
+    year = forms.IntegerField(label="Năm", min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
+    tree_on = forms.DateField(
+        label="Theo cây tổ chức ngày",
+        help_text="Đơn vị hoạt động vào ngày này thì được hỏi; số liệu được cộng theo cây ngày này.",
+    )
+    due_on = forms.DateField(label="Hạn gửi", required=False, help_text="Ví dụ: 15/12/2019")
+
+    def __init__(self, *args: object, plans: QuerySet[Plan], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+
+
+def _box(label: str, rows: int = 1) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, max_length=LONGEST_WORDS, widget=widget)
+
+
+def _number(label: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return forms.CharField(label=label, required=False, max_length=LONGEST_NUMBER, widget=widget)
+
+
+class LineForm(forms.Form):
+    """One line of a unit's form; the words of each error come from the room that keeps the figures."""
+
+    part = _number("")
+    whole = _number("")
+    does_not_apply = forms.BooleanField(label="Không áp dụng", required=False)
+    note = _box("Ghi chú, lý do không áp dụng")
+    reason = _box("Lý do sửa số liệu đã gửi")
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, duty: AnswerDuty) -> None:  # noqa: ANN401  # what a form takes
+        row: Any = duty
+        reply = Reply(row.part, row.whole, row.does_not_apply, row.note)
+        typed = TypedReply.of(reply)
+        fields = ("part", "whole", "does_not_apply", "note")
+        initial = {name: getattr(typed, name) for name in fields} | {"revision": row.revision}
+        super().__init__(data, prefix=str(duty.pk), initial=initial)
+        self.duty = duty
+        self.fields["part"].label = duty.indicator.part_label
+        if duty.indicator.kind == IndicatorKind.COUNT:
+            del self.fields["whole"]
+        else:
+            self.fields["whole"].label = duty.indicator.whole_label
+
+    @property
+    def has_standing(self) -> bool:
+        """True where the person has a sent figure before them, so that a change needs a reason."""
+        return str(self["revision"].value() or 0) != "0"
+
+    @property
+    def entry(self) -> Entry:
+        """The line as the room takes it."""
+        data = self.cleaned_data
+        typed = TypedReply(data["part"], data.get("whole", ""), data["does_not_apply"], data["note"])
+        return Entry(self.duty, typed, data["revision"], data["reason"])
+
+    def show_problems(self, fields: dict[str, str], *, revision: int | None) -> None:
+        """Put each sentence beside its field; ``revision`` is the one that now stands, if it is another.
+
+        From then on the person has seen it: sending once more, with a reason, is a correction of it.
+        """
+        for name, sentence in fields.items():
+            self.add_error(name if name in self.fields else None, sentence)
+        if revision is not None:
+            self.data = dict(self.data.items()) | {self.add_prefix("revision"): str(revision)}
+
+
+class WithdrawForm(forms.Form):
+    """Why a figure is taken back."""
+
+    reason = forms.CharField(
+        label="Lý do rút số liệu", max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class MissingFilter(Filter):
+    """Words of a unit's name, whom it answers to, one question."""
+
+    q = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
+    parent = forms.ChoiceField(label="Trực thuộc", required=False)
+    indicator = forms.ChoiceField(label="Chỉ tiêu", required=False)
+
+    def __init__(self, *args: object, parents: list[Unit], questions: list[Indicator]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        units = [(str(unit.pk), getattr(unit, "name", unit.code)) for unit in parents]
+        asked = [(str(one.pk), f"{one.target.clause.path}: {one.part_label}") for one in questions]
+        self.fields["parent"].choices = any_of(units)  # type: ignore[attr-defined]
+        self.fields["indicator"].choices = any_of(asked)  # type: ignore[attr-defined]

@@ -1,0 +1,136 @@
+"""Số liệu: the years of figures, what one's unit still owes, opening a year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import refuse
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.models import Plan
+from trienkhai.reporting.actions import CycleRefused, open_cycle
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.queries import (
+    Sheet,
+    cycle_rows,
+    enterable_duties,
+    openable_plans,
+    sheets_of,
+    visible_cycles,
+)
+from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.forms.figures import CycleForm
+from trienkhai.web.paging import page_of
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.plans import plan_name
+
+SHEETS_SHOWN = 6
+WHO_OPENS = "Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu."
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A unit's form in a cycle, with the names to show."""
+
+    cycle: ReportingCycle
+    unit: Unit
+    asked: int
+    replied: int
+
+    @property
+    def is_complete(self) -> bool:
+        """True when no question is left open."""
+        return self.asked == self.replied
+
+
+@require_safe
+def figure_home(request: ActorRequest) -> HttpResponse:
+    """The forms that one's own units fill in, and the cycles of one's sight with how far they are."""
+    sheets = list(sheets_of(enterable_duties(request.actor))[: SHEETS_SHOWN + 1])
+    return render(
+        request,
+        "web/figures/home.html",
+        {
+            "sheets": sheet_rows(sheets[:SHEETS_SHOWN], request),
+            "has_more_sheets": len(sheets) > SHEETS_SHOWN,
+            "page": page_of(cycle_rows(visible_cycles(request.actor), actor=request.actor), request),
+            "may_open": with_targets(request).exists(),
+        },
+    )
+
+
+@require_safe
+def sheet_list(request: ActorRequest) -> HttpResponse:
+    """Every form that one's own units fill in."""
+    page = page_of(sheets_of(enterable_duties(request.actor)), request)
+    trail = [("Số liệu", reverse("figures")), ("Phiếu của đơn vị", None)]
+    rows = sheet_rows(page.object_list, request)
+    return render(request, "web/figures/sheets.html", {"page": page, "sheets": rows, "trail": trail})
+
+
+def sheet_rows(sheets: Iterable[Sheet], request: ActorRequest) -> list[SheetRow]:
+    """The forms with their cycles and the units' names of today; two queries."""
+    sheets = list(sheets)
+    cycles = cycles_with_plan().in_bulk({sheet["cycle_id"] for sheet in sheets})
+    named = units_named_on(Unit.objects.filter(pk__in={row["unit_id"] for row in sheets}), request.actor.on)
+    units = {unit.pk: unit for unit in named}
+    return [
+        SheetRow(cycles[row["cycle_id"]], units[row["unit_id"]], row["asked"], row["replied"])
+        for row in sheets
+    ]
+
+
+def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingCycle]:
+    """Cycles (those in the actor's sight where a request is given), light, with their plans."""
+    rows = ReportingCycle.objects.all() if request is None else visible_cycles(request.actor)
+    return rows.select_related("plan__version", "plan__issuing_unit").defer(
+        "plan__version__text", "plan__version__compiled"
+    )
+
+
+def visible_cycle(request: ActorRequest, pk: int) -> ReportingCycle:
+    """A cycle that the actor may see; else the page is not found."""
+    return get_object_or_404(cycles_with_plan(request), pk=pk)
+
+
+def with_targets(request: ActorRequest) -> QuerySet[Plan]:
+    """The plans for which the actor may open a year and that ask for something."""
+    return openable_plans(request.actor).filter(targets__indicator__isnull=False).distinct()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cycle_new(request: ActorRequest) -> HttpResponse:
+    """Ask for the figures of a year of a plan."""
+    plans = with_targets(request)
+    if not plans.exists():
+        refuse(WHO_OPENS).demand()
+    today = request.actor.on
+    form = CycleForm(sent(request), plans=plans, initial={"year": today.year, "tree_on": today})
+    opened: list[ReportingCycle] = []
+    if request.method == "POST" and attempt(
+        form,
+        lambda: opened.append(open_cycle(**form.cleaned_data, actor=request.actor)),
+        spoken=(CycleRefused,),
+    ):
+        duties = AnswerDuty.objects.filter(cycle=opened[0])
+        units = duties.values("unit").distinct().count()
+        messages.success(request, f"Đã mở kỳ số liệu năm {opened[0].year}: hỏi {units} đơn vị.")
+        return redirect("figures")
+    trail = [("Số liệu", reverse("figures")), ("Mở kỳ số liệu", None)]
+    return render(
+        request,
+        "web/parts/edit.html",
+        {"form": form, "title": "Mở kỳ số liệu", "trail": trail, "back": reverse("figures")},
+    )
+
+
+def cycle_trail(cycle: ReportingCycle) -> list[tuple[str, str | None]]:
+    """The way to a cycle."""
+    name = f"{plan_name(cycle.plan)}, năm {cycle.year}"
+    return [("Số liệu", reverse("figures")), (name, reverse("cycle", args=[cycle.pk]))]

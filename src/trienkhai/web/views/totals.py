@@ -1,0 +1,179 @@
+"""Số tổng hợp: the totals of a unit, one total with those under it, who has not answered."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST, require_safe
+
+from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.organisations.queries import TreeRow, branch_of, units_named_on
+from trienkhai.plans.models import Indicator
+from trienkhai.reporting.actions import write_report
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.permissions import TotalPlace, can_write_report
+from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
+from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
+from trienkhai.vietnamese import fold
+from trienkhai.web.forms.figures import MissingFilter
+from trienkhai.web.paging import page_of
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.figures import cycle_trail, visible_cycle
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Trail = list[tuple[str, str | None]]
+
+
+@require_safe
+def cycle_page(request: ActorRequest, pk: int) -> HttpResponse:
+    """Lead to where the actor begins to read a cycle; several branches of one's own are offered as a list."""
+    cycle = visible_cycle(request, pk)
+    starts = starts_of(cycle, actor=request.actor)
+    if len(starts) == 1:
+        return redirect("cycle-unit", pk, starts[0].code)
+    trail = [*cycle_trail(cycle)[:1], (cycle_trail(cycle)[1][0], None)]
+    return render(request, "web/figures/cycle.html", {"cycle": cycle, "starts": starts, "trail": trail})
+
+
+@require_safe
+def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """Every question of a cycle with its total at a unit, and the branches under it."""
+    cycle = visible_cycle(request, pk)
+    unit = get_object_or_404(Unit, code=code)
+    node = node_of(cycle, unit, actor=request.actor)
+    if node is None:
+        raise Http404
+    steps = [(row.name, _open(row, node.path, request) and _unit_address(cycle, row)) for row in node.path]
+    return render(
+        request,
+        "web/figures/unit.html",
+        {
+            "cycle": cycle,
+            "node": node,
+            "unit": node.path[-1],
+            "page": page_of(node.children, request),
+            "may_write_report": node.is_top and bool(can_write_report(request.actor, cycle)),
+            "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
+        },
+    )
+
+
+def _trail_before(cycle: ReportingCycle) -> Trail:
+    """The way to a cycle, without a link of its own: it leads to the first unit, which comes next."""
+    places, here = cycle_trail(cycle)
+    return [places, (here[0], None)]
+
+
+def _unit_address(cycle: ReportingCycle, row: TreeRow) -> str:
+    return reverse("cycle-unit", args=[cycle.pk, row.code])
+
+
+def _open(row: TreeRow, path: list[TreeRow], request: ActorRequest) -> bool:
+    """Whether the actor may open this step: all where they watch the work, else from their own unit down."""
+    own = [at for at, step in enumerate(path) if step.unit_id in request.actor.unit_ids()]
+    return path.index(row) >= (own[0] if own else 0)
+
+
+@require_safe
+def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -> HttpResponse:
+    """One total, and the totals directly under it or, on request, every figure that it is made of."""
+    place = _place(request, pk, indicator, code)
+    cycle, question, unit = place.cycle, place.indicator, place.unit
+    board = load_board(cycle, question)
+    try:
+        level = level_of(place, actor=request.actor, board=board)
+    except NotAllowed as refusal:
+        raise Http404 from refusal
+    shows_all = request.GET.get("xem") == "goc"
+    below: list[Any] = (
+        figures_beneath(place, actor=request.actor, board=board) if shows_all else level.children
+    )
+    steps: Trail = [
+        (row.name, (_open(row, level.path, request) and _indicator_address(place, row)) or None)
+        for row in level.path
+    ]
+    return render(
+        request,
+        "web/figures/indicator.html",
+        {
+            "cycle": cycle,
+            "indicator": question,
+            "level": level,
+            "unit": level.path[-1],
+            "is_top": unit.pk == cycle.plan.issuing_unit_id,
+            "shows_all": shows_all,
+            "has_own": level.here.total.coverage.asked
+            > sum(row.total.coverage.asked for row in level.children),
+            "page": page_of(below, request),
+            "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
+        },
+    )
+
+
+def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPlace:
+    """The total that the address names; whether the actor may see it is asked of the total itself."""
+    cycle = visible_cycle(request, pk)
+    question = get_object_or_404(indicators_of(cycle), pk=indicator)
+    within = branch_of([cycle.plan.issuing_unit_id], on=cycle.tree_on)
+    return TotalPlace(cycle, question, get_object_or_404(within, code=code))
+
+
+def _indicator_address(place: TotalPlace, row: TreeRow) -> str:
+    return reverse("cycle-indicator", args=[place.cycle.pk, place.indicator.pk, row.code])
+
+
+@require_safe
+def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who has not answered, within the actor's sight."""
+    cycle = visible_cycle(request, pk)
+    seen = visible_duties(request.actor).filter(cycle=cycle)
+    links = UnitParent.objects.on(cycle.tree_on)
+    above = links.filter(unit__in=seen.values("unit")).values("parent")
+    parents = list(units_named_on(Unit.objects.filter(pk__in=above), cycle.tree_on))
+    questions = list(indicators_of(cycle).filter(pk__in=seen.values("indicator")))
+    form = MissingFilter(request.GET, parents=parents, questions=questions)
+    late = _late_units(cycle, form.values, questions, request)
+    of_unit = links.filter(unit=OuterRef("pk")).values("parent")[:1]
+    return render(
+        request,
+        "web/figures/missing.html",
+        {
+            "cycle": cycle,
+            "form": form,
+            "page": page_of(late.annotate(parent_on=Subquery(of_unit)), request),
+            "parents": {unit.pk: unit for unit in parents},
+            "trail": [*cycle_trail(cycle), ("Chưa trả lời", None)],
+        },
+    )
+
+
+def _late_units(
+    cycle: ReportingCycle, chosen: dict[str, Any], questions: list[Indicator], request: ActorRequest
+) -> QuerySet[Unit]:
+    indicator = next((one for one in questions if str(one.pk) == chosen["indicator"]), None)
+    late = units_with_missing(cycle, actor=request.actor, words=chosen["q"], indicator=indicator)
+    if not chosen["parent"]:
+        return late
+    return late.filter(pk__in=branch_of([int(chosen["parent"])], on=cycle.tree_on).values("pk"))
+
+
+@require_POST
+def yearly_report(request: ActorRequest, pk: int) -> HttpResponse:
+    """The yearly report as a Word file; the audit keeps who took it, so it is asked for and not linked to."""
+    cycle = visible_cycle(request, pk)
+    file = write_report(cycle, on=request.actor.on, actor=request.actor)
+    return HttpResponse(
+        file,
+        content_type=WORD,
+        headers={"Content-Disposition": f'attachment; filename="{report_name(cycle)}"'},
+    )
+
+
+def report_name(cycle: ReportingCycle) -> str:
+    """bao-cao-2019-12-kh-tu.docx: plain letters, so that every mail program and disk keeps it."""
+    symbol = slugify(fold(cycle.plan.symbol.replace("/", "-"), keep_marks=False))
+    return "-".join(part for part in ("bao-cao", str(cycle.year), symbol) if part) + ".docx"

@@ -1,0 +1,302 @@
+"""Số liệu: opening a year, a unit's form, totals and what they are made of, who has not answered."""
+
+import datetime as dt
+import io
+import re
+
+import docx
+import pytest
+from django.urls import reverse
+from tests.reporting.answering import clerk_of
+from tests.web.stage import answer_duties
+
+from trienkhai.audit.models import AuditEntry
+from trienkhai.plans.models import Plan
+from trienkhai.reporting.actions import Entry, enter_figures, open_cycle
+from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
+from trienkhai.reporting.validators import TypedReply
+
+
+@pytest.fixture
+def commune(world):
+    return world.highland_communes[0]
+
+
+@pytest.fixture
+def cycle(stage):
+    """A year in which nobody has answered yet."""
+    actor = stage.world.actor(stage.world.province_clerk)
+    return open_cycle(stage.plan, year=2020, tree_on=stage.world.today, actor=actor)
+
+
+@pytest.fixture
+def duties(cycle, commune):
+    rows = AnswerDuty.objects.filter(cycle=cycle, unit=commune).select_related("indicator", "cycle")
+    return list(rows.order_by("indicator__target__clause__position"))
+
+
+def sheet(cycle, unit, name="sheet-entry"):
+    return reverse(name, args=[cycle.pk, unit.code])
+
+
+def typed(*lines):
+    """What a browser sends of a form: for each duty what was typed into which field."""
+    data = {}
+    for duty, fields in lines:
+        values = {"part": "", "whole": "", "note": "", "reason": "", "revision": "0"} | fields
+        data |= {f"{duty.pk}-{name}": value for name, value in values.items()}
+    return data
+
+
+# ---- opening a year
+
+
+def test_a_clerk_of_the_issuing_committee_opens_a_year_of_a_plan(stage, sign_in):
+    client = sign_in(stage.world.province_clerk)
+    answer = client.post(
+        reverse("cycle-new"),
+        {"plan": stage.plan.pk, "year": "2021", "tree_on": "01/6/2019", "due_on": "15/12/2021"},
+        follow=True,
+    )
+    assert "Đã mở kỳ số liệu năm 2021: hỏi 4 đơn vị." in answer.content.decode()
+    assert ReportingCycle.objects.get(year=2021).due_on == dt.date(2021, 12, 15)
+
+
+def test_a_year_that_is_open_already_is_said_on_the_form_and_what_was_typed_stays(stage, cycle, sign_in):
+    answer = sign_in(stage.world.province_clerk).post(
+        reverse("cycle-new"), {"plan": stage.plan.pk, "year": "2020", "tree_on": "03/4/2019"}
+    )
+    page = answer.content.decode()
+    assert "Kỳ số liệu năm 2020 của kế hoạch này đã mở." in page
+    assert 'value="03/4/2019"' in page
+
+
+def test_a_district_is_not_offered_to_open_a_year(stage, sign_in, read):
+    assert "Mở kỳ số liệu" not in read(sign_in(stage.world.highland_clerk), reverse("figures"))
+
+
+# ---- the form of a unit
+
+
+def test_home_shows_a_unit_the_forms_it_still_owes(stage, cycle, sign_in, read):
+    page = read(sign_in(stage.world.commune_clerk), reverse("figures"))
+    assert "0/2 câu hỏi" in page
+    assert "đủ 2 câu hỏi" in page
+    assert sheet(cycle, stage.duty.unit) in page
+
+
+def test_sent_figures_get_receipts_and_stand_on_the_form(stage, cycle, duties, commune, sign_in):
+    answer = sign_in(stage.world.commune_clerk).post(
+        sheet(cycle, commune),
+        typed((duties[0], {"part": "1.250", "whole": "1.300"}), (duties[1], {"part": "0", "whole": "4"})),
+        follow=True,
+    )
+    page = answer.content.decode()
+    receipts = Figure.objects.filter(duty__cycle=cycle).values_list("receipt", flat=True)
+    assert len(receipts) == 2
+    assert all(receipt in page for receipt in receipts)
+    assert "Đã gửi 2 số liệu." in page
+    assert "1.250" in page
+
+
+def test_a_line_left_empty_is_sent_later_and_stays_missing(stage, cycle, duties, commune, sign_in):
+    client = sign_in(stage.world.commune_clerk)
+    page = client.post(
+        sheet(cycle, commune), typed((duties[0], {"part": "1", "whole": "2"}), (duties[1], {})), follow=True
+    ).content.decode()
+    assert "Đã gửi 1 số liệu." in page
+    assert "chưa có" in page
+    assert not Figure.objects.filter(duty=duties[1]).exists()
+
+
+def test_every_wrong_field_is_said_beside_it_and_above_and_nothing_typed_is_lost(
+    stage, cycle, duties, commune, sign_in
+):
+    answer = sign_in(stage.world.commune_clerk).post(
+        sheet(cycle, commune),
+        typed(
+            (duties[0], {"part": "chín", "whole": "-3", "note": "đang đếm"}),
+            (duties[1], {"does_not_apply": "on", "note": ""}),
+        ),
+    )
+    page = answer.content.decode()
+    assert "2 dòng cần xem lại" in page
+    assert page.count("Số liệu không được âm.") == 2
+    assert page.count("Đồng chí ghi lý do vì sao chỉ tiêu này không áp dụng.") == 2
+    for kept in ('value="chín"', 'value="-3"', "đang đếm", "checked"):
+        assert kept in page
+    assert f'href="#id_{duties[0].pk}-whole"' in page
+    assert not Figure.objects.filter(duty__cycle=cycle).exists()
+
+
+def test_a_correction_needs_a_reason_and_is_a_new_revision(stage, sign_in, read):
+    client = sign_in(stage.world.commune_clerk)
+    address = sheet(stage.cycle, stage.duty.unit)
+    line = {"part": "8", "whole": "10", "revision": "1"}
+    other = AnswerDuty.objects.filter(cycle=stage.cycle, unit=stage.duty.unit).exclude(pk=stage.duty.pk).get()
+    rest = (other, {"part": "9", "whole": "10", "revision": "1"})
+    refused = client.post(address, typed((stage.duty, line), rest)).content.decode()
+    assert "Số liệu đã gửi; muốn sửa thì ghi lý do." in refused
+    sent = client.post(
+        address, typed((stage.duty, line | {"reason": "Đếm nhầm một chi bộ"}), rest), follow=True
+    )
+    assert "Đã gửi 1 số liệu." in sent.content.decode()
+    history = read(client, reverse("figure-history", args=[stage.duty.pk]))
+    assert history.index("8/10") < history.index("9/10")
+    assert "Lý do: Đếm nhầm một chi bộ" in history
+
+
+def test_a_line_over_a_change_of_a_colleague_says_what_changed_and_can_then_be_sent(
+    stage, cycle, duties, commune, sign_in
+):
+    colleague = stage.world.actor(clerk_of(stage.world, commune))
+    enter_figures([Entry(duties[0], TypedReply("5", "7"))], actor=colleague)
+    client = sign_in(stage.world.commune_clerk)
+    mine = {"part": "6", "whole": "7"}
+    page = client.post(sheet(cycle, commune), typed((duties[0], mine), (duties[1], {}))).content.decode()
+    assert "đã ghi 5/7" in page
+    assert 'value="6"' in page
+    assert re.search(rf'name="{duties[0].pk}-revision" value="1"', page)
+    again = typed((duties[0], mine | {"revision": "1", "reason": "Số mới nhất"}), (duties[1], {}))
+    assert "Đã gửi 1 số liệu." in client.post(sheet(cycle, commune), again, follow=True).content.decode()
+
+
+def test_a_colleagues_change_to_a_line_that_one_left_alone_is_no_conflict(
+    stage, cycle, duties, commune, sign_in
+):
+    colleague = stage.world.actor(clerk_of(stage.world, commune))
+    enter_figures([Entry(duties[0], TypedReply("5", "7"))], actor=colleague)
+    page = sign_in(stage.world.commune_clerk).post(
+        sheet(cycle, commune), typed((duties[0], {}), (duties[1], {"part": "1", "whole": "1"})), follow=True
+    )
+    assert "Đã gửi 1 số liệu." in page.content.decode()
+
+
+def test_a_form_sent_without_a_change_sends_nothing(stage, cycle, duties, commune, sign_in):
+    page = sign_in(stage.world.commune_clerk).post(
+        sheet(cycle, commune), typed(*((duty, {}) for duty in duties)), follow=True
+    )
+    assert "không gửi gì" in page.content.decode()
+
+
+def test_hostile_text_is_refused_in_words_and_never_shown_as_markup(stage, cycle, duties, commune, sign_in):
+    page = sign_in(stage.world.commune_clerk).post(
+        sheet(cycle, commune),
+        typed((duties[0], {"part": "<script>", "whole": "1" * 70}), (duties[1], {"note": "a\x00b"})),
+    )
+    assert page.status_code == 200
+    assert "<script>" not in page.content.decode().split("<main", 1)[1]
+
+
+def test_a_withdrawn_figure_is_missing_again(stage, sign_in):
+    client = sign_in(stage.world.commune_clerk)
+    address = reverse("figure-history", args=[stage.duty.pk])
+    assert "Trường này" in client.post(address, {"revision": "1", "reason": ""}).content.decode()
+    stale = client.post(address, {"revision": "7", "reason": "Nhầm kỳ"}).content.decode()
+    assert "Số liệu đã thay đổi" in stale
+    page = client.post(address, {"revision": "1", "reason": "Nhầm kỳ"}, follow=True).content.decode()
+    assert "Đã rút số liệu" in page
+    assert "chưa có" in client.get(sheet(stage.cycle, stage.duty.unit, "sheet")).content.decode()
+
+
+def test_each_line_leads_to_its_clause(stage, cycle, duties, commune, sign_in, read):
+    page = read(sign_in(stage.world.commune_clerk), sheet(cycle, commune))
+    for duty in duties:
+        assert reverse("task", args=[duty.indicator.target.task_id]) in page
+
+
+# ---- totals
+
+
+def test_a_total_says_of_how_many_units_it_is_and_never_shows_a_missing_one_as_zero(stage, sign_in, read):
+    client = sign_in(stage.world.province_leader)
+    page = read(client, reverse("cycle-unit", args=[stage.cycle.pk, stage.world.province.code]))
+    assert "1/4 đơn vị" in page
+    assert "9/10" in page
+    empty = read(client, reverse("cycle-unit", args=[stage.cycle.pk, stage.world.riverside.code]))
+    assert "chưa có" in empty
+    assert not re.search(r">\s*0(%|/0)?\s*<", empty)
+
+
+def test_a_total_leads_to_the_figures_under_it_and_to_the_clause(stage, sign_in, read):
+    client = sign_in(stage.world.province_leader)
+    top = [stage.cycle.pk, stage.duty.indicator_id, stage.world.province.code]
+    page = read(client, reverse("cycle-indicator", args=top))
+    below = reverse("cycle-indicator", args=[*top[:2], stage.world.highland.code])
+    assert below in page
+    assert f"#dieu-khoan-{stage.duty.indicator.target.clause_id}" in page
+    assert sheet(stage.cycle, stage.duty.unit, "sheet") in read(client, below)
+    all_of_them = read(client, reverse("cycle-indicator", args=top) + "?xem=goc")
+    assert all_of_them.count("chưa có") >= 3
+    assert "Đảng ủy phường Cầu Tre" in all_of_them
+
+
+def test_example_figures_are_marked_where_they_count(stage, sign_in, read):
+    client = sign_in(stage.world.province_leader)
+    address = reverse("cycle-unit", args=[stage.cycle.pk, stage.world.province.code])
+    assert "số liệu ví dụ" not in read(client, address)
+    Figure.objects.filter(duty=stage.duty).update(is_example=True)
+    assert "sinh tự động với hạt giống cố định" in read(client, address)
+
+
+def test_a_district_begins_at_itself_and_finds_no_total_above_or_beside(stage, sign_in):
+    client = sign_in(stage.world.highland_clerk)
+    start = client.get(reverse("cycle", args=[stage.cycle.pk]))
+    assert start.url == reverse("cycle-unit", args=[stage.cycle.pk, stage.world.highland.code])
+    for unit in (stage.world.province, stage.world.riverside, stage.world.riverside_communes[0]):
+        assert client.get(reverse("cycle-unit", args=[stage.cycle.pk, unit.code])).status_code == 404
+        place = [stage.cycle.pk, stage.duty.indicator_id, unit.code]
+        assert client.get(reverse("cycle-indicator", args=place)).status_code == 404
+        assert client.get(sheet(stage.cycle, unit, "sheet")).status_code == 404
+
+
+def test_who_has_not_answered_is_filtered_by_name_district_and_question(stage, sign_in, read):
+    client = sign_in(stage.world.province_clerk)
+    address = reverse("cycle-missing", args=[stage.cycle.pk])
+    rows = r"/phieu/([^/]+)/\""
+    everyone = re.findall(rows, read(client, address))
+    assert sorted(everyone) == ["SX.01.02", "SX.02.01", "SX.02.02"]
+    assert re.findall(rows, read(client, f"{address}?q=cau+tre")) == ["SX.02.01"]
+    assert re.findall(rows, read(client, f"{address}?parent={stage.world.highland.pk}")) == ["SX.01.02"]
+    assert len(re.findall(rows, read(client, f"{address}?indicator={stage.duty.indicator_id}"))) == 3
+    assert len(re.findall(rows, read(client, f"{address}?indicator=x&parent=9999"))) == 3
+
+
+def test_the_report_comes_as_a_word_file_and_the_audit_keeps_who_took_it(stage, sign_in):
+    Plan.objects.filter(pk=stage.plan.pk).update(symbol="11-KH/TU")
+    answer = sign_in(stage.world.province_leader).post(reverse("cycle-report", args=[stage.cycle.pk]))
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
+    assert answer["Content-Disposition"] == 'attachment; filename="bao-cao-2019-11-kh-tu.docx"'
+    words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    assert "kết quả năm 2019" in words
+    assert AuditEntry.objects.get(action="write_report").actor_id == stage.world.province_leader.pk
+
+
+PAGES = {
+    "figures": ("province_clerk", lambda _: []),
+    "cycle-unit": ("province_leader", lambda stage: [stage.cycle.pk, stage.world.province.code]),
+    "cycle-indicator": (
+        "organising_clerk",
+        lambda stage: [stage.cycle.pk, stage.duty.indicator_id, stage.world.province.code],
+    ),
+    "cycle-missing": ("organising_clerk", lambda stage: [stage.cycle.pk]),
+    "sheet": ("commune_clerk", lambda stage: [stage.cycle.pk, stage.duty.unit.code]),
+    "sheet-entry": ("commune_clerk", lambda stage: [stage.cycle.pk, stage.duty.unit.code]),
+    "figure-history": ("commune_clerk", lambda stage: [stage.duty.pk]),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_figures_takes_at_most_twelve_queries_however_many_answered(
+    name, stage, sign_in, django_assert_max_num_queries
+):
+    account, arguments = PAGES[name]
+    client = sign_in(getattr(stage.world, account))
+    address = reverse(name, args=arguments(stage))
+    with django_assert_max_num_queries(12) as few:
+        assert client.get(address).status_code == 200
+    for unit in (stage.world.highland_communes[1], *stage.world.riverside_communes):
+        answer_duties(stage.cycle, unit, stage.world.actor(clerk_of(stage.world, unit)))
+    with django_assert_max_num_queries(12) as many:
+        assert client.get(address).status_code == 200
+    assert len(many) <= len(few)
