@@ -23,8 +23,8 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
 
     The first block is what stands before the first clause; then one for each start, in rising order.
     """
-    cuts = sorted({0, *(start for start in starts if 0 <= start <= len(text)), len(text)})
-    return [_trimmed(text, start, end) for start, end in pairwise(cuts)]
+    cuts = sorted({0, *(start for start in starts if 0 <= start <= len(text))})
+    return [_trimmed(text, start, end) for start, end in pairwise([*cuts, len(text)])]
 
 
 def _trimmed(text: str, start: int, end: int) -> Block:

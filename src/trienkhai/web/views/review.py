@@ -21,7 +21,7 @@ from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_adopt
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
-from trienkhai.web.marks import Block, blocks_of, render_marked
+from trienkhai.web.marks import blocks_of, render_marked
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
@@ -76,26 +76,36 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def rows_of(review: Review) -> list[Row]:
-    """The text in its order, cut at its clauses, each piece with its values; nothing is left out."""
+    """The text in its order, cut at its clauses, each piece with its values; nothing is left out.
+
+    Where two clauses begin at one place, the words stand beside the first and the second follows without any.
+    """
     text = review.version.text
-    by_start = {clause.clause.start: clause for clause in review.clauses}
-    cards = cards_of(review)
-    numbered = _citations_by_clause(review)
+    by_start: dict[int, list[ClauseReview]] = defaultdict(list)
+    for clause in review.clauses:
+        by_start[min(clause.clause.start, len(text))].append(clause)
+    cards, numbered = cards_of(review), _citations_by_clause(review)
     rows = []
-    for block, clause in _blocks(text, by_start):
+    cuts = sorted({0, *by_start})
+    for cut, block in zip(cuts, blocks_of(text, by_start), strict=True):
         words = render_marked(text, block, review.marks)
-        if clause is None:
-            rows.append(Row(words))
-            continue
-        tasks = [cards[task.pk] for task in clause.tasks]
-        rows.append(Row(words, clause.depth, clause, tasks, numbered[clause.clause.path]))
+        here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
+        for one in here:
+            rows.append(_row(words, one, cards, numbered))
+            words = SafeString()
     return rows
 
 
-def _blocks(text: str, by_start: dict[int, ClauseReview]) -> list[tuple[Block, ClauseReview | None]]:
-    cuts = sorted({0, *by_start})
-    blocks = blocks_of(text, by_start)
-    return [(block, by_start.get(cut)) for cut, block in zip(cuts, blocks, strict=False)]
+def _row(
+    words: SafeString,
+    clause: ClauseReview | None,
+    cards: dict[int, TaskCard],
+    numbered: dict[str, list[tuple[int, dict[str, Any]]]],
+) -> Row:
+    if clause is None:
+        return Row(words)
+    tasks = [cards[task.pk] for task in clause.tasks]
+    return Row(words, clause.depth, clause, tasks, numbered[clause.clause.path])
 
 
 def cards_of(review: Review) -> dict[int, TaskCard]:
