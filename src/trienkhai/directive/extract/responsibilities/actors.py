@@ -8,7 +8,8 @@ from trienkhai.directive.lexicon.phrases import any_of
 _HEAD = re.compile(rf"{any_of('duties', 'heads')}(?!\w)")
 _NO_HEAD = re.compile(rf"{any_of('duties', 'not_heads')}")
 _BODY_DESPITE = re.compile(
-    r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội|đoàn|xã\s+hội|thành\s+viên)"
+    r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?!\s+(?:nghị|thảo|thi|đàm|chợ|thao|diễn|trại|họp))|đoàn(?!\s+(?:kiểm|công|giám|đi))"
+    r"|xã\s+hội|thành\s+viên)"
 )
 _LEADERS = re.compile(
     r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
@@ -21,6 +22,10 @@ _VAGUE = re.compile(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+củ
 _SEPARATOR = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
 _UNDER = re.compile(r"ở\s+thường\s+trực\b")
 _COMMITTEE = re.compile(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
+# One office serves both: “Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện”.
+_OFFICE_OF_TWO = re.compile(
+    r"văn\s+phòng\s+(?:đoàn\s+(?:đại\s+biểu\s+quốc\s+hội|đbqh)|hội\s+đồng\s+nhân\s+dân|hđnd)(?:\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?\s+và\s+$"
+)
 _QUANTIFIED = re.compile(r"(?:các|những|mỗi|từng|một\s+số|lãnh\s+đạo\s+các|lãnh\s+đạo|thủ\s+trưởng)\s+\w")
 
 
@@ -75,6 +80,8 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
     folded = fold_in_place(text)
     cuts = [at]
     for match in _SEPARATOR.finditer(folded, at, end):
+        if _OFFICE_OF_TWO.search(folded, cuts[-1], match.end()):
+            continue
         under = _UNDER.search(folded, cuts[-1], match.start())
         if under and _COMMITTEE.match(folded, match.end()):
             continue

@@ -56,7 +56,7 @@ def labelled_actors(text: str) -> tuple[str, list[tuple[int, int]]] | None:
     for role, pattern in _LABELS.items():
         match = pattern.match(folded)
         if match and is_body(text[match.end() :]):
-            end = name_end(text, match.end(), stops=r"[:;.()]")
+            end = name_end(text, match.end(), stops=r"[:.()\n]")
             return role, split_names(text, match.end(), end)
     return None
 
@@ -84,12 +84,23 @@ _NAME_AFTER_VERB = 4
 
 def _ordered(text: str, at: int) -> Subject | None:
     begin = at + order_end(text[at:])
-    if begin == at or not is_body(text[begin:]):
+    if begin == at:
         return None
     end = name_end(text, begin)
+    if not is_body(text[begin:]) and not _is_proper(text, begin, end):
+        return None
     if end >= len(text.rstrip(" .;:")) or text[end] == ":":
         return None
     return Subject(tuple(split_names(text, begin, end)), end, "order")
+
+
+def _is_proper(text: str, at: int, end: int) -> bool:
+    """True for a name of a kind unknown to the lists: capitals after an order word, a verb not far behind."""
+    words = text[at:end].split()
+    return bool(words) and text[at].isupper() and 1 < len(words) <= _LONGEST_NAME
+
+
+_LONGEST_NAME = 12
 
 
 def _sentence(text: str) -> Subject | None:

@@ -53,8 +53,11 @@ _TO_LEVEL = re.compile(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|lên\s+đến
 _HISTORY = re.compile(rf"\b{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
 _CONDITION = re.compile(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
 _VOTE = re.compile(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
-_NO_UNIT = re.compile(rf"^{any_of('targets', 'no_units')}\b", _I)
+_NO_UNIT = re.compile(
+    rf"^(?:{any_of('targets', 'no_units')}\b|điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng)))", _I
+)
 _UNIT_STOP = re.compile(rf"\s+{any_of('targets', 'unit_stops')}\b.*$|\s+[-–].*$", _I | re.DOTALL)
+_FURTHER_KINDS = re.compile(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
 _FRONT = re.compile(rf"^(?:[\s,:]*{any_of('targets', 'noun_fronts')}\b)+[\s,:]*", _I)
 _LEVEL = re.compile(rf"\b{any_of('targets', 'levels')}\b", _I)
 _BOUNDARY = re.compile(r"[.;](?=\s|$)|\n")
@@ -71,6 +74,9 @@ _DATED_BY = re.compile(
 )
 _NOT_DATING = re.compile(
     r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$", _I
+)
+_TASK_TIME = re.compile(
+    r"\([^()%]*\)[\s.;,:/]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)\s+[^.;,%]*[\s.;,:/]*$", _I
 )
 _PAST = re.compile(r"^\s*,?\s*(?:đã|mới|chỉ|hiện)\b", _I)
 
@@ -93,6 +99,7 @@ class _Candidate:
 def find_targets(passage: Passage, *, provision: str, year: int | None = None) -> tuple[Target, ...]:
     """The targets of a provision's text in order; ``year`` (the document's) tells past figures from aims."""
     text = passage.text
+    dated_to = _task_time_at(text)
     shares = _shares(text) if _SHARE_SIGN.search(text) else ()
     counts = _counts(text) if _COUNT_SIGN.search(text) else ()
     found = sorted([*shares, *counts], key=lambda one: one.number_at)
@@ -101,11 +108,17 @@ def find_targets(passage: Passage, *, provision: str, year: int | None = None) -
     for index, one in enumerate(kept):
         behind = kept[index - 1].end if index else 0
         ahead = kept[index + 1].at if index + 1 < len(kept) else len(text)
-        start, due = _dates(text, one, behind, ahead)
+        start, due = _dates(text[: max(dated_to, one.number_at)], one, behind, ahead)
         if year is not None and due is not None and int(due[:4]) < year:
             continue
         targets.append(_target(passage, provision, one, ahead, dates=(start, due)))
     return tuple(targets)
+
+
+def _task_time_at(text: str) -> int:
+    """Where the time of the whole task begins (its closing parenthesis, a last “hoàn thành …”): no number's."""
+    match = _TASK_TIME.search(text, max(0, len(text) - _NEAR))
+    return match.start() if match else len(text)
 
 
 def _shares(text: str) -> Iterator[_Candidate]:
@@ -124,7 +137,7 @@ def _counts(text: str) -> Iterator[_Candidate]:
     while match := _COUNT.search(text, at):
         at = match.end("low")
         low, high = parse_number(match["low"]), parse_number(match["high"] or "")
-        unit = _UNIT_STOP.sub("", match["noun"].strip()).strip()
+        unit = _unit(text, match)
         inside_date = _in_date(ends, moments, match)
         if (
             low is None
@@ -140,6 +153,13 @@ def _counts(text: str) -> Iterator[_Candidate]:
             match.start("cause"), match.end(), match.start("low"), low, high, unit, match["noun"],
             match["cause"].strip(), match["more"] or "",
         )  # fmt: skip
+
+
+def _unit(text: str, match: re.Match[str]) -> str:
+    """The noun counted; a list of kinds of places counts as one (“20 xã, phường”, “5 chi, đảng bộ”)."""
+    unit = _UNIT_STOP.sub("", match["noun"].strip()).strip()
+    further = _FURTHER_KINDS.match(text, match.end("noun"))
+    return unit + further[0] if further and match["noun"].strip() == unit else unit
 
 
 def _in_date(ends: list[int], moments: tuple[Moment, ...], match: re.Match[str]) -> bool:
@@ -176,10 +196,13 @@ def _is_told(text: str, one: _Candidate) -> bool:
     return (
         is_past
         or _CONDITION.search(before) is not None
+        or _KIND_OF_PLACE.search(before) is not None
         or (one.unit == "%" and _VOTE.match(after) is not None)
     )
 
 
+# “tại các doanh nghiệp có từ 3 đảng viên trở lên”: which ones, not how many. “Tại mỗi xã có …” is an aim.
+_KIND_OF_PLACE = re.compile(r"\b(?:tại|ở|đối\s+với)\s+(?:các|những)\s[^.;,]*\bcó\s+(?:từ|trên|dưới|ít\s+nhất)?\s*$", _I)
 _LEVEL_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu)\b", _I)
 
 

@@ -30,8 +30,24 @@ _TAIL = re.compile(
 )
 _TAIL_AUTHORITY = re.compile(
     r"\s(?P<time>theo\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn|lộ\s+trình|tiến\s+độ)\s+(?:đã\s+)?(?:được\s+)?"
-    r"(?:quy\s+định|qui\s+định|tại|đề\s+ra|nêu)[^,;.:()]{0,60})[\s.;:]*$",
+    r"(?:quy\s+định|qui\s+định|tại|đề\s+ra|nêu)(?:[^,;.:()]|,(?=\s+ngày\s))"
+    r"{0,120})[\s.;:]*$",
     re.IGNORECASE,
+)
+# “… định kỳ hằng tháng”, “10 lớp mỗi năm”; not “kế hoạch hằng năm”, where the words qualify a noun.
+_TAIL_RECURRENCE = re.compile(
+    r"\s(?P<time>(?:định\s+kỳ\s+(?:h[ằà]ng|mỗi|\d{1,2}|\w{2,4})\s+(?:tuần|tháng|quý|năm)(?:\s+(?:một|1)\s+lần)?|mỗi\s+(?:tuần|tháng|quý|năm)(?:\s+(?:một|1)\s+lần)?))[\s.;]*$",
+    re.IGNORECASE,
+)
+_FRONT_RECURRENCE = re.compile(
+    r"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])", re.IGNORECASE
+)
+_TAIL_COUNTED = re.compile(
+    r"\s(?P<time>trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+\d[^,;()]{2,40}?,?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$", re.IGNORECASE
+)
+# “… theo hướng dẫn của Ban Tổ chức Trung ương.”: a body that is named sets the time; “theo quy định” does not.
+_TAIL_OTHERS = re.compile(
+    r"\s(?P<time>(?i:theo\s+(?:hướng\s+dẫn|kế\s+hoạch|lộ\s+trình)\s+của)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])[^,;.:()]{3,80})[\s.;]*$"
 )
 _ENDING_KINDS = (TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY)
 
@@ -70,8 +86,11 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         yield front.span("time")
     if tail := _TAIL.search(body, tail_at):
         yield tail.span("time")
-    if tail := _TAIL_AUTHORITY.search(body, tail_at):
-        yield tail.span("time")
+    for pattern in (_TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE):
+        if tail := pattern.search(body, tail_at):
+            yield tail.span("time")
+    if front := _FRONT_RECURRENCE.match(body):
+        yield front.span("time")
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -87,7 +106,9 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
     """In running text only a date or a recurrence counts; in parentheses whatever parses."""
     if text[:start].rstrip().endswith(("(", ";")):
         return True
-    return timing.kind in _ENDING_KINDS or (timing.kind is TimingKind.RECURRING and start == 0)
+    if timing.kind is TimingKind.WITHIN:
+        return timing.length is not None and timing.event is not None
+    return timing.kind in _ENDING_KINDS or timing.kind is TimingKind.RECURRING
 
 
 def _placed(timing: Timing, passage: Passage, start: int) -> Timing:
