@@ -39,9 +39,9 @@ def expected(name: str) -> Document:
     return short | opened
 
 
-def known_gaps(name: str) -> dict[str, list[Any]]:
-    """Rows of a layer that the compiler is known to miss (``missing``) or to add (``extra``), with the reason."""
-    gaps: dict[str, list[Any]] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")).get(
-        "known_gaps", {}
+def known_gaps(name: str) -> list[Document]:
+    """Rows that the compiler is known to miss or to add in a layer, each with its reason."""
+    gaps: list[Document] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")).get(
+        "known_gaps", []
     )
     return gaps

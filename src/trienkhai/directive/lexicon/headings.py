@@ -60,6 +60,21 @@ def only_permits(text: str) -> bool:
 
 # No label and no first words of the lexicon come near it; what follows need not be folded.
 _LONGEST = 160
+
+
+def is_formula(text: str) -> bool:
+    """True for an article that enacts, sets in force or binds to execute, and commands no work of its own."""
+    plain = fold(text[:_FORMULA_ROOM], keep_marks=False).strip()
+    return "; " not in plain and _FORMULA.search(plain) is not None
+
+
+# Longer than the longest list of officers who execute a decision.
+_FORMULA_ROOM = 1500
+_FORMULA = re.compile(
+    r"^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"
+    r"|\bco hieu luc (?:thi hanh )?(?:ke )?tu ngay\b"
+    r"|\bchiu trach nhiem thi hanh\b|\bcan cu \w+ \w+ thi hanh\b"
+)
 _ENDS = (Topic.PURPOSE, Topic.OBJECTIVES, Topic.TIME)
 
 

@@ -30,7 +30,8 @@ _UNIT = r"(?:phụ lục|tiểu mục|phần|chương|mục|điều|điêu|kho�
 _ROMAN = r"[ivxlc]{1,7}"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-zđ]?"
 _LETTER = r"[a-zđ]\d{0,2}"
-_LABEL = rf"(?:{_NUMBER}|{_ROMAN}|{_LETTER}|này)"
+_PATH = rf"{_ROMAN}(?:\.\d{{1,3}}){{1,4}}(?:\.[a-zđ])?"  # mục II.3, mục III.2.a
+_LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này)"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ENDS_LABEL = r"(?![\w%/]|\.\d|\s?(?:tỷ|triệu|nghìn|ngàn|đồng|%))"
 _ITEM = re.compile(rf"(?<!\w)({_UNIT})\s+(?:số\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}")
@@ -173,6 +174,8 @@ def _label(printed: str) -> str:
 def _shape(label: str) -> str:
     if label[0].isdigit():
         return "number"
+    if "." in label:
+        return "path"
     return "roman" if label.isupper() and set(label) <= set("IVXLC") else "letter"
 
 

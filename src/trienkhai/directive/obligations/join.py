@@ -13,7 +13,7 @@ from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obliga
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.obligations.tasks import Work, words_of
 from trienkhai.directive.obligations.times import Times
-from trienkhai.directive.structure import Provision, Structure
+from trienkhai.directive.structure import Level, Provision, Structure
 
 _LONGEST_TITLE = 300
 _BESIDE = (Role.MONITOR, Role.REPORT)
@@ -86,11 +86,11 @@ class _Join:
 
     def _is_new_work(self, name: str) -> bool:
         """In the implementing part only what commands new, specific work is a task."""
+        here = self._by_place.get(name, [])
         if not self._sections.is_implementing(name):
-            return True
+            return not here or any(duty.scope is Scope.HERE for duty in here)
         if self._pointed.get(name):
             return False
-        here = self._by_place.get(name, [])
         own = [duty for duty in here if duty.scope is Scope.HERE]
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
             return False
@@ -126,7 +126,7 @@ class _Join:
         for above in (provision, *self._structure.ancestors(provision)):
             words = above.heading.text or ("" if above is provision else above.body.text)
             moments = find_moments(words, year=self._year)
-            if moments and len(words) <= _SHORT_LEAD:
+            if above.level is not Level.ANNEX and moments and len(words) <= _SHORT_LEAD:
                 return replace(target, due=moments[-1].text)
         return target
 

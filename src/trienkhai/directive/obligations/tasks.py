@@ -11,10 +11,10 @@ from trienkhai.directive.extract.responsibilities import Duty
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.commands import begins_with_command
-from trienkhai.directive.lexicon.headings import attribute_label, only_permits
+from trienkhai.directive.lexicon.headings import attribute_label, is_formula, only_permits
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
-from trienkhai.directive.structure import Provision, Structure
+from trienkhai.directive.structure import Level, Provision, Structure
 
 _LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
@@ -45,6 +45,7 @@ class Work:
             not self._sections.commands(provision.id)
             or self.is_attribute(provision)
             or self.is_permission(provision)
+            or (provision.level is Level.ARTICLE and is_formula(words_of(provision).text))
         ):
             return False
         children = self._structure.children.get(provision.id, ())

@@ -8,6 +8,8 @@ from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
 
+_LONGEST_LABEL = 60
+
 
 class Times:
     """The times of a directive's provisions."""
@@ -19,7 +21,7 @@ class Times:
 
     def of_task(self, provision: Provision) -> Timing:
         """The time of a task; ``UNSPECIFIED`` where nothing says one."""
-        own = self._of_text(provision) or self._of_attributes(provision)
+        own = self._of_lines(provision) or self._of_text(provision) or self._of_attributes(provision)
         if own is not None:
             return own
         for above in self._structure.ancestors(provision):
@@ -31,6 +33,19 @@ class Times:
     def _of_text(self, provision: Provision) -> Timing | None:
         body = provision.body or provision.heading
         return find_timing(body, year=self._year) or (self._of_heading(provision) if provision.body else None)
+
+    def _of_lines(self, provision: Provision) -> Timing | None:
+        """A line of its own under the work: “Thời gian hoàn thành: Quý III/2025”."""
+        text, at = provision.body.text, 0
+        while at < len(text):
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if ":" in text[at : at + _LONGEST_LABEL]:
+                timing = self._of_label(provision.body.cut(at, end))
+                if timing is not None:
+                    return timing
+            at = end + 1
+        return None
 
     def _of_heading(self, provision: Provision) -> Timing | None:
         """A heading dates the work under it by a closing parenthesis."""

@@ -122,18 +122,35 @@ def _ends_title(before: str, line: Line) -> bool:
     return is_capitals(before) != is_capitals(line.text) and line.text[:1].isupper()
 
 
+def _subject(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
+    """The subject of a letter over the lines it takes, and the index of its last one."""
+    found = [lines[index].passage]
+    for at in range(index + 1, min(index + _LONGEST_SUBJECT, len(lines))):
+        line = lines[at]
+        is_other = is_capitals(line.text) or _DATE.search(line.text) or _OPENINGS.match(line.text)
+        if line.blanks_before or is_other or find_label(line.text) or not line.text:
+            break
+        found.append(line.passage)
+    return join_passages(found), index + len(found) - 1
+
+
+_LONGEST_SUBJECT = 6  # lines
+
+
 def _letter(lines: Sequence[Line]) -> Head:
     """A paper without a line for its kind: a letter (công văn), or a text that begins with its number."""
     last, subject = -1, EMPTY_PASSAGE
     symbol = None
     for index, line in enumerate(lines[:_FARTHEST_SYMBOL]):
+        if index <= last:
+            continue
         if _begins_body(line) or _OPENINGS.match(line.text):
             break
         found = find_symbol(line.text)
         if found and symbol is None:
             symbol, last = found[0], index
         if symbol and _SUBJECT.match(line.text):
-            subject, last = line.passage, index
+            subject, last = _subject(lines, index)
         elif symbol and len(line.text) <= _LONGEST_DATE and _DATE.search(line.text):
             last = index
     kind = kind_of_symbol(symbol) if symbol else None

@@ -59,8 +59,22 @@ def _place(cell: Cell, found: re.Match[str]) -> Found | None:
         at = symbol[2]
     text = cell.text[at : found.end("place")]
     at += len(text) - len(text.lstrip(" *-"))
+    at += _left_column(cell.text[at : found.end("place")])
     place = cell.text[at : found.end("place")].rstrip()
     return (place, cell.passage.span(at, at + len(place))) if place else None
+
+
+def _left_column(text: str) -> int:
+    """How much in front of a place comes from the column beside it: words in capitals, a blank number."""
+    words = text.split(" ")
+    last = max((at for at, word in enumerate(words) if word.isupper() and _longer(word)), default=-1)
+    if last + 1 >= len(words) or not words[last + 1][:1].isupper():
+        return 0
+    return len(" ".join(words[: last + 1])) + 1 if last >= 0 else 0
+
+
+def _longer(word: str) -> bool:
+    return len(word) > 2 and not word.endswith(".") and word != "TP"  # noqa: PLR2004 -- "TP. Hồ Chí Minh"
 
 
 def find_own_symbol(cells: Iterable[Cell]) -> Found | None:

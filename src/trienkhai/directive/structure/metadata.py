@@ -13,6 +13,7 @@ from trienkhai.directive.structure.header import (
     find_mark,
     find_own_symbol,
 )
+from trienkhai.directive.structure.kinds import kind_of_symbol
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Metadata
 from trienkhai.directive.structure.tail import Tail
@@ -30,9 +31,11 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     signature = tail.signature()
     receivers = list(tail.receivers())
     title = head.title.whole
+    symbol = find_own_symbol(whole_lines)
+    code = _kind_code(head, symbol)
     found: dict[str, Found | None] = {
-        "kind": (head.kind.code, head.kind_span) if head.kind and head.kind_span else None,
-        "symbol": find_own_symbol(whole_lines),
+        "kind": (code, head.kind_span) if code and head.kind_span else None,
+        "symbol": symbol,
         "date": date,
         "place": place,
         "issuer": _issuer(head, cells),
@@ -45,7 +48,7 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     spans += _receiver_spans(receivers)
     words = {name: value[0] if value else None for name, value in found.items()}
     return Metadata(
-        kind=head.kind.code if head.kind else None,
+        kind=code,
         kind_name=head.kind.name if head.kind else None,
         symbol=words["symbol"],
         date=words["date"],
@@ -58,6 +61,15 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
         urgency=words["urgency"],
         spans=tuple(spans),
     )
+
+
+def _kind_code(head: Head, symbol: Found | None) -> str | None:
+    """The code of the kind; the number decides between a kind and its variety (CTr in 56-CTr/ĐUK)."""
+    if head.kind is None or symbol is None:
+        return head.kind.code if head.kind else None
+    numbered = kind_of_symbol(symbol[0])
+    is_wider = numbered is not None and head.kind.name.startswith(numbered.name)
+    return numbered.code if numbered and is_wider else head.kind.code
 
 
 def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:

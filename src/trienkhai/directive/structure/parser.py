@@ -134,6 +134,8 @@ def _level(draft: Draft) -> Level:
             if above is None or above.style in TITLED or above.style is Style.ARTICLE
             else Level.POINT
         )
+    if draft.style is Style.CAPITAL and draft.parent is not None and draft.parent.style is Style.ROMAN:
+        return Level.PARAGRAPH
     return LEVELS[draft.style]
 
 

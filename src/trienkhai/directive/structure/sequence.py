@@ -104,9 +104,18 @@ def _parent(label: Label, path: Sequence[Draft], sibling: Draft | None) -> Draft
     if not path or label.style is Style.ANNEX:
         return None
     inner = path[-1]
+    if label.style is Style.CAPITAL and sibling is None and (section := _roman_at_root(path)):
+        return section
     if sibling is not None or (label.ordinal == 1 and inner.leads_in() and _adopts(inner.style, label.style)):
         return inner
     return next((draft for draft in reversed(path) if _stands_over(draft.style, label.style)), None)
+
+
+def _roman_at_root(path: Sequence[Draft]) -> Draft | None:
+    """``A-`` after ``II.`` of a paper whose sections stand under no letter divides that section."""
+    section = next((draft for draft in path if draft.style is Style.ROMAN), None)
+    above = path[: path.index(section)] if section else ()
+    return section if not any(draft.style is Style.PART for draft in above) else None
 
 
 def _stands_over(outer: Style, inner: Style) -> bool:

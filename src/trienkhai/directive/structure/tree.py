@@ -1,5 +1,6 @@
 """Lines into provisions: labels open them, paragraphs and table rows fill them."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from trienkhai.directive.structure.draft import Draft
@@ -8,6 +9,9 @@ from trienkhai.directive.structure.layout import Before, Layout, continues, dang
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
+
+_ADDRESSED = re.compile(r"(?:Kính gửi\s*:|[-–+•])\s*", re.IGNORECASE)
+_RECEIVER = re.compile(r"[-–+•]\s[^:]{3,150}[,;.]?$")
 
 
 @dataclass
@@ -29,7 +33,7 @@ class Tree:
             self._paragraph = None
             return
         before = self._paragraph.before(notes_between=notes_between) if self._paragraph else Before()
-        label = self._label(line)
+        label = None if self._is_receiver(line) else self._label(line)
         place = self._place(label, before, line) if label else None
         if place:
             self._open(place, line)
@@ -37,6 +41,13 @@ class Tree:
             self._paragraph.extend(line)
         else:
             self._begin(line)
+
+    def _is_receiver(self, line: Line) -> bool:
+        """A dash that goes on with “Kính gửi: …” in front of a letter is no provision."""
+        if self.drafts or not self.preamble or self._paragraph is not self.preamble[-1]:
+            return False
+        first = self.preamble[-1].passages[0].text
+        return _ADDRESSED.match(first) is not None and _RECEIVER.match(line.text) is not None
 
     def read_annex(self, line: Line, label: Label) -> None:
         """Take in the line that heads an annex."""

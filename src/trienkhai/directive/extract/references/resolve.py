@@ -84,10 +84,27 @@ class _Resolver:
         for step in path:
             under = list(self._step(step, place, under))
             if not under:
+                elsewhere = self._elsewhere(path, place)
+                if elsewhere:
+                    return elsewhere, None
                 return [], NO_ANNEX if step.unit == "phụ lục" else NOT_FOUND
         if under is None or (len(under) > 1 and path[-1].label.until is None and path[-1].label.text):
             return [], AMBIGUOUS
         return under, None
+
+    def _elsewhere(self, path: tuple[Step, ...], place: str) -> list[Provision]:
+        """The one place that has the whole path, where the nearest beginning of it leads nowhere."""
+        if len(path) == 1 or any(step.label.until or step.label.text.casefold() == "này" for step in path):
+            return []
+        first, *rest = path
+        heads = [
+            self._structure.provisions[at]
+            for at in self._by_label.get(first.label.text.casefold(), ())[:_MOST_ALIKE]
+        ]
+        under = [row for row in heads if row.level in _LEVELS[first.unit]]
+        for step in rest:
+            under = self._labelled(step.unit, step.label.text, place, under)
+        return under if len(under) == 1 else []
 
     def _step(self, step: Step, place: str, under: list[Provision] | None) -> Iterable[Provision]:
         if step.label.text.casefold() == "này":
@@ -115,6 +132,8 @@ class _Resolver:
         if unit == "phụ lục" and not label:
             return [row for row in self._structure.provisions if row.level is Level.ANNEX]
         wanted = label.casefold()
+        if under is None and "." in label and (row := self._by_path(label, place)):
+            return [row]
         if under is None:
             return self._near(unit, wanted, place)
         rows = [row for head in under for row in self._inside(unit, wanted, head)]
@@ -122,6 +141,11 @@ class _Resolver:
             heads = [row for head in under for row in self._inside(unit, compound[1], head)]
             rows = [row for head in heads for row in self._inside("điểm", compound[2], head)]
         return self._highest(rows)
+
+    def _by_path(self, label: str, place: str) -> Provision | None:
+        """“mục II.3” names the labels from the section down, as ids are written."""
+        annex = place.partition(".")[0]
+        return self._structure.by_id.get(f"{annex}.{label}") or self._structure.by_id.get(label)
 
     def _near(self, unit: str, label: str, place: str) -> list[Provision]:
         """Provisions with the label in the narrowest unit around the place that has one, else anywhere."""

@@ -14,6 +14,7 @@ _SELF_END = (
 )
 _MADE = re.compile(
     r"(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
+    r"|kinh\s+phí\s+(?:để\s+|cho\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
 )
 _GENERAL = re.compile(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
@@ -42,7 +43,8 @@ def speaks_of_whole(words: str, document: re.Pattern[str]) -> bool:
 def names_document(folded: str, document: re.Pattern[str]) -> bool:
     """True where folded words name this document, and not plans to be made or plans at large."""
     return any(
-        match[0].endswith("này") or not _MADE.search(folded[max(0, match.start() - _NEAR) : match.start()])
+        not (made := _MADE.search(folded[max(0, match.start() - _NEAR) : match.start()]))
+        or (match[0].endswith("này") and not made[0].startswith(("kinh", "từ")))
         for match in document.finditer(folded)
     )
 

@@ -30,7 +30,7 @@ from trienkhai.directive.extract.responsibilities.subjects import (
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Passage, Span
-from trienkhai.directive.structure import Provision, Structure
+from trienkhai.directive.structure import Level, Provision, Structure
 
 CLOSING = "closing"
 _LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm))\W*$")
@@ -76,7 +76,7 @@ def find_duties(structure: Structure, *, year: int | None = None) -> tuple[Duty,
 
 
 def _sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[_Saying]:
-    leads: dict[str, tuple[_Actor, ...]] = {}
+    leads: dict[str, tuple[_Actor, ...]] = {"": _addressees(structure)}
     for provision in structure.provisions:
         yield from _of_provision(structure, provision, leads, document)
     yield from _of_closing(_readable(structure.closing))
@@ -90,8 +90,11 @@ def _of_provision(
 ) -> Iterator[_Saying]:
     """The sayings of one provision; ``leads`` collects the bodies that stand over other provisions."""
     inherited = leads.get(provision.parent or "", ())
-    over = _heading_actors(provision)
     children = structure.children.get(provision.id, ())
+    if children and not provision.body and (saying := _ordering_heading(provision)):
+        yield saying
+        return
+    over = _heading_actors(provision)
     leads[provision.id] = over or inherited
     passage = provision.body or (provision.heading if not over and not children else provision.body)
     passage = _readable(passage)
@@ -101,6 +104,7 @@ def _of_provision(
     if labelled := _labelled(provision, passage):
         yield labelled
         return
+    yield from _label_lines(provision, passage)
     subject = find_subject(text)
     if subject is not None and subject.is_stand_in and leads[provision.id]:
         yield _Saying(provision.id, passage, subject.duty_at, len(text), leads[provision.id])
@@ -117,6 +121,32 @@ def _of_provision(
         yield _Saying(provision.id, passage, 0, len(text), leads[provision.id])
     for order in find_later_orders(text):
         yield _Saying(provision.id, passage, order.duty_at, len(text), _actors(passage, order))
+
+
+def _addressees(structure: Structure) -> tuple[_Actor, ...]:
+    """Whom the end of the preamble orders to do points that name nobody (a letter's addressees)."""
+    passage = structure.preamble
+    match = _ADDRESS.search(passage.text[-_LONGEST_ADDRESS:])
+    roots = structure.children.get(None, ())
+    if match is None or any(_names_its_own(root) or root.level is not Level.INDENT for root in roots):
+        return ()
+    at = max(0, len(passage.text) - _LONGEST_ADDRESS) + match.start("order")
+    subject = find_subject(passage.text[at:])
+    if subject is None or subject.how != "order":
+        return ()
+    return tuple(
+        _Actor(passage.text[at + first : at + last], _span(passage, at + first, at + last))
+        for first, last in subject.names
+    )
+
+
+_LONGEST_ADDRESS = 600
+_ADDRESS = re.compile(
+    r"(?:^|[.,;]|\s)(?P<order>(?:đề nghị|yêu cầu|giao)"
+    r"\s[^.;:]{5,300}?\s(?:thực hiện|triển khai|tập trung|phối hợp)"
+    r"\b[^.;:]{0,120}?(?:sau|gồm|là)?\s*:)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _readable(passage: Passage) -> Passage:
@@ -159,15 +189,42 @@ def _heading_actors(provision: Provision) -> tuple[_Actor, ...]:
 _NAME_AFTER_VERB = 4
 
 
+def _ordering_heading(provision: Provision) -> _Saying | None:
+    """“Ủy ban nhân dân huyện chỉ đạo:” over points: one duty, in the heading's own words, for all of them."""
+    text = provision.heading.text
+    subject = find_subject(f"{text} …")
+    if subject is None or subject.how == "run-in" or subject.is_stand_in:
+        return None
+    if not _ROLE_WORD.fullmatch(fold_in_place(text[subject.duty_at :]).strip(" .:;")):
+        return None
+    actors = _actors(provision.heading, subject)
+    return _Saying(provision.id, provision.heading, subject.duty_at, len(text), actors, covers_points=True)
+
+
+def _label_lines(provision: Provision, passage: Passage) -> Iterator[_Saying]:
+    """Lines of their own under the work they speak of: “Đơn vị chủ trì: Sở A”."""
+    at = passage.text.find("\n") + 1
+    while at:
+        end = passage.text.find("\n", at)
+        line = passage.cut(at, end if end >= 0 else None)
+        if found := labelled_actors(line.text):
+            yield _label_saying(provision.id, line, found)
+        at = end + 1
+
+
 def _labelled(provision: Provision, passage: Passage) -> _Saying | None:
     """“Đơn vị chủ trì: Sở A” speaks of the work above it."""
     found = labelled_actors(passage.text)
     if found is None or provision.parent is None:
         return None
+    return _label_saying(provision.parent, passage, found)
+
+
+def _label_saying(place: str, passage: Passage, found: tuple[str, list[tuple[int, int]]]) -> _Saying:
     role, names = found
     words = {"lead": "chủ trì", "coordinate": "phối hợp", "implement": "thực hiện"}[role]
     actors = tuple(_Actor(passage.text[at:end], _span(passage, at, end)) for at, end in names)
-    return _Saying(provision.parent, Passage(words), 0, len(words), actors)
+    return _Saying(place, Passage(words), 0, len(words), actors)
 
 
 def _lead_in(

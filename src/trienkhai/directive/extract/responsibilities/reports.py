@@ -94,8 +94,13 @@ def _is_report(before: str, after: str) -> bool:
     if after.lstrip().startswith(("viên", "chuyên", "tóm tắt", "thẩm", "kinh tế", "tài chính")):
         return False
     in_time = _PERIOD.search(before[-80:]) is not None and _IN_COURSE.search(after) is None
-    sent_by_day = _SENT.match(after) is not None and _BY.search(after) is not None
-    return _OBJECT.search(after[:160]) is not None or sent_by_day or in_time or _PERIOD.search(after[:80]) is not None
+    sent_by_day = (_SENT.match(after) is not None or is_body(after)) and _BY.search(after) is not None
+    return (
+        _OBJECT.search(after[:160]) is not None
+        or sent_by_day
+        or in_time
+        or _PERIOD.search(after[:80]) is not None
+    )
 
 
 _SENT = re.compile(r"\s+(?:về|cho|lên|đến|tới)\s")

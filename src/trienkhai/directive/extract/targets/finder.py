@@ -54,7 +54,9 @@ _HISTORY = re.compile(rf"\b{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _
 _CONDITION = re.compile(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
 _VOTE = re.compile(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
 _NO_UNIT = re.compile(
-    rf"^(?:{any_of('targets', 'no_units')}\b|điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng)))", _I
+    rf"^(?:{any_of('targets', 'no_units')}\b"
+    r"|điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng)))",
+    _I,
 )
 _UNIT_STOP = re.compile(rf"\s+{any_of('targets', 'unit_stops')}\b.*$|\s+[-–].*$", _I | re.DOTALL)
 _FURTHER_KINDS = re.compile(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
@@ -76,7 +78,9 @@ _NOT_DATING = re.compile(
     r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$", _I
 )
 _TASK_TIME = re.compile(
-    r"\([^()%]*\)[\s.;,:/]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)\s+[^.;,%]*[\s.;,:/]*$", _I
+    r"\([^()%]*\)[\s.;,:/]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)"
+    r"\s+[^.;,%]*[\s.;,:/]*$",
+    _I,
 )
 _PAST = re.compile(r"^\s*,?\s*(?:đã|mới|chỉ|hiện)\b", _I)
 
@@ -116,7 +120,7 @@ def find_targets(passage: Passage, *, provision: str, year: int | None = None) -
 
 
 def _task_time_at(text: str) -> int:
-    """Where the time of the whole task begins (its closing parenthesis, a last “hoàn thành …”): no number's."""
+    """Where the time of the whole task begins: its closing parenthesis, a last “hoàn thành …”."""
     match = _TASK_TIME.search(text, max(0, len(text) - _NEAR))
     return match.start() if match else len(text)
 
@@ -202,7 +206,9 @@ def _is_told(text: str, one: _Candidate) -> bool:
 
 
 # “tại các doanh nghiệp có từ 3 đảng viên trở lên”: which ones, not how many. “Tại mỗi xã có …” is an aim.
-_KIND_OF_PLACE = re.compile(r"\b(?:tại|ở|đối\s+với)\s+(?:các|những)\s[^.;,]*\bcó\s+(?:từ|trên|dưới|ít\s+nhất)?\s*$", _I)
+_KIND_OF_PLACE = re.compile(
+    r"\b(?:tại|ở|đối\s+với)\s+(?:các|những)\s[^.;,]*\bcó\s+(?:từ|trên|dưới|ít\s+nhất)?\s*$", _I
+)
 _LEVEL_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu)\b", _I)
 
 
@@ -210,7 +216,10 @@ def _dates(text: str, one: _Candidate, behind: int, ahead: int) -> tuple[str | N
     """Start and due said of a number: before it in its clause, after it, or ahead in its sentence."""
     begin, finish = _clause_start(text, one.number_at), _clause_end(text, one.number_at)
     near = text[max(begin, behind) : one.number_at]
-    for piece in (near, text[one.number_at : min(finish, ahead)]):
+    after = text[one.number_at : min(finish, ahead)]
+    if ahead < finish and (aim := _NEXT_AIM.search(after)):
+        after = after[: aim.start()]
+    for piece in (near, after):
         if dates := _dating(piece):
             return dates
     from_ = max(0, one.number_at - _NEAR)
@@ -219,6 +228,8 @@ def _dates(text: str, one: _Candidate, behind: int, ahead: int) -> tuple[str | N
 
 
 _SENTENCE = re.compile(r"\.(?=\s)|\n")
+# “trồng 200 ha rừng, phấn đấu đến năm 2025 tỷ lệ che phủ đạt 58,5%”: the year is the next number's.
+_NEXT_AIM = re.compile(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm)\b", _I)
 
 
 def _dating(piece: str) -> tuple[str | None, str | None] | None:

@@ -40,12 +40,15 @@ _TAIL_RECURRENCE = re.compile(
     re.IGNORECASE,
 )
 _FRONT_RECURRENCE = re.compile(
-    r"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])", re.IGNORECASE
+    r"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
+    re.IGNORECASE,
 )
+_EACH = re.compile(r"[-–+\s]*(?:định\s+kỳ|h[ằà]ng|mỗi)\b", re.IGNORECASE)
 _TAIL_COUNTED = re.compile(
-    r"\s(?P<time>trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+\d[^,;()]{2,40}?,?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$", re.IGNORECASE
+    r"\s(?P<time>trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+\d[^,;()]{2,40}?,?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$",
+    re.IGNORECASE,
 )
-# “… theo hướng dẫn của Ban Tổ chức Trung ương.”: a body that is named sets the time; “theo quy định” does not.
+# “… theo hướng dẫn của Ban Tổ chức Trung ương.”: a named body sets the time; “theo quy định” does not.
 _TAIL_OTHERS = re.compile(
     r"\s(?P<time>(?i:theo\s+(?:hướng\s+dẫn|kế\s+hoạch|lộ\s+trình)\s+của)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])[^,;.:()]{3,80})[\s.;]*$"
 )
@@ -108,7 +111,9 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
         return True
     if timing.kind is TimingKind.WITHIN:
         return timing.length is not None and timing.event is not None
-    return timing.kind in _ENDING_KINDS or timing.kind is TimingKind.RECURRING
+    if timing.kind is TimingKind.RECURRING:
+        return _EACH.match(text, start) is not None
+    return timing.kind in _ENDING_KINDS
 
 
 def _placed(timing: Timing, passage: Passage, start: int) -> Timing:
