@@ -1,5 +1,6 @@
-"""Tables of the audit room."""
+"""Tables of the audit room, and the rule for rows of any room that are written once."""
 
 from trienkhai.audit.models.entry import AuditEntry
+from trienkhai.audit.models.kept import Kept
 
-__all__ = ["AuditEntry"]
+__all__ = ["AuditEntry", "Kept"]

@@ -1,12 +1,12 @@
 """One thing somebody did."""
 
-from typing import NoReturn
-
 from django.conf import settings
 from django.db import models
 
+from trienkhai.audit.models.kept import Kept
 
-class AuditEntry(models.Model):
+
+class AuditEntry(Kept):
     """Who did what, when, and the values before and after.
 
     The table exists so that nothing is silently changed: every action of every room writes here in its own
@@ -30,13 +30,3 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M} {self.action} {self.subject_type}:{self.subject_id}"
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Add the entry; changing one that is already kept is refused."""
-        if self.pk is not None:
-            raise TypeError("An audit entry is never changed; write a new one.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_args: object, **_kwargs: object) -> NoReturn:
-        """Refuse: entries are kept."""
-        raise TypeError("An audit entry is never removed.")

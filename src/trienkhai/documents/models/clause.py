@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from trienkhai.audit.models import Kept
 from trienkhai.documents.models.directive import DirectiveVersion
 
 
-class Clause(models.Model):
+class Clause(Kept):
     """One provision of a version: what every task, date and figure leads back to.
 
     ``path`` is the provision's id in the compiler's contract (``II.4.2``); start and end are offsets into the

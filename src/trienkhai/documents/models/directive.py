@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from trienkhai.audit.models import Kept
 from trienkhai.organisations.models import Unit
 
 
@@ -41,13 +42,15 @@ class Directive(models.Model):
         return " ".join(part for part in (self.kind, self.symbol, self.title) if part)
 
 
-class DirectiveVersion(models.Model):
+class DirectiveVersion(Kept):
     """One file of a directive, kept as it came, with what the compiler made of it.
 
     ``compiled`` is the compiler's answer (the contract ``trienkhai/directive/1``) without ``text``, which
     stands in its own column; clauses and proposals are rows of their own so that a person's corrections never
     touch it. From ``locked_at`` on a plan rests on the version and its proposals no longer change.
     """
+
+    changeable = frozenset({"locked_at"})
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

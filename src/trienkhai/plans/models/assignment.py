@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from trienkhai.audit.models import Kept
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
@@ -71,7 +72,7 @@ class Assignment(models.Model):
         )
 
 
-class ProgressEntry(models.Model):
+class ProgressEntry(Kept):
     """One step in the history of an assignment; rows are only ever added."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="entries")

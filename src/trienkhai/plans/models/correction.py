@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 
+from trienkhai.audit.models import Kept
 from trienkhai.plans.models.plan import Plan
 
 
-class Correction(models.Model):
+class Correction(Kept):
     """One value of an adopted plan changed by a person, with the value it had.
 
     The table exists because an adopted plan is public: what it said on any day must stay readable.

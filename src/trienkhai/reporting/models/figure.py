@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from trienkhai.audit.models import Kept
 from trienkhai.reporting.models.cycle import AnswerDuty
 
 
-class Figure(models.Model):
+class Figure(Kept):
     """One answer to a duty: a count, or two numbers; or “does not apply”, with a note why.
 
     Two numbers are part and whole of a share, or the number now (``part``) and at the base time (``whole``)
@@ -18,6 +19,8 @@ class Figure(models.Model):
     longer current. A withdrawn figure is such a row too, with nothing in it. A duty whose current row is
     withdrawn or that has none is missing, which is never zero.
     """
+
+    changeable = frozenset({"is_current"})
 
     duty = models.ForeignKey(AnswerDuty, on_delete=models.PROTECT, related_name="figures")
     revision = models.PositiveIntegerField()
