@@ -41,11 +41,13 @@ def test_corrected_task_leaves_old_and_new_and_its_deadline_follows(scene: Scene
     scene.led.refresh_from_db()
     assert (scene.led.title, scene.led.due_on) == ("Việc mới", dt.date(2019, 12, 31))
     assert scene.led.folded == "ii.1 viec moi"
-    told = {row.field: (row.old, row.new) for row in corrections_of(scene.plan)}
+    told = {row.field: (row.old, row.new) for row in corrections_of(scene.plan, actor=clerk)}
     assert told["title"] == ("Việc II.1", "Việc mới")
     assert told["due_on"] == ("2019-06-05", "2019-12-31")
     assert told.keys() == {"title", "timing", "due_on"}
-    assert {(row.reason, row.by) for row in corrections_of(scene.plan)} == {("Theo Công văn", clerk.user)}
+    assert {(row.reason, row.by) for row in corrections_of(scene.plan, actor=clerk)} == {
+        ("Theo Công văn", clerk.user)
+    }
     assert entries_about(scene.led).get().action == "correct_plan"
 
 
@@ -80,7 +82,7 @@ def test_target_and_indicator_are_corrected(world: World, reviewed: object, cler
         reason="sửa",
         actor=clerk,
     )
-    (row,) = corrections_of(plan)
+    (row,) = corrections_of(plan, actor=clerk)
     assert (row.field, row.old, row.new) == ("low", "90.000000", "95")
     correct_indicator(
         target.indicator,
@@ -93,7 +95,7 @@ def test_target_and_indicator_are_corrected(world: World, reviewed: object, cler
     )
     target.indicator.refresh_from_db()
     assert (target.indicator.part_label, target.indicator.asked_type) == ("Số bí thư kiêm", "cell")
-    assert corrections_of(plan).count() == 3
+    assert corrections_of(plan, actor=clerk).count() == 3
 
 
 def test_assignment_added_and_ended_stays_readable(world: World, scene: Scene, clerk: Actor) -> None:
@@ -108,7 +110,7 @@ def test_assignment_added_and_ended_stays_readable(world: World, scene: Scene, c
     end_assignment(added, reason="nhầm", actor=clerk)
     assert added.ended_at is not None
     assert added in visible_assignments(clerk)
-    assert corrections_of(scene.plan).count() == 2
+    assert corrections_of(scene.plan, actor=clerk).count() == 2
     again = add_assignment(
         scene.plan, task=scene.unled, unit=world.mobilisation, role="lead", reason="lại", actor=clerk
     )

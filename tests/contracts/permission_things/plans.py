@@ -4,6 +4,7 @@ from tests.plans.scene import build_scene, build_version
 
 THINGS = {
     "adopt": lambda world: build_version(world.province, world.province_clerk),
+    "assign": lambda world: build_scene(world).plan,
     "correct": lambda world: build_scene(world).plan,
     "see_plan": lambda world: build_scene(world).plan,
     "see_task": lambda world: build_scene(world).led,

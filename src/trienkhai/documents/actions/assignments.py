@@ -48,6 +48,7 @@ def correct_proposed_assignment(
             "whole_plan": whole_plan,
             "tasks": sorted(task.pk for task in chosen),
         }
+        assignment.refresh_from_db(fields=("state",))
         if assignment.state == ProposalState.PROPOSED:
             values["state"] = ProposalState.CORRECTED.value
         set_assignment(assignment, values, actor=actor, action="correct_proposed_assignment", reason=reason)
@@ -62,6 +63,7 @@ def set_assignment(
     reason: str = "",
 ) -> None:
     """Set fields and tasks (ids) of an assignment as one change with one audit entry."""
+    assignment.refresh_from_db(fields=[name for name in (*values, "state") if name != "tasks"])
     now = {name: getattr(assignment, name) for name in values if name != "tasks"}
     if "tasks" in values:
         now["tasks"] = sorted(assignment.tasks.values_list("pk", flat=True))
@@ -70,7 +72,7 @@ def set_assignment(
         return
     for name in changed.keys() - {"tasks"}:
         setattr(assignment, name, changed[name])
-    assignment.save()
+    assignment.save(update_fields=changed.keys() - {"tasks"})
     if "tasks" in changed:
         assignment.tasks.set(changed["tasks"])
     old = {name: now[name] for name in changed}
@@ -90,6 +92,8 @@ def add_proposed_assignment(
     clause: Clause | None = None,
 ) -> ProposedAssignment:
     """An assignment that the compiler did not see. Raises NothingAssigned, EmptyText."""
+    if clause is not None and clause.version_id != version.pk:
+        raise ValueError("A proposed assignment stands in a clause of its own version.")
     chosen = _tasks_of(version.pk, tasks, whole_plan=whole_plan)
     with reviewing(version.pk, actor=actor) as held:
         assignment = ProposedAssignment.objects.create(

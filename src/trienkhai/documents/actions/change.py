@@ -44,7 +44,11 @@ def reviewing(version_id: int, *, actor: Actor) -> Iterator[DirectiveVersion]:
 def change_fields(
     subject: models.Model, changes: Mapping[str, Any], *, actor: Actor, action: str, reason: str = ""
 ) -> None:
-    """Set the fields that differ and add one audit entry with old and new; nothing without a difference."""
+    """Set the fields that differ and add one audit entry with old and new; nothing without a difference.
+
+    What the row holds is read anew: since the person opened the page, a colleague may have changed it.
+    """
+    subject.refresh_from_db(fields=[*changes])
     changed = {name: value for name, value in changes.items() if getattr(subject, name) != value}
     if not changed:
         return
@@ -61,6 +65,7 @@ def correct_proposal(
     proposal: Proposal, changes: Mapping[str, Any], *, actor: Actor, action: str, reason: str = ""
 ) -> None:
     """Change fields of a proposal; one that the compiler proposed is “corrected” from then on."""
+    proposal.refresh_from_db(fields=[*changes, "state"])
     differs = any(getattr(proposal, name) != value for name, value in changes.items())
     if differs and proposal.state == ProposalState.PROPOSED:
         changes = {**changes, "state": ProposalState.CORRECTED}

@@ -24,6 +24,7 @@ class NothingToUndo(Exception):  # noqa: N818 - reads as the sentence it is
 def drop_proposal(proposal: AnyProposal, *, actor: Actor, reason: str = "") -> AnyProposal:
     """Leave a proposed task, assignment or target out of the plan; dropping it twice changes nothing."""
     with reviewing(version_of(proposal), actor=actor):
+        proposal.refresh_from_db(fields=("state",))
         if proposal.is_live:
             changes = {"state": ProposalState.DROPPED, "state_before_drop": proposal.state}
             change_fields(proposal, changes, actor=actor, action="drop_proposal", reason=reason)
@@ -33,6 +34,7 @@ def drop_proposal(proposal: AnyProposal, *, actor: Actor, reason: str = "") -> A
 def restore_proposal(proposal: AnyProposal, *, actor: Actor) -> AnyProposal:
     """Take a dropped proposal back as it was."""
     with reviewing(version_of(proposal), actor=actor):
+        proposal.refresh_from_db(fields=("state", "state_before_drop"))
         if not proposal.is_live:
             changes = {
                 "state": proposal.state_before_drop or ProposalState.CORRECTED,

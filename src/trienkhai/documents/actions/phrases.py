@@ -9,6 +9,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import reviewing
 from trienkhai.documents.actions.reading import propose_units
 from trienkhai.documents.models import ActorPhrase, DirectiveVersion
+from trienkhai.documents.permissions import can_address
 from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
@@ -26,12 +27,16 @@ def settle_phrase(
 ) -> ActorPhrase:
     """Say which units a phrase means: those, and no others. No unit at all needs a reason.
 
-    It may be settled anew until the version is adopted; each time is an audit entry. Raises ReasonNeeded.
+    It may be settled anew until the version is adopted; each time is an audit entry. Raises NotAllowed (also
+    for units that do not answer to the issuing committee) or ReasonNeeded.
     """
-    chosen = sorted(unit.pk for unit in units)
+    units = list(units)
+    chosen = sorted({unit.pk for unit in units})
     if not chosen and not reason.strip():
         raise ReasonNeeded
-    with reviewing(phrase.version_id, actor=actor):
+    with reviewing(phrase.version_id, actor=actor) as version:
+        can_address(actor, version.directive, units).demand()
+        phrase.refresh_from_db(fields=("settled_at", "settled_by"))
         before = sorted(phrase.units.values_list("pk", flat=True))
         old = {"units": before, "settled": phrase.settled_at is not None}
         phrase.units.set(chosen)
@@ -50,6 +55,7 @@ def settle_phrase(
 def unsettle_phrase(phrase: ActorPhrase, *, actor: Actor) -> ActorPhrase:
     """Take a settlement back: the units stay as a proposal and the phrase waits again."""
     with reviewing(phrase.version_id, actor=actor):
+        phrase.refresh_from_db(fields=("settled_at", "settled_by"))
         if phrase.settled_at is not None:
             phrase.settled_at = None
             phrase.settled_by = None

@@ -79,6 +79,9 @@ def add_version(
     compiled = _read(file_name, data, keeper=keeper, actor=actor)
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=keeper.pk)
+        known = _registered(data, keeper)
+        if known is not None:
+            return Registration(known, is_new=False)
         version = _store_version(directive, file_name, data, compiled=compiled, actor=actor, on=on)
         record_entry(
             user=actor.user,

@@ -1,12 +1,15 @@
 """Directives: who registers, reviews and sees them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
+from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.queries import addressable_units
 
 
 @verb("Đăng ký văn bản")
@@ -25,20 +28,38 @@ def can_review(actor: Actor, directive: Directive) -> Decision:
     return refuse("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc.")
 
 
-def visible_directives(actor: Actor) -> QuerySet[Directive]:
-    """The registers of one's branch; and of the units above, what has been adopted as a plan.
+@verb("Giao việc cho đơn vị theo văn bản")
+def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) -> Decision:
+    """Whoever reviews the directive; only units that answer to the committee that the keeper acts for."""
+    may_review = can_review(actor, directive)
+    wanted = {unit.pk for unit in units}
+    if not may_review or not wanted:
+        return may_review
+    reached = addressable_units(directive.keeper, directive.issued_on or actor.on, actor.on)
+    if reached.filter(pk__in=wanted).count() == len(wanted):
+        return allow()
+    return refuse("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành.")
 
-    What a committee has not adopted yet is its own draft: the units below do not see it.
+
+def visible_directives(actor: Actor) -> QuerySet[Directive]:
+    """The directives of which one sees a version."""
+    return Directive.objects.filter(pk__in=visible_versions(actor).order_by().values("directive"))
+
+
+def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
+    """Everything in the registers of one's branch; and of the units above, what has been adopted as a plan.
+
+    What a committee has not adopted yet is its own draft, also beside an older version that it has: the units
+    below do not see it.
     """
     if actor.is_system:
-        return Directive.objects.all()
+        return DirectiveVersion.objects.all()
     if not actor.holdings:
-        return Directive.objects.none()
+        return DirectiveVersion.objects.none()
     held = actor.unit_ids()
-    adopted = Exists(DirectiveVersion.objects.filter(directive=OuterRef("pk"), locked_at__isnull=False))
-    below = Q(keeper__in=branch_ids(held, on=actor.on))
-    above = Q(adopted, keeper__in=ancestor_ids(held, on=actor.on))
-    return Directive.objects.filter(below | above)
+    below = Q(directive__keeper__in=sight_ids(held, on=actor.on))
+    above = Q(locked_at__isnull=False, directive__keeper__in=ancestor_ids(held, on=actor.on))
+    return DirectiveVersion.objects.filter(below | above)
 
 
 @verb("Xem văn bản")

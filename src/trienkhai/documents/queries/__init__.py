@@ -1,6 +1,6 @@
 """Reading directives and what was read of them."""
 
-from trienkhai.documents.permissions import visible_directives
+from trienkhai.documents.permissions import visible_directives, visible_versions
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
 from trienkhai.documents.queries.directives import register_rows, search_clauses, search_directives
 from trienkhai.documents.queries.proposals import live_proposals
@@ -18,4 +18,5 @@ __all__ = [
     "search_clauses",
     "search_directives",
     "visible_directives",
+    "visible_versions",
 ]

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 
 from django.db.models.expressions import RawSQL
 
+from trienkhai.organisations.models.succession import Succession
 from trienkhai.organisations.models.unit import Unit, UnitParent
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
+_SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
 _HOLDS = "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)"
 # A unit that closed stays under the one it answered to on its last day.
 _HELD_TO_THE_END = (
@@ -30,9 +32,43 @@ def branch_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = Fals
     return _walk(unit_ids, on=on, step=("link.unit_id", "link.parent_id"), holds=holds)
 
 
-def ancestor_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
-    """Ids of the units and of all that they answer to on the day, for ``pk__in``."""
-    return _walk(unit_ids, on=on, step=("link.parent_id", "link.unit_id"), holds=_HOLDS)
+def ancestor_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> RawSQL:
+    """Ids of the units and of all that they answer to on the day, for ``pk__in``.
+
+    ``with_closed`` lets units that have closed by that day answer to whom they did last.
+    """
+    holds = _HELD_TO_THE_END if with_closed else _HOLDS
+    return _walk(unit_ids, on=on, step=("link.parent_id", "link.unit_id"), holds=holds)
+
+
+def answering_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
+    """Ids of the units and of the closed ones whose duties have passed to them by the day, for ``pk__in``.
+
+    Duties pass on and on: to who took over from who took over. ``unit_ids`` may be a walk of this module.
+    """
+    if isinstance(unit_ids, RawSQL):
+        seeds, values = unit_ids.sql, tuple(unit_ids.params)
+    else:
+        values = tuple(sorted(set(unit_ids)))
+        seeds = ", ".join(["%s"] * len(values)) or "NULL"
+    day = on.isoformat()
+    sql = (
+        f"WITH RECURSIVE heir(id) AS (SELECT id FROM {_UNIT} WHERE id IN ({seeds})"  # noqa: S608 - fixed names only
+        f" UNION SELECT passed.predecessor_id FROM {_SUCCESSION} passed"
+        " JOIN heir ON passed.successor_id = heir.id"
+        f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
+        " WHERE passed.effective_on <= %s AND gone.closed_on <= %s) SELECT id FROM heir"
+    )
+    return RawSQL(sql, (*values, day, day))  # noqa: S611 - every value is a parameter
+
+
+def sight_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
+    """Ids of all that a role in these units lets one see, for ``pk__in``: the one rule of sight.
+
+    The branch of the day, the units of it that have closed (their past is not lost), and the closed
+    units, of whatever branch, whose duties passed to a unit of it.
+    """
+    return answering_ids(branch_ids(unit_ids, on=on, with_closed=True), on=on)
 
 
 def _walk(unit_ids: Iterable[int], *, on: dt.date, step: tuple[str, str], holds: str) -> RawSQL:

@@ -48,7 +48,9 @@ def visible_users(actor: Actor) -> QuerySet[User]:
     administered = actor.unit_ids(Role.ADMINISTRATOR)
     if not administered:
         return own
-    held = RoleHolding.objects.filter(unit__in=branch_ids(administered, on=actor.on)).values("user")
+    held = RoleHolding.objects.filter(
+        unit__in=branch_ids(administered, on=actor.on, with_closed=True)
+    ).values("user")
     return own | User.objects.filter(pk__in=held)
 
 

@@ -4,34 +4,38 @@ from django.db.models import QuerySet
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
+from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.verbs import verb
 
 
 def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
-    """Whether the actor holds one of the roles in the unit or above it on the actor's day; one query."""
+    """Whether the actor holds one of the roles in the unit or above it on the actor's day; one query.
+
+    A unit that has closed stays under whom it last answered to.
+    """
     if actor.is_system:
         return True
     held = actor.unit_ids(*roles)
     if not held or unit.pk in held:
         return bool(held)
-    return Unit.objects.filter(pk__in=ancestor_ids([unit.pk], on=actor.on)).filter(pk__in=held).exists()
+    above = ancestor_ids([unit.pk], on=actor.on, with_closed=True)
+    return Unit.objects.filter(pk__in=above).filter(pk__in=held).exists()
 
 
 def visible_units(actor: Actor) -> QuerySet[Unit]:
-    """The branch of every unit in which the actor holds a role, on the actor's day."""
+    """The branch of every unit in which the actor holds a role, on the actor's day; see ``sight_ids``."""
     if actor.is_system:
         return Unit.objects.all()
     if not actor.holdings:
         return Unit.objects.none()
-    return Unit.objects.filter(pk__in=branch_ids(actor.unit_ids(), on=actor.on))
+    return Unit.objects.filter(pk__in=sight_ids(actor.unit_ids(), on=actor.on))
 
 
 @verb("Xem đơn vị")
 def can_see_unit(actor: Actor, unit: Unit) -> Decision:
-    """Whoever holds a role in the unit or above it."""
-    if has_role_over(actor, unit):
+    """Whoever finds it in their list: a role in the unit, above it, or in one that took over from it."""
+    if visible_units(actor).filter(pk=unit.pk).exists():
         return allow()
     return refuse("Đơn vị này nằm ngoài phạm vi của đồng chí.")
 

@@ -3,7 +3,13 @@
 from trienkhai.organisations.permissions import visible_units, visible_users
 from trienkhai.organisations.queries.actors import actor_for
 from trienkhai.organisations.queries.names import search_units, units_named_on
-from trienkhai.organisations.queries.phrases import PhraseBook, Resolution, resolve_phrase
+from trienkhai.organisations.queries.phrases import (
+    PhraseBook,
+    Resolution,
+    addressable_units,
+    committee_of,
+    resolve_phrase,
+)
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -20,9 +26,11 @@ __all__ = [
     "Resolution",
     "TreeRow",
     "actor_for",
+    "addressable_units",
     "ancestors_of",
     "branch_of",
     "children_of",
+    "committee_of",
     "parent_of",
     "resolve_phrase",
     "search_units",

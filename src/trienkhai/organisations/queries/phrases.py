@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.phrase_grammar import (
     Collective,
     lexicon,
@@ -84,7 +85,7 @@ class PhraseBook:
     def __init__(self, issuing_unit: Unit, *, on: dt.date) -> None:
         """Load the branch; a standing committee or advisory body speaks for the committee above it."""
         self.on = on
-        self.committee = _committee_of(issuing_unit, on)
+        self.committee = committee_of(issuing_unit, on=on)
         parents = UnitParent.objects.on(on).filter(unit=OuterRef("pk")).values("parent")[:1]
         branch = units_open_on(branch_of([self.committee.pk], on=on), on)
         self.units = list(units_named_on(branch, on).annotate(parent_on=Subquery(parents)))
@@ -230,7 +231,19 @@ class PhraseBook:
         return Resolution("resolved", units, f"{len(units)} đơn vị ({said}), {day}.")
 
 
-def _committee_of(unit: Unit, on: dt.date) -> Unit:
+def addressable_units(issuing_unit: Unit, *days: dt.date) -> QuerySet[Unit]:
+    """The units that a directive of this one can give work to: its committee's branch on one of the days.
+
+    Units that have closed since are among them, so that a plan of a past day can be adopted.
+    """
+    reached = Q()
+    for day in sorted(set(days)):
+        committee = committee_of(issuing_unit, on=day)
+        reached |= Q(pk__in=branch_ids([committee.pk], on=day, with_closed=True))
+    return Unit.objects.filter(reached)
+
+
+def committee_of(unit: Unit, *, on: dt.date) -> Unit:
     """The nearest committee: the unit itself or, for a body that acts for one, the one above it."""
     line = list(units_named_on(ancestors_of([unit.pk], on=on), on))
     by_id = {above.pk: above for above in line}

@@ -17,7 +17,7 @@ from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, Target, Task
-from trienkhai.plans.permissions import can_correct
+from trienkhai.plans.permissions import can_assign, can_correct
 
 
 class ReasonMissing(Exception):  # noqa: N818 - reads as the sentence it is
@@ -109,11 +109,11 @@ def add_assignment(
 ) -> Assignment:
     """Give a unit a role in a task, or (``task`` None) about the whole plan, after adoption.
 
-    Raises AlreadyAssigned.
+    Raises NotAllowed (also for a unit that does not answer to the issuing committee) or AlreadyAssigned.
     """
     if task is not None and task.plan_id != plan.pk:
         raise ValueError("The task belongs to another plan.")
-    can_correct(actor, plan).demand()
+    can_assign(actor, plan, unit).demand()
     _demand_reason(reason)
     with transaction.atomic():
         # The plan's row is held so that two people cannot give the same role at once.

@@ -9,6 +9,9 @@ from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.validators import RefusedFile
+from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.tree import answering_ids
 from trienkhai.organisations.permissions import Actor, Decision
 from trienkhai.plans.actions.attachment import Attachment, check_attachment
 from trienkhai.plans.actions.receipt import new_receipt
@@ -212,11 +215,21 @@ def _percent_reported(held: Assignment, kind: EntryKind) -> int | None:
 def _acting_unit(held: Assignment, kind: EntryKind, actor: Actor) -> int:
     """The unit in whose name the step is taken: the assigned one, the issuing one, or the one that leads."""
     if kind in (EntryKind.PROGRESS, EntryKind.SUBMIT, EntryKind.WITHDRAW):
-        return held.unit_id
+        return _reporting_unit(held, actor)
     own = actor.unit_ids()
     leads = Assignment.objects.filter(task=held.task_id, role="lead", ended_at__isnull=True, unit__in=own)
     lead = leads.exclude(unit=held.unit_id).order_by("id").values_list("unit_id", flat=True).first()
     return lead if held.task_id is not None and lead is not None else held.plan.issuing_unit_id
+
+
+def _reporting_unit(held: Assignment, actor: Actor) -> int:
+    """The assigned unit or, once it has closed, the successor for which the actor reports."""
+    clerk_of = sorted(actor.unit_ids(Role.CLERK))
+    if held.unit_id in clerk_of:
+        return held.unit_id
+    answers = Unit.objects.filter(pk=held.unit_id)
+    heirs = (own for own in clerk_of if answers.filter(pk__in=answering_ids([own], on=actor.on)).exists())
+    return next(heirs, held.unit_id)
 
 
 def _store(entry: ProgressEntry, attachment: Attachment | None, follow: Callable[[], None]) -> None:

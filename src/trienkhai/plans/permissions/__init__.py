@@ -14,6 +14,7 @@ from trienkhai.plans.permissions.assignments import (
 )
 from trienkhai.plans.permissions.plans import (
     can_adopt,
+    can_assign,
     can_correct,
     can_see_plan,
     can_see_task,
@@ -23,6 +24,7 @@ from trienkhai.plans.permissions.plans import (
 
 __all__ = [
     "can_adopt",
+    "can_assign",
     "can_confirm",
     "can_correct",
     "can_reopen",

@@ -7,13 +7,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.tree import branch_ids
+from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Assignment, ProgressEntry
 
 
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """Those of units in one's branch; of every unit where one's own unit leads or monitors the task.
+    """Those of units in one's sight; of every unit where one's own unit leads or monitors the task.
 
     A unit that monitors a whole plan sees every assignment of it.
     """
@@ -26,7 +26,7 @@ def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     watched = own.filter(role__in=(AssignmentRole.LEAD, AssignmentRole.MONITOR), task__isnull=False)
     monitored = own.filter(role=AssignmentRole.MONITOR, task__isnull=True)
     return Assignment.objects.filter(
-        Q(unit__in=branch_ids(held, on=actor.on))
+        Q(unit__in=sight_ids(held, on=actor.on))
         | Q(task__in=watched.values("task"))
         | Q(plan__in=monitored.values("plan"))
     )
@@ -38,8 +38,9 @@ def visible_entries(actor: Actor) -> QuerySet[ProgressEntry]:
 
 
 def reportable_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """The running assignments of the units in which one is a clerk."""
-    return Assignment.objects.filter(unit__in=actor.unit_ids(Role.CLERK), ended_at__isnull=True)
+    """The running assignments of the units in which one is a clerk, and of closed ones they succeed."""
+    units = answering_ids(actor.unit_ids(Role.CLERK), on=actor.on)
+    return Assignment.objects.filter(unit__in=units, ended_at__isnull=True)
 
 
 def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
@@ -76,7 +77,7 @@ def can_see_assignment(actor: Actor, assignment: Assignment) -> Decision:
 
 @verb("Báo cáo tiến độ")
 def can_report_progress(actor: Actor, assignment: Assignment) -> Decision:
-    """A clerk of the unit that the work is assigned to."""
+    """A clerk of the unit that the work is assigned to or, once it has closed, of its successor."""
     if reportable_assignments(actor).filter(pk=assignment.pk).exists():
         return allow()
     if assignment.ended_at is not None:

@@ -4,8 +4,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.queries import addressable_units
 from trienkhai.plans.models import Assignment, Plan, Task
 
 
@@ -25,13 +27,24 @@ def can_correct(actor: Actor, plan: Plan) -> Decision:
     return refuse("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch.")
 
 
+@verb("Giao thêm đơn vị trong kế hoạch")
+def can_assign(actor: Actor, plan: Plan, unit: Unit | None = None) -> Decision:
+    """Whoever corrects the plan; only units that answer to the committee that the issuing unit acts for."""
+    may_correct = can_correct(actor, plan)
+    if not may_correct or unit is None:
+        return may_correct
+    if addressable_units(plan.issuing_unit, plan.effective_on, actor.on).filter(pk=unit.pk).exists():
+        return allow()
+    return refuse("Kế hoạch chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành.")
+
+
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """The plans issued in one's branch or above it, and those that give work to a unit of one's branch."""
     if actor.is_system:
         return Plan.objects.all()
     if not actor.holdings:
         return Plan.objects.none()
-    branch = branch_ids(actor.unit_ids(), on=actor.on)
+    branch = sight_ids(actor.unit_ids(), on=actor.on)
     assigned = Assignment.objects.filter(plan=OuterRef("pk"), unit__in=branch)
     return Plan.objects.filter(
         Q(issuing_unit__in=branch)

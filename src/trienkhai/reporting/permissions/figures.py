@@ -3,9 +3,9 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import Succession, Unit
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
-from trienkhai.organisations.queries import branch_of
 from trienkhai.plans.models import Assignment, Indicator
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions.cycles import WATCHING, watched_by
@@ -15,10 +15,7 @@ from trienkhai.reporting.permissions.places import TotalPlace
 @verb("Nhập, sửa số liệu")
 def can_enter_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     """A clerk of the very unit that is asked, or, once that has closed, of the one that took over from it."""
-    held = actor.unit_ids(Role.CLERK)
-    if duty.unit_id in held:
-        return allow()
-    if held and _inherited(Unit.objects.filter(pk__in=held), actor).filter(predecessor=duty.unit_id).exists():
+    if duty.unit_id in actor.unit_ids(Role.CLERK) or enterable_duties(actor).filter(pk=duty.pk).exists():
         return allow()
     return refuse("Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó.")
 
@@ -46,7 +43,7 @@ def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
 
 
 def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
-    """Duties of one's branch and of closed units it took over, and those under work one's own body watches.
+    """Duties of the units in one's sight, and those under work one's own body watches.
 
     To watch work is to lead or to monitor it.
     """
@@ -54,18 +51,7 @@ def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
         return AnswerDuty.objects.all()
     if not actor.holdings:
         return AnswerDuty.objects.none()
-    branch = branch_of(actor.unit_ids(), on=actor.on)
-    inherited = _inherited(branch, actor).values("predecessor")
-    return AnswerDuty.objects.filter(
-        Q(unit__in=branch.values("pk")) | Q(unit__in=inherited) | watched_by(actor)
-    )
-
-
-def _inherited(units: QuerySet[Unit], actor: Actor) -> QuerySet[Succession]:
-    """What the units took over, by the actor's day, from units that have closed."""
-    return Succession.objects.filter(
-        successor__in=units.values("pk"), effective_on__lte=actor.on, predecessor__closed_on__lte=actor.on
-    )
+    return AnswerDuty.objects.filter(Q(unit__in=sight_ids(actor.unit_ids(), on=actor.on)) | watched_by(actor))
 
 
 def _watches(actor: Actor, place: TotalPlace) -> bool:
@@ -79,9 +65,7 @@ def _watches(actor: Actor, place: TotalPlace) -> bool:
 
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """The duties for which ``can_enter_figure`` says yes."""
-    held = actor.unit_ids(Role.CLERK)
-    inherited = _inherited(Unit.objects.filter(pk__in=held), actor).values("predecessor")
-    return AnswerDuty.objects.filter(Q(unit__in=held) | Q(unit__in=inherited))
+    return AnswerDuty.objects.filter(unit__in=answering_ids(actor.unit_ids(Role.CLERK), on=actor.on))
 
 
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.actions import Registration, register_directive, update_directive
-from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.models import Directive
 from trienkhai.documents.permissions import can_register, can_review
-from trienkhai.documents.queries import register_rows, search_directives, visible_directives
+from trienkhai.documents.queries import register_rows, search_directives, visible_directives, visible_versions
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
@@ -106,8 +106,7 @@ def directive_edit(request: ActorRequest, pk: int) -> HttpResponse:
 @require_safe
 def directive_file(request: ActorRequest, pk: int) -> FileResponse:
     """The file as it came, always as a download and never shown by the browser itself."""
-    versions = DirectiveVersion.objects.filter(directive__in=visible_directives(request.actor))
-    version = get_object_or_404(versions.defer("text", "compiled"), pk=pk)
+    version = get_object_or_404(visible_versions(request.actor).defer("text", "compiled"), pk=pk)
     return FileResponse(
         version.file.open("rb"),
         as_attachment=True,

@@ -122,7 +122,7 @@ def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
         "web/plans/corrections.html",
         {
             "plan": plan,
-            "page": page_of(corrections_of(plan), request),
+            "page": page_of(corrections_of(plan, actor=request.actor), request),
             "trail": [*trail, ("Đính chính", None)],
         },
     )

@@ -34,7 +34,7 @@ from trienkhai.documents.models import (
     ProposedTask,
 )
 from trienkhai.documents.permissions import can_review
-from trienkhai.documents.queries import Mark, visible_directives
+from trienkhai.documents.queries import Mark, visible_versions
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
 from trienkhai.web.marks import Block, render_marked
@@ -226,6 +226,6 @@ def place_of(subject: Model) -> str:
 
 def visible_value(kind: type[Any], request: ActorRequest, pk: int) -> Any:  # noqa: ANN401
     """A clause or proposed value of a directive that the actor may see; else the page is not found."""
-    seen: Any = visible_directives(request.actor)
+    seen: Any = visible_versions(request.actor)
     rows = kind.objects.select_related("version__directive__keeper").defer("version__compiled")
-    return get_object_or_404(rows, version__directive__in=seen, pk=pk)
+    return get_object_or_404(rows, version__in=seen, pk=pk)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.permissions import can_review
-from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_directives
+from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_versions
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_adopt
@@ -192,11 +192,13 @@ def attempt_adoption(
 def visible_version(request: ActorRequest, pk: int) -> DirectiveVersion:
     """The newest version of a directive that the actor may see, with its plan; else the page is not found."""
     versions = (
-        DirectiveVersion.objects.filter(directive__in=visible_directives(request.actor), directive=pk)
+        visible_versions(request.actor)
+        .filter(directive=pk)
         .select_related("directive__keeper", "plan")
         .order_by("-number")[:1]
     )
-    return get_object_or_404(versions)
+    found: DirectiveVersion = get_object_or_404(versions)
+    return found
 
 
 def live_tasks(version: DirectiveVersion) -> Sequence[ProposedTask]:
