@@ -75,3 +75,12 @@ def test_a_postgresql_address_gives_a_pool_whose_connections_are_checked(tmp_pat
     assert found["OPTIONS"]["pool"]["max_size"] >= 8
     assert found["CONN_MAX_AGE"] == 0
     assert found["CONN_HEALTH_CHECKS"] is True
+
+
+def test_production_has_nothing_for_djangos_own_check_of_a_deployment_to_warn_of(tmp_path: Path) -> None:
+    check = "from django.core.management import execute_from_command_line as run; run(['', *{}])".format(
+        ["check", "--deploy", "--fail-level", "WARNING"]
+    )
+    key = "a-key-of-its-own-that-is-long-enough-0123456789-abcdefghij"
+    result = run_with(tmp_path, check, TRIENKHAI_PRODUCTION="1", SECRET_KEY=key, ALLOWED_HOSTS="a.example.vn")
+    assert result.returncode == 0, result.stderr
