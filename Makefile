@@ -18,14 +18,15 @@ demo: install ## load the example and serve it on this machine
 	@$(BIN)/python -m trienkhai.config.demo
 
 test: install ## run all tests (browser tests where Chromium is)
-	@$(BIN)/python -m pytest -n 2 $(PYTEST_FLAGS)
+	@$(BIN)/python -m pytest -n 2 -rs $(PYTEST_FLAGS)
 
-check: install ## format, lint, types, imports, tests, docs
+lint: install ## format, lint, types, imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2 $(PYTEST_FLAGS)
+
+check: lint test ## what has to pass before a change lands: lint, then all tests (docs among them)
 
 fix: install ## format and mend what can be mended
 	@$(BIN)/ruff check --fix .
@@ -40,6 +41,9 @@ browser: install ## the journeys in Debian's Chromium
 docs: install ## write the generated reference pages
 	@$(BIN)/python -m tools.reference
 
+picture: install ## take README's picture from the example, with Debian's Chromium
+	@$(BIN)/python -m tools.picture
+
 golden: install ## rewrite the golden files and show the difference
 	@$(BIN)/python -m pytest tests --golden-write -q || true
 	@git --no-pager diff --stat -- tests
@@ -50,4 +54,4 @@ requirements: install ## compile the requirement files anew
 clean: ## remove what was built, installed and served here
 	rm -rf .venv var dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo test check fix bench browser docs golden requirements clean
+.PHONY: help install demo test lint check fix bench browser docs picture golden requirements clean

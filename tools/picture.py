@@ -18,7 +18,13 @@ PICTURE = ROOT / "docs" / "images" / "review.png"
 HOME = ROOT / "var" / "picture"
 SIZE = {"width": 1280, "height": 800}
 WAITS_SECONDS = 120
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
 
 
 @contextmanager

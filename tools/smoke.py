@@ -13,7 +13,7 @@ from http.cookiejar import CookieJar
 
 ACCOUNT = "vanthu"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-WORDS_OF_THE_PLAN = ("II.1.1", "Ban Tuyên giáo Tỉnh ủy", "chưa ai", "Ma trận nhiệm vụ")
+WORDS_OF_THE_PLAN = ("Kết luận số 38-KL/TW", "II.1.1", "Ban Tuyên giáo Tỉnh ủy", "Ma trận nhiệm vụ")
 
 
 class Visitor:
@@ -31,7 +31,11 @@ class Visitor:
     def sign_in(self, username: str, password: str) -> str:
         """The page after signing in."""
         found = TOKEN.search(self.get("/dang-nhap/"))
-        fields = {"username": username, "password": password, "csrfmiddlewaretoken": found[1] if found else ""}
+        fields = {
+            "username": username,
+            "password": password,
+            "csrfmiddlewaretoken": found[1] if found else "",
+        }
         sent = urllib.parse.urlencode(fields).encode()
         headers = {"Referer": self.address}
         return self._read(urllib.request.Request(f"{self.address}/dang-nhap/", sent, headers))  # noqa: S310 - same
