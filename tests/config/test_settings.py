@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+OTHERS = {"DATABASE_URL", "SECRET_KEY", "DJANGO_ALLOW_ASYNC_UNSAFE"}  # of other tests and of this machine
 SHOW = "from django.conf import settings; import django; django.setup(); print({})"
 
 
 def run_with(tmp_path: Path, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY"}}
+    clean = {name: value for name, value in os.environ.items() if name not in OTHERS}
     clean |= {
         "DJANGO_SETTINGS_MODULE": "trienkhai.config.settings",
         "TRIENKHAI_HOME": str(tmp_path),

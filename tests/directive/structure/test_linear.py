@@ -36,11 +36,11 @@ MANY_LINES = {
 
 
 def check(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     structure = parse_structure(read_plain(text + "\nx", name="hostile.txt"))
 
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     assert structure.pieces[-1].span.end == len(structure.source.text)
 
 
