@@ -98,6 +98,19 @@ def test_lead_confirms_what_a_unit_reported_done_and_the_matrix_shows_it(
     assert "duty--done" in read(lead, reverse("plan-matrix", args=[stage.plan.pk]))
 
 
+def test_report_is_taken_back_with_words_alone(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    client = sign_in(stage.world.organising_clerk)
+    address = reverse("assignment", args=[stage.lead.pk])
+    page = read(client, address)
+    assert "Rút lại báo cáo" in page
+    assert "Tệp kèm theo" not in page
+    seen = stage.lead.entries.order_by("-id")[0].pk
+    client.post(address, {"kind": "withdraw", "answer-words": "Gửi nhầm", "answer-seen": seen})
+    stage.lead.refresh_from_db()
+    assert stage.lead.work_state == "in_progress"
+    assert "Gửi nhầm" in read(client, address)
+
+
 def test_unit_cannot_confirm_its_own_work(stage: Stage, clerk: Client) -> None:
     address = reverse("assignment", args=[stage.highland.pk])
     seen = stage.highland.entries.order_by("-id")[0].pk

@@ -49,7 +49,7 @@ from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 from trienkhai.web.views.plans import plan_name
 
-REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT, EntryKind.WITHDRAW)
+REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
 
 
@@ -147,6 +147,7 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
             "forms": forms,
             "reports": [kind for kind in kinds if may_report and kind in REPORTING],
             "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
+            "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
             "page": page_of(history, request),
             "trail": _assignment_trail(assignment),
         },
