@@ -4,7 +4,13 @@ import json
 from typing import Any
 
 from trienkhai import __version__, directive
-from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark
+from trienkhai.documents.validators import (
+    RefusedFile,
+    check_clauses,
+    check_no_secrecy_mark,
+    check_text,
+    read_text,
+)
 from trienkhai.documents.validators.secrecy import secrecy_refusal
 
 COMPILER_VERSION = f"trienkhai {__version__}"
@@ -17,7 +23,9 @@ def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
     Raises RefusedFile where the file cannot be read or bears a secrecy mark, which is looked
     for before and after compiling, since the compiler sees marks in places that the first look does not.
     """
-    check_no_secrecy_mark(data.decode("utf-8", errors="replace"))
+    text = read_text(data)
+    check_no_secrecy_mark(text)
+    check_text(text)
     try:
         compiled = directive.compile_text(data, name=name, media_type=MEDIA_TYPE)
     except directive.UnreadableSource as error:
@@ -25,6 +33,7 @@ def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
     check_no_secrecy_mark(str(compiled.get("text", "")))
     if compiled["metadata"].get("secrecy") or _has_mark_finding(compiled):
         raise secrecy_refusal()
+    check_clauses(len(compiled["provisions"]))
     # What is stored must survive JSON: decimals and dates become text here, once.
     return json.loads(json.dumps(compiled, ensure_ascii=False, default=str))  # type: ignore[no-any-return]
 

@@ -28,15 +28,13 @@ def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[D
     return directives
 
 
-def search_clauses(directives: QuerySet[Directive], words: str) -> QuerySet[Clause]:
-    """The clauses of the directives' newest versions in whose number or words every word stands.
+def search_clauses(versions: "QuerySet[DirectiveVersion]", words: str) -> QuerySet[Clause]:
+    """The clauses of each directive's newest version (of these) in whose number or words every word stands.
 
     Diacritics never matter. Each comes with its version and directive, without their texts; one query.
     """
-    newest = DirectiveVersion.objects.filter(directive=OuterRef("version__directive")).order_by("-number")
-    clauses = Clause.objects.filter(
-        version__directive__in=directives.order_by().values("pk"), version=Subquery(newest.values("pk")[:1])
-    )
+    newest = versions.filter(directive=OuterRef("version__directive")).order_by("-number")
+    clauses = Clause.objects.filter(version=Subquery(newest.values("pk")[:1]))
     for word in fold(words, keep_marks=False).split():
         clauses = clauses.filter(folded__contains=word)
     light = clauses.select_related("version__directive").defer("version__text", "version__compiled")

@@ -1,6 +1,15 @@
 """What is checked before anything is stored."""
 
-from trienkhai.documents.validators.file import LARGEST_FILE, RefusedFile, check_size, check_text_file
+from trienkhai.documents.validators.file import (
+    LARGEST_FILE,
+    RefusedFile,
+    check_clauses,
+    check_size,
+    check_text,
+    check_text_file,
+    in_thousands,
+    read_text,
+)
 from trienkhai.documents.validators.secrecy import check_no_secrecy_mark, has_secrecy_mark
 from trienkhai.documents.validators.target import InvalidTarget, check_target
 from trienkhai.documents.validators.timing import InvalidTiming, check_timing, last_day
@@ -10,11 +19,15 @@ __all__ = [
     "InvalidTarget",
     "InvalidTiming",
     "RefusedFile",
+    "check_clauses",
     "check_no_secrecy_mark",
     "check_size",
     "check_target",
+    "check_text",
     "check_text_file",
     "check_timing",
     "has_secrecy_mark",
+    "in_thousands",
     "last_day",
+    "read_text",
 ]

@@ -5,6 +5,11 @@ import codecs
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. A plan of a hundred pages is under one hundredth of it as text."""
 
+LONGEST_TEXT = 3_000_000
+"""Characters, some thousand pages: what the compiler reads in about ten seconds (measured, one core)."""
+MOST_CLAUSES = 5_000
+"""Clauses that one screen of review can still show; the longest codes have under a thousand."""
+
 _HOW_TO_SAVE = (
     "Hãy mở tệp, chọn Lưu thành (Save As) → Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải tệp .txt lên."
 )
@@ -26,13 +31,21 @@ _KINDS_BY_FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (
     (b"II*\x00", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
     (b"MM\x00*", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
 )
+# The longer marks first: UTF-32 LE begins like UTF-16 LE.
+_ENCODINGS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class RefusedFile(Exception):  # noqa: N818 - reads as the sentence it is
     """A file that is not taken in.
 
-    ``code`` is one of ``empty``, ``too-large``, ``unread-format``, ``binary``, ``undecodable``,
+    ``code`` is one of ``empty``, ``too-large``, ``too-long``, ``unread-format``, ``binary``, ``undecodable``,
     ``unreadable``, ``secrecy-mark``; the message is for the person who sent it and never holds any of the
     file's content.
     """
@@ -67,3 +80,36 @@ def check_text_file(data: bytes) -> None:
             "binary",
             f"Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {_HOW_TO_SAVE}",
         )
+
+
+def read_text(data: bytes) -> str:
+    """The characters of a text file by its mark, else as UTF-8, with a sign in place of what is none."""
+    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
+    return data.decode(encoding, errors="replace")
+
+
+def check_text(text: str) -> None:
+    """Raise RefusedFile for text that is too long to be read in one go, or holds what no text holds."""
+    if "\x00" in text:
+        raise RefusedFile("binary", f"Tệp này không phải văn bản chữ. {_HOW_TO_SAVE}")
+    if len(text) > LONGEST_TEXT:
+        raise RefusedFile(
+            "too-long",
+            f"Văn bản có {in_thousands(len(text))} ký tự; chỉ đọc được đến {in_thousands(LONGEST_TEXT)} ký tự"
+            " (khoảng một nghìn trang). Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp.",
+        )
+
+
+def check_clauses(count: int) -> None:
+    """Raise RefusedFile for a text with more clauses than a person could look through."""
+    if count > MOST_CLAUSES:
+        raise RefusedFile(
+            "too-long",
+            f"Văn bản có {in_thousands(count)} điều khoản; chỉ rà soát được đến {in_thousands(MOST_CLAUSES)}."
+            " Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp.",
+        )
+
+
+def in_thousands(number: int) -> str:
+    """The number as offices write it: 1.234.567."""
+    return f"{number:,}".replace(",", ".")

@@ -11,7 +11,7 @@ from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.queries import Blocker, blockers_of, live_proposals
 from trienkhai.documents.queries.proposals import LiveProposals
-from trienkhai.documents.validators import last_day
+from trienkhai.documents.validators import in_thousands, last_day
 from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.indicators import indicator_of
@@ -21,6 +21,9 @@ from trienkhai.vietnamese import fold
 
 ASKED_TYPE = "commune_committee"
 """The type of units that answer for indicators unless a person says another: committees of communes."""
+
+MOST_ASSIGNMENTS = 50_000
+"""Unit × role × task in one plan: every commune of a province in some hundred tasks."""
 
 
 class NotAdoptable(Exception):  # noqa: N818 - reads as the sentence it is
@@ -51,7 +54,8 @@ def adopt_plan(
     with transaction.atomic():
         lock_version(version, actor=actor)
         live = live_proposals(version, on=effective_on)
-        blockers = _title_blockers(title) + blockers_of(version, effective_on=effective_on, proposals=live)
+        blockers = _title_blockers(title) + _size_blockers(live)
+        blockers += blockers_of(version, effective_on=effective_on, proposals=live)
         if blockers:
             raise NotAdoptable(blockers)
         plan = Plan.objects.create(
@@ -83,6 +87,29 @@ def _account(actor: Actor) -> User:
 
 def _title_blockers(title: str) -> list[Blocker]:
     return [] if title.strip() else [Blocker("no-title", "Kế hoạch cần có tên.")]
+
+
+def _size_blockers(live: LiveProposals) -> list[Blocker]:
+    every = len(live.tasks)
+    rows = sum(
+        len(source.phrase.units.all())
+        * (len(source.tasks.all()) if not source.whole_plan else every if _is_for_each(source) else 1)
+        for source in live.assignments
+    )
+    if rows <= MOST_ASSIGNMENTS:
+        return []
+    return [
+        Blocker(
+            "too-many-assignments",
+            f"Kế hoạch sẽ thành {in_thousands(rows)} phân công (đơn vị × nhiệm vụ); nhiều nhất là"
+            f" {in_thousands(MOST_ASSIGNMENTS)}. Hãy bỏ bớt nhiệm vụ đề xuất hoặc thu hẹp các đơn vị.",
+        )
+    ]
+
+
+def _is_for_each(source: ProposedAssignment) -> bool:
+    """Whether “the whole plan” means each of its tasks: only who carries it out answers for each."""
+    return source.role == AssignmentRole.IMPLEMENT
 
 
 def _summary(plan: Plan, live: LiveProposals) -> dict[str, Any]:
@@ -148,7 +175,7 @@ def _assignments(plan: Plan, live: LiveProposals, tasks: dict[int, Task]) -> lis
 def _tasks_of(source: ProposedAssignment, tasks: dict[int, Task]) -> list[Task | None]:
     if not source.whole_plan:
         return [tasks[task.pk] for task in source.tasks.all()]
-    return list(tasks.values()) if source.role == AssignmentRole.IMPLEMENT else [None]
+    return list(tasks.values()) if _is_for_each(source) else [None]
 
 
 def _assignment(plan: Plan, source: ProposedAssignment, task: Task | None, unit_id: int) -> Assignment:

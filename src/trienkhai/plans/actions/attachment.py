@@ -1,12 +1,14 @@
 """Files that a report brings along."""
 
+import html
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark, check_size
+from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark, check_size, read_text
 from trienkhai.vietnamese import normalise
 
 # The first bytes that a file of a kind must begin with: a name alone proves nothing.
@@ -19,9 +21,14 @@ ALLOWED: dict[str, tuple[bytes, ...]] = {
     "jpeg": (b"\xff\xd8\xff",),
     "txt": (b"",),
 }
-_WORDS_IN_OFFICE_FILES = re.compile(r"word/(?:document|header\d*)\.xml|xl/sharedStrings\.xml")
+# Any part with words: the main part need not be called “document”, and a mark may stand in a box or a foot.
+_WORDS_IN_OFFICE_FILES = re.compile(
+    r"/?(?:word/[^/]+|xl/(?:sharedStrings|(?:worksheets|drawings)/[^/]+))\.xml", re.IGNORECASE
+)
+_MOST_PARTS = 40
 _MOST_READ = 2_000_000
-_PARAGRAPH_END = re.compile(r"</(?:w:p|si|w:tc)>|<w:br/?>")
+_PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c)>|<w:(?:br|cr|tab)\b[^>]*>")
+_NAME_PARTS = re.compile(r"[-_+()\[\]]+")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -55,6 +62,7 @@ def check_attachment(attachment: Attachment) -> None:
             "unread-format",
             f"Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này.",
         )
+    check_no_secrecy_mark(_NAME_PARTS.sub("\t", PurePath(attachment.shown_name).stem))
     for text in _texts(attachment):
         check_no_secrecy_mark(text)
 
@@ -62,19 +70,24 @@ def check_attachment(attachment: Attachment) -> None:
 def _texts(attachment: Attachment) -> list[str]:
     """The words of a text, Word or Excel file in which a mark could stand; of scans and PDF none yet."""
     if attachment.ending == "txt":
-        return [attachment.data.decode("utf-8", errors="replace")]
+        text = read_text(attachment.data)
+        if "\ufffd" in text or "\x00" in text:
+            raise RefusedFile(
+                "undecodable", "Tệp .txt không theo bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8 rồi gửi lại."
+            )
+        return [text]
     if attachment.ending not in ("docx", "xlsx"):
         return []
     try:
         with zipfile.ZipFile(io.BytesIO(attachment.data)) as parts:
-            names = [name for name in parts.namelist() if _WORDS_IN_OFFICE_FILES.fullmatch(name)][:20]
-            return [_words(parts, name) for name in names]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+            names = [name for name in parts.namelist() if _WORDS_IN_OFFICE_FILES.fullmatch(name)]
+            return [_words(parts, name) for name in names[:_MOST_PARTS]]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
         raise RefusedFile("unreadable", "Không mở được tệp kèm theo; hãy lưu lại tệp rồi gửi lại.") from error
 
 
 def _words(parts: zipfile.ZipFile, name: str) -> str:
     """The text of one part, paragraphs as lines; only a head of it is unpacked, whatever the file claims."""
     with parts.open(name) as part:
-        markup = part.read(_MOST_READ).decode("utf-8", errors="replace")
-    return _TAG.sub("", _PARAGRAPH_END.sub("\n", markup))
+        markup = read_text(part.read(_MOST_READ))
+    return html.unescape(_TAG.sub("", _PARAGRAPH_END.sub("\n", markup)))

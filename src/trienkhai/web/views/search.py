@@ -10,7 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from trienkhai.documents.queries import search_clauses, search_directives, visible_directives
+from trienkhai.documents.queries import (
+    search_clauses,
+    search_directives,
+    visible_directives,
+    visible_versions,
+)
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import search_units, units_open_on, visible_units
 from trienkhai.plans.queries import search_plans, search_tasks, visible_plans, visible_tasks
@@ -39,7 +44,7 @@ def _tasks(words: str, actor: Actor) -> QuerySet[Any]:
 
 
 def _clauses(words: str, actor: Actor) -> QuerySet[Any]:
-    return search_clauses(visible_directives(actor), words)
+    return search_clauses(visible_versions(actor), words)
 
 
 @dataclass(frozen=True, slots=True)

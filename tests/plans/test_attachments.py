@@ -1,0 +1,74 @@
+"""Attached files that hide a secrecy mark, or are not what they say."""
+
+import io
+import zipfile
+
+import pytest
+
+from trienkhai.documents.validators import RefusedFile
+from trienkhai.plans.actions.attachment import Attachment, check_attachment
+
+
+def office_file(name: str, markup: str, encoding: str = "utf-8") -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr(name, markup.encode(encoding))
+    return buffer.getvalue()
+
+
+def spoilt(data: bytes) -> bytes:
+    """The same archive with the packed words damaged."""
+    at = data.index(b"document.xml") + 20
+    return data[:at] + b"\xff" * 12 + data[at + 12 :]
+
+
+def paragraph(*runs: str) -> str:
+    return f"<w:p>{''.join(f'<w:r><w:t>{run}</w:t></w:r>' for run in runs)}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", office_file("word/document.xml", paragraph("M", "Ậ", "T"))),
+        ("a.docx", office_file("word/document.xml", paragraph("T&#7888;I M&#x1EAC;T"))),
+        ("a.docx", office_file("word/document2.xml", paragraph("TUYỆT MẬT"))),
+        ("a.docx", office_file("word/footer1.xml", paragraph("MẬT"))),
+        ("a.docx", office_file("word/document.xml", paragraph("MẬT"), "utf-16")),
+        (
+            "a.docx",
+            office_file("word/document.xml", "<w:p><w:r><w:t>MẬT</w:t><w:br w:type='page'/></w:r></w:p>"),
+        ),
+        ("a.xlsx", office_file("xl/worksheets/sheet1.xml", "<c><is><t>Độ mật: Mật</t></is></c>")),
+        ("a.xlsx", office_file("xl/sharedStrings.xml", "<si><t>TỐI </t></si><si><t>MẬT</t></si>")),
+        ("a.txt", "MẬT\nNội dung".encode("utf-16")),
+        ("TỐI MẬT - kế hoạch.txt", "Nội dung".encode()),
+    ],
+)
+def test_mark_is_found_wherever_it_hides(name: str, data: bytes) -> None:
+    with pytest.raises(RefusedFile) as refused:
+        check_attachment(Attachment(name, data))
+    assert refused.value.code == "secrecy-mark"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.docx", spoilt(office_file("word/document.xml", paragraph("x" * 400))), "unreadable"),
+        ("a.txt", b"K\xca ho\xbach", "undecodable"),
+        ("a.txt", b"abc\x00", "undecodable"),
+        ("a.txt.exe", b"abc", "unread-format"),
+        ("a", b"abc", "unread-format"),
+    ],
+)
+def test_file_that_is_not_what_it_says_is_refused(name: str, data: bytes, code: str) -> None:
+    with pytest.raises(RefusedFile) as refused:
+        check_attachment(Attachment(name, data))
+    assert refused.value.code == code
+
+
+def test_ordinary_file_is_taken_whatever_its_name_hides() -> None:
+    file = Attachment(
+        "../..\\\x00a\u202ebáo cáo bảo mật.docx", office_file("word/document.xml", paragraph("Giữ bí mật"))
+    )
+    check_attachment(file)
+    assert file.shown_name == "abáo cáo bảo mật.docx"
