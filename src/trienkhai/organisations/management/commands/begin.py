@@ -1,6 +1,5 @@
 """``trienkhai begin``: the first unit and the first administrator of a real installation."""
 
-import datetime as dt
 import getpass
 import os
 import sys
@@ -13,6 +12,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from trienkhai.organisations.actions import begin_installation
+from trienkhai.organisations.management.tables import read_day
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed, system_actor
 from trienkhai.organisations.unit_types import unit_types
@@ -78,14 +78,6 @@ def ask(question: str) -> str:
     if not sys.stdin.isatty():
         raise CommandError(f"Thiếu thông tin: {question}.")
     return input(f"{question}: ").strip()
-
-
-def read_day(text: str) -> dt.date:
-    """The day as 2019-01-01; ValueError with a sentence for anything else."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as fault:
-        raise ValueError(f"Ngày phải có dạng 2019-01-01, không phải “{text}”.") from fault
 
 
 def read_password() -> str:
