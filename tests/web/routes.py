@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "task-correct": lambda stage: [stage.led.pk],
     "assignment": lambda stage: [stage.highland.pk],
     "entry-file": lambda stage: [stage.entry.pk],
+    "question-correct": lambda stage: [stage.duty.indicator.target_id],
     "figure-history": lambda stage: [stage.duty.pk],
     "cycle": lambda stage: [stage.cycle.pk],
     "cycle-missing": lambda stage: [stage.cycle.pk],

@@ -58,6 +58,7 @@ urlpatterns: list[URLPattern] = [
     path("so-lieu/", figures.figure_home, name="figures"),
     path("so-lieu/phieu/", figures.sheet_list, name="sheets"),
     path("so-lieu/ky-moi/", figures.cycle_new, name="cycle-new"),
+    path("so-lieu/cau-hoi/<int:pk>/", figures.question_correct, name="question-correct"),
     path("so-lieu/so/<int:pk>/", sheets.figure_history, name="figure-history"),
     path("so-lieu/ky/<int:pk>/", totals.cycle_page, name="cycle"),
     path("so-lieu/ky/<int:pk>/chua-tra-loi/", totals.missing_list, name="cycle-missing"),

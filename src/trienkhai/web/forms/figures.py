@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.unit_types import unit_types
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry
@@ -40,6 +41,36 @@ class CycleForm(forms.Form):
     def __init__(self, *args: object, plans: QuerySet[Plan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+
+
+class QuestionForm(forms.Form):
+    """What units are asked so that a target can be judged, and which units."""
+
+    kind = forms.ChoiceField(label="Cách tính", choices=IndicatorKind.choices)
+    part_label = forms.CharField(label="Tử số, số lượng hoặc số hiện nay", max_length=255)
+    whole_label = forms.CharField(
+        label="Mẫu số hoặc số ở mốc so sánh",
+        max_length=255,
+        required=False,
+        help_text="Để trống khi chỉ hỏi một số lượng.",
+    )
+    asked_type = forms.ChoiceField(label="Loại đơn vị trả lời")
+    reason = forms.CharField(label="Lý do sửa", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        titles = [(code, rule.title) for code, rule in unit_types().items()]
+        self.fields["asked_type"].choices = titles  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A count asks for one number, every other kind for two."""
+        data = super().clean() or self.cleaned_data
+        is_count = data.get("kind") == IndicatorKind.COUNT
+        if is_count and data.get("whole_label"):
+            self.add_error("whole_label", "Số lượng chỉ hỏi một số; để trống ô này hoặc chọn cách tính khác.")
+        if data.get("kind") and not is_count and not data.get("whole_label"):
+            self.add_error("whole_label", "Cách tính này hỏi hai số; ghi rõ số thứ hai là gì.")
+        return data
 
 
 def _box(label: str, rows: int = 1) -> forms.CharField:

@@ -90,6 +90,18 @@ def less(value: int, taken: int) -> int:
 
 
 @register.filter
+def first_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
+    """What the first number of a question is called."""
+    return {"count": "Số lượng", "share": "Tử số"}.get(indicator.kind, "Số hiện nay")
+
+
+@register.filter
+def second_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
+    """What the second number of a question is called."""
+    return "Mẫu số" if indicator.kind == "share" else "Mốc so sánh"
+
+
+@register.filter
 def plain(value: int) -> str:
     """A whole number for an attribute that a browser reads: digits alone, no thousands mark."""
     return str(int(value))

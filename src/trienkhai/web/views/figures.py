@@ -13,7 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import refuse
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.plans.models import Plan
+from trienkhai.plans.actions import ReasonMissing, correct_indicator
+from trienkhai.plans.models import Plan, Target
+from trienkhai.plans.permissions import can_correct
+from trienkhai.plans.queries import visible_tasks
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
@@ -25,7 +28,7 @@ from trienkhai.reporting.queries import (
     visible_cycles,
 )
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.figures import CycleForm
+from trienkhai.web.forms.figures import CycleForm, QuestionForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.plans import plan_name
@@ -127,6 +130,39 @@ def cycle_new(request: ActorRequest) -> HttpResponse:
         request,
         "web/parts/edit.html",
         {"form": form, "title": "Mở kỳ số liệu", "trail": trail, "back": reverse("figures")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
+    """Say anew what a target asks of which units; years that are open already keep who was asked."""
+    targets = Target.objects.filter(task__in=visible_tasks(request.actor), indicator__isnull=False)
+    target = get_object_or_404(targets.select_related("indicator__target__plan", "task"), pk=pk)
+    indicator = target.indicator
+    can_correct(request.actor, indicator.target.plan).demand()
+    fields = ("kind", "part_label", "whole_label", "asked_type")
+    form = QuestionForm(sent(request), initial={name: getattr(indicator, name) for name in fields})
+    back = reverse("task", args=[target.task_id])
+    if request.method == "POST" and attempt(
+        form,
+        lambda: correct_indicator(indicator, **form.cleaned_data, actor=request.actor),
+        spoken=(ReasonMissing,),
+    ):
+        messages.success(request, "Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
+        return redirect(back)
+    trail = [
+        ("Kế hoạch", reverse("plans")),
+        (plan_name(indicator.target.plan), reverse("plan", args=[target.plan_id])),
+    ]
+    return render(
+        request,
+        "web/parts/edit.html",
+        {
+            "form": form,
+            "title": f"Câu hỏi số liệu: {target.text}",
+            "trail": [*trail, ("Câu hỏi số liệu", None)],
+            "back": back,
+        },
     )
 
 
