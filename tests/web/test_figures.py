@@ -11,10 +11,11 @@ from tests.reporting.answering import clerk_of
 from tests.web.stage import answer_duties
 
 from trienkhai.audit.models import AuditEntry
+from trienkhai.organisations.models import User
 from trienkhai.plans.models import Plan
-from trienkhai.reporting.actions import Entry, enter_figures, open_cycle
+from trienkhai.reporting.actions import Entry, enter_example_figures, enter_figures, open_cycle
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
-from trienkhai.reporting.validators import TypedReply
+from trienkhai.reporting.validators import Reply, TypedReply
 
 
 @pytest.fixture
@@ -235,7 +236,13 @@ def test_example_figures_are_marked_where_they_count(stage, sign_in, read):
     client = sign_in(stage.world.province_leader)
     address = reverse("cycle-unit", args=[stage.cycle.pk, stage.world.province.code])
     assert "số liệu ví dụ" not in read(client, address)
-    Figure.objects.filter(duty=stage.duty).update(is_example=True)
+    unit = stage.world.riverside_communes[0]
+    clerk = clerk_of(stage.world, unit)
+    User.objects.filter(pk=clerk.pk).update(is_example=True)
+    clerk.refresh_from_db()
+    duty = AnswerDuty.objects.filter(cycle=stage.cycle, unit=unit)[0]
+    replies, signers = {duty.pk: Reply(1, 2)}, {unit.pk: clerk}
+    enter_example_figures(stage.cycle, replies, signed_by=signers, actor=stage.world.system)
     assert "sinh tự động với hạt giống cố định" in read(client, address)
 
 
