@@ -73,25 +73,29 @@ def _follow(plan: Plan, *, on: dt.date) -> None:
         if clerk is None or number % 3 == 2:  # noqa: PLR2004 - every third one is silent
             continue
         rows = plan.assignments.filter(unit=unit, task__isnull=False).order_by("task__position")
-        for row in rows[: 3 + number % 4]:
-            _report(row, clerk, number, on=on)
+        for place, row in enumerate(rows[: 3 + number % 4]):
+            _report(row, clerk, number, place=place, on=on)
 
 
-def _report(row: Assignment, clerk: User, number: int, *, on: dt.date) -> None:
-    """One or two steps of a unit in a task, and for some the answer of the body that leads it."""
-    words = WORDS[(number + row.pk) % len(WORDS)]
+def _report(row: Assignment, clerk: User, number: int, *, place: int, on: dt.date) -> None:
+    """One or two steps of a unit in a task, and for some the answer of the body that leads it.
+
+    What is made up follows from the unit's and the task's place alone, so that every database gets the same.
+    """
+    turn = number + place
+    words = WORDS[turn % len(WORDS)]
     if on < REPORTED_ON:
         return
     actor = actor_for(clerk, on=REPORTED_ON)
-    percent = 20 + 10 * ((number + row.pk) % 6)
+    percent = 20 + 10 * (turn % 6)
     report_progress(row, words=words, percent=percent, seen=0, actor=actor, is_example=True)
-    if on < SUBMITTED_ON or (number + row.pk) % 3:
+    if on < SUBMITTED_ON or turn % 3:
         return
     actor = actor_for(clerk, on=SUBMITTED_ON)
     seen = newest_entry(row)
     submit_done(row, words="Đã thực hiện xong (ví dụ).", seen=seen, actor=actor, is_example=True)
     lead = _lead_of(row)
-    if on >= ANSWERED_ON and lead is not None and (number + row.pk) % 2:
+    if on >= ANSWERED_ON and lead is not None and turn % 2:
         _answer(row, actor_for(lead, on=ANSWERED_ON), number)
 
 
