@@ -10,6 +10,7 @@ from trienkhai.directive.lexicon.headings import Topic
 from trienkhai.directive.lexicon.moments import find_moments
 from trienkhai.directive.obligations.likeness import Likeness
 from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
+from trienkhai.directive.obligations.rows import Row, read_rows
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.obligations.tasks import Work, words_of
 from trienkhai.directive.obligations.times import Times
@@ -57,21 +58,44 @@ class _Join:
             {name: self._text(name) for name in candidates if not self._sections.is_implementing(name)}
         )
         self._repeats: dict[str, str] = {}
-        self._tasks = [name for name in candidates if self._is_new_work(name)]
+        self._rows = {
+            provision.id: rows
+            for provision in structure.provisions
+            if provision.rows and self._sections.commands(provision.id) and (rows := read_rows(provision))
+        }
+        self._tasks = list(self._with_rows({name for name in candidates if self._is_new_work(name)}))
         self._is_task = frozenset(self._tasks)
         self._order = {name: at for at, name in enumerate(self._tasks)}
 
     def result(self) -> Obligations:
         times = Times(self._structure, self._sections, self._year)
         under, beside = self._targets()
+        rows = {row.id: row for rows in self._rows.values() for row in rows}
         tasks = tuple(
-            Task(
-                name, self._title(name), times.of_task(provision), tuple(under.get(name, ())), provision.span
+            self._row_task(rows[name])
+            if name in rows
+            else Task(
+                name,
+                self._title(name),
+                times.of_task(self._structure.by_id[name]),
+                tuple(under.get(name, ())),
+                self._structure.by_id[name].span,
             )
             for name in self._tasks
-            for provision in (self._structure.by_id[name],)
         )
         return Obligations(tasks, tuple(beside), tuple(dict.fromkeys(self._assignments())))
+
+    def _with_rows(self, names: set[str]) -> Iterator[str]:
+        """The tasks in reading order; the rows of a table of tasks stand for the provision that holds it."""
+        for provision in self._structure.provisions:
+            if provision.id in self._rows:
+                yield from (row.id for row in self._rows[provision.id])
+            elif provision.id in names:
+                yield provision.id
+
+    def _row_task(self, row: Row) -> Task:
+        targets = find_targets(row.work, provision=row.id, year=self._year)
+        return Task(row.id, row.work.text, row.timing(self._year), targets, row.work.whole)
 
     def _text(self, name: str) -> str:
         return words_of(self._structure.by_id[name]).text
@@ -133,6 +157,9 @@ class _Join:
     # -- assignments
 
     def _assignments(self) -> Iterator[Assignment]:
+        for rows in self._rows.values():
+            for row in rows:
+                yield from row.assignments()
         for duty in self._duties:
             if not self._binds(duty):
                 continue
@@ -181,6 +208,7 @@ class _Join:
             provision = self._structure.by_id[name]
             line = [provision, *self._structure.descendants(provision)]
             wanted.update(dict.fromkeys(one.id for one in line if one.id in self._is_task))
+            wanted.update(dict.fromkeys(row.id for one in line for row in self._rows.get(one.id, ())))
         return tuple(sorted(wanted, key=self._order.__getitem__))
 
 

@@ -27,7 +27,7 @@ class Provision:
     """A numbered, lettered or dashed piece of the document.
 
     ``id`` is the path of labels (``II.4.2``); ``heading`` its title line, ``body`` its own text without its
-    children and footnotes; ``span`` runs from its label to the end of its own text.
+    children and footnotes; ``rows`` the lines of its tables; ``span`` runs to the end of its own text.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Provision:
     span: Span
     heading: Passage = EMPTY_PASSAGE
     body: Passage = EMPTY_PASSAGE
+    rows: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def _provision(draft: Draft) -> Provision:
         span=Span(draft.label_span.start, max([draft.label_span.end, *ends])),
         heading=heading,
         body=text,
+        rows=tuple(line.passage for line in draft.rows),
     )
 
 

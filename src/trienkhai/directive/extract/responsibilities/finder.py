@@ -119,8 +119,10 @@ def _of_provision(
         )
     elif leads[provision.id]:
         yield _Saying(provision.id, passage, 0, len(text), leads[provision.id])
-    for order in find_later_orders(text):
-        yield _Saying(provision.id, passage, order.duty_at, len(text), _actors(passage, order))
+    later = find_later_orders(text)
+    ends = [*(order.names[0][0] for order in later[1:] if order.names), len(text)]
+    for order, end in zip(later, ends, strict=False):
+        yield _Saying(provision.id, passage, order.duty_at, max(end, order.duty_at), _actors(passage, order))
 
 
 def _addressees(structure: Structure) -> tuple[_Actor, ...]:

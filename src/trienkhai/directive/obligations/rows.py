@@ -1,0 +1,131 @@
+"""Tables of tasks: every row is work, read by the heads of the columns.
+
+A table is one of tasks when a column holds the work and another its body or its time; a session's
+timetable has no column of work. A row is addressed as ``II.1.#7``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from trienkhai.directive.extract.responsibilities import Role
+from trienkhai.directive.extract.responsibilities.actors import split_names
+from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, parse_timing
+from trienkhai.directive.obligations.model import Assignment
+from trienkhai.directive.source import Passage
+from trienkhai.directive.structure import Provision
+from trienkhai.vietnamese import fold
+
+
+class Column(StrEnum):
+    """What a column of a table of tasks holds."""
+
+    NUMBER = "number"
+    TIME = "time"
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    IMPLEMENT = "implement"
+    WORK = "work"
+
+
+# The first that fits; compared without diacritics.
+_HEADS = (
+    (Column.NUMBER, re.compile(r"(?:so )?(?:stt|tt)\b|so thu tu")),
+    (
+        Column.TIME,
+        re.compile(r"thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ngay hoan thanh"),
+    ),
+    (Column.LEAD, re.compile(r"chu tri|dau moi")),
+    (Column.COORDINATE, re.compile(r"phoi hop")),
+    (
+        Column.IMPLEMENT,
+        re.compile(
+            r"(?:don vi|co quan|nguoi|bo phan|phan cong|trach nhiem)\b.*\b(?:thuc hien|phu trach)|phan cong"
+        ),
+    ),
+    (Column.WORK, re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec")),
+)
+_ROLES = {Column.LEAD: Role.LEAD, Column.IMPLEMENT: Role.IMPLEMENT, Column.COORDINATE: Role.COORDINATE}
+_LONGEST_HEAD = 80
+_EMPTY = re.compile(r"[\s\-–—./…|]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of tasks: its id, and its cells by what they hold."""
+
+    id: str
+    cells: dict[Column, Passage] = field(default_factory=dict)
+
+    @property
+    def work(self) -> Passage:
+        """The words of the task."""
+        return self.cells[Column.WORK]
+
+    def timing(self, year: int | None) -> Timing:
+        """The time in the row's own cell; ``year`` is the document's, for days printed without one."""
+        cell = self.cells.get(Column.TIME)
+        timing = parse_timing(cell.text, year=year) if cell else None
+        if cell is None or timing is None:
+            return UNSPECIFIED
+        return replace(timing, raw=cell.text, span=cell.whole)
+
+    def assignments(self) -> Iterator[Assignment]:
+        """The bodies in the row's cells, each with the role of its column."""
+        for column, role in _ROLES.items():
+            cell = self.cells.get(column)
+            for at, end in split_names(cell.text, 0, len(cell.text)) if cell else ():
+                actor = cell.text[at:end] if cell else ""
+                span = cell.span(at, end) if cell else None
+                yield Assignment(self.id, actor, role, (self.id,), span=span, duty_span=self.work.whole)
+
+
+def read_rows(provision: Provision) -> tuple[Row, ...]:
+    """The rows of a provision's table of tasks in order; none where it holds no such table."""
+    columns: list[Column | None] = []
+    found: list[Row] = []
+    for line in provision.rows:
+        cells = _cells(line)
+        if heads := _columns(cells):
+            columns = heads
+        elif len(cells) == len(columns):
+            held = {
+                column: cell
+                for column, cell in zip(columns, cells, strict=True)
+                if column and _EMPTY.fullmatch(cell.text) is None
+            }
+            if Column.WORK in held and len(held.keys() - {Column.NUMBER}) > 1:
+                found.append(Row(f"{provision.id}.#{_number(held, len(found) + 1)}", held))
+    if len({row.id for row in found}) < len(found):  # numbers begin anew, or one is misprinted
+        return tuple(replace(row, id=f"{provision.id}.#{at}") for at, row in enumerate(found, 1))
+    return tuple(found)
+
+
+def _number(held: dict[Column, Passage], place: int) -> int:
+    printed = held[Column.NUMBER].text.strip(" .") if Column.NUMBER in held else ""
+    return int(printed) if re.fullmatch(r"\d{1,4}", printed, re.ASCII) else place
+
+
+def _columns(cells: Sequence[Passage]) -> list[Column | None]:
+    """What the columns hold when the cells are the heads of a table of tasks; else an empty list."""
+    columns: list[Column | None] = []
+    for cell in cells:
+        head = (
+            fold(cell.text[:_LONGEST_HEAD], keep_marks=False).strip()
+            if len(cell.text) < _LONGEST_HEAD
+            else ""
+        )
+        kind = next((column for column, pattern in _HEADS if pattern.search(head)), None)
+        columns.append(kind if kind not in columns else None)
+    return columns if Column.WORK in columns and any(one in columns for one in (*_ROLES, Column.TIME)) else []
+
+
+def _cells(line: Passage) -> list[Passage]:
+    """The cells between the pipes of a row; a pipe at either end opens no cell."""
+    text = line.text.strip()
+    at = line.text.find(text) + text.startswith("|")
+    end = line.text.find(text) + len(text) - (len(text) > 1 and text.endswith("|"))
+    cuts = [at, *(match.end() for match in re.finditer(r"\|", line.text[:end]) if match.start() >= at)]
+    ends = [*(cut - 1 for cut in cuts[1:]), end]
+    return [line.cut(first, last) for first, last in zip(cuts, ends, strict=True)]
