@@ -60,6 +60,27 @@ def test_the_table_says_who_does_what_by_when_under_which_clause() -> None:
         assert words in table
 
 
+def test_rows_of_a_table_stand_in_the_outline_under_their_provision() -> None:
+    table = "I. NHIỆM VỤ\n\n1. Các việc\n\n| TT | Nhiệm vụ | Thời hạn |\n| 1 | Lập danh sách | 30/6/2026 |\n"
+
+    lines = render_outline(read_directive(table, name="x")).splitlines()
+
+    assert lines[-2:] == ["    1. Các việc", "●     #1 Lập danh sách"]
+
+
+def test_a_report_names_to_whom_through_whom_and_by_which_day() -> None:
+    text = (
+        "KẾ HOẠCH\nvề một việc\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Các chi bộ: báo cáo kết quả thực hiện Kế hoạch"
+        " về Đảng ủy (qua Văn phòng Đảng ủy) trước ngày 15/12/2026.\n"
+    )
+
+    table = render_duties(read_directive(text, name="x"))
+
+    assert "báo cáo Đảng ủy" in table
+    assert "chậm nhất" in table
+    assert "15/12/2026" in " ".join(table.split())
+
+
 def test_a_task_that_nobody_has_is_shown() -> None:
     assert "(chưa giao cho ai)" in render_duties(reading(LEAD))
 

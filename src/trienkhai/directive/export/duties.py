@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trienkhai.directive.export.table import render_table, shorten
-from trienkhai.directive.export.wording import ROLE_NAMES, recurrence_in_words, timing_in_words
+from trienkhai.directive.export.wording import ROLE_NAMES, date_in_words, recurrence_in_words, timing_in_words
 from trienkhai.directive.obligations import WHOLE_PLAN, Assignment, Task
 from trienkhai.directive.reading import Reading
 
@@ -35,28 +35,58 @@ def _task_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
 
 
 def _row(task: Task, assignment: Assignment, *, is_first: bool) -> tuple[str, ...]:
-    guessed = "" if assignment.explicit else " (suy ra)"
     return (
         task.provision if is_first else "",
         _title(task) if is_first else "",
-        assignment.actor,
-        ROLE_NAMES[assignment.role] + guessed,
+        _who(assignment),
+        _role(assignment),
         timing_in_words(task.timing) if is_first else "",
-        assignment.provision,
+        _place(assignment.provision),
     )
 
 
 def _whole_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
-    for assignment in reading.obligations.assignments:
-        if WHOLE_PLAN in assignment.tasks:
-            yield (
-                "*",
-                _WHOLE,
-                assignment.actor,
-                ROLE_NAMES[assignment.role],
-                recurrence_in_words(assignment.every) if assignment.every else (assignment.by or ""),
-                assignment.provision,
-            )
+    whole = [row for row in reading.obligations.assignments if WHOLE_PLAN in row.tasks]
+    for at, assignment in enumerate(whole):
+        yield (
+            WHOLE_PLAN if at == 0 else "",
+            _WHOLE if at == 0 else "",
+            _who(assignment),
+            _role(assignment),
+            _when(assignment),
+            _place(assignment.provision),
+        )
+
+
+def _who(assignment: Assignment) -> str:
+    """The body, and whom it works with where they are not named one by one."""
+    return (
+        f"{assignment.actor} (cùng {', '.join(assignment.partners)})"
+        if assignment.partners
+        else assignment.actor
+    )
+
+
+def _role(assignment: Assignment) -> str:
+    """The role, and for a report to whom and through whom."""
+    words = ROLE_NAMES[assignment.role]
+    if assignment.to:
+        words += f" {assignment.to}"
+    if assignment.via:
+        words += f" (qua {assignment.via})"
+    return words if assignment.explicit else f"{words} (suy ra)"
+
+
+def _when(assignment: Assignment) -> str:
+    """How often, and by which day, a report is owed."""
+    parts = [recurrence_in_words(assignment.every)] if assignment.every else []
+    if assignment.by:
+        parts.append(f"chậm nhất {date_in_words(assignment.by)}")
+    return ", ".join(parts)
+
+
+def _place(provision: str) -> str:
+    return "phần cuối" if provision == "closing" else provision
 
 
 def _title(task: Task) -> str:

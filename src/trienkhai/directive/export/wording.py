@@ -67,13 +67,24 @@ def timing_in_words(timing: Timing) -> str:
     return _bound_otherwise(timing)
 
 
+def _by_authority(timing: Timing) -> str:
+    """The papers that set the time by their numbers; for bodies the text's own words."""
+    if timing.authority and all(re.match(r"\d", name) for name in timing.authority):
+        return f"theo {', '.join(timing.authority)}"
+    said = re.search(r"theo\s.*", timing.raw or "", re.IGNORECASE | re.DOTALL)
+    if said and len(said[0]) <= _LONGEST_WORDS:
+        return said[0][:1].lower() + said[0][1:]
+    return f"theo văn bản của {', '.join(timing.authority)}" if timing.authority else "theo văn bản khác"
+
+
+_LONGEST_WORDS = 90
+
+
 def _bound_otherwise(timing: Timing) -> str:
     if timing.kind is TimingKind.RECURRING:
         return recurrence_in_words(timing.every or "")
     if timing.kind is TimingKind.BY_AUTHORITY:
-        return (
-            f"theo {', '.join(timing.authority)}" if timing.authority else (timing.raw or "theo văn bản khác")
-        )
+        return _by_authority(timing)
     length = f"trong {duration_in_words(timing.length)}" if timing.length else ""
     days = " (ngày làm việc)" if timing.working_days else ""
     return " ".join(part for part in (length + days, timing.event or "") if part)
