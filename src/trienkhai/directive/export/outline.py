@@ -1,7 +1,6 @@
 """The skeleton of a directive, for a terminal."""
 
 from trienkhai.directive.export.table import shorten
-from trienkhai.directive.obligations import Task
 from trienkhai.directive.reading import Reading
 
 _WIDTH = 100
@@ -16,10 +15,11 @@ def render_outline(reading: Reading, *, width: int = _WIDTH) -> str:
     """
     structure = reading.structure
     tasks = {task.provision for task in reading.obligations.tasks}
-    rows: dict[str, list[Task]] = {}
+    rows: dict[str, list[tuple[str, str]]] = {}
     for task in reading.obligations.tasks:
         if "#" in task.provision:
-            rows.setdefault(task.provision.partition(".#")[0], []).append(task)
+            holder, _, number = task.provision.rpartition(".")
+            rows.setdefault(holder, []).append((number, task.title))
     lines = [shorten(structure.metadata.title or structure.source.name, width)]
     for provision in structure.provisions:
         depth = sum(1 for _ in structure.ancestors(provision))
@@ -27,8 +27,7 @@ def render_outline(reading: Reading, *, width: int = _WIDTH) -> str:
         words = provision.heading.text or provision.body.text
         lines.append(_line(mark, depth, f"{provision.label} {words}", width))
         lines += [
-            _line("● ", depth + 1, f"{row.provision.rpartition('.')[2]} {row.title}", width)
-            for row in rows.get(provision.id, ())
+            _line("● ", depth + 1, f"{number} {title}", width) for number, title in rows.get(provision.id, ())
         ]
     return "\n".join(lines) + "\n"
 
