@@ -53,7 +53,7 @@ def test_the_way_down_to_a_total_is_named(world, answered, small_plan):
 
 def test_the_figures_under_a_total_are_listed_with_the_missing(world, answered, small_plan):
     place = at(answered, small_plan.share, world.province)
-    rows = figures_beneath(place, actor=world.actor(world.organising_clerk))
+    rows = figures_beneath(place, actor=world.actor(world.province_clerk))
     assert [(row.unit.name, row.state, row.answer.part, row.percent) for row in rows] == [
         ("Đảng ủy thị trấn Suối Đá", AnswerState.ANSWERED, 0, Decimal("0.0")),
         ("Đảng ủy xã Đồi Chè", AnswerState.ANSWERED, 9, Decimal("90.0")),

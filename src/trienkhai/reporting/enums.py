@@ -9,6 +9,7 @@ class AnswerState(models.TextChoices):
     ANSWERED = "answered", "Đã trả lời"
     NOT_APPLICABLE = "inapplicable", "Không áp dụng"
     MISSING = "missing", "Chưa trả lời"
+    WITHHELD = "withheld", "Không hiển thị (số nhỏ)"
 
 
 class Standing(models.TextChoices):
@@ -18,4 +19,5 @@ class Standing(models.TextChoices):
     NOT_REACHED = "not_reached", "Chưa đạt"
     INCOMPLETE = "incomplete", "Chưa đủ số liệu để kết luận"
     NO_FIGURES = "no_figures", "Chưa có số liệu"
+    WITHHELD = "withheld", "Không hiển thị (số nhỏ)"
     UNDECIDABLE = "undecidable", "Không đủ căn cứ để kết luận"

@@ -12,6 +12,7 @@ from trienkhai.reporting.rollups.levels import (
 from trienkhai.reporting.rollups.node import BranchCoverage, Node, node_of, starts_of
 from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import IndicatorTotal, cycle_totals, standing_of
+from trienkhai.reporting.rollups.veil import veil_sheet
 
 __all__ = [
     "Board",
@@ -31,4 +32,5 @@ __all__ = [
     "standing_of",
     "starts_for",
     "starts_of",
+    "veil_sheet",
 ]

@@ -12,18 +12,25 @@ from trienkhai.reporting.permissions import TotalPlace, can_see_total
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import standing_of
+from trienkhai.reporting.rollups.veil import blank, own_figures_withheld, veiled, withheld_from
 from trienkhai.rollup import Answer, Total, figures_under
+
+WITHHELD_WORDS = str(AnswerState.WITHHELD.label).lower()
 
 
 @dataclass(frozen=True, slots=True)
 class UnitTotal:
-    """A unit with its total: what is known of it, and of how many."""
+    """A unit with its total: what is known of it, and of how many.
+
+    ``is_withheld``: the numbers are kept from this reader, and the total has its coverage alone.
+    """
 
     unit: TreeRow
     total: Total
     reading: Reading
     has_examples: bool
     has_children: bool
+    is_withheld: bool = False
 
     @property
     def percent(self) -> Decimal | None:
@@ -33,6 +40,8 @@ class UnitTotal:
     @property
     def words(self) -> str:
         """What is reached, in words; a change with the way it really went. Empty without figures."""
+        if self.is_withheld:
+            return WITHHELD_WORDS
         return self.reading.words(self.total.part, self.total.whole)
 
 
@@ -51,17 +60,20 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A figure as one unit gave it, or that it gave none."""
+    """A figure as one unit gave it, or that it gave none; without its numbers where they are withheld."""
 
     unit: TreeRow
     parent: TreeRow | None
     answer: Answer
     reading: Reading
     is_example: bool
+    is_withheld: bool = False
 
     @property
     def state(self) -> AnswerState:
-        """Answered, does not apply, or missing."""
+        """Answered, does not apply, missing, or withheld from this reader."""
+        if self.is_withheld:
+            return AnswerState.WITHHELD
         if self.answer.does_not_apply:
             return AnswerState.NOT_APPLICABLE
         return AnswerState.MISSING if self.answer.part is None else AnswerState.ANSWERED
@@ -74,6 +86,8 @@ class UnitFigure:
     @property
     def words(self) -> str:
         """The unit's own figure in words; empty without one."""
+        if self.is_withheld:
+            return WITHHELD_WORDS
         return self.reading.words(self.answer.part, self.answer.whole)
 
 
@@ -87,21 +101,25 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
     totals = board.totals(place.indicator)
     marked = board.units_with_examples(place.indicator)
     reading = reading_of(place.indicator)
+    hidden = withheld_from(actor, board, place.indicator)
     rows = [
-        _unit_total(board, one, totals[one], marked, reading=reading)
+        _unit_total(board, one, totals[one], reading, has_examples=one in marked, is_withheld=one in hidden)
         for one in (place.unit.pk, *board.tree.children(place.unit.pk))
     ]
     return Level(
         path=board.path_to(place.unit.pk),
         here=rows[0],
-        standing=standing_of(rows[0].total, place.indicator),
+        standing=Standing.WITHHELD if rows[0].is_withheld else standing_of(rows[0].total, place.indicator),
         children=[row for row in rows[1:] if row.total.coverage.asked],
     )
 
 
-def _unit_total(board: Board, unit: int, total: Total, marked: set[int], *, reading: Reading) -> UnitTotal:
+def _unit_total(
+    board: Board, unit: int, total: Total, reading: Reading, *, has_examples: bool, is_withheld: bool
+) -> UnitTotal:
     asked_below = total.coverage.asked - int(_is_asked(board, unit))
-    return UnitTotal(board.rows[unit], total, reading, unit in marked, has_children=asked_below > 0)
+    shown = blank(total) if is_withheld else total
+    return UnitTotal(board.rows[unit], shown, reading, has_examples, asked_below > 0, is_withheld)
 
 
 def _is_asked(board: Board, unit: int) -> bool:
@@ -111,17 +129,28 @@ def _is_asked(board: Board, unit: int) -> bool:
 def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> list[UnitFigure]:
     """Return every figure that stands under a total, the missing included, in the order of the tree.
 
-    They add up to exactly that total. Raises ``NotAllowed``.
+    They add up to exactly that total. To a reader outside the branch that owns them small numbers are
+    withheld. Raises ``NotAllowed``.
     """
     can_see_total(actor, place).demand()
     board = board or load_board(place.cycle, place.indicator)
     answers = board.answers.get(place.indicator.pk, {})
     marked = board.examples.get(place.indicator.pk, set())
     reading = reading_of(place.indicator)
+    hidden = own_figures_withheld(board, withheld_from(actor, board, place.indicator))
     found = []
     for unit, answer in figures_under(board.tree, place.unit.pk, answers):
-        row = board.rows[unit]
-        found.append(UnitFigure(row, board.rows.get(row.parent_id or 0), answer, reading, unit in marked))
+        row, is_withheld = board.rows[unit], unit in hidden and answer.part is not None
+        found.append(
+            UnitFigure(
+                row,
+                board.rows.get(row.parent_id or 0),
+                veiled(answer) if is_withheld else answer,
+                reading,
+                unit in marked,
+                is_withheld,
+            )
+        )
     return found
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow
+from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import readable_indicators
 from trienkhai.reporting.queries import indicators_of
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of
+from trienkhai.reporting.rollups.veil import blank, withheld_from
 from trienkhai.rollup import sum_subtrees
 
 
@@ -64,21 +66,24 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     return Node(
         path=board.path_to(unit.pk),
         here=coverages[unit.pk],
-        totals=_totals(cycle, board, unit.pk, readable),
+        totals=_totals(board, unit.pk, readable, actor),
         children=[one for one in children if one.asked],
         is_asked=unit.pk in named,
     )
 
 
-def _totals(cycle: ReportingCycle, board: Board, unit: int, readable: set[int]) -> list[IndicatorTotal]:
+def _totals(board: Board, unit: int, readable: set[int], actor: Actor) -> list[IndicatorTotal]:
     found = []
-    for indicator in indicators_of(cycle):
+    for indicator in indicators_of(board.cycle):
         if indicator.pk not in readable:
             continue
         total = board.totals(indicator)[unit]
         if total.coverage.asked:
             marked = unit in board.units_with_examples(indicator)
-            found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
+            if unit in withheld_from(actor, board, indicator):
+                found.append(IndicatorTotal(indicator, blank(total), Standing.WITHHELD, marked))
+            else:
+                found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
     return found
 
 

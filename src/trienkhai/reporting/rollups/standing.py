@@ -30,6 +30,11 @@ class IndicatorTotal:
     has_examples: bool
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether the numbers are kept from this reader."""
+        return self.standing is Standing.WITHHELD
+
+    @property
     def percent(self) -> Decimal | None:
         """The rate in percent, from sums; None for a count or without a whole."""
         return reading_of(self.indicator).percent(self.total.part, self.total.whole)
@@ -37,6 +42,8 @@ class IndicatorTotal:
     @property
     def words(self) -> str:
         """What is reached, in words; a change with the way it really went. Empty without figures."""
+        if self.is_withheld:
+            return str(self.standing.label).lower()
         return reading_of(self.indicator).words(self.total.part, self.total.whole)
 
 

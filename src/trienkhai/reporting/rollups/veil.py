@@ -1,0 +1,85 @@
+"""Numbers small enough to point at a person, kept from readers outside the branch that owns them.
+
+Decision record 0006 says where this applies and why there.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from trienkhai.organisations.permissions import Actor, has_role_over
+from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.models import Indicator
+from trienkhai.regulations import rule
+from trienkhai.reporting.enums import AnswerState
+from trienkhai.reporting.models import AnswerDuty
+from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.rollup import Answer, Total, withheld
+
+THRESHOLD = "figures.fewest_shown"
+
+
+def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
+    """Return the units whose numbers of an indicator the actor is not to see.
+
+    None for who holds a role in the issuing unit or above it. For others, who read because they lead or follow
+    the work, every number below the rule's threshold and what would give it away; never the plan's own total,
+    which it reports, and never in one's own branch.
+    """
+    if has_role_over(actor, board.cycle.plan.issuing_unit):
+        return set()
+    totals = board.totals(indicator)
+    known = {unit for unit, total in totals.items() if total.part is None}
+    known |= actor.unit_ids() & set(totals)
+    below = int(rule(THRESHOLD, on=actor.on).value)
+    hidden: set[int] = set()
+    for column in _columns(indicator, totals):
+        hidden |= withheld(board.tree, column, below=below, own_branch=known)
+    return hidden - {board.top}
+
+
+def _columns(indicator: Indicator, totals: Mapping[int, Total]) -> list[dict[int, int]]:
+    """The counts that each total gives away; of a share those who have it and those who have not."""
+    parts = {unit: total.part or 0 for unit, total in totals.items()}
+    wholes = {unit: total.whole or 0 for unit, total in totals.items()}
+    if indicator.kind == IndicatorKind.COUNT:
+        return [parts]
+    if indicator.kind == IndicatorKind.SHARE:
+        return [parts, {unit: wholes[unit] - parts[unit] for unit in parts}]
+    return [parts, wholes]
+
+
+def blank(total: Total) -> Total:
+    """Return a total that says how many answered and nothing else."""
+    return Total(None, None, total.coverage)
+
+
+def own_figures_withheld(board: Board, hidden: Collection[int]) -> set[int]:
+    """Return the units whose own figure is not to be shown: those hidden, and those with a hidden child.
+
+    The own figure of a unit that others answer under is what the hidden ones are covered by.
+    """
+    parents = {board.tree.parent[board.tree.at(unit)] for unit in hidden}
+    return {*hidden, *(board.tree.order[at] for at in parents if at >= 0)}
+
+
+def veil_sheet(duties: Iterable[AnswerDuty], *, actor: Actor) -> list[AnswerDuty]:
+    """Return the lines of one unit's form with what the actor is not to see taken out.
+
+    ``duties`` come from ``duties_with_answers`` and belong to one cycle; a veiled line has the state
+    ``AnswerState.WITHHELD`` and no numbers or note. Two queries where there may be something to withhold.
+    """
+    lines: list[Any] = list(duties)
+    if not lines or all(has_role_over(actor, unit) for unit in {line.unit for line in lines}):
+        return lines
+    board = load_board(lines[0].cycle)
+    for line in lines:
+        hidden = own_figures_withheld(board, withheld_from(actor, board, line.indicator))
+        if line.unit_id in hidden and line.part is not None:
+            line.part, line.whole, line.note = None, None, ""
+            line.state = AnswerState.WITHHELD
+    return lines
+
+
+def veiled(answer: Answer) -> Answer:
+    """Return an answer without its numbers."""
+    return Answer(does_not_apply=answer.does_not_apply)

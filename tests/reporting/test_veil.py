@@ -1,0 +1,100 @@
+"""What a reader outside the branch sees of small numbers."""
+
+import pytest
+from tests.reporting.answering import answer, duty_of
+
+from trienkhai.organisations.models import Unit
+from trienkhai.reporting.enums import AnswerState, Standing
+from trienkhai.reporting.permissions import TotalPlace
+from trienkhai.reporting.queries import duties_of_unit
+from trienkhai.reporting.rollups import figures_beneath, level_of, node_of, veil_sheet
+from trienkhai.reporting.validators import TypedReply
+
+HIDDEN = "không hiển thị (số nhỏ)"
+
+
+@pytest.fixture
+def filled(world, cycle, small_plan):
+    """Parts 1, 9, 12 and 20; the commune with 1 is small, the rest are not."""
+    communes = (*world.highland_communes, *world.riverside_communes)
+    for unit, typed in zip(communes, [("1", "20"), ("9", "20"), ("12", "20"), ("20", "40")], strict=True):
+        answer(world, duty_of(cycle, small_plan.share, unit), TypedReply(*typed))
+    return cycle
+
+
+def shown(rows):
+    return {row.unit.code: row.words for row in rows}
+
+
+def test_who_follows_the_work_sees_no_small_number_and_cannot_work_it_out(world, filled, small_plan):
+    place = TotalPlace(filled, small_plan.share, world.province)
+    watcher = world.actor(world.organising_clerk)
+    rows = figures_beneath(place, actor=watcher)
+    assert shown(rows) == {
+        "SX.01.01": HIDDEN,
+        "SX.01.02": HIDDEN,
+        "SX.02.01": "60% (12/20)",
+        "SX.02.02": "50% (20/40)",
+    }
+    veiled = [row for row in rows if row.is_withheld]
+    assert {row.state for row in veiled} == {AnswerState.WITHHELD}
+    assert {(row.answer.part, row.answer.whole, row.percent) for row in veiled} == {(None, None, None)}
+    level = level_of(place, actor=watcher)
+    assert shown(level.children) == {"SX.01": "25% (10/40)", "SX.02": "53,3% (32/60)"}
+    assert level.here.words == "42% (42/100)"
+    district = level_of(TotalPlace(filled, small_plan.share, world.highland), actor=watcher)
+    assert set(shown(district.children).values()) == {HIDDEN}
+    assert {row.total.coverage.answered for row in district.children} == {1}
+
+
+def test_a_withheld_total_has_neither_rate_nor_verdict(world, filled, small_plan):
+    commune = world.highland_communes[0]
+    watcher = world.actor(world.organising_clerk)
+    level = level_of(TotalPlace(filled, small_plan.share, commune), actor=watcher)
+    assert (level.here.words, level.here.percent, level.standing) == (HIDDEN, None, Standing.WITHHELD)
+    (total,) = node_of(filled, commune, actor=watcher).totals
+    assert (total.words, total.percent, total.is_withheld) == (HIDDEN, None, True)
+    assert total.total.coverage.answered == 1
+
+
+@pytest.mark.parametrize("name", ["province_clerk", "province_leader"])
+def test_who_answers_for_the_figure_sees_it(world, filled, small_plan, name):
+    rows = figures_beneath(
+        TotalPlace(filled, small_plan.share, world.province), actor=world.actor(getattr(world, name))
+    )
+    assert HIDDEN not in shown(rows).values()
+    assert shown(rows)["SX.01.01"] == "5% (1/20)"
+
+
+def test_the_district_sees_the_small_numbers_of_its_own_branch(world, filled, small_plan):
+    place = TotalPlace(filled, small_plan.share, world.highland)
+    rows = figures_beneath(place, actor=world.actor(world.highland_clerk))
+    assert shown(rows) == {"SX.01.01": "5% (1/20)", "SX.01.02": "45% (9/20)"}
+
+
+def test_who_has_not_answered_is_missing_and_covers_nobody(world, cycle, small_plan):
+    answer(world, duty_of(cycle, small_plan.share, world.highland_communes[0]), TypedReply("1", "20"))
+    answer(world, duty_of(cycle, small_plan.share, world.riverside_communes[0]), TypedReply("12", "20"))
+    place = TotalPlace(cycle, small_plan.share, world.province)
+    watcher = world.actor(world.organising_clerk)
+    states = {row.unit.code: row.state for row in figures_beneath(place, actor=watcher)}
+    assert states == {
+        "SX.01.01": AnswerState.WITHHELD,
+        "SX.01.02": AnswerState.MISSING,
+        "SX.02.01": AnswerState.WITHHELD,
+        "SX.02.02": AnswerState.MISSING,
+    }
+    assert level_of(place, actor=watcher).here.words == "32,5% (13/40)"
+
+
+def test_a_form_read_from_outside_has_its_small_numbers_taken_out(world, filled, small_plan):
+    commune = world.highland_communes[0]
+    sheet = veil_sheet(duties_of_unit(filled, commune), actor=world.actor(world.organising_clerk))
+    assert [(line.state, line.part, line.whole) for line in sheet] == [(AnswerState.WITHHELD, None, None)]
+    large = veil_sheet(
+        duties_of_unit(filled, world.riverside_communes[0]), actor=world.actor(world.organising_clerk)
+    )
+    assert [line.part for line in large] == [12]
+    own = veil_sheet(duties_of_unit(filled, commune), actor=world.actor(world.highland_clerk))
+    assert [line.part for line in own] == [1]
+    assert veil_sheet(duties_of_unit(filled, Unit(pk=0)), actor=world.actor(world.organising_clerk)) == []
