@@ -21,7 +21,7 @@ THRESHOLD = "figures.fewest_shown"
 def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
     """Return the units whose numbers of an indicator the actor is not to see.
 
-    None for who holds a role in the issuing unit or above it. For others, who read because they lead or follow
+    None for who holds a role in the issuing unit or above it. For others, who read as they lead or follow
     the work, every number below the rule's threshold and what would give it away; never the plan's own total,
     which it reports, and never in one's own branch.
     """
