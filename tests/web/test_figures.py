@@ -307,3 +307,24 @@ def test_a_page_of_figures_takes_at_most_twelve_queries_however_many_answered(
     with django_assert_max_num_queries(12) as many:
         assert client.get(address).status_code == 200
     assert len(many) <= len(few)
+
+
+# ---- small numbers
+
+
+def test_who_follows_the_work_is_not_shown_a_small_number_by_any_page(stage, sign_in, cycle, commune, duties):
+    share = next(duty for duty in duties if duty.indicator.kind == "share")
+    clerk = stage.world.actor(clerk_of(stage.world, commune))
+    (figure,) = enter_figures([Entry(share, TypedReply("1", "97"))], actor=clerk)
+    top = stage.plan.issuing_unit.code
+    address = reverse("cycle-indicator", args=[cycle.pk, share.indicator_id, commune.code])
+    of_top = reverse("cycle-indicator", args=[cycle.pk, share.indicator_id, top])
+    pages = (sheet(cycle, commune, "sheet"), address, f"{of_top}?xem=goc")
+    for user, is_shown in ((stage.world.organising_clerk, False), (stage.world.province_clerk, True)):
+        client = sign_in(user)
+        for page in pages:
+            text = client.get(page).content.decode()
+            assert ("không hiển thị (số nhỏ)" in text) is not is_shown, page
+    client = sign_in(stage.world.organising_clerk)
+    assert client.get(reverse("figure-history", args=[share.pk])).status_code == 404
+    assert figure.receipt in client.get(pages[0]).content.decode()

@@ -14,6 +14,7 @@ from trienkhai.reporting.permissions.figures import (
     can_see_total,
     can_withdraw_figure,
     enterable_duties,
+    owned_duties,
     readable_indicators,
     visible_duties,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "enterable_duties",
     "openable_plans",
     "oversees",
+    "owned_duties",
     "readable_indicators",
     "visible_cycles",
     "visible_duties",

@@ -51,7 +51,18 @@ def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
         return AnswerDuty.objects.all()
     if not actor.holdings:
         return AnswerDuty.objects.none()
-    return AnswerDuty.objects.filter(Q(unit__in=sight_ids(actor.unit_ids(), on=actor.on)) | watched_by(actor))
+    return AnswerDuty.objects.filter(_owned_by(actor) | watched_by(actor))
+
+
+def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
+    """Duties of one's branch and of closed units it took over: those whose figures one sees however small."""
+    if actor.is_system:
+        return AnswerDuty.objects.all()
+    return AnswerDuty.objects.filter(_owned_by(actor)) if actor.holdings else AnswerDuty.objects.none()
+
+
+def _owned_by(actor: Actor) -> Q:
+    return Q(unit__in=sight_ids(actor.unit_ids(), on=actor.on))
 
 
 def _watches(actor: Actor, place: TotalPlace) -> bool:

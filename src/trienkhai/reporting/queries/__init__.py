@@ -3,6 +3,7 @@
 from trienkhai.reporting.permissions import (
     enterable_duties,
     openable_plans,
+    owned_duties,
     readable_indicators,
     visible_cycles,
     visible_duties,
@@ -27,6 +28,7 @@ __all__ = [
     "indicators_of",
     "missing_duties",
     "openable_plans",
+    "owned_duties",
     "readable_indicators",
     "sheets_of",
     "units_asked_on",

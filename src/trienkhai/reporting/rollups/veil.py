@@ -12,6 +12,7 @@ from trienkhai.plans.models import Indicator
 from trienkhai.regulations import rule
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty
+from trienkhai.reporting.permissions import owned_duties
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.rollup import Answer, Total, withheld
 
@@ -66,13 +67,15 @@ def veil_sheet(duties: Iterable[AnswerDuty], *, actor: Actor) -> list[AnswerDuty
     """Return the lines of one unit's form with what the actor is not to see taken out.
 
     ``duties`` come from ``duties_with_answers`` and belong to one cycle; a veiled line has the state
-    ``AnswerState.WITHHELD`` and no numbers or note. Two queries where there may be something to withhold.
+    ``AnswerState.WITHHELD`` and no numbers or note. One query, up to four more for a form of another branch.
     """
     lines: list[Any] = list(duties)
-    if not lines or all(has_role_over(actor, unit) for unit in {line.unit for line in lines}):
+    owned = set(owned_duties(actor).filter(pk__in=[line.pk for line in lines]).values_list("pk", flat=True))
+    foreign = [line for line in lines if line.pk not in owned]
+    if not foreign:
         return lines
     board = load_board(lines[0].cycle)
-    for line in lines:
+    for line in foreign:
         hidden = own_figures_withheld(board, withheld_from(actor, board, line.indicator))
         if line.unit_id in hidden and line.part is not None:
             line.part, line.whole, line.note = None, None, ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,8 +19,10 @@ from trienkhai.reporting.queries import (
     duties_with_answers,
     enterable_duties,
     history_of,
+    owned_duties,
     visible_duties,
 )
+from trienkhai.reporting.rollups import veil_sheet
 from trienkhai.reporting.validators import Reply, TypedReply
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.figures import LineForm, WithdrawForm
@@ -58,7 +61,8 @@ def _paper(request: ActorRequest, pk: int, code: str) -> Paper:
     cycle = visible_cycle(request, pk)
     unit = get_object_or_404(units_named_on(Unit.objects.filter(code=code), cycle.tree_on))
     seen = visible_duties(request.actor).filter(cycle=cycle, unit=unit)
-    duties = list(duties_with_answers(seen).select_related("indicator__target__task"))
+    answered = duties_with_answers(seen).select_related("indicator__target__task")
+    duties = veil_sheet(answered, actor=request.actor)
     if not duties:
         raise Http404
     return Paper(cycle, unit, duties)
@@ -150,7 +154,7 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     seen = visible_duties(request.actor).filter(pk=pk)
     duty = get_object_or_404(duties_with_answers(seen).select_related("indicator__target__task"))
     paper = _paper(request, duty.cycle_id, duty.unit.code)
-    history = history_of(duty)
+    history = _history_for(request, duty, paper)
     newest = history.first()
     may_withdraw = bool(newest and not newest.is_withdrawn and can_withdraw_figure(request.actor, duty))
     form = WithdrawForm(sent(request), initial={"revision": newest.revision if newest else 0})
@@ -168,6 +172,16 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
             "trail": [*paper.trail, (duty.indicator.part_label, None)],
         },
     )
+
+
+def _history_for(request: ActorRequest, duty: AnswerDuty, paper: Paper) -> QuerySet[Figure]:
+    """The revisions one may read: who only follows the work sees what stands now, unless that is withheld."""
+    history = history_of(duty)
+    if owned_duties(request.actor).filter(pk=duty.pk).exists():
+        return history
+    if any(line.pk == duty.pk and getattr(line, "state", "") == "withheld" for line in paper.duties):
+        raise Http404
+    return history.filter(is_current=True)
 
 
 def _withdraw(form: WithdrawForm, duty: AnswerDuty, request: ActorRequest) -> bool:
