@@ -15,8 +15,7 @@ from trienkhai.documents.validators import check_target, check_timing, last_day
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
-from trienkhai.plans.enums import IndicatorKind
-from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, Target, Task
+from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
 from trienkhai.plans.permissions import can_assign, can_correct
 
 
@@ -36,7 +35,7 @@ class AlreadyAssigned(Exception):  # noqa: N818 - reads as the sentence it is
 
 def correct_plan(plan: Plan, *, title: str, reason: str, actor: Actor) -> list[Correction]:
     """Name an adopted plan anew."""
-    return _correct(plan, plan, {"title": title.strip()}, reason=reason, actor=actor)
+    return apply_correction(plan, plan, {"title": title.strip()}, reason=reason, actor=actor)
 
 
 def correct_task(
@@ -54,7 +53,7 @@ def correct_task(
     if timing is not None:
         kept = check_timing(timing, raw=task.timing.get("raw", ""))
         changes |= {"timing_kind": kept["kind"], "timing": kept, "due_on": last_day(kept)}
-    return _correct(task, task.plan, changes, reason=reason, actor=actor)
+    return apply_correction(task, task.plan, changes, reason=reason, actor=actor)
 
 
 def correct_target(  # noqa: PLR0913 - the fields of a target
@@ -81,27 +80,7 @@ def correct_target(  # noqa: PLR0913 - the fields of a target
         "due": due,
     }
     check_target(values)
-    return _correct(target, target.plan, values, reason=reason, actor=actor)
-
-
-def correct_indicator(
-    indicator: Indicator,
-    *,
-    kind: str,
-    part_label: str,
-    whole_label: str,
-    asked_type: str,
-    reason: str,
-    actor: Actor,
-) -> list[Correction]:
-    """Say anew what units are asked for so that a target can be judged."""
-    values = {
-        "kind": IndicatorKind(kind).value,
-        "part_label": part_label.strip(),
-        "whole_label": whole_label.strip(),
-        "asked_type": asked_type,
-    }
-    return _correct(indicator, indicator.target.plan, values, reason=reason, actor=actor)
+    return apply_correction(target, target.plan, values, reason=reason, actor=actor)
 
 
 def add_assignment(
@@ -142,9 +121,13 @@ def end_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> Assi
     return assignment
 
 
-def _correct(
+def apply_correction(
     subject: models.Model, plan: Plan, changes: Mapping[str, Any], *, reason: str, actor: Actor
 ) -> list[Correction]:
+    """Set fields of a row of an adopted plan anew, with an entry for each that changes.
+
+    Raises NotAllowed and ReasonMissing.
+    """
     can_correct(actor, plan).demand()
     _demand_reason(reason)
     with transaction.atomic():

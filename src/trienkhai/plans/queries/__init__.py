@@ -7,6 +7,7 @@ from trienkhai.plans.permissions import (
     visible_plans,
     visible_tasks,
 )
+from trienkhai.plans.queries.asking import offered_types
 from trienkhai.plans.queries.assignments import (
     assignment_rows,
     counts_by_deadline,
@@ -34,6 +35,7 @@ __all__ = [
     "matrix_units",
     "my_work",
     "newest_entry",
+    "offered_types",
     "plan_rows",
     "search_plans",
     "search_tasks",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.actions import mark_asked
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions import can_open_cycle
@@ -36,6 +37,7 @@ def open_cycle(
         plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user
     )
     count = _create_duties(cycle)
+    mark_asked(plan, year=year, actor=actor)
     record_entry(
         user=actor.user,
         action="open_cycle",

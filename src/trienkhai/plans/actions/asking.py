@@ -1,0 +1,102 @@
+"""What units are asked for, and which units: worded anew until the question is put to them."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.actions.correct import apply_correction
+from trienkhai.plans.actions.indicators import fitting_kinds
+from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.models import Correction, Indicator, Plan
+from trienkhai.plans.permissions import can_see_plan
+from trienkhai.plans.queries.asking import offered_types
+
+
+class InvalidIndicator(Exception):  # noqa: N818 - reads as the sentence it is
+    """A question that cannot be put so; ``problems`` are Vietnamese sentences, one a fault."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
+class AlreadyAsked(Exception):  # noqa: N818 - reads as the sentence it is
+    """The question was put to units already, who answered it as it was."""
+
+    def __init__(self, year: int, what: str) -> None:
+        super().__init__(f"Kỳ số liệu năm {year} đã mở: {what}")
+        self.year = year
+
+
+def correct_indicator(
+    indicator: Indicator,
+    *,
+    kind: str,
+    part_label: str,
+    whole_label: str,
+    asked_type: str,
+    reason: str,
+    actor: Actor,
+) -> list[Correction]:
+    """Say anew what units are asked for so that a target can be judged.
+
+    Raises InvalidIndicator, and AlreadyAsked once a year is open: the figures given would say something else.
+    """
+    values = {
+        "kind": IndicatorKind(kind).value,
+        "part_label": part_label.strip(),
+        "whole_label": whole_label.strip(),
+        "asked_type": asked_type,
+    }
+    _check(indicator, values)
+    return _correct(indicator, values, actor=actor, reason=reason)
+
+
+def set_asked_type(
+    indicator: Indicator, *, asked_type: str, from_year: int, reason: str, actor: Actor
+) -> list[Correction]:
+    """Choose the type of units that answer, for the years opened from ``from_year`` on.
+
+    A year that is open keeps the units it asked. Raises AlreadyAsked for such a year, InvalidIndicator for a
+    type of which no unit stands in the issuing unit's branch.
+    """
+    _check_type(indicator.target.plan, asked_type)
+    if indicator.asked_in is not None and from_year <= indicator.asked_in:
+        raise AlreadyAsked(indicator.asked_in, "các đơn vị được hỏi của năm đó không đổi được nữa.")
+    return _correct(indicator, {"asked_type": asked_type}, actor=actor, reason=reason)
+
+
+def mark_asked(plan: Plan, *, year: int, actor: Actor) -> None:
+    """Remember that the questions of a plan were put to units for a year; whoever opens a year does."""
+    can_see_plan(actor, plan).demand()
+    newer = Q(asked_in__isnull=True) | Q(asked_in__lt=year)
+    Indicator.objects.filter(newer, target__plan=plan).update(asked_in=year)
+
+
+def _correct(indicator: Indicator, values: dict[str, Any], *, actor: Actor, reason: str) -> list[Correction]:
+    return apply_correction(indicator, indicator.target.plan, values, reason=reason, actor=actor)
+
+
+def _check(indicator: Indicator, values: dict[str, str]) -> None:
+    changed = {name for name, value in values.items() if getattr(indicator, name) != value}
+    if changed and indicator.asked_in is not None:
+        raise AlreadyAsked(indicator.asked_in, "cách hỏi không sửa được nữa, vì số liệu đã gửi theo cách cũ.")
+    problems = []
+    kinds = fitting_kinds(indicator.target)
+    if values["kind"] not in kinds:
+        names = ", ".join(str(kind.label).lower() for kind in kinds)
+        problems.append(f"Chỉ tiêu này chỉ tính được bằng: {names}.")
+    if not values["part_label"]:
+        problems.append("Câu hỏi cần có lời.")
+    if bool(values["whole_label"]) == (values["kind"] == IndicatorKind.COUNT):
+        problems.append("Số lượng hỏi một số; tỷ lệ, mức tăng, mức giảm hỏi hai số.")
+    if problems:
+        raise InvalidIndicator(problems)
+    if "asked_type" in changed:
+        _check_type(indicator.target.plan, values["asked_type"])
+
+
+def _check_type(plan: Plan, asked_type: str) -> None:
+    if asked_type not in {one.code for one in offered_types(plan)}:
+        raise InvalidIndicator(["Không có đơn vị nào thuộc loại này trong phạm vi của kế hoạch."])

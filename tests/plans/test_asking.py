@@ -1,0 +1,113 @@
+"""Choosing what units are asked for, and which units."""
+
+import pytest
+from tests.factories.plans import SmallPlan, make_plan
+from tests.world import World
+
+from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.actions import (
+    AlreadyAsked,
+    InvalidIndicator,
+    ReasonMissing,
+    correct_indicator,
+    set_asked_type,
+)
+from trienkhai.plans.models import Indicator
+from trienkhai.plans.queries import corrections_of, offered_types
+from trienkhai.reporting.actions import open_cycle
+
+
+@pytest.fixture
+def small_plan(world: World) -> SmallPlan:
+    return make_plan(world)
+
+
+def worded(indicator, actor, **changes):
+    values = {name: getattr(indicator, name) for name in ("kind", "part_label", "whole_label", "asked_type")}
+    return correct_indicator(indicator, **(values | changes), reason="rõ hơn", actor=actor)
+
+
+def test_the_types_offered_stand_below_the_issuing_unit_on_the_plan_s_day(world, small_plan):
+    codes = [one.code for one in offered_types(small_plan.plan)]
+    assert {"district_committee", "commune_committee", "cell", "organising_board"} <= set(codes)
+    assert len(codes) == len(set(codes))
+    assert "province_committee" not in codes
+
+
+def test_districts_are_asked_once_a_clerk_chooses_so(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    rows = set_asked_type(
+        small_plan.share,
+        asked_type="district_committee",
+        from_year=2019,
+        reason="huyện tổng hợp",
+        actor=clerk,
+    )
+    assert [(row.field, row.old, row.new) for row in rows] == [
+        ("asked_type", "commune_committee", "district_committee")
+    ]
+    assert corrections_of(small_plan.plan).count() == 1
+    cycle = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    asked = set(cycle.duties.filter(indicator=small_plan.share).values_list("unit", flat=True))
+    assert asked == {world.highland.pk, world.riverside.pk}
+
+
+def test_a_year_that_is_open_keeps_the_units_it_asked(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    cycle = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    share = Indicator.objects.get(pk=small_plan.share.pk)
+    with pytest.raises(AlreadyAsked, match="năm 2019 đã mở"):
+        set_asked_type(share, asked_type="cell", from_year=2019, reason="x", actor=clerk)
+    set_asked_type(share, asked_type="cell", from_year=2020, reason="chi bộ trả lời", actor=clerk)
+    assert cycle.duties.filter(indicator=share).count() == 4
+    later = open_cycle(small_plan.plan, year=2020, tree_on=world.today, actor=clerk)
+    assert set(later.duties.filter(indicator=share).values_list("unit", flat=True)) == {
+        cell.pk for cell in world.cells
+    }
+    earlier = open_cycle(small_plan.plan, year=2018, tree_on=world.today, actor=clerk)
+    share.refresh_from_db()
+    assert (earlier.year, share.asked_in) == (2018, 2020)
+
+
+def test_a_question_that_was_put_is_not_worded_anew(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    worded(small_plan.share, clerk, part_label="Số bí thư kiêm trưởng ấp")
+    open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    share = Indicator.objects.get(pk=small_plan.share.pk)
+    for change in ({"part_label": "khác"}, {"kind": "reduction"}, {"asked_type": "cell"}):
+        with pytest.raises(AlreadyAsked, match="năm 2019"):
+            worded(share, clerk, **change)
+    assert worded(share, clerk) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "sentence"),
+    [
+        ("share", {"kind": "count", "whole_label": ""}, "chỉ tính được bằng: tỷ lệ, mức giảm, mức tăng"),
+        ("count", {"kind": "share", "whole_label": "x"}, "số lượng, mức giảm, mức tăng"),
+        ("share", {"part_label": " "}, "cần có lời"),
+        ("share", {"whole_label": ""}, "hỏi hai số"),
+        ("count", {"whole_label": "x"}, "hỏi một số"),
+        ("share", {"asked_type": "province_committee"}, "Không có đơn vị nào"),
+    ],
+)
+def test_a_question_that_could_not_be_judged_is_refused(world, small_plan, name, change, sentence):
+    with pytest.raises(InvalidIndicator, match=sentence):
+        worded(getattr(small_plan, name), world.actor(world.province_clerk), **change)
+    assert not corrections_of(small_plan.plan).exists()
+
+
+def test_only_who_may_correct_chooses_and_says_why(world, small_plan):
+    for user, reason, refusal in (
+        (world.highland_clerk, "x", NotAllowed),
+        (world.organising_clerk, "x", NotAllowed),
+        (world.province_clerk, " ", ReasonMissing),
+    ):
+        with pytest.raises(refusal):
+            set_asked_type(
+                small_plan.share,
+                asked_type="cell",
+                from_year=2019,
+                reason=reason,
+                actor=world.actor(user),
+            )
