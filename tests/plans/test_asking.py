@@ -12,8 +12,8 @@ from trienkhai.plans.actions import (
     correct_indicator,
     set_asked_type,
 )
-from trienkhai.plans.models import Indicator
-from trienkhai.plans.queries import corrections_of, offered_types
+from trienkhai.plans.models import Correction, Indicator
+from trienkhai.plans.queries import offered_types
 from trienkhai.reporting.actions import open_cycle
 
 
@@ -46,7 +46,7 @@ def test_districts_are_asked_once_a_clerk_chooses_so(world, small_plan):
     assert [(row.field, row.old, row.new) for row in rows] == [
         ("asked_type", "commune_committee", "district_committee")
     ]
-    assert corrections_of(small_plan.plan).count() == 1
+    assert Correction.objects.filter(plan=small_plan.plan).count() == 1
     cycle = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
     asked = set(cycle.duties.filter(indicator=small_plan.share).values_list("unit", flat=True))
     assert asked == {world.highland.pk, world.riverside.pk}
@@ -94,7 +94,7 @@ def test_a_question_that_was_put_is_not_worded_anew(world, small_plan):
 def test_a_question_that_could_not_be_judged_is_refused(world, small_plan, name, change, sentence):
     with pytest.raises(InvalidIndicator, match=sentence):
         worded(getattr(small_plan, name), world.actor(world.province_clerk), **change)
-    assert not corrections_of(small_plan.plan).exists()
+    assert not Correction.objects.filter(plan=small_plan.plan).exists()
 
 
 def test_only_who_may_correct_chooses_and_says_why(world, small_plan):
