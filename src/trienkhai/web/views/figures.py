@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import refuse
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.plans.actions import ReasonMissing, correct_indicator
+from trienkhai.plans.actions import AlreadyAsked, InvalidIndicator, ReasonMissing, correct_indicator
 from trienkhai.plans.models import Plan, Target
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import visible_tasks
@@ -146,7 +146,7 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and attempt(
         form,
         lambda: correct_indicator(indicator, **form.cleaned_data, actor=request.actor),
-        spoken=(ReasonMissing,),
+        spoken=(ReasonMissing, AlreadyAsked, InvalidIndicator),
     ):
         messages.success(request, "Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
         return redirect(back)
