@@ -4,18 +4,19 @@ The text is the example directive written out again and again with running secti
 as a real one would: in provisions, not in one endless paragraph.
 """
 
-import gc
-import importlib
-import time
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bench._clock import least, table
+from trienkhai.directive import compile_text
+from trienkhai.directive.extract.citations.symbols import find_symbols
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.structure import parse_structure
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ke-hoach-38-kl-tw.txt"
 MILLION = 1_000_000
-ROUNDS = 3
 MOST_FOR_FOUR = 4.4  # t(4 MB) / t(1 MB) of a pass in linear time, with room for noise
 
 
@@ -28,28 +29,38 @@ def grown(size: int) -> str:
 
 
 def run() -> None:
-    """Print characters a second of each pass, and how time grows from one to four million characters."""
+    """Print characters a second of each pass, how time grows, the example and the import."""
     one, four = grown(MILLION), grown(4 * MILLION)
-    floor = _best(one.splitlines)
-    print(f"speed   splitlines: {_rate(one, floor)}")
+    size = len(four) / len(one) / 4
+    floor = least(one.splitlines)
+    rows = [("splitlines", _rate(one, floor), "1", "", "")]
     for name, work in _passes():
-        small, large = _best(lambda: work(one), 1), _best(lambda: work(four), 1)  # noqa: B023 -- called at once
-        growth = large / small * (4 * MILLION / len(four)) * (len(one) / MILLION)
-        note = "" if growth <= MOST_FOR_FOUR else "  MORE THAN LINEAR"
-        cost = f"{_rate(one, small)}, {small / floor:.0f} x splitlines"
-        print(f"speed   {name}: {cost}, t(4M)/t(1M) {growth:.2f}{note}")
+        small, large = least(lambda: work(one), 2), least(lambda: work(four), 1)  # noqa: B023 -- called at once
+        growth = large / small / size
+        note = "" if growth <= MOST_FOR_FOUR else "MORE THAN LINEAR"
+        rows.append((name, _rate(one, small), f"{small / floor:.0f}", f"{growth:.2f}", note))
+    print(f"speed: t(4M)/t(1M) at most {MOST_FOR_FOUR}; whole 1 M characters/s, example under 50 ms")
+    print(table(("pass", "M characters/s", "x splitlines", "t(4M)/t(1M)", ""), rows))
+    text = EXAMPLE.read_text(encoding="utf-8")
+    print(f"  first example {1000 * least(lambda: compile_text(text, name='example.txt')):.0f} ms, ", end="")
+    print(f"import trienkhai.directive {1000 * _import():.0f} ms beyond Python's own start")
+
+
+def _import() -> float:
+    """The processor time that importing the compiler adds to a fresh Python, in seconds."""
+    clock = "import time; began = time.process_time(); {}; print(time.process_time() - began)"
+    command = [sys.executable, "-c", clock.format("import trienkhai.directive")]
+    runs = (subprocess.run(command, capture_output=True, check=True) for _ in range(3))  # noqa: S603 -- our own words
+    return min(float(ran.stdout) for ran in runs)
 
 
 def _passes() -> list[tuple[str, Callable[[str], object]]]:
-    """The passes that are there: structure, the citation patterns alone, the whole."""
-    found: list[tuple[str, Callable[[str], object]]] = [("structure", _structure)]
-    symbols = importlib.import_module("trienkhai.directive.extract.citations.symbols")
-    if hasattr(symbols, "find_symbols"):
-        found.append(("citation patterns alone", lambda text: list(symbols.find_symbols(text))))
-    directive = importlib.import_module("trienkhai.directive")
-    if hasattr(directive, "compile_text"):
-        found.append(("whole compile", lambda text: directive.compile_text(text, name="grown.txt")))
-    return found
+    """Structure, the citation patterns alone, the whole."""
+    return [
+        ("structure", _structure),
+        ("citation patterns alone", find_symbols),
+        ("whole compile", lambda text: compile_text(text, name="grown.txt")),
+    ]
 
 
 def _structure(text: str) -> object:
@@ -57,26 +68,7 @@ def _structure(text: str) -> object:
 
 
 def _rate(text: str, seconds: float) -> str:
-    return f"{len(text) / seconds / MILLION:.2f} M characters/s"
-
-
-def _best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the least processor time of a few rounds, in seconds: what others run here does not count.
-
-    The garbage collector rests meanwhile: it looks through all that lives again and again, which adds about
-    a fifth on four million characters and says nothing of the passes.
-    """
-    times = []
-    gc.collect()
-    gc.disable()
-    try:
-        for _ in range(rounds):
-            began = time.process_time()
-            work()
-            times.append(time.process_time() - began)
-    finally:
-        gc.enable()
-    return min(times)
+    return f"{len(text) / seconds / MILLION:.2f}"
 
 
 if __name__ == "__main__":

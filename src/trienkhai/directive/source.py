@@ -3,9 +3,10 @@
 Everything later passes say points into one immutable text; offsets are computed once, here.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +103,9 @@ class Passage:
             return EMPTY_PASSAGE
         segments = (
             (max(s.at, start), s.source_at + max(start - s.at, 0), min(s.at + s.length, end))
-            for s in self.segments
+            for s in self.segments[
+                max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)
+            ]
         )
         return Passage(
             self.text[start:end],
@@ -112,7 +115,8 @@ class Passage:
 
     def calls_between(self, start: int, end: int) -> Iterator[FootnoteCall]:
         """The footnote marks that stood from ``start`` to ``end`` (included), in order."""
-        return (call for call in self.calls if start <= call.at <= end)
+        first = bisect_left(self.calls, start, key=lambda call: call.at)
+        return takewhile(lambda call: call.at <= end, islice(self.calls, first, None))
 
 
 EMPTY_PASSAGE = Passage("")

@@ -1,6 +1,7 @@
 """When a task is to be done: its own words, else an attribute line, else what dates the work above it."""
 
 from dataclasses import replace
+from functools import cache
 
 from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, find_timing, parse_timing
 from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label
@@ -17,15 +18,17 @@ class Times:
     def __init__(self, structure: Structure, sections: Sections, year: int | None) -> None:
         self._structure = structure
         self._year = year
+        # Asked for the same section by every task under it.
+        self._attributes = cache(self._of_attributes)
         self._whole = self._of_sections(sections)
 
     def of_task(self, provision: Provision) -> Timing:
         """The time of a task; ``UNSPECIFIED`` where nothing says one."""
-        own = self._of_lines(provision) or self._of_text(provision) or self._of_attributes(provision)
+        own = self._of_lines(provision) or self._of_text(provision) or self._attributes(provision.id)
         if own is not None:
             return own
         for above in self._structure.ancestors(provision):
-            found = self._of_attributes(above) or self._of_heading(above)
+            found = self._attributes(above.id) or self._of_heading(above)
             if found is not None:
                 return found
         return self._whole or UNSPECIFIED
@@ -53,8 +56,8 @@ class Times:
             return None
         return find_timing(provision.heading, year=self._year)
 
-    def _of_attributes(self, provision: Provision) -> Timing | None:
-        for child in self._structure.children.get(provision.id, ()):
+    def _of_attributes(self, provision: str) -> Timing | None:
+        for child in self._structure.children.get(provision, ()):
             timing = self._of_label(child.body) or self._of_label(child.heading)
             if timing is not None:
                 return timing

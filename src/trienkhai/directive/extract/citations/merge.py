@@ -1,8 +1,9 @@
 """Mentions of documents put together: one row for each place and document."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from trienkhai.directive.extract.citations.model import Citation, Relation
 
@@ -44,26 +45,35 @@ def correct_misread_numbers(mentions: list[Citation]) -> list[Citation]:
     be two papers of one day.
     """
     counts = Counter(_key(mention) for mention in mentions if mention.symbol)
-    return [_corrected(mention, counts) for mention in mentions]
+    certain = {key: at for at, (key, count) in enumerate(counts.items()) if count > 1}
+    return [_corrected(mention, certain) for mention in mentions]
 
 
-def _corrected(mention: Citation, counts: Counter[tuple[str | None, str | None, str | None]]) -> Citation:
-    if mention.symbol is None or mention.number is None or mention.date is None or counts[_key(mention)] > 1:
+_Key = tuple[str | None, str | None, str | None]
+
+
+def _corrected(mention: Citation, certain: Mapping[_Key, int]) -> Citation:
+    """The mention with the first of the numbers that are ``certain`` (and where) from which it slipped."""
+    if mention.symbol is None or mention.number is None or mention.date is None or _key(mention) in certain:
         return mention
     tail = mention.symbol[len(mention.number) :]
-    for (number, symbol, date), count in counts.items():
-        is_twin = number and symbol == f"{number}{tail}" and date == mention.date and count > 1
-        if is_twin and number and _one_digit_apart(mention.number, number):
-            return replace(mention, number=number, symbol=symbol)
-    return mention
+    twins = [(number, f"{number}{tail}", mention.date) for number in _slips(mention.number)]
+    known = [twin for twin in twins if twin in certain]
+    if not known:
+        return mention
+    number, symbol, _ = min(known, key=certain.__getitem__)
+    return replace(mention, number=number, symbol=symbol)
 
 
-def _key(mention: Citation) -> tuple[str | None, str | None, str | None]:
+def _key(mention: Citation) -> _Key:
     return mention.number, mention.symbol, mention.date
 
 
-def _one_digit_apart(one: str, other: str) -> bool:
-    if len(one) != len(other) or not (one.isdigit() and other.isdigit()):
-        return False
-    differing = sum(a != b for a, b in zip(one, other, strict=True))
-    return differing == 1 and abs(int(one) - int(other)) > _SAME_DAY_NUMBERS
+def _slips(number: str) -> Iterator[str]:
+    """The numbers that differ from this one in a single digit, without those of about the same day."""
+    if not number.isdecimal():
+        return
+    for at, digit in product(range(len(number)), "0123456789"):
+        other = number[:at] + digit + number[at + 1 :]
+        if abs(int(number) - int(other)) > _SAME_DAY_NUMBERS:
+            yield other

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from trienkhai.directive.extract.references.find import find_references
 from trienkhai.directive.extract.references.model import Pointing, Reference
@@ -26,6 +27,8 @@ _LEVELS: dict[str, frozenset[Level]] = {
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)*)([a-zđ])$")
 _MOST_ALIKE = 8
+# More than any paper has: each "phụ lục đính kèm" names all of them.
+_MOST_ANNEXES = 60
 NOT_FOUND = "không có mục nào mang số này"
 NO_ANNEX = "văn bản không có phụ lục"
 AMBIGUOUS = "có nhiều mục mang số này"
@@ -66,6 +69,8 @@ class _Resolver:
             parent = self._position.get(structure.provisions[at].parent or "")
             if parent is not None:
                 self._end[parent] = max(self._end[parent], self._end[at])
+        annexes = (row for row in structure.provisions if row.level is Level.ANNEX)
+        self._annexes = list(islice(annexes, _MOST_ANNEXES))
         self._shallowest = cache(self._find_shallowest)
 
     def resolve(self, pointing: Pointing) -> Reference:
@@ -130,7 +135,7 @@ class _Resolver:
 
     def _labelled(self, unit: str, label: str, place: str, under: list[Provision] | None) -> list[Provision]:
         if unit == "phụ lục" and not label:
-            return [row for row in self._structure.provisions if row.level is Level.ANNEX]
+            return self._annexes
         wanted = label.casefold()
         if under is None and "." in label and (row := self._by_path(label, place)):
             return [row]

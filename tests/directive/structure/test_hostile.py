@@ -1,15 +1,12 @@
-"""No shape of text makes the parser slow: what is quadratic would take minutes here."""
-
-import time
+"""No shape of text makes the parser fail or lose a character; their times stand in ``bench/hostile.py``."""
 
 import pytest
 
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.structure import parse_structure
 
-PATTERNS = 120_000  # characters on which one regular expression could go wrong
-LINES = 24_000  # characters of many short lines on which the tree could go wrong
-MOST_SECONDS = 5
+PATTERNS = 20_000  # characters on which one regular expression could go wrong
+LINES = 8_000  # characters of many short lines on which the tree could go wrong
 HEAD = "KẾ HOẠCH\nví dụ\n\n1. Việc.\n"
 LONG_LINES = {
     "one long line": "a " * PATTERNS,
@@ -36,20 +33,17 @@ MANY_LINES = {
 
 
 def check(text: str) -> None:
-    began = time.process_time()
-
     structure = parse_structure(read_plain(text + "\nx", name="hostile.txt"))
 
-    assert time.process_time() - began < MOST_SECONDS
     assert structure.pieces[-1].span.end == len(structure.source.text)
 
 
 @pytest.mark.parametrize("shape", LONG_LINES, ids=str)
 @pytest.mark.parametrize("before", ["", HEAD], ids=["head", "body"])
-def test_long_line_takes_linear_time(shape: str, before: str) -> None:
+def test_long_line_is_read_to_its_end(shape: str, before: str) -> None:
     check(before + LONG_LINES[shape])
 
 
 @pytest.mark.parametrize("shape", MANY_LINES, ids=str)
-def test_many_lines_take_linear_time(shape: str) -> None:
+def test_many_lines_are_read_to_their_end(shape: str) -> None:
     check(HEAD + MANY_LINES[shape])
