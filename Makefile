@@ -1,6 +1,6 @@
 # Every command of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-PYTHON ?= $(shell command -v python3.11 || echo python3)
+PYTHON ?=
 BIN := .venv/bin
 PYTEST_FLAGS ?=
 export UV_PYTHON_DOWNLOADS = never
@@ -11,7 +11,7 @@ help: ## list the commands
 install: .venv/installed ## install everything into .venv, development tools included
 
 .venv/installed: requirements/dev.txt requirements/installer.txt pyproject.toml tools/install.sh
-	@sh tools/install.sh "$(PYTHON)"
+	@sh tools/install.sh $(if $(PYTHON),"$(PYTHON)",python3.11 python3 python3.12 python3.13)
 	@touch $@
 
 demo: install ## load the example and serve it on this machine

@@ -1,13 +1,20 @@
 #!/bin/sh
-# Fill .venv with the packages of requirements/dev.txt and this checkout. `make install` runs it.
+# Fill .venv with the packages of requirements/dev.txt and this checkout. `make install` runs it, with the names
+# under which Python may be found.
 set -eu
-python=$1
 environment=.venv
 
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
-    echo "Python 3.11 or newer is needed and “$python” is not; name one: make PYTHON=/path/to/python3.11" >&2
+python=""
+for name in "$@"; do
+    if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        python=$name
+        break
+    fi
+done
+if [ -z "$python" ]; then
+    echo "Python 3.11 or newer is needed and $* is not; name one: make PYTHON=/path/to/python3.11" >&2
     exit 1
-}
+fi
 # A folder that an interrupted run left without pip is made anew.
 "$environment/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$environment" || {
     echo "No virtual environment could be made; on Debian and Ubuntu the package python3-venv is missing." >&2
