@@ -7,6 +7,7 @@ from hypothesis import given, reject, settings
 from tests.directive.obligations.outline import read_obligations, render_obligations
 from tests.directive.strategies import directive_texts
 
+from trienkhai.directive import compile_text
 from trienkhai.directive.errors import UnreadableSource
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.txt"))
@@ -35,3 +36,14 @@ def test_any_text_is_read_without_fault_and_every_task_has_its_clause(text: str)
     assert len(tasks) == len(found.tasks)
     assert all(set(row.tasks) <= tasks or row.tasks == ("*",) for row in found.assignments)
     assert all(row.actor for row in found.assignments)
+
+
+def test_section_of_time_that_is_a_sentence_dates_the_tasks() -> None:
+    text = (
+        "HƯỚNG DẪN\ntổ chức đại hội chi bộ\n\nI. NỘI DUNG\n\n1. Chuẩn bị văn kiện đại hội.\n\n"
+        "II. THỜI GIAN\n\nĐại hội chi bộ hoàn thành trong tháng 01/2022.\n"
+    )
+
+    tasks = compile_text(text, name="x")["tasks"]
+
+    assert [(row["provision"], row["timing"]["end"]) for row in tasks] == [("I.1", "2022-01")]

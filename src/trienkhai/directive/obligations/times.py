@@ -87,6 +87,8 @@ class Times:
                 timing = self._parsed(provision.body, 0) or (
                     parse_timing(label, year=self._year) if label else None
                 )
+                if timing is None and not self._structure.children.get(provision.id):
+                    timing = find_timing(provision.body, year=self._year)
                 if timing is not None:
                     return timing
         return None

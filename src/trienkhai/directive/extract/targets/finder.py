@@ -9,7 +9,7 @@ A number that tells of the past, sets a condition or defines something is no tar
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trienkhai.directive.extract.targets.model import Comparator, Target
@@ -107,7 +107,7 @@ def find_targets(passage: Passage, *, provision: str, year: int | None = None) -
     shares = _shares(text) if _SHARE_SIGN.search(text) else ()
     counts = _counts(text) if _COUNT_SIGN.search(text) else ()
     found = sorted([*shares, *counts], key=lambda one: one.number_at)
-    kept = [one for one in found if not _is_told(text, one)]
+    kept = _apart([one for one in found if not _is_told(text, one)])
     targets = []
     for index, one in enumerate(kept):
         behind = kept[index - 1].end if index else 0
@@ -117,6 +117,20 @@ def find_targets(passage: Passage, *, provision: str, year: int | None = None) -
             continue
         targets.append(_target(passage, provision, one, ahead, dates=(start, due)))
     return tuple(targets)
+
+
+def _apart(found: list[_Candidate]) -> list[_Candidate]:
+    """Each share said of its own words only: they end at the last comma before the next number."""
+    ends = [one.number_at for one in found[1:]]
+    return [
+        replace(one, noun=one.noun[: end - one.end].rpartition(",")[0])
+        if one.unit == "%" and 0 <= end - one.end < len(one.noun) and "," in one.noun[: end - one.end]
+        else one
+        for one, end in zip(found, [*ends, _NO_END], strict=False)
+    ]
+
+
+_NO_END = 1 << 60
 
 
 def _task_time_at(text: str) -> int:
