@@ -12,7 +12,7 @@ from trienkhai.documents.validators.file import (
 )
 from trienkhai.documents.validators.secrecy import check_no_secrecy_mark, has_secrecy_mark
 from trienkhai.documents.validators.target import InvalidTarget, check_target
-from trienkhai.documents.validators.timing import InvalidTiming, check_timing, last_day
+from trienkhai.documents.validators.timing import InvalidTiming, check_timing, due_day, last_day
 
 __all__ = [
     "LARGEST_FILE",
@@ -26,6 +26,7 @@ __all__ = [
     "check_text",
     "check_text_file",
     "check_timing",
+    "due_day",
     "has_secrecy_mark",
     "in_thousands",
     "last_day",

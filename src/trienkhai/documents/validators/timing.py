@@ -69,6 +69,24 @@ def last_day(timing: Mapping[str, Any]) -> dt.date | None:
         return None
 
 
+def due_day(timing: Mapping[str, Any], *, on: dt.date) -> dt.date | None:
+    """The last day of work that ends, else the next day, from ``on``, on which work that comes again is due.
+
+    A rhythm makes a deadline only where the text names its day (“trước ngày 15/12 hằng năm”), and only while
+    it lasts: not before it begins, not after it ends.
+    """
+    try:
+        deadline = read_deadline(timing)
+    except PeriodError:
+        return None
+    recurrence, period = deadline.recurrence, deadline.period
+    if recurrence is None or not recurrence.on:
+        return deadline.last_day
+    begin = period.start.first_day() if period.start else on
+    due = recurrence.next_due(max(on, begin))
+    return None if due and period.end and due > period.end.last_day() else due
+
+
 def read_date(text: str) -> PartialDate | None:
     """The date with the precision it is written in; None when it is none."""
     try:

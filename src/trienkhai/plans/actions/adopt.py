@@ -11,7 +11,7 @@ from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.queries import Blocker, blockers_of, live_proposals
 from trienkhai.documents.queries.proposals import LiveProposals
-from trienkhai.documents.validators import in_thousands, last_day
+from trienkhai.documents.validators import due_day, in_thousands
 from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.indicators import indicator_of
@@ -126,7 +126,7 @@ def _create_tasks(plan: Plan, proposed: list[ProposedTask]) -> dict[int, Task]:
             title=source.title,
             timing_kind=source.timing_kind,
             timing=source.timing,
-            due_on=last_day(source.timing),
+            due_on=due_day(source.timing, on=plan.effective_on),
             folded=folded_task(source.path, source.title),
         )
         for position, source in enumerate(proposed)

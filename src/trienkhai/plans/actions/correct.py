@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.enums import AssignmentRole
-from trienkhai.documents.validators import check_target, check_timing, last_day
+from trienkhai.documents.validators import check_target, check_timing, due_day
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
@@ -52,8 +52,16 @@ def correct_task(
         changes |= {"title": title.strip(), "folded": folded_task(task.path, title)}
     if timing is not None:
         kept = check_timing(timing, raw=task.timing.get("raw", ""))
-        changes |= {"timing_kind": kept["kind"], "timing": kept, "due_on": last_day(kept)}
-    return apply_correction(task, task.plan, changes, reason=reason, actor=actor)
+        changes |= {
+            "timing_kind": kept["kind"],
+            "timing": kept,
+            "due_on": due_day(kept, on=max(task.plan.effective_on, actor.on)),
+        }
+    with transaction.atomic():
+        written = apply_correction(task, task.plan, changes, reason=reason, actor=actor)
+        if timing is not None and written:
+            Assignment.objects.filter(task=task).update(next_due_on=None)
+    return written
 
 
 def correct_target(  # noqa: PLR0913 - the fields of a target

@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
-from trienkhai.documents.validators import RefusedFile
+from trienkhai.documents.enums import TimingKind
+from trienkhai.documents.validators import RefusedFile, due_day
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.tree import answering_ids
@@ -158,7 +159,7 @@ def _append(
         entry = _entry(held, kind, after, typed=typed, actor=actor)
         entry.is_example = is_example
         _store(entry, typed.attachment, lambda: _follow(held, entry, actor))
-    for name in ("work_state", "percent", "changed_at", "submitted_on", "submitted_by"):
+    for name in ("work_state", "percent", "changed_at", "submitted_on", "submitted_by", "next_due_on"):
         setattr(assignment, name, getattr(held, name))
     return entry
 
@@ -255,7 +256,15 @@ def _follow(held: Assignment, entry: ProgressEntry, actor: Actor) -> None:
         held.submitted_on, held.submitted_by = actor.on, entry.by
     elif entry.state_after not in (WorkState.AWAITING_CONFIRMATION, WorkState.DONE):
         held.submitted_on, held.submitted_by = None, None
-    held.save(update_fields=("work_state", "percent", "changed_at", "submitted_on", "submitted_by"))
+    if (
+        entry.kind == EntryKind.REOPEN
+        and held.task is not None
+        and held.task.timing_kind == TimingKind.RECURRING
+    ):
+        held.next_due_on = due_day(held.task.timing, on=actor.on)
+    held.save(
+        update_fields=("work_state", "percent", "changed_at", "submitted_on", "submitted_by", "next_due_on")
+    )
     old: dict[str, Any] = {"work_state": entry.state_before}
     new = {"work_state": entry.state_after, "percent": entry.percent, "receipt": entry.receipt}
     record_entry(user=actor.user, action=f"{entry.kind}_work", subject=held, old=old, new=new)

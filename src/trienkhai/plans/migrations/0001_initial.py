@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ('details', models.JSONField(default=dict)),
                 ('work_state', models.CharField(choices=[('not_started', 'Chưa thực hiện'), ('in_progress', 'Đang thực hiện'), ('awaiting', 'Chờ xác nhận'), ('done', 'Hoàn thành')], default='not_started', max_length=12)),
                 ('percent', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('next_due_on', models.DateField(blank=True, null=True, verbose_name='hạn kỳ tới')),
                 ('submitted_on', models.DateField(blank=True, null=True)),
                 ('changed_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
@@ -22,20 +23,23 @@ def with_deadline_state(
 ) -> AssignmentRows:
     """The rows with ``deadline_state`` (see DeadlineState) and ``due_on``, computed by the database.
 
+    ``due_on`` is the task's day or, of work opened for its next turn, the day of that turn.
+
     Work that was reported done is held against the day of that report: a deadline kept stays kept, one missed
     stays missed. Everything else is held against ``on``. Without a due day the state is “open”.
     """
+    assignments = assignments.annotate(due_on=Coalesce("next_due_on", "task__due_on"))
     submitted = Q(work_state__in=SUBMITTED, submitted_on__isnull=False)
-    late = submitted & Q(submitted_on__gt=F("task__due_on")) | ~submitted & Q(task__due_on__lt=on)
+    late = submitted & Q(submitted_on__gt=F("due_on")) | ~submitted & Q(due_on__lt=on)
     state = Case(
-        When(task__due_on__isnull=True, then=Value(DeadlineState.OPEN.value)),
+        When(due_on__isnull=True, then=Value(DeadlineState.OPEN.value)),
         When(late, then=Value(DeadlineState.OVERDUE.value)),
         When(submitted, then=Value(DeadlineState.ON_TIME.value)),
-        When(task__due_on__lte=on + soon, then=Value(DeadlineState.DUE_SOON.value)),
+        When(due_on__lte=on + soon, then=Value(DeadlineState.DUE_SOON.value)),
         default=Value(DeadlineState.ON_TIME.value),
         output_field=CharField(max_length=12),
     )
-    return assignments.annotate(deadline_state=state, due_on=F("task__due_on"))
+    return assignments.annotate(deadline_state=state)
 
 
 def assignment_rows(

@@ -9,8 +9,9 @@ from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow, parent_of, tree_on
-from trienkhai.plans.enums import EntryKind, WorkState
+from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
+from trienkhai.plans.queries import with_deadline_state
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
@@ -99,7 +100,7 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
     """One result a task, in the order of the clauses."""
     tasks = list(Task.objects.filter(plan=cycle.plan_id).order_by("position"))
     names = _names_of_assigned(cycle)
-    leads, states = _assignments(cycle, names)
+    leads, states, late = _assignments(cycle, names, on)
     words = _newest_words(cycle, names)
     for task in tasks:
         yield ClauseResult(
@@ -107,7 +108,7 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
             title=task.title,
             leads="; ".join(leads[task.pk]) or "chưa có đơn vị chủ trì",
             deadline=deadline_words(task),
-            states=_state_words(states[task.pk], task, on),
+            states=_state_words(states[task.pk], late[task.pk]),
             group=heading_words(clauses[task.clause_id], clauses),
             words=tuple(words.get(task.pk, ())),
         )
@@ -121,14 +122,19 @@ def _names_of_assigned(cycle: ReportingCycle) -> dict[int, str]:
 
 
 def _assignments(
-    cycle: ReportingCycle, names: Mapping[int, str]
-) -> tuple[dict[int, list[str]], dict[int, Counter[str]]]:
-    """Names of who leads, and how many units are in which state, by task."""
+    cycle: ReportingCycle, names: Mapping[int, str], on: dt.date
+) -> tuple[dict[int, list[str]], dict[int, Counter[str]], Counter[int]]:
+    """Names of who leads, how many units are in which state, and how many are late, by task.
+
+    Late is as every list says it: a completion report sent in time is not late while it waits.
+    """
     rows = Assignment.objects.filter(plan=cycle.plan_id, task__isnull=False, ended_at__isnull=True)
     leads: dict[int, list[str]] = defaultdict(list)
     states: dict[int, Counter[str]] = defaultdict(Counter)
-    for task, unit, role, state in rows.order_by("id").values_list(
-        "task_id", "unit_id", "role", "work_state"
+    late: Counter[int] = Counter()
+    fields = ("task_id", "unit_id", "role", "work_state", "deadline_state")
+    for task, unit, role, state, deadline in (
+        with_deadline_state(rows, on=on).order_by("id").values_list(*fields)
     ):
         if task is None:
             continue
@@ -136,16 +142,16 @@ def _assignments(
             leads[task].append(names.get(unit, GONE))
         else:
             states[task][state] += 1
-    return leads, states
+            late[task] += state != WorkState.DONE and deadline == DeadlineState.OVERDUE
+    return leads, states, late
 
 
-def _state_words(counts: Counter[str], task: Task, on: dt.date) -> str:
-    """How far the units are; late are those not done after the deadline."""
+def _state_words(counts: Counter[str], late: int) -> str:
+    """How far the units are, and how many of them are late."""
     total = counts.total()
     if not total:
         return "Chưa giao cho đơn vị nào tổ chức thực hiện."
     named = [f"{number_words(counts[one])} {one.label.lower()}" for one in WorkState if counts[one]]
-    late = total - counts[WorkState.DONE] if task.due_on is not None and task.due_on < on else 0
     behind = f"; quá hạn {number_words(late)}" if late else ""
     return f"{number_words(total)} đơn vị thực hiện: {', '.join(named)}{behind}."
 

@@ -106,9 +106,11 @@ def _with_unit(value: Decimal | None, unit: str) -> str:
 
 def deadline_words(task: Task) -> str:
     """Return the time of a task as the directive sets it; that it sets none is said too."""
+    raw = str(task.timing.get("raw", "")).strip(" ()")
+    if task.due_on is not None and task.timing_kind == TimingKind.RECURRING:
+        return f"{raw or 'định kỳ'}, lần đầu đến {short_date(task.due_on)}"
     if task.due_on is not None:
         return f"đến {short_date(task.due_on)}"
-    raw = str(task.timing.get("raw", "")).strip(" ()")
     if raw:
         return f"không hạn cuối ({raw})"
     return f"không hạn cuối ({TimingKind(task.timing_kind).label.lower()})"

@@ -1,0 +1,96 @@
+"""When work is due, by kind of timing; a day is missing only where the text names none."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from tests.plans.scene import Scene, assign
+from tests.world import World
+
+from trienkhai.documents.models import DirectiveVersion
+from trienkhai.documents.validators import due_day
+from trienkhai.plans.actions import adopt_plan, confirm_progress, correct_task, reopen_work, submit_done
+from trienkhai.plans.models import Assignment
+from trienkhai.plans.queries import with_deadline_state
+
+DAY = dt.date(2019, 4, 15)
+YEARLY = {"kind": "recurring", "every": "P1Y", "on": "--12-15", "raw": "trước ngày 15/12 hằng năm"}
+
+
+@pytest.mark.parametrize(
+    ("timing", "due"),
+    [
+        ({"kind": "continuous"}, None),
+        ({"kind": "from", "start": "2019-Q2"}, None),
+        ({"kind": "by", "end": "2019-Q2"}, dt.date(2019, 6, 30)),
+        ({"kind": "by", "end": "2020"}, dt.date(2020, 12, 31)),
+        ({"kind": "by", "end": "2020-02"}, dt.date(2020, 2, 29)),
+        ({"kind": "between", "start": "2019-01", "end": "2019-H1"}, dt.date(2019, 6, 30)),
+        ({"kind": "recurring", "every": "P1Y"}, None),
+        (YEARLY, dt.date(2019, 12, 15)),
+        ({**YEARLY, "on": "--04-15"}, DAY),
+        ({**YEARLY, "on": "--04-14"}, dt.date(2020, 4, 14)),
+        ({**YEARLY, "start": "2021"}, dt.date(2021, 12, 15)),
+        ({**YEARLY, "end": "2019-06"}, None),
+        ({"kind": "recurring", "every": "P1M", "on": "---31"}, dt.date(2019, 4, 30)),
+        ({"kind": "recurring", "every": "P3M", "on": "---10"}, dt.date(2019, 6, 10)),
+        ({"kind": "recurring", "every": "P7D", "on": "W5"}, dt.date(2019, 4, 19)),
+        ({"kind": "within", "length": "P30D", "event": "từ ngày nhận"}, None),
+        ({"kind": "by_authority", "authority": "12-HD/TU"}, None),
+        ({"kind": "unspecified"}, None),
+        ({"kind": "by", "end": "không rõ"}, None),
+        ({"kind": "lạ"}, None),
+    ],
+)
+def test_due_day_of_each_kind_of_timing(timing: dict[str, Any], due: dt.date | None) -> None:
+    assert due_day(timing, on=DAY) == due
+
+
+def standing(row: Assignment, day: dt.date) -> tuple[str, dt.date | None]:
+    found = with_deadline_state(Assignment.objects.filter(pk=row.pk), on=day).get()
+    return found.deadline_state, found.due_on
+
+
+def test_work_that_comes_again_is_due_anew_when_it_is_opened_for_its_next_turn(
+    world: World, scene: Scene
+) -> None:
+    correct_task(scene.unled, timing=YEARLY, reason="x", actor=world.actor(world.province_clerk))
+    row = scene.highland_unled
+    assert standing(row, dt.date(2019, 12, 16)) == ("overdue", dt.date(2019, 12, 15))
+    day, after = dt.date(2019, 12, 10), dt.date(2020, 1, 5)
+    sent = submit_done(row, seen=0, actor=world.actor(world.highland_clerk, on=day))
+    done = confirm_progress(row, seen=sent.pk, actor=world.actor(world.province_clerk, on=day))
+    assert standing(row, after) == ("on_time", dt.date(2019, 12, 15))
+    reopen_work(row, reason="Năm 2020", seen=done.pk, actor=world.actor(world.province_clerk, on=after))
+    assert standing(row, after) == ("on_time", dt.date(2020, 12, 15))
+    assert standing(scene.riverside_unled, after) == ("overdue", dt.date(2019, 12, 15))
+
+
+def test_corrected_time_holds_for_work_opened_for_its_next_turn_too(world: World, scene: Scene) -> None:
+    clerk = world.actor(world.province_clerk)
+    correct_task(scene.unled, timing=YEARLY, reason="x", actor=clerk)
+    Assignment.objects.filter(pk=scene.highland_unled.pk).update(next_due_on=dt.date(2020, 12, 15))
+    correct_task(scene.unled, timing={"kind": "by", "end": "2021"}, reason="x", actor=clerk)
+    assert standing(scene.highland_unled, DAY)[1] == dt.date(2021, 12, 31)
+
+
+def test_adopted_task_that_comes_again_is_due_from_the_plans_day_on(
+    world: World, reviewed: DirectiveVersion
+) -> None:
+    task = reviewed.proposed_tasks.get(path="II.2")
+    task.timing_kind, task.timing = "recurring", YEARLY
+    task.save()
+    plan = adopt_plan(reviewed, title="x", effective_on=DAY, actor=world.actor(world.province_clerk))
+    adopted = plan.tasks.get(path="II.2")
+    assert adopted.due_on == dt.date(2019, 12, 15)
+    assert assign(adopted, world.office).next_due_on is None
+
+
+def test_plan_with_more_assignments_than_anybody_can_follow_is_not_adopted(
+    world: World, reviewed: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trienkhai.plans.actions import NotAdoptable
+
+    monkeypatch.setattr("trienkhai.plans.actions.adopt.MOST_ASSIGNMENTS", 5)
+    with pytest.raises(NotAdoptable, match="nhiều nhất là 5"):
+        adopt_plan(reviewed, title="x", effective_on=DAY, actor=world.actor(world.province_clerk))
