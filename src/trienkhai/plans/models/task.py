@@ -10,8 +10,9 @@ from trienkhai.plans.models.plan import Plan
 class Task(models.Model):
     """A task of a plan, tied to its clause.
 
-    ``timing`` keeps the time with the precision of the text; ``due_on`` is its last day, or the first day
-    due of what comes again on a named day; empty where the text sets none (that is a value: “không hạn”). ``folded`` is what searches compare.
+    ``timing`` keeps the time with the precision of the text; ``due_on`` is its last day, or the first day due
+    of what comes again on a named day, empty where the text sets none (that is a value: “không hạn”).
+    ``folded`` is what searches compare.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
