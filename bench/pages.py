@@ -14,7 +14,7 @@ from pathlib import Path
 ROUNDS = 9
 QUERIES_BAR = 12
 MILLISECONDS_BAR = 60
-ACCOUNTS = ("vanthu", "btc", "locninh")
+ACCOUNTS = ("vanthu", "btc", "locninh", "locninh-25270")
 
 
 def run() -> None:
@@ -45,7 +45,7 @@ def measure(account: str) -> None:
             queries, milliseconds, size = one_page(client, address)
             over = " OVER THE BAR" if queries > QUERIES_BAR or milliseconds > MILLISECONDS_BAR else ""
             figures = f"{queries:2} queries {milliseconds:4.0f} ms {size:4} kB"
-            print(f"page    {account:<8} {address:<30} {figures}{over}")
+            print(f"page    {account:<13} {address:<42} {figures}{over}")
 
 
 def addresses() -> list[str]:
@@ -57,7 +57,7 @@ def addresses() -> list[str]:
     plan = Plan.objects.select_related("version").get()
     task = plan.tasks.get(path="II.4.2")
     mine = Assignment.objects.filter(task=task, unit__code__startswith="70.").order_by("id")[0]
-    named = ("my-work", "directives", "plans", "units")
+    named = ("my-work", "directives", "plans", "figures", "units")
     return [
         *(reverse(name) for name in named),
         f"{reverse('search')}?q=dang+uy",
@@ -66,6 +66,37 @@ def addresses() -> list[str]:
         reverse("task", args=[task.pk]),
         reverse("assignment", args=[mine.pk]),
         reverse("unit", args=["70"]),
+        *figure_addresses(),
+    ]
+
+
+def figure_addresses() -> list[str]:
+    """Totals at three levels, one total with what it is made of, the missing, a unit's form."""
+    from django.urls import reverse
+
+    from trienkhai.reporting.models import AnswerDuty
+
+    duty = AnswerDuty.objects.select_related("cycle", "unit").get(
+        unit__code__endswith=".25270", indicator__target__text__startswith="bí thư chi bộ"
+    )
+    commune, district = duty.unit.code, duty.unit.code.rpartition(".")[0]
+    cycle, question = duty.cycle_id, duty.indicator_id
+    totals = [
+        address
+        for code in ("70", district)
+        for address in (
+            reverse("cycle-unit", args=[cycle, code]),
+            reverse("cycle-indicator", args=[cycle, question, code]),
+        )
+    ]
+    return [
+        *totals,
+        f"{totals[1]}?xem=goc",
+        reverse("cycle-unit", args=[cycle, commune]),
+        reverse("cycle-missing", args=[cycle]),
+        reverse("sheet", args=[cycle, commune]),
+        reverse("sheet-entry", args=[cycle, commune]),
+        reverse("figure-history", args=[duty.pk]),
     ]
 
 
