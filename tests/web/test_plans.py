@@ -37,7 +37,7 @@ def test_plan_shows_targets_in_words_and_overdue_work_with_its_count(
     stage: Stage, sign_in: SignIn, read: Read
 ) -> None:
     page = read(sign_in(stage.world.province_clerk), reverse("plan", args=[stage.plan.pk]))
-    assert "ít nhất 90 %" in page
+    assert "ít nhất 90\N{NO-BREAK SPACE}%" in page
     assert "Quá hạn" in page
 
 

@@ -141,5 +141,7 @@ def target_words(
     if high is not None:
         number = f"{number} đến {office_number(high)}" if low is not None else office_number(high)
     words = _COMPARATORS.get(Comparator(comparator), "") if comparator in Comparator.values else comparator
-    phrase = " ".join(part for part in (words, number, unit) if part)
+    # A percent sign never stands alone at the beginning of a line.
+    quantity = f"{number}\N{NO-BREAK SPACE}%" if unit == "%" else f"{number} {unit}".strip()
+    phrase = f"{words} {quantity}".strip()
     return f"{phrase}, đến {date_words(due)}" if due else phrase
