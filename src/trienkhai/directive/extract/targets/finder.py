@@ -103,11 +103,11 @@ class _Candidate:
 def find_targets(passage: Passage, *, provision: str, year: int | None = None) -> tuple[Target, ...]:
     """The targets of a provision's text in order; ``year`` (the document's) tells past figures from aims."""
     text = passage.text
-    dated_to = _task_time_at(text)
     shares = _shares(text) if _SHARE_SIGN.search(text) else ()
     counts = _counts(text) if _COUNT_SIGN.search(text) else ()
     found = sorted([*shares, *counts], key=lambda one: one.number_at)
     kept = _apart([one for one in found if not _is_told(text, one)])
+    dated_to = _task_time_at(text) if kept else 0
     targets = []
     for index, one in enumerate(kept):
         behind = kept[index - 1].end if index else 0
