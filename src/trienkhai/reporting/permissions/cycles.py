@@ -5,8 +5,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
-from trienkhai.organisations.queries import ancestors_of, branch_of
+from trienkhai.organisations.queries import branch_of
 from trienkhai.plans.models import Assignment, Plan
+from trienkhai.plans.permissions import visible_plans
 from trienkhai.reporting.models import ReportingCycle
 
 WATCHING = (AssignmentRole.LEAD, AssignmentRole.MONITOR)
@@ -42,13 +43,13 @@ def openable_plans(actor: Actor) -> QuerySet[Plan]:
     followed = Assignment.objects.filter(
         plan=OuterRef("pk"), task__isnull=True, role__in=WATCHING, ended_at__isnull=True, unit__in=held
     )
-    issued = Q(issuing_unit__in=branch_of(held, on=actor.on).values("pk"))
+    issued = Q(issuing_unit__in=branch_of(held, on=actor.on, with_closed=True).values("pk"))
     return Plan.objects.filter(issued | Q(Exists(followed)))
 
 
 @verb("Xem kỳ số liệu")
 def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
-    """Whoever may see the plan: a role in the branch of the issuing unit or above it."""
+    """Whoever sees the plan."""
     if visible_cycles(actor).filter(pk=cycle.pk).exists():
         return allow()
     return refuse("Kỳ số liệu này nằm ngoài phạm vi của đồng chí.")
@@ -63,16 +64,8 @@ def can_write_report(actor: Actor, cycle: ReportingCycle) -> Decision:
 
 
 def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
-    """Cycles of the plans issued in one's branch, or issued by a unit whose branch one works in."""
-    if actor.is_system:
-        return ReportingCycle.objects.all()
-    if not actor.holdings:
-        return ReportingCycle.objects.none()
-    issuers_below = branch_of(actor.unit_ids(), on=actor.on).values("pk")
-    issuers_above = ancestors_of(actor.unit_ids(), on=actor.on).values("pk")
-    return ReportingCycle.objects.filter(
-        Q(plan__issuing_unit__in=issuers_below) | Q(plan__issuing_unit__in=issuers_above)
-    )
+    """Cycles of the plans that one sees."""
+    return ReportingCycle.objects.filter(plan__in=visible_plans(actor))
 
 
 def watched_by(actor: Actor) -> Q:
