@@ -6,6 +6,7 @@ A line of passes: readers → structure → extract → obligations → lint →
 
 from typing import Any
 
+from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.errors import UnreadableSource
 from trienkhai.directive.export import SCHEMA, render_duties, render_outline, to_json
 from trienkhai.directive.extract.citations import Citation, Relation, find_all_citations
@@ -54,10 +55,11 @@ def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plai
     Raises a kind of UnreadableSource, whose text is a sentence for people, for what is empty, binary or in no
     Unicode encoding.
     """
-    structure = parse_structure(read_plain(text, name=name, media_type=media_type))
-    citations = tuple(find_all_citations(structure))
-    references = tuple(find_all_references(structure))
-    return Reading(structure, citations, references, join_obligations(structure, references=references))
+    with collector_at_rest():
+        structure = parse_structure(read_plain(text, name=name, media_type=media_type))
+        citations = tuple(find_all_citations(structure))
+        references = tuple(find_all_references(structure))
+        return Reading(structure, citations, references, join_obligations(structure, references=references))
 
 
 def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
@@ -65,5 +67,6 @@ def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain"
 
     Raises as ``read_directive`` does.
     """
-    reading = read_directive(text, name=name, media_type=media_type)
-    return to_json(reading, find_findings(reading))
+    with collector_at_rest():
+        reading = read_directive(text, name=name, media_type=media_type)
+        return to_json(reading, find_findings(reading))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_passages
 from trienkhai.directive.structure.closing import take_closing
 from trienkhai.directive.structure.draft import Draft
@@ -37,6 +38,11 @@ class _Reading:
 
 def parse_structure(source: SourceText) -> Structure:
     """The parts of a directive and its provisions. Takes any text; time grows with its length."""
+    with collector_at_rest():
+        return _parse(source)
+
+
+def _parse(source: SourceText) -> Structure:
     reading = _read_lines(source)
     head = find_head(reading.lines)
     foot = find_foot(reading.lines, head.body)
