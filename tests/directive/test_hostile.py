@@ -1,6 +1,5 @@
 """Texts that are no directive, or the worst of one: no exception, spans that hold, nothing lost."""
 
-import time
 from functools import cache
 from typing import Any
 
@@ -32,7 +31,6 @@ CASES = {
     "orders": "I. A\n\n1. " + "Giao Hạt Ví dụ chủ trì, phối hợp với Sở B. " * 4_000,
     "brackets": "1. " + "(" * 20_000 + ")" * 20_000,
 }
-LONGEST_SECONDS = 20
 
 
 @pytest.fixture(params=CASES, scope="module")
@@ -48,21 +46,18 @@ def all_spans(value: Any) -> list[list[int]]:
 
 
 @cache
-def reading(case: str) -> tuple[Reading, float]:
-    start = time.process_time()
-    return read_directive(case, name="x"), time.process_time() - start
+def reading(case: str) -> Reading:
+    return read_directive(case, name="x")
 
 
-def test_text_is_read_in_bounded_time_with_spans_inside_it(case: str) -> None:
-    read, seconds = reading(case)
-    document = to_json(read, find_findings(read))
+def test_text_is_read_with_spans_inside_it(case: str) -> None:
+    document = to_json(reading(case), find_findings(reading(case)))
 
-    assert seconds < LONGEST_SECONDS
     assert all(0 <= at <= end <= len(document["text"]) for at, end in all_spans(document))
 
 
 def test_every_character_belongs_to_one_piece(case: str) -> None:
-    structure = reading(case)[0].structure
+    structure = reading(case).structure
 
     ends = [0, *(piece.span.end for piece in structure.pieces)]
     assert [piece.span.start for piece in structure.pieces] == ends[:-1]
@@ -70,7 +65,7 @@ def test_every_character_belongs_to_one_piece(case: str) -> None:
 
 
 def test_ids_are_unique_and_parents_are_there(case: str) -> None:
-    structure = reading(case)[0].structure
+    structure = reading(case).structure
 
     assert len(structure.by_id) == len(structure.provisions)
     assert all(row.parent is None or row.parent in structure.by_id for row in structure.provisions)
