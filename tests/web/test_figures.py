@@ -12,7 +12,7 @@ from tests.web.stage import answer_duties
 
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.models import User
-from trienkhai.plans.models import Plan
+from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry, enter_example_figures, enter_figures, open_cycle
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
 from trienkhai.reporting.validators import Reply, TypedReply
@@ -328,3 +328,36 @@ def test_who_follows_the_work_is_not_shown_a_small_number_by_any_page(stage, sig
     client = sign_in(stage.world.organising_clerk)
     assert client.get(reverse("figure-history", args=[share.pk])).status_code == 404
     assert figure.receipt in client.get(pages[0]).content.decode()
+
+
+# ---- what is asked
+
+
+def question(stage, **changes):
+    indicator = stage.duty.indicator
+    fields = ("kind", "part_label", "whole_label", "asked_type")
+    return {name: getattr(indicator, name) for name in fields} | {"reason": "Cấp huyện gửi"} | changes
+
+
+def test_before_a_year_is_open_another_kind_of_unit_can_be_asked(stage, sign_in):
+    Indicator.objects.filter(pk=stage.duty.indicator_id).update(asked_in=None)
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    answer = sign_in(stage.world.province_clerk).post(
+        address, question(stage, asked_type="district_committee"), follow=True
+    )
+    assert "Đã sửa câu hỏi số liệu" in answer.content.decode()
+    stage.duty.indicator.refresh_from_db()
+    assert stage.duty.indicator.asked_type == "district_committee"
+
+
+def test_a_question_that_was_put_is_not_worded_anew_and_the_form_says_why(stage, sign_in):
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    answer = sign_in(stage.world.province_clerk).post(address, question(stage, part_label="Số khác"))
+    assert "Kỳ số liệu năm 2019 đã mở" in answer.content.decode()
+    assert 'value="Số khác"' in answer.content.decode()
+
+
+def test_a_share_without_its_second_number_is_refused_on_the_form(stage, sign_in):
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    answer = sign_in(stage.world.province_clerk).post(address, question(stage, whole_label=""))
+    assert "Cách tính này hỏi hai số" in answer.content.decode()
