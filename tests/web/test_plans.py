@@ -1,16 +1,19 @@
 """Kế hoạch, nhiệm vụ, phần việc, Việc của tôi."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.web.stage import Stage
 
 from trienkhai.organisations.models import User
-from trienkhai.plans.models import ProgressEntry
+from trienkhai.plans.models import Assignment, ProgressEntry
+from trienkhai.plans.queries import my_work
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
@@ -181,3 +184,35 @@ def test_pages_take_no_more_than_twelve_queries(
     client = sign_in(getattr(stage.world, account))
     with django_assert_num_queries(count):
         client.get(reverse(name, args=[arguments[name]] if name in arguments else []))
+
+
+def test_my_work_counts_empty_lists_in_one_line_and_shows_only_the_others(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    page = read(clerk, reverse("my-work"))
+    assert "<li>Chờ tôi xác nhận 0</li>" in page
+    assert 'id="muc-to_approve"' not in page
+    assert 'href="#muc-running"' in page
+    assert 'id="muc-running"' in page
+
+
+def test_my_work_without_anything_says_what_to_do_next(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    Assignment.objects.update(ended_at=timezone.now())
+    assert reverse("directive-new") in read(sign_in(stage.world.highland_clerk), reverse("my-work"))
+    leader = read(sign_in(stage.world.highland_leader), reverse("my-work"))
+    assert reverse("directive-new") not in leader
+    assert "không có việc nào đang chờ" in leader
+    assert "chưa giữ vai trò" in read(sign_in(stage.world.outsider), reverse("my-work"))
+
+
+def test_running_work_with_a_day_comes_first_and_duties_about_the_whole_plan_last(stage: Stage) -> None:
+    rows = list(my_work(stage.world.actor(stage.world.province_clerk)).running)
+    keys = [(row.due_on is None, row.task_id is None) for row in rows]
+    assert keys == sorted(keys)
+    assert {key[1] for key in keys} == {False, True}
+
+
+def test_count_of_zero_has_no_colour_of_a_state(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    page = read(sign_in(stage.world.highland_clerk), reverse("plan", args=[stage.plan.pk]))
+    assert "state--none" in page
+    assert not re.search(r'state--(?!none)\w+">(?:(?!</span>).)*<span>0 ', page)

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.permissions import (
@@ -44,7 +46,13 @@ def my_work(actor: Actor, *, soon: dt.timedelta = SOON) -> MyWork:
     coming = to_do.exclude(deadline_state=DeadlineState.OVERDUE)
     this_week = coming.filter(due_on__range=(actor.on, sunday))
     waiting = assignment_rows(confirmable_assignments(actor), on=actor.on, soon=soon)
-    order = ("due_on", "plan_id", "task__position", "id")
+    # What has a day comes before what has none, work on a task before duties about the whole plan.
+    order = (
+        F("due_on").asc(nulls_last=True),
+        "plan_id",
+        F("task__position").asc(nulls_last=True),
+        "id",
+    )
     return MyWork(
         overdue=to_do.filter(deadline_state=DeadlineState.OVERDUE).order_by(*order),
         due_this_week=this_week.order_by(*order),

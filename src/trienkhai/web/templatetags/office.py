@@ -121,11 +121,15 @@ _STATES = {
 
 @register.simple_tag
 def state(value: str, count: int | None = None) -> SafeString:
-    """A state of work or deadline: colour, picture and word together; with a count before the word."""
+    """A state of work or deadline: colour, picture and word together; with a count before the word.
+
+    A count of zero stays grey: there is nothing to look at.
+    """
     picture, word = _STATES.get(value, ("circle", value))
     number = f"{office_number(count)} " if count is not None else ""
+    look = "none" if count == 0 else value
     return format_html(
-        '<span class="state state--{}">{}<span>{}{}</span></span>', value, icon(picture), number, word
+        '<span class="state state--{}">{}<span>{}{}</span></span>', look, icon(picture), number, word
     )
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.models import Assignment
@@ -45,7 +46,16 @@ def work_page(request: ActorRequest) -> HttpResponse:
     prefetch_related_objects(
         shown, Prefetch("unit", queryset=units_named_on(Unit.objects.all(), request.actor.on))
     )
-    return render(request, "web/work/page.html", {"shelves": shelves, "is_empty": not shown})
+    return render(
+        request,
+        "web/work/page.html",
+        {
+            "shelves": shelves,
+            "is_empty": not shown,
+            "has_role": bool(request.actor.holdings),
+            "may_register": bool(request.actor.unit_ids(Role.CLERK)),
+        },
+    )
 
 
 def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
