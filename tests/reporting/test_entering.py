@@ -5,6 +5,7 @@ from tests.reporting.answering import answer, clerk_of, duty_of
 
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import Entry, FiguresRefused, enter_figures, withdraw_figure
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import Figure
@@ -113,9 +114,27 @@ def test_a_correction_is_a_new_revision_with_its_reason(world, duty):
 def test_writing_over_a_change_one_has_not_seen_is_refused_with_what_changed(world, duty):
     answer(world, duty, TypedReply("1", "2"))
     sentence = problems_of(world, duty, TypedReply("2", "2"), reason="sửa")["revision"]
-    assert "đã ghi 1/2" in sentence
+    assert "đã ghi 50% (1/2)" in sentence
     assert f"clerk-{duty.unit.code}" in sentence
     assert Figure.objects.get().part == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        ("count", TypedReply("1250"), "đã ghi 1.250."),
+        ("reduction", TypedReply("35", "40"), "đã ghi giảm 12,5% (từ 40 còn 35)."),
+        ("increase", TypedReply("35", "40"), "đã ghi giảm 12,5% (từ 40 còn 35)."),
+        ("share", TypedReply(does_not_apply=True, note="Không có ấp"), "đã ghi “không áp dụng”."),
+    ],
+)
+def test_what_a_colleague_wrote_meanwhile_is_read_as_the_question_asks_it(world, duty, kind, typed, words):
+    Indicator.objects.filter(pk=duty.indicator_id).update(kind=kind)
+    duty.indicator.refresh_from_db()
+    answer(world, duty, typed)
+    second = TypedReply("3", "" if kind == "count" else "4")
+    assert words in problems_of(world, duty, second)["revision"]
+    assert words in withdrawing_problems(world, duty, 0, "nhầm")["revision"]
 
 
 def test_a_withdrawn_figure_is_missing_and_its_history_stays(world, cycle, duty):

@@ -10,10 +10,11 @@ from docx.shared import Mm, Pt
 from tests.reporting.answering import answer, duty_of
 
 from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.actions import set_asked_type
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, ProgressEntry
-from trienkhai.reporting.actions import enter_example_figures
-from trienkhai.reporting.papers import gather_report, render_word
+from trienkhai.reporting.actions import enter_example_figures, open_cycle
+from trienkhai.reporting.papers import MissingBranch, gather_report, render_word
 from trienkhai.reporting.validators import Reply, TypedReply
 
 GOLDEN = Path(__file__).parent / "golden" / "bao-cao-nam.txt"
@@ -189,5 +190,63 @@ def test_the_report_takes_the_same_queries_however_many_answers_came(
     actor = world.actor(world.province_clerk)
     for unit in world.highland_communes:
         answer(world, duty_of(cycle, small_plan.share, unit), TypedReply("1", "2"))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             gather_report(cycle, on=WRITTEN, actor=actor)
+
+
+def lines_of(cycle, actor):
+    return text_of(Document(io.BytesIO(render_word(gather_report(cycle, on=WRITTEN, actor=actor)))))
+
+
+def test_with_nothing_entered_there_are_no_figures_and_everybody_is_missing(world, cycle):
+    text = lines_of(cycle, world.actor(world.province_clerk))
+    assert "| chưa có số liệu | 0/2 đơn vị | Chưa có số liệu\n" in text
+    assert "| chưa có số liệu | 0/4 đơn vị | Chưa có số liệu\n" in text
+    assert "6/6 đơn vị được hỏi chưa trả lời đủ" in text
+    assert "1 | Đảng bộ tỉnh Sông Xanh | 2/2 | Huyện ủy Cao Nguyên; Thị ủy Bến Đò\n" in text
+    assert "3 | Đảng bộ thị xã Bến Đò | 2/2 | Đảng ủy phường Cầu Tre; Đảng ủy xã Bãi Bồi\n" in text
+
+
+def test_with_everything_entered_nobody_is_listed_and_the_figures_are_complete(world, cycle, small_plan):
+    for unit in (*world.highland_communes, *world.riverside_communes):
+        answer(world, duty_of(cycle, small_plan.share, unit), TypedReply("19", "20"))
+    for unit in (world.highland, world.riverside):
+        answer(world, duty_of(cycle, small_plan.count, unit), TypedReply("10"))
+    text = lines_of(cycle, world.actor(world.province_clerk))
+    assert "| 20 | 2/2 đơn vị | Chưa đạt\n" in text
+    assert "| 95% (76/80) | 4/4 đơn vị | Đạt\n" in text
+    assert "Tất cả 6 đơn vị được hỏi đã trả lời đầy đủ.\n" in text
+    assert "Số liệu của 2 chỉ tiêu đã đầy đủ.\n" in text
+    assert "Đảng bộ" not in text
+    assert "Hạn gửi đã qua" not in text
+
+
+def test_the_districts_asked_are_the_coverage_once_they_are_chosen(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    chosen = {"asked_type": "district_committee", "from_year": 2019, "reason": "huyện tổng hợp"}
+    set_asked_type(small_plan.share, **chosen, actor=clerk)
+    cycle = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    answer(world, duty_of(cycle, small_plan.share, world.highland), TypedReply("9", "10"))
+    text = lines_of(cycle, clerk)
+    assert "| 90% (9/10) | 1/2 đơn vị | Chưa đủ số liệu để kết luận; thiếu 1 đơn vị\n" in text
+    assert "2/2 đơn vị được hỏi chưa trả lời đủ" in text
+    missing = "Thị ủy Bến Đò; Huyện ủy Cao Nguyên (thiếu 1/2 chỉ tiêu)"
+    assert f"1 | Đảng bộ tỉnh Sông Xanh | 2/2 | {missing}\n" in text
+
+
+def test_a_target_that_nobody_was_asked_about_is_not_left_out(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    small_plan.count.delete()
+    cycle = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    report = gather_report(cycle, on=WRITTEN, actor=clerk)
+    assert [(row.coverage, row.standing) for row in report.targets] == [
+        ("không hỏi đơn vị nào", "Chưa có số liệu"),
+        ("0/4 đơn vị", "Chưa có số liệu"),
+    ]
+
+
+def test_units_left_out_of_the_list_are_counted_behind_the_names(report):
+    branch = MissingBranch("Đảng bộ huyện Cao Nguyên", 1250, 1200, ("Đảng ủy xã Đồi Chè",))
+    paper = Document(io.BytesIO(render_word(replace(report, missing=(branch,)))))
+    row = "1 | Đảng bộ huyện Cao Nguyên | 1.200/1.250 | Đảng ủy xã Đồi Chè; và 1.199 đơn vị khác\n"
+    assert row in text_of(paper)

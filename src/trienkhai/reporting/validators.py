@@ -19,15 +19,6 @@ class Reply:
     does_not_apply: bool = False
     note: str = ""
 
-    @property
-    def words(self) -> str:
-        """The reply in a few words, for a message about a change."""
-        if self.does_not_apply:
-            return "không áp dụng"
-        if self.part is None:
-            return "chưa có số liệu"
-        return str(self.part) if self.whole is None else f"{self.part}/{self.whole}"
-
 
 @dataclass(frozen=True, slots=True)
 class TypedReply:

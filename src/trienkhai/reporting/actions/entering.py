@@ -7,10 +7,14 @@ from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions.revisions import add_revision, current_figures, reply_of, values_of
 from trienkhai.reporting.models import AnswerDuty, Figure
 from trienkhai.reporting.permissions import can_enter_figure
+from trienkhai.reporting.rollups import reading_of
 from trienkhai.reporting.validators import Reply, TypedReply, read_reply
+
+LOOK_AGAIN = "Đồng chí xem lại rồi ghi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +85,24 @@ def _problem_with_standing(entry: Entry, reply: Reply, standing: Figure | None) 
     if standing is None or (reply == reply_of(standing) and not standing.is_withdrawn):
         return None
     if standing.revision != entry.revision:
-        return Problem({"revision": stale_sentence(standing)}, standing)
+        return Problem({"revision": stale_sentence(standing, entry.duty.indicator)}, standing)
     if not entry.reason.strip():
         return Problem({"reason": "Số liệu đã gửi; muốn sửa thì ghi lý do."}, standing)
     return None
 
 
-def stale_sentence(standing: Figure) -> str:
-    """Say who changed a figure meanwhile, when, and to what."""
+def stale_sentence(standing: Figure, indicator: Indicator) -> str:
+    """Say who changed a figure meanwhile and to what, read as the question asks it."""
     who = standing.entered_by.get_full_name()
-    what = "đã rút số liệu" if standing.is_withdrawn else f"đã ghi {reply_of(standing).words}"
-    return f"Số liệu đã thay đổi sau khi đồng chí mở trang: {who} {what}. Đồng chí xem lại rồi ghi."
+    return f"Số liệu đã thay đổi sau khi đồng chí mở trang: {who} {_done(standing, indicator)}. {LOOK_AGAIN}"
+
+
+def _done(standing: Figure, indicator: Indicator) -> str:
+    if standing.is_withdrawn:
+        return "đã rút số liệu"
+    if standing.does_not_apply:
+        return "đã ghi “không áp dụng”"
+    return f"đã ghi {reading_of(indicator).words(standing.part, standing.whole)}"
 
 
 def _keep(entry: Entry, reply: Reply, standing: Figure | None, actor: Actor) -> Figure:

@@ -20,7 +20,7 @@ def withdraw_figure(duty: AnswerDuty, *, revision: int, reason: str, actor: Acto
     """
     can_withdraw_figure(actor, duty).demand()
     standing = current_figures([duty.pk]).get(duty.pk)
-    problem = _problem(standing, revision, reason)
+    problem = _problem(duty, standing, revision, reason)
     if standing is None or problem:
         raise FiguresRefused(
             {duty.pk: Problem(problem, standing)}, (Entry(duty, TypedReply(), revision, reason),)
@@ -37,9 +37,9 @@ def withdraw_figure(duty: AnswerDuty, *, revision: int, reason: str, actor: Acto
     return figure
 
 
-def _problem(standing: Figure | None, revision: int, reason: str) -> dict[str, str]:
+def _problem(duty: AnswerDuty, standing: Figure | None, revision: int, reason: str) -> dict[str, str]:
     if standing is None or standing.is_withdrawn:
         return {"revision": "Chưa có số liệu nào để rút."}
     if standing.revision != revision:
-        return {"revision": stale_sentence(standing)}
+        return {"revision": stale_sentence(standing, duty.indicator)}
     return {} if reason.strip() else {"reason": "Đồng chí ghi lý do rút số liệu."}

@@ -51,10 +51,15 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class MissingBranch:
-    """The units of one branch that owe answers, each with how many questions it left open where not all."""
+    """How many units of one branch owe answers, of how many asked, and the first of them by name.
+
+    ``units`` says behind a name how many questions were left open where not all were; it may name fewer units
+    than ``missing`` counts.
+    """
 
     branch: str
     asked: int
+    missing: int
     units: tuple[str, ...]
 
 

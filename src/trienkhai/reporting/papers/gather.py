@@ -10,13 +10,14 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow, parent_of, tree_on
 from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
-from trienkhai.plans.models import Assignment, ProgressEntry, Task
+from trienkhai.plans.models import Assignment, ProgressEntry, Target, Task
 from trienkhai.plans.queries import with_deadline_state
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
-from trienkhai.reporting.papers.content import ClauseResult, MissingBranch, TargetRow, YearlyReport
-from trienkhai.reporting.papers.letterhead import letterhead_of, party_organisation, signature_of
+from trienkhai.reporting.papers.content import ClauseResult, TargetRow, YearlyReport
+from trienkhai.reporting.papers.letterhead import letterhead_of, signature_of
+from trienkhai.reporting.papers.missing import missing_branches, missing_summary
 from trienkhai.reporting.papers.wording import (
     clause_words,
     deadline_words,
@@ -25,7 +26,7 @@ from trienkhai.reporting.papers.wording import (
     target_words,
 )
 from trienkhai.reporting.permissions import can_write_report
-from trienkhai.reporting.rollups import Board, IndicatorTotal, cycle_totals, load_board
+from trienkhai.reporting.rollups import IndicatorTotal, cycle_totals, load_board
 
 KINDS = {
     "KH": "Kế hoạch",
@@ -52,7 +53,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
     metadata = cycle.plan.version.compiled.get("metadata") or {}
     clauses = {one.pk: one for one in Clause.objects.filter(version=cycle.plan.version_id)}
     totals = cycle_totals(cycle, board)
-    targets = tuple(_target_row(one, clauses) for one in totals)
+    targets = tuple(_target_rows(cycle, totals, clauses))
     return YearlyReport(
         letterhead=letterhead_of(issuer, _superior(cycle), dated=on),
         year=cycle.year,
@@ -60,8 +61,8 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
         opening=_opening(cycle, on),
         results=tuple(_results(cycle, clauses, on)),
         targets=targets,
-        missing_summary=_missing_summary(board),
-        missing=tuple(_missing(board)),
+        missing_summary=missing_summary(board),
+        missing=missing_branches(board),
         closing=_closing(cycle, totals, on),
         signature=signature_of(issuer, metadata, on=on),
         recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
@@ -188,6 +189,27 @@ def _first_few(texts: list[str]) -> list[str]:
     return texts if more <= 0 else [*texts[:MOST_QUOTES], f"và {number_words(more)} đơn vị khác"]
 
 
+def _target_rows(
+    cycle: ReportingCycle, totals: list[IndicatorTotal], clauses: dict[int, Clause]
+) -> Iterable[TargetRow]:
+    """One row a target of the plan, in the order of the clauses; of those nobody was asked about too."""
+    asked = {one.indicator.target_id: one for one in totals}
+    for target in Target.objects.filter(plan=cycle.plan_id).order_by("clause__position", "pk"):
+        total = asked.get(target.pk)
+        yield _unasked_row(target, clauses) if total is None else _target_row(total, clauses)
+
+
+def _unasked_row(target: Target, clauses: dict[int, Clause]) -> TargetRow:
+    return TargetRow(
+        clause=clause_words(clauses[target.clause_id], clauses),
+        text=target.text,
+        planned=target_words(target),
+        reached="chưa có số liệu",
+        coverage="không hỏi đơn vị nào",
+        standing=str(Standing.NO_FIGURES.label),
+    )
+
+
 def _target_row(one: IndicatorTotal, clauses: dict[int, Clause]) -> TargetRow:
     target = one.indicator.target
     coverage = one.total.coverage
@@ -214,57 +236,16 @@ def _standing_words(one: IndicatorTotal) -> str:
     return f"{one.standing.label}; thiếu {number_words(missing)} đơn vị"
 
 
-def _unanswered(board: Board) -> dict[int, int]:
-    """How many questions each unit left open, of those that left any."""
-    open_ones: Counter[int] = Counter()
-    for by_unit in board.answers.values():
-        open_ones.update(unit for unit, answer in by_unit.items() if not answer.coverage.replied)
-    return dict(open_ones)
-
-
-def _asked(board: Board) -> Counter[int]:
-    return Counter(unit for by_unit in board.answers.values() for unit in by_unit)
-
-
-def _missing_summary(board: Board) -> str:
-    asked, unanswered = len(_asked(board)), len(_unanswered(board))
-    if not unanswered:
-        return f"Tất cả {number_words(asked)} đơn vị được hỏi đã trả lời đầy đủ."
-    return (
-        f"{number_words(unanswered)}/{number_words(asked)} đơn vị được hỏi chưa trả lời đủ; số liệu của các"
-        " đơn vị này không có trong các tổng số nêu trên và không được tính là 0."
-    )
-
-
-def _missing(board: Board) -> Iterable[MissingBranch]:
-    """Units that owe answers, under whom they answer to, in the order of the tree."""
-    asked, unanswered = _asked(board), _unanswered(board)
-    for unit in board.tree.order:
-        members = [unit] if unit == board.top else []
-        members = [one for one in board.tree.children(unit) if one in asked] + members
-        late = [one for one in members if one in unanswered and (one != unit or unit == board.top)]
-        if late:
-            names = tuple(_missing_words(board.rows[one].name, unanswered[one], asked[one]) for one in late)
-            yield MissingBranch(
-                party_organisation(board.rows[unit].name),
-                len([one for one in members if one in asked]),
-                names,
-            )
-
-
-def _missing_words(name: str, unanswered: int, asked: int) -> str:
-    return name if unanswered == asked else f"{name} (thiếu {unanswered}/{asked} chỉ tiêu)"
-
-
 def _closing(cycle: ReportingCycle, totals: list[IndicatorTotal], on: dt.date) -> tuple[str, ...]:
     incomplete = sum(1 for one in totals if one.total.coverage.missing)
     due = f", hạn gửi {short_date(cycle.due_on)}" if cycle.due_on else ""
     late = " Hạn gửi đã qua." if cycle.due_on and cycle.due_on < on and incomplete else ""
-    note = (
-        f"{number_words(incomplete)}/{number_words(len(totals))} chỉ tiêu chưa đủ số liệu{due}.{late}"
-        if incomplete
-        else f"Số liệu của {number_words(len(totals))} chỉ tiêu đã đầy đủ."
-    )
+    if not totals:
+        note = "Kỳ này không hỏi số liệu của đơn vị nào."
+    elif incomplete:
+        note = f"{number_words(incomplete)}/{number_words(len(totals))} chỉ tiêu chưa đủ số liệu{due}.{late}"
+    else:
+        note = f"Số liệu của {number_words(len(totals))} chỉ tiêu đã đầy đủ."
     end = (
         f"Trên đây là kết quả thực hiện năm {cycle.year}. Tỷ lệ được tính bằng tổng các tử số chia cho tổng"
         " các mẫu số của những đơn vị đã trả lời; mức tăng, giảm là tổng số hiện nay so với tổng số đầu kỳ."

@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
+from trienkhai.reporting.numerals import number_words
 from trienkhai.reporting.papers.content import (
     ClauseResult,
     Letterhead,
@@ -41,7 +42,7 @@ TARGET_COLUMNS = (
     ("Đã trả lời", 24.0),
     ("Đánh giá", 28.0),
 )
-MISSING_COLUMNS = (("TT", 11.0), ("Đảng bộ", 40.0), ("Số đơn vị chưa trả lời đủ", 30.0), ("Đơn vị", 84.0))
+MISSING_COLUMNS = (("TT", 11.0), ("Đảng bộ", 36.0), ("Số đơn vị chưa trả lời đủ", 26.0), ("Đơn vị", 92.0))
 EXAMPLE_NOTICE = (
     "VÍ DỤ. Số liệu có dấu (*) được tạo ra để minh họa phần mềm, không phải số liệu thật của đơn vị nào."
 )
@@ -210,7 +211,10 @@ def _write_missing(document: Document, report: YearlyReport) -> None:
 
 
 def _missing_row(number: int, branch: MissingBranch) -> tuple[str, ...]:
-    return str(number), branch.branch, f"{len(branch.units)}/{branch.asked}", "; ".join(branch.units)
+    more = branch.missing - len(branch.units)
+    rest = [f"và {number_words(more)} đơn vị khác"] if more else []
+    counts = f"{number_words(branch.missing)}/{number_words(branch.asked)}"
+    return str(number), branch.branch, counts, "; ".join([*branch.units, *rest])
 
 
 def _write_table(
