@@ -1,12 +1,14 @@
 """Who gets what from every address: a golden table, and canaries of the other district."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
-from tests.web.routes import address_of, route_names
+from django.urls import reverse
+from tests.web.routes import ARGUMENTS, address_of, route_names
 from tests.web.stage import Stage
 
 GOLDEN = Path(__file__).parent / "golden" / "access.golden"
@@ -71,3 +73,35 @@ def test_no_answer_to_an_account_of_one_district_names_the_other(stage: Stage) -
             assert canary not in words.decode(errors="ignore"), f"{method} {name} shows {canary} to {account}"
         seen += account in FOREIGN
     assert seen
+
+
+# Addresses that end in the code of a unit, and what may be asked of them.
+CODED = {"cycle-unit": "", "cycle-indicator": "?xem=goc", "sheet": "", "sheet-entry": "", "unit": ""}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+def test_code_of_a_unit_of_the_other_district_answers_as_one_that_there_is_not(stage: Stage) -> None:
+    """Else the difference would tell an outsider which codes there are."""
+    foreign = (stage.world.riverside.code, stage.world.riverside_communes[0].code)
+    for account in (stage.world.highland_clerk, stage.world.commune_clerk, stage.world.outsider):
+        client = Client()
+        client.force_login(account)
+        for name, question in CODED.items():
+            for method in METHODS:
+                told = {
+                    told_of(client, method, address_with(name, stage, code) + question, code)
+                    for code in (*foreign, "XX.99")
+                }
+                assert len(told) == 1, f"{method} {name} as {account}"
+                assert told.pop()[0] in {404, 405}, f"{method} {name} as {account}"
+
+
+def told_of(client: Client, method: str, address: str, code: str) -> tuple[int, str]:
+    """Status and words of an answer, but for the code that was asked of and the token of the page."""
+    answer = client.generic(method, address)
+    return answer.status_code, TOKEN.sub("", answer.content.decode().replace(code, "…"))
+
+
+def address_with(name: str, stage: Stage, code: str) -> str:
+    """The address of a route with the code of another unit."""
+    return reverse(name, args=[*ARGUMENTS[name](stage)[:-1], code])
