@@ -10,6 +10,9 @@ LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8000
 LAST_PORT = 65535
 PORTS_TRIED = 100
+# A directive is compiled in the request that brings it: the longest takes about half a minute, and on a busy
+# machine more. A worker that is silent for longer than this is taken for dead.
+TIMEOUT = 120
 
 
 def wanted_port(text: str) -> int:
@@ -49,7 +52,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "workers": 1,
             "worker_class": "gthread",
             "threads": 8,
-            "timeout": 60,
+            "timeout": TIMEOUT,
             "graceful_timeout": 5,
             "loglevel": "warning",
             "control_socket_disable": True,

@@ -1,5 +1,6 @@
 """Pages for what could not be done, in plain words."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,12 @@ from django.shortcuts import render
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was not one that this site gave out, or the session ended; nothing was kept."""
     return render(request, "web/errors/form_expired.html", {"reason": reason}, status=403)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was sent at once than is taken; nothing of it was read or kept."""
+    limit = settings.REQUEST_LIMIT // 1024 // 1024
+    return render(request, "413.html", {"limit": limit}, status=413)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
