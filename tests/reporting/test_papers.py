@@ -50,7 +50,7 @@ def text_of(document):
                 lines.append(" | ".join(cells))
         else:
             lines.append(block.text)
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
 
 
 def test_the_paper_says_what_the_golden_file_says(paper, request):

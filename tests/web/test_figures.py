@@ -361,3 +361,46 @@ def test_a_share_without_its_second_number_is_refused_on_the_form(stage, sign_in
     address = reverse("question-correct", args=[stage.duty.indicator.target_id])
     answer = sign_in(stage.world.province_clerk).post(address, question(stage, whole_label=""))
     assert "Cách tính này hỏi hai số" in answer.content.decode()
+
+
+def test_once_a_year_is_open_who_answers_is_chosen_for_later_years_only(stage, sign_in):
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    client = sign_in(stage.world.province_clerk)
+    assert "dùng cho kỳ mở từ nay" in client.get(address).content.decode()
+    asked = set(stage.cycle.duties.values_list("unit", flat=True))
+    page = client.post(
+        address, question(stage, asked_type="district_committee"), follow=True
+    ).content.decode()
+    assert "Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi." in page
+    assert set(stage.cycle.duties.values_list("unit", flat=True)) == asked
+    later = open_cycle(
+        stage.plan, year=2020, tree_on=stage.world.today, actor=stage.world.actor(stage.world.province_clerk)
+    )
+    of_question = later.duties.filter(indicator=stage.duty.indicator_id)
+    assert set(of_question.values_list("unit", flat=True)) == {
+        stage.world.highland.pk,
+        stage.world.riverside.pk,
+    }
+
+
+def test_a_question_sent_as_it_was_is_not_said_to_be_changed(stage, sign_in):
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    page = sign_in(stage.world.province_clerk).post(address, question(stage), follow=True).content.decode()
+    assert "giữ nguyên, không có gì thay đổi" in page
+
+
+def test_the_types_offered_are_those_of_units_below_and_the_one_that_is_asked(stage, sign_in):
+    Indicator.objects.filter(pk=stage.duty.indicator_id).update(asked_type="long_gone")
+    client = sign_in(stage.world.province_clerk)
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    offered = re.findall(r'<option value="([a-z_]+)"', client.get(address).content.decode())
+    assert {"long_gone", "district_committee", "commune_committee"} <= set(offered)
+    assert "province_committee" not in offered
+    page = client.post(address, question(stage, asked_type="province_committee")).content.decode()
+    assert Indicator.objects.get(pk=stage.duty.indicator_id).asked_type == "long_gone"
+    assert "Loại đơn vị trả lời" in page
+
+
+def test_only_who_may_correct_the_plan_opens_the_question(stage, sign_in):
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    assert sign_in(stage.world.organising_clerk).get(address).status_code == 403

@@ -192,7 +192,7 @@ def _write_targets(document: Document, report: YearlyReport) -> None:
         document.add_paragraph("Kế hoạch không đặt chỉ tiêu nào.", style="Body Text")
         return
     rows = [
-        (str(number), f"{row.text} ({row.clause})", row.planned, _marked(row), row.coverage, row.standing)
+        (str(number), f"{row.text} ({row.clause})", row.planned, _marked(row), _coverage(row), row.standing)
         for number, row in enumerate(report.targets, start=1)
     ]
     _write_table(document, TARGET_COLUMNS, rows)
@@ -200,6 +200,11 @@ def _write_targets(document: Document, report: YearlyReport) -> None:
 
 def _marked(row: TargetRow) -> str:
     return f"{row.reached} (*)" if row.is_example else row.reached
+
+
+def _coverage(row: TargetRow) -> str:
+    """In its narrow column “đơn vị” is not broken in two."""
+    return row.coverage.replace("đơn vị", "đơn\N{NO-BREAK SPACE}vị")
 
 
 def _write_missing(document: Document, report: YearlyReport) -> None:

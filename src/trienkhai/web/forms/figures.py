@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.unit_types import unit_types
+from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry
@@ -16,6 +16,7 @@ from trienkhai.web.forms.plan import Filter, any_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 LONGEST_NUMBER, LONGEST_WORDS = 60, 2000
+KEPT_WHO_WAS_ASKED = "Kỳ đã mở giữ nguyên câu hỏi và đơn vị được hỏi; loại chọn ở đây dùng cho kỳ mở từ nay."
 
 
 class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
@@ -43,6 +44,13 @@ class CycleForm(forms.Form):
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
 
 
+def any_type_of(asked_type: str, types: list[UnitTypeTitle]) -> list[UnitTypeTitle]:
+    """The types, and the one that is asked now where no unit of it stands any more."""
+    if asked_type in {one.code for one in types}:
+        return types
+    return [unit_types().get(asked_type, UnitTypeTitle(asked_type, asked_type)), *types]
+
+
 class QuestionForm(forms.Form):
     """What units are asked so that a target can be judged, and which units."""
 
@@ -57,10 +65,19 @@ class QuestionForm(forms.Form):
     asked_type = forms.ChoiceField(label="Loại đơn vị trả lời")
     reason = forms.CharField(label="Lý do sửa", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        titles = [(code, rule.title) for code, rule in unit_types().items()]
-        self.fields["asked_type"].choices = titles  # type: ignore[attr-defined]
+    def __init__(
+        self,
+        data: Any = None,  # noqa: ANN401  # what a form takes
+        *,
+        indicator: Indicator,
+        types: list[UnitTypeTitle],
+    ) -> None:
+        names = ("kind", "part_label", "whole_label", "asked_type")
+        super().__init__(data, initial={name: getattr(indicator, name) for name in names})
+        chosen = any_type_of(indicator.asked_type, types)
+        self.fields["asked_type"].choices = [(one.code, one.title) for one in chosen]  # type: ignore[attr-defined]
+        if indicator.asked_in is not None:
+            self.fields["asked_type"].help_text = KEPT_WHO_WAS_ASKED
 
     def clean(self) -> dict[str, Any]:
         """A count asks for one number, every other kind for two."""

@@ -11,12 +11,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.permissions import refuse
+from trienkhai.organisations.permissions import Actor, refuse
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.plans.actions import AlreadyAsked, InvalidIndicator, ReasonMissing, correct_indicator
-from trienkhai.plans.models import Plan, Target
+from trienkhai.plans.actions import (
+    AlreadyAsked,
+    InvalidIndicator,
+    ReasonMissing,
+    correct_indicator,
+    set_asked_type,
+)
+from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct
-from trienkhai.plans.queries import visible_tasks
+from trienkhai.plans.queries import offered_types, visible_tasks
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
@@ -140,15 +146,15 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
     target = get_object_or_404(targets.select_related("indicator__target__plan", "task"), pk=pk)
     indicator = target.indicator
     can_correct(request.actor, indicator.target.plan).demand()
-    fields = ("kind", "part_label", "whole_label", "asked_type")
-    form = QuestionForm(sent(request), initial={name: getattr(indicator, name) for name in fields})
+    form = QuestionForm(sent(request), indicator=indicator, types=offered_types(indicator.target.plan))
+    changed: list[Correction] = []
     back = reverse("task", args=[target.task_id])
     if request.method == "POST" and attempt(
         form,
-        lambda: correct_indicator(indicator, **form.cleaned_data, actor=request.actor),
+        lambda: changed.extend(_ask_anew(indicator, form.cleaned_data, request.actor)),
         spoken=(ReasonMissing, AlreadyAsked, InvalidIndicator),
     ):
-        messages.success(request, "Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
+        messages.success(request, _asked_anew_words(indicator, changed))
         return redirect(back)
     trail = [
         ("Kế hoạch", reverse("plans")),
@@ -164,6 +170,25 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
             "back": back,
         },
     )
+
+
+def _ask_anew(indicator: Indicator, said: dict[str, str], actor: Actor) -> list[Correction]:
+    """Word the question anew; of one that was put already only choose who answers it in later years."""
+    same = all(getattr(indicator, name) == said[name] for name in ("kind", "part_label", "whole_label"))
+    if indicator.asked_in is None or not same:
+        return correct_indicator(indicator, **said, actor=actor)
+    later = indicator.asked_in + 1
+    return set_asked_type(
+        indicator, asked_type=said["asked_type"], from_year=later, reason=said["reason"], actor=actor
+    )
+
+
+def _asked_anew_words(indicator: Indicator, changed: list[Correction]) -> str:
+    if not changed:
+        return "Câu hỏi số liệu giữ nguyên, không có gì thay đổi."
+    if indicator.asked_in is None:
+        return "Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới."
+    return "Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi."
 
 
 def cycle_trail(cycle: ReportingCycle) -> list[tuple[str, str | None]]:
