@@ -1,15 +1,19 @@
 """Tổ chức: lists, search and the page of a unit."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
+from tests.web.stage import Stage
 from tests.world import World
 
 from trienkhai.organisations.actions import open_unit
-from trienkhai.organisations.models import User
+from trienkhai.organisations.models import Unit, UnitName, UnitParent, User
+from trienkhai.organisations.queries import history_of_unit
+from trienkhai.plans.models import Assignment
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
@@ -68,9 +72,82 @@ def test_queries_of_the_unit_pages_do_not_grow_with_their_rows(
     client = sign_in(world.province_clerk)
     with django_assert_num_queries(5):
         client.get(reverse("units"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(reverse("unit", args=[world.highland.code]))
 
 
 def test_somebody_without_a_role_is_told_what_to_do_next(world: World, sign_in: SignIn, read: Read) -> None:
     assert "chưa giữ vai trò" in read(sign_in(world.outsider), reverse("units"))
+
+
+def test_unit_page_lists_the_units_own_work_and_filters_it_by_state(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    client = sign_in(stage.world.province_clerk)
+    address = reverse("unit", args=[stage.world.highland.code])
+    own = {
+        reverse("assignment", args=[row.pk]) for row in Assignment.objects.filter(unit=stage.world.highland)
+    }
+    others = {reverse("assignment", args=[row.pk]) for row in Assignment.objects.all()} - own
+    page = read(client, address)
+    assert own
+    assert all(f'"{link}"' in page for link in own)
+    assert not [link for link in others if f'"{link}"' in page]
+    running = read(client, f"{address}?work_state=in_progress")
+    assert [link for link in own if f'"{link}"' in running] == [
+        reverse("assignment", args=[stage.highland.pk])
+    ]
+    assert "Không có phần việc nào khớp" in read(client, f"{address}?work_state=done")
+
+
+def test_unit_page_says_which_figures_are_owed(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    client = sign_in(stage.world.highland_clerk)
+    answered, silent = stage.world.highland_communes
+    page = read(client, reverse("unit", args=[answered.code]))
+    assert reverse("sheet", args=[stage.cycle.pk, answered.code]) in page
+    assert "đã trả lời đủ" in page
+    assert "còn thiếu" in read(client, reverse("unit", args=[silent.code]))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_queries_of_a_unit_with_work_do_not_grow_with_its_rows(
+    stage: Stage, sign_in: SignIn, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    own = Assignment.objects.filter(unit=stage.world.highland)
+    kept = list(own.values_list("pk", flat=True)[:rows])
+    assert len(kept) == rows
+    own.exclude(pk__in=kept).update(ended_at=dt.datetime(2019, 5, 1, tzinfo=dt.UTC))
+    client = sign_in(stage.world.province_clerk)
+    with django_assert_num_queries(11):
+        client.get(reverse("unit", args=[stage.world.highland.code]))
+
+
+def test_history_tells_names_types_and_parents_but_no_former_superior_out_of_sight(
+    world: World, sign_in: SignIn, read: Read
+) -> None:
+    moved: Unit = world.highland_communes[0]
+    began = dt.date(2015, 3, 1)
+    for dated in (UnitName.objects.get(unit=moved), UnitParent.objects.get(unit=moved)):
+        dated.valid_from = began
+        dated.save()
+    UnitName.objects.create(
+        unit=moved, name="Đảng ủy xã Đồi Cũ", valid_from=dt.date(2010, 1, 1), valid_to=began
+    )
+    UnitParent.objects.create(
+        unit=moved, parent=world.riverside, valid_from=dt.date(2010, 1, 1), valid_to=began
+    )
+    page = read(sign_in(world.highland_clerk), reverse("unit", args=[moved.code]))
+    assert "Tên: Đảng ủy xã Đồi Cũ" in page
+    assert "Loại: " in page
+    assert "Cấp trên trực tiếp: Huyện ủy Cao Nguyên" in page
+    assert "một đơn vị ngoài phạm vi" in page
+    assert "Bến Đò" not in page
+    told = history_of_unit(moved, actor=world.actor(world.province_clerk))
+    assert [fact.value for fact in told if fact.kind == "parent"] == ["Huyện ủy Cao Nguyên", "Thị ủy Bến Đò"]
+
+
+def test_units_directly_under_one_are_listed_by_its_code(world: World, sign_in: SignIn, read: Read) -> None:
+    page = read(sign_in(world.province_clerk), f"{reverse('units')}?tren={world.highland.code}")
+    assert "Đảng ủy xã Đồi Chè" in page
+    assert "Chi bộ ấp 1" not in page
+    assert "Thị ủy Bến Đò" not in page

@@ -2,6 +2,7 @@
 
 from trienkhai.organisations.permissions import visible_units, visible_users
 from trienkhai.organisations.queries.actors import actor_for
+from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.names import search_units, units_named_on
 from trienkhai.organisations.queries.phrases import (
     PhraseBook,
@@ -22,6 +23,7 @@ from trienkhai.organisations.queries.tree import (
 )
 
 __all__ = [
+    "DatedFact",
     "PhraseBook",
     "Resolution",
     "TreeRow",
@@ -31,6 +33,7 @@ __all__ = [
     "branch_of",
     "children_of",
     "committee_of",
+    "history_of_unit",
     "parent_of",
     "resolve_phrase",
     "search_units",

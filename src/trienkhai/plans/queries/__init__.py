@@ -10,6 +10,7 @@ from trienkhai.plans.permissions import (
 from trienkhai.plans.queries.asking import offered_types
 from trienkhai.plans.queries.assignments import (
     assignment_rows,
+    counts_by_axes,
     counts_by_deadline,
     counts_by_state,
     filter_assignments,
@@ -27,6 +28,7 @@ __all__ = [
     "assignment_rows",
     "confirmable_assignments",
     "corrections_of",
+    "counts_by_axes",
     "counts_by_deadline",
     "counts_by_state",
     "duty_matrix",

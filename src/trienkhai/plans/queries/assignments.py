@@ -92,3 +92,16 @@ def counts_by_deadline(
     rows = with_deadline_state(assignments, on=on, soon=soon).order_by()
     counted = rows.values_list("deadline_state").annotate(Count("pk"))
     return dict.fromkeys(DeadlineState.values, 0) | dict(counted)
+
+
+def counts_by_axes(
+    assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many rows are in each state of work and in each of deadline, none left out; one query for both."""
+    work, deadlines = dict.fromkeys(WorkState.values, 0), dict.fromkeys(DeadlineState.values, 0)
+    rows = with_deadline_state(assignments, on=on, soon=soon).order_by()
+    pairs = rows.values_list("work_state", "deadline_state").annotate(Count("pk"))
+    for work_state, deadline_state, count in pairs:
+        work[work_state] += count
+        deadlines[deadline_state] += count
+    return work, deadlines

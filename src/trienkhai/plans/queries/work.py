@@ -15,6 +15,14 @@ from trienkhai.plans.permissions import (
 )
 from trienkhai.plans.queries.assignments import SOON, AssignmentRows, assignment_rows
 
+# What has a day comes before what has none, work on a task before duties about the whole plan.
+IN_NEED = (
+    F("due_on").asc(nulls_last=True),
+    "plan_id",
+    F("task__position").asc(nulls_last=True),
+    "id",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
@@ -46,17 +54,10 @@ def my_work(actor: Actor, *, soon: dt.timedelta = SOON) -> MyWork:
     coming = to_do.exclude(deadline_state=DeadlineState.OVERDUE)
     this_week = coming.filter(due_on__range=(actor.on, sunday))
     waiting = assignment_rows(confirmable_assignments(actor), on=actor.on, soon=soon)
-    # What has a day comes before what has none, work on a task before duties about the whole plan.
-    order = (
-        F("due_on").asc(nulls_last=True),
-        "plan_id",
-        F("task__position").asc(nulls_last=True),
-        "id",
-    )
     return MyWork(
-        overdue=to_do.filter(deadline_state=DeadlineState.OVERDUE).order_by(*order),
-        due_this_week=this_week.order_by(*order),
+        overdue=to_do.filter(deadline_state=DeadlineState.OVERDUE).order_by(*IN_NEED),
+        due_this_week=this_week.order_by(*IN_NEED),
         to_approve=waiting.filter(work_state=WorkState.AWAITING_CONFIRMATION).order_by("changed_at", "id"),
-        running=coming.exclude(due_on__isnull=False, due_on__lte=sunday).order_by(*order),
+        running=coming.exclude(due_on__isnull=False, due_on__lte=sunday).order_by(*IN_NEED),
         sent=rows.filter(work_state=WorkState.AWAITING_CONFIRMATION).order_by("-changed_at", "-id"),
     )

@@ -10,6 +10,7 @@ class UnitFilter(forms.Form):
 
     q = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
     loai = forms.ChoiceField(label="Loại", required=False)
+    tren = forms.CharField(label="Mã cấp trên trực tiếp", required=False, max_length=40)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -26,3 +27,8 @@ class UnitFilter(forms.Form):
     def type_code(self) -> str:
         """The chosen type, "" for all."""
         return str(getattr(self, "cleaned_data", {}).get("loai", ""))
+
+    @property
+    def parent(self) -> str:
+        """The code of the unit whose own units are asked for, "" for all."""
+        return str(getattr(self, "cleaned_data", {}).get("tren", ""))

@@ -1,9 +1,8 @@
 """Kế hoạch: the plans, one plan, its matrix of duties."""
 
-import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.queries import (
     corrections_of,
+    counts_by_axes,
     duty_matrix,
     matrix_units,
     plan_rows,
@@ -23,7 +22,6 @@ from trienkhai.plans.queries import (
     visible_assignments,
     visible_plans,
     visible_tasks,
-    with_deadline_state,
 )
 from trienkhai.plans.queries.tasks import LEADING
 from trienkhai.web.forms.plan import TaskFilter
@@ -53,6 +51,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     form = TaskFilter(request.GET, leads=leads)
     tasks = task_rows(_filtered(visible_tasks(request.actor).filter(plan=plan), form), actor=request.actor)
     seen = visible_assignments(request.actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
+    work, deadlines = counts_by_axes(seen, on=request.actor.on)
     return render(
         request,
         "web/plans/page.html",
@@ -60,20 +59,11 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "form": form,
             "page": page_of(_in_state(tasks, form.values["state"]), request),
-            **_axes(seen, request.actor.on),
+            "work": work,
+            "deadlines": deadlines,
             "trail": [("Kế hoạch", reverse("plans")), (plan_name(plan), None)],
         },
     )
-
-
-def _axes(seen: QuerySet[Assignment], on: dt.date) -> dict[str, dict[str, int]]:
-    """How many rows are in each state of work and of deadline, none left out; one query for both axes."""
-    work, deadlines = dict.fromkeys(WorkState.values, 0), dict.fromkeys(DeadlineState.values, 0)
-    pairs = with_deadline_state(seen, on=on).order_by().values_list("work_state", "deadline_state")
-    for work_state, deadline_state, count in pairs.annotate(Count("pk")):
-        work[work_state] += count
-        deadlines[deadline_state] += count
-    return {"work": work, "deadlines": deadlines}
 
 
 def _leading(plan: Plan) -> QuerySet[Assignment]:

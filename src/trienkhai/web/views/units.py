@@ -1,14 +1,16 @@
 """Tổ chức: the units of one's branch, and one unit."""
 
+from django.db.models import Count, F, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from trienkhai.organisations.models import UnitType
+from trienkhai.organisations.models import Unit, UnitParent, UnitType
 from trienkhai.organisations.queries import (
     ancestors_of,
     children_of,
+    history_of_unit,
     search_units,
     successors_of,
     units_named_on,
@@ -16,9 +18,21 @@ from trienkhai.organisations.queries import (
     visible_units,
 )
 from trienkhai.organisations.unit_types import unit_types
+from trienkhai.plans.queries import (
+    assignment_rows,
+    counts_by_axes,
+    filter_assignments,
+    visible_assignments,
+)
+from trienkhai.plans.queries.work import IN_NEED
+from trienkhai.reporting.queries import sheets_of, visible_duties
+from trienkhai.web.forms.plan import AssignmentFilter
 from trienkhai.web.forms.unit import UnitFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+
+CHILDREN = 40
+SHEETS = 5
 
 
 @require_safe
@@ -27,6 +41,9 @@ def unit_list(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     form = UnitFilter(request.GET or None)
     units = search_units(units_open_on(visible_units(actor), actor.on), form.words, on=actor.on)
+    if form.parent:
+        parents = UnitParent.objects.on(actor.on).filter(parent__code=form.parent)
+        units = units.filter(pk__in=parents.values("unit"))
     if form.type_code:
         units = units.filter(
             pk__in=UnitType.objects.on(actor.on).filter(type_code=form.type_code).values("unit")
@@ -40,24 +57,42 @@ def unit_list(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def unit_page(request: ActorRequest, code: str) -> HttpResponse:
-    """One unit today: what it is called, whom it answers to, who answers to it."""
+    """One unit today: its work, its figures, who stands above and below it, and what it was before."""
     actor = request.actor
     unit = get_object_or_404(units_named_on(visible_units(actor), actor.on), code=code)
-    above = list(units_named_on(ancestors_of([unit.pk], on=actor.on).exclude(pk=unit.pk), actor.on))
-    children = units_named_on(units_open_on(children_of(unit, on=actor.on), actor.on), actor.on)
+    form = AssignmentFilter(request.GET)
+    work = visible_assignments(actor).filter(unit=unit, ended_at__isnull=True)
+    by_work, by_deadline = counts_by_axes(work, on=actor.on)
+    rows = filter_assignments(assignment_rows(work, on=actor.on).prefetch_related(None), **form.values)
+    above = ancestors_of([unit.pk], on=actor.on).exclude(pk=unit.pk)
     return render(
         request,
         "web/units/page.html",
         {
             "unit": unit,
-            "above": above,
+            "above": list(units_named_on(above, actor.on)),
             "trail": [("Tổ chức", reverse("units")), (unit.name, None)],
-            "page": page_of(children, request),
+            "form": form,
+            "page": page_of(rows.order_by(*IN_NEED), request),
+            "work": by_work,
+            "deadlines": by_deadline,
+            "has_work": any(by_work.values()),
+            "sheets": list(
+                sheets_of(visible_duties(actor).filter(unit=unit)).annotate(year=F("cycle__year"))[:SHEETS]
+            ),
+            "children": _children(unit, request),
             "successors": units_named_on(successors_of(unit, on=actor.on), actor.on),
-            "names": unit.names.order_by("-valid_from"),
+            "history": history_of_unit(unit, actor=actor),
             "types": type_titles(),
         },
     )
+
+
+def _children(unit: Unit, request: ActorRequest) -> list[Unit]:
+    """The first units under this one, each with ``all_count`` of them; one query."""
+    on = request.actor.on
+    rows = units_named_on(units_open_on(children_of(unit, on=on), on), on)
+    return list(rows.annotate(all_count=Window(Count("pk")))[:CHILDREN])
 
 
 def type_titles() -> dict[str, str]:

@@ -1,0 +1,58 @@
+"""What a unit was called, what it was and whom it answered to, over time."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.permissions import Actor, visible_units
+from trienkhai.organisations.queries.tree import ancestors_of
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A name, a type (its code) or a parent (its name) of a unit, from a day to the day before another.
+
+    The name of a parent out of the reader's sight is "".
+    """
+
+    kind: str
+    value: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+
+def history_of_unit(unit: Unit, *, actor: Actor) -> list[DatedFact]:
+    """Every dated fact of a unit, newest first; one query.
+
+    A parent is named when the actor sees it or the unit answers to it today: a former superior in another
+    branch is not told.
+    """
+    names = UnitName.objects.filter(unit=unit).order_by()
+    types = UnitType.objects.filter(unit=unit).order_by()
+    rows = _facts(names, "name", "name").union(
+        _facts(types, "type", "type_code"), _facts(_parents(unit, actor), "parent", "parent_name"), all=True
+    )
+    found = [DatedFact(kind, value, begun, ended) for kind, value, begun, ended in rows]
+    return sorted(found, key=lambda fact: (fact.valid_from, fact.kind), reverse=True)
+
+
+def _facts(rows: QuerySet, kind: str, field: str) -> QuerySet:  # type: ignore[type-arg] # any dated table
+    fact_kind = Value(kind, output_field=CharField())
+    value = Cast(field, TextField())
+    columns = ("fact_kind", "fact_value", "valid_from", "valid_to")
+    facts: QuerySet = rows.annotate(fact_kind=fact_kind, fact_value=value).values_list(*columns)  # type: ignore[type-arg]
+    return facts
+
+
+def _parents(unit: Unit, actor: Actor) -> QuerySet[UnitParent]:
+    """The unit's links upwards with what each parent was called when the link began."""
+    names = UnitName.objects.filter(unit=OuterRef("parent"))
+    begun = names.filter(valid_from__lte=OuterRef("valid_from")).order_by("-valid_from").values("name")[:1]
+    first = names.order_by("valid_from").values("name")[:1]
+    told = Q(parent__in=visible_units(actor)) | Q(parent__in=ancestors_of([unit.pk], on=actor.on))
+    name = Case(When(told, then=Coalesce(Subquery(begun), Subquery(first))), default=Value(""))
+    links: QuerySet[UnitParent] = UnitParent.objects.filter(unit=unit).annotate(parent_name=name).order_by()
+    return links
