@@ -33,3 +33,32 @@ def test_account_menu_signs_out(page: Page, world: World, sign_in: Callable[[Use
     page.locator(".account summary").click()
     page.get_by_role("button", name="Đăng xuất").click()
     expect(page).to_have_url("/dang-nhap/")
+
+
+def test_filter_changes_the_list_and_the_address_without_loading_the_page_anew(
+    page: Page, world: World, sign_in: Callable[[User], None], check_page: Callable[[str], None]
+) -> None:
+    sign_in(world.province_clerk)
+    page.goto("/to-chuc/")
+    page.evaluate("window.sameDocument = true")
+    page.get_by_label("Tên đơn vị").fill("cao nguyen")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    assert "q=cao%20nguyen" in page.url
+    assert page.evaluate("window.sameDocument") is True
+    expect(page.get_by_role("status")).to_have_text("Dòng 1–1 trong 1")
+    expect(page.get_by_role("button", name="Lọc")).to_be_focused()
+    check_page("units-filtered")
+    page.go_back()
+    expect(page.get_by_label("Tên đơn vị")).to_have_value("")
+    expect(page.get_by_role("link", name="Thị ủy Bến Đò")).to_be_visible()
+
+
+def test_list_whose_session_has_ended_leads_to_the_sign_in_page(
+    page: Page, world: World, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(world.province_clerk)
+    page.goto("/to-chuc/")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "trienkhai.web.middleware.WholePageMiddleware",
     "trienkhai.web.middleware.ActorMiddleware",
     "trienkhai.web.uploads.BoundedRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

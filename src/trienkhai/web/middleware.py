@@ -1,10 +1,12 @@
 """What every request passes through."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
 
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.organisations.queries import actor_for
@@ -36,3 +38,23 @@ class ActorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of a refusal; any other exception goes its way."""
         return forbidden(request, exception) if isinstance(exception, NotAllowed) else None
+
+
+class WholePageMiddleware:
+    """A list asked for on its own is put into the page; any other answer becomes a page of its own.
+
+    A session that has ended, a refusal, a page that is gone: the browser is told to go there, so that nobody
+    finds a sign-in form, or nothing at all, where the list was.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request; send the browser on when htmx could not show the answer."""
+        response = self.get_response(request)
+        if request.headers.get("HX-Request") != "true" or response.status_code == HTTPStatus.OK:
+            return response
+        sent_on = HttpResponseClientRedirect(response.headers.get("Location") or request.get_full_path())
+        patch_vary_headers(sent_on, ("HX-Request",))
+        return sent_on
