@@ -1,0 +1,130 @@
+"""Figures of units merged away or closed are counted once by every reading, whenever it is recorded."""
+
+import datetime as dt
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.reporting.answering import answer, duty_of
+
+from trienkhai.organisations.actions import close_unit, move_unit, record_succession
+from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.models import Figure
+from trienkhai.reporting.permissions import TotalPlace
+from trienkhai.reporting.rollups import cycle_totals, figures_beneath, level_of, load_board
+from trienkhai.reporting.validators import TypedReply
+
+DAYS = (-30, -1, 0, 1, 30)
+FATES = st.lists(st.one_of(st.none(), st.sampled_from(DAYS)), min_size=3, max_size=3)
+PARTS = (1, 20, 300, 4000)  # each sum tells which of them are in it, and how often
+
+
+def communes_of(world):
+    return (*world.highland_communes, *world.riverside_communes)
+
+
+def close_into(world, unit, successor, day):
+    """The unit's cell and then the unit end on the day, and another takes over its duties."""
+    for cell in (cell for cell in world.cells if cell.code == f"{unit.code}.1"):
+        close_unit(cell, on=day, actor=world.system)
+    close_unit(unit, on=day, actor=world.system)
+    record_succession(unit, successor, SuccessionKind.MERGE, effective_on=day, actor=world.system)
+
+
+def demand_counted_once(world, cycle, indicator, given_by):
+    """Every reading of the top has each unit's part once; every level is the sum of what it is made of."""
+    actor = world.actor(world.province_clerk)
+    (top,) = (one.total for one in cycle_totals(cycle) if one.indicator == indicator)
+    assert (top.part, top.coverage.asked) == (sum(given_by.values()), len(given_by))
+    place = TotalPlace(cycle, indicator, world.province)
+    assert level_of(place, actor=actor).here.total == top
+    beneath = figures_beneath(place, actor=actor)
+    assert sorted((row.unit.unit_id, row.answer.part) for row in beneath) == sorted(given_by.items())
+    assert all(row.unit.name for row in beneath)
+    waiting = [world.province]
+    while waiting:
+        unit = waiting.pop()
+        level = level_of(TotalPlace(cycle, indicator, unit), actor=actor)
+        own = given_by.get(unit.pk, 0)
+        assert (level.here.total.part or 0) == own + sum(row.total.part or 0 for row in level.children)
+        waiting += [world_unit for world_unit in world.units() if world_unit.pk in ids_of(level.children)]
+
+
+def ids_of(rows):
+    return {row.unit.unit_id for row in rows}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fates=FATES, is_answered_first=st.booleans(), heir_is_district=st.booleans())
+def test_figures_of_units_merged_away_after_the_year_was_opened_are_counted_once(
+    world, cycle, small_plan, fates, is_answered_first, heir_is_district
+):
+    with transaction.atomic():
+        *others, heir = communes_of(world)
+        if heir_is_district:
+            heir = world.riverside
+        given_by = {unit.pk: part for unit, part in zip(communes_of(world), PARTS, strict=True)}
+        steps = [lambda: _answer_all(world, cycle, small_plan), lambda: _close(world, others, fates, heir)]
+        for step in steps if is_answered_first else reversed(steps):
+            step()
+        demand_counted_once(world, cycle, small_plan.share, given_by)
+        gone = {unit.pk for unit, days in zip(others, fates, strict=True) if days is not None and days <= 0}
+        board = load_board(cycle, small_plan.share)
+        assert gone <= set(board.tree.children(world.province.pk))
+        transaction.set_rollback(True)
+
+
+def _answer_all(world, cycle, small_plan):
+    for unit, part in zip(communes_of(world), PARTS, strict=True):
+        _keep(world, duty_of(cycle, small_plan.share, unit), part)
+
+
+def _keep(world, duty, part):
+    """The figure as a row: a unit that has ended has no clerk who could type it."""
+    Figure.objects.create(
+        duty=duty,
+        revision=1,
+        part=part,
+        whole=10_000,
+        entered_by=world.province_clerk,
+        receipt=f"M-{duty.pk}",
+    )
+
+
+def _close(world, units, fates, heir):
+    for unit, days in zip(units, fates, strict=True):
+        if days is not None:
+            close_into(world, unit, heir, world.today + dt.timedelta(days=days))
+
+
+@pytest.mark.parametrize("days", DAYS)
+def test_a_unit_that_ended_by_the_day_of_the_tree_is_not_asked_and_its_heir_once(world, small_plan, days):
+    ended, heir = world.highland_communes
+    close_into(world, ended, heir, world.today + dt.timedelta(days=days))
+    cycle = open_cycle(
+        small_plan.plan, year=2019, tree_on=world.today, actor=world.actor(world.province_clerk)
+    )
+    asked = [unit for unit in communes_of(world) if days > 0 or unit != ended]
+    given_by = {}
+    for unit, part in zip(asked, PARTS, strict=False):
+        given_by[unit.pk] = part
+        _keep(world, duty_of(cycle, small_plan.share, unit), part)
+    demand_counted_once(world, cycle, small_plan.share, given_by)
+
+
+def test_a_district_merged_into_another_leaves_its_figure_at_the_top_and_its_communes_with_the_heir(
+    world, cycle, small_plan
+):
+    _answer_all(world, cycle, small_plan)
+    for unit, part in ((world.highland, 7), (world.riverside, 50)):
+        answer(world, duty_of(cycle, small_plan.count, unit), TypedReply(str(part)))
+    for commune in world.highland_communes:
+        move_unit(commune, world.riverside, on=world.today, actor=world.system)
+    close_into(world, world.highland, world.riverside, world.today)
+    demand_counted_once(world, cycle, small_plan.count, {world.highland.pk: 7, world.riverside.pk: 50})
+    given_by = {unit.pk: part for unit, part in zip(communes_of(world), PARTS, strict=True)}
+    demand_counted_once(world, cycle, small_plan.share, given_by)
+    board = load_board(cycle, small_plan.share)
+    assert board.totals(small_plan.share)[world.riverside.pk].part == sum(PARTS)
