@@ -2,11 +2,17 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from tests.plans.scene import Scene
+from tests.world import World
 
+from trienkhai.audit.queries import entries_about
 from trienkhai.documents.validators import RefusedFile
+from trienkhai.plans.actions import InvalidProgress, report_progress, submit_done
 from trienkhai.plans.actions.attachment import Attachment, check_attachment
+from trienkhai.plans.models import ProgressEntry
 
 
 def office_file(name: str, markup: str, encoding: str = "utf-8") -> bytes:
@@ -72,3 +78,30 @@ def test_ordinary_file_is_taken_whatever_its_name_hides() -> None:
     )
     check_attachment(file)
     assert file.shown_name == "abáo cáo bảo mật.docx"
+
+
+def test_refused_marked_file_leaves_an_entry_in_the_audit_and_nothing_of_itself(
+    world: World, scene: Scene, files: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    marked = Attachment("bí ẩn.txt", "TỐI MẬT\nchuyện kín".encode())
+    actor = world.actor(world.highland_clerk)
+    with pytest.raises(InvalidProgress) as refused:
+        report_progress(scene.highland, words="Đã họp", seen=0, actor=actor, attachment=marked)
+    assert refused.value.typed.attachment is None
+    entry = entries_about(scene.highland).get()
+    assert (entry.actor, entry.action, entry.reason) == (
+        world.highland_clerk,
+        "refuse_file",
+        "refused, secrecy mark",
+    )
+    assert (entry.old, entry.new) == (None, None)
+    assert "bí ẩn" not in caplog.text
+    assert not ProgressEntry.objects.exists()
+    assert not [path for path in files.rglob("*") if path.is_file()]
+
+
+def test_file_refused_for_its_kind_leaves_no_entry(world: World, scene: Scene) -> None:
+    actor = world.actor(world.highland_clerk)
+    with pytest.raises(InvalidProgress):
+        submit_done(scene.highland, seen=0, actor=actor, attachment=Attachment("a.exe", b"MZ"))
+    assert not entries_about(scene.highland).exists()

@@ -55,10 +55,11 @@ class Typed:
 class InvalidProgress(Exception):  # noqa: N818 - reads as the sentence it is
     """Something typed is missing or out of bounds; ``problems`` are sentences about what was ``typed``."""
 
-    def __init__(self, problems: list[str], typed: Typed) -> None:
+    def __init__(self, problems: list[str], typed: Typed, *, is_marked: bool = False) -> None:
         super().__init__(" ".join(problems))
         self.problems = problems
         self.typed = typed
+        self.is_marked = is_marked  # the attachment bears a secrecy mark
 
 
 class NoSuchMove(Exception):  # noqa: N818 - reads as the sentence it is
@@ -148,6 +149,20 @@ def _append(
     actor: Actor,
     is_example: bool = False,
 ) -> ProgressEntry:
+    try:
+        return _append_whole(assignment, kind, typed, seen=seen, actor=actor, is_example=is_example)
+    except InvalidProgress as refusal:
+        # Outside the transaction, which is undone; of a marked file the audit says that it was refused.
+        if refusal.is_marked:
+            record_entry(
+                user=actor.user, action="refuse_file", subject=assignment, reason="refused, secrecy mark"
+            )
+        raise
+
+
+def _append_whole(
+    assignment: Assignment, kind: EntryKind, typed: Typed, *, seen: int, actor: Actor, is_example: bool
+) -> ProgressEntry:
     with transaction.atomic():
         held = Assignment.objects.select_for_update(of=("self",)).select_related("plan").get(pk=assignment.pk)
         _RULES[kind](actor, held).demand()
@@ -183,7 +198,9 @@ def _check(kind: EntryKind, typed: Typed) -> None:
             check_attachment(typed.attachment)
         except RefusedFile as refusal:
             # A marked file is not carried on either; the words are.
-            raise InvalidProgress([refusal.message], Typed(typed.words, typed.percent)) from None
+            without = Typed(typed.words, typed.percent)
+            is_marked = refusal.code == "secrecy-mark"
+            raise InvalidProgress([refusal.message], without, is_marked=is_marked) from None
 
 
 def _entry(
