@@ -88,6 +88,27 @@ def test_a_unit_may_become_one_of_another_type(world: World) -> None:
     assert list(rows) == [("caucus", JULY), ("direct_committee", None)]
 
 
+def test_a_unit_keeps_a_type_that_those_below_it_may_answer_to(world: World) -> None:
+    home = world.highland_communes[0]
+    with pytest.raises(ValueError, match=r"SX\.01\.01\.1 còn trực thuộc"):
+        retype_unit(home, "other_body", on=JULY, actor=world.system)
+    assert home.types.count() == 1
+    retype_unit(home, "grassroots_committee", on=JULY, actor=world.system)
+    move_unit(world.cells[0], world.highland_communes[1], on=AUGUST, actor=world.system)
+    with pytest.raises(ValueError, match="còn trực thuộc"):
+        retype_unit(home, "other_body", on=JULY, actor=world.system)
+    retype_unit(home, "other_body", on=AUGUST, actor=world.system)
+
+
+def test_a_unit_keeps_a_type_for_those_that_come_under_it_later(world: World) -> None:
+    from_home, home = world.highland_communes
+    move_unit(world.cells[0], home, on=AUGUST, actor=world.system)
+    close_unit(world.cells[1], on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match=r"còn trực thuộc.*01/08/2019"):
+        retype_unit(home, "other_body", on=JULY, actor=world.system)
+    retype_unit(from_home, "other_body", on=AUGUST, actor=world.system)
+
+
 def test_no_unit_comes_to_answer_to_itself(world: World) -> None:
     top = world.highland_communes[0]
     body = [

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import Q
+
 from trienkhai.organisations.models import Unit, UnitParent, UnitType
 from trienkhai.organisations.unit_types import first_ruled_day
 from trienkhai.regulations import unit_types
@@ -20,6 +22,34 @@ def demand_type(type_code: str, *, on: dt.date, parent: Unit | None = None) -> N
     if above is not None and above not in kind.may_stand_under:
         name = types[above].name if above in types else above
         raise ValueError(f"{kind.name} không trực thuộc {name} theo quy định trong ngày {on:%d/%m/%Y}.")
+
+
+def demand_children_fit(unit: Unit, type_code: str, *, on: dt.date) -> None:
+    """Raise ValueError when a unit that answers to this one may not answer to one of the new type.
+
+    Asked of the day itself and of every later day on which a unit comes under it or changes its type, each by
+    the rules of that day; two queries.
+    """
+    links = UnitParent.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), parent=unit)
+    spans = {link.unit_id: max(link.valid_from, on) for link in links}
+    ends = {link.unit_id: link.valid_to for link in links}
+    types_held = UnitType.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), unit__in=spans)
+    for held in types_held.select_related("unit").order_by("unit__code", "valid_from"):
+        first, end = max(spans[held.unit_id], held.valid_from), ends[held.unit_id]
+        if (held.valid_to and held.valid_to <= first) or (end and end <= first):
+            continue
+        _demand_fit(held, type_code, on=first)
+
+
+def _demand_fit(below: UnitType, above: str, *, on: dt.date) -> None:
+    types = unit_types(on=max(on, first_ruled_day()))
+    kind = types.get(below.type_code)
+    if kind is not None and above not in kind.may_stand_under:
+        name = types[above].name if above in types else above
+        raise ValueError(
+            f"Đơn vị {below.unit.code} còn trực thuộc: {kind.name} không trực thuộc {name}"
+            f" theo quy định trong ngày {on:%d/%m/%Y}."
+        )
 
 
 def type_on(unit: Unit, day: dt.date) -> str | None:

@@ -14,7 +14,7 @@ from trienkhai.organisations.actions.dates import (
     end_rows,
     written,
 )
-from trienkhai.organisations.actions.types import demand_type, parent_on, type_on
+from trienkhai.organisations.actions.types import demand_children_fit, demand_type, parent_on, type_on
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Place, Succession, Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.models.tree import branch_ids
@@ -91,12 +91,14 @@ def rename_unit(
 def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
     """Make the unit one of another type from a day on.
 
-    Raises NotAllowed, DatesConflict or ValueError (a type that no rule of that day knows).
+    Raises NotAllowed, DatesConflict or ValueError (a type that no rule of that day knows, that may not answer
+    to the parent's, or to which a unit below may not answer).
     """
     can_rename_unit(actor, unit).demand()
     unit = _locked(unit)
     demand_open(unit, on)
     demand_type(type_code, on=on, parent=parent_on(unit, on))
+    demand_children_fit(unit, type_code, on=on)
     before = begin_row(UnitType(unit=unit, type_code=type_code, valid_from=on))
     old = {"type": before.type_code} if before else None
     record_entry(
