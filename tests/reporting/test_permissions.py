@@ -7,7 +7,7 @@ from tests.reporting.answering import duty_of
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.actions import close_unit, record_succession
 from trienkhai.organisations.enums import SuccessionKind
-from trienkhai.plans.models import Assignment
+from trienkhai.plans.models import Assignment, Plan
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions import (
     TotalPlace,
@@ -16,6 +16,7 @@ from trienkhai.reporting.permissions import (
     can_see_cycle,
     can_see_figure,
     can_write_report,
+    openable_plans,
     visible_cycles,
     visible_duties,
 )
@@ -74,3 +75,24 @@ def test_the_duty_of_a_closed_unit_passes_to_its_successor(world, cycle, small_p
     assert not can_enter_figure(world.actor(world.commune_clerk), duty)  # not before the day
     level = level_of(TotalPlace(cycle, small_plan.share, world.province), actor=world.system)
     assert level.here.total.coverage.asked == 4
+
+
+def test_a_clerk_above_the_issuing_unit_opens_no_year_of_its_plan(world, small_plan):
+    Plan.objects.filter(pk=small_plan.plan.pk).update(issuing_unit=world.highland)
+    small_plan.plan.refresh_from_db()
+    assert can_open_cycle(world.actor(world.highland_clerk), small_plan.plan)
+    assert not can_open_cycle(world.actor(world.province_clerk), small_plan.plan)
+    assert not can_open_cycle(world.actor(world.commune_clerk), small_plan.plan)
+    assert_list_and_check_agree(world, openable_plans, can_open_cycle, Plan.objects.all())
+
+
+def test_the_successor_of_a_closed_issuing_unit_opens_the_years_of_its_plan(world, small_plan):
+    closed, heir = world.highland_communes[1], world.highland_communes[0]
+    Plan.objects.filter(pk=small_plan.plan.pk).update(issuing_unit=closed)
+    small_plan.plan.refresh_from_db()
+    close_unit(world.cells[1], on=LATER, actor=world.system)
+    close_unit(closed, on=LATER, actor=world.system)
+    assert not can_open_cycle(world.actor(world.commune_clerk, on=LATER), small_plan.plan)
+    record_succession(closed, heir, SuccessionKind.MERGE, effective_on=LATER, actor=world.system)
+    assert can_open_cycle(world.actor(world.commune_clerk, on=LATER), small_plan.plan)
+    assert not can_open_cycle(world.actor(world.commune_clerk), small_plan.plan)

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models.tree import answering_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
-from trienkhai.organisations.queries import branch_of
 from trienkhai.plans.models import Assignment, Plan
 from trienkhai.plans.permissions import visible_plans
 from trienkhai.reporting.models import ReportingCycle
@@ -29,21 +29,24 @@ def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
 
 @verb("Mở kỳ số liệu của kế hoạch")
 def can_open_cycle(actor: Actor, plan: Plan) -> Decision:
-    """A clerk of the issuing unit, or of the body that the plan charges to follow it as a whole."""
-    if oversees(actor, plan, Role.CLERK):
+    """A clerk of the issuing unit itself, or of the body that the plan charges to follow it as a whole."""
+    if (
+        plan.issuing_unit_id in actor.unit_ids(Role.CLERK)
+        or openable_plans(actor).filter(pk=plan.pk).exists()
+    ):
         return allow()
     return refuse("Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu.")
 
 
 def openable_plans(actor: Actor) -> QuerySet[Plan]:
-    """The plans for which ``can_open_cycle`` says yes."""
+    """The plans for which ``can_open_cycle`` says yes; of a closed unit's plan its successor decides."""
     if actor.is_system:
         return Plan.objects.all()
     held = actor.unit_ids(Role.CLERK)
     followed = Assignment.objects.filter(
         plan=OuterRef("pk"), task__isnull=True, role__in=WATCHING, ended_at__isnull=True, unit__in=held
     )
-    issued = Q(issuing_unit__in=branch_of(held, on=actor.on, with_closed=True).values("pk"))
+    issued = Q(issuing_unit__in=answering_ids(held, on=actor.on))
     return Plan.objects.filter(issued | Q(Exists(followed)))
 
 
