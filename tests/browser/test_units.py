@@ -46,7 +46,7 @@ def test_filter_changes_the_list_and_the_address_without_loading_the_page_anew(
     expect(page.locator("#results tbody tr")).to_have_count(1)
     assert "q=cao%20nguyen" in page.url
     assert page.evaluate("window.sameDocument") is True
-    expect(page.get_by_role("status")).to_have_text("Dòng 1–1 trong 1")
+    expect(page.locator("#results-count")).to_have_text("Dòng 1–1 trong 1")
     expect(page.get_by_role("button", name="Lọc")).to_be_focused()
     check_page("units-filtered")
     page.go_back()
