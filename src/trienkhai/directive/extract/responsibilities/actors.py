@@ -16,7 +16,13 @@ _LEADERS = re.compile(
 )
 _ORDER = re.compile(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
 _VERB = re.compile(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
-_NOUN_USE = re.compile(rf"(?<!\w){any_of('duties', 'noun_uses')}(?!\w)")
+# A noun that looks like a verb: no part of a longer head (“đảng bộ | xây dựng”, “cơ sở | xây dựng”), and not
+# where an object of work follows (“các ban | tổ chức thực hiện”).
+_NOUN_USE = re.compile(
+    rf"(?<!\w)(?P<longer>{any_of('duties', 'longer_heads')}\s+)?{any_of('duties', 'noun_uses')}(?!\w)"
+    rf"(?P<object>\s+{any_of('duties', 'objects_of_work')}(?!\w)"
+    rf"|(?<=tổ chức)(?<!các tổ chức)\s+{any_of('duties', 'work_organised')}(?!\w))?"
+)
 _COLLECTIVE = re.compile(r"(?:các|những|mỗi|từng|một\s+số|cán\s+bộ|toàn\s+bộ|mọi|nhân\s+dân)(?!\w)")
 _VAGUE = re.compile(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
 _SEPARATOR = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
@@ -58,7 +64,11 @@ def order_end(text: str) -> int:
 def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
     """Where the names that begin at ``at`` end: before the first verb, adverb or mark."""
     folded = fold_in_place(text)
-    nouns = [match.span() for match in _NOUN_USE.finditer(folded, at)]
+    nouns = [
+        match.span()
+        for match in _NOUN_USE.finditer(folded, at)
+        if not match["longer"] and not match["object"]
+    ]
     stop = re.compile(stops).search(folded, at)
     limit = stop.start() if stop else len(text)
     for match in _VERB.finditer(folded, at, limit):

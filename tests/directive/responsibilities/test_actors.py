@@ -1,0 +1,35 @@
+"""Where the name of a body ends in running text."""
+
+import pytest
+
+from trienkhai.directive.extract.responsibilities.actors import name_end
+
+SENTENCES = [
+    "Các chi bộ, đảng bộ cơ sở | xây dựng kế hoạch",
+    "Các chi bộ | xây dựng kế hoạch",
+    "Các cơ sở giáo dục | ban hành quy chế",
+    "Công đoàn | giám sát việc thực hiện",
+    "Tỉnh đoàn | kiểm tra việc thực hiện",
+    "Các phòng, ban | tổ chức thực hiện",
+    "Các tổ chức | thực hiện nghiêm",
+    "Các tổ chức đảng | quán triệt Chỉ thị",
+    "Các tổ chức chính trị - xã hội | phối hợp",
+    "Ban Tổ chức Huyện ủy | rà soát",
+    "ban tổ chức các huyện ủy | rà soát",
+    "Ban Xây dựng Đảng | xây dựng kế hoạch",
+    "Các ban xây dựng đảng Tỉnh ủy | cụ thể hóa",
+    "Sở Xây dựng | bố trí kinh phí",
+    "sở xây dựng | rà soát",
+    "Ban Chỉ đạo huyện | quán triệt",
+    "Ban chỉ đạo các xã | phân bổ kinh phí",
+    "Trung tâm bồi dưỡng chính trị huyện | triển khai",
+    "Ủy ban kiểm tra các cấp | chỉ đạo",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_name_ends_before_the_verb_of_work(sentence: str) -> None:
+    name, _, work = sentence.partition(" | ")
+    text = f"{name} {work}"
+
+    assert text[: name_end(text, 0)].strip() == name
