@@ -2,9 +2,14 @@ import pytest
 from tests.reporting.answering import duty_of
 
 from trienkhai.audit.models import AuditEntry
+from trienkhai.organisations.actions import hold_role
+from trienkhai.organisations.enums import Role
 from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.models import Plan
 from trienkhai.reporting.actions import open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.permissions import TotalPlace
+from trienkhai.reporting.rollups import level_of
 
 
 def test_opening_a_year_asks_each_unit_of_the_indicator_s_type_once(cycle, small_plan, world):
@@ -27,7 +32,7 @@ def test_opening_takes_the_same_queries_however_many_units_are_asked(
     small_plan, world, django_assert_num_queries
 ):
     actor = world.actor(world.province_clerk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor)
 
 
@@ -50,3 +55,20 @@ def test_a_year_is_not_opened_by_others(small_plan, world, name):
 
 def test_a_unit_asked_is_found_by_its_duty(cycle, small_plan, world):
     assert duty_of(cycle, small_plan.count, world.highland).cycle == cycle
+
+
+@pytest.mark.parametrize("issuer", ["organising", "standing"])
+def test_a_plan_of_a_body_that_acts_for_a_committee_asks_the_units_of_that_committee(
+    small_plan, world, issuer
+):
+    body = getattr(world, issuer)
+    Plan.objects.filter(pk=small_plan.plan.pk).update(issuing_unit=body)
+    small_plan.plan.refresh_from_db()
+    hold_role(world.outsider, body, Role.CLERK, valid_from=world.today, actor=world.system)
+    actor = world.actor(world.outsider)
+    cycle = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor)
+    asked = set(cycle.duties.filter(indicator=small_plan.count).values_list("unit", flat=True))
+    assert asked == {world.highland.pk, world.riverside.pk}
+    assert cycle.duties.filter(indicator=small_plan.share).count() == 4
+    total = level_of(TotalPlace(cycle, small_plan.share, body), actor=actor).here.total
+    assert (total.coverage.asked, total.coverage.answered) == (4, 0)

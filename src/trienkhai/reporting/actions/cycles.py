@@ -6,6 +6,7 @@ from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import committee_of
 from trienkhai.plans.actions import mark_asked
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
@@ -25,7 +26,8 @@ def open_cycle(
 ) -> ReportingCycle:
     """Ask for a plan's figures of a year and return the cycle.
 
-    Every unit of an indicator's type that stood in the issuing unit's branch on ``tree_on`` owes it. Raises
+    Every unit of an indicator's type that stood on ``tree_on`` in the branch of the committee for which the
+    issuing unit acts owes it. Raises
     ``NotAllowed``, and ``CycleRefused`` when the year is open already or nobody signs in.
     """
     can_open_cycle(actor, plan).demand()
@@ -49,11 +51,12 @@ def open_cycle(
 
 def _create_duties(cycle: ReportingCycle) -> int:
     """One row an indicator and unit; units of one type are looked up once."""
+    committee = committee_of(cycle.plan.issuing_unit, on=cycle.tree_on)
     asked: dict[str, list[int]] = {}
     duties = []
     for indicator in Indicator.objects.filter(target__plan=cycle.plan).order_by("pk"):
         if indicator.asked_type not in asked:
-            units = units_asked_on(indicator, cycle.plan.issuing_unit, cycle.tree_on)
+            units = units_asked_on(indicator, committee, cycle.tree_on)
             asked[indicator.asked_type] = list(units.order_by("code").values_list("pk", flat=True))
         duties += [
             AnswerDuty(cycle=cycle, indicator=indicator, unit_id=unit) for unit in asked[indicator.asked_type]

@@ -18,10 +18,13 @@ def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
     return rows.select_related("target__clause", "target__task").order_by("target__clause__position", "pk")
 
 
-def units_asked_on(indicator: Indicator, issuing_unit: Unit, day: dt.date) -> QuerySet[Unit]:
-    """The units that the indicator asks: of its type, open, and in the issuing unit's branch on the day."""
+def units_asked_on(indicator: Indicator, committee: Unit, day: dt.date) -> QuerySet[Unit]:
+    """The units that the indicator asks: of its type, open, and in the committee's branch on the day.
+
+    ``committee`` is the one for which the issuing unit acts: under an advisory body nobody stands.
+    """
     of_type = UnitType.objects.on(day).filter(type_code=indicator.asked_type).values("unit")
-    branch = branch_of([issuing_unit.pk], on=day)
+    branch = branch_of([committee.pk], on=day)
     return units_open_on(branch.filter(pk__in=of_type), day)
 
 
