@@ -11,9 +11,11 @@ from trienkhai.organisations.actions import close_unit, hold_role, record_succes
 from trienkhai.organisations.enums import Role, SuccessionKind
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed, can_see_unit, visible_units
-from trienkhai.plans.actions import confirm_progress, report_progress, submit_done
+from trienkhai.plans.actions import confirm_progress, correct_plan, report_progress, submit_done
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions import (
+    can_confirm,
+    can_correct,
     can_report_progress,
     can_see_assignment,
     reportable_assignments,
@@ -108,3 +110,23 @@ def test_lists_and_checks_agree_after_a_succession(world: World, scene: Scene) -
                 assert bool(can_see_assignment(actor, work)) == (work in visible_assignments(actor))
                 assert bool(can_report_progress(actor, work)) == (work in reportable_assignments(actor))
     assert_list_and_check_agree(world, visible_units, can_see_unit, Unit.objects.all())
+
+
+def test_correcting_and_confirming_as_issuer_pass_to_its_successor(world: World) -> None:
+    issuer, heir = world.highland_communes
+    hold_role(world.outsider, heir, Role.CLERK, valid_from=BEFORE, actor=world.system)
+    scene = build_scene(world, keeper=issuer)
+    sent = submit_done(scene.highland_unled, seen=0, actor=world.actor(world.highland_clerk))
+    actor = world.actor(world.outsider, on=LATER)
+    close_unit(world.cells[0], on=CLOSED, actor=world.system)
+    close_unit(issuer, on=CLOSED, actor=world.system)
+    assert not can_correct(actor, scene.plan)
+    assert not can_confirm(actor, scene.highland_unled)
+    pass_on(world, issuer, heir)
+    assert not can_correct(world.actor(world.outsider, on=BEFORE), scene.plan)
+    assert not can_confirm(world.actor(world.outsider, on=BEFORE), scene.highland_unled)
+    assert correct_plan(scene.plan, title="Tên mới", reason="Sáp nhập", actor=actor)
+    confirmed = confirm_progress(scene.highland_unled, seen=sent.pk, actor=actor)
+    assert confirmed.by_unit == heir
+    for other in (world.riverside_clerk, world.highland_clerk, world.province_clerk):
+        assert not can_correct(world.actor(other, on=LATER), scene.plan)

@@ -237,17 +237,24 @@ def _acting_unit(held: Assignment, kind: EntryKind, actor: Actor) -> int:
     own = actor.unit_ids()
     leads = Assignment.objects.filter(task=held.task_id, role="lead", ended_at__isnull=True, unit__in=own)
     lead = leads.exclude(unit=held.unit_id).order_by("id").values_list("unit_id", flat=True).first()
-    return lead if held.task_id is not None and lead is not None else held.plan.issuing_unit_id
+    if held.task_id is not None and lead is not None:
+        return lead
+    return _standing_for(held.plan.issuing_unit_id, actor, Role.CLERK, Role.LEADER)
 
 
 def _reporting_unit(held: Assignment, actor: Actor) -> int:
     """The assigned unit or, once it has closed, the successor for which the actor reports."""
-    clerk_of = sorted(actor.unit_ids(Role.CLERK))
-    if held.unit_id in clerk_of:
-        return held.unit_id
-    answers = Unit.objects.filter(pk=held.unit_id)
-    heirs = (own for own in clerk_of if answers.filter(pk__in=answering_ids([own], on=actor.on)).exists())
-    return next(heirs, held.unit_id)
+    return _standing_for(held.unit_id, actor, Role.CLERK)
+
+
+def _standing_for(unit_id: int, actor: Actor, *roles: Role) -> int:
+    """The unit or, once it has closed, the successor in which the actor holds one of the roles."""
+    held = sorted(actor.unit_ids(*roles))
+    if unit_id in held:
+        return unit_id
+    answers = Unit.objects.filter(pk=unit_id)
+    heirs = (own for own in held if answers.filter(pk__in=answering_ids([own], on=actor.on)).exists())
+    return next(heirs, unit_id)
 
 
 def _store(entry: ProgressEntry, attachment: Attachment | None, follow: Callable[[], None]) -> None:

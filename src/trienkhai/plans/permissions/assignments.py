@@ -49,7 +49,7 @@ def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
     A clerk of a unit that leads the task decides for the others in it. For the leading unit itself, for a
     task that nobody leads and for roles about the whole plan it is a clerk of the issuing unit. Nobody
     confirms what they submitted; what the issuing unit does itself is confirmed by another clerk, or a
-    leader, of it.
+    leader, of it. Once the issuing unit has closed, its successor decides in its place.
     """
     clerk_of = actor.unit_ids(Role.CLERK)
     leads = Assignment.objects.filter(task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True)
@@ -58,10 +58,11 @@ def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
     by_lead = Q(Exists(leads.filter(unit__in=clerk_of)), ~Q(leads_itself))
     issuer_decides = Q(leads_itself) | ~Q(is_led)
     own_of_issuer = Q(unit=F("plan__issuing_unit"))
-    by_issuer = issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=clerk_of)
-    by_colleague = (
-        issuer_decides & own_of_issuer & Q(plan__issuing_unit__in=actor.unit_ids(Role.CLERK, Role.LEADER))
+    by_issuer = (
+        issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=answering_ids(clerk_of, on=actor.on))
     )
+    colleagues = answering_ids(actor.unit_ids(Role.CLERK, Role.LEADER), on=actor.on)
+    by_colleague = issuer_decides & own_of_issuer & Q(plan__issuing_unit__in=colleagues)
     mine = Q() if actor.user is None else Q(submitted_by=actor.user)
     rows = Assignment.objects.filter(by_lead | by_issuer | by_colleague, ended_at__isnull=True)
     return rows.exclude(mine) if mine else rows

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
+from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.organisations.queries import addressable_units
 from trienkhai.plans.models import Assignment, Plan, Task
@@ -21,8 +21,11 @@ def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
 
 @verb("Đính chính kế hoạch")
 def can_correct(actor: Actor, plan: Plan) -> Decision:
-    """A clerk of the issuing unit."""
-    if plan.issuing_unit_id in actor.unit_ids(Role.CLERK):
+    """A clerk of the issuing unit or, once it has closed, of its successor."""
+    held = actor.unit_ids(Role.CLERK)
+    if plan.issuing_unit_id in held:
+        return allow()
+    if Unit.objects.filter(pk=plan.issuing_unit_id).filter(pk__in=answering_ids(held, on=actor.on)).exists():
         return allow()
     return refuse("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch.")
 
