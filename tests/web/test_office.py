@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from trienkhai.web.templatetags.office import office_date, office_number, office_time
+from trienkhai.web.numerals import office_number
+from trienkhai.web.templatetags.office import office_date, office_time
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from trienkhai.documents.enums import Comparator, TimingKind
 from trienkhai.vietnamese import normalise
-from trienkhai.web.templatetags.office import office_number
+from trienkhai.web.numerals import office_number
 
 Timing = Mapping[str, Any]
 _QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}

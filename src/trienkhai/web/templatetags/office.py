@@ -1,7 +1,6 @@
 """Numbers, dates and icons as Vietnamese offices write them."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -11,7 +10,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from trienkhai.web.numerals import office_number
+from trienkhai.web.wording import target_words, timing_words
+
 register = template.Library()
+register.filter(office_number)
 FIRST_PLAIN_MONTH = 3
 
 
@@ -35,16 +38,6 @@ def office_time(value: dt.datetime | None) -> str:
     return f"{timezone.localtime(value):%H:%M} ngày {office_date(value)}" if value else ""
 
 
-@register.filter
-def office_number(value: Decimal | int | None) -> str:
-    """1.234,5 with the digits that the number has and no closing zeros; "" for None, which is not zero."""
-    if value is None or value == "":
-        return ""
-    number = Decimal(value)
-    text = f"{number.normalize():,f}" if number else "0"
-    return text.translate(str.maketrans(",.", ".,"))
-
-
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small picture beside a word; screen readers pass over it."""
@@ -64,16 +57,12 @@ def entry(mapping: dict[str, str], key: str) -> str:
 @register.filter
 def timing(value: dict[str, object]) -> str:
     """A timing of the contract in words."""
-    from trienkhai.web.wording import timing_words
-
     return timing_words(value)
 
 
 @register.filter
 def aim(target: object) -> str:
     """The number that a target sets, in words."""
-    from trienkhai.web.wording import target_words
-
     return target_words(
         getattr(target, "comparator", ""),
         getattr(target, "low", None),
