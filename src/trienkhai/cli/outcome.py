@@ -11,5 +11,5 @@ class Outcome(IntEnum):
     COULD_NOT_RUN = 2
 
 
-class CannotRun(Exception):  # noqa: N818 -- it is no fault of the program but a sentence for its user
+class CannotRun(Exception):
     """A command could not do its work; the text is a Vietnamese sentence that says why and what helps."""

@@ -1,7 +1,7 @@
 """Faults of a file or text, in Vietnamese words that say what to do."""
 
 
-class UnreadableSource(Exception):  # noqa: N818 -- it names what was found, as the screens do
+class UnreadableSource(Exception):
     """A file that cannot be taken in; ``code`` is for programs, the sentence for people."""
 
     code = "unreadable"

@@ -19,7 +19,7 @@ from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import fold
 
 
-class NothingAssigned(Exception):  # noqa: N818 - reads as the sentence it is
+class NothingAssigned(Exception):
     """An assignment that names neither a task nor the whole plan."""
 
     def __init__(self) -> None:

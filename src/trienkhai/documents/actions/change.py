@@ -13,7 +13,7 @@ from trienkhai.documents.permissions import can_review
 from trienkhai.organisations.permissions import Actor
 
 
-class AlreadyAdopted(Exception):  # noqa: N818 - reads as the sentence it is
+class AlreadyAdopted(Exception):
     """The version has become a plan; what it says is corrected there, with a reason, from now on."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from trienkhai.organisations.permissions import Actor
 AnyProposal = TypeVar("AnyProposal", bound=Proposal)
 
 
-class NothingToUndo(Exception):  # noqa: N818 - reads as the sentence it is
+class NothingToUndo(Exception):
     """No change of the thing is left to be taken back."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 
 
-class ReasonNeeded(Exception):  # noqa: N818 - reads as the sentence it is
+class ReasonNeeded(Exception):
     """A phrase is settled on no unit, and nobody said why."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from trienkhai.documents.validators import check_timing
 from trienkhai.organisations.permissions import Actor
 
 
-class EmptyText(Exception):  # noqa: N818 - reads as the sentence it is
+class EmptyText(Exception):
     """Words that must be given are missing."""
 
 

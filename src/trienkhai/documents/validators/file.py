@@ -42,7 +42,7 @@ _ENCODINGS = (
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class RefusedFile(Exception):  # noqa: N818 - reads as the sentence it is
+class RefusedFile(Exception):
     """A file that is not taken in.
 
     ``code`` is one of ``empty``, ``too-large``, ``too-long``, ``unread-format``, ``binary``, ``undecodable``,

@@ -10,7 +10,7 @@ PERCENT = "%"
 _LARGEST = Decimal(10) ** 14
 
 
-class InvalidTarget(Exception):  # noqa: N818 - reads as the sentence it is
+class InvalidTarget(Exception):
     """A target that cannot be kept; ``problems`` are Vietnamese sentences, one a fault."""
 
     def __init__(self, problems: list[str]) -> None:

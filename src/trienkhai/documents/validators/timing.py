@@ -27,7 +27,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 _WORDS = {"start": "ngày bắt đầu", "end": "ngày kết thúc", "every": "chu kỳ", "length": "độ dài thời hạn"}
 
 
-class InvalidTiming(Exception):  # noqa: N818 - reads as the sentence it is
+class InvalidTiming(Exception):
     """A timing that cannot be kept; ``problems`` are Vietnamese sentences, one a fault."""
 
     def __init__(self, problems: list[str]) -> None:

@@ -8,7 +8,7 @@ from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
 Row = TypeVar("Row", UnitName, UnitType, UnitParent)
 
 
-class DatesConflict(ValueError):  # noqa: N818 - a finding about dates, shown to people as a sentence
+class DatesConflict(ValueError):
     """A change does not fit what is recorded for other days; the message says which, in Vietnamese."""
 
 

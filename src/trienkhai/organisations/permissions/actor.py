@@ -7,7 +7,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import User
 
 
-class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
+class NotAllowed(Exception):
     """Somebody tried what they may not do; the message is for that person, in Vietnamese."""
 
     def __init__(self, decision: "Decision") -> None:

@@ -26,7 +26,7 @@ MOST_ASSIGNMENTS = 50_000
 """Unit × role × task in one plan: every commune of a province in some hundred tasks."""
 
 
-class NotAdoptable(Exception):  # noqa: N818 - reads as the sentence it is
+class NotAdoptable(Exception):
     """A version that cannot be adopted yet; ``blockers`` say all that stands in the way."""
 
     def __init__(self, blockers: list[Blocker]) -> None:

@@ -13,7 +13,7 @@ from trienkhai.plans.permissions import can_see_plan
 from trienkhai.plans.queries.asking import offered_types
 
 
-class InvalidIndicator(Exception):  # noqa: N818 - reads as the sentence it is
+class InvalidIndicator(Exception):
     """A question that cannot be put so; ``problems`` are Vietnamese sentences, one a fault."""
 
     def __init__(self, problems: list[str]) -> None:
@@ -21,7 +21,7 @@ class InvalidIndicator(Exception):  # noqa: N818 - reads as the sentence it is
         self.problems = problems
 
 
-class AlreadyAsked(Exception):  # noqa: N818 - reads as the sentence it is
+class AlreadyAsked(Exception):
     """The question was put to units already, who answered it as it was."""
 
     def __init__(self, year: int, what: str) -> None:

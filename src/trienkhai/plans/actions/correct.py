@@ -19,14 +19,14 @@ from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
 from trienkhai.plans.permissions import can_assign, can_correct
 
 
-class ReasonMissing(Exception):  # noqa: N818 - reads as the sentence it is
+class ReasonMissing(Exception):
     """An adopted plan is corrected for a reason that everybody can read."""
 
     def __init__(self) -> None:
         super().__init__("Đính chính kế hoạch đã duyệt thì phải ghi lý do.")
 
 
-class AlreadyAssigned(Exception):  # noqa: N818 - reads as the sentence it is
+class AlreadyAssigned(Exception):
     """The unit has that role in that task already."""
 
     def __init__(self) -> None:

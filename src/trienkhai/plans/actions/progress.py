@@ -52,7 +52,7 @@ class Typed:
     attachment: Attachment | None = None
 
 
-class InvalidProgress(Exception):  # noqa: N818 - reads as the sentence it is
+class InvalidProgress(Exception):
     """Something typed is missing or out of bounds; ``problems`` are sentences about what was ``typed``."""
 
     def __init__(self, problems: list[str], typed: Typed, *, is_marked: bool = False) -> None:
@@ -62,7 +62,7 @@ class InvalidProgress(Exception):  # noqa: N818 - reads as the sentence it is
         self.is_marked = is_marked  # the attachment bears a secrecy mark
 
 
-class NoSuchMove(Exception):  # noqa: N818 - reads as the sentence it is
+class NoSuchMove(Exception):
     """The assignment is in a state from which this step does not lead anywhere."""
 
     def __init__(self, kind: EntryKind, state: WorkState, typed: Typed) -> None:
@@ -70,7 +70,7 @@ class NoSuchMove(Exception):  # noqa: N818 - reads as the sentence it is
         self.typed = typed
 
 
-class ChangedMeanwhile(Exception):  # noqa: N818 - reads as the sentence it is
+class ChangedMeanwhile(Exception):
     """Somebody else wrote since the person looked: ``entries`` are what is new, ``typed`` is not lost."""
 
     def __init__(self, entries: list[ProgressEntry], typed: Typed) -> None:

@@ -16,7 +16,7 @@ from trienkhai.reporting.queries import units_asked_on
 BATCH = 2000
 
 
-class CycleRefused(ValueError):  # noqa: N818 - reads as the sentence it is
+class CycleRefused(ValueError):
     """A cycle cannot be opened; the message is a sentence for the person who tried."""
 
 

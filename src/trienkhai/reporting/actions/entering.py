@@ -39,7 +39,7 @@ class Problem:
 
 
 @dataclass
-class FiguresRefused(Exception):  # noqa: N818 - reads as the sentence it is
+class FiguresRefused(Exception):
     """Nothing of the form was kept: the problems by duty id, and the lines as they were typed."""
 
     problems: dict[int, Problem]
