@@ -37,6 +37,8 @@ def date_in_words(date: str) -> str:
         return f"{int(match[3]):02}/{int(match[2])}/{match[1]}"
     if match := re.fullmatch(r"(\d{4})-(\d\d)", date):
         return f"tháng {int(match[2])}/{match[1]}"
+    if match := re.fullmatch(r"--(-|\d\d)-?(\d\d)(?:T.*)?", date):
+        return f"ngày {match[2]}" if match[1] == "-" else f"ngày {match[2]}/{int(match[1])}"
     return f"năm {date}" if re.fullmatch(r"\d{4}", date) else date
 
 

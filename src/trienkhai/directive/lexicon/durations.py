@@ -34,6 +34,8 @@ _PER = (
         re.IGNORECASE,
     ),
     re.compile(rf"định\s+kỳ\s+(?:theo\s+)?(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    # 01 lần/6 tháng
+    re.compile(rf"(?:một|0?1)\s+lần\s*/\s*(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
     re.compile(rf"(?P<count>{_COUNT})\s+(?P<unit>tháng)\s+và\s+(?:h[ằà]ng\s+)?năm", re.IGNORECASE),
 )
 _TIMES = (
@@ -43,11 +45,24 @@ _TIMES = (
         re.IGNORECASE,
     ),
     # mỗi năm hai lần
-    re.compile(rf"(?:{_EACH}|một|1)\s+(?P<unit>{_UNIT})\s+(?P<times>{_COUNT})\s+lần", re.IGNORECASE),
+    re.compile(
+        rf"(?:{_EACH}|một|1)\s+(?P<unit>{_UNIT})\s+(?:(?:ít\s+nhất|tối\s+thiểu)\s+)?(?P<times>{_COUNT})\s+lần",
+        re.IGNORECASE,
+    ),
 )
 _LIST = re.compile(
     rf"{_EACH}\s+{_UNIT}(?:\s*,\s*(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT}|\s+và\s+(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT})+",
     re.IGNORECASE,
+)
+# A pattern of a frequency in so many words: it says "lần", or several periods in a row. A floor of several
+# times ("ít nhất 04 lần/năm") leaves the days open and is none.
+FREQUENCY = (
+    r"(?:định\s+kỳ\s+)?"
+    rf"(?:{_EACH}\s+{_UNIT}\s+(?:(?:ít\s+nhất|tối\s+thiểu)\s+)?{_COUNT}\s+lần\b"
+    rf"|(?<!\d){_COUNT}\s+{_UNIT}\s*/?\s*(?:(?:một|0?1|mỗi)\s+)?lần\b"
+    r"|(?:(?:ít\s+nhất|tối\s+thiểu)\s+(?=(?:0?1|một)\s)|(?<!nhất\s)(?<!thiểu\s)(?<!\d))"
+    rf"{_COUNT}\s+lần\s*(?:/|mỗi|một|trong|h[ằà]ng)\s*(?:{_COUNT}\s+)?{_UNIT}\b"
+    rf"|{_LIST.pattern}\b)"
 )
 _LENGTH = re.compile(
     rf"(?<!\w)(?P<count>{_COUNT})\s*(?:\([^)]*\)\s*)?\(?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)\b(?P<working>\s+làm(?:\s+việc)?)?",
@@ -102,6 +117,9 @@ def _times(text: str) -> list[tuple[str, int, int]]:
                 found.append((iso_duration(1, match["unit"]), *match.span()))
             elif times and code in months and months[code] % times == 0:
                 found.append((f"P{months[code] // times}M", *match.span()))
+            elif times:
+                # "02 lần mỗi tuần": the period that is named; how often within it is not kept.
+                found.append((iso_duration(1, match["unit"]), *match.span()))
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
+from trienkhai.directive.lexicon.days import day_within
 from trienkhai.directive.lexicon.durations import find_recurrence
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.moments import find_moments
@@ -32,7 +33,10 @@ _TROUBLE = re.compile(
 )
 _TO = re.compile(r"(?:(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)(?=\w)")
 _VIA = re.compile(r"\(?\s*(?:thông\s+qua|qua)\s+(?=\w)")
-_BY = re.compile(r"(?:trước|chậm\s+nhất|muộn\s+nhất|đến)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?(?=\d)")
+_BY = re.compile(
+    r"(?:trước|chậm\s+nhất|muộn\s+nhất|đến|vào(?=\s+ngày)|định\s+kỳ(?=\s+ngày))\s+(?:là\s+|vào\s+|trước\s+)*(?:ngày\s+)?(?=\d|thứ\s)"
+)
+_FRONT_DAY = re.compile(r"(?:^|[,;]\s*)(?=ngày\s+\d)")
 _THROUGH_OTHER = re.compile(
     r"(?<!\w)để\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
 )
@@ -68,14 +72,15 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
             continue
         seen_own = seen_own or passed_on is None
         until = _next_passing(folded, match.end(), clause_end)
+        every = _every(text[clause_at:until]) if passed_on is None else None
         yield Report(
             match.start(),
             until,
             _to(text, folded, match.end(), until),
             _via(text, folded, match.end(), until),
-            _every(text[clause_at:until]) if passed_on is None else None,
-            _by(text, folded, match.end(), until, year=year)
-            or _by(text, folded, clause_at, match.start(), year=year),
+            every,
+            _by(text[match.end() : until], every, year=year)
+            or _by(text[clause_at : match.start()], every, year=year),
             passed_on,
         )
 
@@ -145,9 +150,21 @@ def _every(clause: str) -> str | None:
     return found[0] if found else None
 
 
-def _by(text: str, folded: str, at: int, end: int, *, year: int | None) -> str | None:
-    match = _BY.search(folded, at, end)
+def _by(text: str, every: str | None, *, year: int | None) -> str | None:
+    """The day a report is due: a date, or the day within each period where it comes again.
+
+    The document's own ``year`` stands in only for a report that is due once.
+    """
+    folded = fold_in_place(text)
+    match = _BY.search(folded) or (_FRONT_DAY.search(folded) if every else None)
     if match is None:
         return None
-    moments = find_moments(text[match.end() : end], year=year)
+    dated = find_moments(text[match.end() :])
+    if every and not (dated and dated[0].is_day):
+        return day_within(text[match.start() : match.end() + _LONGEST_DAY], every)
+    moments = find_moments(text[match.end() :], year=year)
     return moments[0].text if moments and moments[0].is_day else None
+
+
+# “ngày 15 của tháng cuối quý” and its like; a number farther on is another's.
+_LONGEST_DAY = 40

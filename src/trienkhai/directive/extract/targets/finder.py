@@ -58,6 +58,8 @@ _NO_UNIT = re.compile(
     r"|điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng)))",
     _I,
 )
+# “mỗi tuần 02 lần” is how often; “tăng 2 lần” is a target.
+_HOW_OFTEN = re.compile(r"lần\b", _I)
 _UNIT_STOP = re.compile(rf"\s+{any_of('targets', 'unit_stops')}\b.*$|\s+[-–].*$", _I | re.DOTALL)
 _FURTHER_KINDS = re.compile(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
 _FRONT = re.compile(rf"^(?:[\s,:]*{any_of('targets', 'noun_fronts')}\b)+[\s,:]*", _I)
@@ -162,6 +164,7 @@ def _counts(text: str) -> Iterator[_Candidate]:
             or inside_date
             or not unit
             or _NO_UNIT.match(match["noun"])
+            or (_HOW_OFTEN.match(match["noun"]) and match["cause"].strip().casefold() not in _CHANGES)
             or text[match.end("low") :].startswith("%")
         ):
             continue

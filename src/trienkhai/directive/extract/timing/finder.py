@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from trienkhai.directive.extract.timing.grammar import parse_timing
 from trienkhai.directive.extract.timing.model import Timing, TimingKind
+from trienkhai.directive.lexicon.durations import FREQUENCY
 from trienkhai.directive.lexicon.phrases import any_of
 from trienkhai.directive.source import Passage
 
@@ -43,7 +44,10 @@ _FRONT_RECURRENCE = re.compile(
     r"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"[-–+\s]*(?:định\s+kỳ|h[ằà]ng|mỗi)\b", re.IGNORECASE)
+# “… mỗi tuần 02 lần trong mùa khô”: said in so many words, it dates the sentence, if no other clause follows.
+_FREQUENCY = re.compile(rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$)", re.IGNORECASE)
+_FRONT_FREQUENCY = re.compile(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", re.IGNORECASE)
+_EACH = re.compile(rf"[-–+\s]*(?:(?:định\s+kỳ|h[ằà]ng|mỗi)\b|{FREQUENCY})", re.IGNORECASE)
 _TAIL_COUNTED = re.compile(
     r"\s(?P<time>trong\s+(?:vòng|thời\s+hạn|thời\s+gian)\s+\d[^,;()]{2,40}?,?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$",
     re.IGNORECASE,
@@ -87,13 +91,17 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         return
     if (front := _FRONT.match(body)) and _FRONT_WORD.match(front["time"]):
         yield front.span("time")
-    if tail := _TAIL.search(body, tail_at):
-        yield tail.span("time")
-    for pattern in (_TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE):
+    yield from _at_the_ends(body, tail_at)
+
+
+def _at_the_ends(body: str, tail_at: int) -> Iterator[tuple[int, int]]:
+    """Times at the end of one sentence, then at its very front."""
+    for pattern in (_TAIL, _TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE, _FREQUENCY):
         if tail := pattern.search(body, tail_at):
             yield tail.span("time")
-    if front := _FRONT_RECURRENCE.match(body):
-        yield front.span("time")
+    for pattern in (_FRONT_FREQUENCY, _FRONT_RECURRENCE):
+        if front := pattern.match(body):
+            yield front.span("time")
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from trienkhai.directive.extract.timing.authority import begins_authority, find_authorities
 from trienkhai.directive.extract.timing.model import Stage, Timing, TimingKind
+from trienkhai.directive.lexicon.days import day_within
 from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.phrases import any_of
@@ -50,18 +51,6 @@ _TIME_WORDS = re.compile(
     r"|\bgiai\s+đoạn\s+(?:I{1,3}|\d)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"(?:trước|lúc|vào)?\s*(?P<hour>\d{1,2})\s*(?:giờ\b|h(?!\w*[^\W\d]))\s*(?P<minute>\d{2})?", re.IGNORECASE
-)
-_WEEKDAY = re.compile(r"\bthứ\s+(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])\b|(?P<sunday>chủ\s+nhật)", re.IGNORECASE)
-_WEEKDAYS = {
-    "hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6,
-}  # fmt: skip
-_ON_YEAR = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(?P<m>\d{1,2})(?![\d/])", re.IGNORECASE
-)
-_ON_MONTH = re.compile(r"ngày\s+(?:mồng\s+|mùng\s+)?(?P<d>\d{1,2})(?!\s*[/\d])", re.IGNORECASE)
-_ON_MONTH_OF_YEAR = re.compile(r"tháng\s+(?P<m>\d{1,2})\b", re.IGNORECASE)
 
 
 def parse_timing(phrase: str, *, year: int | None = None) -> Timing | None:
@@ -101,25 +90,7 @@ def _recurring(text: str, _year: int | None) -> Timing | None:
         return None
     moments = [moment for moment in find_moments(text) if not moment.is_day]
     start = moments[0].text if moments and _SINCE.search(text[: moments[0].at]) else None
-    return Timing(TimingKind.RECURRING, start=start, every=found[0], on=_day_within(text, found[0]))
-
-
-def _day_within(text: str, every: str) -> str | None:
-    """The day of each period in ISO's truncated forms, with its hour where said."""
-    clock = _CLOCK.search(text)
-    hour = f"T{int(clock['hour']):02}:{clock['minute'] or '00'}" if clock else ""
-    if every.endswith("W"):
-        match = _WEEKDAY.search(text)
-        day = f"W{_WEEKDAYS[match['day'].casefold()] if match['day'] else 7}" if match else ""
-    elif (match := _ON_YEAR.search(text)) is not None:
-        day = f"--{int(match['m']):02}-{int(match['d']):02}"
-    elif (match := _ON_MONTH.search(text)) is not None:
-        day = f"---{int(match['d']):02}"
-    elif every.endswith("Y") and (match := _ON_MONTH_OF_YEAR.search(text)) is not None:
-        day = f"--{int(match['m']):02}"
-    else:
-        day = ""
-    return (day + hour) or None
+    return Timing(TimingKind.RECURRING, start=start, every=found[0], on=day_within(text, found[0]))
 
 
 def _dated(text: str, year: int | None) -> Timing | None:
