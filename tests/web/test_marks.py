@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trienkhai.documents.queries import Mark
-from trienkhai.web.marks import Block, blocks_of, render_marked
+from trienkhai.web.marks import Block, blocks_of, render_marked, signs_of
 
 
 class Balance(HTMLParser):
@@ -46,6 +46,43 @@ def test_words_that_look_like_html_are_shown_as_words() -> None:
     html = render_marked("<script>&", Block(0, 9), [Mark(1, 7, "a", 1)])
     assert "<script" not in html
     assert plain(html) == "<script>&"
+
+
+def test_signs_of_emphasis_are_left_out_and_shown_as_emphasis() -> None:
+    text = "**1. Mục** (*đều*) a*b"
+    signs = signs_of(text, [[0, 2], [8, 10], [12, 13], [16, 17], [20, 21]])
+    html = render_marked(text, Block(0, len(text)), [Mark(3, 14, "a", 1), *signs])
+    assert plain(re.sub("</?(em|strong)>", "", html)) == "1. Mục (đều) ab"
+    assert "<em>" in html
+    assert "<strong>" in html
+
+
+def test_emphasis_does_not_run_over_the_end_of_a_line() -> None:
+    text = "cuối**\n**đầu"
+    html = render_marked(text, Block(0, len(text)), signs_of(text, [[4, 6], [7, 9]]))
+    assert html == "cuối\nđầu"
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(alphabet="ab1 \n*_#<&", max_size=40),
+    st.lists(st.tuples(st.integers(0, 45), st.integers(0, 45)), max_size=8),
+    st.lists(st.tuples(st.integers(0, 45), st.integers(0, 45)), max_size=4),
+)
+def test_nothing_but_signs_is_left_out_whatever_the_stored_spans_say(
+    text: str, markup: list[tuple[int, int]], spans: list[tuple[int, int]]
+) -> None:
+    marks = [Mark(min(span), max(span), "a", number) for number, span in enumerate(spans)]
+    html = render_marked(text, Block(0, len(text)), [*marks, *signs_of(text, markup)])
+    under = {at for start, end in markup for at in range(start, end)}
+    kept = "".join(letter for at, letter in enumerate(text) if letter not in "*_#" or at not in under)
+    shown = plain(re.sub("</?(em|strong)>", "", html))
+    letters = str.maketrans("", "", "*_#")
+    assert shown.translate(letters) == text.translate(letters)
+    assert len(shown) >= len(kept)
+    balance = Balance()
+    balance.feed(html)
+    assert balance.depth == 0
 
 
 @settings(max_examples=80, deadline=None)

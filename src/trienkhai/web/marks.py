@@ -9,6 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from trienkhai.documents.queries import Mark
 
+SIGNS = frozenset("*_#`~\\")
+SIGN = "sign"
+EMPHASES = {"*": "em", "_": "em", "**": "strong", "__": "strong", "***": "strong"}
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -33,6 +37,29 @@ def _trimmed(text: str, start: int, end: int) -> Block:
     return Block(min(left, end), max(min(left, end), start + len(piece.rstrip())))
 
 
+def signs_of(text: str, markup: Iterable[Sequence[int]]) -> list[Mark]:
+    """Marks for the compiler's spans of markup: to leave out stars and their like, to emphasise between two.
+
+    A span with anything but such signs under it is passed over, whatever was stored.
+    """
+    signs = [(start, end) for start, end in markup if SIGNS.issuperset(text[start:end])]
+    return [*(Mark(start, end, SIGN, start) for start, end in signs), *_emphases(text, signs)]
+
+
+def _emphases(text: str, signs: Iterable[tuple[int, int]]) -> Iterator[Mark]:
+    """What stands on one line between two equal signs; a sign without its fellow emphasises nothing."""
+    opened: dict[str, int] = {}
+    for start, end in signs:
+        sign = text[start:end]
+        if sign not in EMPHASES:
+            continue
+        first = opened.pop(sign, None)
+        if first is not None and "\n" not in text[first:start]:
+            yield Mark(first, start, EMPHASES[sign], start)
+        else:
+            opened[sign] = end
+
+
 def anchor(mark: Mark) -> str:
     """The id under which a page finds the mark."""
     return f"chu-{mark.kind}-{mark.subject_id}"
@@ -41,18 +68,20 @@ def anchor(mark: Mark) -> str:
 def render_marked(text: str, block: Block, marks: Sequence[Mark]) -> SafeString:
     """The block as HTML with its marks as elements; marks may lie in one another, overlap or be empty.
 
-    An overlapping mark is closed and opened again; only its first piece carries the id.
+    An overlapping mark is closed and opened again; only its first piece carries the id. What lies under a
+    mark of ``signs_of`` is left out or emphasised; no other character is.
     """
     inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
     parts: list[str] = []
     stack: list[Mark] = []
     for start, end, wanted in _segments(block, inside):
         kept = _common(stack, wanted)
-        parts += ["</mark>"] * (len(stack) - kept)
+        parts += [_closing(mark) for mark in reversed(stack[kept:])]
         parts += [_opening(mark, is_first=start == max(mark.start, block.start)) for mark in wanted[kept:]]
-        parts.append(escape(text[start:end]))
+        if not any(mark.kind == SIGN for mark in wanted):
+            parts.append(escape(text[start:end]))
         stack = wanted
-    parts += ["</mark>"] * len(stack)
+    parts += [_closing(mark) for mark in reversed(stack)]
     return mark_safe("".join(parts))  # noqa: S308  # every piece of text is escaped above
 
 
@@ -74,6 +103,16 @@ def _common(stack: list[Mark], wanted: list[Mark]) -> int:
     return count
 
 
+def _closing(mark: Mark) -> str:
+    if mark.kind == SIGN:
+        return ""
+    return f"</{mark.kind}>" if mark.kind in EMPHASES.values() else "</mark>"
+
+
 def _opening(mark: Mark, *, is_first: bool) -> str:
+    if mark.kind == SIGN:
+        return ""
+    if mark.kind in EMPHASES.values():
+        return f"<{mark.kind}>"
     name = f' id="{anchor(mark)}"' if is_first else ""
     return f'<mark class="read read--{escape(mark.kind)}"{name}>'

@@ -25,6 +25,7 @@ FIELDS = {
     "targets",
     "assignments",
     "findings",
+    "markup",
     "text",
 }
 SCRAPS = st.sampled_from(

@@ -1,6 +1,6 @@
 """The public form of a compiled directive: the JSON of the contract ``trienkhai/directive/1``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +11,10 @@ from trienkhai.directive.extract.timing import Timing
 from trienkhai.directive.obligations import Assignment, Task
 from trienkhai.directive.reading import Finding, Reading
 from trienkhai.directive.source import Passage, Span
-from trienkhai.directive.structure.nodes import Footnote, Metadata, Provision
+from trienkhai.directive.structure.nodes import Footnote, Metadata, Piece, PieceKind, Provision
 
 SCHEMA = "trienkhai/directive/1"
+MARKUP_CHARACTERS = frozenset("*_#`~\\")
 
 
 def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -39,8 +40,17 @@ def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
         "targets": [_target(row) for row in reading.obligations.targets],
         "assignments": [_assignment(row) for row in reading.obligations.assignments],
         "findings": [_finding(row) for row in findings],
+        "markup": [list(span) for span in _markup(structure.pieces, source.text)],
         "text": source.text,
     }
+
+
+def _markup(pieces: Iterable[Piece], text: str) -> Iterator[tuple[int, int]]:
+    """Where signs of emphasis and the like stand, which are no words; never a run with a letter or digit."""
+    for piece in pieces:
+        start, end = piece.span.start, piece.span.end
+        if piece.kind is PieceKind.MARKUP and MARKUP_CHARACTERS.issuperset(text[start:end]):
+            yield start, end
 
 
 def _span(span: Span | None) -> list[int] | None:

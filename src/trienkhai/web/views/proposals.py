@@ -37,7 +37,7 @@ from trienkhai.documents.permissions import can_review
 from trienkhai.documents.queries import Mark, visible_versions
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
-from trienkhai.web.marks import Block, render_marked
+from trienkhai.web.marks import Block, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 from trienkhai.web.views.review import live_tasks
@@ -211,7 +211,9 @@ def words_about(subject: Any) -> str:  # noqa: ANN401  # a clause or any kind of
         and subject.timing_end is not None
     ):
         marks = [Mark(subject.timing_start, subject.timing_end, "timing", subject.pk)]
-    return render_marked(subject.version.text, Block(clause.start, clause.end), marks)
+    text = subject.version.text
+    marks += signs_of(text, subject.version.compiled.get("markup", ()))
+    return render_marked(text, Block(clause.start, clause.end), marks)
 
 
 def place_of(subject: Model) -> str:

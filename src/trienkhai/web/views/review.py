@@ -21,7 +21,7 @@ from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_adopt
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
-from trienkhai.web.marks import blocks_of, render_marked
+from trienkhai.web.marks import blocks_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
@@ -84,11 +84,12 @@ def rows_of(review: Review) -> list[Row]:
     by_start: dict[int, list[ClauseReview]] = defaultdict(list)
     for clause in review.clauses:
         by_start[min(clause.clause.start, len(text))].append(clause)
+    marks = [*review.marks, *signs_of(text, review.version.compiled.get("markup", ()))]
     cards, numbered = cards_of(review), _citations_by_clause(review)
     rows = []
     cuts = sorted({0, *by_start})
     for cut, block in zip(cuts, blocks_of(text, by_start), strict=True):
-        words = render_marked(text, block, review.marks)
+        words = render_marked(text, block, marks)
         here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
         for one in here:
             rows.append(_row(words, one, cards, numbered))
