@@ -1,10 +1,27 @@
 """The rows of the review: every clause and every word has its place, whatever the clauses look like."""
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.stage import Stage
+
+from trienkhai.documents.actions import add_proposed_assignment
+from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause, DirectiveVersion
 from trienkhai.documents.queries import ClauseReview, Review
+from trienkhai.organisations.models import User
 from trienkhai.web.views.review import rows_of
+
+Read = Callable[[Client, str], str]
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def clerk(stage: Stage, sign_in: SignIn) -> Client:
+    return sign_in(stage.world.province_clerk)
 
 
 def review(text: str, *starts: int) -> Review:
@@ -33,3 +50,31 @@ def test_clause_that_begins_past_the_text_still_has_a_row() -> None:
 
 def test_empty_text_gives_one_empty_row() -> None:
     assert [row.words for row in rows_of(review(""))] == [""]
+
+
+def test_assignment_of_one_task_in_its_clause_is_shown_once(stage: Stage, clerk: Client, read: Read) -> None:
+    task = stage.draft.proposed_tasks.select_related("clause").first()
+    assert task is not None
+    added = add_proposed_assignment(
+        stage.draft,
+        phrase="Ban Tổ chức Tỉnh ủy",
+        role=AssignmentRole.LEAD,
+        tasks=[task],
+        clause=task.clause,
+        actor=stage.world.actor(stage.world.province_clerk),
+    )
+
+    page = read(clerk, reverse("directive", args=[stage.draft.directive_id]))
+
+    assert page.count(f'id="phan-cong-{added.pk}"') == 1
+    assert f'<dd id="phan-cong-{added.pk}"' in page
+
+
+def test_assignment_said_elsewhere_keeps_a_card_of_its_own(stage: Stage, clerk: Client, read: Read) -> None:
+    said = stage.draft.proposed_assignments.filter(whole_plan=False).first()
+    assert said is not None
+
+    page = read(clerk, reverse("directive", args=[stage.draft.directive_id]))
+
+    assert page.count(f'id="phan-cong-{said.pk}"') == 1
+    assert f'<article class="value" id="phan-cong-{said.pk}"' in page

@@ -34,6 +34,20 @@ class TaskCard:
     assignments: list[ProposedAssignment] = field(default_factory=list)
     is_led: bool = True
 
+    @property
+    def own(self) -> list[ProposedAssignment]:
+        """The assignments that stand in the task's clause and speak of it alone: their one place is here."""
+        return [row for row in self.assignments if self.is_own(row)]
+
+    @property
+    def elsewhere(self) -> list[ProposedAssignment]:
+        """The assignments with a card of their own."""
+        return [row for row in self.assignments if not self.is_own(row)]
+
+    def is_own(self, row: ProposedAssignment) -> bool:
+        """True where the assignment needs no card beside the task's."""
+        return row.clause_id == self.task.clause_id and len(row.tasks.all()) == 1 and not row.whole_plan
+
 
 @dataclass(slots=True)
 class Row:
@@ -44,6 +58,12 @@ class Row:
     review: ClauseReview | None = None
     cards: list[TaskCard] = field(default_factory=list)
     citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def standing(self) -> list[ProposedAssignment]:
+        """The assignments of the clause that no card of a task shows already."""
+        shown = {row.pk for card in self.cards for row in card.own}
+        return [row for row in self.review.assignments if row.pk not in shown] if self.review else []
 
     @property
     def is_heading(self) -> bool:
@@ -66,6 +86,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "version": version,
             "review": review,
             "rows": rows_of(review),
+            "sections": [row for row in review.clauses if row.depth == 0],
             "plan": plan,
             "may_change": plan is None and bool(can_review(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
