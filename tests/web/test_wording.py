@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trienkhai.web.wording import target_words, timing_words, typed_date, typed_duration
+from trienkhai.web.wording import target_words, timing_words, typed_date, typed_duration, way_words
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,23 @@ def test_date_is_understood_as_an_office_writes_it(typed: str, kept: str) -> Non
 @pytest.mark.parametrize(("typed", "kept"), [("30 ngày", "P30D"), ("6 tháng", "P6M"), ("P2W", "P2W")])
 def test_length_is_understood_as_an_office_writes_it(typed: str, kept: str) -> None:
     assert typed_duration(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        ({}, ""),
+        (
+            {"every": "P1Y", "to": "Ban Thường vụ Tỉnh ủy", "via": "Ban Tổ chức Tỉnh ủy"},
+            "hằng năm, gửi Ban Thường vụ Tỉnh ủy, qua Ban Tổ chức Tỉnh ủy",
+        ),
+        ({"every": "P1M", "by": "---20"}, "hằng tháng, chậm nhất ngày 20"),
+        ({"every": "P1Y", "by": "--12-15T16:00"}, "hằng năm, chậm nhất ngày 15/12"),
+        ({"every": "P1W", "by": "W5"}, "hằng tuần, chậm nhất thứ sáu"),
+        ({"by": "2026-09-05"}, "chậm nhất 05/9/2026"),
+        ({"with": ["các cơ quan liên quan", "Sở A"]}, "cùng các cơ quan liên quan, Sở A"),
+        ({"with": "Sở A"}, "cùng Sở A"),
+    ],
+)
+def test_how_a_duty_is_done_is_said_in_words(details: dict[str, Any], words: str) -> None:
+    assert way_words(details) == words

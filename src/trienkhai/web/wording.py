@@ -32,9 +32,15 @@ _COMPARATORS = {
 }
 
 
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_DAY_OF_EACH = re.compile(r"W(?P<weekday>[1-7])|--(?:-|(?P<month>\d\d)-)(?P<day>\d\d)")
+
+
 def date_words(date: object) -> str:
     """30/6/2019, tháng 6/2019, quý II/2019, 6 tháng đầu năm 2019 or năm 2019, as precise as it was said."""
     text = str(date or "")
+    if repeated := _DAY_OF_EACH.match(text):
+        return _day_of_each(repeated)
     year, _, rest = text.partition("-")
     if rest.startswith("Q"):
         return f"quý {_QUARTERS.get(rest[1:], rest[1:])}/{year}"
@@ -46,6 +52,13 @@ def date_words(date: object) -> str:
     if len(parts) == 2:  # noqa: PLR2004  # month and day
         return f"{int(parts[1]):02d}/{int(parts[0])}/{year}"
     return f"tháng {int(parts[0])}/{year}" if parts else f"năm {year}" if year else ""
+
+
+def _day_of_each(found: re.Match[str]) -> str:
+    """The day of what comes again: “thứ sáu”, “ngày 20”, “ngày 15/12”."""
+    if found["weekday"]:
+        return _WEEKDAYS[int(found["weekday"]) - 1]
+    return f"ngày {found['day']}/{int(found['month'])}" if found["month"] else f"ngày {found['day']}"
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -129,6 +142,19 @@ def timing_words(timing: Timing) -> str:
     """A timing of the contract as one phrase: “từ quý II/2019”, “hằng năm”, “không nêu”."""
     kind = str(timing.get("kind", TimingKind.UNSPECIFIED))
     return _WORDS[kind](timing) if kind in _WORDS else kind
+
+
+def way_words(details: Mapping[str, Any]) -> str:
+    """How a duty is done beside its role: how often, by when, to and through whom, with whom; "" for none."""
+    partners = details.get("with") or []
+    said = {
+        "": _recurring(details) if details.get("every") else "",
+        "chậm nhất": date_words(details.get("by")),
+        "gửi": details.get("to"),
+        "qua": details.get("via"),
+        "cùng": ", ".join([partners] if isinstance(partners, str) else map(str, partners)),
+    }
+    return ", ".join(f"{lead} {words}".strip() for lead, words in said.items() if words)
 
 
 def target_words(

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from trienkhai.web.numerals import office_number
-from trienkhai.web.wording import target_words, timing_words
+from trienkhai.web.wording import target_words, timing_words, way_words
 
 register = template.Library()
 register.filter(office_number)
@@ -52,6 +52,12 @@ def icon(name: str) -> SafeString:
 def entry(mapping: dict[str, str], key: str) -> str:
     """What a mapping holds under a key; the key itself where it holds nothing."""
     return mapping.get(key, key)
+
+
+@register.filter
+def way(details: dict[str, object]) -> str:
+    """How a duty is done beside its role, in words."""
+    return way_words(details)
 
 
 @register.filter

@@ -21,6 +21,7 @@ _GENERAL = re.compile(
     r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp))"
     r"|nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s+(?:cụ\s+thể\s+)?(?:và\s+)?(?:để\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)"
+    r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s*,\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện(?=\s*(?:$|[.,;:/]|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp))"
     r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b"
     r"|tiến\s+độ\s+và\s+nội\s+dung\s+của\s+kế\s+hoạch"
 )
