@@ -309,6 +309,23 @@ def test_a_page_of_figures_takes_at_most_twelve_queries_however_many_answered(
     assert len(many) <= len(few)
 
 
+@pytest.mark.parametrize("name", ["cycle-unit", "sheet", "goc"])
+def test_who_only_follows_the_work_reads_every_question_within_twelve_queries(
+    name, stage, sign_in, django_assert_max_num_queries
+):
+    cycle, unit = stage.cycle, stage.duty.unit
+    address = {
+        "cycle-unit": reverse("cycle-unit", args=[cycle.pk, stage.world.province.code]),
+        "sheet": reverse("sheet", args=[cycle.pk, unit.code]),
+        "goc": reverse("cycle-indicator", args=[cycle.pk, stage.duty.indicator_id, stage.world.province.code])
+        + "?xem=goc",
+    }[name]
+    assert cycle.duties.filter(unit=unit).count() > 1
+    client = sign_in(stage.world.organising_clerk)
+    with django_assert_max_num_queries(12):
+        assert client.get(address).status_code == 200
+
+
 # ---- small numbers
 
 

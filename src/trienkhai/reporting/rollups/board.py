@@ -1,9 +1,10 @@
 """A cycle's tree and answers, read once."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor, has_role_over
 from trienkhai.organisations.queries import TreeRow, branch_of, tree_on, units_named_on
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.models import ReportingCycle
@@ -23,6 +24,14 @@ class Board:
     rows: dict[int, TreeRow]
     answers: dict[int, dict[int, Answer]]
     examples: dict[int, set[int]]
+    overseers: dict[Actor, bool] = field(default_factory=dict, compare=False)
+    sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
+
+    def is_overseen_by(self, actor: Actor) -> bool:
+        """Whether the actor holds a role in the issuing unit or above it; one query, however often asked."""
+        if actor not in self.overseers:
+            self.overseers[actor] = has_role_over(actor, self.cycle.plan.issuing_unit)
+        return self.overseers[actor]
 
     @property
     def top(self) -> int:

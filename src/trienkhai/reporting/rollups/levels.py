@@ -91,13 +91,24 @@ class UnitFigure:
         return self.reading.words(self.answer.part, self.answer.whole)
 
 
+def _board_seen(place: TotalPlace, actor: Actor, board: Board | None) -> Board:
+    """The place's board once the actor may see it; a board that is at hand remembers who was let in."""
+    if board is None:
+        can_see_total(actor, place).demand()
+        return load_board(place.cycle, place.indicator)
+    seen = (actor, place.unit.pk, place.indicator.pk)
+    if seen not in board.sights:
+        can_see_total(actor, place).demand()
+        board.sights.add(seen)
+    return board
+
+
 def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> Level:
     """Return a total with the totals directly below it, in a fixed number of queries, fewer with the board.
 
     Raises ``NotAllowed``; the way down begins where the actor may look.
     """
-    can_see_total(actor, place).demand()
-    board = board or load_board(place.cycle, place.indicator)
+    board = _board_seen(place, actor, board)
     totals = board.totals(place.indicator)
     marked = board.units_with_examples(place.indicator)
     reading = reading_of(place.indicator)
@@ -132,8 +143,7 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
     They add up to exactly that total. To a reader outside the branch that owns them small numbers are
     withheld. Raises ``NotAllowed``.
     """
-    can_see_total(actor, place).demand()
-    board = board or load_board(place.cycle, place.indicator)
+    board = _board_seen(place, actor, board)
     answers = board.answers.get(place.indicator.pk, {})
     marked = board.examples.get(place.indicator.pk, set())
     reading = reading_of(place.indicator)

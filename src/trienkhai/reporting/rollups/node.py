@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow
+from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import readable_indicators
@@ -51,14 +52,14 @@ class Node:
 
 
 def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
-    """Return what the actor may read of a unit in a cycle, or None where that is nothing; five queries."""
-    readable = set(readable_indicators(actor, cycle, unit).values_list("pk", flat=True))
+    """Return what the actor may read of a unit in a cycle, if anything; five queries at most."""
+    readable = list(indicators_of(cycle).filter(pk__in=readable_indicators(actor, cycle, unit).values("pk")))
     if not readable:
         return None
     board = load_board(cycle)
     if unit.pk not in board.rows:
         return None
-    asked = {pk: answers for pk, answers in board.answers.items() if pk in readable}
+    asked = {one.pk: board.answers.get(one.pk, {}) for one in readable}
     open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.coverage.missing}
     named = {one for by_unit in asked.values() for one in by_unit}
     coverages = _coverages(board, named, open_ones)
@@ -72,11 +73,9 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     )
 
 
-def _totals(board: Board, unit: int, readable: set[int], actor: Actor) -> list[IndicatorTotal]:
+def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) -> list[IndicatorTotal]:
     found = []
-    for indicator in indicators_of(board.cycle):
-        if indicator.pk not in readable:
-            continue
+    for indicator in readable:
         total = board.totals(indicator)[unit]
         if total.coverage.asked:
             marked = unit in board.units_with_examples(indicator)

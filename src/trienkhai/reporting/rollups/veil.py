@@ -6,7 +6,7 @@ Decision record 0006 says where this applies and why there.
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from trienkhai.organisations.permissions import Actor, has_role_over
+from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.regulations import rule
@@ -26,7 +26,7 @@ def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
     the work, every number below the rule's threshold and what would give it away; never the plan's own total,
     which it reports, and never in one's own branch.
     """
-    if has_role_over(actor, board.cycle.plan.issuing_unit):
+    if board.is_overseen_by(actor):
         return set()
     totals = board.totals(indicator)
     known = {unit for unit, total in totals.items() if total.part is None}
@@ -66,12 +66,15 @@ def own_figures_withheld(board: Board, hidden: Collection[int]) -> set[int]:
 def veil_sheet(duties: Iterable[AnswerDuty], *, actor: Actor) -> list[AnswerDuty]:
     """Return the lines of one unit's form with what the actor is not to see taken out.
 
-    ``duties`` come from ``duties_with_answers`` and belong to one cycle; a veiled line has the state
-    ``AnswerState.WITHHELD`` and no numbers or note. One query, up to four more for a form of another branch.
+    ``duties`` come from ``duties_with_answers`` and belong to one cycle. A veiled line has the state
+    ``AnswerState.WITHHELD`` and no numbers or note; each says whether it ``is_owned`` by the actor's branch.
+    One query, up to four more for a form of another branch, however many lines it has.
     """
     lines: list[Any] = list(duties)
     owned = set(owned_duties(actor).filter(pk__in=[line.pk for line in lines]).values_list("pk", flat=True))
-    foreign = [line for line in lines if line.pk not in owned]
+    for line in lines:
+        line.is_owned = line.pk in owned
+    foreign = [line for line in lines if not line.is_owned]
     if not foreign:
         return lines
     board = load_board(lines[0].cycle)

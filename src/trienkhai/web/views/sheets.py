@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -13,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.reporting.actions import Entry, FiguresRefused, enter_figures, withdraw_figure
+from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
 from trienkhai.reporting.permissions import can_enter_figure, can_withdraw_figure
 from trienkhai.reporting.queries import (
     duties_with_answers,
     enterable_duties,
     history_of,
-    owned_duties,
     visible_duties,
 )
 from trienkhai.reporting.rollups import veil_sheet
@@ -61,7 +62,9 @@ def _paper(request: ActorRequest, pk: int, code: str) -> Paper:
     cycle = visible_cycle(request, pk)
     unit = get_object_or_404(units_named_on(Unit.objects.filter(code=code), cycle.tree_on))
     seen = visible_duties(request.actor).filter(cycle=cycle, unit=unit)
-    answered = duties_with_answers(seen).select_related("indicator__target__task")
+    answered = duties_with_answers(seen).select_related(
+        "indicator__target__task", "cycle__plan__issuing_unit"
+    )
     duties = veil_sheet(answered, actor=request.actor)
     if not duties:
         raise Http404
@@ -154,7 +157,7 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     seen = visible_duties(request.actor).filter(pk=pk)
     duty = get_object_or_404(duties_with_answers(seen).select_related("indicator__target__task"))
     paper = _paper(request, duty.cycle_id, duty.unit.code)
-    history = _history_for(request, duty, paper)
+    history = _history_for(duty, paper)
     newest = history.first()
     may_withdraw = bool(newest and not newest.is_withdrawn and can_withdraw_figure(request.actor, duty))
     form = WithdrawForm(sent(request), initial={"revision": newest.revision if newest else 0})
@@ -174,13 +177,14 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _history_for(request: ActorRequest, duty: AnswerDuty, paper: Paper) -> QuerySet[Figure]:
+def _history_for(duty: AnswerDuty, paper: Paper) -> QuerySet[Figure]:
     """The revisions one may read: who only follows the work sees what stands now, unless that is withheld."""
     history = history_of(duty)
-    if owned_duties(request.actor).filter(pk=duty.pk).exists():
-        return history
-    if any(line.pk == duty.pk and getattr(line, "state", "") == "withheld" for line in paper.duties):
+    line: Any = next((line for line in paper.duties if line.pk == duty.pk), None)
+    if line is None or line.state == AnswerState.WITHHELD:
         raise Http404
+    if line.is_owned:
+        return history
     return history.filter(is_current=True)
 
 

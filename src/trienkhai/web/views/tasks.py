@@ -57,6 +57,7 @@ ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
 def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A task: its clause in full, who carries it out, how far they are."""
     task = get_object_or_404(task_rows(visible_tasks(request.actor), actor=request.actor), pk=pk)
+    clause = clause_of(task)
     form = AssignmentFilter(request.GET)
     seen = visible_assignments(request.actor).filter(task=task, ended_at__isnull=True)
     rows = filter_assignments(assignment_rows(seen, on=request.actor.on), **form.values)
@@ -65,7 +66,8 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
         "web/tasks/page.html",
         {
             "task": task,
-            "words": words_of(task),
+            "directive": clause.version.directive_id,
+            "words": words_of(task, clause),
             "form": form,
             "page": page_of(rows.order_by("role", "id"), request),
             "may_correct": bool(can_correct(request.actor, task.plan)),
@@ -74,9 +76,16 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def words_of(task: Task) -> SafeString:
+def clause_of(task: Task) -> Clause:
+    """The clause that commands the task, with the text it stands in."""
+    clause: Clause = (
+        Clause.objects.select_related("version").defer("version__compiled").get(pk=task.clause_id)
+    )
+    return clause
+
+
+def words_of(task: Task, clause: Clause) -> SafeString:
     """The task's clause as the directive has it, with the words of its time marked where they stand in it."""
-    clause = Clause.objects.select_related("version").defer("version__compiled").get(pk=task.clause_id)
     text, raw = clause.version.text, str(task.timing.get("raw") or "")
     start = text.find(raw, clause.start, clause.end) if raw else -1
     marks = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else []
@@ -112,7 +121,7 @@ def task_correct(request: ActorRequest, pk: int) -> HttpResponse:
             "title": f"Đính chính nhiệm vụ {task.path}",
             "trail": trail,
             "back": back,
-            "words": words_of(task),
+            "words": words_of(task, clause_of(task)),
         },
     )
 
