@@ -1,6 +1,7 @@
 """Who does what."""
 
-from trienkhai.directive.extract.responsibilities.finder import CLOSING, find_duties
+from trienkhai.directive.extract.responsibilities.finder import find_duties
 from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope
+from trienkhai.directive.extract.responsibilities.saying import CLOSING
 
 __all__ = ["CLOSING", "Duty", "Role", "Scope", "find_duties"]

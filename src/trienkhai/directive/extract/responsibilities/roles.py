@@ -1,4 +1,4 @@
-"""The role that the words of a duty give, and the partners it names.
+"""The role that the words of a duty give.
 
 The verb of the duty decides (see the contract): carrying out is ``implement`` whatever directing and watching
 of one's own stands with it; watching others carry out the document is ``monitor``, also after “chủ trì”;
@@ -7,19 +7,15 @@ else chủ trì ``lead``, lãnh đạo or chỉ đạo ``direct``, tham mưu ``a
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from trienkhai.directive.extract.responsibilities.actors import is_body, is_collective, name_end, split_names
 from trienkhai.directive.extract.responsibilities.document import names_document
 from trienkhai.directive.extract.responsibilities.model import Role
+from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.phrases import any_of
 
 _ADVERBS = re.compile(rf"(?:\s*(?:{any_of('duties', 'adverbs')}(?!\w))\s*,?\s*)+")
-_WITH = re.compile(
-    r"(?:phối\s+hợp|kết\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ))?(?:\s*,\s*thống\s+nhất)?\s*(?:cùng\s+với|với|cùng)?\s+(?=\w)"
-)
 _LEAD = re.compile(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
 _DIRECT = re.compile(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
 _DIRECT_CHAIN = re.compile(
@@ -36,34 +32,10 @@ _EXECUTION = re.compile(r"(?:triển\s+khai|thực\s+hiện|quán\s+triệt)")
 _SENTENCE = re.compile(r"\.\s+(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """Bodies after “phối hợp với”: nameable ones by place, collective ones as words; all in [at, end)."""
-
-    named: tuple[tuple[int, int], ...] = ()
-    collective: tuple[str, ...] = ()
-    at: int = 0
-    end: int = 0
-
-
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a duty as places in it."""
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(fold_in_place(text))), len(text)]
     return [(at, end) for at, end in pairwise(cuts) if text[at:end].strip()]
-
-
-def find_partners(text: str, at: int, end: int) -> Partners:
-    """The partners named in a stretch of a duty."""
-    folded = fold_in_place(text)
-    for match in _WITH.finditer(folded, at, end):
-        if not is_body(text[match.end() : end]):
-            continue
-        stop = min(name_end(text, match.end()), end)
-        names = split_names(text, match.end(), stop)
-        named = tuple(span for span in names if not is_collective(text[slice(*span)]))
-        collective = tuple(text[slice(*span)] for span in names if is_collective(text[slice(*span)]))
-        return Partners(named, collective, match.start(), stop)
-    return Partners()
 
 
 def role_of(words: str, document: re.Pattern[str]) -> Role:

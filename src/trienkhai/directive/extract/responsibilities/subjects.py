@@ -75,11 +75,11 @@ def _run_in(text: str) -> Subject | None:
 def _has_verb(text: str, at: int, end: int) -> bool:
     """True where a clause stands in front of the colon instead of a name (a lead-in)."""
     stop = name_end(text, at)
-    return stop < end and len(text[stop:end].split()) > _NAME_AFTER_VERB
+    return stop < end and len(text[stop:end].split()) > NAME_AFTER_VERB
 
 
 # “Các phòng ban tham gia đào tạo:” is a name with a verb in it; a longer rest is a clause.
-_NAME_AFTER_VERB = 4
+NAME_AFTER_VERB = 4
 
 
 def _ordered(text: str, at: int) -> Subject | None:

@@ -1,0 +1,78 @@
+"""Sentences over points: a duty for all of them, or only whom each of them is laid on."""
+
+import re
+from collections.abc import Iterator
+
+from trienkhai.directive.extract.responsibilities.document import speaks_of_whole
+from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of, readable
+from trienkhai.directive.extract.responsibilities.subjects import Subject, find_subject
+from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors
+from trienkhai.directive.lexicon.commands import begins_with_command
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.structure import Level, Provision, Structure
+
+LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm))\W*$")
+_LONGEST_ADDRESS = 600
+_ADDRESS = re.compile(
+    r"(?:^|[.,;]|\s)(?P<order>(?:đề nghị|yêu cầu|giao)"
+    r"\s[^.;:]{5,300}?\s(?:thực hiện|triển khai|tập trung|phối hợp)"
+    r"\b[^.;:]{0,120}?(?:sau|gồm|là)?\s*:)\s*$",
+    re.IGNORECASE,
+)
+
+
+def lead_in(
+    structure: Structure,
+    provision: Provision,
+    leads: dict[str, tuple[Actor, ...]],
+    subject: Subject | None,
+    *,
+    document: re.Pattern[str],
+) -> Iterator[Saying]:
+    """The duty that a lead-in states; what it only names goes into ``leads`` for the points below."""
+    passage = readable(provision.body)
+    text = passage.text
+    if subject is None:
+        holds_here = speaks_of_whole(text, document) or not _points_are_work(structure, provision)
+        if leads[provision.id] and holds_here:
+            yield Saying(provision.id, passage, 0, len(text), leads[provision.id])
+        return
+    if any(_names_its_own(child) for child in structure.descendants(provision)):
+        return
+    actors = actors_of(passage, subject)
+    has_role = ROLE_WORD.search(fold_in_place(text[subject.duty_at :])) is not None
+    if has_role or not _points_are_work(structure, provision):
+        leads[provision.id] = ()
+        yield Saying(provision.id, passage, subject.duty_at, len(text), actors, covers_points=True)
+    else:
+        leads[provision.id] = actors
+
+
+def addressees(structure: Structure) -> tuple[Actor, ...]:
+    """Whom the end of the preamble orders to do points that name nobody (a letter's addressees)."""
+    passage = structure.preamble
+    match = _ADDRESS.search(passage.text[-_LONGEST_ADDRESS:])
+    roots = structure.children.get(None, ())
+    if match is None or any(_names_its_own(root) or root.level is not Level.INDENT for root in roots):
+        return ()
+    at = max(0, len(passage.text) - _LONGEST_ADDRESS) + match.start("order")
+    subject = find_subject(passage.text[at:])
+    if subject is None or subject.how != "order":
+        return ()
+    return tuple(actor_at(passage, at + first, at + last) for first, last in subject.names)
+
+
+def _points_are_work(structure: Structure, provision: Provision) -> bool:
+    """True where the points under a lead-in command work; false where they list its parts."""
+    return any(
+        begins_with_command(child.body.text or child.heading.text)
+        or find_subject(child.body.text) is not None
+        for child in structure.children.get(provision.id, ())
+    )
+
+
+def _names_its_own(provision: Provision) -> bool:
+    if heading_actors(provision):
+        return True
+    subject = find_subject(provision.body.text)
+    return subject is not None and subject.how == "run-in"

@@ -1,0 +1,35 @@
+"""The bodies that a duty names as partners, after “phối hợp với”."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.directive.extract.responsibilities.actors import is_body, is_collective, name_end, split_names
+from trienkhai.directive.lexicon.folding import fold_in_place
+
+_WITH = re.compile(
+    r"(?:phối\s+hợp|kết\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ))?(?:\s*,\s*thống\s+nhất)?\s*(?:cùng\s+với|với|cùng)?\s+(?=\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Bodies after “phối hợp với”: nameable ones by place, collective ones as words; all in [at, end)."""
+
+    named: tuple[tuple[int, int], ...] = ()
+    collective: tuple[str, ...] = ()
+    at: int = 0
+    end: int = 0
+
+
+def find_partners(text: str, at: int, end: int) -> Partners:
+    """The partners named in a stretch of a duty."""
+    folded = fold_in_place(text)
+    for match in _WITH.finditer(folded, at, end):
+        if not is_body(text[match.end() : end]):
+            continue
+        stop = min(name_end(text, match.end()), end)
+        names = split_names(text, match.end(), stop)
+        named = tuple(span for span in names if not is_collective(text[slice(*span)]))
+        collective = tuple(text[slice(*span)] for span in names if is_collective(text[slice(*span)]))
+        return Partners(named, collective, match.start(), stop)
+    return Partners()

@@ -1,0 +1,68 @@
+"""A stretch of the text that states a duty, with the bodies it is laid on."""
+
+from dataclasses import dataclass
+
+from trienkhai.directive.extract.responsibilities.subjects import Subject
+from trienkhai.directive.source import Passage, Span
+
+CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body as the text names it, and where."""
+
+    name: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stretch of a passage that states a duty: the actors and where its words stand.
+
+    ``place`` is a provision's id or ``CLOSING``; ``covers_points`` says that the words
+    hold for the points below.
+    """
+
+    place: str
+    passage: Passage
+    at: int
+    end: int
+    actors: tuple[Actor, ...]
+    is_everybody: bool = False
+    covers_points: bool = False
+
+    @property
+    def words(self) -> str:
+        """The duty in its own words."""
+        return self.passage.text[self.at : self.end]
+
+    def actor(self, at: int, end: int) -> Actor:
+        """A body that the duty's own words name at [at, end) of them."""
+        return actor_at(self.passage, self.at + at, self.at + end)
+
+
+def actor_at(passage: Passage, at: int, end: int) -> Actor:
+    """The body that a passage names at [at, end)."""
+    return Actor(passage.text[at:end], span_of(passage, at, end))
+
+
+def actors_of(passage: Passage, subject: Subject) -> tuple[Actor, ...]:
+    """The bodies that a passage names as the subject of a duty."""
+    return tuple(actor_at(passage, at, end) for at, end in subject.names)
+
+
+def span_of(passage: Passage, at: int, end: int) -> Span | None:
+    """Where [at, end) of a passage stands in the source; None for words that are not from it."""
+    return passage.span(at, end) if passage.segments else None
+
+
+def readable(passage: Passage) -> Passage:
+    """A passage as far as duties are looked for in it."""
+    if len(passage.text) <= _LONGEST:
+        return passage
+    return Passage(passage.text[:_LONGEST], passage.segments, passage.calls)
+
+
+# Several times the longest provision of a real paper; it keeps the time of reading in proportion to the text.
+_LONGEST = 12_000

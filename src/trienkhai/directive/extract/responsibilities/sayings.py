@@ -1,0 +1,99 @@
+"""Every stretch of a directive that lays a duty on a body, in reading order."""
+
+import re
+from collections.abc import Iterator
+
+from trienkhai.directive.extract.responsibilities.labelled import label_lines, label_of_its_own
+from trienkhai.directive.extract.responsibilities.leads import LEAD_IN, addressees, lead_in
+from trienkhai.directive.extract.responsibilities.saying import (
+    CLOSING,
+    Actor,
+    Saying,
+    actor_at,
+    actors_of,
+    readable,
+)
+from trienkhai.directive.extract.responsibilities.subjects import Subject, find_later_orders, find_subject
+from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading
+from trienkhai.directive.source import Passage
+from trienkhai.directive.structure import Provision, Structure
+
+_CLOSING_SENTENCE = re.compile(r"(?:^|[.;]\s+|\n)(?=\S)")
+
+
+def find_sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[Saying]:
+    """The sayings of a directive; ``document`` matches its names for itself."""
+    leads: dict[str, tuple[Actor, ...]] = {"": addressees(structure)}
+    for provision in structure.provisions:
+        yield from _of_provision(structure, provision, leads, document)
+    yield from _of_closing(readable(structure.closing))
+
+
+def _of_provision(
+    structure: Structure,
+    provision: Provision,
+    leads: dict[str, tuple[Actor, ...]],
+    document: re.Pattern[str],
+) -> Iterator[Saying]:
+    """The sayings of one provision; ``leads`` collects the bodies that stand over other provisions."""
+    inherited = leads.get(provision.parent or "", ())
+    children = structure.children.get(provision.id, ())
+    if children and not provision.body and (saying := ordering_heading(provision)):
+        yield saying
+        return
+    over = heading_actors(provision)
+    leads[provision.id] = over or inherited
+    passage = provision.body or (provision.heading if not over and not children else provision.body)
+    passage = readable(passage)
+    text = passage.text
+    if not text:
+        return
+    if labelled := label_of_its_own(provision, passage):
+        yield labelled
+        return
+    yield from label_lines(provision, passage)
+    subject = find_subject(text)
+    if subject is not None and subject.is_stand_in and leads[provision.id]:
+        yield Saying(provision.id, passage, subject.duty_at, len(text), leads[provision.id])
+    elif children and LEAD_IN.search(text):
+        yield from lead_in(structure, provision, leads, subject, document=document)
+    else:
+        yield from _of_text(provision.id, passage, subject, leads[provision.id])
+
+
+def _of_text(
+    place: str, passage: Passage, subject: Subject | None, inherited: tuple[Actor, ...]
+) -> Iterator[Saying]:
+    """A duty in running text, of its own subject or of the bodies over it, and later orders to others."""
+    text = passage.text
+    if subject is not None:
+        actors = actors_of(passage, subject)
+        yield Saying(place, passage, subject.duty_at, _until(text, subject), actors, subject.is_everybody)
+    elif inherited:
+        yield Saying(place, passage, 0, len(text), inherited)
+    later = find_later_orders(text)
+    ends = [*(order.names[0][0] for order in later[1:] if order.names), len(text)]
+    for order, end in zip(later, ends, strict=False):
+        yield Saying(place, passage, order.duty_at, max(end, order.duty_at), actors_of(passage, order))
+
+
+def _until(text: str, subject: Subject) -> int:
+    """A duty ends where a later sentence orders another body."""
+    later = [
+        order.names[0][0]
+        for order in find_later_orders(text)
+        if order.names and order.duty_at > subject.duty_at
+    ]
+    return min(later) if later else len(text)
+
+
+def _of_closing(passage: Passage) -> Iterator[Saying]:
+    """Orders at the end of the paper (“Đề nghị các đơn vị … triển khai thực hiện …”)."""
+    text = passage.text
+    cuts = [match.end() for match in _CLOSING_SENTENCE.finditer(text)]
+    for at, end in zip(cuts, [*cuts[1:], len(text)], strict=False):
+        subject = find_subject(text[at:end])
+        if subject is None or subject.how != "order":
+            continue
+        actors = tuple(actor_at(passage, first + at, last + at) for first, last in subject.names)
+        yield Saying(CLOSING, passage, at + subject.duty_at, end, actors)

@@ -1,0 +1,44 @@
+"""Headings that name bodies: whom the provisions under them are laid on."""
+
+import re
+
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
+from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of
+from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VERB, find_subject
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.source import Passage
+from trienkhai.directive.structure import Provision
+
+ROLE_WORD = re.compile(
+    r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)"
+)
+
+
+def heading_actors(provision: Provision) -> tuple[Actor, ...]:
+    """The bodies that a heading names; none where the heading is a title of work."""
+    return title_actors(provision.heading)
+
+
+def title_actors(passage: Passage) -> tuple[Actor, ...]:
+    """The bodies that make up a line without a verb; none where it is another line."""
+    text = passage.text
+    at = order_end(text)
+    end = len(text.rstrip(" .:;"))
+    if not text or not is_body(text[at:end]) or ":" in text[at:end]:
+        return ()
+    stop = name_end(text, at)
+    if stop < end and len(text[stop:end].split()) > NAME_AFTER_VERB:
+        return ()
+    return tuple(actor_at(passage, first, last) for first, last in split_names(text, at, end))
+
+
+def ordering_heading(provision: Provision) -> Saying | None:
+    """“Ủy ban nhân dân huyện chỉ đạo:” over points: one duty, in the heading's own words, for all of them."""
+    text = provision.heading.text
+    subject = find_subject(f"{text} …")
+    if subject is None or subject.how == "run-in" or subject.is_stand_in:
+        return None
+    if not ROLE_WORD.fullmatch(fold_in_place(text[subject.duty_at :]).strip(" .:;")):
+        return None
+    actors = actors_of(provision.heading, subject)
+    return Saying(provision.id, provision.heading, subject.duty_at, len(text), actors, covers_points=True)
