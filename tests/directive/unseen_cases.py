@@ -31,11 +31,12 @@ def expected(name: str) -> Document:
     """What a clerk reads in it, in the contract's form; ``known_gaps`` are rows by layer."""
     short: Document = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     opened = {
-        layer: [dict(zip(columns, row, strict=True)) for row in short[layer]]
+        layer: [dict(zip(columns, row, strict=False)) for row in short[layer]]
         for layer, columns in COLUMNS.items()
     }
-    for row in opened["provisions"]:
-        row["parent"] = row["id"].rpartition(".")[0] or None
+    for row, printed in zip(opened["provisions"], short["provisions"], strict=True):
+        # The id of an article does not name the chapter it stands in: a fourth column does.
+        row["parent"] = printed[3] if len(printed) > 3 else row["id"].rpartition(".")[0] or None
     return short | opened
 
 

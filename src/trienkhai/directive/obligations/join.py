@@ -199,7 +199,7 @@ class _Join:
             return (place,), True
         if place in self._repeats:
             return (self._repeats[place],), False
-        return self._under([place]), True
+        return self._under([place] if place in self._structure.by_id else ()), True
 
     def _under(self, provisions: Iterable[str]) -> tuple[str, ...]:
         """The tasks that provisions are or hold, in reading order."""

@@ -18,6 +18,9 @@ from trienkhai.directive.structure import Level, Provision, Structure
 
 _LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
+# They hold provisions; words right under them introduce what follows.
+_DIVISIONS = frozenset({Level.PART, Level.CHAPTER, Level.ANNEX})
+
 
 def words_of(provision: Provision) -> Passage:
     """The running text of a provision, or its heading where it has no text."""
@@ -42,7 +45,8 @@ class Work:
 
     def _is_task(self, provision: Provision) -> bool:
         if (
-            not self._sections.commands(provision.id)
+            provision.level in _DIVISIONS
+            or not self._sections.commands(provision.id)
             or self.is_attribute(provision)
             or self.is_permission(provision)
             or (provision.level is Level.ARTICLE and is_formula(words_of(provision).text))

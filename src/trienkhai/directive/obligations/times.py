@@ -1,5 +1,6 @@
 """When a task is to be done: its own words, else an attribute line, else what dates the work above it."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +11,7 @@ from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
 
 _LONGEST_LABEL = 60
+_PERIOD = re.compile(r"(?:trong\s+)?(?:giai\s+đoạn|năm|quý|tháng)\s+(?=[\dIVX])", re.IGNORECASE)
 
 
 class Times:
@@ -51,10 +53,12 @@ class Times:
         return None
 
     def _of_heading(self, provision: Provision) -> Timing | None:
-        """A heading dates the work under it by a closing parenthesis."""
-        if not provision.heading.text.rstrip(" .:;").endswith(")"):
-            return None
-        return find_timing(provision.heading, year=self._year)
+        """A heading dates the work under it by a closing parenthesis, or is nothing but a time itself."""
+        text = provision.heading.text.rstrip(" .:;")
+        if text.endswith(")"):
+            return find_timing(provision.heading, year=self._year)
+        timing = self._parsed(provision.heading, 0) if _PERIOD.match(text) else None
+        return timing if timing is not None and timing.raw == text else None
 
     def _of_attributes(self, provision: str) -> Timing | None:
         for child in self._structure.children.get(provision, ()):

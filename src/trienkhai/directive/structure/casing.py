@@ -30,6 +30,15 @@ def write_out(text: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
+def begins_with_title(text: str) -> bool:
+    """True when the first words are those of a body or an office (PHÓ CHỦ TỊCH), not of a person."""
+    words = text.split()
+    return any(
+        " ".join(words[:count]).casefold().replace("uỷ", "ủy") in _names()
+        for count in range(2, min(_MOST_WORDS, len(words)) + 1)
+    )
+
+
 def _longest(words: list[str]) -> tuple[str, int]:
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         name = _names().get(" ".join(words[:count]).casefold().replace("uỷ", "ủy"))

@@ -109,6 +109,11 @@ def _mottoes() -> tuple[str, ...]:
     return tuple(bare(motto) for motto in load("header_words")["mottoes"])
 
 
+def holds_motto(text: str) -> bool:
+    """True for a line that holds the motto of the state or the name of the Party."""
+    return _before_motto(text) < len(text)
+
+
 def find_issuer(cells: Sequence[Cell]) -> Found | None:
     """The issuing body: the last line in capitals that is no motto; the body above it stands before it."""
     found: Found | None = None

@@ -47,7 +47,7 @@ def _parse(source: SourceText) -> Structure:
     head = find_head(reading.lines)
     foot = find_foot(reading.lines, head.body)
     tree, closing = _read_body(reading, head, foot)
-    tail = read_tail(source, reading.lines[foot.start : foot.end])
+    tail = read_tail(source, reading.lines[foot.start : foot.letterhead])
     name_drafts(tree.drafts, tree.roots)
     provisions = tuple(_provision(draft) for draft in tree.drafts)
     preamble, closing_passage = join_paragraphs(tree.preamble), join_paragraphs(closing)
@@ -66,6 +66,8 @@ def _parse(source: SourceText) -> Structure:
     _claim_notes(claims, reading)
     for kind, passage in tail.claims:
         claims.claim(kind, passage)
+    for line in reading.lines[foot.letterhead : foot.end]:
+        claims.claim(PieceKind.HEADER, line.passage)
     return Structure(
         source=source,
         metadata=read_metadata(source, head, tail, reading.lines),

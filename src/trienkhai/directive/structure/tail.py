@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, SourceText, Span, join_passages
-from trienkhai.directive.structure.casing import write_out
+from trienkhai.directive.structure.casing import begins_with_title, write_out
 from trienkhai.directive.structure.cells import Cell, split_cells
 from trienkhai.directive.structure.kinds import bare
 from trienkhai.directive.structure.layout import is_capitals
@@ -14,6 +14,7 @@ from trienkhai.directive.structure.nodes import PieceKind, Signature
 
 _AUTHORITY = re.compile(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = re.compile(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
+_NEXT_ITEM = re.compile(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
 _RECEIVERS = re.compile(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
 _SPOILT_RECEIVERS = re.compile(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
@@ -79,8 +80,18 @@ class Tail:
         """Each receiver without its dash and closing mark."""
         for parts in self.recipients:
             joined = join_passages(parts)
-            item = _ITEM.match(joined.text)
-            yield joined.cut(item.end() if item else 0, len(joined.text.rstrip(" .,;:/")))
+            for start, end in _items(joined.text):
+                yield joined.cut(start, end)
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    """The receivers of one line; several may stand there, each with its dash."""
+    item = _ITEM.match(text)
+    start = item.end() if item else 0
+    for following in _NEXT_ITEM.finditer(text, start):
+        yield start, following.start()
+        start = following.end()
+    yield start, len(text.rstrip(" .,;:/"))
 
 
 def read_tail(source: SourceText, lines: Sequence[Line]) -> Tail:
@@ -135,7 +146,12 @@ def _goes_on(tail: Tail, cell: Cell) -> bool:
 def _sign(tail: Tail, cell: Cell) -> None:
     if _AUTHORITY.match(cell.text) and is_authority(cell.text):
         tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
-    elif is_name(cell.text) and (not is_capitals(cell.text) or tail.office):
+    elif is_name(cell.text) and (not is_capitals(cell.text) or _is_name_in_capitals(tail, cell.text)):
         tail.name = cell
     elif is_capitals(cell.text) and tail.name is None:
         tail.office.append(cell)
+
+
+def _is_name_in_capitals(tail: Tail, text: str) -> bool:
+    """NGUYỄN VĂN A under an office; THƯỜNG TRỰC goes on with it, ỦY BAN NHÂN DÂN heads another paper."""
+    return bool(tail.office) and tail.name is None and not begins_with_title(text)

@@ -10,8 +10,8 @@ from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
 
-_ADDRESSED = re.compile(r"(?:Kính gửi\s*:|[-–+•])\s*", re.IGNORECASE)
-_RECEIVER = re.compile(r"[-–+•]\s[^:]{3,150}[,;.]?$")
+_ADDRESSED = re.compile(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
+_RECEIVER = re.compile(r"[-–+•]\s.{3,200}$")
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Tree:
             self._begin(line)
 
     def _is_receiver(self, line: Line) -> bool:
-        """A dash that goes on with “Kính gửi: …” in front of a letter is no provision."""
+        """A dash that goes on with “Kính gửi: …” or “… điện:” in front of the text is no provision."""
         if self.drafts or not self.preamble or self._paragraph is not self.preamble[-1]:
             return False
         first = self.preamble[-1].passages[0].text

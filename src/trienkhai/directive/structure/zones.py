@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trienkhai.directive.structure.casing import begins_with_title
+from trienkhai.directive.structure.header import holds_motto
 from trienkhai.directive.structure.kinds import kind_heading_line, kind_of_line
 from trienkhai.directive.structure.labels import Label, Style, find_label
 from trienkhai.directive.structure.layout import is_capitals, is_closed
@@ -18,10 +20,14 @@ _SHORT = 70
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The lines [start, end) are the foot; without one both are the number of lines."""
+    """The lines [start, end) are the foot; without one both are the number of lines.
+
+    From ``letterhead`` on they head the text that follows the foot.
+    """
 
     start: int
     end: int
+    letterhead: int
 
 
 def find_foot(lines: Sequence[Line], body: int) -> Foot:
@@ -42,8 +48,23 @@ def find_foot(lines: Sequence[Line], body: int) -> Foot:
             if label and label.style in _NUMBERED and not line.is_table:
                 last_numbered = index
     if found is None:
-        return Foot(len(lines), len(lines))
-    return Foot(_first_of_signature(lines, found, body), found_end)
+        return Foot(len(lines), len(lines), len(lines))
+    start = _first_of_signature(lines, found, body)
+    return Foot(start, found_end, _letterhead(lines, start + 1, found_end))
+
+
+def _letterhead(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the letterhead of the enacted text begins: a motto, with the capitals just above it."""
+    if end == len(lines):
+        return end
+    found = next((index for index in range(start, end) if holds_motto(lines[index].text)), end)
+    while found > start and found < end and _may_head(lines[found - 1]):
+        found -= 1
+    return found
+
+
+def _may_head(line: Line) -> bool:
+    return is_capitals(line.text) and not opens_tail(line) and begins_with_title(line.text)
 
 
 def _first_of_signature(lines: Sequence[Line], start: int, body: int) -> int:

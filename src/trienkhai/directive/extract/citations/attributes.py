@@ -25,6 +25,15 @@ _TITLE_ENDS = re.compile(
     r";|[.](?=\s|$)|\((?!\s*khóa)|(?<![ivxlc])\)"
     r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
 )
+_ISSUES = re.compile(
+    r"\s(?:(?:đã\s+)?(?:ban hành|thông qua|ký|có|ra)|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
+)
+# "đề nghị của Sở A tại Tờ trình": the paper is A's; an officer speaks for a body that is not named.
+_SPEAKS = re.compile(
+    r"(?:đề nghị|kiến nghị|ý kiến|chỉ đạo|kết luận|yêu cầu|thống nhất|chấp thuận|thông báo|hướng dẫn|giao)"
+    r"(?:\s+\w+){0,4}?\s+(?:của\s+)?$"
+)
+_OFFICER = re.compile(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")
 _WINDOW = 200
 _LONGEST_TITLE = 600
 
@@ -114,16 +123,18 @@ def _tidy(title: str) -> str | None:
 
 
 def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str | None]:
-    """Issuer and date said before the document: "Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết …"."""
+    """Issuer and date said before the document: "Ngày 22/12/2024, Bộ Chính trị đã ban hành …"."""
     low = max(floor, begin - _WINDOW)
     folded = fold_in_place(text[low:begin])
-    verb = re.search(r"\s(?:đã\s+)?(?:ban hành|thông qua|ký|có|ra)\s+$", folded)
+    verb = _ISSUES.search(folded)
     if verb is None:
         return None, None
     bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
     if not bodies:
         return None, None
     body = bodies[-1]
+    if verb["said"] and (not _SPEAKS.search(folded, 0, body.start) or _OFFICER.match(folded, body.start)):
+        return None, None
     before = list(re.finditer(rf"{_DATE}\s*,\s*$", folded[: body.start]))
     date = iso_date(before[-1]) if before else None
     return canonical_issuer(text[low + body.start : low + body.end]), date

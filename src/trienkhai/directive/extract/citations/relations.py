@@ -12,6 +12,10 @@ _ADVERB = rf"(?:\s+(?:{'|'.join(_ADVERBS)}))"
 _CARRY_OUT = re.compile(
     rf"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa){_ADVERB}{{0,3}}\s*$"
 )
+_CARRY_OUT_WORD = re.compile(
+    r"(?:thực hiện|triển khai)(?:\s+\w+){0,5}?\s+(?:ý kiến|chỉ đạo|kết luận|yêu cầu|giao|thông báo)"
+    r"(?:\s+\w+){0,3}?\s+của\s+[^,;.:]{3,100}\s+(?:tại|theo|trong)(?:\s+các)?\s+$"
+)
 _REPLACE = re.compile(r"(?<!được )thay(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = re.compile(r"(?<!được )(?:bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = re.compile(r"(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$")
@@ -49,10 +53,15 @@ def find_relation(
 
 def _own_verb(place: str, left: str) -> Relation | None:
     if place in _FRONT:
-        return Relation.IMPLEMENTS if _CARRY_OUT.search(left) else _change(left)
+        return Relation.IMPLEMENTS if _carries_out(left) else _change(left)
     if _SCHEDULE.search(left) or _BRACKETED_AUTHORITY.search(left):
         return Relation.SCHEDULES
     return _change(left)
+
+
+def _carries_out(left: str) -> bool:
+    """Carrying out a paper, or what a body said in it ("Thực hiện chỉ đạo của Sở A tại Công văn")."""
+    return _CARRY_OUT.search(left) is not None or _CARRY_OUT_WORD.search(left) is not None
 
 
 def _change(left: str) -> Relation | None:

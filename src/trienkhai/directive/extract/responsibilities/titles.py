@@ -14,6 +14,11 @@ ROLE_WORD = re.compile(
 )
 
 
+# "Trách nhiệm của Sở A" heads the duties of one body, "CẤP TỈNH" those of many.
+_DUTIES_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ|nhiệm\s+vụ,\s+quyền\s+hạn)\s+của\s+")
+_TIER = re.compile(r"(?:ở\s+)?cấp\s+(?:trung\s+ương|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE)
+
+
 def heading_actors(provision: Provision) -> tuple[Actor, ...]:
     """The bodies that a heading names; none where the heading is a title of work."""
     return title_actors(provision.heading)
@@ -24,7 +29,9 @@ def title_actors(passage: Passage) -> tuple[Actor, ...]:
     text = passage.text
     at = order_end(text)
     end = len(text.rstrip(" .:;"))
-    if not text or not is_body(text[at:end]) or ":" in text[at:end]:
+    if duties_of := _DUTIES_OF.match(fold_in_place(text), at):
+        at = duties_of.end()
+    if not text or not is_body(text[at:end]) or ":" in text[at:end] or _TIER.fullmatch(text, at, end):
         return ()
     stop = name_end(text, at)
     if stop < end and len(text[stop:end].split()) > NAME_AFTER_VERB:
