@@ -7,7 +7,8 @@ from tests.world import World
 
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.organisations.models import Unit, User
-from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.actions.indicators import indicator_of
+from trienkhai.plans.models import Assignment, Plan, Target, Task
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,18 @@ def add_task(plan: Plan, path: str, *, due_on: dt.date | None = None) -> Task:
 
 def assign(task: Task, unit: Unit, role: str = "implement") -> Assignment:
     return Assignment.objects.create(plan=task.plan, task=task, unit=unit, role=role)
+
+
+def add_target(task: Task, *, low: int = 90, unit: str = "%") -> Target:
+    target = Target.objects.create(
+        plan=task.plan,
+        task=task,
+        clause=task.clause,
+        text="bí thư chi bộ kiêm trưởng ấp",
+        comparator="at_least",
+        low=low,
+        unit=unit,
+        due="2020",
+    )
+    indicator_of(target, asked_type="commune_committee").save()
+    return target

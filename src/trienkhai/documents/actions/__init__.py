@@ -28,6 +28,8 @@ from trienkhai.documents.actions.tasks import (
     add_proposed_task,
     correct_proposed_task,
     correct_proposed_timing,
+    free_path,
+    said,
 )
 from trienkhai.documents.validators import InvalidTarget, InvalidTiming, RefusedFile
 
@@ -51,11 +53,13 @@ __all__ = [
     "correct_proposed_task",
     "correct_proposed_timing",
     "drop_proposal",
+    "free_path",
     "lock_version",
     "open_unit_for_phrase",
     "propose_units_anew",
     "register_directive",
     "restore_proposal",
+    "said",
     "settle_phrase",
     "undo_last_change",
     "unsettle_phrase",

@@ -1,12 +1,12 @@
 """Correcting, adding proposed tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import correct_proposal, plain, reviewing
 from trienkhai.documents.enums import ProposalState, TimingKind
-from trienkhai.documents.models import Clause, DirectiveVersion, ProposedTask
+from trienkhai.documents.models import Clause, ProposedTask
 from trienkhai.documents.validators import check_timing
 from trienkhai.organisations.permissions import Actor
 
@@ -42,7 +42,7 @@ def add_proposed_task(
         task = ProposedTask.objects.create(
             version=version,
             clause=clause,
-            path=_free_path(version, clause),
+            path=free_path(version.proposed_tasks.values_list("path", flat=True), clause.path),
             title=said(title),
             timing_kind=kept["kind"],
             timing=kept,
@@ -63,12 +63,11 @@ def said(text: str) -> str:
     return words
 
 
-def _free_path(version: DirectiveVersion, clause: Clause) -> str:
-    """The clause's path, with ``~2``, ``~3`` … behind it where tasks stand there already."""
-    taken = set(version.proposed_tasks.filter(clause=clause).values_list("path", flat=True))
-    number = 1
-    path = clause.path
-    while path in taken:
+def free_path(taken: Iterable[str], path: str) -> str:
+    """The path, with ``~2``, ``~3`` … behind it where it is taken already."""
+    used = set(taken)
+    number, free = 1, path
+    while free in used:
         number += 1
-        path = f"{clause.path}~{number}"
-    return path
+        free = f"{path}~{number}"
+    return free

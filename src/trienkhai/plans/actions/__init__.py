@@ -8,16 +8,14 @@ from trienkhai.plans.actions.asking import (
     mark_asked,
     set_asked_type,
 )
-from trienkhai.plans.actions.attachment import Attachment
-from trienkhai.plans.actions.correct import (
+from trienkhai.plans.actions.assigning import (
     AlreadyAssigned,
-    ReasonMissing,
     add_assignment,
-    correct_plan,
-    correct_target,
-    correct_task,
     end_assignment,
+    resume_assignment,
 )
+from trienkhai.plans.actions.attachment import Attachment
+from trienkhai.plans.actions.correct import AlreadyDropped, ReasonMissing, correct_plan, correct_task
 from trienkhai.plans.actions.progress import (
     ChangedMeanwhile,
     InvalidProgress,
@@ -30,29 +28,40 @@ from trienkhai.plans.actions.progress import (
     submit_done,
     withdraw_submission,
 )
+from trienkhai.plans.actions.targets import add_target, correct_target, drop_target, restore_target
+from trienkhai.plans.actions.tasks import PathTaken, add_task, drop_task, restore_task
 
 __all__ = [
     "AlreadyAsked",
     "AlreadyAssigned",
+    "AlreadyDropped",
     "Attachment",
     "ChangedMeanwhile",
     "InvalidIndicator",
     "InvalidProgress",
     "NoSuchMove",
     "NotAdoptable",
+    "PathTaken",
     "ReasonMissing",
     "Typed",
     "add_assignment",
+    "add_target",
+    "add_task",
     "adopt_plan",
     "confirm_progress",
     "correct_indicator",
     "correct_plan",
     "correct_target",
     "correct_task",
+    "drop_target",
+    "drop_task",
     "end_assignment",
     "mark_asked",
     "reopen_work",
     "report_progress",
+    "restore_target",
+    "restore_task",
+    "resume_assignment",
     "return_progress",
     "set_asked_type",
     "submit_done",

@@ -66,6 +66,7 @@ def adopt_plan(
             effective_on=effective_on,
             adopted_by=_account(actor),
             is_example=is_example,
+            **folded_plan(version.directive.symbol, title),
         )
         tasks = _create_tasks(plan, live.tasks)
         _create_targets(plan, live, tasks, asked_type=asked_type)
@@ -77,6 +78,12 @@ def adopt_plan(
 def folded_task(path: str, title: str) -> str:
     """What the search among tasks compares."""
     return fold(f"{path} {title}", keep_marks=False)
+
+
+def folded_plan(symbol: str, title: str) -> dict[str, str]:
+    """What the search among plans compares: with diacritics, and without."""
+    words = f"{symbol} {title}"
+    return {"folded": fold(words), "folded_plain": fold(words, keep_marks=False)}
 
 
 def _account(actor: Actor) -> User:
@@ -128,6 +135,7 @@ def _create_tasks(plan: Plan, proposed: list[ProposedTask]) -> dict[int, Task]:
             timing=source.timing,
             due_on=due_day(source.timing, on=plan.effective_on),
             folded=folded_task(source.path, source.title),
+            proposal=source,
         )
         for position, source in enumerate(proposed)
     }
@@ -148,6 +156,7 @@ def _create_targets(plan: Plan, live: LiveProposals, tasks: dict[int, Task], *, 
             unit=source.unit,
             begins=source.begins,
             due=source.due,
+            proposal=source,
         )
         for source in live.targets
     ]

@@ -46,14 +46,13 @@ def indicator_of(target: Target, *, asked_type: str, effective_year: int | None 
     share. What is to fall or grow, in percent or in number, asks for the number now and at the base time,
     which is what the target names, or else the year its plan took effect. Anything else asks for one count.
     """
+    return Indicator(target=target, asked_type=asked_type, **question_of(target, effective_year))
+
+
+def question_of(target: Target, effective_year: int | None) -> dict[str, str]:
+    """Kind and labels of what would be asked for the target, as ``indicator_of`` has them."""
     kind, part, whole = _asked(target, counted_things(target.text), effective_year)
-    return Indicator(
-        target=target,
-        kind=kind,
-        part_label=_fitting(part),
-        whole_label=_fitting(whole),
-        asked_type=asked_type,
-    )
+    return {"kind": kind.value, "part_label": _fitting(part), "whole_label": _fitting(whole)}
 
 
 def fitting_kinds(target: Target) -> tuple[IndicatorKind, ...]:

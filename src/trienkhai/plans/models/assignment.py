@@ -29,7 +29,8 @@ class Assignment(models.Model):
     so that lists need not search the history; both are written in one transaction. So do ``submitted_on`` and
     ``submitted_by``, of the completion report that waits or was confirmed: its day is what a deadline is held
     against, and its author is never who confirms it. ``next_due_on`` stands in place of the task's day once
-    work that comes again was opened for its next turn.
+    work that comes again was opened for its next turn. From ``ended_at`` on the unit owes nothing here any
+    more; what it reported stays readable, with ``end_reason``.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments")
@@ -49,6 +50,7 @@ class Assignment(models.Model):
     )
     changed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.TextField("lý do kết thúc", blank=True)
 
     class Meta:
         ordering = ("plan_id", "task__position", "id")

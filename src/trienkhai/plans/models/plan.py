@@ -11,7 +11,9 @@ class Plan(models.Model):
     """A directive that a person has read through and adopted: from here on units follow it.
 
     ``effective_on`` is the day whose tree decides which units a phrase meant. An example's day is
-    chosen, not found in the document; ``is_example`` says so.
+    chosen, not found in the document; ``is_example`` says so. ``version`` is the one the plan stands on
+    now: a later version of the directive amends the plan, which moves on to it. ``folded`` (diacritics
+    kept) and ``folded_plain`` (without them) are what searches compare.
     """
 
     version = models.OneToOneField(DirectiveVersion, on_delete=models.PROTECT, related_name="plan")
@@ -21,6 +23,8 @@ class Plan(models.Model):
     effective_on = models.DateField("ngày hiệu lực")
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     adopted_at = models.DateTimeField(auto_now_add=True)
+    folded = models.TextField(editable=False, default="")
+    folded_plain = models.TextField(editable=False, default="")
     is_example = models.BooleanField("dữ liệu ví dụ", default=False)
 
     class Meta:

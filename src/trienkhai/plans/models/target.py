@@ -3,7 +3,7 @@
 from django.db import models
 
 from trienkhai.documents.enums import Comparator
-from trienkhai.documents.models import Clause
+from trienkhai.documents.models import Clause, ProposedTarget
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models.plan import Plan
 from trienkhai.plans.models.task import Task
@@ -12,7 +12,11 @@ PERCENT = ("%", "phần trăm")
 
 
 class Target(models.Model):
-    """A number to reach by a date, as adopted."""
+    """A number to reach by a date, as adopted.
+
+    ``proposal`` is what it was adopted from, empty for one that a person added later. No year opened after
+    ``dropped_at`` asks for its figures any more; those given stay readable.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="targets")
     task = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="targets")
@@ -24,6 +28,10 @@ class Target(models.Model):
     unit = models.CharField("đơn vị tính", max_length=120, blank=True)
     begins = models.CharField("từ", max_length=12, blank=True)
     due = models.CharField("đến", max_length=12, blank=True)
+    proposal = models.ForeignKey(
+        ProposedTarget, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    dropped_at = models.DateTimeField("bỏ lúc", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("plan_id", "clause__position", "id")

@@ -12,6 +12,15 @@ from trienkhai.plans.permissions.assignments import (
     visible_assignments,
     visible_entries,
 )
+from trienkhai.plans.permissions.corrections import (
+    can_add_target,
+    can_add_task,
+    can_amend,
+    can_drop_target,
+    can_drop_task,
+    can_end_assignment,
+    can_resume_assignment,
+)
 from trienkhai.plans.permissions.plans import (
     can_adopt,
     can_assign,
@@ -23,12 +32,19 @@ from trienkhai.plans.permissions.plans import (
 )
 
 __all__ = [
+    "can_add_target",
+    "can_add_task",
     "can_adopt",
+    "can_amend",
     "can_assign",
     "can_confirm",
     "can_correct",
+    "can_drop_target",
+    "can_drop_task",
+    "can_end_assignment",
     "can_reopen",
     "can_report_progress",
+    "can_resume_assignment",
     "can_return",
     "can_see_assignment",
     "can_see_plan",

@@ -38,7 +38,9 @@ def matrix_units(plan: Plan, *, actor: Actor) -> QuerySet[Unit]:
 
 def duty_matrix(plan: Plan, units: Sequence[Unit], *, actor: Actor) -> DutyMatrix:
     """The matrix of a page of units (from ``matrix_units``): two queries, whatever its size."""
-    tasks = list(visible_tasks(actor).filter(plan=plan).select_related("clause").order_by("position"))
+    tasks = list(
+        visible_tasks(actor).filter(plan=plan, dropped_at=None).select_related("clause").order_by("position")
+    )
     seen = visible_assignments(actor).filter(plan=plan, unit__in=units, ended_at__isnull=True)
     by_place: dict[tuple[int, int | None], list[Assignment]] = {}
     for assignment in with_deadline_state(seen, on=actor.on).order_by("id"):

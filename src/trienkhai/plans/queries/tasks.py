@@ -2,12 +2,10 @@
 
 import datetime as dt
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from trienkhai.documents.enums import AssignmentRole
-from trienkhai.documents.models import Directive
-from trienkhai.documents.queries import search_directives
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
@@ -26,11 +24,11 @@ def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
     ``task_count``, and of the assignments that the actor sees, how many there
     are and how many are done (``seen_count``, ``done_count``): two queries.
     """
-    seen = visible_assignments(actor).filter(plan=OuterRef("pk"))
+    seen = visible_assignments(actor).filter(plan=OuterRef("pk"), ended_at__isnull=True)
     named = units_named_on(Unit.objects.all(), actor.on)
     return (
         plans.annotate(
-            task_count=_count(Task.objects.filter(plan=OuterRef("pk")), "plan"),
+            task_count=_count(Task.objects.filter(plan=OuterRef("pk"), dropped_at=None), "plan"),
             seen_count=_count(seen, "plan"),
             done_count=_count(seen.filter(work_state=WorkState.DONE), "plan"),
         )
@@ -65,9 +63,15 @@ def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON)
 
 
 def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
-    """The plans whose directive has every word in its line of the register, newest first."""
-    registered = search_directives(Directive.objects.all(), words).order_by().values("pk")
-    return plans.filter(version__directive__in=registered).order_by("-adopted_at", "-pk")
+    """The plans with every word in their own name and number or their directive's line of the register.
+
+    Words without any diacritics also find words with them; newest first.
+    """
+    for word in fold(words).split():
+        column = "folded_plain" if word == fold(word, keep_marks=False) else "folded"
+        own, registered = f"{column}__contains", f"version__directive__{column}__contains"
+        plans = plans.filter(Q(**{own: word}) | Q(**{registered: word}))
+    return plans.order_by("-adopted_at", "-pk")
 
 
 def search_tasks(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:

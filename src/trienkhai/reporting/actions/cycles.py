@@ -54,7 +54,9 @@ def _create_duties(cycle: ReportingCycle) -> int:
     committee = committee_of(cycle.plan.issuing_unit, on=cycle.tree_on)
     asked: dict[str, list[int]] = {}
     duties = []
-    for indicator in Indicator.objects.filter(target__plan=cycle.plan).order_by("pk"):
+    for indicator in Indicator.objects.filter(target__plan=cycle.plan, target__dropped_at=None).order_by(
+        "pk"
+    ):
         if indicator.asked_type not in asked:
             units = units_asked_on(indicator, committee, cycle.tree_on)
             asked[indicator.asked_type] = list(units.order_by("code").values_list("pk", flat=True))

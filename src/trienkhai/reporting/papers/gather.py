@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
@@ -51,7 +53,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
     board = load_board(cycle)
     issuer = board.rows[board.top]
     metadata = cycle.plan.version.compiled.get("metadata") or {}
-    clauses = {one.pk: one for one in Clause.objects.filter(version=cycle.plan.version_id)}
+    clauses = {one.pk: one for one in _clauses(cycle)}
     totals = cycle_totals(cycle, board)
     targets = tuple(_target_rows(cycle, totals, clauses))
     return YearlyReport(
@@ -68,6 +70,11 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
         recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
         has_examples=any(row.is_example for row in targets),
     )
+
+
+def _clauses(cycle: ReportingCycle) -> QuerySet[Clause]:
+    """Those of every version of the directive: what an amendment dropped stands in an older one."""
+    return Clause.objects.filter(version__directive=cycle.plan.version.directive_id)
 
 
 def _superior(cycle: ReportingCycle) -> TreeRow | None:
@@ -99,7 +106,7 @@ def _opening(cycle: ReportingCycle, on: dt.date) -> str:
 
 def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> Iterable[ClauseResult]:
     """One result a task, in the order of the clauses."""
-    tasks = list(Task.objects.filter(plan=cycle.plan_id).order_by("position"))
+    tasks = list(Task.objects.filter(plan=cycle.plan_id, dropped_at=None).order_by("position"))
     names = _names_of_assigned(cycle)
     leads, states, late = _assignments(cycle, names, on)
     words = _newest_words(cycle, names)
@@ -192,11 +199,17 @@ def _first_few(texts: list[str]) -> list[str]:
 def _target_rows(
     cycle: ReportingCycle, totals: list[IndicatorTotal], clauses: dict[int, Clause]
 ) -> Iterable[TargetRow]:
-    """One row a target of the plan, in the order of the clauses; of those nobody was asked about too."""
+    """One row a target of the plan, in the order of the clauses; of those nobody was asked about too.
+
+    One that was dropped is told where this year asked for its figures.
+    """
     asked = {one.indicator.target_id: one for one in totals}
     for target in Target.objects.filter(plan=cycle.plan_id).order_by("clause__position", "pk"):
         total = asked.get(target.pk)
-        yield _unasked_row(target, clauses) if total is None else _target_row(total, clauses)
+        if total is not None:
+            yield _target_row(total, clauses)
+        elif target.dropped_at is None:
+            yield _unasked_row(target, clauses)
 
 
 def _unasked_row(target: Target, clauses: dict[int, Clause]) -> TargetRow:
@@ -218,9 +231,10 @@ def _target_row(one: IndicatorTotal, clauses: dict[int, Clause]) -> TargetRow:
         if coverage.not_applicable
         else ""
     )
+    dropped = "" if target.dropped_at is None else " (đã bỏ khỏi kế hoạch)"
     return TargetRow(
         clause=clause_words(clauses[target.clause_id], clauses),
-        text=target.text,
+        text=f"{target.text}{dropped}",
         planned=target_words(target),
         reached=one.words or "chưa có số liệu",
         coverage=f"{number_words(coverage.replied)}/{number_words(coverage.asked)} đơn vị{inapplicable}",

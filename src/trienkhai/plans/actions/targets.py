@@ -1,0 +1,137 @@
+"""Targets after adoption: corrected, added where the reading missed one, left out and taken back."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from trienkhai.documents.validators import InvalidTarget, check_target
+from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.actions.adopt import ASKED_TYPE
+from trienkhai.plans.actions.correct import apply_correction, correcting, demand_kept, write_corrections
+from trienkhai.plans.actions.indicators import fitting_kinds, indicator_of, question_of
+from trienkhai.plans.models import Correction, Indicator, Plan, Target, Task
+from trienkhai.plans.permissions import can_add_target, can_correct, can_drop_target
+
+
+def correct_target(  # noqa: PLR0913 - the fields of a target
+    target: Target,
+    *,
+    text: str,
+    comparator: str,
+    low: Decimal | None,
+    reason: str,
+    actor: Actor,
+    high: Decimal | None = None,
+    unit: str = "",
+    begins: str = "",
+    due: str = "",
+) -> list[Correction]:
+    """Set a target's words, numbers and dates anew; every year, open ones too, is judged against them.
+
+    What units are asked follows only while no year was opened. Raises NotAllowed, ReasonMissing,
+    AlreadyDropped, and InvalidTarget, also where the figures given could not answer the target so corrected.
+    """
+    values = target_values(
+        text=text, comparator=comparator, low=low, high=high, unit=unit, begins=begins, due=due
+    )
+    can_correct(actor, target.plan).demand()
+    with correcting(target.plan, reason=reason) as plan:
+        before = Target.objects.get(pk=target.pk)
+        written = apply_correction(target, plan, values, reason=reason, actor=actor)
+        return written + follow_with_question(before, target, plan=plan, reason=reason, actor=actor)
+
+
+def target_values(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - words, numbers, dates
+    """The fields of a target as a person typed them, checked. Raises InvalidTarget."""
+    values["text"] = str(values["text"]).strip()
+    check_target(values)
+    return values
+
+
+def follow_with_question(
+    before: Target, target: Target, *, plan: Plan, reason: str, actor: Actor
+) -> list[Correction]:
+    """Word anew what units are asked where the target is counted otherwise from now on.
+
+    Once a year is open the question stays as it was put; a target that its figures could not answer raises
+    InvalidTarget.
+    """
+    indicator = Indicator.objects.filter(target=target).first()
+    if indicator is None or not _is_counted_otherwise(before, target, indicator):
+        return []
+    if indicator.asked_in is not None:
+        raise InvalidTarget(
+            [
+                _(
+                    "Kỳ số liệu năm %(year)s đã hỏi các đơn vị theo cách tính cũ nên không đổi được cách "
+                    "tính (số lượng, tỷ lệ, mức tăng, mức giảm). Hãy bỏ chỉ tiêu này và thêm chỉ tiêu mới."
+                )
+                % {"year": indicator.asked_in}
+            ]
+        )
+    anew = question_of(target, plan.effective_on.year)
+    return apply_correction(indicator, plan, anew, reason=reason, actor=actor)
+
+
+def _is_counted_otherwise(before: Target, target: Target, indicator: Indicator) -> bool:
+    was, is_now = (question_of(one, None)["kind"] for one in (before, target))
+    return was != is_now or indicator.kind not in fitting_kinds(target)
+
+
+def add_target(task: Task, *, values: Mapping[str, Any], reason: str, actor: Actor) -> Target:
+    """A target that the reading missed, with its question; years opened from now on ask it.
+
+    ``values`` are the fields of a target. Raises NotAllowed, ReasonMissing, InvalidTarget, AlreadyDropped.
+    """
+    can_add_target(actor, task).demand()
+    checked = target_values(**values)
+    with correcting(task.plan, reason=reason) as plan:
+        task.refresh_from_db(fields=("dropped_at",))
+        demand_kept(task)
+        target = Target.objects.create(plan=plan, task=task, clause_id=task.clause_id, **checked)
+        create_indicators([target], plan=plan, asked_type=asked_type_of(plan))
+        write_corrections(target, plan, {"target": (None, checked)}, reason=reason, actor=actor)
+    return target
+
+
+def create_indicators(targets: list[Target], *, plan: Plan, asked_type: str) -> None:
+    """Propose for each target what units are asked."""
+    year = plan.effective_on.year
+    Indicator.objects.bulk_create(
+        [indicator_of(target, asked_type=asked_type, effective_year=year) for target in targets]
+    )
+
+
+def asked_type_of(plan: Plan) -> str:
+    """The type of units that the plan's other targets ask, or that plans ask by default."""
+    newest = Indicator.objects.filter(target__plan=plan).order_by("-pk")
+    return newest.values_list("asked_type", flat=True).first() or ASKED_TYPE
+
+
+def drop_target(target: Target, *, reason: str, actor: Actor) -> Target:
+    """Leave a target out: no year opened from now on asks it; what was reported stays readable.
+
+    Raises NotAllowed or ReasonMissing; dropping it twice changes nothing.
+    """
+    can_drop_target(actor, target).demand()
+    with correcting(target.plan, reason=reason) as plan:
+        if Target.objects.filter(pk=target.pk, dropped_at=None).update(dropped_at=Now()):
+            write_corrections(target, plan, {"dropped": (False, True)}, reason=reason, actor=actor)
+        target.refresh_from_db(fields=("dropped_at",))
+    return target
+
+
+def restore_target(target: Target, *, reason: str, actor: Actor) -> Target:
+    """Take a dropped target back as it was. Raises AlreadyDropped while its task is left out."""
+    can_drop_target(actor, target).demand()
+    with correcting(target.plan, reason=reason) as plan:
+        if target.task is not None:
+            target.task.refresh_from_db(fields=("dropped_at",))
+            demand_kept(target.task)
+        if Target.objects.filter(pk=target.pk, dropped_at__isnull=False).update(dropped_at=None):
+            write_corrections(target, plan, {"dropped": (True, False)}, reason=reason, actor=actor)
+        target.dropped_at = None
+    return target

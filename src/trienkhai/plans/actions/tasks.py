@@ -1,0 +1,136 @@
+"""Tasks after adoption: added where the reading missed one, left out and taken back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from trienkhai.documents.actions import free_path, said
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import Clause
+from trienkhai.documents.validators import check_timing, due_day
+from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.actions.adopt import folded_task
+from trienkhai.plans.actions.correct import correcting, write_corrections
+from trienkhai.plans.models import Assignment, Plan, Target, Task
+from trienkhai.plans.permissions import can_add_task, can_drop_task
+from trienkhai.plans.queries.wholes import whole_plan_units
+
+RESTORED = ("path", "title")
+
+
+class PathTaken(Exception):
+    """Another task stands in the place of the one that was left out."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(_("Trong kế hoạch đã có nhiệm vụ khác mang số %(path)s.") % {"path": path})
+
+
+def add_task(
+    plan: Plan,
+    clause: Clause,
+    *,
+    title: str,
+    timing: Mapping[str, Any],
+    reason: str,
+    actor: Actor,
+    for_all: bool = True,
+) -> Task:
+    """A task of a clause that the reading missed, found after adoption.
+
+    ``for_all`` gives it to every unit that carries out the whole plan, as adoption would have. Raises
+    NotAllowed, ReasonMissing, EmptyText, InvalidTiming.
+    """
+    if clause.version_id != plan.version_id:
+        raise ValueError("A task is added under a clause of the version that the plan stands on.")
+    can_add_task(actor, plan).demand()
+    kept = check_timing(timing)
+    with correcting(plan, reason=reason) as held:
+        task = _create(held, clause, title=said(title), timing=kept, actor=actor)
+        if for_all:
+            Assignment.objects.bulk_create(_for_each(held, task))
+        new = {name: getattr(task, name) for name in RESTORED} | {"timing": kept}
+        write_corrections(task, held, {"task": (None, new)}, reason=reason, actor=actor)
+    return task
+
+
+def _create(plan: Plan, clause: Clause, *, title: str, timing: Mapping[str, Any], actor: Actor) -> Task:
+    """The row, in its place in the order of the text; those behind it move on by one."""
+    before = plan.tasks.filter(clause__position__lte=clause.position).order_by("-position").first()
+    position = 0 if before is None else before.position + 1
+    plan.tasks.filter(position__gte=position).update(position=F("position") + 1)
+    path = free_path(plan.tasks.values_list("path", flat=True), clause.path)
+    return Task.objects.create(
+        plan=plan,
+        clause=clause,
+        path=path,
+        position=position,
+        title=title,
+        timing_kind=timing["kind"],
+        timing=timing,
+        due_on=due_day(timing, on=max(plan.effective_on, actor.on)),
+        folded=folded_task(path, title),
+    )
+
+
+def _for_each(plan: Plan, task: Task) -> list[Assignment]:
+    """One row for each unit that carries out the whole plan, with the words that say so."""
+    return [
+        Assignment(
+            plan=plan,
+            task=task,
+            unit_id=unit,
+            role=AssignmentRole.IMPLEMENT,
+            clause_id=source.clause_id,
+            phrase=source.phrase.phrase,
+            is_explicit=source.is_explicit,
+            details=dict(source.details),
+        )
+        for unit, source in whole_plan_units(plan).items()
+    ]
+
+
+def drop_task(task: Task, *, reason: str, actor: Actor) -> Task:
+    """Leave a task out: its assignments end, its targets are dropped, and all of it stays readable.
+
+    Raises NotAllowed or ReasonMissing; dropping it twice changes nothing.
+    """
+    can_drop_task(actor, task).demand()
+    with correcting(task.plan, reason=reason) as plan:
+        if Task.objects.filter(pk=task.pk, dropped_at=None).update(dropped_at=Now()):
+            end_with_task(task, reason=reason)
+            write_corrections(task, plan, {"dropped": (False, True)}, reason=reason, actor=actor)
+        task.refresh_from_db(fields=("dropped_at",))
+    return task
+
+
+def end_with_task(task: Task, *, reason: str) -> None:
+    """End what runs in a task and drop its targets, at the very moment at which it was dropped."""
+    task.refresh_from_db(fields=("dropped_at",))
+    Assignment.objects.filter(task=task, ended_at=None).update(
+        ended_at=task.dropped_at, end_reason=reason.strip()
+    )
+    Target.objects.filter(task=task, dropped_at=None).update(dropped_at=task.dropped_at)
+
+
+def restore_task(task: Task, *, reason: str, actor: Actor) -> Task:
+    """Take a dropped task back with the assignments and targets that went with it; units go on from there.
+
+    Raises NotAllowed, ReasonMissing, or PathTaken where another task has its number by now.
+    """
+    can_drop_task(actor, task).demand()
+    with correcting(task.plan, reason=reason) as plan:
+        task.refresh_from_db(fields=("dropped_at", "path"))
+        dropped_at, task.dropped_at = task.dropped_at, None
+        if dropped_at is None:
+            return task
+        if plan.tasks.filter(path=task.path, dropped_at=None).exists():
+            raise PathTaken(task.path)
+        task.save(update_fields=("dropped_at",))
+        ended = Assignment.objects.filter(task=task, ended_at=dropped_at)
+        ended.update(ended_at=None, end_reason="")
+        Target.objects.filter(task=task, dropped_at=dropped_at).update(dropped_at=None)
+        write_corrections(task, plan, {"dropped": (True, False)}, reason=reason, actor=actor)
+    return task
