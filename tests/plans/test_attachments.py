@@ -28,6 +28,24 @@ def spoilt(data: bytes) -> bytes:
     return data[:at] + b"\xff" * 12 + data[at + 12 :]
 
 
+def pdf_file(words: str = "", title: str = "", pages: int = 1) -> bytes:
+    """A PDF with the words on its last page; a cross-reference table is made anew by whoever reads it."""
+    kids = " ".join(f"{10 + at} 0 R" for at in range(pages))
+    stream = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET"
+    parts = [
+        "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        f"2 0 obj << /Type /Pages /Kids [{kids}] /Count {pages} >> endobj",
+        "3 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
+        f"4 0 obj << /Length {len(stream)} >> stream\n{stream}\nendstream endobj",
+        f"5 0 obj << /Title <{title.encode('utf-16').hex()}> >> endobj",
+    ]
+    for at in range(pages):
+        last = "/Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >>" if at == pages - 1 else ""
+        parts.append(f"{10 + at} 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {last} >> endobj")
+    body = "\n".join(["%PDF-1.4", *parts, "trailer << /Root 1 0 R /Info 5 0 R >>", "%%EOF"])
+    return body.encode("latin-1")
+
+
 def paragraph(*runs: str) -> str:
     return f"<w:p>{''.join(f'<w:r><w:t>{run}</w:t></w:r>' for run in runs)}</w:p>"
 
@@ -48,6 +66,12 @@ def paragraph(*runs: str) -> str:
         ("a.xlsx", office_file("xl/sharedStrings.xml", "<si><t>TỐI </t></si><si><t>MẬT</t></si>")),
         ("a.txt", "MẬT\nNội dung".encode("utf-16")),
         ("TỐI MẬT - kế hoạch.txt", "Nội dung".encode()),
+        ("a.docx", office_file("docProps/core.xml", "<dc:title>KH</dc:title><dc:subject>Mật</dc:subject>")),
+        ("a.docx", office_file("word/document.xml", paragraph("tèi mËt"))),
+        ("a.pdf", pdf_file("TOI MAT")),
+        ("a.pdf", pdf_file("TOI MAT", pages=60)),
+        ("a.pdf", pdf_file("Ke hoach", title="TỐI MẬT")),
+        ("(mat).png", b"\x89PNG\r\n\x1a\n"),
     ],
 )
 def test_mark_is_found_wherever_it_hides(name: str, data: bytes) -> None:
@@ -60,6 +84,7 @@ def test_mark_is_found_wherever_it_hides(name: str, data: bytes) -> None:
     ("name", "data", "code"),
     [
         ("a.docx", spoilt(office_file("word/document.xml", paragraph("x" * 400))), "unreadable"),
+        ("a.pdf", b"%PDF-1.7 and nothing more", "unreadable"),
         ("a.txt", b"K\xca ho\xbach", "undecodable"),
         ("a.txt", b"abc\x00", "undecodable"),
         ("a.txt.exe", b"abc", "unread-format"),
@@ -78,6 +103,11 @@ def test_ordinary_file_is_taken_whatever_its_name_hides() -> None:
     )
     check_attachment(file)
     assert file.shown_name == "abáo cáo bảo mật.docx"
+
+
+def test_open_pdf_and_a_scan_without_words_are_taken() -> None:
+    check_attachment(Attachment("a.pdf", pdf_file("Ke hoach bao mat", title="Bảo vệ bí mật nhà nước")))
+    check_attachment(Attachment("a.pdf", pdf_file()))
 
 
 def test_refused_marked_file_leaves_an_entry_in_the_audit_and_nothing_of_itself(

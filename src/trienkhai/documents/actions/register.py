@@ -16,7 +16,7 @@ from trienkhai.documents.actions.reading import shorten, store_reading
 from trienkhai.documents.extraction import COMPILER_VERSION, MEDIA_TYPE, read_directive
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_register, can_review
-from trienkhai.documents.validators import RefusedFile, check_text_file
+from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name, check_text_file
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import fold, normalise
@@ -114,6 +114,7 @@ def _registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
 def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor) -> dict[str, Any]:
     """Read a file or refuse it; of one with a secrecy mark the audit says that it was refused, no more."""
     try:
+        check_no_secrecy_name(bare_name(file_name))
         check_text_file(data)
         return read_directive(data, name=bare_name(file_name))
     except RefusedFile as refusal:

@@ -10,7 +10,12 @@ from trienkhai.documents.validators.file import (
     in_thousands,
     read_text,
 )
-from trienkhai.documents.validators.secrecy import check_no_secrecy_mark, has_secrecy_mark
+from trienkhai.documents.validators.pdf import pdf_words
+from trienkhai.documents.validators.secrecy import (
+    check_no_secrecy_mark,
+    check_no_secrecy_name,
+    has_secrecy_mark,
+)
 from trienkhai.documents.validators.target import InvalidTarget, check_target
 from trienkhai.documents.validators.timing import InvalidTiming, check_timing, due_day, last_day
 
@@ -21,6 +26,7 @@ __all__ = [
     "RefusedFile",
     "check_clauses",
     "check_no_secrecy_mark",
+    "check_no_secrecy_name",
     "check_size",
     "check_target",
     "check_text",
@@ -30,5 +36,6 @@ __all__ = [
     "has_secrecy_mark",
     "in_thousands",
     "last_day",
+    "pdf_words",
     "read_text",
 ]

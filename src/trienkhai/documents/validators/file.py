@@ -40,6 +40,7 @@ _ENCODINGS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKS = tuple(mark for mark, _ in _ENCODINGS)
 
 
 class RefusedFile(Exception):
@@ -58,7 +59,8 @@ class RefusedFile(Exception):
 
 def check_size(data: bytes) -> None:
     """Raise RefusedFile for an empty file or one above LARGEST_FILE."""
-    if not data.strip(b" \t\r\n\x0b\x0c\x00") or data in _WIDE_MARKS:
+    content = data.strip(b" \t\r\n\x0b\x0c\x00")
+    if not content or content in _MARKS:
         raise RefusedFile("empty", "Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên.")
     if len(data) > LARGEST_FILE:
         size = f"{len(data) / 1024 / 1024:.1f}".replace(".", ",")

@@ -8,7 +8,14 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from trienkhai.documents.validators import RefusedFile, check_no_secrecy_mark, check_size, read_text
+from trienkhai.documents.validators import (
+    RefusedFile,
+    check_no_secrecy_mark,
+    check_no_secrecy_name,
+    check_size,
+    pdf_words,
+    read_text,
+)
 from trienkhai.vietnamese import normalise
 
 # The first bytes that a file of a kind must begin with: a name alone proves nothing.
@@ -23,12 +30,11 @@ ALLOWED: dict[str, tuple[bytes, ...]] = {
 }
 # Any part with words: the main part need not be called “document”, and a mark may stand in a box or a foot.
 _WORDS_IN_OFFICE_FILES = re.compile(
-    r"/?(?:word/[^/]+|xl/(?:sharedStrings|(?:worksheets|drawings)/[^/]+))\.xml", re.IGNORECASE
+    r"/?(?:word/[^/]+|docProps/[^/]+|xl/(?:sharedStrings|(?:worksheets|drawings)/[^/]+))\.xml", re.IGNORECASE
 )
 _MOST_PARTS = 40
 _MOST_READ = 2_000_000
-_PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c)>|<w:(?:br|cr|tab)\b[^>]*>")
-_NAME_PARTS = re.compile(r"[-_+()\[\]]+")
+_PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c|(?:dc|cp|vt):\w+)>|<w:(?:br|cr|tab)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -62,13 +68,13 @@ def check_attachment(attachment: Attachment) -> None:
             "unread-format",
             f"Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này.",
         )
-    check_no_secrecy_mark(_NAME_PARTS.sub("\t", PurePath(attachment.shown_name).stem))
+    check_no_secrecy_name(attachment.shown_name)
     for text in _texts(attachment):
         check_no_secrecy_mark(text)
 
 
 def _texts(attachment: Attachment) -> list[str]:
-    """The words of a text, Word or Excel file in which a mark could stand; of scans and PDF none yet."""
+    """The words of a text, PDF, Word or Excel file in which a mark could stand; a scan has none."""
     if attachment.ending == "txt":
         text = read_text(attachment.data)
         if "\ufffd" in text or "\x00" in text:
@@ -76,6 +82,8 @@ def _texts(attachment: Attachment) -> list[str]:
                 "undecodable", "Tệp .txt không theo bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8 rồi gửi lại."
             )
         return [text]
+    if attachment.ending == "pdf":
+        return pdf_words(attachment.data)
     if attachment.ending not in ("docx", "xlsx"):
         return []
     try:

@@ -25,7 +25,12 @@ class ProgressForm(SeenForm):
         help_text="Chỉ ghi khi đo được, từ 0 đến 100.",
     )
     file = forms.FileField(
-        label="Tệp kèm theo", required=False, help_text="Đến 20 MB. Không đính kèm văn bản có dấu chỉ độ mật."
+        label="Tệp kèm theo",
+        required=False,
+        help_text=(
+            "Một tệp .pdf, .docx, .xlsx, .txt hoặc ảnh, đến 20 MB. Không đính kèm văn bản có dấu chỉ độ mật;"
+            " hệ thống không đọc được chữ trong ảnh và bản quét, hãy tự kiểm tra trước khi gửi."
+        ),
     )
 
     @property
