@@ -1,48 +1,49 @@
 """Fixed vocabularies of the documents room."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class ProposalState(models.TextChoices):
     """What a person has made of a proposed value."""
 
-    PROPOSED = "proposed", "Máy đề xuất"
-    CORRECTED = "corrected", "Đã sửa"
-    ADDED = "added", "Thêm bằng tay"
-    DROPPED = "dropped", "Đã bỏ"
+    PROPOSED = "proposed", gettext_lazy("Máy đề xuất")
+    CORRECTED = "corrected", gettext_lazy("Đã sửa")
+    ADDED = "added", gettext_lazy("Thêm bằng tay")
+    DROPPED = "dropped", gettext_lazy("Đã bỏ")
 
 
 class TimingKind(models.TextChoices):
     """Kinds of timing, as in the compiler's contract."""
 
-    CONTINUOUS = "continuous", "Thường xuyên"
-    FROM = "from", "Từ một thời điểm"
-    BY = "by", "Đến một thời điểm"
-    BETWEEN = "between", "Trong một khoảng"
-    RECURRING = "recurring", "Định kỳ"
-    WITHIN = "within", "Trong một thời hạn"
-    BY_AUTHORITY = "by_authority", "Theo văn bản khác"
-    UNSPECIFIED = "unspecified", "Không nêu"
+    CONTINUOUS = "continuous", gettext_lazy("Thường xuyên")
+    FROM = "from", gettext_lazy("Từ một thời điểm")
+    BY = "by", gettext_lazy("Đến một thời điểm")
+    BETWEEN = "between", gettext_lazy("Trong một khoảng")
+    RECURRING = "recurring", gettext_lazy("Định kỳ")
+    WITHIN = "within", gettext_lazy("Trong một thời hạn")
+    BY_AUTHORITY = "by_authority", gettext_lazy("Theo văn bản khác")
+    UNSPECIFIED = "unspecified", gettext_lazy("Không nêu")
 
 
 class AssignmentRole(models.TextChoices):
     """What a body does in a task, as in the compiler's contract."""
 
-    LEAD = "lead", "Chủ trì"
-    COORDINATE = "coordinate", "Phối hợp"
-    DIRECT = "direct", "Chỉ đạo"
-    ADVISE = "advise", "Tham mưu"
-    IMPLEMENT = "implement", "Tổ chức thực hiện"
-    MONITOR = "monitor", "Theo dõi, đôn đốc"
-    REPORT = "report", "Báo cáo"
+    LEAD = "lead", gettext_lazy("Chủ trì")
+    COORDINATE = "coordinate", gettext_lazy("Phối hợp")
+    DIRECT = "direct", gettext_lazy("Chỉ đạo")
+    ADVISE = "advise", gettext_lazy("Tham mưu")
+    IMPLEMENT = "implement", gettext_lazy("Tổ chức thực hiện")
+    MONITOR = "monitor", gettext_lazy("Theo dõi, đôn đốc")
+    REPORT = "report", gettext_lazy("Báo cáo")
 
 
 class Comparator(models.TextChoices):
     """How a target compares, as in the compiler's contract."""
 
-    AT_LEAST = "at_least", "Ít nhất"
-    AT_MOST = "at_most", "Nhiều nhất"
-    EXACTLY = "exactly", "Đúng"
-    RANGE = "range", "Trong khoảng"
-    REDUCE_BY = "reduce_by", "Giảm"
-    INCREASE_BY = "increase_by", "Tăng"
+    AT_LEAST = "at_least", gettext_lazy("Ít nhất")
+    AT_MOST = "at_most", gettext_lazy("Nhiều nhất")
+    EXACTLY = "exactly", gettext_lazy("Đúng")
+    RANGE = "range", gettext_lazy("Trong khoảng")
+    REDUCE_BY = "reduce_by", gettext_lazy("Giảm")
+    INCREASE_BY = "increase_by", gettext_lazy("Tăng")

@@ -1,20 +1,21 @@
 """Fixed vocabularies of the organisations room."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class Role(models.TextChoices):
     """What an account may be in a unit. What it may do there, one rule in ``permissions`` says."""
 
-    CLERK = "clerk", "Văn thư, chuyên viên"
-    LEADER = "leader", "Lãnh đạo"
-    ADMINISTRATOR = "administrator", "Quản trị"
+    CLERK = "clerk", gettext_lazy("Văn thư, chuyên viên")
+    LEADER = "leader", gettext_lazy("Lãnh đạo")
+    ADMINISTRATOR = "administrator", gettext_lazy("Quản trị")
 
 
 class SuccessionKind(models.TextChoices):
     """How one unit took over from another."""
 
-    RENAME = "rename", "Đổi tên"
-    MERGE = "merge", "Sáp nhập, hợp nhất"
-    SPLIT = "split", "Chia tách"
-    DISSOLVE = "dissolve", "Giải thể, chuyển giao nhiệm vụ"
+    RENAME = "rename", gettext_lazy("Đổi tên")
+    MERGE = "merge", gettext_lazy("Sáp nhập, hợp nhất")
+    SPLIT = "split", gettext_lazy("Chia tách")
+    DISSOLVE = "dissolve", gettext_lazy("Giải thể, chuyển giao nhiệm vụ")

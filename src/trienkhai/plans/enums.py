@@ -1,41 +1,42 @@
 """Fixed vocabularies of the plans room."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class WorkState(models.TextChoices):
     """How far the work is; whether it is late is another question."""
 
-    NOT_STARTED = "not_started", "Chưa thực hiện"
-    IN_PROGRESS = "in_progress", "Đang thực hiện"
-    AWAITING_CONFIRMATION = "awaiting", "Chờ xác nhận"
-    DONE = "done", "Hoàn thành"
+    NOT_STARTED = "not_started", gettext_lazy("Chưa thực hiện")
+    IN_PROGRESS = "in_progress", gettext_lazy("Đang thực hiện")
+    AWAITING_CONFIRMATION = "awaiting", gettext_lazy("Chờ xác nhận")
+    DONE = "done", gettext_lazy("Hoàn thành")
 
 
 class DeadlineState(models.TextChoices):
     """How the day stands to the deadline; having none is a value of its own."""
 
-    ON_TIME = "on_time", "Trong hạn"
-    DUE_SOON = "due_soon", "Sắp đến hạn"
-    OVERDUE = "overdue", "Quá hạn"
-    OPEN = "open", "Không hạn"
+    ON_TIME = "on_time", gettext_lazy("Trong hạn")
+    DUE_SOON = "due_soon", gettext_lazy("Sắp đến hạn")
+    OVERDUE = "overdue", gettext_lazy("Quá hạn")
+    OPEN = "open", gettext_lazy("Không hạn")
 
 
 class EntryKind(models.TextChoices):
     """What an entry in the history of an assignment says."""
 
-    PROGRESS = "progress", "Cập nhật tiến độ"
-    SUBMIT = "submit", "Báo cáo hoàn thành"
-    CONFIRM = "confirm", "Xác nhận"
-    RETURN = "return", "Trả lại"
-    WITHDRAW = "withdraw", "Rút lại"
-    REOPEN = "reopen", "Mở lại"
+    PROGRESS = "progress", gettext_lazy("Cập nhật tiến độ")
+    SUBMIT = "submit", gettext_lazy("Báo cáo hoàn thành")
+    CONFIRM = "confirm", gettext_lazy("Xác nhận")
+    RETURN = "return", gettext_lazy("Trả lại")
+    WITHDRAW = "withdraw", gettext_lazy("Rút lại")
+    REOPEN = "reopen", gettext_lazy("Mở lại")
 
 
 class IndicatorKind(models.TextChoices):
     """How the figures of a target are asked for and read; the values are those of ``rollup.Measure``."""
 
-    COUNT = "count", "Số lượng"
-    SHARE = "share", "Tỷ lệ"
-    REDUCTION = "reduction", "Mức giảm"
-    INCREASE = "increase", "Mức tăng"
+    COUNT = "count", gettext_lazy("Số lượng")
+    SHARE = "share", gettext_lazy("Tỷ lệ")
+    REDUCTION = "reduction", gettext_lazy("Mức giảm")
+    INCREASE = "increase", gettext_lazy("Mức tăng")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from django.utils.translation import gettext
+
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.vietnamese import normalise, parse_number
 
@@ -45,18 +47,20 @@ def read_reply(typed: TypedReply, kind: str) -> tuple[Reply, dict[str, str]]:
     part = _read_count(typed.part, "part", problems)
     whole = _read_count(typed.whole, "whole", problems) if kind != IndicatorKind.COUNT else None
     if kind == IndicatorKind.COUNT and typed.whole.strip():
-        problems["whole"] = "Chỉ tiêu này chỉ hỏi một số; đồng chí để trống ô tổng số."
+        problems["whole"] = gettext("Chỉ tiêu này chỉ hỏi một số; đồng chí để trống ô tổng số.")
     if kind == IndicatorKind.SHARE and part is not None and whole is not None and part > whole:
-        problems["part"] = f"Số thành phần ({part}) lớn hơn tổng số ({whole}); đồng chí kiểm tra lại hai ô."
+        problems["part"] = gettext(
+            "Số thành phần ({part}) lớn hơn tổng số ({whole}); đồng chí kiểm tra lại hai ô."
+        ).format(part=part, whole=whole)
     return Reply(part, whole, note=note), problems
 
 
 def _problems_of_inapplicable(typed: TypedReply, note: str) -> dict[str, str]:
     problems = {}
     if typed.part.strip() or typed.whole.strip():
-        problems["does_not_apply"] = "Đã chọn “không áp dụng” thì để trống các ô số liệu."
+        problems["does_not_apply"] = gettext("Đã chọn “không áp dụng” thì để trống các ô số liệu.")
     if not note:
-        problems["note"] = "Đồng chí ghi lý do vì sao chỉ tiêu này không áp dụng."
+        problems["note"] = gettext("Đồng chí ghi lý do vì sao chỉ tiêu này không áp dụng.")
     return problems
 
 
@@ -64,17 +68,19 @@ def _read_count(text: str, field: str, problems: dict[str, str]) -> int | None:
     """The whole number that the text is; where it is none, the reason goes into ``problems``."""
     cleaned = normalise(text).strip()
     if not cleaned:
-        problems[field] = (
+        problems[field] = gettext(
             "Chưa có số liệu. Nếu không có thì ghi 0; nếu không áp dụng thì chọn “không áp dụng”."
         )
         return None
     number = parse_number(cleaned.lstrip("".join(MINUS_SIGNS)).strip())
     if number is None:
-        problems[field] = f"“{cleaned[:40]}” không phải là số; ghi bằng chữ số, ví dụ 25 hoặc 1.250."
+        problems[field] = gettext("“{value}” không phải là số; ghi bằng chữ số, ví dụ 25 hoặc 1.250.").format(
+            value=cleaned[:40]
+        )
     elif cleaned.startswith(MINUS_SIGNS):
-        problems[field] = "Số liệu không được âm."
+        problems[field] = gettext("Số liệu không được âm.")
     elif number != number.to_integral_value():
-        problems[field] = "Số liệu phải là số nguyên (số người, số đơn vị), không ghi tỷ lệ."
+        problems[field] = gettext("Số liệu phải là số nguyên (số người, số đơn vị), không ghi tỷ lệ.")
     elif number > LARGEST:
-        problems[field] = "Số quá lớn; đồng chí kiểm tra lại."
+        problems[field] = gettext("Số quá lớn; đồng chí kiểm tra lại.")
     return None if field in problems or number is None else int(number)

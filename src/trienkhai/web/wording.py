@@ -5,34 +5,41 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
 from trienkhai.documents.enums import Comparator, TimingKind
 from trienkhai.vietnamese import normalise
 from trienkhai.web.numerals import office_number
 
 Timing = Mapping[str, Any]
 _QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_HALVES = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}
 RHYTHMS = {
-    "P1Y": "hằng năm",
-    "P6M": "6 tháng một lần",
-    "P3M": "hằng quý",
-    "P1M": "hằng tháng",
-    "P1W": "hằng tuần",
-    "P1D": "hằng ngày",
+    "P1Y": gettext_lazy("hằng năm"),
+    "P6M": gettext_lazy("6 tháng một lần"),
+    "P3M": gettext_lazy("hằng quý"),
+    "P1M": gettext_lazy("hằng tháng"),
+    "P1W": gettext_lazy("hằng tuần"),
+    "P1D": gettext_lazy("hằng ngày"),
 }
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
-_LENGTH_WORDS = {"Y": "năm", "M": "tháng", "W": "tuần", "D": "ngày"}
 _COMPARATORS = {
-    Comparator.AT_LEAST: "ít nhất",
-    Comparator.AT_MOST: "nhiều nhất",
-    Comparator.EXACTLY: "",
-    Comparator.RANGE: "từ",
-    Comparator.REDUCE_BY: "giảm",
-    Comparator.INCREASE_BY: "tăng",
+    Comparator.AT_LEAST: gettext_lazy("ít nhất {quantity}"),
+    Comparator.AT_MOST: gettext_lazy("nhiều nhất {quantity}"),
+    Comparator.RANGE: gettext_lazy("từ {quantity}"),
+    Comparator.REDUCE_BY: gettext_lazy("giảm {quantity}"),
+    Comparator.INCREASE_BY: gettext_lazy("tăng {quantity}"),
 }
 
 
-_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_WEEKDAYS = (
+    gettext_lazy("thứ hai"),
+    gettext_lazy("thứ ba"),
+    gettext_lazy("thứ tư"),
+    gettext_lazy("thứ năm"),
+    gettext_lazy("thứ sáu"),
+    gettext_lazy("thứ bảy"),
+    gettext_lazy("chủ nhật"),
+)
 _DAY_OF_EACH = re.compile(r"W(?P<weekday>[1-7])|--(?:-|(?P<month>\d\d)-)(?P<day>\d\d)")
 
 
@@ -42,38 +49,58 @@ def date_words(date: object) -> str:
     if repeated := _DAY_OF_EACH.match(text):
         return _day_of_each(repeated)
     year, _, rest = text.partition("-")
-    if rest.startswith("Q"):
-        return f"quý {_QUARTERS.get(rest[1:], rest[1:])}/{year}"
-    if rest.startswith("H"):
-        return f"{_HALVES.get(rest[1:], rest)} {year}"
+    if rest[:1] in {"Q", "H"}:
+        return _part_of_year(rest, year)
     parts = rest.split("-") if rest else []
     if not all(part.isdigit() for part in (year, *parts)):
         return text
     if len(parts) == 2:  # noqa: PLR2004  # month and day
         return f"{int(parts[1]):02d}/{int(parts[0])}/{year}"
-    return f"tháng {int(parts[0])}/{year}" if parts else f"năm {year}" if year else ""
+    if parts:
+        return gettext("tháng {month}/{year}").format(month=int(parts[0]), year=year)
+    return gettext("năm {year}").format(year=year) if year else ""
+
+
+def _part_of_year(part: str, year: str) -> str:
+    """A quarter or a half of a year."""
+    if part.startswith("Q"):
+        return gettext("quý {quarter}/{year}").format(quarter=_QUARTERS.get(part[1:], part[1:]), year=year)
+    halves = {"H1": gettext("6 tháng đầu năm {year}"), "H2": gettext("6 tháng cuối năm {year}")}
+    return halves.get(part, f"{part} {{year}}").format(year=year)
 
 
 def _day_of_each(found: re.Match[str]) -> str:
     """The day of what comes again: “thứ sáu”, “ngày 20”, “ngày 15/12”."""
     if found["weekday"]:
-        return _WEEKDAYS[int(found["weekday"]) - 1]
-    return f"ngày {found['day']}/{int(found['month'])}" if found["month"] else f"ngày {found['day']}"
+        return str(_WEEKDAYS[int(found["weekday"]) - 1])
+    if found["month"]:
+        return gettext("ngày {day}/{month}").format(day=found["day"], month=int(found["month"]))
+    return gettext("ngày {day}").format(day=found["day"])
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+# What people type, in the words of either language of the screens.
 _TYPED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), lambda m: f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"),
-    (re.compile(r"(?:tháng )?(\d{1,2})(?:/| năm )(\d{4})"), lambda m: f"{m[2]}-{int(m[1]):02d}"),
-    (re.compile(r"quý (i{1,3}|iv|[1-4])(?:/| năm )(\d{4})"), lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
-    (re.compile(r"6 tháng (đầu|cuối) năm (\d{4})"), lambda m: f"{m[2]}-H{1 if m[1] == 'đầu' else 2}"),
-    (re.compile(r"(?:năm )?(\d{4})"), lambda m: m[1]),
+    (re.compile(r"(?:tháng |month )?(\d{1,2})(?:/| năm )(\d{4})"), lambda m: f"{m[2]}-{int(m[1]):02d}"),
+    (
+        re.compile(r"(?:quý|quarter) (i{1,3}|iv|[1-4])(?:/| năm )(\d{4})"),
+        lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}",
+    ),
+    (re.compile(r"(?:6 tháng đầu năm|first half of) (\d{4})"), lambda m: f"{m[1]}-H1"),
+    (re.compile(r"(?:6 tháng cuối năm|second half of) (\d{4})"), lambda m: f"{m[1]}-H2"),
+    (re.compile(r"(?:năm |year )?(\d{4})"), lambda m: m[1]),
 )
-_TYPED_LENGTH = re.compile(r"(\d+) (ngày|tuần|tháng|năm)")
+_TYPED_LENGTH = re.compile(
+    r"(\d+) (?:(?P<D>ngày|days?)|(?P<W>tuần|weeks?)|(?P<M>tháng|months?)|(?P<Y>năm|years?))"
+)
 
 
 def typed_date(text: str) -> str:
-    """“quý II/2019”, “30/6/2019”, “6/2019”, “năm 2019” as the contract writes them; else unchanged."""
+    """“quý II/2019”, “30/6/2019”, “6/2019”, “năm 2019” as the contract writes them; else unchanged.
+
+    What ``date_words`` shows is understood in either language.
+    """
     plain = " ".join(normalise(text).lower().split())
     for pattern, written in _TYPED:
         if found := pattern.fullmatch(plain):
@@ -84,46 +111,64 @@ def typed_date(text: str) -> str:
 def typed_duration(text: str) -> str:
     """“30 ngày” as P30D; anything else unchanged."""
     found = _TYPED_LENGTH.fullmatch(" ".join(normalise(text).lower().split()))
-    letters = {words: letter for letter, words in _LENGTH_WORDS.items()}
-    return f"P{found[1]}{letters[found[2]]}" if found else text.strip()
+    return f"P{found[1]}{found.lastgroup}" if found else text.strip()
 
 
 def duration_words(text: str) -> str:
     """“30 ngày” for P30D; the text itself where it is something else."""
     found = _LENGTH.fullmatch(text)
-    return f"{int(found[1])} {_LENGTH_WORDS[found[2]]}" if found else text
+    if not found:
+        return text
+    count = int(found[1])
+    year, month, week, day = (
+        ngettext("{count} năm", "{count} năm", count),
+        ngettext("{count} tháng", "{count} tháng", count),
+        ngettext("{count} tuần", "{count} tuần", count),
+        ngettext("{count} ngày", "{count} ngày", count),
+    )
+    return {"Y": year, "M": month, "W": week, "D": day}[found[2]].format(count=count)
 
 
 def _from(timing: Timing) -> str:
-    return f"từ {date_words(timing.get('start'))}"
+    return gettext("từ {date}").format(date=date_words(timing.get("start")))
 
 
 def _by(timing: Timing) -> str:
-    return f"đến {date_words(timing.get('end'))}"
+    return gettext("đến {date}").format(date=date_words(timing.get("end")))
 
 
 def _between(timing: Timing) -> str:
     start, end = timing.get("start"), timing.get("end")
     if start == end:
         return date_words(end)
-    return " ".join(part for part in (f"từ {date_words(start)}" if start else "", _by(timing)) if part)
+    if not start:
+        return _by(timing)
+    return gettext("từ {start} đến {end}").format(start=date_words(start), end=date_words(end))
 
 
 def _recurring(timing: Timing) -> str:
     every = str(timing.get("every", ""))
-    return RHYTHMS.get(every, f"{duration_words(every)} một lần")
+    return str(RHYTHMS[every]) if every in RHYTHMS else every_words(every)
+
+
+def every_words(every: str) -> str:
+    """“45 ngày một lần” for P45D."""
+    return gettext("{length} một lần").format(length=duration_words(every))
 
 
 def _within(timing: Timing) -> str:
     length = duration_words(str(timing.get("length") or ""))
-    working = " làm việc" if timing.get("working_days") else ""
     event = str(timing.get("event") or "")
-    return f"trong {length}{working}, {event}".rstrip(", ") if length else event
+    if not length:
+        return event
+    within = gettext("trong {length} làm việc") if timing.get("working_days") else gettext("trong {length}")
+    return f"{within.format(length=length)}, {event}".rstrip(", ")
 
 
 def _by_authority(timing: Timing) -> str:
     said = timing.get("authority") or []
-    return "theo " + ", ".join([said] if isinstance(said, str) else [str(one) for one in said])
+    documents = ", ".join([said] if isinstance(said, str) else [str(one) for one in said])
+    return gettext("theo {documents}").format(documents=documents)
 
 
 _WORDS: dict[str, Callable[[Timing], str]] = {
@@ -133,8 +178,8 @@ _WORDS: dict[str, Callable[[Timing], str]] = {
     TimingKind.RECURRING: _recurring,
     TimingKind.WITHIN: _within,
     TimingKind.BY_AUTHORITY: _by_authority,
-    TimingKind.CONTINUOUS: lambda _: "thường xuyên",
-    TimingKind.UNSPECIFIED: lambda _: "không nêu",
+    TimingKind.CONTINUOUS: lambda _: gettext("thường xuyên"),
+    TimingKind.UNSPECIFIED: lambda _: gettext("không nêu"),
 }
 
 
@@ -148,13 +193,13 @@ def way_words(details: Mapping[str, Any]) -> str:
     """How a duty is done beside its role: how often, by when, to and through whom, with whom; "" for none."""
     partners = details.get("with") or []
     said = {
-        "": _recurring(details) if details.get("every") else "",
-        "chậm nhất": date_words(details.get("by")),
-        "gửi": details.get("to"),
-        "qua": details.get("via"),
-        "cùng": ", ".join([partners] if isinstance(partners, str) else map(str, partners)),
+        "{words}": _recurring(details) if details.get("every") else "",
+        gettext("chậm nhất {words}"): date_words(details.get("by")),
+        gettext("gửi {words}"): details.get("to"),
+        gettext("qua {words}"): details.get("via"),
+        gettext("cùng {words}"): ", ".join([partners] if isinstance(partners, str) else map(str, partners)),
     }
-    return ", ".join(f"{lead} {words}".strip() for lead, words in said.items() if words)
+    return ", ".join(phrase.format(words=words) for phrase, words in said.items() if words)
 
 
 def target_words(
@@ -162,12 +207,23 @@ def target_words(
 ) -> str:
     """The number of a target as one phrase: “ít nhất 100 %, đến năm 2020”; “chưa có con số” without one."""
     if low is None and high is None:
-        return "chưa có con số"
+        return gettext("chưa có con số")
     number = office_number(low)
     if high is not None:
-        number = f"{number} đến {office_number(high)}" if low is not None else office_number(high)
-    words = _COMPARATORS.get(Comparator(comparator), "") if comparator in Comparator.values else comparator
+        number = office_number(high) if low is None else _range(number, office_number(high))
     # A percent sign never stands alone at the beginning of a line.
     quantity = f"{number}\N{NO-BREAK SPACE}%" if unit == "%" else f"{number} {unit}".strip()
-    phrase = f"{words} {quantity}".strip()
-    return f"{phrase}, đến {date_words(due)}" if due else phrase
+    phrase = _compared(comparator, quantity)
+    return gettext("{target}, đến {date}").format(target=phrase, date=date_words(due)) if due else phrase
+
+
+def _range(low: str, high: str) -> str:
+    return gettext("{low} đến {high}").format(low=low, high=high)
+
+
+def _compared(comparator: str, quantity: str) -> str:
+    """The quantity with what is asked of it; a comparator that nobody knows stands as it is."""
+    if comparator not in Comparator.values:
+        return f"{comparator} {quantity}".strip()
+    phrase = _COMPARATORS.get(Comparator(comparator))
+    return str(phrase).format(quantity=quantity) if phrase else quantity

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import reviewing
 from trienkhai.documents.actions.reading import propose_units, shorten
@@ -23,7 +25,7 @@ class NothingAssigned(Exception):
     """An assignment that names neither a task nor the whole plan."""
 
     def __init__(self) -> None:
-        super().__init__("Phân công phải gắn với ít nhất một nhiệm vụ, hoặc với toàn bộ kế hoạch.")
+        super().__init__(gettext("Phân công phải gắn với ít nhất một nhiệm vụ, hoặc với toàn bộ kế hoạch."))
 
 
 def correct_proposed_assignment(

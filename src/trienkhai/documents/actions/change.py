@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.enums import ProposalState
@@ -18,7 +19,10 @@ class AlreadyAdopted(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "Văn bản này đã được duyệt thành kế hoạch. Từ nay hãy đính chính trong kế hoạch, có ghi lý do."
+            gettext(
+                "Văn bản này đã được duyệt thành kế hoạch. Từ nay hãy đính chính trong kế hoạch, có "
+                "ghi lý do."
+            )
         )
 
 

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from django.db.models import Field
+from django.utils.translation import gettext
 
 from trienkhai.audit.queries import entries_about
 from trienkhai.documents.actions.assignments import set_assignment
@@ -18,7 +19,7 @@ class NothingToUndo(Exception):
     """No change of the thing is left to be taken back."""
 
     def __init__(self) -> None:
-        super().__init__("Không có thay đổi nào để hoàn tác.")
+        super().__init__(gettext("Không có thay đổi nào để hoàn tác."))
 
 
 def drop_proposal(proposal: AnyProposal, *, actor: Actor, reason: str = "") -> AnyProposal:

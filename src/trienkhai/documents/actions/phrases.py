@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import reviewing
@@ -19,7 +20,7 @@ class ReasonNeeded(Exception):
     """A phrase is settled on no unit, and nobody said why."""
 
     def __init__(self) -> None:
-        super().__init__("Không chọn đơn vị nào thì phải ghi lý do (ví dụ: cơ quan ngoài hệ thống).")
+        super().__init__(gettext("Không chọn đơn vị nào thì phải ghi lý do (ví dụ: cơ quan ngoài hệ thống)."))
 
 
 def settle_phrase(

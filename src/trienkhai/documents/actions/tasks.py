@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import correct_proposal, plain, reviewing
 from trienkhai.documents.enums import ProposalState, TimingKind
@@ -59,7 +61,7 @@ def said(text: str) -> str:
     """The words without blanks around them; raises EmptyText when there are none."""
     words = text.strip()
     if not words:
-        raise EmptyText("Nội dung không được để trống.")
+        raise EmptyText(gettext("Nội dung không được để trống."))
     return words
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.organisations.enums import Role
@@ -17,7 +18,7 @@ def can_register(actor: Actor, keeper: Unit) -> Decision:
     """A clerk of the unit whose register it is."""
     if keeper.pk in actor.unit_ids(Role.CLERK):
         return allow()
-    return refuse("Chỉ văn thư, chuyên viên của đơn vị giữ sổ mới đăng ký văn bản vào sổ này.")
+    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ sổ mới đăng ký văn bản vào sổ này."))
 
 
 @verb("Rà soát, sửa kết quả đọc văn bản")
@@ -25,7 +26,7 @@ def can_review(actor: Actor, directive: Directive) -> Decision:
     """A clerk of the unit that keeps the directive."""
     if directive.keeper_id in actor.unit_ids(Role.CLERK):
         return allow()
-    return refuse("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc.")
+    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc."))
 
 
 @verb("Giao việc cho đơn vị theo văn bản")
@@ -38,7 +39,7 @@ def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) 
     reached = addressable_units(directive.keeper, directive.issued_on or actor.on, actor.on)
     if reached.filter(pk__in=wanted).count() == len(wanted):
         return allow()
-    return refuse("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành.")
+    return refuse(gettext("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
 
 
 def visible_directives(actor: Actor) -> QuerySet[Directive]:
@@ -67,4 +68,4 @@ def can_see_directive(actor: Actor, directive: Directive) -> Decision:
     """Whoever finds it in their list."""
     if visible_directives(actor).filter(pk=directive.pk).exists():
         return allow()
-    return refuse("Văn bản này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Văn bản này nằm ngoài phạm vi của đồng chí."))

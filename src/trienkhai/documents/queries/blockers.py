@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.queries.proposals import LiveProposals, live_proposals
 
@@ -27,11 +29,15 @@ def blockers_of(
     """
     live = proposals or live_proposals(version, on=effective_on)
     blockers = (
-        [] if version.locked_at is None else [Blocker("adopted", "Văn bản này đã được duyệt thành kế hoạch.")]
+        []
+        if version.locked_at is None
+        else [Blocker("adopted", gettext("Văn bản này đã được duyệt thành kế hoạch."))]
     )
     if not live.tasks:
         blockers.append(
-            Blocker("no-tasks", "Chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ vào một điều khoản của văn bản.")
+            Blocker(
+                "no-tasks", gettext("Chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ vào một điều khoản của văn bản.")
+            )
         )
     return blockers + _phrase_blockers(live) + _target_blockers(live) + _unit_blockers(live, effective_on)
 
@@ -40,10 +46,12 @@ def _phrase_blockers(live: LiveProposals) -> list[Blocker]:
     return [
         Blocker(
             "unsettled-phrase",
-            f"Chưa xác định “{phrase.phrase}” là những đơn vị nào."
+            gettext("Chưa xác định “{phrase}” là những đơn vị nào.").format(phrase=phrase.phrase)
             if phrase.units.all()
-            else f"Chưa tìm thấy “{phrase.phrase}” trong cây tổ chức; hãy chọn đơn vị, lập đơn vị, hoặc ghi "
-            "rõ là ngoài hệ thống.",
+            else gettext(
+                "Chưa tìm thấy “{phrase}” trong cây tổ chức; hãy chọn đơn vị, lập đơn vị, hoặc ghi "
+                "rõ là ngoài hệ thống."
+            ).format(phrase=phrase.phrase),
             "phrase",
             phrase.pk,
         )
@@ -54,7 +62,12 @@ def _phrase_blockers(live: LiveProposals) -> list[Blocker]:
 
 def _target_blockers(live: LiveProposals) -> list[Blocker]:
     return [
-        Blocker("target-without-number", f"Chỉ tiêu “{target.text}” chưa có con số.", "target", target.pk)
+        Blocker(
+            "target-without-number",
+            gettext("Chỉ tiêu “{text}” chưa có con số.").format(text=target.text),
+            "target",
+            target.pk,
+        )
         for target in live.targets
         if target.low is None and target.high is None
     ]
@@ -66,7 +79,9 @@ def _unit_blockers(live: LiveProposals, on: dt.date | None) -> list[Blocker]:
     return [
         Blocker(
             "unit-not-open",
-            f"“{phrase.phrase}”: {getattr(unit, 'name', unit.code)} không hoạt động ngày {on:%d/%m/%Y}.",
+            gettext("“{phrase}”: {unit} không hoạt động ngày {day}.").format(
+                phrase=phrase.phrase, unit=getattr(unit, "name", unit.code), day=f"{on:%d/%m/%Y}"
+            ),
             "phrase",
             phrase.pk,
         )

@@ -1,6 +1,12 @@
 """Whether a file can be taken in, and if not, a sentence that helps."""
 
 import codecs
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. A plan of a hundred pages is under one hundredth of it as text."""
@@ -10,26 +16,42 @@ LONGEST_TEXT = 2_000_000
 MOST_CLAUSES = 5_000
 """Clauses that one screen of review can still show; the longest codes have under a thousand."""
 
-_HOW_TO_SAVE = (
+_HOW_TO_SAVE = gettext_lazy(
     "Hãy mở tệp, chọn Lưu thành (Save As) → Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải tệp .txt lên."
 )
-_KINDS_BY_FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "văn bản Word hoặc tệp nén", _HOW_TO_SAVE),
-    (b"\xd0\xcf\x11\xe0", "văn bản Word đời cũ (.doc)", _HOW_TO_SAVE),
-    (b"{\\rtf", "văn bản RTF", _HOW_TO_SAVE),
-    (b"%PDF", "tệp PDF", "Nếu PDF có chữ chọn được, hãy chép chữ sang tệp .txt (UTF-8) rồi tải tệp đó lên."),
+_KINDS_BY_FIRST_BYTES: tuple[tuple[bytes, "StrOrPromise", "StrOrPromise"], ...] = (
+    (b"PK\x03\x04", gettext_lazy("văn bản Word hoặc tệp nén"), _HOW_TO_SAVE),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("văn bản Word đời cũ (.doc)"), _HOW_TO_SAVE),
+    (b"{\\rtf", gettext_lazy("văn bản RTF"), _HOW_TO_SAVE),
+    (
+        b"%PDF",
+        gettext_lazy("tệp PDF"),
+        gettext_lazy("Nếu PDF có chữ chọn được, hãy chép chữ sang tệp .txt (UTF-8) rồi tải tệp đó lên."),
+    ),
     (
         b"\x89PNG",
-        "ảnh",
-        "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8).",
+        gettext_lazy("ảnh"),
+        gettext_lazy(
+            "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."
+        ),
     ),
     (
         b"\xff\xd8\xff",
-        "ảnh",
-        "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8).",
+        gettext_lazy("ảnh"),
+        gettext_lazy(
+            "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."
+        ),
     ),
-    (b"II*\x00", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
-    (b"MM\x00*", "ảnh quét", "Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    (
+        b"II*\x00",
+        gettext_lazy("ảnh quét"),
+        gettext_lazy("Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    ),
+    (
+        b"MM\x00*",
+        gettext_lazy("ảnh quét"),
+        gettext_lazy("Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
+    ),
 )
 # The longer marks first: UTF-32 LE begins like UTF-16 LE.
 _ENCODINGS = (
@@ -61,11 +83,14 @@ def check_size(data: bytes) -> None:
     """Raise RefusedFile for an empty file or one above LARGEST_FILE."""
     content = data.strip(b" \t\r\n\x0b\x0c\x00")
     if not content or content in _MARKS:
-        raise RefusedFile("empty", "Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên.")
+        raise RefusedFile("empty", gettext("Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên."))
     if len(data) > LARGEST_FILE:
         size = f"{len(data) / 1024 / 1024:.1f}".replace(".", ",")
         raise RefusedFile(
-            "too-large", f"Tệp có {size} MB; chỉ nhận tệp đến 20 MB. Hãy bỏ ảnh, phụ lục nặng hoặc tách tệp."
+            "too-large",
+            gettext(
+                "Tệp có {size} MB; chỉ nhận tệp đến 20 MB. Hãy bỏ ảnh, phụ lục nặng hoặc tách tệp."
+            ).format(size=size),
         )
 
 
@@ -75,12 +100,17 @@ def check_text_file(data: bytes) -> None:
     for first_bytes, kind, advice in _KINDS_BY_FIRST_BYTES:
         if data.startswith(first_bytes):
             raise RefusedFile(
-                "unread-format", f"Tệp này là {kind}. Hiện nay chỉ đọc được văn bản thuần (.txt). {advice}"
+                "unread-format",
+                gettext("Tệp này là {kind}. Hiện nay chỉ đọc được văn bản thuần (.txt). {advice}").format(
+                    kind=kind, advice=advice
+                ),
             )
     if b"\x00" in data and not data.startswith(_WIDE_MARKS):
         raise RefusedFile(
             "binary",
-            f"Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {_HOW_TO_SAVE}",
+            gettext(
+                "Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {advice}"
+            ).format(advice=_HOW_TO_SAVE),
         )
 
 
@@ -93,12 +123,17 @@ def read_text(data: bytes) -> str:
 def check_text(text: str) -> None:
     """Raise RefusedFile for text that is too long to be read in one go, or holds what no text holds."""
     if "\x00" in text:
-        raise RefusedFile("binary", f"Tệp này không phải văn bản chữ. {_HOW_TO_SAVE}")
+        raise RefusedFile(
+            "binary",
+            gettext("Tệp này không phải văn bản chữ. {advice}").format(advice=_HOW_TO_SAVE),
+        )
     if len(text) > LONGEST_TEXT:
         raise RefusedFile(
             "too-long",
-            f"Văn bản có {in_thousands(len(text))} ký tự; chỉ đọc được đến {in_thousands(LONGEST_TEXT)} ký tự"
-            " (khoảng bảy trăm trang). Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp.",
+            gettext(
+                "Văn bản có {length} ký tự; chỉ đọc được đến {limit} ký tự (khoảng bảy trăm "
+                "trang). Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp."
+            ).format(length=in_thousands(len(text)), limit=in_thousands(LONGEST_TEXT)),
         )
 
 
@@ -107,8 +142,10 @@ def check_clauses(count: int) -> None:
     if count > MOST_CLAUSES:
         raise RefusedFile(
             "too-long",
-            f"Văn bản có {in_thousands(count)} điều khoản; chỉ rà soát được đến {in_thousands(MOST_CLAUSES)}."
-            " Hãy tách phụ lục hoặc chia văn bản thành nhiều tệp.",
+            gettext(
+                "Văn bản có {count} điều khoản; chỉ rà soát được đến {limit}. Hãy tách phụ "
+                "lục hoặc chia văn bản thành nhiều tệp."
+            ).format(count=in_thousands(count), limit=in_thousands(MOST_CLAUSES)),
         )
 
 

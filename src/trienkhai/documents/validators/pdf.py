@@ -6,6 +6,8 @@ PDFium reads one file at a time, whatever the number of threads, so a lock stand
 import threading
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from trienkhai.documents.validators.file import RefusedFile
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ def pdf_words(data: bytes) -> list[str]:
         except pypdfium2.PdfiumError:
             raise RefusedFile(
                 "unreadable",
-                "Không mở được tệp PDF (tệp hỏng hoặc có mật khẩu); hãy lưu lại tệp không đặt mật khẩu rồi"
-                " gửi lại.",
+                gettext(
+                    "Không mở được tệp PDF (tệp hỏng hoặc có mật khẩu); hãy lưu lại tệp không đặt mật "
+                    "khẩu rồi gửi lại."
+                ),
             ) from None
     return [*(described.get(name, "") for name in _DESCRIBING), *pages]
 

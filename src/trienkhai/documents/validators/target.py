@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
+
 from trienkhai.documents.enums import Comparator
 from trienkhai.documents.validators.timing import read_date
 
@@ -22,9 +24,11 @@ def check_target(values: dict[str, Any]) -> None:
     """Raise InvalidTarget with everything that is wrong with the fields of a target."""
     problems = _number_problems(values) + _date_problems(values)
     if not str(values.get("text", "")).strip():
-        problems.insert(0, "Chỉ tiêu cần có lời.")
+        problems.insert(0, gettext("Chỉ tiêu cần có lời."))
     if values.get("comparator") not in Comparator.values:
-        problems.append(f"Không có cách so sánh “{values.get('comparator')}”.")
+        problems.append(
+            gettext("Không có cách so sánh “{comparator}”.").format(comparator=values.get("comparator"))
+        )
     if problems:
         raise InvalidTarget(problems)
 
@@ -33,16 +37,16 @@ def _number_problems(values: dict[str, Any]) -> list[str]:
     low, high, comparator = values.get("low"), values.get("high"), values.get("comparator")
     problems = []
     if low is None:
-        problems.append("Chỉ tiêu cần có con số.")
+        problems.append(gettext("Chỉ tiêu cần có con số."))
     if comparator == Comparator.RANGE and (high is None or (low is not None and high <= low)):
-        problems.append("Chỉ tiêu trong khoảng cần số đầu nhỏ hơn số cuối.")
+        problems.append(gettext("Chỉ tiêu trong khoảng cần số đầu nhỏ hơn số cuối."))
     if comparator != Comparator.RANGE and high is not None:
-        problems.append("Chỉ chỉ tiêu trong khoảng mới có số cuối.")
+        problems.append(gettext("Chỉ chỉ tiêu trong khoảng mới có số cuối."))
     numbers = [number for number in (low, high) if number is not None]
     if any(number < 0 or number >= _LARGEST for number in numbers):
-        problems.append("Con số phải từ 0 và dưới 100.000 tỷ.")
+        problems.append(gettext("Con số phải từ 0 và dưới 100.000 tỷ."))
     if _is_capped_share(values) and any(number > 100 for number in numbers):  # noqa: PLR2004 - per cent
-        problems.append("Tỷ lệ không quá 100 %.")
+        problems.append(gettext("Tỷ lệ không quá 100 %."))
     return problems
 
 
@@ -52,7 +56,9 @@ def _is_capped_share(values: dict[str, Any]) -> bool:
 
 def _date_problems(values: dict[str, Any]) -> list[str]:
     return [
-        f"“{values[name]}” không phải thời điểm; hãy ghi 2020, 2020-Q2, 2020-06 hoặc 2020-06-30."
+        gettext("“{value}” không phải thời điểm; hãy ghi 2020, 2020-Q2, 2020-06 hoặc 2020-06-30.").format(
+            value=values[name]
+        )
         for name in ("begins", "due")
         if values.get(name) and read_date(str(values[name])) is None
     ]

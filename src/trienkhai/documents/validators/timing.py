@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
 from trienkhai.documents.enums import TimingKind
 from trienkhai.periods import Duration, PartialDate, PeriodError, Recurrence, read_deadline
 
@@ -24,7 +26,12 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     TimingKind.BY_AUTHORITY: ("authority",),
     TimingKind.UNSPECIFIED: (),
 }
-_WORDS = {"start": "ngày bắt đầu", "end": "ngày kết thúc", "every": "chu kỳ", "length": "độ dài thời hạn"}
+_WORDS = {
+    "start": gettext_lazy("ngày bắt đầu"),
+    "end": gettext_lazy("ngày kết thúc"),
+    "every": gettext_lazy("chu kỳ"),
+    "length": gettext_lazy("độ dài thời hạn"),
+}
 
 
 class InvalidTiming(Exception):
@@ -42,15 +49,15 @@ def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
     """
     kind = str(timing.get("kind", ""))
     if kind not in TimingKind.values:
-        raise InvalidTiming([f"Không có loại thời gian “{kind}”."])
+        raise InvalidTiming([gettext("Không có loại thời gian “{kind}”.").format(kind=kind)])
     kept = {name: timing[name] for name in _ALLOWED[kind] if timing.get(name) not in (None, "", [])}
     problems = [
-        f"Loại “{TimingKind(kind).label}” cần {_WORDS[name]}."
+        gettext("Loại “{kind}” cần {field}.").format(kind=TimingKind(kind).label, field=_WORDS[name])
         for name in _NEEDED.get(kind, ())
         if name not in kept
     ]
     if kind == TimingKind.WITHIN and not kept.keys() & {"length", "event"}:
-        problems.append("Loại “Trong một thời hạn” cần độ dài hoặc sự việc làm mốc.")
+        problems.append(gettext("Loại “Trong một thời hạn” cần độ dài hoặc sự việc làm mốc."))
     problems += _date_problems(kept) + _duration_problems(kept)
     if problems:
         raise InvalidTiming(problems)
@@ -98,19 +105,23 @@ def read_date(text: str) -> PartialDate | None:
 def _date_problems(timing: Timing) -> list[str]:
     dates = {name: read_date(str(timing[name])) for name in ("start", "end") if name in timing}
     problems = [
-        f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi 2019, 2019-Q2, 2019-06 hoặc 2019-06-30."
+        gettext("“{value}” không phải {field}; hãy ghi 2019, 2019-Q2, 2019-06 hoặc 2019-06-30.").format(
+            value=timing[name], field=_WORDS[name]
+        )
         for name, date in dates.items()
         if date is None
     ]
     start, end = dates.get("start"), dates.get("end")
     if start and end and start.first_day() > end.last_day():
-        problems.append("Ngày bắt đầu sau ngày kết thúc.")
+        problems.append(gettext("Ngày bắt đầu sau ngày kết thúc."))
     return problems
 
 
 def _duration_problems(timing: Timing) -> list[str]:
     problems = [
-        f"“{timing[name]}” không phải {_WORDS[name]}; hãy ghi như P1Y, P6M, P1M, P30D."
+        gettext("“{value}” không phải {field}; hãy ghi như P1Y, P6M, P1M, P30D.").format(
+            value=timing[name], field=_WORDS[name]
+        )
         for name in ("every", "length")
         if name in timing and not _is_duration(str(timing[name]))
     ]

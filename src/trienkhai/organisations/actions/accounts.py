@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.dates import DatesConflict, demand_open
@@ -38,7 +39,9 @@ def create_user(
     can_create_user(actor, unit).demand()
     username = User.normalize_username(username.strip())
     if not username or User.objects.filter(username__iexact=username).exists():
-        raise ValueError(f"Tên đăng nhập “{username}” đã được dùng hoặc để trống.")
+        raise ValueError(
+            gettext("Tên đăng nhập “{username}” đã được dùng hoặc để trống.").format(username=username)
+        )
     user = User(username=username, full_name=full_name, is_example=is_example)
     if password_hash:
         user.password = password_hash
@@ -63,7 +66,11 @@ def hold_role(user: User, unit: Unit, role: Role, *, valid_from: dt.date, actor:
     demand_open(unit, valid_from)
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
     if held.exclude(valid_to__lte=valid_from).exists():
-        raise DatesConflict(f"Tài khoản {user.username} đã có vai trò này ở {unit.code}.")
+        raise DatesConflict(
+            gettext("Tài khoản {username} đã có vai trò này ở {code}.").format(
+                username=user.username, code=unit.code
+            )
+        )
     holding = RoleHolding.objects.create(user=user, unit=unit, role=Role(role), valid_from=valid_from)
     new = {"user": user.username, "unit": unit.code, "role": role, "from": valid_from}
     record_entry(user=actor.user, action="hold_role", subject=holding, new=new)
@@ -79,7 +86,7 @@ def end_role(holding: RoleHolding, *, on: dt.date, actor: Actor, reason: str = "
     can_end_role(actor, holding.unit).demand()
     holding = RoleHolding.objects.select_for_update().get(pk=holding.pk)
     if holding.valid_to is not None or on <= holding.valid_from:
-        raise DatesConflict("Vai trò này đã thôi, hoặc chưa bắt đầu trước ngày thôi.")
+        raise DatesConflict(gettext("Vai trò này đã thôi, hoặc chưa bắt đầu trước ngày thôi."))
     holding.valid_to = on
     holding.save(update_fields=["valid_to"])
     new = {"valid_to": on}
@@ -96,7 +103,7 @@ def hold_office(user: User, unit: Unit, office: str, *, valid_from: dt.date, act
     can_hold_office(actor, unit).demand()
     demand_open(unit, valid_from)
     if not office.strip():
-        raise ValueError("Hãy ghi chức vụ.")
+        raise ValueError(gettext("Hãy ghi chức vụ."))
     holding = OfficeHolding.objects.create(user=user, unit=unit, office=office.strip(), valid_from=valid_from)
     new = {"user": user.username, "unit": unit.code, "office": office, "from": valid_from}
     record_entry(user=actor.user, action="hold_office", subject=holding, new=new)

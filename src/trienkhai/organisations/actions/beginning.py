@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.organisations.actions.accounts import create_user, hold_role
 from trienkhai.organisations.actions.units import open_unit
@@ -31,7 +32,7 @@ def begin_installation(
     """
     can_open_unit(actor, None).demand()
     if Unit.objects.exists():
-        refuse("Hệ thống này đã có đơn vị nên không bắt đầu lại được.").demand()
+        refuse(gettext("Hệ thống này đã có đơn vị nên không bắt đầu lại được.")).demand()
     unit = open_unit(code, name, type_code, None, opened_on=opened_on, actor=actor)
     user = create_user(username, unit=unit, actor=actor, full_name=full_name, password=password)
     hold_role(user, unit, Role.ADMINISTRATOR, valid_from=max(actor.on, opened_on), actor=actor)

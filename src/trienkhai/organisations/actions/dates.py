@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import TypeVar
 
+from django.utils.translation import gettext
+
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
 
 Row = TypeVar("Row", UnitName, UnitType, UnitParent)
@@ -21,9 +23,17 @@ def demand_open(unit: Unit, day: dt.date) -> None:
     """Raise DatesConflict unless the unit, as stored now, exists on the day."""
     opened_on, closed_on = Unit.objects.values_list("opened_on", "closed_on").get(pk=unit.pk)
     if day < opened_on:
-        raise DatesConflict(f"Đơn vị {unit.code} chỉ được thành lập từ ngày {written(opened_on)}.")
+        raise DatesConflict(
+            gettext("Đơn vị {code} chỉ được thành lập từ ngày {day}.").format(
+                code=unit.code, day=written(opened_on)
+            )
+        )
     if closed_on is not None and day >= closed_on:
-        raise DatesConflict(f"Đơn vị {unit.code} đã kết thúc hoạt động từ ngày {written(closed_on)}.")
+        raise DatesConflict(
+            gettext("Đơn vị {code} đã kết thúc hoạt động từ ngày {day}.").format(
+                code=unit.code, day=written(closed_on)
+            )
+        )
 
 
 def demand_parent_lasts(parent: Unit, since: dt.date, until: dt.date | None = None) -> None:
@@ -31,7 +41,11 @@ def demand_parent_lasts(parent: Unit, since: dt.date, until: dt.date | None = No
     demand_open(parent, since)
     closed_on = Unit.objects.values_list("closed_on", flat=True).get(pk=parent.pk)
     if closed_on is not None and (until is None or until > closed_on):
-        raise DatesConflict(f"Đơn vị {parent.code} kết thúc hoạt động từ ngày {written(closed_on)}.")
+        raise DatesConflict(
+            gettext("Đơn vị {parent} kết thúc hoạt động từ ngày {day}.").format(
+                parent=parent.code, day=written(closed_on)
+            )
+        )
 
 
 def begin_row(row: Row) -> Row | None:
@@ -45,8 +59,9 @@ def begin_row(row: Row) -> Row | None:
     later = rows.filter(valid_from__gt=row.valid_from).order_by("valid_from").first()
     if later is not None:
         raise DatesConflict(
-            f"Đã ghi thay đổi của {row.unit.code} từ ngày {written(later.valid_from)};"
-            f" không ghi được thay đổi từ ngày {written(row.valid_from)} trước đó."
+            gettext(
+                "Đã ghi thay đổi của {unit} từ ngày {later}; không ghi được thay đổi từ ngày {day} trước đó."
+            ).format(unit=row.unit.code, later=written(later.valid_from), day=written(row.valid_from))
         )
     before = rows.order_by("-valid_from").first()
     if before is not None:
@@ -72,6 +87,7 @@ def demand_nothing_after(unit: Unit, day: dt.date) -> None:
         later = rows.filter(valid_from__gte=day).order_by("valid_from").first()
         if later is not None:
             raise DatesConflict(
-                f"Đã ghi thay đổi của {unit.code} từ ngày {written(later.valid_from)};"
-                f" đơn vị không thể kết thúc từ ngày {written(day)}."
+                gettext(
+                    "Đã ghi thay đổi của {code} từ ngày {later}; đơn vị không thể kết thúc từ ngày {day}."
+                ).format(code=unit.code, later=written(later.valid_from), day=written(day))
             )

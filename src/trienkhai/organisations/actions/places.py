@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.dates import DatesConflict
@@ -19,9 +20,13 @@ def record_place(
     Raises NotAllowed, or DatesConflict when the code stands for another place on that day.
     """
     if not actor.is_system:
-        refuse("Danh mục đơn vị hành chính chỉ được nạp khi cài đặt hệ thống.").demand()
+        refuse(gettext("Danh mục đơn vị hành chính chỉ được nạp khi cài đặt hệ thống.")).demand()
     if Place.objects.on(valid_from).filter(code=code).exists():
-        raise DatesConflict(f"Mã đơn vị hành chính {code} đã có trong ngày {valid_from:%d/%m/%Y}.")
+        raise DatesConflict(
+            gettext("Mã đơn vị hành chính {code} đã có trong ngày {day}.").format(
+                code=code, day=f"{valid_from:%d/%m/%Y}"
+            )
+        )
     place = Place.objects.create(code=code, name=name, kind=kind, parent=parent, valid_from=valid_from)
     record_entry(user=actor.user, action="record_place", subject=place, new={"code": code, "name": name})
     return place

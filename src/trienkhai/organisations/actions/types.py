@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from trienkhai.organisations.models import Unit, UnitParent, UnitType
 from trienkhai.organisations.unit_types import first_ruled_day
@@ -17,11 +18,19 @@ def demand_type(type_code: str, *, on: dt.date, parent: Unit | None = None) -> N
     types = unit_types(on=max(on, first_ruled_day()))
     kind = types.get(type_code)
     if kind is None:
-        raise ValueError(f"Không có loại đơn vị “{type_code}” trong ngày {on:%d/%m/%Y}.")
+        raise ValueError(
+            gettext("Không có loại đơn vị “{type_code}” trong ngày {day}.").format(
+                type_code=type_code, day=f"{on:%d/%m/%Y}"
+            )
+        )
     above = parent and type_on(parent, on)
     if above is not None and above not in kind.may_stand_under:
         name = types[above].name if above in types else above
-        raise ValueError(f"{kind.name} không trực thuộc {name} theo quy định trong ngày {on:%d/%m/%Y}.")
+        raise ValueError(
+            gettext("{kind} không trực thuộc {name} theo quy định trong ngày {day}.").format(
+                kind=kind.name, name=name, day=f"{on:%d/%m/%Y}"
+            )
+        )
 
 
 def demand_children_fit(unit: Unit, type_code: str, *, on: dt.date) -> None:
@@ -47,8 +56,9 @@ def _demand_fit(below: UnitType, above: str, *, on: dt.date) -> None:
     if kind is not None and above not in kind.may_stand_under:
         name = types[above].name if above in types else above
         raise ValueError(
-            f"Đơn vị {below.unit.code} còn trực thuộc: {kind.name} không trực thuộc {name}"
-            f" theo quy định trong ngày {on:%d/%m/%Y}."
+            gettext(
+                "Đơn vị {unit} còn trực thuộc: {kind} không trực thuộc {name} theo quy định trong ngày {day}."
+            ).format(unit=below.unit.code, kind=kind.name, name=name, day=f"{on:%d/%m/%Y}")
         )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.dates import (
@@ -147,13 +148,19 @@ def close_unit(unit: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Un
     can_close_unit(actor, unit).demand()
     unit = _locked(unit)
     if unit.closed_on is not None:
-        raise DatesConflict(f"Đơn vị {unit.code} đã kết thúc từ ngày {written(unit.closed_on)}.")
+        raise DatesConflict(
+            gettext("Đơn vị {code} đã kết thúc từ ngày {day}.").format(
+                code=unit.code, day=written(unit.closed_on)
+            )
+        )
     demand_open(unit, on)
     demand_nothing_after(unit, on)
     left = UnitParent.objects.filter(parent=unit).exclude(valid_to__lte=on).select_related("unit").first()
     if left is not None:
         raise DatesConflict(
-            f"Đơn vị {left.unit.code} còn trực thuộc {unit.code}; hãy chuyển hoặc kết thúc đơn vị đó trước."
+            gettext("Đơn vị {unit} còn trực thuộc {code}; hãy chuyển hoặc kết thúc đơn vị đó trước.").format(
+                unit=left.unit.code, code=unit.code
+            )
         )
     end_rows(unit, on)
     unit.closed_on = on
@@ -179,12 +186,20 @@ def record_succession(
     """
     can_record_succession(actor, predecessor, successor).demand()
     if predecessor.pk == successor.pk:
-        raise ValueError("Một đơn vị không thể kế thừa chính nó.")
+        raise ValueError(gettext("Một đơn vị không thể kế thừa chính nó."))
     demand_open(successor, effective_on)
     if effective_on < predecessor.opened_on:
-        raise DatesConflict(f"Đơn vị {predecessor.code} chưa thành lập vào ngày {written(effective_on)}.")
+        raise DatesConflict(
+            gettext("Đơn vị {predecessor} chưa thành lập vào ngày {day}.").format(
+                predecessor=predecessor.code, day=written(effective_on)
+            )
+        )
     if Succession.objects.filter(predecessor=successor, successor=predecessor).exists():
-        raise DatesConflict(f"Đã ghi {predecessor.code} kế thừa {successor.code}.")
+        raise DatesConflict(
+            gettext("Đã ghi {predecessor} kế thừa {successor}.").format(
+                predecessor=predecessor.code, successor=successor.code
+            )
+        )
     succession = Succession.objects.create(
         predecessor=predecessor, successor=successor, kind=kind, effective_on=effective_on, basis=basis
     )
@@ -200,16 +215,16 @@ def _locked(unit: Unit) -> Unit:
 
 def _demand_new_code(code: str) -> None:
     if not code.strip():
-        raise ValueError("Đơn vị cần có mã.")
+        raise ValueError(gettext("Đơn vị cần có mã."))
     if Unit.objects.filter(code=code).exists():
-        raise ValueError(f"Mã đơn vị {code} đã được dùng.")
+        raise ValueError(gettext("Mã đơn vị {code} đã được dùng.").format(code=code))
 
 
 def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
     """A name row with what searches and lists need filled in."""
     name, short_name = " ".join(normalise(name).split()), " ".join(normalise(short_name).split())
     if not fold(name):
-        raise ValueError("Đơn vị cần có tên.")
+        raise ValueError(gettext("Đơn vị cần có tên."))
     both = f"{name} {short_name}".strip()
     return UnitName(
         unit=unit,
@@ -227,7 +242,11 @@ def _demand_no_cycle(unit: Unit, on: dt.date) -> None:
     days = set(UnitParent.objects.filter(valid_from__gt=on).values_list("valid_from", flat=True))
     for day in sorted({on, *days}):
         if _answers_to_itself(unit, day):
-            raise DatesConflict(f"Đơn vị {unit.code} sẽ trực thuộc chính nó từ ngày {written(day)}.")
+            raise DatesConflict(
+                gettext("Đơn vị {code} sẽ trực thuộc chính nó từ ngày {day}.").format(
+                    code=unit.code, day=written(day)
+                )
+            )
 
 
 def _answers_to_itself(unit: Unit, day: dt.date) -> bool:

@@ -1,6 +1,7 @@
 """Who may see accounts and give them roles."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import RoleHolding, Unit, User
@@ -13,7 +14,9 @@ from trienkhai.organisations.permissions.verbs import verb
 def _administers(actor: Actor, unit: Unit) -> Decision:
     if has_role_over(actor, unit, Role.ADMINISTRATOR):
         return allow()
-    return refuse("Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây.")
+    return refuse(
+        gettext("Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây.")
+    )
 
 
 @verb("Tạo tài khoản cho đơn vị")
@@ -59,4 +62,4 @@ def can_see_user(actor: Actor, user: User) -> Decision:
     """One's own account, or one with a role in a branch that one administers."""
     if visible_users(actor).filter(pk=user.pk).exists():
         return allow()
-    return refuse("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí.")
+    return refuse(gettext("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí."))

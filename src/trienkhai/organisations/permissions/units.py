@@ -1,6 +1,7 @@
 """Who may see and change units."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
@@ -37,20 +38,24 @@ def can_see_unit(actor: Actor, unit: Unit) -> Decision:
     """Whoever finds it in their list: a role in the unit, above it, or in one that took over from it."""
     if visible_units(actor).filter(pk=unit.pk).exists():
         return allow()
-    return refuse("Đơn vị này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Đơn vị này nằm ngoài phạm vi của đồng chí."))
 
 
 def _administers(actor: Actor, unit: Unit) -> Decision:
     if has_role_over(actor, unit, Role.ADMINISTRATOR):
         return allow()
-    return refuse("Chỉ quản trị của đơn vị này hoặc của cấp trên mới làm được việc này.")
+    return refuse(gettext("Chỉ quản trị của đơn vị này hoặc của cấp trên mới làm được việc này."))
 
 
 @verb("Lập đơn vị trực thuộc")
 def can_open_unit(actor: Actor, parent: Unit | None) -> Decision:
     """An administrator of the parent's branch; a unit without a parent, only the installation itself."""
     if parent is None:
-        return allow() if actor.is_system else refuse("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống.")
+        return (
+            allow()
+            if actor.is_system
+            else refuse(gettext("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống."))
+        )
     return _administers(actor, parent)
 
 

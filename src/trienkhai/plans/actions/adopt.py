@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions import lock_version
@@ -93,7 +94,7 @@ def _account(actor: Actor) -> User:
 
 
 def _title_blockers(title: str) -> list[Blocker]:
-    return [] if title.strip() else [Blocker("no-title", "Kế hoạch cần có tên.")]
+    return [] if title.strip() else [Blocker("no-title", gettext("Kế hoạch cần có tên."))]
 
 
 def _size_blockers(live: LiveProposals) -> list[Blocker]:
@@ -108,8 +109,10 @@ def _size_blockers(live: LiveProposals) -> list[Blocker]:
     return [
         Blocker(
             "too-many-assignments",
-            f"Kế hoạch sẽ thành {in_thousands(rows)} phân công (đơn vị × nhiệm vụ); nhiều nhất là"
-            f" {in_thousands(MOST_ASSIGNMENTS)}. Hãy bỏ bớt nhiệm vụ đề xuất hoặc thu hẹp các đơn vị.",
+            gettext(
+                "Kế hoạch sẽ thành {rows} phân công (đơn vị × nhiệm vụ); nhiều nhất là "
+                "{limit}. Hãy bỏ bớt nhiệm vụ đề xuất hoặc thu hẹp các đơn vị."
+            ).format(rows=in_thousands(rows), limit=in_thousands(MOST_ASSIGNMENTS)),
         )
     ]
 

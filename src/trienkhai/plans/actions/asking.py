@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.correct import apply_correction
@@ -25,7 +26,7 @@ class AlreadyAsked(Exception):
     """The question was put to units already, who answered it as it was."""
 
     def __init__(self, year: int, what: str) -> None:
-        super().__init__(f"Kỳ số liệu năm {year} đã mở: {what}")
+        super().__init__(gettext("Kỳ số liệu năm {year} đã mở: {what}").format(year=year, what=what))
         self.year = year
 
 
@@ -63,7 +64,7 @@ def set_asked_type(
     """
     _check_type(indicator.target.plan, asked_type)
     if indicator.asked_in is not None and from_year <= indicator.asked_in:
-        raise AlreadyAsked(indicator.asked_in, "các đơn vị được hỏi của năm đó không đổi được nữa.")
+        raise AlreadyAsked(indicator.asked_in, gettext("các đơn vị được hỏi của năm đó không đổi được nữa."))
     return _correct(indicator, {"asked_type": asked_type}, actor=actor, reason=reason)
 
 
@@ -81,16 +82,18 @@ def _correct(indicator: Indicator, values: dict[str, Any], *, actor: Actor, reas
 def _check(indicator: Indicator, values: dict[str, str]) -> None:
     changed = {name for name, value in values.items() if getattr(indicator, name) != value}
     if changed and indicator.asked_in is not None:
-        raise AlreadyAsked(indicator.asked_in, "cách hỏi không sửa được nữa, vì số liệu đã gửi theo cách cũ.")
+        raise AlreadyAsked(
+            indicator.asked_in, gettext("cách hỏi không sửa được nữa, vì số liệu đã gửi theo cách cũ.")
+        )
     problems = []
     kinds = fitting_kinds(indicator.target)
     if values["kind"] not in kinds:
         names = ", ".join(str(kind.label).lower() for kind in kinds)
-        problems.append(f"Chỉ tiêu này chỉ tính được bằng: {names}.")
+        problems.append(gettext("Chỉ tiêu này chỉ tính được bằng: {names}.").format(names=names))
     if not values["part_label"]:
-        problems.append("Câu hỏi cần có lời.")
+        problems.append(gettext("Câu hỏi cần có lời."))
     if bool(values["whole_label"]) == (values["kind"] == IndicatorKind.COUNT):
-        problems.append("Số lượng hỏi một số; tỷ lệ, mức tăng, mức giảm hỏi hai số.")
+        problems.append(gettext("Số lượng hỏi một số; tỷ lệ, mức tăng, mức giảm hỏi hai số."))
     if problems:
         raise InvalidIndicator(problems)
     if "asked_type" in changed:
@@ -99,4 +102,4 @@ def _check(indicator: Indicator, values: dict[str, str]) -> None:
 
 def _check_type(plan: Plan, asked_type: str) -> None:
     if asked_type not in {one.code for one in offered_types(plan)}:
-        raise InvalidIndicator(["Không có đơn vị nào thuộc loại này trong phạm vi của kế hoạch."])
+        raise InvalidIndicator([gettext("Không có đơn vị nào thuộc loại này trong phạm vi của kế hoạch.")])

@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.utils.translation import gettext
+
 from trienkhai.documents.validators import (
     RefusedFile,
     check_no_secrecy_mark,
@@ -66,7 +68,9 @@ def check_attachment(attachment: Attachment) -> None:
         kinds = ", ".join(f".{kind}" for kind in ALLOWED)
         raise RefusedFile(
             "unread-format",
-            f"Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này.",
+            gettext(
+                "Chỉ nhận tệp kèm theo loại {kinds}, đúng với nội dung. Hãy đổi sang một loại này."
+            ).format(kinds=kinds),
         )
     check_no_secrecy_name(attachment.shown_name)
     for text in _texts(attachment):
@@ -79,7 +83,8 @@ def _texts(attachment: Attachment) -> list[str]:
         text = read_text(attachment.data)
         if "\ufffd" in text or "\x00" in text:
             raise RefusedFile(
-                "undecodable", "Tệp .txt không theo bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8 rồi gửi lại."
+                "undecodable",
+                gettext("Tệp .txt không theo bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8 rồi gửi lại."),
             )
         return [text]
     if attachment.ending == "pdf":
@@ -91,7 +96,9 @@ def _texts(attachment: Attachment) -> list[str]:
             names = [name for name in parts.namelist() if _WORDS_IN_OFFICE_FILES.fullmatch(name)]
             return [_words(parts, name) for name in names[:_MOST_PARTS]]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
-        raise RefusedFile("unreadable", "Không mở được tệp kèm theo; hãy lưu lại tệp rồi gửi lại.") from error
+        raise RefusedFile(
+            "unreadable", gettext("Không mở được tệp kèm theo; hãy lưu lại tệp rồi gửi lại.")
+        ) from error
 
 
 def _words(parts: zipfile.ZipFile, name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.enums import TimingKind
@@ -29,9 +30,9 @@ from trienkhai.plans.permissions import (
 
 FULL = 100
 _NEEDS_WORDS = {
-    EntryKind.PROGRESS: "Hãy ghi nội dung tiến độ.",
-    EntryKind.RETURN: "Hãy ghi lý do trả lại.",
-    EntryKind.REOPEN: "Hãy ghi lý do mở lại.",
+    EntryKind.PROGRESS: gettext_lazy("Hãy ghi nội dung tiến độ."),
+    EntryKind.RETURN: gettext_lazy("Hãy ghi lý do trả lại."),
+    EntryKind.REOPEN: gettext_lazy("Hãy ghi lý do mở lại."),
 }
 _RULES: dict[str, Callable[[Actor, Assignment], Decision]] = {
     EntryKind.PROGRESS: can_report_progress,
@@ -66,7 +67,11 @@ class NoSuchMove(Exception):
     """The assignment is in a state from which this step does not lead anywhere."""
 
     def __init__(self, kind: EntryKind, state: WorkState, typed: Typed) -> None:
-        super().__init__(f"Việc đang ở trạng thái “{state.label}” nên không thể “{kind.label}”.")
+        super().__init__(
+            gettext("Việc đang ở trạng thái “{state}” nên không thể “{kind}”.").format(
+                state=state.label, kind=kind.label
+            )
+        )
         self.typed = typed
 
 
@@ -75,8 +80,10 @@ class ChangedMeanwhile(Exception):
 
     def __init__(self, entries: list[ProgressEntry], typed: Typed) -> None:
         super().__init__(
-            "Trong lúc đồng chí soạn, việc này đã có cập nhật mới. Hãy xem lại rồi gửi tiếp; nội dung đã "
-            "nhập còn nguyên."
+            gettext(
+                "Trong lúc đồng chí soạn, việc này đã có cập nhật mới. Hãy xem lại rồi gửi tiếp; nội "
+                "dung đã nhập còn nguyên."
+            )
         )
         self.entries = entries
         self.typed = typed
@@ -188,9 +195,9 @@ def _demand_current(held: Assignment, seen: int, typed: Typed) -> None:
 def _check(kind: EntryKind, typed: Typed) -> None:
     problems = []
     if kind in _NEEDS_WORDS and not typed.words.strip():
-        problems.append(_NEEDS_WORDS[kind])
+        problems.append(str(_NEEDS_WORDS[kind]))
     if typed.percent is not None and not 0 <= typed.percent <= FULL:
-        problems.append("Phần trăm từ 0 đến 100.")
+        problems.append(gettext("Phần trăm từ 0 đến 100."))
     if problems:
         raise InvalidProgress(problems, typed)
     if typed.attachment is not None:

@@ -4,6 +4,7 @@ Each rule is a queryset; the check asks it for one row. So a list and a check ca
 """
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
@@ -73,7 +74,7 @@ def can_see_assignment(actor: Actor, assignment: Assignment) -> Decision:
     """Whoever finds it in their list."""
     if visible_assignments(actor).filter(pk=assignment.pk).exists():
         return allow()
-    return refuse("Phân công này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Phân công này nằm ngoài phạm vi của đồng chí."))
 
 
 @verb("Báo cáo tiến độ")
@@ -82,8 +83,8 @@ def can_report_progress(actor: Actor, assignment: Assignment) -> Decision:
     if reportable_assignments(actor).filter(pk=assignment.pk).exists():
         return allow()
     if assignment.ended_at is not None:
-        return refuse("Phân công này đã kết thúc.")
-    return refuse("Chỉ văn thư, chuyên viên của đơn vị được giao mới báo cáo tiến độ việc này.")
+        return refuse(gettext("Phân công này đã kết thúc."))
+    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị được giao mới báo cáo tiến độ việc này."))
 
 
 @verb("Rút lại báo cáo hoàn thành")
@@ -114,11 +115,13 @@ def can_reopen(actor: Actor, assignment: Assignment) -> Decision:
 
 def _why_not(actor: Actor, assignment: Assignment) -> Decision:
     if assignment.ended_at is not None:
-        return refuse("Phân công này đã kết thúc.")
+        return refuse(gettext("Phân công này đã kết thúc."))
     if actor.user is not None and assignment.submitted_by_id == actor.user.pk:
-        return refuse("Không ai xác nhận báo cáo do chính mình gửi.")
+        return refuse(gettext("Không ai xác nhận báo cáo do chính mình gửi."))
     if assignment.unit_id in actor.unit_ids():
-        return refuse("Đơn vị không tự xác nhận việc của mình.")
+        return refuse(gettext("Đơn vị không tự xác nhận việc của mình."))
     return refuse(
-        "Chỉ đơn vị chủ trì nhiệm vụ, hoặc đơn vị ban hành đối với đơn vị chủ trì, mới xác nhận việc này."
+        gettext(
+            "Chỉ đơn vị chủ trì nhiệm vụ, hoặc đơn vị ban hành đối với đơn vị chủ trì, mới xác nhận việc này."
+        )
     )

@@ -1,6 +1,7 @@
 """Plans and tasks: who adopts, corrects and sees them."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.enums import Role
@@ -16,7 +17,7 @@ def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
     """A clerk of the unit that keeps the directive."""
     if version.directive.keeper_id in actor.unit_ids(Role.CLERK):
         return allow()
-    return refuse("Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch.")
+    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch."))
 
 
 @verb("Đính chính kế hoạch")
@@ -27,7 +28,7 @@ def can_correct(actor: Actor, plan: Plan) -> Decision:
         return allow()
     if Unit.objects.filter(pk=plan.issuing_unit_id).filter(pk__in=answering_ids(held, on=actor.on)).exists():
         return allow()
-    return refuse("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch.")
+    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
 
 
 @verb("Giao thêm đơn vị trong kế hoạch")
@@ -38,7 +39,7 @@ def can_assign(actor: Actor, plan: Plan, unit: Unit | None = None) -> Decision:
         return may_correct
     if addressable_units(plan.issuing_unit, plan.effective_on, actor.on).filter(pk=unit.pk).exists():
         return allow()
-    return refuse("Kế hoạch chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành.")
+    return refuse(gettext("Kế hoạch chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
 
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
@@ -66,7 +67,7 @@ def can_see_plan(actor: Actor, plan: Plan) -> Decision:
     """Whoever finds it in their list."""
     if visible_plans(actor).filter(pk=plan.pk).exists():
         return allow()
-    return refuse("Kế hoạch này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Kế hoạch này nằm ngoài phạm vi của đồng chí."))
 
 
 @verb("Xem nhiệm vụ")
@@ -74,4 +75,4 @@ def can_see_task(actor: Actor, task: Task) -> Decision:
     """Whoever sees the plan."""
     if visible_tasks(actor).filter(pk=task.pk).exists():
         return allow()
-    return refuse("Nhiệm vụ này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Nhiệm vụ này nằm ngoài phạm vi của đồng chí."))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
@@ -32,9 +33,9 @@ def open_cycle(
     """
     can_open_cycle(actor, plan).demand()
     if actor.user is None:
-        raise CycleRefused("Kỳ số liệu phải do một tài khoản mở.")
+        raise CycleRefused(gettext("Kỳ số liệu phải do một tài khoản mở."))
     if ReportingCycle.objects.filter(plan=plan, year=year).exists():
-        raise CycleRefused(f"Kỳ số liệu năm {year} của kế hoạch này đã mở.")
+        raise CycleRefused(gettext("Kỳ số liệu năm {year} của kế hoạch này đã mở.").format(year=year))
     cycle = ReportingCycle.objects.create(
         plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext, ngettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
@@ -13,8 +14,6 @@ from trienkhai.reporting.models import AnswerDuty, Figure
 from trienkhai.reporting.permissions import can_enter_figure
 from trienkhai.reporting.rollups import reading_of
 from trienkhai.reporting.validators import Reply, TypedReply, read_reply
-
-LOOK_AGAIN = "Đồng chí xem lại rồi ghi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,11 @@ class FiguresRefused(Exception):
     entries: Sequence[Entry] = field(default_factory=tuple)
 
     def __str__(self) -> str:
-        return f"{len(self.problems)} dòng chưa hợp lệ; chưa ghi dòng nào."
+        return ngettext(
+            "{count} dòng chưa hợp lệ; chưa ghi dòng nào.",
+            "{count} dòng chưa hợp lệ; chưa ghi dòng nào.",
+            len(self.problems),
+        ).format(count=len(self.problems))
 
 
 @transaction.atomic
@@ -87,22 +90,26 @@ def _problem_with_standing(entry: Entry, reply: Reply, standing: Figure | None) 
     if standing.revision != entry.revision:
         return Problem({"revision": stale_sentence(standing, entry.duty.indicator)}, standing)
     if not entry.reason.strip():
-        return Problem({"reason": "Số liệu đã gửi; muốn sửa thì ghi lý do."}, standing)
+        return Problem({"reason": gettext("Số liệu đã gửi; muốn sửa thì ghi lý do.")}, standing)
     return None
 
 
 def stale_sentence(standing: Figure, indicator: Indicator) -> str:
     """Say who changed a figure meanwhile and to what, read as the question asks it."""
     who = standing.entered_by.get_full_name()
-    return f"Số liệu đã thay đổi sau khi đồng chí mở trang: {who} {_done(standing, indicator)}. {LOOK_AGAIN}"
+    return gettext(
+        "Số liệu đã thay đổi sau khi đồng chí mở trang: {who} {done}. Đồng chí xem lại rồi ghi."
+    ).format(who=who, done=_done(standing, indicator))
 
 
 def _done(standing: Figure, indicator: Indicator) -> str:
     if standing.is_withdrawn:
-        return "đã rút số liệu"
+        return gettext("đã rút số liệu")
     if standing.does_not_apply:
-        return "đã ghi “không áp dụng”"
-    return f"đã ghi {reading_of(indicator).words(standing.part, standing.whole)}"
+        return gettext("đã ghi “không áp dụng”")
+    return gettext("đã ghi {figures}").format(
+        figures=reading_of(indicator).words(standing.part, standing.whole)
+    )
 
 
 def _keep(entry: Entry, reply: Reply, standing: Figure | None, actor: Actor) -> Figure:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext
+
 from trienkhai.organisations.models import User
 from trienkhai.reporting.models import AnswerDuty, Figure
 from trienkhai.reporting.validators import Reply
@@ -19,7 +21,7 @@ def current_figures(duties: Iterable[int]) -> dict[int, Figure]:
 def add_revision(duty: AnswerDuty, standing: Figure | None, figure: Figure, *, user: User | None) -> Figure:
     """Store ``figure`` as the duty's next revision; the standing one stays, no longer current."""
     if user is None:
-        raise ValueError("Số liệu phải do một tài khoản nhập.")
+        raise ValueError(gettext("Số liệu phải do một tài khoản nhập."))
     if standing is not None:
         Figure.objects.filter(pk=standing.pk).update(is_current=False)
     figure.duty = duty

@@ -1,6 +1,7 @@
 """Taking a figure back."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
@@ -39,7 +40,7 @@ def withdraw_figure(duty: AnswerDuty, *, revision: int, reason: str, actor: Acto
 
 def _problem(duty: AnswerDuty, standing: Figure | None, revision: int, reason: str) -> dict[str, str]:
     if standing is None or standing.is_withdrawn:
-        return {"revision": "Chưa có số liệu nào để rút."}
+        return {"revision": gettext("Chưa có số liệu nào để rút.")}
     if standing.revision != revision:
         return {"revision": stale_sentence(standing, duty.indicator)}
-    return {} if reason.strip() else {"reason": "Đồng chí ghi lý do rút số liệu."}
+    return {} if reason.strip() else {"reason": gettext("Đồng chí ghi lý do rút số liệu.")}

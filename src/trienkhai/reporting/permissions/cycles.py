@@ -1,6 +1,7 @@
 """Who opens a year of figures, sees that it is open, and writes the report of it."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
@@ -35,7 +36,9 @@ def can_open_cycle(actor: Actor, plan: Plan) -> Decision:
         or openable_plans(actor).filter(pk=plan.pk).exists()
     ):
         return allow()
-    return refuse("Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu.")
+    return refuse(
+        gettext("Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu.")
+    )
 
 
 def openable_plans(actor: Actor) -> QuerySet[Plan]:
@@ -55,7 +58,7 @@ def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
     """Whoever sees the plan."""
     if visible_cycles(actor).filter(pk=cycle.pk).exists():
         return allow()
-    return refuse("Kỳ số liệu này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Kỳ số liệu này nằm ngoài phạm vi của đồng chí."))
 
 
 @verb("Lập báo cáo năm")
@@ -63,7 +66,9 @@ def can_write_report(actor: Actor, cycle: ReportingCycle) -> Decision:
     """Clerks and leaders of the issuing unit, or of the body that follows the plan as a whole."""
     if oversees(actor, cycle.plan, Role.CLERK, Role.LEADER):
         return allow()
-    return refuse("Chỉ cấp ủy ban hành hoặc cơ quan theo dõi kế hoạch mới lập báo cáo chung của kế hoạch.")
+    return refuse(
+        gettext("Chỉ cấp ủy ban hành hoặc cơ quan theo dõi kế hoạch mới lập báo cáo chung của kế hoạch.")
+    )
 
 
 def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:

@@ -1,6 +1,7 @@
 """Who enters a unit's figures and who reads them."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
@@ -17,7 +18,9 @@ def can_enter_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     """A clerk of the very unit that is asked, or, once that has closed, of the one that took over from it."""
     if duty.unit_id in actor.unit_ids(Role.CLERK) or enterable_duties(actor).filter(pk=duty.pk).exists():
         return allow()
-    return refuse("Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó.")
+    return refuse(
+        gettext("Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó.")
+    )
 
 
 @verb("Rút số liệu")
@@ -31,7 +34,7 @@ def can_see_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     """A role in the unit, above it, or in a body that leads or monitors the work the figure is about."""
     if visible_duties(actor).filter(pk=duty.pk).exists():
         return allow()
-    return refuse("Số liệu này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Số liệu này nằm ngoài phạm vi của đồng chí."))
 
 
 @verb("Xem số tổng hợp")
@@ -39,7 +42,7 @@ def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
     """A role in the unit that the total is of, above it, or in a body that leads or monitors that work."""
     if has_role_over(actor, place.unit) or _watches(actor, place):
         return allow()
-    return refuse("Số tổng hợp này nằm ngoài phạm vi của đồng chí.")
+    return refuse(gettext("Số tổng hợp này nằm ngoài phạm vi của đồng chí."))
 
 
 def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:

@@ -15,7 +15,10 @@ from trienkhai.reporting.rollups.standing import standing_of
 from trienkhai.reporting.rollups.veil import blank, own_figures_withheld, veiled, withheld_from
 from trienkhai.rollup import Answer, Total, figures_under
 
-WITHHELD_WORDS = str(AnswerState.WITHHELD.label).lower()
+
+def withheld_words() -> str:
+    """What stands in place of numbers that are kept from a reader."""
+    return str(AnswerState.WITHHELD.label).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class UnitTotal:
     def words(self) -> str:
         """What is reached, in words; a change with the way it really went. Empty without figures."""
         if self.is_withheld:
-            return WITHHELD_WORDS
+            return withheld_words()
         return self.reading.words(self.total.part, self.total.whole)
 
 
@@ -87,7 +90,7 @@ class UnitFigure:
     def words(self) -> str:
         """The unit's own figure in words; empty without one."""
         if self.is_withheld:
-            return WITHHELD_WORDS
+            return withheld_words()
         return self.reading.words(self.answer.part, self.answer.whole)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.numerals import number_words, percent_words
 from trienkhai.rollup import Aim, Measure, percent
@@ -39,15 +41,16 @@ class Reading:
     def _change_words(self, *, now: int, base: int) -> str:
         """Which way the number really went, whatever was asked; nothing is clipped."""
         if now == base:
-            return f"không tăng, không giảm ({number_words(base)})"
-        verb, to = ("giảm", "còn") if now < base else ("tăng", "lên")
-        span = f"từ {number_words(base)} {to} {number_words(now)}"
+            return gettext("không tăng, không giảm ({base})").format(base=number_words(base))
+        span = (gettext("từ {base} còn {now}") if now < base else gettext("từ {base} lên {now}")).format(
+            base=number_words(base), now=number_words(now)
+        )
         rate = self.percent(now, base)
-        if rate is not None:
-            return f"{verb} {percent_words(abs(rate))} ({span})"
-        if self.aim.in_percent:
-            return f"{span} (mốc so sánh bằng 0, không tính được tỷ lệ)"
-        return " ".join(f"{verb} {number_words(abs(base - now))} {self.noun}".split()) + f" ({span})"
+        if rate is None and self.aim.in_percent:
+            return gettext("{span} (mốc so sánh bằng 0, không tính được tỷ lệ)").format(span=span)
+        amount = f"{number_words(abs(base - now))} {self.noun}" if rate is None else percent_words(abs(rate))
+        change = gettext("giảm {amount}") if now < base else gettext("tăng {amount}")
+        return f"{' '.join(change.format(amount=amount).split())} ({span})"
 
 
 def reading_of(indicator: Indicator) -> Reading:

@@ -1,6 +1,7 @@
 """Forms around a directive: taking it in, its line in the register, adopting it."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
@@ -20,14 +21,18 @@ class UploadForm(forms.Form):
     """A file and the register that it goes into."""
 
     file = forms.FileField(
-        label="Tệp văn bản",
-        help_text="Văn bản thuần (.txt, UTF-8), đến 20 MB. Không tải lên văn bản có dấu chỉ độ mật.",
+        label=gettext_lazy("Tệp văn bản"),
+        help_text=gettext_lazy(
+            "Văn bản thuần (.txt, UTF-8), đến 20 MB. Không tải lên văn bản có dấu chỉ độ mật."
+        ),
         error_messages={
-            "required": "Hãy chọn tệp văn bản.",
-            "empty": "Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên.",
+            "required": gettext_lazy("Hãy chọn tệp văn bản."),
+            "empty": gettext_lazy("Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên."),
         },
     )
-    keeper = NamedUnitField(queryset=Unit.objects.none(), label="Sổ văn bản của", empty_label=None)
+    keeper = NamedUnitField(
+        queryset=Unit.objects.none(), label=gettext_lazy("Sổ văn bản của"), empty_label=None
+    )
 
     def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -39,28 +44,37 @@ class UploadForm(forms.Form):
 class RegisterForm(forms.Form):
     """What the register says of a directive."""
 
-    kind = forms.CharField(label="Loại", max_length=10, required=False, help_text="KH, NQ, CT, KL, QĐ, HD …")
-    symbol = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
-    issued_on = forms.DateField(
-        label="Ngày ban hành", required=False, help_text="Ví dụ: 05/9/2019", widget=forms.DateInput()
+    kind = forms.CharField(
+        label=gettext_lazy("Loại"),
+        max_length=10,
+        required=False,
+        help_text=gettext_lazy("KH, NQ, CT, KL, QĐ, HD …"),
     )
-    issuer = forms.CharField(label="Cơ quan ban hành", max_length=255, required=False)
-    title = forms.CharField(label="Trích yếu", widget=forms.Textarea(attrs={"rows": 4}))
+    symbol = forms.CharField(label=gettext_lazy("Số, ký hiệu"), max_length=60, required=False)
+    issued_on = forms.DateField(
+        label=gettext_lazy("Ngày ban hành"),
+        required=False,
+        help_text=gettext_lazy("Ví dụ: 05/9/2019"),
+        widget=forms.DateInput(),
+    )
+    issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=255, required=False)
+    title = forms.CharField(label=gettext_lazy("Trích yếu"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class AdoptForm(forms.Form):
     """The name and the day under which a reviewed directive becomes a plan."""
 
-    title = forms.CharField(label="Tên kế hoạch", widget=forms.Textarea(attrs={"rows": 3}))
+    title = forms.CharField(label=gettext_lazy("Tên kế hoạch"), widget=forms.Textarea(attrs={"rows": 3}))
     effective_on = forms.DateField(
-        label="Ngày hiệu lực", help_text="Cây tổ chức của ngày này quyết định các đơn vị được giao việc."
+        label=gettext_lazy("Ngày hiệu lực"),
+        help_text=gettext_lazy("Cây tổ chức của ngày này quyết định các đơn vị được giao việc."),
     )
 
 
 class DirectiveFilter(forms.Form):
     """Words of the symbol, issuer or title."""
 
-    q = forms.CharField(label="Tìm theo số, ký hiệu, trích yếu", required=False, max_length=200)
+    q = forms.CharField(label=gettext_lazy("Tìm theo số, ký hiệu, trích yếu"), required=False, max_length=200)
 
     @property
     def words(self) -> str:

@@ -1,9 +1,10 @@
 """Opening a year of figures, the lines of a unit's form, and what lists of figures are filtered by."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
@@ -14,9 +15,14 @@ from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.validators import Reply, TypedReply
 from trienkhai.web.forms.plan import Filter, any_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 LONGEST_NUMBER, LONGEST_WORDS = 60, 2000
-KEPT_WHO_WAS_ASKED = "Kỳ đã mở giữ nguyên câu hỏi và đơn vị được hỏi; loại chọn ở đây dùng cho kỳ mở từ nay."
+KEPT_WHO_WAS_ASKED = gettext_lazy(
+    "Kỳ đã mở giữ nguyên câu hỏi và đơn vị được hỏi; loại chọn ở đây dùng cho kỳ mở từ nay."
+)
 
 
 class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
@@ -31,13 +37,17 @@ class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic on
 class CycleForm(forms.Form):
     """A plan and a year for which figures are asked."""
 
-    plan = PlanField(queryset=Plan.objects.none(), label="Kế hoạch", empty_label=None)
-    year = forms.IntegerField(label="Năm", min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
+    plan = PlanField(queryset=Plan.objects.none(), label=gettext_lazy("Kế hoạch"), empty_label=None)
+    year = forms.IntegerField(label=gettext_lazy("Năm"), min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
     tree_on = forms.DateField(
-        label="Theo cây tổ chức ngày",
-        help_text="Đơn vị hoạt động vào ngày này thì được hỏi; số liệu được cộng theo cây ngày này.",
+        label=gettext_lazy("Theo cây tổ chức ngày"),
+        help_text=gettext_lazy(
+            "Đơn vị hoạt động vào ngày này thì được hỏi; số liệu được cộng theo cây ngày này."
+        ),
     )
-    due_on = forms.DateField(label="Hạn gửi", required=False, help_text="Ví dụ: 15/12/2019")
+    due_on = forms.DateField(
+        label=gettext_lazy("Hạn gửi"), required=False, help_text=gettext_lazy("Ví dụ: 15/12/2019")
+    )
 
     def __init__(self, *args: object, plans: QuerySet[Plan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -54,16 +64,18 @@ def any_type_of(asked_type: str, types: list[UnitTypeTitle]) -> list[UnitTypeTit
 class QuestionForm(forms.Form):
     """What units are asked so that a target can be judged, and which units."""
 
-    kind = forms.ChoiceField(label="Cách tính", choices=IndicatorKind.choices)
-    part_label = forms.CharField(label="Tử số, số lượng hoặc số hiện nay", max_length=255)
+    kind = forms.ChoiceField(label=gettext_lazy("Cách tính"), choices=IndicatorKind.choices)
+    part_label = forms.CharField(label=gettext_lazy("Tử số, số lượng hoặc số hiện nay"), max_length=255)
     whole_label = forms.CharField(
-        label="Mẫu số hoặc số ở mốc so sánh",
+        label=gettext_lazy("Mẫu số hoặc số ở mốc so sánh"),
         max_length=255,
         required=False,
-        help_text="Để trống khi chỉ hỏi một số lượng.",
+        help_text=gettext_lazy("Để trống khi chỉ hỏi một số lượng."),
     )
-    asked_type = forms.ChoiceField(label="Loại đơn vị trả lời")
-    reason = forms.CharField(label="Lý do sửa", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    asked_type = forms.ChoiceField(label=gettext_lazy("Loại đơn vị trả lời"))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do sửa"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+    )
 
     def __init__(
         self,
@@ -84,13 +96,15 @@ class QuestionForm(forms.Form):
         data = super().clean() or self.cleaned_data
         is_count = data.get("kind") == IndicatorKind.COUNT
         if is_count and data.get("whole_label"):
-            self.add_error("whole_label", "Số lượng chỉ hỏi một số; để trống ô này hoặc chọn cách tính khác.")
+            self.add_error(
+                "whole_label", gettext("Số lượng chỉ hỏi một số; để trống ô này hoặc chọn cách tính khác.")
+            )
         if data.get("kind") and not is_count and not data.get("whole_label"):
-            self.add_error("whole_label", "Cách tính này hỏi hai số; ghi rõ số thứ hai là gì.")
+            self.add_error("whole_label", gettext("Cách tính này hỏi hai số; ghi rõ số thứ hai là gì."))
         return data
 
 
-def _box(label: str, rows: int = 1) -> forms.CharField:
+def _box(label: "StrOrPromise", rows: int = 1) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=False, max_length=LONGEST_WORDS, widget=widget)
 
@@ -105,9 +119,9 @@ class LineForm(forms.Form):
 
     part = _number("")
     whole = _number("")
-    does_not_apply = forms.BooleanField(label="Không áp dụng", required=False)
-    note = _box("Ghi chú, lý do không áp dụng")
-    reason = _box("Lý do sửa số liệu đã gửi")
+    does_not_apply = forms.BooleanField(label=gettext_lazy("Không áp dụng"), required=False)
+    note = _box(gettext_lazy("Ghi chú, lý do không áp dụng"))
+    reason = _box(gettext_lazy("Lý do sửa số liệu đã gửi"))
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, data: Any = None, *, duty: AnswerDuty) -> None:  # noqa: ANN401  # what a form takes
@@ -151,7 +165,9 @@ class WithdrawForm(forms.Form):
     """Why a figure is taken back."""
 
     reason = forms.CharField(
-        label="Lý do rút số liệu", max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Lý do rút số liệu"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
@@ -159,9 +175,9 @@ class WithdrawForm(forms.Form):
 class MissingFilter(Filter):
     """Words of a unit's name, whom it answers to, one question."""
 
-    q = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
-    parent = forms.ChoiceField(label="Trực thuộc", required=False)
-    indicator = forms.ChoiceField(label="Chỉ tiêu", required=False)
+    q = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
+    parent = forms.ChoiceField(label=gettext_lazy("Trực thuộc"), required=False)
+    indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"), required=False)
 
     def __init__(self, *args: object, parents: list[Unit], questions: list[Indicator]) -> None:
         super().__init__(*args)  # type: ignore[arg-type]

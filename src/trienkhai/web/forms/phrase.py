@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import unit_types
@@ -13,10 +14,10 @@ class SettleForm(forms.Form):
 
     units = forms.ModelMultipleChoiceField(queryset=Unit.objects.none(), required=False)
     reason = forms.CharField(
-        label="Lý do",
+        label=gettext_lazy("Lý do"),
         required=False,
         max_length=500,
-        help_text="Cần ghi khi không chọn đơn vị nào, ví dụ: cơ quan ngoài hệ thống.",
+        help_text=gettext_lazy("Cần ghi khi không chọn đơn vị nào, ví dụ: cơ quan ngoài hệ thống."),
     )
 
     def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
@@ -27,11 +28,11 @@ class SettleForm(forms.Form):
 class NewUnitForm(forms.Form):
     """A body that is not in the tree yet."""
 
-    name = forms.CharField(label="Tên đơn vị", max_length=255)
-    code = forms.CharField(label="Mã", max_length=40)
-    type_code = forms.ChoiceField(label="Loại")
-    parent = NamedUnitField(queryset=Unit.objects.none(), label="Cấp trên trực tiếp")
-    opened_on = forms.DateField(label="Ngày thành lập")
+    name = forms.CharField(label=gettext_lazy("Tên đơn vị"), max_length=255)
+    code = forms.CharField(label=gettext_lazy("Mã"), max_length=40)
+    type_code = forms.ChoiceField(label=gettext_lazy("Loại"))
+    parent = NamedUnitField(queryset=Unit.objects.none(), label=gettext_lazy("Cấp trên trực tiếp"))
+    opened_on = forms.DateField(label=gettext_lazy("Ngày thành lập"))
 
     def __init__(self, *args: object, parents: QuerySet[Unit], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

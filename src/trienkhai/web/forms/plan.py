@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, TimingKind
 from trienkhai.organisations.models import Unit
@@ -26,23 +27,25 @@ class Filter(forms.Form):
 
 def any_of(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """The choices with “all” before them."""
-    return [("", "Tất cả"), *choices]
+    return [("", gettext("Tất cả")), *choices]
 
 
 class TaskFilter(Filter):
     """Words, who leads, kind of time."""
 
-    q = forms.CharField(label="Tìm trong nhiệm vụ", required=False, max_length=200)
-    lead = forms.ChoiceField(label="Chủ trì", required=False)
-    timing_kind = forms.ChoiceField(label="Thời gian", required=False, choices=any_of(TimingKind.choices))
+    q = forms.CharField(label=gettext_lazy("Tìm trong nhiệm vụ"), required=False, max_length=200)
+    lead = forms.ChoiceField(label=gettext_lazy("Chủ trì"), required=False)
+    timing_kind = forms.ChoiceField(
+        label=gettext_lazy("Thời gian"), required=False, choices=any_of(TimingKind.choices)
+    )
     state = forms.ChoiceField(
-        label="Tình trạng",
+        label=gettext_lazy("Tình trạng"),
         required=False,
         choices=any_of(
             [
-                ("overdue", "Có đơn vị quá hạn"),
-                ("awaiting", "Có đơn vị chờ xác nhận"),
-                ("open", "Chưa xong hết"),
+                ("overdue", gettext_lazy("Có đơn vị quá hạn")),
+                ("awaiting", gettext_lazy("Có đơn vị chờ xác nhận")),
+                ("open", gettext_lazy("Chưa xong hết")),
             ]
         ),
     )
@@ -56,6 +59,12 @@ class TaskFilter(Filter):
 class AssignmentFilter(Filter):
     """Role and the two axes of state."""
 
-    role = forms.ChoiceField(label="Vai trò", required=False, choices=any_of(AssignmentRole.choices))
-    work_state = forms.ChoiceField(label="Việc", required=False, choices=any_of(WorkState.choices))
-    deadline_state = forms.ChoiceField(label="Hạn", required=False, choices=any_of(DeadlineState.choices))
+    role = forms.ChoiceField(
+        label=gettext_lazy("Vai trò"), required=False, choices=any_of(AssignmentRole.choices)
+    )
+    work_state = forms.ChoiceField(
+        label=gettext_lazy("Việc"), required=False, choices=any_of(WorkState.choices)
+    )
+    deadline_state = forms.ChoiceField(
+        label=gettext_lazy("Hạn"), required=False, choices=any_of(DeadlineState.choices)
+    )

@@ -1,6 +1,7 @@
 """Reporting on work, and answering the report."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from trienkhai.plans.actions import Attachment
 
@@ -15,21 +16,27 @@ class ProgressForm(SeenForm):
     """How far the work is, in words; a percentage and a file where they make sense."""
 
     words = forms.CharField(
-        label="Đã làm được gì", widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=20_000
+        label=gettext_lazy("Đã làm được gì"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=20_000,
     )
     percent = forms.IntegerField(
-        label="Phần trăm",
+        label=gettext_lazy("Phần trăm"),
         required=False,
         min_value=0,
         max_value=100,
-        help_text="Chỉ ghi khi đo được, từ 0 đến 100.",
+        help_text=gettext_lazy("Chỉ ghi khi đo được, từ 0 đến 100."),
     )
     file = forms.FileField(
-        label="Tệp kèm theo",
+        label=gettext_lazy("Tệp kèm theo"),
         required=False,
         help_text=(
-            "Một tệp .pdf, .docx, .xlsx, .txt hoặc ảnh, đến 20 MB. Không đính kèm văn bản có dấu chỉ độ mật;"
-            " hệ thống không đọc được chữ trong ảnh và bản quét, hãy tự kiểm tra trước khi gửi."
+            gettext_lazy(
+                "Một tệp .pdf, .docx, .xlsx, .txt hoặc ảnh, đến 20 MB. Không đính kèm văn bản có dấu "
+                "chỉ độ mật; hệ thống không đọc được chữ trong ảnh và bản quét, hãy tự kiểm tra "
+                "trước khi gửi."
+            )
         ),
     )
 
@@ -44,5 +51,8 @@ class AnswerForm(SeenForm):
     """Confirming a report or returning it with a reason."""
 
     words = forms.CharField(
-        label="Ý kiến, lý do", widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=20_000
+        label=gettext_lazy("Ý kiến, lý do"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=20_000,
     )

@@ -1,21 +1,25 @@
 """Forms for what was read of a directive."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
 from trienkhai.documents.models import ProposedTask
-from trienkhai.web.wording import RHYTHMS, date_words, duration_words, typed_date, typed_duration
+from trienkhai.web.wording import RHYTHMS, date_words, duration_words, every_words, typed_date, typed_duration
 
-PARTIAL = "30/6/2019, tháng 6/2019, quý II/2019 hoặc năm 2019"
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+PARTIAL = gettext_lazy("30/6/2019, tháng 6/2019, quý II/2019 hoặc năm 2019")
 
 
 class PartialDateField(forms.CharField):
     """A day, month, quarter or year as an office writes it; gives the contract's form."""
 
-    def __init__(self, *, label: str) -> None:
+    def __init__(self, *, label: "StrOrPromise") -> None:
         super().__init__(label=label, required=False, max_length=40, help_text=PARTIAL)
 
     def prepare_value(self, value: object) -> object:
@@ -30,25 +34,36 @@ class PartialDateField(forms.CharField):
 class TaskForm(forms.Form):
     """The words and the time of a task; which fields of the time count follows from its kind."""
 
-    title = forms.CharField(label="Nội dung nhiệm vụ", widget=forms.Textarea(attrs={"rows": 5}))
-    kind = forms.ChoiceField(label="Thời gian", choices=TimingKind.choices)
-    start = PartialDateField(label="Từ")
-    end = PartialDateField(label="Đến")
-    every = forms.ChoiceField(label="Định kỳ", required=False, choices=[("", "không"), *RHYTHMS.items()])
-    length = forms.CharField(label="Trong vòng", required=False, max_length=20, help_text="Ví dụ: 30 ngày")
-    event = forms.CharField(label="Kể từ", required=False, max_length=500)
+    title = forms.CharField(label=gettext_lazy("Nội dung nhiệm vụ"), widget=forms.Textarea(attrs={"rows": 5}))
+    kind = forms.ChoiceField(label=gettext_lazy("Thời gian"), choices=TimingKind.choices)
+    start = PartialDateField(label=gettext_lazy("Từ"))
+    end = PartialDateField(label=gettext_lazy("Đến"))
+    every = forms.ChoiceField(
+        label=gettext_lazy("Định kỳ"), required=False, choices=[("", gettext_lazy("không")), *RHYTHMS.items()]
+    )
+    length = forms.CharField(
+        label=gettext_lazy("Trong vòng"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("Ví dụ: 30 ngày"),
+    )
+    event = forms.CharField(label=gettext_lazy("Kể từ"), required=False, max_length=500)
     authority = forms.CharField(
-        label="Theo văn bản",
+        label=gettext_lazy("Theo văn bản"),
         required=False,
         max_length=500,
-        help_text="Nhiều văn bản: cách nhau bằng dấu phẩy",
+        help_text=gettext_lazy("Nhiều văn bản: cách nhau bằng dấu phẩy"),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         every = str(self.initial.get("every") or "")
         if every and every not in RHYTHMS:
-            choices = [("", "không"), *RHYTHMS.items(), (every, f"{duration_words(every)} một lần")]
+            choices = [
+                ("", gettext("không")),
+                *RHYTHMS.items(),
+                (every, every_words(every)),
+            ]
             self.fields["every"].choices = choices  # type: ignore[attr-defined]
 
     @staticmethod
@@ -71,25 +86,31 @@ class TaskForm(forms.Form):
 class TargetForm(forms.Form):
     """A number to reach by a date."""
 
-    text = forms.CharField(label="Chỉ tiêu", widget=forms.Textarea(attrs={"rows": 3}))
-    comparator = forms.ChoiceField(label="So sánh", choices=Comparator.choices)
-    low = forms.DecimalField(label="Con số", localize=True, required=False, max_digits=20, decimal_places=6)
-    high = forms.DecimalField(
-        label="Đến (khi là khoảng)", localize=True, required=False, max_digits=20, decimal_places=6
+    text = forms.CharField(label=gettext_lazy("Chỉ tiêu"), widget=forms.Textarea(attrs={"rows": 3}))
+    comparator = forms.ChoiceField(label=gettext_lazy("So sánh"), choices=Comparator.choices)
+    low = forms.DecimalField(
+        label=gettext_lazy("Con số"), localize=True, required=False, max_digits=20, decimal_places=6
     )
-    unit = forms.CharField(label="Đơn vị tính", required=False, max_length=120)
-    begins = PartialDateField(label="Từ")
-    due = PartialDateField(label="Đến thời điểm")
+    high = forms.DecimalField(
+        label=gettext_lazy("Đến (khi là khoảng)"),
+        localize=True,
+        required=False,
+        max_digits=20,
+        decimal_places=6,
+    )
+    unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), required=False, max_length=120)
+    begins = PartialDateField(label=gettext_lazy("Từ"))
+    due = PartialDateField(label=gettext_lazy("Đến thời điểm"))
 
 
 class AssignmentForm(forms.Form):
     """Who does what: a body as the text writes it, its role, and the tasks or the whole plan."""
 
-    phrase = forms.CharField(label="Đơn vị, như trong văn bản", max_length=500)
-    role = forms.ChoiceField(label="Vai trò", choices=AssignmentRole.choices)
-    whole_plan = forms.BooleanField(label="Về toàn bộ kế hoạch", required=False)
+    phrase = forms.CharField(label=gettext_lazy("Đơn vị, như trong văn bản"), max_length=500)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=AssignmentRole.choices)
+    whole_plan = forms.BooleanField(label=gettext_lazy("Về toàn bộ kế hoạch"), required=False)
     tasks = forms.MultipleChoiceField(
-        label="Nhiệm vụ", required=False, widget=forms.CheckboxSelectMultiple, choices=()
+        label=gettext_lazy("Nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
 
     def __init__(self, *args: object, tasks: Iterable[ProposedTask], **kwargs: object) -> None:

@@ -1,6 +1,7 @@
 """Correcting a task of an adopted plan."""
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from trienkhai.web.forms.proposal import TaskForm
 
@@ -9,5 +10,5 @@ class CorrectionForm(TaskForm):
     """Words and time anew, and why."""
 
     reason = forms.CharField(
-        label="Lý do đính chính", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+        label=gettext_lazy("Lý do đính chính"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )

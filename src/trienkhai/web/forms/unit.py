@@ -1,6 +1,7 @@
 """What lists of units are filtered by."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.organisations.unit_types import unit_types
 
@@ -8,14 +9,14 @@ from trienkhai.organisations.unit_types import unit_types
 class UnitFilter(forms.Form):
     """Words of the name and the type; a wrong value filters nothing out."""
 
-    q = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
-    loai = forms.ChoiceField(label="Loại", required=False)
-    tren = forms.CharField(label="Mã cấp trên trực tiếp", required=False, max_length=40)
+    q = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
+    loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False)
+    tren = forms.CharField(label=gettext_lazy("Mã cấp trên trực tiếp"), required=False, max_length=40)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         titles = [(code, rule.title) for code, rule in unit_types().items()]
-        self.fields["loai"].choices = [("", "Tất cả"), *titles]  # type: ignore[attr-defined]
+        self.fields["loai"].choices = [("", gettext("Tất cả")), *titles]  # type: ignore[attr-defined]
         self.is_valid()
 
     @property

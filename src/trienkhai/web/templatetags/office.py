@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.web.numerals import office_number
 from trienkhai.web.wording import target_words, timing_words, way_words
@@ -35,7 +36,11 @@ def office_date(value: dt.date | dt.datetime | None) -> str:
 @register.filter
 def office_time(value: dt.datetime | None) -> str:
     """14:05 ngày 05/9/2019; "" for None."""
-    return f"{timezone.localtime(value):%H:%M} ngày {office_date(value)}" if value else ""
+    return (
+        gettext("{hour} ngày {day}").format(hour=f"{timezone.localtime(value):%H:%M}", day=office_date(value))
+        if value
+        else ""
+    )
 
 
 @register.simple_tag
@@ -87,13 +92,15 @@ def less(value: int, taken: int) -> int:
 @register.filter
 def first_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
     """What the first number of a question is called."""
-    return {"count": "Số lượng", "share": "Tử số"}.get(indicator.kind, "Số hiện nay")
+    return {"count": gettext("Số lượng"), "share": gettext("Tử số")}.get(
+        indicator.kind, gettext("Số hiện nay")
+    )
 
 
 @register.filter
 def second_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
     """What the second number of a question is called."""
-    return "Mẫu số" if indicator.kind == "share" else "Mốc so sánh"
+    return gettext("Mẫu số") if indicator.kind == "share" else gettext("Mốc so sánh")
 
 
 @register.filter
@@ -103,14 +110,14 @@ def plain(value: int) -> str:
 
 
 _STATES = {
-    "on_time": ("check", "Trong hạn"),
-    "due_soon": ("hourglass", "Sắp đến hạn"),
-    "overdue": ("warning", "Quá hạn"),
-    "open": ("open", "Không hạn"),
-    "not_started": ("circle", "Chưa thực hiện"),
-    "in_progress": ("half", "Đang thực hiện"),
-    "awaiting": ("sent", "Chờ xác nhận"),
-    "done": ("done", "Hoàn thành"),
+    "on_time": ("check", gettext_lazy("Trong hạn")),
+    "due_soon": ("hourglass", gettext_lazy("Sắp đến hạn")),
+    "overdue": ("warning", gettext_lazy("Quá hạn")),
+    "open": ("open", gettext_lazy("Không hạn")),
+    "not_started": ("circle", gettext_lazy("Chưa thực hiện")),
+    "in_progress": ("half", gettext_lazy("Đang thực hiện")),
+    "awaiting": ("sent", gettext_lazy("Chờ xác nhận")),
+    "done": ("done", gettext_lazy("Hoàn thành")),
 }
 
 
@@ -129,13 +136,13 @@ def state(value: str, count: int | None = None) -> SafeString:
 
 
 _ROLE_MARKS = {
-    "lead": "CT",
-    "coordinate": "PH",
-    "direct": "CĐ",
-    "advise": "TM",
-    "implement": "TH",
-    "monitor": "ĐĐ",
-    "report": "BC",
+    "lead": gettext_lazy("CT"),
+    "coordinate": gettext_lazy("PH"),
+    "direct": gettext_lazy("CĐ"),
+    "advise": gettext_lazy("TM"),
+    "implement": gettext_lazy("TH"),
+    "monitor": gettext_lazy("ĐĐ"),
+    "report": gettext_lazy("BC"),
 }
 
 
@@ -160,4 +167,4 @@ def duty(assignment: Any) -> SafeString:  # noqa: ANN401  # an assignment with i
 def cited(citation: dict[str, Any]) -> str:
     """How a document that is named is called: its symbol, else its title, else the words of the text."""
     names = (citation.get("symbol"), citation.get("title"), citation.get("raw"))
-    return next((str(name) for name in names if name), "văn bản không rõ tên")
+    return next((str(name) for name in names if name), gettext("văn bản không rõ tên"))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.actions import Registration, register_directive, update_directive
@@ -19,7 +20,9 @@ from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.uploads import oversized_files
 
-TOO_LARGE = "Tệp lớn hơn 20 MB nên không được nhận. Hãy bỏ ảnh, phụ lục nặng hoặc tách tệp rồi tải lên lại."
+TOO_LARGE = gettext_lazy(
+    "Tệp lớn hơn 20 MB nên không được nhận. Hãy bỏ ảnh, phụ lục nặng hoặc tách tệp rồi tải lên lại."
+)
 
 
 @require_safe
@@ -59,7 +62,10 @@ def directive_new(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "web/directives/new.html",
-        {"form": form, "trail": [("Văn bản", reverse("directives")), ("Đưa văn bản vào sổ", None)]},
+        {
+            "form": form,
+            "trail": [(gettext("Văn bản"), reverse("directives")), (gettext("Đưa văn bản vào sổ"), None)],
+        },
     )
 
 
@@ -72,9 +78,11 @@ def _register(form: UploadForm, request: ActorRequest) -> Registration:
 
 def _registered(request: ActorRequest, found: Registration) -> HttpResponse:
     if found.is_new:
-        messages.success(request, "Đã vào sổ và đọc xong. Hãy xem từng giá trị bên cạnh lời văn rồi duyệt.")
+        messages.success(
+            request, gettext("Đã vào sổ và đọc xong. Hãy xem từng giá trị bên cạnh lời văn rồi duyệt.")
+        )
     else:
-        messages.info(request, "Tệp này đã có trong sổ; đây là văn bản đã đăng ký trước đó.")
+        messages.info(request, gettext("Tệp này đã có trong sổ; đây là văn bản đã đăng ký trước đó."))
     return redirect("directive", found.version.directive_id)
 
 
@@ -88,16 +96,19 @@ def directive_edit(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and attempt(
         form, lambda: update_directive(directive, **form.cleaned_data, actor=request.actor)
     ):
-        messages.success(request, "Đã sửa thông tin trong sổ.")
+        messages.success(request, gettext("Đã sửa thông tin trong sổ."))
         return redirect("directive", directive.pk)
-    trail = [("Văn bản", reverse("directives")), (short_name(directive), reverse("directive", args=[pk]))]
+    trail = [
+        (gettext("Văn bản"), reverse("directives")),
+        (short_name(directive), reverse("directive", args=[pk])),
+    ]
     return render(
         request,
         "web/parts/edit.html",
         {
             "form": form,
-            "title": "Sửa thông tin trong sổ",
-            "trail": [*trail, ("Sửa", None)],
+            "title": gettext("Sửa thông tin trong sổ"),
+            "trail": [*trail, (gettext("Sửa"), None)],
             "back": trail[1][1],
         },
     )
@@ -117,4 +128,4 @@ def directive_file(request: ActorRequest, pk: int) -> FileResponse:
 
 def short_name(directive: Directive) -> str:
     """How a directive is called in a trail: its symbol, else the beginning of its title."""
-    return directive.symbol or " ".join(directive.title.split()[:8]) or "Văn bản chưa có trích yếu"
+    return directive.symbol or " ".join(directive.title.split()[:8]) or gettext("Văn bản chưa có trích yếu")

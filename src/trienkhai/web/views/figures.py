@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
@@ -40,7 +41,6 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.plans import plan_name
 
 SHEETS_SHOWN = 6
-WHO_OPENS = "Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def figure_home(request: ActorRequest) -> HttpResponse:
 def sheet_list(request: ActorRequest) -> HttpResponse:
     """Every form that one's own units fill in."""
     page = page_of(sheets_of(enterable_duties(request.actor)), request)
-    trail = [("Số liệu", reverse("figures")), ("Phiếu của đơn vị", None)]
+    trail = [(gettext("Số liệu"), reverse("figures")), (gettext("Phiếu của đơn vị"), None)]
     rows = sheet_rows(page.object_list, request)
     return render(request, "web/figures/sheets.html", {"page": page, "sheets": rows, "trail": trail})
 
@@ -118,7 +118,9 @@ def cycle_new(request: ActorRequest) -> HttpResponse:
     """Ask for the figures of a year of a plan."""
     plans = with_targets(request)
     if not plans.exists():
-        refuse(WHO_OPENS).demand()
+        refuse(
+            gettext("Chỉ văn thư của cấp ủy ban hành hoặc của cơ quan theo dõi kế hoạch mới mở kỳ số liệu.")
+        ).demand()
     today = request.actor.on
     form = CycleForm(sent(request), plans=plans, initial={"year": today.year, "tree_on": today})
     opened: list[ReportingCycle] = []
@@ -129,13 +131,20 @@ def cycle_new(request: ActorRequest) -> HttpResponse:
     ):
         duties = AnswerDuty.objects.filter(cycle=opened[0])
         units = duties.values("unit").distinct().count()
-        messages.success(request, f"Đã mở kỳ số liệu năm {opened[0].year}: hỏi {units} đơn vị.")
+        messages.success(
+            request,
+            ngettext(
+                "Đã mở kỳ số liệu năm {year}: hỏi {count} đơn vị.",
+                "Đã mở kỳ số liệu năm {year}: hỏi {count} đơn vị.",
+                units,
+            ).format(year=opened[0].year, count=units),
+        )
         return redirect("figures")
-    trail = [("Số liệu", reverse("figures")), ("Mở kỳ số liệu", None)]
+    trail = [(gettext("Số liệu"), reverse("figures")), (gettext("Mở kỳ số liệu"), None)]
     return render(
         request,
         "web/parts/edit.html",
-        {"form": form, "title": "Mở kỳ số liệu", "trail": trail, "back": reverse("figures")},
+        {"form": form, "title": gettext("Mở kỳ số liệu"), "trail": trail, "back": reverse("figures")},
     )
 
 
@@ -157,7 +166,7 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _asked_anew_words(indicator, changed))
         return redirect(back)
     trail = [
-        ("Kế hoạch", reverse("plans")),
+        (gettext("Kế hoạch"), reverse("plans")),
         (plan_name(indicator.target.plan), reverse("plan", args=[target.plan_id])),
     ]
     return render(
@@ -165,8 +174,8 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
         "web/parts/edit.html",
         {
             "form": form,
-            "title": f"Câu hỏi số liệu: {target.text}",
-            "trail": [*trail, ("Câu hỏi số liệu", None)],
+            "title": gettext("Câu hỏi số liệu: {text}").format(text=target.text),
+            "trail": [*trail, (gettext("Câu hỏi số liệu"), None)],
             "back": back,
         },
     )
@@ -185,13 +194,13 @@ def _ask_anew(indicator: Indicator, said: dict[str, str], actor: Actor) -> list[
 
 def _asked_anew_words(indicator: Indicator, changed: list[Correction]) -> str:
     if not changed:
-        return "Câu hỏi số liệu giữ nguyên, không có gì thay đổi."
+        return gettext("Câu hỏi số liệu giữ nguyên, không có gì thay đổi.")
     if indicator.asked_in is None:
-        return "Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới."
-    return "Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi."
+        return gettext("Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
+    return gettext("Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi.")
 
 
 def cycle_trail(cycle: ReportingCycle) -> list[tuple[str, str | None]]:
     """The way to a cycle."""
-    name = f"{plan_name(cycle.plan)}, năm {cycle.year}"
-    return [("Số liệu", reverse("figures")), (name, reverse("cycle", args=[cycle.pk]))]
+    name = gettext("{plan}, năm {year}").format(plan=plan_name(cycle.plan), year=cycle.year)
+    return [(gettext("Số liệu"), reverse("figures")), (name, reverse("cycle", args=[cycle.pk]))]

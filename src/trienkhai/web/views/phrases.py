@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from trienkhai.documents.actions import AlreadyAdopted, open_unit_for_phrase, settle_phrase, unsettle_phrase
@@ -39,7 +40,7 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
             phrase, form.cleaned_data["units"], actor=request.actor, reason=form.cleaned_data["reason"]
         ),
     ):
-        messages.success(request, f"Đã xác định “{phrase.phrase}”.")
+        messages.success(request, gettext("Đã xác định “{phrase}”.").format(phrase=phrase.phrase))
         return redirect(place_of_phrase(phrase))
     return render(
         request,
@@ -87,14 +88,14 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and attempt(
         form, lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor)
     ):
-        messages.success(request, "Đã lập đơn vị và gắn với cụm từ.")
+        messages.success(request, gettext("Đã lập đơn vị và gắn với cụm từ."))
         return redirect(place_of_phrase(phrase))
     return render(
         request,
         "web/parts/edit.html",
         {
             "form": form,
-            "title": f"Lập đơn vị cho “{phrase.phrase}”",
+            "title": gettext("Lập đơn vị cho “{phrase}”").format(phrase=phrase.phrase),
             "trail": _trail(phrase),
             "back": reverse("phrase", args=[phrase.pk]),
         },
@@ -103,9 +104,9 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _trail(phrase: ActorPhrase) -> list[tuple[str, str | None]]:
     return [
-        ("Văn bản", reverse("directives")),
+        (gettext("Văn bản"), reverse("directives")),
         (short_name(phrase.version.directive), place_of_phrase(phrase)),
-        (f"“{phrase.phrase}” là ai", None),
+        (gettext("“{phrase}” là ai").format(phrase=phrase.phrase), None),
     ]
 
 

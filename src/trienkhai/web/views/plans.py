@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit
@@ -61,7 +62,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
             "page": page_of(_in_state(tasks, form.values["state"]), request),
             "work": work,
             "deadlines": deadlines,
-            "trail": [("Kế hoạch", reverse("plans")), (plan_name(plan), None)],
+            "trail": [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), None)],
         },
     )
 
@@ -94,11 +95,16 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(visible_plans(request.actor).defer("version"), pk=pk)
     page = page_of(matrix_units(plan, actor=request.actor), request, size=MATRIX_ROWS)
     matrix = duty_matrix(plan, list(page.object_list), actor=request.actor)
-    trail = [("Kế hoạch", reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
+    trail = [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
     return render(
         request,
         "web/plans/matrix.html",
-        {"plan": plan, "page": page, "matrix": matrix, "trail": [*trail, ("Ma trận nhiệm vụ", None)]},
+        {
+            "plan": plan,
+            "page": page,
+            "matrix": matrix,
+            "trail": [*trail, (gettext("Ma trận nhiệm vụ"), None)],
+        },
     )
 
 
@@ -106,14 +112,14 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
 def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
     """What was corrected since the plan was adopted."""
     plan = get_object_or_404(visible_plans(request.actor), pk=pk)
-    trail = [("Kế hoạch", reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
+    trail = [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
     return render(
         request,
         "web/plans/corrections.html",
         {
             "plan": plan,
             "page": page_of(corrections_of(plan, actor=request.actor), request),
-            "trail": [*trail, ("Đính chính", None)],
+            "trail": [*trail, (gettext("Đính chính"), None)],
         },
     )
 

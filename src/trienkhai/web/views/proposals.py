@@ -1,7 +1,7 @@
 """Correcting, adding, dropping what was read of a directive; one page a value, each beside its words."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from trienkhai.documents.actions import (
@@ -42,19 +43,22 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 from trienkhai.web.views.review import live_tasks
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 KINDS: dict[str, type[Proposal]] = {
     "nhiem-vu": ProposedTask,
     "chi-tieu": ProposedTarget,
     "phan-cong": ProposedAssignment,
 }
 ANCHORS = {ProposedTask: "nhiem-vu", ProposedTarget: "chi-tieu", ProposedAssignment: "phan-cong"}
-MOVES: dict[str, tuple[Callable[..., object], str]] = {
+MOVES: dict[str, tuple[Callable[..., object], "StrOrPromise"]] = {
     "bo": (
         drop_proposal,
-        "Đã bỏ; giá trị này không vào kế hoạch. Có thể lấy lại bất cứ lúc nào trước khi duyệt.",
+        gettext_lazy("Đã bỏ; giá trị này không vào kế hoạch. Có thể lấy lại bất cứ lúc nào trước khi duyệt."),
     ),
-    "lay-lai": (restore_proposal, "Đã lấy lại."),
-    "hoan-tac": (undo_last_change, "Đã hoàn tác thay đổi gần nhất."),
+    "lay-lai": (restore_proposal, gettext_lazy("Đã lấy lại.")),
+    "hoan-tac": (undo_last_change, gettext_lazy("Đã hoàn tác thay đổi gần nhất.")),
 }
 
 
@@ -84,7 +88,7 @@ def task_edit(request: ActorRequest, pk: int) -> HttpResponse:
         correct_proposed_task(task, title=form.cleaned_data["title"], actor=request.actor)
         correct_proposed_timing(task, timing=form.timing(task.timing), actor=request.actor)
 
-    return edit(request, form, act, title=f"Sửa nhiệm vụ {task.path}", subject=task)
+    return edit(request, form, act, title=gettext("Sửa nhiệm vụ {path}").format(path=task.path), subject=task)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +102,9 @@ def task_new(request: ActorRequest, pk: int) -> HttpResponse:
             clause, title=form.cleaned_data["title"], timing=form.timing({}), actor=request.actor
         )
 
-    return edit(request, form, act, title=f"Thêm nhiệm vụ vào {clause.path}", subject=clause)
+    return edit(
+        request, form, act, title=gettext("Thêm nhiệm vụ vào {path}").format(path=clause.path), subject=clause
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +117,7 @@ def target_edit(request: ActorRequest, pk: int) -> HttpResponse:
     def act() -> None:
         correct_proposed_target(target, **form.cleaned_data, actor=request.actor)
 
-    return edit(request, form, act, title="Sửa chỉ tiêu", subject=target)
+    return edit(request, form, act, title=gettext("Sửa chỉ tiêu"), subject=target)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +129,13 @@ def target_new(request: ActorRequest, pk: int) -> HttpResponse:
     def act() -> None:
         add_proposed_target(task, **form.cleaned_data, actor=request.actor)
 
-    return edit(request, form, act, title=f"Thêm chỉ tiêu vào nhiệm vụ {task.path}", subject=task)
+    return edit(
+        request,
+        form,
+        act,
+        title=gettext("Thêm chỉ tiêu vào nhiệm vụ {path}").format(path=task.path),
+        subject=task,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,7 +153,7 @@ def assignment_edit(request: ActorRequest, pk: int) -> HttpResponse:
     def act() -> None:
         correct_proposed_assignment(assignment, **assigned(form), actor=request.actor)
 
-    return edit(request, form, act, title="Sửa phân công", subject=assignment)
+    return edit(request, form, act, title=gettext("Sửa phân công"), subject=assignment)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,7 +166,13 @@ def assignment_new(request: ActorRequest, pk: int) -> HttpResponse:
     def act() -> None:
         add_proposed_assignment(task.version, **assigned(form), clause=task.clause, actor=request.actor)
 
-    return edit(request, form, act, title=f"Thêm phân công cho nhiệm vụ {task.path}", subject=task)
+    return edit(
+        request,
+        form,
+        act,
+        title=gettext("Thêm phân công cho nhiệm vụ {path}").format(path=task.path),
+        subject=task,
+    )
 
 
 def assigned(form: AssignmentForm) -> dict[str, Any]:
@@ -180,10 +198,10 @@ def edit(
     directive = subject.version.directive
     can_review(request.actor, directive).demand()
     if request.method == "POST" and attempt(form, act):
-        messages.success(request, "Đã lưu.")
+        messages.success(request, gettext("Đã lưu."))
         return redirect(place_of(subject))
     back = place_of(subject)
-    trail = [("Văn bản", reverse("directives")), (short_name(directive), back), (title, None)]
+    trail = [(gettext("Văn bản"), reverse("directives")), (short_name(directive), back), (title, None)]
     return render(
         request,
         "web/directives/edit.html",

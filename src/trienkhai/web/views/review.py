@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
@@ -91,7 +92,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "may_change": plan is None and bool(can_review(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
             "general_findings": [row for row in review.findings if not row.get("provision")],
-            "trail": [("Văn bản", reverse("directives")), (short_name(directive), None)],
+            "trail": [(gettext("Văn bản"), reverse("directives")), (short_name(directive), None)],
         },
     )
 
@@ -157,7 +158,14 @@ def accept_units(request: ActorRequest, pk: int) -> HttpResponse:
     except AlreadyAdopted as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Đã xác nhận đơn vị cho {len(accepted)} cụm từ.")
+        messages.success(
+            request,
+            ngettext(
+                "Đã xác nhận đơn vị cho {count} cụm từ.",
+                "Đã xác nhận đơn vị cho {count} cụm từ.",
+                len(accepted),
+            ).format(count=len(accepted)),
+        )
     return redirect(f"{reverse('directive', args=[version.directive_id])}#cum-tu")
 
 
@@ -171,12 +179,12 @@ def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
     adopted: list[Plan] = []
     if request.method == "POST" and attempt_adoption(form, version, request, adopted):
         messages.success(
-            request, "Đã duyệt thành kế hoạch. Các đơn vị được giao việc thấy nhiệm vụ từ lúc này."
+            request, gettext("Đã duyệt thành kế hoạch. Các đơn vị được giao việc thấy nhiệm vụ từ lúc này.")
         )
         return redirect("plan", adopted[0].pk)
     review = review_of(version, on=directive.issued_on or request.actor.on)
     trail = [
-        ("Văn bản", reverse("directives")),
+        (gettext("Văn bản"), reverse("directives")),
         (short_name(directive), reverse("directive", args=[directive.pk])),
     ]
     return render(
@@ -188,7 +196,7 @@ def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
             "review": review,
             "live_tasks": [task for task in review.tasks if task.is_live],
             "live_targets": [target for target in review.targets if target.is_live],
-            "trail": [*trail, ("Duyệt thành kế hoạch", None)],
+            "trail": [*trail, (gettext("Duyệt thành kế hoạch"), None)],
         },
     )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.documents.queries import (
@@ -22,6 +23,9 @@ from trienkhai.plans.queries import search_plans, search_tasks, visible_plans, v
 from trienkhai.vietnamese import fold
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHOWN = 5
 LONGEST = 200
@@ -52,18 +56,18 @@ class Kind:
     """A group of results: its name in the address, its title, and how it is searched."""
 
     name: str
-    title: str
+    title: "StrOrPromise"
     search: Callable[[str, Actor], QuerySet[Any]]
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("don-vi", "Đơn vị", _units),
-        Kind("van-ban", "Văn bản", _directives),
-        Kind("ke-hoach", "Kế hoạch", _plans),
-        Kind("nhiem-vu", "Nhiệm vụ", _tasks),
-        Kind("dieu-khoan", "Điều khoản", _clauses),
+        Kind("don-vi", gettext_lazy("Đơn vị"), _units),
+        Kind("van-ban", gettext_lazy("Văn bản"), _directives),
+        Kind("ke-hoach", gettext_lazy("Kế hoạch"), _plans),
+        Kind("nhiem-vu", gettext_lazy("Nhiệm vụ"), _tasks),
+        Kind("dieu-khoan", gettext_lazy("Điều khoản"), _clauses),
     )
 }
 
@@ -86,7 +90,7 @@ def search_page(request: ActorRequest) -> HttpResponse:
     found: dict[str, Any] = {"searched": typed, "words": words, "kind": kind}
     if words and kind:
         found["page"] = page_of(kind.search(words, request.actor), request)
-        found["trail"] = [("Tìm kiếm", f"{reverse('search')}?q={words}"), (kind.title, None)]
+        found["trail"] = [(gettext("Tìm kiếm"), f"{reverse('search')}?q={words}"), (kind.title, None)]
     elif words:
         found["groups"] = [group for group in _groups(words, request.actor) if group.rows]
     return render(request, "web/search/page.html", found)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from trienkhai.organisations.models import Unit
@@ -95,7 +96,7 @@ def sheet_entry(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "paper": paper,
             "lines": lines,
             "wrong": [line for line in lines if line.is_bound and line.errors],
-            "trail": [*paper.trail, ("Nhập số liệu", None)],
+            "trail": [*paper.trail, (gettext("Nhập số liệu"), None)],
         },
     )
 
@@ -107,7 +108,7 @@ def _send(request: ActorRequest, lines: Sequence[LineForm]) -> bool:
         return False
     entries = _touched([line.entry for line in lines])
     if not entries:
-        messages.info(request, "Không có dòng nào được điền hay sửa, nên không gửi gì.")
+        messages.info(request, gettext("Không có dòng nào được điền hay sửa, nên không gửi gì."))
         return True
     try:
         figures = enter_figures(entries, actor=request.actor)
@@ -120,9 +121,16 @@ def _send(request: ActorRequest, lines: Sequence[LineForm]) -> bool:
         if figure.revision != entry.revision
     ]
     if receipts:
-        messages.success(request, f"Đã gửi {len(receipts)} số liệu. Số biên nhận: {', '.join(receipts)}.")
+        messages.success(
+            request,
+            ngettext(
+                "Đã gửi {count} số liệu. Số biên nhận: {receipts}.",
+                "Đã gửi {count} số liệu. Số biên nhận: {receipts}.",
+                len(receipts),
+            ).format(count=len(receipts), receipts=", ".join(receipts)),
+        )
     else:
-        messages.info(request, "Không có số liệu nào khác với số đã gửi.")
+        messages.info(request, gettext("Không có số liệu nào khác với số đã gửi."))
     return True
 
 
@@ -201,5 +209,7 @@ def _withdraw(form: WithdrawForm, duty: AnswerDuty, request: ActorRequest) -> bo
             form.add_error(name if name == "reason" else None, sentence)
         return False
     if done:
-        messages.success(request, f"Đã rút số liệu. Số biên nhận {taken[0].receipt}.")
+        messages.success(
+            request, gettext("Đã rút số liệu. Số biên nhận {receipt}.").format(receipt=taken[0].receipt)
+        )
     return done

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.models import Clause
@@ -71,7 +72,7 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "form": form,
             "page": page_of(rows.order_by("role", "id"), request),
             "may_correct": bool(can_correct(request.actor, task.plan)),
-            "trail": [*_plan_trail(task), (f"Nhiệm vụ {task.path}", None)],
+            "trail": [*_plan_trail(task), (gettext("Nhiệm vụ {path}").format(path=task.path), None)],
         },
     )
 
@@ -93,7 +94,10 @@ def words_of(task: Task, clause: Clause) -> SafeString:
 
 
 def _plan_trail(task: Task) -> list[tuple[str, str | None]]:
-    return [("Kế hoạch", reverse("plans")), (plan_name(task.plan), reverse("plan", args=[task.plan_id]))]
+    return [
+        (gettext("Kế hoạch"), reverse("plans")),
+        (plan_name(task.plan), reverse("plan", args=[task.plan_id])),
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,16 +113,22 @@ def task_correct(request: ActorRequest, pk: int) -> HttpResponse:
         correct_task(task, title=data["title"], timing=timing, reason=data["reason"], actor=request.actor)
 
     if request.method == "POST" and attempt(form, act, spoken=(ReasonMissing,)):
-        messages.success(request, "Đã đính chính; giá trị cũ và lý do vẫn đọc được trong mục Đính chính.")
+        messages.success(
+            request, gettext("Đã đính chính; giá trị cũ và lý do vẫn đọc được trong mục Đính chính.")
+        )
         return redirect("task", task.pk)
     back = reverse("task", args=[task.pk])
-    trail = [*_plan_trail(task), (f"Nhiệm vụ {task.path}", back), ("Đính chính", None)]
+    trail = [
+        *_plan_trail(task),
+        (gettext("Nhiệm vụ {path}").format(path=task.path), back),
+        (gettext("Đính chính"), None),
+    ]
     return render(
         request,
         "web/directives/edit.html",
         {
             "form": form,
-            "title": f"Đính chính nhiệm vụ {task.path}",
+            "title": gettext("Đính chính nhiệm vụ {path}").format(path=task.path),
             "trail": trail,
             "back": back,
             "words": words_of(task, clause_of(task)),
@@ -165,11 +175,16 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _assignment_trail(assignment: Assignment) -> list[tuple[str, str | None]]:
     trail: list[tuple[str, str | None]] = [
-        ("Kế hoạch", reverse("plans")),
+        (gettext("Kế hoạch"), reverse("plans")),
         (plan_name(assignment.plan), reverse("plan", args=[assignment.plan_id])),
     ]
     if assignment.task is not None:
-        trail.append((f"Nhiệm vụ {assignment.task.path}", reverse("task", args=[assignment.task_id])))
+        trail.append(
+            (
+                gettext("Nhiệm vụ {path}").format(path=assignment.task.path),
+                reverse("task", args=[assignment.task_id]),
+            )
+        )
     return [*trail, (getattr(assignment.unit, "name", assignment.unit.code), None)]
 
 
@@ -232,7 +247,12 @@ def _act(form: Any, kind: str, assignment: Assignment, request: ActorRequest) ->
     refusals = (InvalidProgress, NoSuchMove, ChangedMeanwhile)
     if not attempt(form, lambda: done.append(ACTS[kind](assignment, form, request)), spoken=refusals):
         return False
-    messages.success(request, f"Đã ghi: {EntryKind(kind).label}. Số biên nhận {done[0].receipt}.")
+    messages.success(
+        request,
+        gettext("Đã ghi: {kind}. Số biên nhận {receipt}.").format(
+            kind=EntryKind(kind).label, receipt=done[0].receipt
+        ),
+    )
     return True
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
@@ -146,7 +147,7 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
             "form": form,
             "page": page_of(late.annotate(parent_on=Subquery(of_unit)), request),
             "parents": {unit.pk: unit for unit in parents},
-            "trail": [*cycle_trail(cycle), ("Chưa trả lời", None)],
+            "trail": [*cycle_trail(cycle), (gettext("Chưa trả lời"), None)],
         },
     )
 

@@ -4,6 +4,7 @@ from django.db.models import Count, F, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent, UnitType
@@ -71,7 +72,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
         {
             "unit": unit,
             "above": list(units_named_on(above, actor.on)),
-            "trail": [("Tổ chức", reverse("units")), (unit.name, None)],
+            "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
             "form": form,
             "page": page_of(rows.order_by(*IN_NEED), request),
             "work": by_work,

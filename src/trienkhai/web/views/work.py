@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, QuerySet, Window, prefetch_related
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.enums import Role
@@ -19,11 +20,11 @@ from trienkhai.web.requests import ActorRequest
 
 SHOWN = 8
 TITLES = {
-    "overdue": "Quá hạn",
-    "due_this_week": "Đến hạn trong tuần",
-    "to_approve": "Chờ tôi xác nhận",
-    "running": "Đang theo dõi",
-    "sent": "Đã gửi, chờ xác nhận",
+    "overdue": gettext_lazy("Quá hạn"),
+    "due_this_week": gettext_lazy("Đến hạn trong tuần"),
+    "to_approve": gettext_lazy("Chờ tôi xác nhận"),
+    "running": gettext_lazy("Đang theo dõi"),
+    "sent": gettext_lazy("Đã gửi, chờ xác nhận"),
 }
 
 
@@ -62,7 +63,7 @@ def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
     """The first rows of a list with their whole number, in one query."""
     counted = rows.prefetch_related(None).annotate(list_count=Window(Count("pk")))
     first = list(counted[:SHOWN])
-    return Shelf(name, TITLES[name], first, first[0].list_count if first else 0)
+    return Shelf(name, str(TITLES[name]), first, first[0].list_count if first else 0)
 
 
 @require_safe
@@ -77,6 +78,6 @@ def work_list(request: ActorRequest, name: str) -> HttpResponse:
         {
             "title": TITLES[name],
             "page": page_of(rows, request),
-            "trail": [("Việc của tôi", reverse("my-work")), (TITLES[name], None)],
+            "trail": [(gettext("Việc của tôi"), reverse("my-work")), (TITLES[name], None)],
         },
     )
