@@ -14,6 +14,7 @@ from trienkhai.directive.obligations.rows import Row, read_rows
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.obligations.tasks import Work, words_of
 from trienkhai.directive.obligations.times import Times
+from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Level, Provision, Structure
 
 _LONGEST_TITLE = 300
@@ -26,6 +27,10 @@ class PointsInside(Protocol):
     @property
     def place(self) -> str:
         """The id of the provision that holds the pointer."""
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand in the source."""
 
     @property
     def provisions(self) -> Sequence[str]:
@@ -50,9 +55,10 @@ class _Join:
         self._by_place: dict[str, list[Duty]] = {}
         for duty in self._duties:
             self._by_place.setdefault(duty.place, []).append(duty)
-        self._pointed: dict[str, list[str]] = {}
+        self._pointed: dict[str, list[PointsInside]] = {}
         for reference in references:
-            self._pointed.setdefault(reference.place, []).extend(reference.provisions)
+            if reference.provisions:
+                self._pointed.setdefault(reference.place, []).append(reference)
         candidates = Work(structure, self._sections, self._duties).candidates()
         self._likeness = Likeness(
             {name: self._text(name) for name in candidates if not self._sections.is_implementing(name)}
@@ -192,7 +198,7 @@ class _Join:
         place = duty.place
         if self._sections.is_implementing(place):
             if pointed := self._pointed.get(place):
-                return self._under(pointed), True
+                return self._at_pointers(duty, pointed), True
             if duty.speaks_of_whole:
                 return (WHOLE_PLAN,), True
         if place in self._is_task:
@@ -200,6 +206,15 @@ class _Join:
         if place in self._repeats:
             return (self._repeats[place],), False
         return self._under([place] if place in self._structure.by_id else ()), True
+
+    def _at_pointers(self, duty: Duty, pointed: Sequence[PointsInside]) -> tuple[str, ...]:
+        """The tasks that a duty's provision points at, as far as they are this body's."""
+        if duty.pointing is not None:
+            pointed = [one for one in pointed if duty.pointing.covers(one.span)]
+        given = [one for one in pointed if any(span.covers(one.span) for span in duty.yields)]
+        others = {task for one in given for task in self._under(one.provisions)}
+        tasks = self._under([name for one in pointed for name in one.provisions])
+        return tuple(task for task in tasks if task not in others)
 
     def _under(self, provisions: Iterable[str]) -> tuple[str, ...]:
         """The tasks that provisions are or hold, in reading order."""

@@ -2,6 +2,7 @@
 
 import re
 
+from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import TITLED, UNTITLED, Style
 from trienkhai.directive.structure.layout import is_capitals, is_closed
@@ -33,10 +34,19 @@ def has_heading(draft: Draft) -> bool:
     return _stands_above(draft, text)
 
 
+def _lists_bodies(text: str) -> bool:
+    """True for a line that is nothing but names of bodies, however many."""
+    rest, at = [], 0
+    for body in find_bodies(text):
+        rest.append(text[at : body.start])
+        at = body.end
+    return at > 0 and not re.sub(r"\bvà\b|[\W_]", "", "".join([*rest, text[at:]]))
+
+
 def _stands_above(draft: Draft, text: str) -> bool:
     has_content = bool(draft.children or draft.rows or len(draft.paragraphs) > 1)
     if text.endswith(":"):
-        return has_content and text.count(" ") < _MOST_WORDS_BEFORE_COLON
+        return has_content and (text.count(" ") < _MOST_WORDS_BEFORE_COLON or _lists_bodies(text))
     if not is_closed(text):
         return draft.style in TITLED or (
             has_content and (bool(draft.children) or len(text) <= _LONGEST_OPEN_TITLE)

@@ -25,6 +25,12 @@ _NOUN_USE = re.compile(
 )
 _COLLECTIVE = re.compile(r"(?:các|những|mỗi|từng|một\s+số|cán\s+bộ|toàn\s+bộ|mọi|nhân\s+dân)(?!\w)")
 _VAGUE = re.compile(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
+# “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
+_GIVEN = re.compile(
+    r"được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền)"
+    r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
+    r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"
+)
 _SEPARATOR = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
 _UNDER = re.compile(r"ở\s+thường\s+trực\b")
 _COMMITTEE = re.compile(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
@@ -71,12 +77,14 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
     ]
     stop = re.compile(stops).search(folded, at)
     limit = stop.start() if stop else len(text)
+    given = [match.span() for match in _GIVEN.finditer(folded, at, limit)]
+    nouns += given
     for match in _VERB.finditer(folded, at, limit):
         if text[match.start()].isupper() or any(start <= match.start() < end for start, end in nouns):
             continue
         if match.start() > at and not _is_leader_noun(folded, match.start(), at):
             return match.start()
-    return limit
+    return given[0][0] if given else limit
 
 
 def _is_leader_noun(folded: str, position: int, at: int) -> bool:
@@ -114,10 +122,17 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
         return False
     is_acronym = text[at : head.end()].isupper() and head.end() - at > 1
     has_field = re.match(r"\s+\w", text[head.end() : end]) is not None
+    if rest[0].isupper() and _WHOLE.match(folded, at, end):
+        return True
     return is_acronym or (has_field and (rest[0].isupper() or _NAMED_SMALL.match(folded, at) is not None))
 
 
-_NAMED_SMALL = re.compile(r"(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w")
+_NAMED_SMALL = re.compile(
+    r"(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
+    r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
+)
+# A name that needs no field after it.
+_WHOLE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
 
 
 def _trimmed(text: str, at: int, end: int) -> tuple[int, int]:

@@ -13,13 +13,13 @@ _SELF_END = (
     r"|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
 )
 _MADE = re.compile(
-    r"(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
+    r"(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
     r"|kinh\s+phí\s+(?:để\s+|cho\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
 )
 _GENERAL = re.compile(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
     r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp))"
-    r"|nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"
+    r"|(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)\s[^.;]{0,40}?nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s+(?:cụ\s+thể\s+)?(?:và\s+)?(?:để\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s*,\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện(?=\s*(?:$|[.,;:/]|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp))"
     r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b"

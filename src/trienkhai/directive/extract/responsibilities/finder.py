@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, is_collective, name_end, split_names
+from trienkhai.directive.extract.responsibilities.apart import Apart, find_apart, without_apart
 from trienkhai.directive.extract.responsibilities.document import document_pattern, speaks_of_whole
 from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope
 from trienkhai.directive.extract.responsibilities.partners import Partners, find_partners
 from trienkhai.directive.extract.responsibilities.reports import Report, find_reports
-from trienkhai.directive.extract.responsibilities.roles import role_of, sentences, watches_document
+from trienkhai.directive.extract.responsibilities.roles import role_of
 from trienkhai.directive.extract.responsibilities.saying import CLOSING, Actor, Saying, span_of
 from trienkhai.directive.extract.responsibilities.sayings import find_sayings
+from trienkhai.directive.extract.responsibilities.watching import watches_document
+from trienkhai.directive.extract.responsibilities.wording import clauses, sentences
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Structure
 
 _TOLD = re.compile(r"(?<!\w)chỉ\s+đạo\s+(?=\w)")
+# Nothing but when and how often before the reporting.
 _ONLY_REPORT = re.compile(
-    r"\W*(?:(?:định\s+kỳ|h[ằà]ng\s+\w+|tổng\s+hợp|thực\s+hiện\s+chế\s+độ|chế\s+độ|kịp\s+thời)\s*,?\s*)*báo\s+cáo"
+    r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"
+    r"|giữa|của|một|hai|ba|sáu|lần|là|và|hoặc|\d+(?:/\d+)*|[ivx]+|khi\s+(?:có|được)\s+yêu\s+cầu|theo\s+(?:yêu\s+cầu|quy\s+định)"
+    r"|tổng\s+hợp|(?:thực\s+hiện\s+)?(?:nghiêm\s+)?(?:túc\s+)?chế\s+độ(?:\s+thông\s+tin)?|kịp\s+thời|có\s+trách\s+nhiệm|chủ\s+động|kết\s+quả|tình\s+hình)"
+    r"(?!\w)[\s,;:()-]*)*báo\s+cáo"
 )
 
 
@@ -30,36 +39,84 @@ def find_duties(structure: Structure, *, year: int | None = None) -> tuple[Duty,
 
 def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> Iterator[Duty]:
     """The main role, its partners and whom it directs, then watching and reporting beside it."""
-    words = saying.words
-    reports = list(find_reports(words, year=year))
+    apart = list(find_apart(saying.words))
+    words = without_apart(saying.words, apart)
     pieces = sentences(words)
     if not pieces:
         return
-    own_report = next((report for report in reports if report.actor_at is None), None)
-    only_report = own_report is not None and _ONLY_REPORT.match(fold_in_place(words)) is not None
+    reports = list(find_reports(words, year=year))
     role = role_of(words, document)
-    partners = find_partners(words, *pieces[0])
-    if not only_report:
-        yield from _main(saying, role, partners, document)
-        yield from _told(saying, role, pieces[0][1], document)
-    if role is not Role.MONITOR:
-        yield from _watching(saying, pieces, document)
+    watch = None if role is Role.MONITOR else _watching_clause(words, document)
+    speaks = speaks_of_whole(_main_words(words, reports, document), document)
+    if watch and speaks:
+        watch = None if role is Role.IMPLEMENT else watch
+        role = Role.MONITOR if watch else role
+        watch = None
+    if not _only_reports(words, reports):
+        for duty in _main(saying, role, find_partners(words, *pieces[0]), speaks=speaks):
+            yield replace(duty, yields=_yielded(saying, apart)) if apart else duty
+        yield from _told(saying, role, pieces[0][1], speaks=speaks)
+    if watch:
+        partners = find_partners(words, *watch).collective
+        for actor in saying.actors:
+            yield _duty(saying, actor, Role.MONITOR, Scope.WHOLE, partners=partners)
+    for piece in apart:
+        yield from _apart(saying, piece)
     for report in reports:
         yield from _reporting(saying, report, pieces)
 
 
-def _main(saying: Saying, role: Role, partners: Partners, document: re.Pattern[str]) -> Iterator[Duty]:
+def _yielded(saying: Saying, apart: list[Apart]) -> tuple[Span, ...]:
+    """Where the pointers stand at what is given to another body than the main one."""
+    given = (_said_at(saying, piece.at, piece.end) for piece in apart if piece.role is not Role.COORDINATE)
+    return tuple(span for span in given if span is not None)
+
+
+def _apart(saying: Saying, apart: Apart) -> Iterator[Duty]:
+    span = _said_at(saying, apart.at, apart.end)
+    for at, end in apart.names:
+        duty = _duty(saying, saying.actor(at, end), apart.role, Scope.HERE)
+        yield replace(duty, words=saying.words[apart.at : apart.end], pointing=span, duty_span=span)
+
+
+def _said_at(saying: Saying, at: int, end: int) -> Span | None:
+    return span_of(saying.passage, saying.at + at, saying.at + end)
+
+
+def _only_reports(words: str, reports: list[Report]) -> bool:
+    own = any(report.actor_at is None for report in reports)
+    return own and _ONLY_REPORT.match(fold_in_place(words)) is not None
+
+
+def _watching_clause(words: str, document: re.Pattern[str]) -> tuple[int, int] | None:
+    return next(
+        (piece for piece in sentences(words) if watches_document(words[slice(*piece)], document)), None
+    )
+
+
+def _main_words(words: str, reports: list[Report], document: re.Pattern[str]) -> str:
+    """The duty without its later clauses of watching and reporting, which speak for themselves."""
+    found = clauses(words)
+    reported = {report.at for report in reports}
+    return "".join(
+        words[at:end]
+        for at, end in found
+        if at == 0
+        or not (watches_document(words[at:end], document) or any(at <= place < end for place in reported))
+    )
+
+
+def _main(saying: Saying, role: Role, partners: Partners, *, speaks: bool) -> Iterator[Duty]:
     whole = saying.place == CLOSING or role is Role.MONITOR
     scope = Scope.WHOLE if whole else Scope.HERE
-    speaks = speaks_of_whole(saying.words, document)
     for actor in saying.actors:
         yield _duty(saying, actor, role, scope, speaks=speaks, partners=partners.collective)
     for at, end in partners.named:
         yield _duty(saying, saying.actor(at, end), Role.COORDINATE, scope, speaks=speaks)
 
 
-def _told(saying: Saying, role: Role, end: int, document: re.Pattern[str]) -> Iterator[Duty]:
-    """The one body that a directing body is told to set to work (“chỉ đạo Hội đồng nhân dân ban hành …”)."""
+def _told(saying: Saying, role: Role, end: int, *, speaks: bool) -> Iterator[Duty]:
+    """The bodies that a directing body is told to set to work (“chỉ đạo Hội đồng nhân dân ban hành …”)."""
     if role is not Role.DIRECT:
         return
     words = saying.words
@@ -68,17 +125,7 @@ def _told(saying: Saying, role: Role, end: int, document: re.Pattern[str]) -> It
         name = words[match.end() : stop].strip(" ,")
         if is_body(name) and not is_collective(name) and len(split_names(words, match.end(), stop)) == 1:
             actor = saying.actor(match.end(), match.end() + len(name))
-            yield _duty(saying, actor, Role.IMPLEMENT, Scope.HERE, speaks=speaks_of_whole(words, document))
-            return
-
-
-def _watching(saying: Saying, pieces: list[tuple[int, int]], document: re.Pattern[str]) -> Iterator[Duty]:
-    for at, end in pieces:
-        if watches_document(saying.words[at:end], document):
-            partners = find_partners(saying.words, at, end).collective
-            for actor in saying.actors:
-                yield _duty(saying, actor, Role.MONITOR, Scope.WHOLE, partners=partners)
-            return
+            yield _duty(saying, actor, Role.IMPLEMENT, Scope.HERE, speaks=speaks)
 
 
 def _reporting(saying: Saying, report: Report, pieces: list[tuple[int, int]]) -> Iterator[Duty]:
@@ -90,7 +137,7 @@ def _reporting(saying: Saying, report: Report, pieces: list[tuple[int, int]]) ->
         yield Duty(
             saying.place, actor.name, Role.REPORT, saying.words[report.at : report.end].strip(), Scope.WHOLE,
             partners=near, to=report.to, via=report.via, every=report.every, by=report.by, span=actor.span,
-            duty_span=span_of(saying.passage, saying.at + report.at, saying.at + report.end),
+            duty_span=_said_at(saying, report.at, report.end),
         )  # fmt: skip
 
 

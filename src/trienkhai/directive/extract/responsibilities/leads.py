@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trienkhai.directive.extract.responsibilities.document import speaks_of_whole
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of, readable
 from trienkhai.directive.extract.responsibilities.subjects import Subject, find_subject
-from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors
+from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors, title_actors
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.structure import Level, Provision, Structure
@@ -32,6 +32,9 @@ def lead_in(
     """The duty that a lead-in states; what it only names goes into ``leads`` for the points below."""
     passage = readable(provision.body)
     text = passage.text
+    if subject is None and (named := title_actors(passage)):
+        leads[provision.id] = named
+        return
     if subject is None:
         holds_here = speaks_of_whole(text, document) or not _points_are_work(structure, provision)
         if leads[provision.id] and holds_here:

@@ -51,5 +51,9 @@ class Duty:
     via: str | None = None
     every: str | None = None
     by: str | None = None
+    pointing: Span | None = None
+    """Where the pointers of this duty stand, when it is about them alone (“riêng điểm 2.2 …”)."""
+    yields: tuple[Span, ...] = ()
+    """Where the text points at what it gives to another body instead."""
     span: Span | None = None
     duty_span: Span | None = None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trienkhai.directive.extract.responsibilities.labelled import label_lines, label_of_its_own
+from trienkhai.directive.extract.responsibilities.labelled import label_lines, labels_above
 from trienkhai.directive.extract.responsibilities.leads import LEAD_IN, addressees, lead_in
 from trienkhai.directive.extract.responsibilities.saying import (
     CLOSING,
@@ -48,8 +48,8 @@ def _of_provision(
     text = passage.text
     if not text:
         return
-    if labelled := label_of_its_own(provision, passage):
-        yield labelled
+    if labelled := labels_above(provision, passage):
+        yield from labelled
         return
     yield from label_lines(provision, passage)
     subject = find_subject(text)

@@ -4,20 +4,19 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
+from trienkhai.directive.extract.responsibilities.labels import begins_with_label
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.phrases import any_of
 
 _RUN_IN = re.compile(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
-_LABELS = {
-    "lead": re.compile(rf"[-–+\s(]*{any_of('duties', 'lead_labels')}\s*(?:\([^)]*\))?\s*:\s*"),
-    "coordinate": re.compile(rf"[-–+\s(]*{any_of('duties', 'coordinate_labels')}\s*(?:\([^)]*\))?\s*:\s*"),
-    "implement": re.compile(rf"[-–+\s(]*{any_of('duties', 'implement_labels')}\s*(?:\([^)]*\))?\s*:\s*"),
-}
 _ADVERBIAL = re.compile(
-    r"^(?:định\s+kỳ|h[ằà]ng\s+\w+|căn\s+cứ[^,;.]*|trên\s+cơ\s+sở[^,;.]*|kết\s+thúc[^,;.]{3,60}?(?=\s+các\s)|trước\s+ngày[^,;.]*|trong\s+(?:quý|tháng|năm)[^,;.]*|đến\s+(?:năm|ngày)[^,;.]*"
-    r"|theo\s+(?:chức\s+năng|phân\s+công)[^;.]{0,40}?),?\s+"
+    r"^(?:định\s+kỳ(?:\s[^,;.]{2,40}(?=,))?|h[ằà]ng\s+\w+|mỗi\s+(?:năm|quý|tháng|tuần|kỳ)|căn\s+cứ[^,;.]*|trên\s+cơ\s+sở[^,;.]*"
+    r"|kết\s+thúc[^,;.]{3,60}?(?=\s+các\s)|trước\s+ngày[^,;.]*|trong\s+(?:quý|tháng|năm)[^,;.]*|đến\s+(?:năm|ngày)[^,;.]*"
+    r"|theo\s+(?:chức\s+năng|phân\s+công)[^;.]{0,40}?"
+    r"|(?:từ\s+(?:năm|quý|tháng|ngày)|chậm\s+nhất|muộn\s+nhất|(?:ngay\s+)?sau\s+khi|khi|trước\s+mắt|sau\s+hội\s+nghị)\s[^,;.]{2,120}(?=,)"
+    r"),?\s+"
 )
-_EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)")
+_EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
 _STAND_IN = re.compile(rf"{any_of('duties', 'stand_ins')}$")
 _SUBJECT_VERBLESS = re.compile(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
 _ANSWERABLE = re.compile(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
@@ -50,24 +49,13 @@ def find_later_orders(text: str) -> list[Subject]:
     return [subject for subject in found if subject is not None]
 
 
-def labelled_actors(text: str) -> tuple[str, list[tuple[int, int]]] | None:
-    """Role and bodies of a line such as “Đơn vị chủ trì: Sở A”; None for other lines."""
-    folded = fold_in_place(text)
-    for role, pattern in _LABELS.items():
-        match = pattern.match(folded)
-        if match and is_body(text[match.end() :]):
-            end = name_end(text, match.end(), stops=r"[:.()\n]")
-            return role, split_names(text, match.end(), end)
-    return None
-
-
 def _run_in(text: str) -> Subject | None:
     match = _RUN_IN.match(text)
     if match is None:
         return None
     at = match.start("names") + order_end(match["names"])
     names = text[at : match.end("names")]
-    if not is_body(names) or labelled_actors(text) is not None or _has_verb(text, at, match.end("names")):
+    if not is_body(names) or begins_with_label(text) or _has_verb(text, at, match.end("names")):
         return None
     return Subject(tuple(split_names(text, at, match.end("names"))), match.end(), "run-in")
 

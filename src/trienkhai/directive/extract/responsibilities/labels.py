@@ -1,0 +1,66 @@
+"""Labels that say who does the work beside them: “Đơn vị chủ trì: Sở A; phối hợp: Sở B”."""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.phrases import any_of
+
+_ROLES = {
+    role: re.compile(rf"{any_of('duties', f'{role}_labels')}\s*(?:\([^)]*\))?\s*:\s*")
+    for role in ("lead", "coordinate", "implement")
+}
+_MARK = r"[-–+\s(]*"
+_NEXT = re.compile(r"(?:[.;,(]\s*|\n\s*[-–+]?\s*)(?=\w)")
+_FIRST = re.compile(_MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's role (``lead``, ``coordinate``, ``implement``) and the places of the bodies after it."""
+
+    role: str
+    names: tuple[tuple[int, int], ...]
+
+
+def begins_with_label(text: str) -> bool:
+    """True where a text begins with such a label and a body."""
+    return bool(find_labels(text, first_only=True))
+
+
+def find_labels(text: str, *, first_only: bool = False) -> list[Label]:
+    """The labels of a line, each with its bodies; none where it does not begin with one."""
+    folded = fold_in_place(text)
+    mark = _FIRST.match(folded)
+    at = mark.end() if mark else 0
+    first = _label_at(text, folded, at)
+    if first is None:
+        return []
+    return [first, *([] if first_only else labels_inside(text, at))]
+
+
+def labels_inside(text: str, at: int = 0) -> list[Label]:
+    """The labels after a mark inside a line; other labels (“thời gian: …”) end the bodies before them."""
+    if ":" not in text:
+        return []
+    folded = fold_in_place(text)
+    found = (_label_at(text, folded, match.end()) for match in _NEXT.finditer(folded, at))
+    return [label for label in found if label is not None]
+
+
+def _label_at(text: str, folded: str, at: int) -> Label | None:
+    for role, pattern in _ROLES.items():
+        match = pattern.match(folded, at)
+        if match and is_body(text[match.end() :]):
+            end = name_end(text, match.end(), stops=r"[:.()\n]")
+            if (cut := _NEXT_LABEL.search(folded, match.end(), end + 1)) is not None:
+                end = cut.start()
+            return Label(role, tuple(split_names(text, match.end(), end)))
+    return None
+
+
+_NEXT_LABEL = re.compile(
+    rf"[;,]\s*(?={any_of('duties', 'lead_labels', 'coordinate_labels', 'implement_labels')}\s*:)"
+    r"|;\s*(?=[^:;.,\n]{2,40}:)"
+)

@@ -1,0 +1,76 @@
+"""Whether a duty is to watch and urge how others carry out this document."""
+
+import re
+
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
+from trienkhai.directive.extract.responsibilities.document import names_document
+from trienkhai.directive.extract.responsibilities.partners import find_partners
+from trienkhai.directive.extract.responsibilities.wording import sentences, without_adverbs
+from trienkhai.directive.lexicon.folding import fold_in_place
+
+_WATCH = re.compile(r"theo\s+dõi|đôn\s+đốc|giám\s+sát|kiểm\s+tra")
+_EXECUTION = re.compile(r"(?:triển\s+khai|thực\s+hiện|quán\s+triệt)")
+_LEAD = re.compile(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
+# “đưa việc thực hiện Kế hoạch này vào chương trình kiểm tra, giám sát …”
+_PUT_ON_THE_LIST = re.compile(
+    r"đưa\s+(?P<what>[^.;]{3,160}?)\s+vào\s+[^.;]{0,60}?(?:kiểm\s+tra|giám\s+sát)(?!\w)"
+)
+# “giúp Ban Thường vụ Tỉnh ủy theo dõi …”: the work is the watching.
+_HELPING = re.compile(r"(?:tham\s+mưu|giúp)(?:\s*,?\s*(?:giúp|cho|với))?\s+(?=\w)")
+# “hướng dẫn, theo dõi, kiểm tra …”: of these the watching weighs.
+_BEFORE_WATCH = re.compile(r"(?:(?:hướng\s+dẫn|tổng\s+hợp|nắm\s+tình\s+hình)\s*(?:,|và)\s*)+")
+_OWN = re.compile(
+    r"(?:tại|của|trong)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương)(?:\s*,\s*\w+\s+\w+)*\s+mình|tại\s+cơ\s+quan"
+)
+_ASSIGNED = re.compile(
+    r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)"
+)
+
+
+def watches_document(words: str, document: re.Pattern[str]) -> bool:
+    """True where the words tell to watch how others carry out this document."""
+    folded = fold_in_place(words)
+    if _puts_on_the_list(folded, document):
+        return True
+    return any(_of_document(folded[match.end() :], document) for match in _WATCH.finditer(folded))
+
+
+def begins_with_watching(words: str, document: re.Pattern[str]) -> bool:
+    """True where that watching is the first work named, after “chủ trì”, the partners and whom it helps."""
+    folded = fold_in_place(words)
+    first_end = sentences(words)[0][1] if sentences(words) else 0
+    partners = find_partners(words, 0, first_end)
+    at = partners.end or (match.end() if (match := _LEAD.search(folded)) else 0)
+    rest = _after_whom(without_adverbs(folded[at:first_end].lstrip(" ,")))
+    if before := _BEFORE_WATCH.match(rest):
+        rest = rest[before.end() :]
+    watch = _WATCH.match(rest)
+    if watch is not None:
+        return _of_document(rest[watch.end() :], document)
+    return rest.startswith("đưa") and _puts_on_the_list(rest, document)
+
+
+def _after_whom(rest: str) -> str:
+    helping = _HELPING.match(rest)
+    if helping is None or not is_body(rest[helping.end() :]):
+        return rest
+    return without_adverbs(rest[name_end(rest, helping.end()) :].lstrip(" ,"))
+
+
+def _puts_on_the_list(folded: str, document: re.Pattern[str]) -> bool:
+    match = _PUT_ON_THE_LIST.search(folded)
+    return (
+        match is not None
+        and _EXECUTION.search(match["what"]) is not None
+        and names_document(match["what"], document)
+    )
+
+
+def _of_document(rest: str, document: re.Pattern[str]) -> bool:
+    """True where what follows the watching is the execution of this document."""
+    clause = re.split(r"[.;]\s", rest, maxsplit=1)[0]
+    if _OWN.search(clause):
+        return False
+    return _ASSIGNED.search(clause) is not None or (
+        _EXECUTION.search(clause) is not None and names_document(clause, document)
+    )

@@ -1,0 +1,38 @@
+"""How the words of a duty divide: sentences, clauses, and what stands before the verb."""
+
+import re
+from itertools import pairwise
+
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.phrases import any_of
+
+_ADVERBS = re.compile(rf"(?:\s*(?:{any_of('duties', 'adverbs')}(?!\w))\s*,?\s*)+")
+# “căn cứ chức năng, nhiệm vụ … có trách nhiệm phối hợp …”: the verb comes after.
+_BOUND = re.compile(
+    r"\W*(?:c[ăầ]n\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi)\b[^.;]{0,200}?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+"
+)
+_SENTENCE = re.compile(r"\.\s+(?=\w)")
+_CLAUSE = re.compile(r"[.;]\s+(?=\w)|,\s+(?=đồng\s+thời\b)")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a duty as places in it."""
+    return _divided(text, _SENTENCE)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """The clauses of a duty as places in it: between full stops and semicolons, and before “đồng thời”."""
+    return _divided(text, _CLAUSE)
+
+
+def _divided(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in mark.finditer(fold_in_place(text))), len(text)]
+    return [(at, end) for at, end in pairwise(cuts) if text[at:end].strip()]
+
+
+def without_adverbs(folded: str) -> str:
+    """Folded words from the verb on, without what tells how or by what right it is done."""
+    if bound := _BOUND.match(folded):
+        folded = folded[bound.end() :]
+    match = _ADVERBS.match(folded)
+    return folded[match.end() :] if match else folded.lstrip()
