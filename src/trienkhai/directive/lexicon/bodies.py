@@ -130,7 +130,7 @@ def _name(words: Words, at: int, depth: int) -> int | None:
 def _single(words: Words, at: int, depth: int) -> int | None:
     lists = _lists()
     whole = lists.names.match(words, at) or lists.alone.match(words, at)
-    head = lists.heads.match(words, at) or lists.offices.match(words, at)
+    head = max(lists.heads.match(words, at) or 0, lists.offices.match(words, at) or 0) or None
     if words.printed(at) in lists.abbreviations:
         whole = at + 1
     if head is None and whole is None:

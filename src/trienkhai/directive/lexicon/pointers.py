@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.vietnamese import parse_roman
 
 # From the smallest to the greatest. A "mục" with a Roman number stands below an article, one with a plain
 # number above it, as enacted texts are divided: phần, chương, mục, tiểu mục, điều, khoản, điểm.
@@ -122,7 +123,9 @@ def _written(path: tuple[Step, ...]) -> str:
     parts: list[str] = []
     for step in path:
         mark = {"điều": "Đ", "chương": "C", "phụ lục": "PL"}.get(step.unit, "")
-        label = f"{mark}{step.label.text}" + (f"-{step.label.until}" if step.label.until else "")
+        # Ids count chapters and annexes in digits, however they are printed.
+        value = parse_roman(step.label.text) if mark in {"C", "PL"} else None
+        label = f"{mark}{value or step.label.text}" + (f"-{step.label.until}" if step.label.until else "")
         if parts and label.startswith(f"{parts[-1]}.") and parts[-1].isdigit():
             parts.pop()
         parts.append(label)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_bodies, find_body_at
+from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.pointers import find_pointers, pinpoint
 
@@ -13,7 +14,13 @@ _DATE = (
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>\d{4}))"
     r"|tháng\s+(?P<mo>\d{1,2})\s?(?:/|\s+năm\s+)\s?(?P<my>\d{4})|năm\s+(?P<year>\d{4}))(?!\d)"
 )
-_DATE_AFTER = re.compile(rf"\s*,?\s*(?:ký\s+)?(?:\(\s*)?{_DATE}\s*\)?")
+_DATE_AFTER = re.compile(
+    rf"\s*,?\s*(?:(?:ký|cùng|ký ban hành|ban hành)\s+)?(?:\(\s*)?{_DATE}\s*\)?"
+    r"|\s*\(\s*(?P<bd>\d{1,2})[/.-](?P<bm>\d{1,2})[/.-](?P<by>\d{4})\s*\)"
+)
+_GIVEN = re.compile(r"\s*,?\s*(?:đã\s+)?(?:được|do)\s+")
+_GIVING = re.compile(r"\s*(?:đã\s+)?(?:ký\s+)?(?:ban hành|thông qua|phê duyệt)")
+_JOINT = re.compile(r"\s*(?:,|-|và)\s*")
 _TERM_AFTER = re.compile(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
 _OF = re.compile(r"\s*,?\s*của\s+")
 _SPACE = re.compile(r"\s*")
@@ -26,13 +33,14 @@ _TITLE_ENDS = re.compile(
     r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
 )
 _ISSUES = re.compile(
-    r"\s(?:(?:đã\s+)?(?:ban hành|thông qua|ký|có|ra)|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
+    r"\s(?:(?:đã\s+)?(?:(?:ký\s+)?ban hành|thông qua|ký|có|ra)|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
 )
 # "đề nghị của Sở A tại Tờ trình": the paper is A's; an officer speaks for a body that is not named.
 _SPEAKS = re.compile(
     r"(?:đề nghị|kiến nghị|ý kiến|chỉ đạo|kết luận|yêu cầu|thống nhất|chấp thuận|thông báo|hướng dẫn|giao)"
     r"(?:\s+\w+){0,4}?\s+(?:của\s+)?$"
 )
+_LIST_HEAD = re.compile(rf"(?<!\w){kind_pattern()}(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$")
 _OFFICER = re.compile(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")
 _WINDOW = 200
 _LONGEST_TITLE = 600
@@ -49,11 +57,16 @@ class Attributes:
     title: str | None = None
 
 
-def read_attributes(text: str, folded: str, at: int) -> Attributes:
-    """Date, issuer and title that follow a symbol ending at ``at``."""
+def read_attributes(text: str, folded: str, at: int, *, is_joint: bool = False) -> Attributes:
+    """Date, issuer and title that follow a symbol ending at ``at``; a joint paper has several issuers."""
     found = Attributes(at, at)
     while True:
-        end = _read_date(folded, found) or _read_issuer(text, folded, found) or _read_term(folded, found.end)
+        end = (
+            _read_date(folded, found)
+            or _read_issuer(text, folded, found, is_joint=is_joint)
+            or _read_giver(text, folded, found)
+            or _read_term(folded, found.end)
+        )
         if end is None:
             break
         found.end = end
@@ -69,12 +82,23 @@ def _read_date(folded: str, found: Attributes) -> int | None:
     return match.end()
 
 
+def date_after(folded: str, at: int) -> tuple[str | None, int]:
+    """The date that stands right after a name ending at ``at``, and where it ends; ``at`` without one."""
+    match = _DATE_AFTER.match(folded, at)
+    date = iso_date(match) if match else None
+    return (date, match.end()) if match and date else (None, at)
+
+
 def iso_date(match: re.Match[str]) -> str | None:
     """The date of a match as ISO text with its precision; None for a day that is in no calendar."""
-    day, month, year = match["d"] or match["dd"], match["m"] or match["mm"], match["y"] or match["yy"]
+    said = match.groupdict()
+    day, month, year = (
+        next((said[name] for name in names if said.get(name)), None)
+        for names in (("d", "dd", "bd"), ("m", "mm", "bm"), ("y", "yy", "by"))
+    )
     try:
         if day:
-            return dt.date(int(year), int(month), int(day)).isoformat()
+            return dt.date(int(year or 0), int(month or 0), int(day)).isoformat()
         if match["mo"]:
             return dt.date(int(match["my"]), int(match["mo"]), 1).isoformat()[:7]
     except ValueError:
@@ -82,7 +106,28 @@ def iso_date(match: re.Match[str]) -> str | None:
     return str(match["year"])
 
 
-def _read_issuer(text: str, folded: str, found: Attributes) -> int | None:
+def _read_giver(text: str, folded: str, found: Attributes) -> int | None:
+    """The issuer of "… được Thủ tướng Chính phủ ban hành", "… do Bộ Y tế ban hành"."""
+    match = _GIVEN.match(folded, found.end) if found.issuer is None else None
+    end = find_body_at(text, match.end()) if match else None
+    verb = _GIVING.match(folded, end) if end is not None else None
+    if match is None or end is None or verb is None:
+        return None
+    found.issuer = canonical_issuer(text[match.end() : end])
+    return verb.end()
+
+
+def _joint_end(text: str, folded: str, end: int) -> int:
+    """Where the last of several issuers ends ("Bộ Y tế, Bộ Nội vụ")."""
+    while match := _JOINT.match(folded, end):
+        other = find_body_at(text, match.end()) if text[match.end() : match.end() + 1].isupper() else None
+        if other is None:
+            break
+        end = other
+    return end
+
+
+def _read_issuer(text: str, folded: str, found: Attributes, *, is_joint: bool) -> int | None:
     if found.issuer is not None:
         return None
     match = _OF.match(folded, found.end)
@@ -91,9 +136,12 @@ def _read_issuer(text: str, folded: str, found: Attributes) -> int | None:
         match = _SPACE.match(folded, found.end)
     if match is None:
         return None
-    end = find_body_at(text, match.end())
+    head = match.end() + (len("liên ") if is_joint and folded.startswith("liên ", match.end()) else 0)
+    end = find_body_at(text, head)
     if end is None:
         return None
+    if is_joint:
+        end = _joint_end(text, folded, end)
     if match.re is _SPACE and not text[match.end()].isupper():
         return None
     found.issuer = canonical_issuer(text[match.end() : end])
@@ -128,7 +176,8 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
     folded = fold_in_place(text[low:begin])
     verb = _ISSUES.search(folded)
     if verb is None:
-        return None, None
+        is_bare = text[begin : begin + 2].casefold() == "số" or text[begin : begin + 1].isdecimal()
+        return _read_head(text[low:begin], folded) if is_bare else None, None
     bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
     if not bodies:
         return None, None
@@ -138,6 +187,15 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
     before = list(re.finditer(rf"{_DATE}\s*,\s*$", folded[: body.start]))
     date = iso_date(before[-1]) if before else None
     return canonical_issuer(text[low + body.start : low + body.end]), date
+
+
+def _read_head(text: str, folded: str) -> str | None:
+    """The issuer in the head of a list ("các Nghị định của Chính phủ: số …") whose members name no kind."""
+    head = _LIST_HEAD.search(folded)
+    end = find_body_at(text, head.start("body")) if head else None
+    if head is None or end is None or end != head.end("body"):
+        return None
+    return canonical_issuer(text[head.start("body") : end])
 
 
 def read_pinpoint(text: str, begin: int, floor: int) -> tuple[str | None, int]:

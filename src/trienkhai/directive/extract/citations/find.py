@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.extract.citations.attributes import (
     Attributes,
@@ -11,27 +10,17 @@ from trienkhai.directive.extract.citations.attributes import (
     read_enactment,
     read_pinpoint,
 )
+from trienkhai.directive.extract.citations.lists import Held, share_tails
 from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.extract.citations.named import find_named
 from trienkhai.directive.extract.citations.relations import find_relation
-from trienkhai.directive.extract.citations.symbols import Symbol, find_symbols
+from trienkhai.directive.extract.citations.symbols import find_symbols
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.structure.nodes import Structure
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What was read of one mention, beginning at ``begin`` of the passage."""
-
-    symbol: Symbol
-    attributes: Attributes
-    begin: int
-    pinpoint: str | None
-    relation: Relation
 
 
 def find_citations(passage: Passage, place: str) -> list[Citation]:
@@ -68,6 +57,11 @@ def _lies_in(span: Span, spans: list[Span]) -> bool:
 
 
 def _numbered(passage: Passage, text: str, folded: str, place: str) -> Iterator[Citation]:
+    for held in share_tails(list(_mentions(text, folded, place)), folded):
+        yield from _rows(passage, place, held)
+
+
+def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
     breaks = _sentences(text)
     floor, sentence = 0, 0
     previous: tuple[int, Relation] | None = None
@@ -75,15 +69,14 @@ def _numbered(passage: Passage, text: str, folded: str, place: str) -> Iterator[
         sentence = breaks[bisect_right(breaks, symbol.begin) - 1]
         if sentence > floor:
             previous = None
-        attributes = read_attributes(text, folded, symbol.end)
+        attributes = read_attributes(text, folded, symbol.end, is_joint="TTLT" in symbol.all[0][1])
         part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
         relation = find_relation(
             place, folded, begin=begin, end=attributes.end, sentence=sentence, previous=previous
         )
         if attributes.issuer is None:
             _complete(attributes, *read_enactment(text, symbol.begin, max(floor, sentence)))
-        held = _Held(symbol, attributes, begin, part, relation)
-        yield from _rows(passage, place, held)
+        yield Held(symbol, attributes, begin, part, relation)
         previous, floor = (attributes.end, relation), attributes.end
 
 
@@ -102,7 +95,7 @@ def _complete(attributes: Attributes, issuer: str | None, date: str | None) -> N
     attributes.date = attributes.date or date
 
 
-def _rows(passage: Passage, place: str, held: _Held) -> Iterator[Citation]:
+def _rows(passage: Passage, place: str, held: Held) -> Iterator[Citation]:
     for number, written in held.symbol.all:
         yield Citation(
             place=place,

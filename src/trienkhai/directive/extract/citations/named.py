@@ -4,18 +4,37 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from trienkhai.directive.extract.citations.attributes import date_after, read_pinpoint
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.documents import kind_codes
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.source import Passage
 
-_PLENUM = r"(?:lần thứ\s+\S{1,12}\s+)?(?:ban chấp hành\s+)?trung ương(?:\s+đảng)?\s+\d{1,2}"
+_PLENUM = (
+    r"(?:(?:lần thứ\s+\S{1,12}\s+)?(?:ban chấp hành\s+)?trung ương(?:\s+đảng)?\s+\d{1,2}"
+    r"|lần thứ\s+(?:\w{1,5}\s+){1,2}?ban chấp hành\s+trung ương(?:\s+đảng)?)"
+)
+_LOCAL_CONGRESS = (
+    r"đại hội(?:\s+đại biểu)?(?:\s+lần thứ\s+[ivxlc]{1,6})?\s+đảng bộ(?:\s+\w+){1,8}?"
+    r"\s+lần thứ\s+(?:[ivxlc]{1,6}|\d{1,2}|\w{2,4})"
+)
 _PARTY_CONGRESS = r"đại hội(?:\s+đảng)?(?:\s+(?:toàn quốc|đại biểu toàn quốc))?(?:\s+lần thứ)?\s+[ivxlc]{1,6}"
-_TERMS = r"(?:\s*,?\s*(?:và\s+)?\(?\s*khóa\s+[ivxlc]{1,6}\s*\)?){0,4}"
-_CONGRESS = re.compile(rf"(?<!\w)nghị quyết\s+(?:hội nghị\s+)?(?:{_PLENUM}|{_PARTY_CONGRESS}){_TERMS}(?!\w)")
+_TERMS = (
+    r"(?:\s*,?\s*(?:và\s+)?\(?\s*khóa\s+[ivxlc]{1,6}(?:\s*(?:,|và)\s*[ivxlc]{1,6}(?!\w)){0,3}\s*\)?){0,4}"
+)
+_CONGRESS = re.compile(
+    rf"(?<!\w)nghị quyết\s+(?:hội nghị\s+)?(?:{_PLENUM}|{_LOCAL_CONGRESS}|{_PARTY_CONGRESS}){_TERMS}(?!\w)"
+)
+_CHARTER = re.compile(
+    r"(?<!\w)(?:hiến pháp(?:\s+nước cộng hòa xã hội chủ nghĩa việt nam)?"
+    r"|điều lệ đảng(?:\s+cộng sản việt nam)?)(?!\w)"
+)
+# Kinds whose articles are named with them.
+_DIVIDED = frozenset({"L", "PL", "HP", "ĐL"})
 _LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+(?=\w)")
 _OF = re.compile(r"(?<!\w)(?P<kind>nghị định|thông tư(?: liên tịch)?)\s+của\s+")
+_LIST_AFTER = re.compile(r"\s*:\s*(?:số\s*)?\d")
 _LAW_WORD = re.compile(r"\s*(\w+)")
 _SHORT_CODE = r"(?:đề án|chương trình|nghị quyết|chỉ thị|kết luận|quy định|dự án|quyết định)"
 _BARE_NUMBER = re.compile(
@@ -39,36 +58,49 @@ def find_named(passage: Passage, text: str, folded: str, place: str) -> Iterator
             "chương trình",
             "quy",
             "dự án",
+            "hiến pháp",
+            "điều lệ",
         )
     ):
         return
-    for start, end, kind, issuer in (
-        *_congresses(folded),
+    for begin, end, kind, issuer in (
+        *_congresses(text, folded),
+        *_charters(folded, text),
         *_laws(text, folded),
         *_of_a_body(text, folded),
         *_bare(text, folded),
     ):
+        part, start = read_pinpoint(text, begin, 0) if kind in _DIVIDED else (None, begin)
+        date, stop = date_after(folded, end)
         yield Citation(
             place=place,
             symbol=None,
             kind=kind,
             number=None,
             issuer=issuer,
-            date=None,
-            title=" ".join(text[start:end].split()),
-            pinpoint=None,
+            date=date,
+            title=" ".join(text[begin:end].split()),
+            pinpoint=part,
             relation=Relation.CITES,
-            raw=passage.text[start:end],
-            span=passage.span(start, end),
+            raw=passage.text[start:stop].strip(),
+            span=passage.span(start, stop),
         )
 
 
 _Found = tuple[int, int, str, str | None]
 
 
-def _congresses(folded: str) -> Iterator[_Found]:
+def _congresses(text: str, folded: str) -> Iterator[_Found]:
+    """Resolutions of congresses and plenums; one in capitals is the paper's own heading."""
     for match in _CONGRESS.finditer(folded):
-        yield match.start(), match.end(), "NQ", None
+        if not text[match.start() : match.end()].isupper():
+            yield match.start(), match.end(), "NQ", None
+
+
+def _charters(folded: str, text: str) -> Iterator[_Found]:
+    for match in _CHARTER.finditer(folded):
+        if text[match.start()].isupper():
+            yield match.start(), match.end(), "HP" if match.group().startswith("hiến") else "ĐL", None
 
 
 def _laws(text: str, folded: str) -> Iterator[_Found]:
@@ -91,6 +123,12 @@ def _law_end(text: str, folded: str, at: int) -> int:
     end = at
     for _ in range(_LONGEST_LAW):
         match = _LAW_WORD.match(folded, end)
+        if folded.startswith("phòng, chống ", at) and end == at:
+            end += len("phòng, chống")
+            continue
+        if match is not None and match.group(1) == "số" and folded.endswith("dân", at, end):
+            end = match.end()
+            continue
         if (
             match is None
             or match.group(1) in _law_stops()
@@ -108,7 +146,7 @@ def _law_end(text: str, folded: str, at: int) -> int:
 def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
     for match in _OF.finditer(folded):
         end = find_body_at(text, match.end())
-        if end is not None:
+        if end is not None and _LIST_AFTER.match(folded, end) is None:
             yield match.start(), end, kind_codes()[match["kind"]], canonical_issuer(text[match.end() : end])
 
 

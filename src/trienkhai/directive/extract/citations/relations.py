@@ -19,6 +19,10 @@ _CARRY_OUT_WORD = re.compile(
 _REPLACE = re.compile(r"(?<!được )thay(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = re.compile(r"(?<!được )(?:bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = re.compile(r"(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$")
+# At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
+_ADJUST = re.compile(
+    r"\s*(?:về việc\s+|v/v\s+)?điều chỉnh(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
+)
 _SCHEDULE = re.compile(
     r"(?:lộ trình|tiến độ|thời hạn|thời gian)(?:[\w\s]{0,40})?\s(?:tại|trong|của|theo|ở)\s*(?:các\s+)?$"
 )
@@ -65,6 +69,8 @@ def _carries_out(left: str) -> bool:
 
 
 def _change(left: str) -> Relation | None:
+    if _ADJUST.match(left):
+        return Relation.AMENDS
     for pattern, relation in (
         (_REPLACE, Relation.REPLACES),
         (_REPEAL, Relation.REPEALS),

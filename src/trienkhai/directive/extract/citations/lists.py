@@ -1,0 +1,52 @@
+"""Lists of documents that say a date or an issuer once for all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from trienkhai.directive.extract.citations.attributes import Attributes
+from trienkhai.directive.extract.citations.model import Relation
+from trienkhai.directive.extract.citations.symbols import Symbol
+from trienkhai.directive.lexicon.documents import kind_pattern
+
+_JOINT = re.compile(rf"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?P<kind>{kind_pattern()})?\s*(?:số\s*:?\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was read of one mention, beginning at ``begin`` of the passage."""
+
+    symbol: Symbol
+    attributes: Attributes
+    begin: int
+    pinpoint: str | None
+    relation: Relation
+
+
+def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
+    """The mentions, each of a list with the date and issuer that only its last or first member says.
+
+    "các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày … của …": members without a kind of their own share both;
+    "Nghị quyết số 18-NQ/TW, Nghị quyết số 19-NQ/TW của …" share the issuer where the symbols are alike.
+    """
+    for one, other in reversed(list(pairwise(mentions))):
+        joint = _JOINT.fullmatch(folded, one.attributes.end, other.symbol.start)
+        if joint is not None and _tail(one.symbol) == _tail(other.symbol):
+            _borrow(one.attributes, other.attributes, with_date=joint["kind"] is None)
+    for one, other in pairwise(mentions):
+        joint = _JOINT.fullmatch(folded, one.attributes.end, other.symbol.start)
+        if joint is not None and joint["kind"] is None and _tail(one.symbol) == _tail(other.symbol):
+            _borrow(other.attributes, one.attributes, with_date=False)
+    return mentions
+
+
+def _borrow(to: Attributes, source: Attributes, *, with_date: bool) -> None:
+    to.issuer = to.issuer or source.issuer
+    if with_date and to.date is None:
+        to.date = source.date
+
+
+def _tail(symbol: Symbol) -> str:
+    """The symbol without number and year: what two papers of one office have alike."""
+    return re.sub(r"^[-/]?(?:\d{4}/)?", "", symbol.all[0][1][len(symbol.all[0][0]) :])
