@@ -32,7 +32,7 @@ def test_opening_takes_the_same_queries_however_many_units_are_asked(
     small_plan, world, django_assert_num_queries
 ):
     actor = world.actor(world.province_clerk)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import escape_leading_slashes
 from django_htmx.http import HttpResponseClientRedirect
 
 from trienkhai.organisations.permissions import NotAllowed
@@ -20,7 +21,8 @@ class ActorMiddleware:
     """Gives each request ``actor``: the account with the roles it holds today, read once, when first asked.
 
     It also turns a refused action into the page that says why, and tells caches that a fragment and a page of
-    one address differ.
+    one address differ, and that neither is theirs to keep: on a shared machine “back” shows nothing after
+    signing out.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -33,6 +35,7 @@ class ActorMiddleware:
         )
         response = self.get_response(request)
         patch_vary_headers(response, ("HX-Request",))
+        patch_cache_control(response, private=True, no_store=True)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -55,6 +58,8 @@ class WholePageMiddleware:
         response = self.get_response(request)
         if request.headers.get("HX-Request") != "true" or response.status_code == HTTPStatus.OK:
             return response
-        sent_on = HttpResponseClientRedirect(response.headers.get("Location") or request.get_full_path())
+        here = escape_leading_slashes(request.get_full_path())
+        sent_on = HttpResponseClientRedirect(response.headers.get("Location") or here)
         patch_vary_headers(sent_on, ("HX-Request",))
+        patch_cache_control(sent_on, private=True, no_store=True)
         return sent_on

@@ -1,18 +1,35 @@
 """Forms for whom a phrase means."""
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import unit_types
+from trienkhai.web.addresses import is_row_id
 from trienkhai.web.forms.directive import NamedUnitField
+
+
+class TickedUnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only to the checker
+    """Units by id; one that no row can have is refused like one that there is not."""
+
+    def clean(self, value: Any) -> QuerySet[Unit]:  # noqa: ANN401  # as the field beneath has it
+        """The ticked units."""
+        wrong = next((key for key in value or () if not is_row_id(str(key))), None)
+        if wrong is not None:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": wrong}
+            )
+        return super().clean(value)
 
 
 class SettleForm(forms.Form):
     """The units that a phrase means; none needs a reason."""
 
-    units = forms.ModelMultipleChoiceField(queryset=Unit.objects.none(), required=False)
+    units = TickedUnitsField(queryset=Unit.objects.none(), required=False)
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
         required=False,

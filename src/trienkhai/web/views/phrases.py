@@ -13,6 +13,7 @@ from trienkhai.documents.models import ActorPhrase
 from trienkhai.documents.permissions import can_review
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import search_units, units_named_on, units_open_on, visible_units
+from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.phrase import NewUnitForm, SettleForm
 from trienkhai.web.requests import ActorRequest
@@ -29,10 +30,9 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
     directive = phrase.version.directive
     can_review(request.actor, directive).demand()
     on = directive.issued_on or request.actor.on
-    words = request.GET.get("q", "")
+    words = request.GET.get("q", "").replace("\x00", "")
     seen = units_open_on(visible_units(request.actor), on)
     found = list(search_units(seen, words, on=on)[:FOUND]) if words else []
-    ticked = request.POST.getlist("units") if request.method == "POST" else None
     form = SettleForm(sent(request), units=units_named_on(visible_units(request.actor), on))
     if request.method == "POST" and attempt(
         form,
@@ -48,7 +48,7 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "phrase": phrase,
-            "proposed": units_named_on(_chosen(phrase, ticked), on),
+            "proposed": units_named_on(_chosen(phrase, request), on),
             "found": found,
             "words": words,
             "trail": _trail(phrase),
@@ -56,11 +56,12 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _chosen(phrase: ActorPhrase, ticked: list[str] | None) -> QuerySet[Unit]:
-    """What is ticked: after a refused form what was sent, else what is proposed or settled."""
-    if ticked is None:
+def _chosen(phrase: ActorPhrase, request: ActorRequest) -> QuerySet[Unit]:
+    """What is ticked: after a refused form what was sent of the units one sees, else what is proposed."""
+    if request.method != "POST":
         return phrase.units.all()
-    return Unit.objects.filter(pk__in=[key for key in ticked if key.isdigit()])
+    ticked = [int(key) for key in request.POST.getlist("units") if is_row_id(key)]
+    return visible_units(request.actor).filter(pk__in=ticked)
 
 
 @require_POST
@@ -86,7 +87,9 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
         parents=units_named_on(units_open_on(visible_units(request.actor), on), on),
     )
     if request.method == "POST" and attempt(
-        form, lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor)
+        form,
+        lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor),
+        spoken=(ValueError,),  # what units, types and days do not allow is said so
     ):
         messages.success(request, gettext("Đã lập đơn vị và gắn với cụm từ."))
         return redirect(place_of_phrase(phrase))
