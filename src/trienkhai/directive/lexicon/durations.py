@@ -23,7 +23,7 @@ _NUMBERS = {
 _UNITS = {"ngày": "D", "tuần": "W", "tháng": "M", "quý": "Q", "quí": "Q", "năm": "Y", "giờ": "H"}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Q": 91, "Y": 365}
 _COUNT = r"(?:\d{1,4}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
-_UNIT = r"(?:ngày|tuần|tháng|qu[ýí]|năm)"
+_UNIT = r"(?:giờ|ngày|tuần|tháng|qu[ýí]|năm)"
 _EACH = r"(?:h[ằà]ng|mỗi|từng)"
 _PER = (
     # hằng năm, quý · hằng tháng
@@ -37,6 +37,13 @@ _PER = (
     # 01 lần/6 tháng
     re.compile(rf"(?:một|0?1)\s+lần\s*/\s*(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
     re.compile(rf"(?P<count>{_COUNT})\s+(?P<unit>tháng)\s+và\s+(?:h[ằà]ng\s+)?năm", re.IGNORECASE),
+    # ngày 25 của tháng cuối quý
+    re.compile(
+        r"tháng\s+cuối\s+(?:của\s+)?(?:(?:mỗi|h[ằà]ng|từng)\s+)?(?P<unit>qu[ýí])\b(?!\s+(?:[iv]+|\d)\b)",
+        re.IGNORECASE,
+    ),
+    # theo quý · theo từng năm
+    re.compile(rf"^\s*theo\s+(?:từng\s+)?(?P<unit>{_UNIT})\s*$", re.IGNORECASE),
 )
 _TIMES = (
     # 2 lần/năm · hai lần một năm · 02 lần trong năm
@@ -65,7 +72,7 @@ FREQUENCY = (
     rf"|{_LIST.pattern}\b)"
 )
 _LENGTH = re.compile(
-    rf"(?<!\w)(?P<count>{_COUNT})\s*(?:\([^)]*\)\s*)?\(?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)\b(?P<working>\s+làm(?:\s+việc)?)?",
+    rf"(?<!\w)(?P<count>{_COUNT})\s*(?:\([^)]*\)\s*)?\(?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)\b(?P<working>\s+\(?làm(?:\s+việc)?)?",
     re.IGNORECASE,
 )
 WORKING = re.compile(r"\bngày\s+làm\b|ngày\s+làm\s+việc", re.IGNORECASE)
@@ -123,7 +130,9 @@ def _times(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _days(duration: str) -> int:
+def _days(duration: str) -> float:
+    if duration.startswith("PT"):
+        return int(duration[2:-1]) / 24
     return int(duration[1:-1]) * _DAYS[duration[-1]]
 
 

@@ -5,6 +5,7 @@ is taken from the next that has it, then from the one before.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,8 @@ _PATTERN = re.compile(
             r"(?<![\d/.])(?:ngày\s+)?(?P<d5>\d{1,2})/(?P<m5>\d{1,2})(?![\d/])",
             # 6 tháng đầu năm 2020
             rf"(?:6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)(?:\s+năm)?(?:\s+(?P<y6>{_YEAR}))?(?!\d)",
+            # quý cuối năm 2020
+            rf"qu[ýí]\s+(?P<edge>đầu|cuối)\s+(?:của\s+)?năm(?:\s+(?P<y9>{_YEAR}))?(?!\d)",
             # quý II năm 2019 · quý 4/2020 · quý III
             r"qu[ýí]\s+(?P<q>iv|i{1,3}|[1-4])\b" + _OF_YEAR.format("y7"),
             rf"(?:năm\s+(?:học\s+)?)?(?<![\d/.,])(?P<y8>{_YEAR})(?![\d/]|[.,]\d)",
@@ -61,6 +64,15 @@ _PATTERN = re.compile(
     )
     + ")",
     re.IGNORECASE,
+)
+# "Quý I, II, III năm 2020": what follows a quarter without saying the word again.
+_FURTHER_QUARTER = re.compile(
+    r"\s*(?:,|;|-|–|—|và|đến|&)\s*(?P<q>iv|i{1,3}|[1-4](?=\s*(?:/|năm|[,;)]|$)))\b" + _OF_YEAR.format("y"),
+    re.IGNORECASE,
+)
+# A day that is said of a year which only the reader knows.
+_OTHER_YEAR = re.compile(
+    r"\s*,?\s*(?:của\s+)?năm\s+(?:sau|liền\s+kề|liền\s+sau|kế\s+tiếp|tiếp\s+theo|trước)\b", re.IGNORECASE
 )
 # No date does without one of these; most passages have none.
 _SIGN = re.compile(r"\d|tháng|qu[ýí]", re.IGNORECASE)
@@ -106,15 +118,22 @@ def find_moments(text: str, *, year: int | None = None) -> tuple[Moment, ...]:
     if _SIGN.search(text) is None:
         return ()
     found = [moment for match in _PATTERN.finditer(text) if (moment := _moment(match)) is not None]
-    return tuple(moment for moment in _completed(_with_day_lists(text, found), year) if moment.text)
+    if not found:
+        return ()
+    listed = _with_quarter_lists(text, _with_day_lists(text, found))
+    return tuple(moment for moment in _completed(listed, text, year) if moment.text and _exists(moment))
 
 
 def _moment(match: re.Match[str]) -> Moment | None:
-    groups = {name[0]: value for name, value in match.groupdict().items() if value and name != "half"}
+    groups = {
+        name[0]: value for name, value in match.groupdict().items() if value and name not in {"half", "edge"}
+    }
     year = int(groups["y"]) if "y" in groups else None
     at, end = match.span()
     if half := match["half"]:
         return Moment(at, end, year, part="H1" if half.casefold() == "đầu" else "H2")
+    if edge := match["edge"]:
+        return Moment(at, end, year, part="Q1" if edge.casefold() == "đầu" else "Q4")
     if "q" in groups:
         return Moment(at, end, year, part=f"Q{_QUARTERS[groups['q'].casefold()]}")
     month = _month(groups.get("m"))
@@ -145,14 +164,38 @@ def _with_day_lists(text: str, found: list[Moment]) -> Iterator[Moment]:
         yield moment
 
 
-def _completed(found: Iterator[Moment], year: int | None) -> list[Moment]:
+def _with_quarter_lists(text: str, found: Iterator[Moment]) -> Iterator[Moment]:
+    """Add the bare quarters of “quý I, II, III năm 2020” after the one that has the word."""
+    at = 0
+    for moment in found:
+        if moment.at < at:
+            continue
+        yield moment
+        at = moment.end
+        while moment.part and moment.part[0] == "Q" and (match := _FURTHER_QUARTER.match(text, at)):
+            at = match.end()
+            said = int(match["y"]) if match["y"] else None
+            yield Moment(match.start("q"), at, said, part=f"Q{_QUARTERS[match['q'].casefold()]}")
+
+
+def _exists(moment: Moment) -> bool:
+    """False for a day that its month has not, such as 31/02."""
+    if moment.day is None or moment.month is None or moment.year is None:
+        return True
+    return moment.day <= monthrange(moment.year, moment.month)[1]
+
+
+def _completed(found: Iterator[Moment], text: str, year: int | None) -> list[Moment]:
     """Give each date the year and month it leaves out: of the next, else of the one before."""
     moments = list(found)
     for index in range(len(moments) - 2, -1, -1):
         moments[index] = _leaning(moments[index], moments[index + 1])
     for index in range(1, len(moments)):
         moments[index] = _leaning(moments[index], moments[index - 1])
-    return [moment if moment.year else replace(moment, year=year) for moment in moments]
+    return [
+        moment if moment.year or _OTHER_YEAR.match(text, moment.end) else replace(moment, year=year)
+        for moment in moments
+    ]
 
 
 def _leaning(moment: Moment, other: Moment) -> Moment:

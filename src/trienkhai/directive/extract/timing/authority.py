@@ -10,6 +10,11 @@ _SYMBOL = re.compile(
 )
 _AUTHORITY = any_of("timing", "authority")
 _BEGINS = re.compile(rf"{_AUTHORITY}\b", re.IGNORECASE)
+_ANY = re.compile(r"(?:căn\s+cứ|theo)\b", re.IGNORECASE)
+# How work is done, or by which law in general: no time.
+_MANNER = re.compile(
+    rf"{any_of('timing', 'manners')}(?:\s*$|\W*\d|\s+(?:này|trên|nêu|kèm|đính)\b)", re.IGNORECASE
+)
 _OF = re.compile(
     r"\b(?:của|do)\s+(?P<names>[^;.()]+?)(?=\s+(?:về|ban hành|quy định|tại|trong|đã|để|từ|và\s+(?:các\s+)?"
     + any_of("timing", "authority_nouns")
@@ -18,14 +23,19 @@ _OF = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+và\s+(?=các\s|[A-ZĐÂÊÔƠƯ])|\s*/\s*(?=[A-ZĐ])")
 _NOUN = re.compile(
-    rf"{_AUTHORITY}(?:\s+(?:đã\s+)?(?:quy\s+định|qui\s+định|được\s+giao|đề\s+ra))?(?:\s+(?:tại|trong|ở|bởi))?\s+(?P<rest>[^;.()]+)",
+    rf"(?:{_AUTHORITY}|theo)(?:\s+(?:đã\s+)?(?:quy\s+định|qui\s+định|được\s+giao|đề\s+ra))?(?:\s+(?:tại|trong|ở|bởi))?\s+(?P<rest>[^;.()]+)",
     re.IGNORECASE,
 )
 
 
-def begins_authority(phrase: str) -> bool:
-    """True where a phrase leaves the time to another paper or body."""
-    return _BEGINS.match(phrase) is not None
+def begins_authority(phrase: str, *, is_named: bool = False) -> bool:
+    """True where a phrase leaves the time to another paper or body.
+
+    ``is_named`` where the words “thời gian”, “tiến độ” stand before it: then any paper will do.
+    """
+    if _MANNER.match(phrase):
+        return False
+    return _BEGINS.match(phrase) is not None or (is_named and _ANY.match(phrase) is not None)
 
 
 def find_authorities(phrase: str) -> tuple[str, ...]:

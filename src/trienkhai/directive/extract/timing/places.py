@@ -1,0 +1,165 @@
+"""Where in running text a time of the whole provision may stand, the surest first.
+
+The closing parenthesis; a last clause that is nothing but a time; and, where the provision is one sentence, a
+time at its very front or end. What lies between belongs to one of several clauses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from trienkhai.directive.lexicon.commands import begins_with_command
+from trienkhai.directive.lexicon.durations import FREQUENCY
+from trienkhai.directive.lexicon.phrases import any_of
+
+_I = re.IGNORECASE
+_CLOSING = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
+_FINISHING = re.compile(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
+_LAST_CLAUSE = re.compile(r"(?:^|[.;,])(?!\d)\s*(?P<clause>[^.;,]*(?:\d[.,]\d[^.;,]*)*)[\s.;,/]*$")
+_SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
+# “…; bảo đảm 85% đảng viên dự”: a clause that is only a number says no other work.
+_AIM = re.compile(
+    r"[;,]\s*(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu|đạt|với|tỷ\s+lệ)\b[^;.%]{0,120}%[^;.%]{0,160}[\s.;]*$", _I
+)
+_WHOLE = re.compile(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
+_FRONT = re.compile(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
+_FRONT_WORD = re.compile(
+    rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến|năm|quý"
+    r"|tháng|giai\s+đoạn|nhiệm\s+kỳ|vào|sau)\b",
+    _I,
+)
+# “Đến năm 2025, 100% chi bộ …”: the year is the number's.
+_LEVEL_AHEAD = re.compile(r"(?:\d|có\s|tỷ\s+lệ|tỉ\s+lệ|trên\s|ít\s+nhất|tối\s+thiểu|phấn\s+đấu\s)", _I)
+_EACH_DAY = r"(?:(?:(?:trước|vào|chậm\s+nhất)\s+)?(?:ngày\s+\d{1,2}(?:\s*/\s*\d{1,2})?|thứ\s+\w+)\s+)"
+_FRONT_RECURRENCE = re.compile(
+    rf"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?{_EACH_DAY}?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
+    _I,
+)
+_FRONT_FREQUENCY = re.compile(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
+_MARK = re.compile(
+    r"\b(?:từ|kể|bắt\s+đầu|trước|chậm|muộn|không\s+(?:quá|muộn)|xong|hoàn\s+thành|trong|vào|sau)\s", _I
+)
+_TAIL = re.compile(
+    rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)"
+    r"\s+(?:[^,;()]|,(?=\s*\d|\s*(?:ngày|tháng|quý|năm)\s)){4,60}?)[\s.;]*$",
+    _I,
+)
+_TAIL_SINCE = re.compile(rf"\b(?P<time>{any_of('timing', 'since')}\s+[^,;()]{{3,60}}?)[\s.;]*$", _I)
+_TAIL_AUTHORITY = re.compile(
+    r"\s(?P<time>theo\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn|lộ\s+trình|tiến\s+độ)\s+(?:đã\s+)?(?:được\s+)?"
+    r"(?:quy\s+định|qui\s+định|tại|đề\s+ra|nêu)(?:[^,;.:()]|,(?=\s+ngày\s)){0,120})[\s.;:]*$",
+    _I,
+)
+# “… theo hướng dẫn của Ban Tổ chức Trung ương.”: a named body sets the time; “theo quy định” does not.
+_TAIL_OTHERS = re.compile(
+    r"\s(?P<time>(?i:theo\s+(?:hướng\s+dẫn|kế\s+hoạch|lộ\s+trình)\s+của)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])[^,;.:()]{3,80})[\s.;]*$"
+)
+_TAIL_COUNTED = re.compile(
+    r"\s(?P<time>(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|chậm\s+nhất|muộn\s+nhất|không\s+quá)\s+(?:là\s+)?\d[^,;()]{2,40}?"
+    r",?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$",
+    _I,
+)
+# “… định kỳ hằng tháng”, “10 lớp mỗi năm”; not “kế hoạch hằng năm”, where the words qualify a noun.
+_TAIL_RECURRENCE = re.compile(
+    r"\s(?P<time>(?:định\s+kỳ\s+(?:h[ằà]ng|mỗi|\d{1,2}|\w{2,4})\s+(?:tuần|tháng|quý|năm)|mỗi\s+(?:tuần|tháng|quý|năm)"
+    rf"|{_EACH_DAY}(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s+(?:một|1)\s+lần)?)[\s.;]*$",
+    _I,
+)
+_TAIL_ALWAYS = re.compile(
+    rf"(?<!\w)(?P<before>\w+\s+\w+)\s(?P<time>{any_of('timing', 'continuous')}(?:,\s*liên\s+tục)?)[\s.;]*$",
+    _I,
+)
+_OF_A_KIND = re.compile(rf"(?:^|\s){any_of('timing', 'not_always')}$", _I)
+# “… mỗi tuần 02 lần trong mùa khô”: said in so many words, it dates the sentence, if no other clause follows.
+_FREQUENCY = re.compile(rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$)", _I)
+# “Sở A định kỳ hằng quý tổ chức …”: between who and what.
+_INNER = re.compile(
+    r"^(?P<who>[^,;:.()]{3,120}?)\s(?P<time>định\s+kỳ\s+(?:(?:h[ằà]ng|mỗi)\s+\w+|\d{1,2}\s+\w+)"
+    r"(?:\s*,\s*(?:h[ằà]ng\s+|\d{1,2}\s+)?(?:quý|năm)|/\S+\s+lần)*)\s+(?=(?P<work>[^\W\d]))",
+    _I,
+)
+_DONE = re.compile(r"\bđã\s+(?:được\s+)?(?:\w+\s+){1,5}$", _I)
+_NAMED_BY_YEARS = re.compile(rf"\b{any_of('timing', 'named_by_years')}\b", _I)
+_YEARS = re.compile(r"(?:kể\s+)?từ\s+(?:năm\s+)?\d{4}\s*(?:-|–|đến|tới)", _I)
+# A time at the end is never longer; what stands before it need not be searched.
+_TAIL_LENGTH = 2000
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Characters [start, end) of each place, the surest first."""
+    tail_at = max(0, len(text) - _TAIL_LENGTH)
+    if match := _CLOSING.search(text, tail_at):
+        yield from _parts(text, *match.span("inside"))
+    body = text[: match.start()] if match else text
+    if (
+        (clause := _LAST_CLAUSE.search(body, tail_at))
+        and _FINISHING.match(clause["clause"])
+        and clause.start() > 0
+    ):
+        yield clause.span("clause")
+    if _WHOLE.match(text):
+        yield 0, len(text)
+    if aim := _AIM.search(body, tail_at):
+        body = body[: aim.start()]
+    ends = _SENTENCE_END.search(body.strip(" .;/"))
+    if ends is None or ends[0] == ";":
+        yield from _recurring_at_the_front(body)
+    if ends is None:
+        yield from _at_the_front(body)
+        yield from _at_the_end(body, tail_at)
+        yield from _inside(body)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The whole of a parenthesis, then its parts between semicolons."""
+    yield start, end
+    at = start
+    for piece in text[start:end].split(";"):
+        yield at, at + len(piece)
+        at += len(piece) + 1
+
+
+def _at_the_front(body: str) -> Iterator[tuple[int, int]]:
+    front = _FRONT.match(body)
+    if front is None or _FRONT_WORD.match(front["time"]) is None:
+        return
+    if not (front["time"][:3].casefold() == "đến" and _LEVEL_AHEAD.match(body, front.end())):
+        yield front.span("time")
+
+
+def _recurring_at_the_front(body: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_FRONT_FREQUENCY, _FRONT_RECURRENCE):
+        if front := pattern.match(body):
+            yield front.span("time")
+
+
+def _at_the_end(body: str, tail_at: int) -> Iterator[tuple[int, int]]:
+    patterns = (
+        _TAIL,
+        _TAIL_SINCE,
+        _TAIL_AUTHORITY,
+        _TAIL_OTHERS,
+        _TAIL_COUNTED,
+        _TAIL_RECURRENCE,
+        _FREQUENCY,
+    )
+    for pattern in patterns:
+        tail = pattern.search(body, tail_at)
+        if tail and not _qualifies_noun(body, tail.start("time")):
+            yield tail.span("time")
+    always = _TAIL_ALWAYS.search(body, tail_at)
+    if always and not _OF_A_KIND.search(always["before"]) and begins_with_command(body):
+        yield always.span("time")
+
+
+def _qualifies_noun(body: str, at: int) -> bool:
+    """True for the years in a name (“Đề án … từ năm 2021 đến năm 2030”) and for what is done already."""
+    before = body[max(0, at - 200) : at]
+    if _DONE.search(before):
+        return True
+    return _YEARS.match(body, at) is not None and _NAMED_BY_YEARS.search(before) is not None
+
+
+def _inside(body: str) -> Iterator[tuple[int, int]]:
+    inner = _INNER.match(body)
+    if inner and begins_with_command(body[inner.start("work") :]):
+        yield inner.span("time")
