@@ -14,17 +14,18 @@ from trienkhai.vietnamese import parse_roman
 # number above it, as enacted texts are divided: phần, chương, mục, tiểu mục, điều, khoản, điểm.
 _RANKS = {
     "ý": 0,
-    "tiết": 1,
-    "điểm": 2,
-    "khoản": 3,
-    "mục": 4,
-    "điều": 5,
-    "tiểu mục": 6,
-    "chương": 8,
-    "phần": 9,
-    "phụ lục": 10,
+    "tiết": 10,
+    "điểm": 20,
+    "khoản": 30,
+    "mục": 40,
+    "điều": 50,
+    "tiểu mục": 60,
+    "chương": 80,
+    "phần": 90,
+    "phụ lục": 100,
 }
-_SECTION_ABOVE_ARTICLES = 7
+_SECTION_ABOVE_ARTICLES = 70
+_LETTERED_POINT = 15  # "điểm a, điểm 2.2": under a numbered one
 _MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "khoàn": "khoản", "điềm": "điểm"}
 
 _UNIT = r"(?:phụ lục|tiểu mục|phần|chương|mục|điều|điêu|khoản|khoàn|điểm|điềm|tiết)"
@@ -35,7 +36,7 @@ _PATH = rf"{_ROMAN}(?:\.\d{{1,3}}){{1,4}}(?:\.[a-zđ])?"  # mục II.3, mục II
 _LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này)"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ENDS_LABEL = r"(?![\w%/]|\.\d|\s?(?:tỷ|triệu|nghìn|ngàn|đồng|%))"
-_ITEM = re.compile(rf"(?<!\w)({_UNIT})\s+(?:số\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}")
+_ITEM = re.compile(rf"(?<!\w)(?<!tài )({_UNIT})\s+(?:số\s+|từ\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}")
 # A number goes on a list only where the list then goes on or ends, so "khoản 4, 20 % số xã" names one.
 _FOLLOWS = (
     rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kế hoạch|nghị|quyết|quy|chỉ|luật|thông|này)\b"
@@ -82,6 +83,8 @@ class _Item:
     @property
     def rank(self) -> int:
         is_plain = self.unit == "mục" and self.labels[0].text[:1].isdigit()
+        if self.unit == "điểm" and _shape(self.labels[0].text) == "letter" and self.labels[0].text != "này":
+            return _LETTERED_POINT
         return _SECTION_ABOVE_ARTICLES if is_plain and "." not in self.labels[0].text else _RANKS[self.unit]
 
 

@@ -11,6 +11,7 @@ from trienkhai.directive.extract.references.model import Pointing, Reference
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.pointers import Step
 from trienkhai.directive.structure.nodes import Level, Provision, Structure
+from trienkhai.vietnamese import parse_roman
 
 _LEVELS: dict[str, frozenset[Level]] = {
     "phần": frozenset({Level.PART, Level.SECTION}),
@@ -53,6 +54,22 @@ def bare_label(label: str) -> str:
     return str(_ORDINALS.index(words[-1]) + 1) if words[-1] in _ORDINALS else words[-1].strip(" .)(:-/*_")
 
 
+_COUNTED = {"phụ lục": Level.ANNEX, "chương": Level.CHAPTER}
+
+
+def _plain(level: Level, label: str) -> str:
+    """A label for comparing; chapters and annexes count the same in digits and in Roman numerals."""
+    if level not in _COUNTED.values():
+        return label
+    value = parse_roman(label.upper()) or (int(label) if label.isdecimal() else None)
+    return str(value) if value else label
+
+
+def _wanted(unit: str, label: str) -> str:
+    small = label.casefold()
+    return _plain(_COUNTED[unit], small) if unit in _COUNTED else small
+
+
 class _Resolver:
     """Looks provisions up by their labels; made once for a document."""
 
@@ -64,7 +81,7 @@ class _Resolver:
         self._by_label: dict[str, list[int]] = {}
         for at, row in enumerate(structure.provisions):
             self._depth[row.id] = self._depth[row.parent] + 1 if row.parent in self._depth else 0
-            self._by_label.setdefault(bare_label(row.label), []).append(at)
+            self._by_label.setdefault(_plain(row.level, bare_label(row.label)), []).append(at)
         for at in range(len(structure.provisions) - 1, -1, -1):
             parent = self._position.get(structure.provisions[at].parent or "")
             if parent is not None:
@@ -104,7 +121,7 @@ class _Resolver:
         first, *rest = path
         heads = [
             self._structure.provisions[at]
-            for at in self._by_label.get(first.label.text.casefold(), ())[:_MOST_ALIKE]
+            for at in self._by_label.get(_wanted(first.unit, first.label.text), ())[:_MOST_ALIKE]
         ]
         under = [row for row in heads if row.level in _LEVELS[first.unit]]
         for step in rest:
@@ -119,24 +136,35 @@ class _Resolver:
         return self._labelled(step.unit, step.label.text, place, under)
 
     def _this(self, step: Step, place: str) -> list[Provision]:
-        """The unit of this kind that holds the place, as in "Điều này"."""
+        """The unit of this kind that holds the place, as in "Điều này"; a "mục" is a section before all."""
         here = self._structure.by_id.get(place)
         rows = [here, *self._structure.ancestors(here)] if here else []
-        return [row for row in rows if row.level in _LEVELS[step.unit]][:1]
+        fitting = [row for row in rows if row.level in _LEVELS[step.unit]]
+        sections = [row for row in fitting if row.level is Level.SECTION] if step.unit == "mục" else []
+        return (sections or fitting)[:1]
 
     def _range(self, step: Step, place: str, under: list[Provision] | None) -> list[Provision]:
         first = self._labelled(step.unit, step.label.text, place, under)
         last = self._labelled(step.unit, step.label.until or "", place, under)
-        if len(first) != 1 or len(last) != 1 or first[0].parent != last[0].parent:
+        if len(first) != 1 or len(last) != 1:
+            return []
+        if step.unit == "điều":
+            return self._articles_between(first[0], last[0])
+        if first[0].parent != last[0].parent:
             return []
         siblings = self._structure.children[first[0].parent]
         start, end = siblings.index(first[0]), siblings.index(last[0])
         return list(siblings[start : end + 1])
 
+    def _articles_between(self, first: Provision, last: Provision) -> list[Provision]:
+        """Articles are counted through the chapters: those from one to the other, in reading order."""
+        rows = self._structure.provisions[self._position[first.id] : self._position[last.id] + 1]
+        return [row for row in rows if row.level is Level.ARTICLE]
+
     def _labelled(self, unit: str, label: str, place: str, under: list[Provision] | None) -> list[Provision]:
         if unit == "phụ lục" and not label:
             return self._annexes
-        wanted = label.casefold()
+        wanted = _wanted(unit, label)
         if under is None and "." in label and (row := self._by_path(label, place)):
             return [row]
         if under is None:
