@@ -74,7 +74,8 @@ _CAPITAL = re.compile(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
 _NUMBER = re.compile(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_]))\s*")
 _ROUND = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s)|(?=\s))\s*")
-_LETTER = re.compile(r"([a-zđ])(?:\)|\.(?=\s)|/(?=\s))\s*")
+# "©)" is a "c)" that a scan misread.
+_LETTER = re.compile(r"([a-zđ©]|c©)(?:\)|\.(?=\s)|/(?=\s))\s*")
 _ARTICLE = re.compile(
     rf"[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?)\s*$"
 )
@@ -158,10 +159,11 @@ def _round(text: str) -> Label | None:
 
 def _lettered(text: str) -> Label | None:
     found = _LETTER.match(text)
-    place = letter(found[1]) if found else None
+    name = "c" if found and "©" in found[1] else found[1] if found else ""
+    place = letter(name)
     if not found or not place:
         return None
-    return Label(Style.LETTER, (place,), found[0].rstrip(), found[1], found.end())
+    return Label(Style.LETTER, (place,), found[0].rstrip(), name, found.end())
 
 
 def _article(text: str) -> Label | None:
@@ -208,5 +210,5 @@ _READERS = (
     ("P", (_part, _annex)),
     ("IVXL", (_roman,)),
     ("ABCDEFGHJKLMNPQRSTĐ", (_capital,)),
-    ("abcdđeghiklmnopqrstuvxy", (_lettered,)),
+    ("abcdđeghiklmnopqrstuvxy©", (_lettered,)),
 )

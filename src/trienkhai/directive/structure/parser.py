@@ -1,7 +1,8 @@
 """The structure pass: source text in, parts and provisions out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_passages
@@ -10,7 +11,7 @@ from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.footnotes import Note, find_notes, tie_notes
 from trienkhai.directive.structure.head import Head, find_head
 from trienkhai.directive.structure.headings import has_heading
-from trienkhai.directive.structure.labels import LEVELS, TITLED, Style
+from trienkhai.directive.structure.labels import LEVELS, TITLED, Style, find_label
 from trienkhai.directive.structure.layout import Layout, measure
 from trienkhai.directive.structure.lines import Line, split_lines
 from trienkhai.directive.structure.metadata import read_metadata
@@ -23,6 +24,7 @@ from trienkhai.directive.structure.tree import Tree
 from trienkhai.directive.structure.zones import Foot, find_foot, heads_annex
 
 _CLOSING_MARKS = " .:;,"
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,17 @@ def _read_lines(source: SourceText) -> _Reading:
         if line.turns_page:
             breaks.add(len(lines))
         lines.append(line)
+    _keep_row_numbers(lines)
     return _Reading(tuple(lines), frozenset(breaks), notes, everything, layout)
+
+
+def _keep_row_numbers(lines: list[Line]) -> None:
+    """A number alone above the cells of a table is the first cell of their row."""
+    for index, (line, after) in enumerate(pairwise(lines)):
+        if after.is_table and not line.is_table and len(line.text) <= _LONGEST_NUMBER:
+            label = find_label(line.text)
+            if label is not None and label.end == len(line.text) and label.style is Style.NUMBER:
+                lines[index] = replace(line, is_table=True)
 
 
 def _read_body(reading: _Reading, head: Head, foot: Foot) -> tuple[Tree, list[Paragraph]]:

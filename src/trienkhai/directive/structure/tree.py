@@ -11,6 +11,8 @@ from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
 
 _ADDRESSED = re.compile(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
+# What a dirty scan leaves in front of a label that is due: "_ đ)", ". c)".
+_SPECK = re.compile(r"[_.,:;'’‘`¡°|]{1,2}\s?(?=[a-zđ©]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})?\.\s)")
 _RECEIVER = re.compile(r"[-–+•]\s.{3,200}$")
 
 
@@ -56,6 +58,12 @@ class Tree:
     def _label(self, line: Line) -> Label | None:
         """The label of a line; a speck before a number that is due is no dash."""
         label = find_label(line.text)
+        if label is None and (speck := _SPECK.match(line.text)):
+            inner = find_label(line.text[speck.end() :])
+            is_due = inner and any(
+                draft.style is inner.style and draft.ordinal + 1 == inner.ordinal for draft in self._path
+            )
+            return replace(inner, end=speck.end() + inner.end) if inner and is_due else None
         if label is None or label.style is not Style.DASH:
             return label
         inner = find_label(line.text[label.end :])

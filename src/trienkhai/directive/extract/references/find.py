@@ -19,6 +19,7 @@ _POINTS = re.compile(
 )
 # "khoản 3 mục VIH": a head whose label a scan spoilt; without it the pointer would lead to a wrong place.
 _SPOILT_HEAD = re.compile(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")
+_MENU = re.compile(r"(?<!\w)(điểm|khoản|điều|mục|chương)\s+\w{1,3}\s+\1\s+\w{1,3}(?!\w)")
 _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
 
@@ -30,7 +31,11 @@ def find_references(passage: Passage, place: str) -> list[Pointing]:
     """
     if not passage.segments:
         return []
-    pointers = [pointer for pointer in find_pointers(passage.text) if _is_own(passage.text, pointer)]
+    pointers = [
+        pointer
+        for pointer in find_pointers(passage.text)
+        if _is_own(passage.text, pointer) and not _is_list_of_contents(passage.text, pointer)
+    ]
     found = [_own(passage, place, pointer) for pointer in pointers]
     found += _annexes(passage, place)
     return sorted(found, key=lambda pointing: pointing.span)
@@ -48,6 +53,11 @@ def _is_own(text: str, pointer: Pointer) -> bool:
     ):
         return True
     return _POINTS.search(fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])) is not None
+
+
+def _is_list_of_contents(text: str, pointer: Pointer) -> bool:
+    """“Khoản 1 Điểm a Điểm b …”: one beside the other without a mark, as a page's menu has them."""
+    return _MENU.search(fold_in_place(text[pointer.start : pointer.end])) is not None
 
 
 def _own(passage: Passage, place: str, pointer: Pointer) -> Pointing:
