@@ -1,5 +1,7 @@
 import datetime as dt
 import io
+from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from trienkhai.plans.actions import set_asked_type
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.reporting.actions import enter_example_figures, open_cycle
-from trienkhai.reporting.papers import MissingBranch, gather_report, render_word
+from trienkhai.reporting.papers import MissingBranch, PaperForm, Signature, gather_report, render_word
+from trienkhai.reporting.papers.sentences import state_words
 from trienkhai.reporting.validators import Reply, TypedReply
 
 GOLDEN = Path(__file__).parent / "golden" / "bao-cao-nam.txt"
@@ -118,7 +121,7 @@ def test_the_signature_block_leaves_office_and_name_to_the_signer(paper):
 
 
 def test_no_page_holds_the_signature_alone(paper):
-    for paragraph in paper.paragraphs[-3:]:
+    for paragraph in paper.paragraphs[-2:]:
         assert paragraph.paragraph_format.keep_with_next
 
 
@@ -202,7 +205,7 @@ def test_with_nothing_entered_there_are_no_figures_and_everybody_is_missing(worl
     text = lines_of(cycle, world.actor(world.province_clerk))
     assert "| chưa có số liệu | 0/2 đơn vị | Chưa có số liệu\n" in text
     assert "| chưa có số liệu | 0/4 đơn vị | Chưa có số liệu\n" in text
-    assert "6/6 đơn vị được hỏi chưa trả lời đủ" in text
+    assert "Cả 6 đơn vị được hỏi chưa trả lời đủ" in text
     assert "1 | Đảng bộ tỉnh Sông Xanh | 2/2 | Huyện ủy Cao Nguyên; Thị ủy Bến Đò\n" in text
     assert "3 | Đảng bộ thị xã Bến Đò | 2/2 | Đảng ủy phường Cầu Tre; Đảng ủy xã Bãi Bồi\n" in text
 
@@ -229,7 +232,7 @@ def test_the_districts_asked_are_the_coverage_once_they_are_chosen(world, small_
     answer(world, duty_of(cycle, small_plan.share, world.highland), TypedReply("9", "10"))
     text = lines_of(cycle, clerk)
     assert "| 90% (9/10) | 1/2 đơn vị | Chưa đủ số liệu để kết luận; thiếu 1 đơn vị\n" in text
-    assert "2/2 đơn vị được hỏi chưa trả lời đủ" in text
+    assert "Cả 2 đơn vị được hỏi chưa trả lời đủ" in text
     missing = "Thị ủy Bến Đò; Huyện ủy Cao Nguyên (thiếu 1/2 chỉ tiêu)"
     assert f"1 | Đảng bộ tỉnh Sông Xanh | 2/2 | {missing}\n" in text
 
@@ -250,3 +253,80 @@ def test_units_left_out_of_the_list_are_counted_behind_the_names(report):
     paper = Document(io.BytesIO(render_word(replace(report, missing=(branch,)))))
     row = "1 | Đảng bộ huyện Cao Nguyên | 1.200/1.250 | Đảng ủy xã Đồi Chè; và 1.199 đơn vị khác\n"
     assert row in text_of(paper)
+
+
+def written(report):
+    return Document(io.BytesIO(render_word(report)))
+
+
+def test_a_paper_without_tasks_targets_and_figures_has_no_empty_tables(report):
+    empty = {"results": (), "targets": (), "missing": (), "missing_summary": "", "completeness": ()}
+    paper = written(replace(report, **empty, recipients=()))
+    text = text_of(paper)
+    assert len(paper.tables) == 2  # heading and foot
+    assert "Kế hoạch không có nhiệm vụ nào.\nII. CÁC CHỈ TIÊU\nKế hoạch không đặt chỉ tiêu nào.\n" in text
+    assert "III." not in text
+    assert "Nơi nhận: ⏎ - ……, ⏎ - Lưu ……." in text
+
+
+def test_a_state_bodys_paper_has_the_country_above_and_ends_as_the_state_does(report):
+    head = replace(report.letterhead, issuer="SỞ Y TẾ", symbol="BC-SYT", form=PaperForm.STATE)
+    head = replace(head, superior="ỦY BAN NHÂN DÂN TỈNH", dated=dt.date(2021, 1, 5), place="Sông Xanh")
+    paper = written(replace(report, letterhead=head, signature=Signature("")))
+    text = text_of(paper)
+    assert text.startswith(
+        "ỦY BAN NHÂN DÂN TỈNH ⏎ SỞ Y TẾ ⏎  ⏎ Số:        /BC-SYT ⏎ Dự thảo | CỘNG HÒA XÃ HỘI CHỦ"
+    )
+    assert "VIỆT NAM ⏎ Độc lập - Tự do - Hạnh phúc ⏎ Sông Xanh, ngày 05 tháng 01 năm 2021\n" in text
+    assert "BÁO CÁO\nKết quả năm 2019" in text
+    assert "ĐẢNG CỘNG SẢN" not in text
+    assert "-----" not in text
+    assert "của Ban Thường vụ Tỉnh ủy./.\n" in text
+    foot = paper.tables[-1].rows[0].cells
+    assert [one.text for one in foot[0].paragraphs][1:] == [
+        "- Các huyện, thị ủy trực thuộc;",
+        "- Các ban đảng Tỉnh ủy;",
+        "- Lưu Văn phòng Tỉnh ủy.",
+    ]
+    assert foot[1].paragraphs[0].text == "(chức vụ)"
+
+
+def test_a_long_target_is_cut_at_a_word_and_keeps_its_clause(report):
+    row = replace(report.targets[0], text="tỷ lệ " + "của các đơn vị sự nghiệp " * 20)
+    cell = written(replace(report, targets=(row,))).tables[1].rows[1].cells[1].text
+    assert cell.endswith(" … (điểm 3.2 khoản 3 Mục II)")
+    assert len(cell) < 260
+
+
+def test_a_total_of_nought_is_a_figure(world, cycle, small_plan):
+    answer(world, duty_of(cycle, small_plan.count, world.highland), TypedReply("0"))
+    assert "| 0 | 1/2 đơn vị | " in lines_of(cycle, world.actor(world.province_clerk))
+
+
+def test_a_joint_directive_names_both_issuers(world, cycle):
+    version = cycle.plan.version
+    version.compiled = deepcopy(version.compiled)
+    version.compiled["metadata"]["issuer"] = ["Sở Y tế", "Công đoàn ngành Y tế"]
+    assert "Sở Y tế - Công đoàn ngành Y tế báo cáo kết quả năm 2019" in lines_of(
+        cycle, world.actor(world.province_clerk)
+    )
+
+
+def test_the_plan_is_cited_in_full_where_the_report_begins(world, cycle):
+    directive = cycle.plan.version.directive
+    directive.issued_on = dt.date(2019, 2, 5)
+    text = lines_of(cycle, world.actor(world.province_clerk))
+    assert "Thực hiện Kế hoạch số 12-KH/TU, ngày 05/02/2019 của Ban Thường vụ Tỉnh ủy nâng cao" in text
+
+
+@pytest.mark.parametrize(
+    ("counts", "late", "words"),
+    [
+        ({}, 0, "chưa giao cho đơn vị nào phối hợp, tổ chức thực hiện."),
+        ({"done": 1}, 0, "đơn vị được giao đã hoàn thành."),
+        ({"not_started": 1200}, 3, "cả 1.200 đơn vị được giao chưa thực hiện; quá hạn 3 đơn vị."),
+        ({"done": 1, "awaiting": 2}, 0, "trong 3 đơn vị được giao, 2 chờ xác nhận, 1 đã hoàn thành."),
+    ],
+)
+def test_how_far_the_units_are_is_said_in_a_sentence(counts, late, words):
+    assert state_words(Counter(counts), late) == words

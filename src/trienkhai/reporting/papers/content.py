@@ -1,7 +1,15 @@
 """What a yearly report says, in words that are ready to print."""
 
 import datetime as dt
+import enum
 from dataclasses import dataclass
+
+
+class PaperForm(enum.Enum):
+    """Whose rules a paper is laid out by."""
+
+    PARTY = "party"
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,7 @@ class Letterhead:
     symbol: str
     place: str
     dated: dt.date
+    form: PaperForm = PaperForm.PARTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +81,21 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport:
-    """The report of a plan for a year."""
+    """The report of a plan for a year.
+
+    ``missing_summary`` and ``completeness`` are empty where nobody was asked for figures.
+    """
 
     letterhead: Letterhead
     year: int
     subject: str
-    opening: str
+    opening: tuple[str, ...]
     results: tuple[ClauseResult, ...]
     targets: tuple[TargetRow, ...]
     missing_summary: str
     missing: tuple[MissingBranch, ...]
-    closing: tuple[str, ...]
+    completeness: tuple[str, ...]
+    end: str
     signature: Signature
     recipients: tuple[str, ...]
     has_examples: bool

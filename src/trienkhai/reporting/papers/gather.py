@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
+from django.utils import translation
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
@@ -20,26 +21,24 @@ from trienkhai.reporting.numerals import number_words
 from trienkhai.reporting.papers.content import ClauseResult, TargetRow, YearlyReport
 from trienkhai.reporting.papers.letterhead import letterhead_of, signature_of
 from trienkhai.reporting.papers.missing import missing_branches, missing_summary
+from trienkhai.reporting.papers.sentences import (
+    STATES,
+    completeness_words,
+    end_words,
+    issuer_words,
+    opening_words,
+    state_words,
+    subject_words,
+)
 from trienkhai.reporting.papers.wording import (
     clause_words,
     deadline_words,
     heading_words,
-    short_date,
     target_words,
 )
 from trienkhai.reporting.permissions import can_write_report
 from trienkhai.reporting.rollups import IndicatorTotal, cycle_totals, load_board
 
-KINDS = {
-    "KH": "Kế hoạch",
-    "CT": "Chỉ thị",
-    "NQ": "Nghị quyết",
-    "CTr": "Chương trình",
-    "KL": "Kết luận",
-    "HD": "Hướng dẫn",
-    "ĐA": "Đề án",
-    "QĐ": "Quyết định",
-}
 LONGEST_QUOTE = 400
 MOST_QUOTES = 3
 OWN_WORDS = (EntryKind.PROGRESS, EntryKind.SUBMIT)
@@ -47,25 +46,37 @@ GONE = "đơn vị đã kết thúc hoạt động"
 LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
 
 
+@translation.override("vi")
 def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> YearlyReport:
-    """Return the report of a cycle as of the day it is written. Raises ``NotAllowed``."""
+    """Return the report of a cycle as of the day it is written, in Vietnamese whatever the screens speak.
+
+    Raises ``NotAllowed``.
+    """
     can_write_report(actor, cycle).demand()
     board = load_board(cycle)
     issuer = board.rows[board.top]
     metadata = cycle.plan.version.compiled.get("metadata") or {}
+    author = issuer_words(metadata, issuer.name)
     clauses = {one.pk: one for one in _clauses(cycle)}
     totals = cycle_totals(cycle, board)
     targets = tuple(_target_rows(cycle, totals, clauses))
     return YearlyReport(
-        letterhead=letterhead_of(issuer, _superior(cycle), dated=on),
+        letterhead=letterhead_of(
+            issuer,
+            _superior(cycle),
+            dated=on,
+            plan_symbol=cycle.plan.symbol,
+            place=str(metadata.get("place") or ""),
+        ),
         year=cycle.year,
-        subject=_subject(cycle, metadata),
-        opening=_opening(cycle, on),
+        subject=subject_words(cycle, author),
+        opening=opening_words(cycle, author, on),
         results=tuple(_results(cycle, clauses, on)),
         targets=targets,
         missing_summary=missing_summary(board),
         missing=missing_branches(board),
-        closing=_closing(cycle, totals, on),
+        completeness=completeness_words(cycle, totals, on),
+        end=end_words(cycle, author),
         signature=signature_of(issuer, metadata, on=on),
         recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
         has_examples=any(row.is_example for row in targets),
@@ -84,26 +95,6 @@ def _superior(cycle: ReportingCycle) -> TreeRow | None:
     return tree_on(cycle.tree_on, units=Unit.objects.filter(pk=parent.pk))[0]
 
 
-def _subject(cycle: ReportingCycle, metadata: Mapping[str, object]) -> str:
-    """“kết quả năm 2019 thực hiện Kế hoạch số 12-KH/TU … về …”."""
-    plan = cycle.plan
-    kind = KINDS.get(str(metadata.get("kind") or plan.version.directive.kind), "văn bản")
-    title = plan.title.strip()
-    for known in KINDS.values():
-        title = title.removeprefix(known).removeprefix(known.upper()).strip()
-    issuer = str(metadata.get("issuer") or "")
-    of_issuer = f" của {issuer}" if issuer else ""
-    symbol = f" số {plan.symbol}" if plan.symbol else ""
-    return f"kết quả năm {cycle.year} thực hiện {kind}{symbol}{of_issuer} {title}"
-
-
-def _opening(cycle: ReportingCycle, on: dt.date) -> str:
-    return (
-        f"Căn cứ tiến độ và số liệu do các đơn vị gửi đến hết ngày {short_date(on)}, tổng hợp theo hệ thống"
-        f" tổ chức ngày {short_date(cycle.tree_on)}, kết quả thực hiện năm {cycle.year} như sau:"
-    )
-
-
 def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> Iterable[ClauseResult]:
     """One result a task, in the order of the clauses."""
     tasks = list(Task.objects.filter(plan=cycle.plan_id, dropped_at=None).order_by("position"))
@@ -116,7 +107,7 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
             title=task.title,
             leads="; ".join(leads[task.pk]) or "chưa có đơn vị chủ trì",
             deadline=deadline_words(task),
-            states=_state_words(states[task.pk], late[task.pk]),
+            states=state_words(states[task.pk], late[task.pk]),
             group=heading_words(clauses[task.clause_id], clauses),
             words=tuple(words.get(task.pk, ())),
         )
@@ -132,7 +123,7 @@ def _names_of_assigned(cycle: ReportingCycle) -> dict[int, str]:
 def _assignments(
     cycle: ReportingCycle, names: Mapping[int, str], on: dt.date
 ) -> tuple[dict[int, list[str]], dict[int, Counter[str]], Counter[int]]:
-    """Names of who leads, how many units are in which state, and how many are late, by task.
+    """Who leads and how far they are, how many units are in which state, and how many are late, by task.
 
     Late is as every list says it: a completion report sent in time is not late while it waits.
     """
@@ -146,22 +137,14 @@ def _assignments(
     ):
         if task is None:
             continue
+        is_late = state != WorkState.DONE and deadline == DeadlineState.OVERDUE
         if role in LEADING:
-            leads[task].append(names.get(unit, GONE))
+            how_far = f"{STATES[WorkState(state)]}{', quá hạn' if is_late else ''}"
+            leads[task].append(f"{names.get(unit, GONE)} ({how_far})")
         else:
             states[task][state] += 1
-            late[task] += state != WorkState.DONE and deadline == DeadlineState.OVERDUE
+            late[task] += is_late
     return leads, states, late
-
-
-def _state_words(counts: Counter[str], late: int) -> str:
-    """How far the units are, and how many of them are late."""
-    total = counts.total()
-    if not total:
-        return "Chưa giao cho đơn vị nào tổ chức thực hiện."
-    named = [f"{number_words(counts[one])} {one.label.lower()}" for one in WorkState if counts[one]]
-    behind = f"; quá hạn {number_words(late)}" if late else ""
-    return f"{number_words(total)} đơn vị thực hiện: {', '.join(named)}{behind}."
 
 
 def _newest_words(cycle: ReportingCycle, names: Mapping[int, str]) -> dict[int, list[str]]:
@@ -248,20 +231,3 @@ def _standing_words(one: IndicatorTotal) -> str:
     if one.standing is Standing.NO_FIGURES or not missing:
         return str(one.standing.label)
     return f"{one.standing.label}; thiếu {number_words(missing)} đơn vị"
-
-
-def _closing(cycle: ReportingCycle, totals: list[IndicatorTotal], on: dt.date) -> tuple[str, ...]:
-    incomplete = sum(1 for one in totals if one.total.coverage.missing)
-    due = f", hạn gửi {short_date(cycle.due_on)}" if cycle.due_on else ""
-    late = " Hạn gửi đã qua." if cycle.due_on and cycle.due_on < on and incomplete else ""
-    if not totals:
-        note = "Kỳ này không hỏi số liệu của đơn vị nào."
-    elif incomplete:
-        note = f"{number_words(incomplete)}/{number_words(len(totals))} chỉ tiêu chưa đủ số liệu{due}.{late}"
-    else:
-        note = f"Số liệu của {number_words(len(totals))} chỉ tiêu đã đầy đủ."
-    end = (
-        f"Trên đây là kết quả thực hiện năm {cycle.year}. Tỷ lệ được tính bằng tổng các tử số chia cho tổng"
-        " các mẫu số của những đơn vị đã trả lời; mức tăng, giảm là tổng số hiện nay so với tổng số đầu kỳ."
-    )
-    return note, end

@@ -15,14 +15,19 @@ NAMED_IN_ALL = 90
 
 
 def missing_summary(board: Board) -> str:
-    """Return in a sentence or two how many of the units asked left anything open, and what that means."""
+    """Return in a sentence how many of the units asked left anything open; empty where none was asked."""
     asked, unanswered = len(_asked(board)), len(_unanswered(board))
     if not asked:
-        return "Kỳ này không hỏi số liệu của đơn vị nào."
+        return ""
     if not unanswered:
         return f"Tất cả {number_words(asked)} đơn vị được hỏi đã trả lời đầy đủ."
+    how_many = (
+        f"Cả {number_words(asked)}"
+        if unanswered == asked > 1
+        else f"{number_words(unanswered)}/{number_words(asked)}"
+    )
     return (
-        f"{number_words(unanswered)}/{number_words(asked)} đơn vị được hỏi chưa trả lời đủ; số liệu của các"
+        f"{how_many} đơn vị được hỏi chưa trả lời đủ; số liệu của các"
         " đơn vị này không có trong các tổng số nêu trên và không được tính là 0."
     )
 

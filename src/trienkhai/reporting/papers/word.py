@@ -1,4 +1,4 @@
-"""The yearly report as a Word file in the form prescribed for papers of the Party."""
+"""The yearly report as a Word file in the prescribed form."""
 
 import datetime as dt
 import io
@@ -9,18 +9,20 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
-from docx.table import _Cell
 
 from trienkhai.reporting.numerals import number_words
 from trienkhai.reporting.papers.content import (
     ClauseResult,
-    Letterhead,
     MissingBranch,
+    PaperForm,
     TargetRow,
     YearlyReport,
 )
 from trienkhai.reporting.papers.layout import Layout, layout_on
+from trienkhai.reporting.papers.word_foot import write_foot
+from trienkhai.reporting.papers.word_head import write_heading
 from trienkhai.reporting.papers.word_parts import (
+    CENTER,
     add_style,
     fill,
     keep_whole,
@@ -29,11 +31,9 @@ from trienkhai.reporting.papers.word_parts import (
     set_widths,
     space,
 )
-from trienkhai.reporting.papers.wording import long_date
+from trienkhai.reporting.papers.wording import capital
 
-CENTER, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
-HEAD_WIDTHS = (72.0, 93.0)
-FOOT_WIDTHS = (85.0, 80.0)
+JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 TARGET_COLUMNS = (
     ("TT", 11.0),
     ("Chỉ tiêu (điều khoản)", 48.0),
@@ -42,27 +42,26 @@ TARGET_COLUMNS = (
     ("Đã trả lời", 24.0),
     ("Đánh giá", 28.0),
 )
-MISSING_COLUMNS = (("TT", 11.0), ("Đảng bộ", 36.0), ("Số đơn vị chưa trả lời đủ", 26.0), ("Đơn vị", 92.0))
-EXAMPLE_NOTICE = (
-    "VÍ DỤ. Số liệu có dấu (*) được tạo ra để minh họa phần mềm, không phải số liệu thật của đơn vị nào."
-)
-HYPHENS = "-----"
-LINES_FOR_SIGNING = 4
+MISSING_WIDTHS = (11.0, 36.0, 26.0, 92.0)
+ABOVE = {PaperForm.PARTY: "Đảng bộ", PaperForm.STATE: "Thuộc"}
 SPACE_ABOVE_TABLE = 6
+LONGEST_TARGET = 200
 
 
 def render_word(report: YearlyReport) -> bytes:
     """Return the report as a .docx file in the layout prescribed on the day it is dated."""
-    layout = layout_on(report.letterhead.dated)
+    layout = layout_on(report.letterhead.dated, report.letterhead.form)
     document = docx.Document()
     _set_page(document, layout)
     _set_styles(document, layout)
-    _write_heading(document, report, layout)
+    write_heading(document, report, layout)
     _write_results(document, report.results)
     _write_targets(document, report)
-    _write_missing(document, report)
-    _write_closing(document, report)
-    _write_foot(document, report)
+    if report.completeness:
+        _write_missing(document, report)
+        _write_completeness(document, report)
+    _write_end(document, report)
+    write_foot(document, report, layout)
     _set_properties(document, report)
     file = io.BytesIO()
     document.save(file)
@@ -113,44 +112,6 @@ def _drop_border(style: object) -> None:
         properties.remove(border)
 
 
-def _write_heading(document: Document, report: YearlyReport, layout: Layout) -> None:
-    head = report.letterhead
-    table = document.add_table(rows=1, cols=2)
-    set_widths(table, HEAD_WIDTHS)
-    left, right = table.rows[0].cells
-    _write_issuer(left, head)
-    party = fill(right, "", "Normal")
-    party.alignment = CENTER
-    run = party.add_run("ĐẢNG CỘNG SẢN VIỆT NAM")
-    run.bold, run.underline, run.font.size = True, True, Pt(layout.party)
-    dated = right.add_paragraph()
-    dated.alignment = CENTER
-    dated.paragraph_format.space_before = Pt(layout.before)
-    dated.add_run(f"{head.place or '…………'}, {long_date(head.dated)}").italic = True
-    document.add_paragraph("BÁO CÁO", style="Title")
-    for text in (report.subject, HYPHENS):
-        paragraph = document.add_paragraph()
-        paragraph.alignment = CENTER
-        paragraph.add_run(text).bold = text is report.subject
-    if report.has_examples:
-        document.add_paragraph(style="Body Text").add_run(EXAMPLE_NOTICE).italic = True
-    document.add_paragraph(report.opening, style="Body Text")
-
-
-def _write_issuer(cell: _Cell, head: Letterhead) -> None:
-    lines = [(head.superior, False), (head.issuer, True), ("*", False), (f"Số        -{head.symbol}", False)]
-    first = True
-    for text, bold in lines:
-        if text:
-            paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
-            paragraph.alignment = CENTER
-            paragraph.add_run(text).bold = bold
-            first = False
-    draft = cell.add_paragraph()
-    draft.alignment = CENTER
-    draft.add_run("Dự thảo").italic = True
-
-
 def _write_results(document: Document, results: tuple[ClauseResult, ...]) -> None:
     document.add_paragraph("I. KẾT QUẢ THEO TỪNG NHIỆM VỤ", style="Heading 1")
     group = ""
@@ -160,7 +121,7 @@ def _write_results(document: Document, results: tuple[ClauseResult, ...]) -> Non
         group = result.group or group
         title = document.add_paragraph(style="Body Text")
         title.paragraph_format.keep_with_next = True
-        title.add_run(f"{_capital(result.clause)}: ").bold = True
+        title.add_run(f"{capital(result.clause)}: ").bold = True
         title.add_run(_sentence(result.title))
         _write_point(document, "Chủ trì: ", f"{result.leads}. Thời hạn: {result.deadline}.")
         _write_point(document, "Tình hình: ", result.states)
@@ -182,20 +143,23 @@ def _sentence(text: str) -> str:
     return plain if plain.endswith("…") else f"{plain}."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _write_targets(document: Document, report: YearlyReport) -> None:
     document.add_paragraph("II. CÁC CHỈ TIÊU", style="Heading 1")
     if not report.targets:
         document.add_paragraph("Kế hoạch không đặt chỉ tiêu nào.", style="Body Text")
         return
-    rows = [
-        (str(number), f"{row.text} ({row.clause})", row.planned, _marked(row), _coverage(row), row.standing)
-        for number, row in enumerate(report.targets, start=1)
-    ]
+    rows = [_target_row(number, row) for number, row in enumerate(report.targets, start=1)]
     _write_table(document, TARGET_COLUMNS, rows)
+
+
+def _target_row(number: int, row: TargetRow) -> tuple[str, ...]:
+    what = f"{capital(_cut(row.text))} ({row.clause})"
+    return str(number), what, row.planned, _marked(row), _coverage(row), row.standing
+
+
+def _cut(text: str) -> str:
+    """A text that a narrow column holds; the whole of it stands in the clause."""
+    return text if len(text) <= LONGEST_TARGET else f"{text[:LONGEST_TARGET].rsplit(None, 1)[0]} …"
 
 
 def _marked(row: TargetRow) -> str:
@@ -212,7 +176,8 @@ def _write_missing(document: Document, report: YearlyReport) -> None:
     document.add_paragraph(report.missing_summary, style="Body Text")
     if report.missing:
         rows = [_missing_row(number, branch) for number, branch in enumerate(report.missing, start=1)]
-        _write_table(document, MISSING_COLUMNS, rows)
+        titles = ("TT", ABOVE[report.letterhead.form], "Chưa trả lời đủ", "Đơn vị chưa trả lời đủ")
+        _write_table(document, tuple(zip(titles, MISSING_WIDTHS, strict=True)), rows)
 
 
 def _missing_row(number: int, branch: MissingBranch) -> tuple[str, ...]:
@@ -243,30 +208,17 @@ def _write_table(
     set_widths(table, [width for _, width in columns])
 
 
-def _write_closing(document: Document, report: YearlyReport) -> None:
+def _write_completeness(document: Document, report: YearlyReport) -> None:
     document.add_paragraph("IV. MỨC ĐỘ ĐẦY ĐỦ CỦA SỐ LIỆU", style="Heading 1")
-    for text in report.closing:
-        paragraph = document.add_paragraph(text, style="Body Text")
-        paragraph.paragraph_format.keep_with_next = True  # no page holds a signature alone
+    for text in report.completeness:
+        document.add_paragraph(text, style="Body Text")
 
 
-def _write_foot(document: Document, report: YearlyReport) -> None:
-    """Recipients on the left, signature on the right; office and name are left to the signer."""
-    document.add_paragraph().paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=2)
-    set_widths(table, FOOT_WIDTHS)
-    keep_whole(table.rows[0])
-    left, right = table.rows[0].cells
-    fill(left, "", "Normal").add_run("Nơi nhận:").underline = True
-    last = len(report.recipients) - 1
-    for at, name in enumerate(report.recipients):
-        left.add_paragraph(f"- {name}{'.' if at == last else ','}", style="Recipients")
-    authority = fill(right, "", "Normal")
-    authority.alignment = CENTER
-    authority.add_run(report.signature.authority).bold = True
-    for text in ("(chức vụ)", *[""] * LINES_FOR_SIGNING, "(họ và tên)"):
-        paragraph = right.add_paragraph(text)
-        paragraph.alignment = CENTER
+def _write_end(document: Document, report: YearlyReport) -> None:
+    """The last sentence, which a state body ends with “./.”."""
+    is_state = report.letterhead.form is PaperForm.STATE
+    paragraph = document.add_paragraph(f"{report.end}{'/.' if is_state else ''}", style="Body Text")
+    paragraph.paragraph_format.keep_with_next = True  # no page holds a signature alone
 
 
 def _set_properties(document: Document, report: YearlyReport) -> None:

@@ -13,6 +13,8 @@ from docx.text.paragraph import Paragraph
 
 from trienkhai.reporting.papers.layout import Layout
 
+CENTER = WD_ALIGN_PARAGRAPH.CENTER
+
 
 def add_style(document: Document, name: str, layout: Layout, base: str = "Normal") -> ParagraphStyle:
     """Return the paragraph style of that name, made from ``base`` when new, in the paper's font."""
@@ -48,7 +50,7 @@ def number_pages(document: Document, layout: Layout) -> None:
     section.different_first_page_header_footer = True
     section.header_distance = Mm(layout.page_number_from_edge)
     paragraph = section.header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.alignment = CENTER
     run = paragraph.add_run()
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
@@ -86,3 +88,20 @@ def fill(cell: _Cell, text: str, style: str) -> Paragraph:
     paragraph.style = style
     paragraph.add_run(text)
     return paragraph
+
+
+def rule_below(paragraph: Paragraph, *, across: float, length: float) -> None:
+    """Draw a line of that length below a centred paragraph, in a small one after it; all in millimetres."""
+    below = OxmlElement("w:p")
+    paragraph._p.addnext(below)  # noqa: SLF001 - python-docx inserts before, not after
+    line = Paragraph(below, paragraph._parent)  # noqa: SLF001 - same
+    form = line.paragraph_format
+    form.left_indent = form.right_indent = Mm((across - length) / 2)
+    form.space_before = Pt(3)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
+    border = OxmlElement("w:pBdr")
+    top = OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
+        top.set(qn(f"w:{name}"), value)
+    border.append(top)
+    line._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")  # noqa: SLF001 - same

@@ -114,3 +114,8 @@ def deadline_words(task: Task) -> str:
     if raw:
         return f"không hạn cuối ({raw})"
     return f"không hạn cuối ({TimingKind(task.timing_kind).label.lower()})"
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

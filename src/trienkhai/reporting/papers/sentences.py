@@ -1,0 +1,111 @@
+"""The report's own sentences: what it is about, what it rests on, how complete it is."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+
+from trienkhai.plans.enums import WorkState
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.numerals import number_words
+from trienkhai.reporting.papers.wording import short_date
+from trienkhai.reporting.rollups import IndicatorTotal
+
+KINDS = {
+    "KH": "Kế hoạch",
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+    "CTr": "Chương trình",
+    "KL": "Kết luận",
+    "HD": "Hướng dẫn",
+    "ĐA": "Đề án",
+    "QĐ": "Quyết định",
+}
+STATES = {
+    WorkState.NOT_STARTED: "chưa thực hiện",
+    WorkState.IN_PROGRESS: "đang thực hiện",
+    WorkState.AWAITING_CONFIRMATION: "chờ xác nhận",
+    WorkState.DONE: "đã hoàn thành",
+}
+HOW_RATES_ARE_MADE = (
+    "Tỷ lệ được tính bằng tổng các tử số chia cho tổng các mẫu số của những đơn vị đã trả lời; mức tăng, giảm"
+    " là tổng số hiện nay so với tổng số đầu kỳ."
+)
+
+
+def issuer_words(metadata: Mapping[str, object], name: str) -> str:
+    """Return who issued the plan, as its text says (“Ban Thường vụ Tỉnh ủy”), else the unit's name."""
+    issuer = metadata.get("issuer")
+    if isinstance(issuer, list):
+        return " - ".join(str(one) for one in issuer)
+    return str(issuer or "").strip() or name
+
+
+def subject_words(cycle: ReportingCycle, issuer: str) -> str:
+    """“kết quả năm 2019 thực hiện Kế hoạch số 12-KH/TU của … về …”."""
+    return f"kết quả năm {cycle.year} thực hiện {_plan_words(cycle, issuer)}"
+
+
+def _plan_words(cycle: ReportingCycle, issuer: str, *, dated: bool = False) -> str:
+    """The plan with kind, number, issuer and title; also with its day where it is cited in full (1.6.1)."""
+    plan = cycle.plan
+    metadata = plan.version.compiled.get("metadata") or {}
+    kind = KINDS.get(str(metadata.get("kind") or plan.version.directive.kind), "văn bản")
+    title = plan.title.strip()
+    for known in KINDS.values():
+        title = title.removeprefix(known).removeprefix(known.upper()).strip()
+    symbol = f" số {plan.symbol}" if plan.symbol else ""
+    issued_on = plan.version.directive.issued_on
+    day = f", ngày {short_date(issued_on)}" if dated and issued_on else ""
+    by = "" if title.lower().startswith("của ") else f" của {issuer}"
+    return f"{kind}{symbol}{day}{by} {title}".strip()
+
+
+def opening_words(cycle: ReportingCycle, issuer: str, on: dt.date) -> tuple[str, ...]:
+    """Return the paragraphs before the first section: what is reported on, and what it is drawn from."""
+    plan = _plan_words(cycle, issuer, dated=True)
+    drawn_from = (
+        f"Báo cáo được tổng hợp từ tiến độ và số liệu do các đơn vị gửi đến hết ngày {short_date(on)}, theo"
+        f" hệ thống tổ chức ngày {short_date(cycle.tree_on)}."
+    )
+    return f"Thực hiện {plan}, {issuer} báo cáo kết quả năm {cycle.year} như sau.", drawn_from
+
+
+def state_words(counts: Counter[str], late: int) -> str:
+    """Say “trong 15 đơn vị được giao, 8 chưa thực hiện, 7 đang thực hiện; quá hạn 2 đơn vị”."""
+    total = counts.total()
+    if not total:
+        return "chưa giao cho đơn vị nào phối hợp, tổ chức thực hiện."
+    known = [state for state in STATES if counts[state]]
+    behind = f"; quá hạn {number_words(late)} đơn vị" if late else ""
+    if len(known) == 1:
+        who = f"cả {number_words(total)} đơn vị được giao" if total > 1 else "đơn vị được giao"
+        return f"{who} {STATES[known[0]]}{behind}."
+    named = [f"{number_words(counts[state])} {STATES[state]}" for state in known]
+    return f"trong {number_words(total)} đơn vị được giao, {', '.join(named)}{behind}."
+
+
+def completeness_words(cycle: ReportingCycle, totals: list[IndicatorTotal], on: dt.date) -> tuple[str, ...]:
+    """Return how many targets lack figures and how rates are made; nothing where nobody was asked."""
+    if not totals:
+        return ()
+    count, incomplete = len(totals), sum(1 for one in totals if one.total.coverage.missing)
+    if not incomplete:
+        return f"Số liệu của {number_words(count)} chỉ tiêu đã đầy đủ.", HOW_RATES_ARE_MADE
+    how_many = (
+        f"Cả {number_words(count)}"
+        if incomplete == count > 1
+        else f"{number_words(incomplete)}/{number_words(count)}"
+    )
+    return f"{how_many} chỉ tiêu chưa đủ số liệu{_due_words(cycle, on)}.", HOW_RATES_ARE_MADE
+
+
+def _due_words(cycle: ReportingCycle, on: dt.date) -> str:
+    if not cycle.due_on:
+        return ""
+    past = " đã qua" if cycle.due_on < on else ""
+    return f"; hạn gửi số liệu là ngày {short_date(cycle.due_on)}{past and ',' + past}"
+
+
+def end_words(cycle: ReportingCycle, issuer: str) -> str:
+    """Return the last sentence of the text."""
+    return f"Trên đây là báo cáo kết quả thực hiện năm {cycle.year} của {issuer}."
