@@ -19,3 +19,19 @@ class SuccessionKind(models.TextChoices):
     MERGE = "merge", gettext_lazy("Sáp nhập, hợp nhất")
     SPLIT = "split", gettext_lazy("Chia tách")
     DISSOLVE = "dissolve", gettext_lazy("Giải thể, chuyển giao nhiệm vụ")
+
+
+COMMITTEE_TYPES = frozenset(
+    {
+        "central_body",
+        "province_committee",
+        "central_city_committee",
+        "district_committee",
+        "direct_committee",
+        "commune_committee",
+        "grassroots_committee",
+        "section_committee",
+        "cell",
+    }
+)
+"""The types of units that are committees with a branch of their own; all other types act for one."""

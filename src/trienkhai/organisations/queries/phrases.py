@@ -8,6 +8,7 @@ from typing import Literal
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.phrase_grammar import (
@@ -27,19 +28,6 @@ from trienkhai.organisations.queries.names import units_named_on
 from trienkhai.organisations.queries.tree import ancestors_of, branch_of, units_open_on
 
 Status = Literal["resolved", "ambiguous", "unknown"]
-_COMMITTEES = frozenset(
-    {
-        "central_body",
-        "province_committee",
-        "central_city_committee",
-        "district_committee",
-        "direct_committee",
-        "commune_committee",
-        "grassroots_committee",
-        "section_committee",
-        "cell",
-    }
-)
 
 # “đảng ủy xã abc, huyện xyz”, “… (huyện xyz)”, “… huyện xyz”, “… thuộc huyện ủy xyz”
 _NAME_AND_ABOVE = re.compile(
@@ -249,6 +237,6 @@ def committee_of(unit: Unit, *, on: dt.date) -> Unit:
     by_id = {above.pk: above for above in line}
     links = dict(UnitParent.objects.on(on).filter(unit__in=by_id).values_list("unit", "parent"))
     current = by_id[unit.pk]
-    while current.type_code not in _COMMITTEES and current.pk in links:
+    while current.type_code not in COMMITTEE_TYPES and current.pk in links:
         current = by_id[links[current.pk]]
     return current

@@ -30,6 +30,7 @@ from trienkhai.plans.permissions.plans import (
     visible_plans,
     visible_tasks,
 )
+from trienkhai.plans.permissions.watching import watching_assignments
 
 __all__ = [
     "can_add_target",
@@ -56,4 +57,5 @@ __all__ = [
     "visible_entries",
     "visible_plans",
     "visible_tasks",
+    "watching_assignments",
 ]

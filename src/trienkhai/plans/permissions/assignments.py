@@ -8,24 +8,25 @@ from django.utils.translation import gettext
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.tree import answering_ids, sight_ids
+from trienkhai.organisations.models.tree import answering_ids, branch_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Assignment, ProgressEntry
+from trienkhai.plans.permissions.watching import shared_among_committees, watching_assignments
 
 
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     """Those of units in one's sight; of every unit where one's own unit leads or monitors the task.
 
-    A unit that monitors a whole plan sees every assignment of it.
+    A unit that monitors a whole plan sees every assignment of it; see ``watching_assignments``.
     """
     if actor.is_system:
         return Assignment.objects.all()
     if not actor.holdings:
         return Assignment.objects.none()
     held = actor.unit_ids()
-    own = Assignment.objects.filter(unit__in=held, ended_at__isnull=True)
-    watched = own.filter(role__in=(AssignmentRole.LEAD, AssignmentRole.MONITOR), task__isnull=False)
-    monitored = own.filter(role=AssignmentRole.MONITOR, task__isnull=True)
+    watching = watching_assignments(actor)
+    watched = watching.filter(task__isnull=False)
+    monitored = watching.filter(role=AssignmentRole.MONITOR, task__isnull=True)
     return Assignment.objects.filter(
         Q(unit__in=sight_ids(held, on=actor.on))
         | Q(task__in=watched.values("task"))
@@ -47,16 +48,19 @@ def reportable_assignments(actor: Actor) -> QuerySet[Assignment]:
 def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
     """The running assignments whose completion is for the actor to confirm or return.
 
-    A clerk of a unit that leads the task decides for the others in it. For the leading unit itself, for a
-    task that nobody leads and for roles about the whole plan it is a clerk of the issuing unit. Nobody
-    confirms what they submitted; what the issuing unit does itself is confirmed by another clerk, or a
-    leader, of it. Once the issuing unit has closed, its successor decides in its place.
+    A clerk of a unit that leads the task decides for the others in it; where several committees lead, each
+    in its own branch. For the leading unit itself, for a task that nobody leads alone and for roles about the
+    whole plan it is a clerk of the issuing unit. Nobody confirms what they submitted; what the issuing unit
+    does itself is confirmed by another clerk, or a leader, of it. Once the issuing unit has closed, its
+    successor decides in its place.
     """
     clerk_of = actor.unit_ids(Role.CLERK)
     leads = Assignment.objects.filter(task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True)
-    is_led = Exists(leads)
+    is_led = Exists(leads.exclude(shared_among_committees(on=actor.on)))
     leads_itself = Exists(leads.filter(unit=OuterRef("unit")))
-    by_lead = Q(Exists(leads.filter(unit__in=clerk_of)), ~Q(leads_itself))
+    watching = watching_assignments(actor, Role.CLERK).filter(role=AssignmentRole.LEAD, task=OuterRef("task"))
+    below = Q(unit__in=branch_ids(clerk_of, on=actor.on)) & Q(Exists(leads.filter(unit__in=clerk_of)))
+    by_lead = (Q(Exists(watching)) | below) & ~Q(leads_itself)
     issuer_decides = Q(leads_itself) | ~Q(is_led)
     own_of_issuer = Q(unit=F("plan__issuing_unit"))
     by_issuer = (

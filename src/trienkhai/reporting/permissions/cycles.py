@@ -3,29 +3,19 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
-from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.tree import answering_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
-from trienkhai.plans.models import Assignment, Plan
-from trienkhai.plans.permissions import visible_plans
+from trienkhai.plans.models import Plan
+from trienkhai.plans.permissions import visible_plans, watching_assignments
 from trienkhai.reporting.models import ReportingCycle
-
-WATCHING = (AssignmentRole.LEAD, AssignmentRole.MONITOR)
 
 
 def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
     """Whether the actor has a role in the issuing unit or above it, or in a body that watches the plan."""
     if has_role_over(actor, plan.issuing_unit, *roles):
         return True
-    watchers = Assignment.objects.filter(
-        plan=plan,
-        task__isnull=True,
-        role__in=WATCHING,
-        ended_at__isnull=True,
-        unit__in=actor.unit_ids(*roles),
-    )
-    return watchers.exists()
+    return watching_assignments(actor, *roles).filter(plan=plan, task__isnull=True).exists()
 
 
 @verb("Mở kỳ số liệu của kế hoạch")
@@ -46,9 +36,7 @@ def openable_plans(actor: Actor) -> QuerySet[Plan]:
     if actor.is_system:
         return Plan.objects.all()
     held = actor.unit_ids(Role.CLERK)
-    followed = Assignment.objects.filter(
-        plan=OuterRef("pk"), task__isnull=True, role__in=WATCHING, ended_at__isnull=True, unit__in=held
-    )
+    followed = watching_assignments(actor, Role.CLERK).filter(plan=OuterRef("pk"), task__isnull=True)
     issued = Q(issuing_unit__in=answering_ids(held, on=actor.on))
     return Plan.objects.filter(issued | Q(Exists(followed)))
 
@@ -78,8 +66,6 @@ def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
 
 def watched_by(actor: Actor) -> Q:
     """Duties under a task, or in a plan, that a body of the actor leads or monitors."""
-    watching = Assignment.objects.filter(
-        plan=OuterRef("cycle__plan"), role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
-    )
+    watching = watching_assignments(actor).filter(plan=OuterRef("cycle__plan"))
     same_task = Q(task__isnull=True) | Q(task=OuterRef("indicator__target__task"))
     return Q(Exists(watching.filter(same_task)))

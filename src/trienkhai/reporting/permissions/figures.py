@@ -7,9 +7,10 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
-from trienkhai.plans.models import Assignment, Indicator
+from trienkhai.plans.models import Indicator
+from trienkhai.plans.permissions import watching_assignments
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.permissions.cycles import WATCHING, watched_by
+from trienkhai.reporting.permissions.cycles import watched_by
 from trienkhai.reporting.permissions.places import TotalPlace
 
 
@@ -71,10 +72,7 @@ def _owned_by(actor: Actor) -> Q:
 def _watches(actor: Actor, place: TotalPlace) -> bool:
     task = place.indicator.target.task_id
     about = Q(task__isnull=True) | Q(task=task) if task else Q(task__isnull=True)
-    assignments = Assignment.objects.filter(
-        about, plan=place.cycle.plan_id, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
-    )
-    return assignments.exists()
+    return watching_assignments(actor).filter(about, plan=place.cycle.plan_id).exists()
 
 
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
@@ -87,8 +85,6 @@ def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> Quer
     asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
     if has_role_over(actor, unit):
         return asked
-    watching = Assignment.objects.filter(
-        plan=cycle.plan_id, role__in=WATCHING, ended_at__isnull=True, unit__in=actor.unit_ids()
-    )
+    watching = watching_assignments(actor).filter(plan=cycle.plan_id)
     about = Q(task__isnull=True) | Q(task=OuterRef("target__task"))
     return asked.filter(Exists(watching.filter(about)))
