@@ -55,10 +55,13 @@ class _Join:
         self._by_place: dict[str, list[Duty]] = {}
         for duty in self._duties:
             self._by_place.setdefault(duty.place, []).append(duty)
+        self._dangling: set[str] = set()
         self._pointed: dict[str, list[PointsInside]] = {}
         for reference in references:
             if reference.provisions:
                 self._pointed.setdefault(reference.place, []).append(reference)
+            else:
+                self._dangling.add(reference.place)
         candidates = Work(structure, self._sections, self._duties).candidates()
         self._likeness = Likeness(
             {name: self._text(name) for name in candidates if not self._sections.is_implementing(name)}
@@ -119,7 +122,7 @@ class _Join:
         here = self._by_place.get(name, [])
         if not self._sections.is_implementing(name):
             return not here or any(duty.scope is Scope.HERE for duty in here)
-        if self._pointed.get(name):
+        if self._pointed.get(name) or name in self._dangling:
             return False
         own = [duty for duty in here if duty.scope is Scope.HERE]
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
@@ -196,16 +199,24 @@ class _Join:
         if duty.scope is Scope.WHOLE:
             return (WHOLE_PLAN,), True
         place = duty.place
-        if self._sections.is_implementing(place):
-            if pointed := self._pointed.get(place):
-                return self._at_pointers(duty, pointed), True
-            if duty.speaks_of_whole:
-                return (WHOLE_PLAN,), True
+        if self._sections.is_implementing(place) and (tasks := self._named_tasks(duty)) is not None:
+            return tasks, True
         if place in self._is_task:
             return (place,), True
         if place in self._repeats:
             return (self._repeats[place],), False
-        return self._under([place] if place in self._structure.by_id else ()), True
+        return self._under([place]), True
+
+    def _named_tasks(self, duty: Duty) -> tuple[str, ...] | None:
+        """The tasks that a duty of the implementing part points at, none where it points at nothing there is.
+
+        None where it neither points nor speaks of the whole.
+        """
+        if pointed := self._pointed.get(duty.place):
+            return self._at_pointers(duty, pointed)
+        if duty.place in self._dangling:
+            return ()
+        return (WHOLE_PLAN,) if duty.speaks_of_whole else None
 
     def _at_pointers(self, duty: Duty, pointed: Sequence[PointsInside]) -> tuple[str, ...]:
         """The tasks that a duty's provision points at, as far as they are this body's."""

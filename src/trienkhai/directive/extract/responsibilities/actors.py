@@ -48,11 +48,35 @@ def is_body(phrase: str) -> bool:
         return True
     if _NO_HEAD.match(folded) or folded.startswith("lãnh đạo,"):
         return False
-    return _HEAD.match(folded) is not None
+    return _HEAD.match(folded) is not None or _is_built_as_a_name(phrase, folded)
+
+
+def _is_built_as_a_name(phrase: str, folded: str) -> bool:
+    """A name of a kind in no list: a capital, soon a second one, and an owner before any verb or link."""
+    bare = phrase[:_HEAD_ROOM].lstrip()
+    if _TWO_CAPITALS.match(bare) is None or bare[: len(folded)].isupper():
+        return False
+    owner = _OWNER.search(folded)
+    if owner is None or _DOCUMENT.match(folded):
+        return False
+    within = folded[: owner.start()]
+    return _NOT_IN_A_NAME.search(within) is None and _VERB.match(within) is None
 
 
 # The longest head of a name is far shorter; more need not be folded.
-_HEAD_ROOM = 80
+_HEAD_ROOM = 100
+
+
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]\w*(?:\s+[a-zà-ỹđ]\w*){0,2}\s+[^\W\d_a-zà-ỹđ]")
+_OWNER = re.compile(
+    r"\s(?:tỉnh|thành|huyện|thị|quận|đảng|khu)\s+ủy(?!\w)|\s(?:tỉnh|huyện|thị\s+xã|thành\s+phố|quận|xã|phường)(?!\w)"
+)
+_NOT_IN_A_NAME = re.compile(
+    r"[.;:(]|(?<!\w)(?:của|về|theo|tại|trong|số|ngày|năm|các|những|đã|được|có|là|cho|để)(?!\w)"
+)
+_DOCUMENT = re.compile(
+    r"(?:nghị\s+quyết|kế\s+hoạch|chỉ\s+thị|kết\s+luận|quyết\s+định|quy\s+định|hướng\s+dẫn|chương\s+trình|đề\s+án|thông\s+báo|luật|quy\s+chế|điều)(?!\w)"
+)
 
 
 def is_collective(name: str) -> bool:
@@ -103,6 +127,8 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
         under = _UNDER.search(folded, cuts[-1], match.start())
         if under and _COMMITTEE.match(folded, match.end()):
             continue
+        if _BARE_HEAD.fullmatch(folded, cuts[-1], match.end()):
+            continue
         if _begins_member(text, folded, match.end(), end):
             cuts.append(match.start())
             cuts.append(match.end())
@@ -122,15 +148,19 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
         return False
     is_acronym = text[at : head.end()].isupper() and head.end() - at > 1
     has_field = re.match(r"\s+\w", text[head.end() : end]) is not None
-    if rest[0].isupper() and _WHOLE.match(folded, at, end):
+    is_capital = rest[0].isupper() and not (_COLLECTIVE.match(folded) and text[:end].isupper())
+    if is_capital and _WHOLE.match(folded, at, end):
         return True
-    return is_acronym or (has_field and (rest[0].isupper() or _NAMED_SMALL.match(folded, at) is not None))
+    is_name = is_capital or _NAMED_SMALL.match(folded, at) is not None
+    return (is_acronym and is_capital) or (has_field and is_name)
 
 
 _NAMED_SMALL = re.compile(
     r"(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
 )
+# “Báo và Đài Phát thanh”: one body under two heads.
+_BARE_HEAD = re.compile(r"\s*(?:báo|đài|ban|sở)\s+và\s+")
 # A name that needs no field after it.
 _WHOLE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
 

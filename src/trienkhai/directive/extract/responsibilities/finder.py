@@ -19,6 +19,9 @@ from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Structure
 
+_POINTER = re.compile(
+    r"(?<!\w)(?:khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
+)
 _TOLD = re.compile(r"(?<!\w)chỉ\s+đạo\s+(?=\w)")
 # Nothing but when and how often before the reporting.
 _ONLY_REPORT = re.compile(
@@ -47,15 +50,16 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
     reports = list(find_reports(words, year=year))
     role = role_of(words, document)
     watch = None if role is Role.MONITOR else _watching_clause(words, document)
-    speaks = speaks_of_whole(_main_words(words, reports, document), document)
-    if watch and speaks:
-        watch = None if role is Role.IMPLEMENT else watch
-        role = Role.MONITOR if watch else role
+    main = _main_words(words, reports, document)
+    speaks = speaks_of_whole(main, document)
+    if watch and speaks and _POINTER.search(fold_in_place(main)) is None:
+        role = role if role is Role.IMPLEMENT else Role.MONITOR
         watch = None
     if not _only_reports(words, reports):
         for duty in _main(saying, role, find_partners(words, *pieces[0]), speaks=speaks):
             yield replace(duty, yields=_yielded(saying, apart)) if apart else duty
-        yield from _told(saying, role, pieces[0][1], speaks=speaks)
+        if role is Role.DIRECT:
+            yield from _told(saying, pieces, speaks=speaks)
     if watch:
         partners = find_partners(words, *watch).collective
         for actor in saying.actors:
@@ -115,17 +119,19 @@ def _main(saying: Saying, role: Role, partners: Partners, *, speaks: bool) -> It
         yield _duty(saying, saying.actor(at, end), Role.COORDINATE, scope, speaks=speaks)
 
 
-def _told(saying: Saying, role: Role, end: int, *, speaks: bool) -> Iterator[Duty]:
+def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Iterator[Duty]:
     """The bodies that a directing body is told to set to work (“chỉ đạo Hội đồng nhân dân ban hành …”)."""
-    if role is not Role.DIRECT:
-        return
     words = saying.words
-    for match in _TOLD.finditer(fold_in_place(words), 0, end):
-        stop = name_end(words, match.end())
-        name = words[match.end() : stop].strip(" ,")
-        if is_body(name) and not is_collective(name) and len(split_names(words, match.end(), stop)) == 1:
-            actor = saying.actor(match.end(), match.end() + len(name))
-            yield _duty(saying, actor, Role.IMPLEMENT, Scope.HERE, speaks=speaks)
+    folded = fold_in_place(words)
+    for first, last in pieces:
+        if first > 0 and not folded.startswith("chỉ đạo", first):
+            continue
+        for match in _TOLD.finditer(folded, first, last):
+            stop = name_end(words, match.end())
+            name = words[match.end() : stop].strip(" ,")
+            if is_body(name) and not is_collective(name) and len(split_names(words, match.end(), stop)) == 1:
+                actor = saying.actor(match.end(), match.end() + len(name))
+                yield _duty(saying, actor, Role.IMPLEMENT, Scope.HERE, speaks=speaks)
 
 
 def _reporting(saying: Saying, report: Report, pieces: list[tuple[int, int]]) -> Iterator[Duty]:

@@ -42,7 +42,7 @@ _THROUGH_OTHER = re.compile(
 )
 _CLAUSE = re.compile(r"[;]\s|\.\s|$")
 _STOP = (
-    r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|chậm\s|để\s|theo\s|qua\s"
+    r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|vào\s|chậm\s|để\s|theo\s|qua\s"
     r"|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:đồng|định|tham|kiến|đề))"
 )
 

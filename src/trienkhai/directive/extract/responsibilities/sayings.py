@@ -15,10 +15,15 @@ from trienkhai.directive.extract.responsibilities.saying import (
 )
 from trienkhai.directive.extract.responsibilities.subjects import Subject, find_later_orders, find_subject
 from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading
+from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
 
-_CLOSING_SENTENCE = re.compile(r"(?:^|[.;]\s+|\n)(?=\S)")
+_CLOSING_SENTENCE = re.compile(r"(?:^|[.;]\s+|\n|,\s+(?=(?:yêu\s+cầu|đề\s+nghị)\s))(?=\S)", re.IGNORECASE)
+# Room for the mark before a clause and the blanks after it.
+_MARK = 8
+# What is asked for in trouble is no duty.
+_TROUBLE = re.compile(r"nếu\s+(?:có|gặp|phát\s+sinh)|khó\s+khăn|vướng\s+mắc|phát\s+sinh")
 
 
 def find_sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[Saying]:
@@ -90,10 +95,14 @@ def _until(text: str, subject: Subject) -> int:
 def _of_closing(passage: Passage) -> Iterator[Saying]:
     """Orders at the end of the paper (“Đề nghị các đơn vị … triển khai thực hiện …”)."""
     text = passage.text
+    folded = fold_in_place(text)
     cuts = [match.end() for match in _CLOSING_SENTENCE.finditer(text)]
+    before = 0
     for at, end in zip(cuts, [*cuts[1:], len(text)], strict=False):
+        is_clause = folded[max(0, at - _MARK) : at].rstrip().endswith(",")
+        before = before if is_clause else at
         subject = find_subject(text[at:end])
-        if subject is None or subject.how != "order":
+        if subject is None or subject.how != "order" or (is_clause and _TROUBLE.search(folded, before, at)):
             continue
         actors = tuple(actor_at(passage, first + at, last + at) for first, last in subject.names)
         yield Saying(CLOSING, passage, at + subject.duty_at, end, actors)

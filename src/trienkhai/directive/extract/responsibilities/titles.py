@@ -18,6 +18,9 @@ ROLE_WORD = re.compile(
 _DUTIES_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ|nhiệm\s+vụ,\s+quyền\s+hạn)\s+của\s+")
 _TIER = re.compile(r"(?:ở\s+)?cấp\s+(?:trung\s+ương|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE)
 
+# “KHỐI ĐẢNG, ĐOÀN THỂ” groups those below it.
+_BLOC = re.compile(r"(?:các\s+)?khối\b", re.IGNORECASE)
+
 
 def heading_actors(provision: Provision) -> tuple[Actor, ...]:
     """The bodies that a heading names; none where the heading is a title of work."""
