@@ -30,6 +30,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "places": [link for place in PLACES if (link := link_to(place, request.path))],
         "fixed_today": settings.FIXED_TODAY,
+        "languages": settings.LANGUAGES,
     }
 
 

@@ -7,6 +7,7 @@ from trienkhai.web.views import (
     directives,
     figures,
     home,
+    language,
     phrases,
     plans,
     proposals,
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("dang-nhap/", session.sign_in, name="sign-in"),
     path("dang-xuat/", session.sign_out, name="sign-out"),
+    path("ngon-ngu/", language.choose_language, name="language"),
     path("tim/", search.search_page, name="search"),
     # Việc của tôi
     path("viec/", work.work_page, name="my-work"),

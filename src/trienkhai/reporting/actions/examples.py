@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.models import User
@@ -25,7 +26,7 @@ def enter_example_figures(
     Raises ``NotAllowed``.
     """
     if not (actor.is_system and all(user.is_example for user in signed_by.values())):
-        raise NotAllowed(refuse("Số liệu ví dụ chỉ do hệ thống nạp, dưới tài khoản ví dụ."))
+        raise NotAllowed(refuse(gettext("Số liệu ví dụ chỉ do hệ thống nạp, dưới tài khoản ví dụ.")))
     empty = AnswerDuty.objects.filter(cycle=cycle, pk__in=list(replies), figures__isnull=True)
     rows = [
         Figure(

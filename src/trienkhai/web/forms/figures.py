@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
@@ -37,7 +37,7 @@ class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic on
 class CycleForm(forms.Form):
     """A plan and a year for which figures are asked."""
 
-    plan = PlanField(queryset=Plan.objects.none(), label=gettext_lazy("Kế hoạch"), empty_label=None)
+    plan = PlanField(queryset=Plan.objects.none(), label=pgettext_lazy("one", "Kế hoạch"), empty_label=None)
     year = forms.IntegerField(label=gettext_lazy("Năm"), min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
     tree_on = forms.DateField(
         label=gettext_lazy("Theo cây tổ chức ngày"),

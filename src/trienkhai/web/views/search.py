@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.documents.queries import (
@@ -63,11 +63,11 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("don-vi", gettext_lazy("Đơn vị"), _units),
+        Kind("don-vi", pgettext_lazy("many", "Đơn vị"), _units),
         Kind("van-ban", gettext_lazy("Văn bản"), _directives),
         Kind("ke-hoach", gettext_lazy("Kế hoạch"), _plans),
         Kind("nhiem-vu", gettext_lazy("Nhiệm vụ"), _tasks),
-        Kind("dieu-khoan", gettext_lazy("Điều khoản"), _clauses),
+        Kind("dieu-khoan", pgettext_lazy("many", "Điều khoản"), _clauses),
     )
 }
 

@@ -1,0 +1,1 @@
+"""English screens."""
