@@ -41,6 +41,9 @@ browser: install ## the journeys in Debian's Chromium
 docs: install ## write the generated reference pages
 	@$(BIN)/python -m tools.reference
 
+messages: install ## write the English catalogue anew and say what has no English yet
+	@$(BIN)/python -m tools.messages
+
 picture: install ## take README's picture from the example, with Debian's Chromium
 	@$(BIN)/python -m tools.picture
 
@@ -54,4 +57,4 @@ requirements: install ## compile the requirement files anew
 clean: ## remove what was built, installed and served here
 	rm -rf .venv var dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo test lint check fix bench browser docs picture golden requirements clean
+.PHONY: help install demo test lint check fix bench browser docs messages picture golden requirements clean

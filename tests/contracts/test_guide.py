@@ -10,7 +10,7 @@ from tools.tracked import ROOT
 GUIDE = sorted((ROOT / "docs/guide").glob("*.md"))
 SCREENS = "".join(
     file.read_text("utf-8")
-    for pattern in ("web/**/*.html", "web/**/*.py", "*/enums.py")
+    for pattern in ("web/**/*.html", "web/**/*.py", "*/enums.py", "config/settings.py")
     for file in sorted((ROOT / "src/trienkhai").glob(pattern))
 )
 
