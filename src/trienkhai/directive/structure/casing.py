@@ -44,4 +44,4 @@ def _longest(words: list[str]) -> tuple[str, int]:
         name = _names().get(" ".join(words[:count]).casefold().replace("uỷ", "ủy"))
         if name:
             return name, count
-    return (words[0].capitalize() if words[0].isalpha() else words[0]), 1
+    return (words[0].capitalize() if words[0].rstrip(",;").isalpha() else words[0]), 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
+from trienkhai.directive.structure.casing import begins_with_title
 from trienkhai.directive.structure.kinds import (
     Kind,
     kind_heading_line,
@@ -25,6 +26,7 @@ _OPENINGS = re.compile(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Th�
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _DATE = re.compile(r"ngày\b.*\b\d{4}$")
 _LONGEST_DATE = 60
+_PLENUM = re.compile(r"HỘI NGHỊ (?:LẦN THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
 _OF = re.compile(r"CỦA\s+(?=\S)")
 
 
@@ -88,11 +90,16 @@ def _issuer(lines: Sequence[Line], index: int, rest: Passage) -> tuple[Passage, 
         found.append(lines[index].passage.cut(opening.end()))
         index += 1
     else:
-        return EMPTY_PASSAGE, index
+        return EMPTY_PASSAGE, index + _assembly(lines, index)
     while index < len(lines) and not lines[index].blanks_before and is_capitals(lines[index].text):
         found.append(lines[index].passage)
         index += 1
     return join_passages(found), index
+
+
+def _assembly(lines: Sequence[Line], index: int) -> int:
+    """1 where the next line names the plenum that passed the paper: it is no title."""
+    return int(index < len(lines) and _PLENUM.match(lines[index].text) is not None)
 
 
 def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]:
@@ -101,7 +108,7 @@ def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]
     at = index
     while at < len(lines) and (at == index or not lines[at].blanks_before):
         line = lines[at]
-        if (found and _ends_title(found[-1].text, line)) or find_label(line.text) or line.is_table:
+        if (found and (_ends_title(found[-1].text, line) or _enacts(lines, at))) or _is_body(line):
             break
         found.append(line.passage)
         at += 1
@@ -114,6 +121,17 @@ def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]
     ):
         return [], index
     return found, at
+
+
+def _is_body(line: Line) -> bool:
+    return line.is_table or find_label(line.text) is not None
+
+
+def _enacts(lines: Sequence[Line], at: int) -> bool:
+    """The body in capitals between a title and its legal grounds: ỦY BAN NHÂN DÂN TỈNH, over "Căn cứ …"."""
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    line = lines[at]
+    return is_capitals(line.text) and begins_with_title(line.text) and _OPENINGS.match(after) is not None
 
 
 def _ends_title(before: str, line: Line) -> bool:

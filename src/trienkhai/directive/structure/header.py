@@ -25,6 +25,8 @@ _TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ 
 _MARK_PREFIX = re.compile(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
 
+_TOP = 1500  # characters, above which a paper without a letterhead is introduced
+
 Found = tuple[str, Span]
 
 
@@ -38,6 +40,24 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
             place = _place(cell, found)
             return (date, cell.passage.span(at, found.end())), place
     return None, None
+
+
+_OWN_DATE = (
+    r"\W{1,4}ngày\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"
+)
+_ADOPTED = re.compile(
+    r"(?:Nghị quyết|Luật|Pháp lệnh) này (?:đã )?được [^\n]{10,200}? thông qua [^\n]{0,60}?"
+    r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>(?:19|20)\d{2})"
+)
+
+
+def find_own_date(text: str, symbol: str | None) -> Found | None:
+    """A date beside the paper's own number above its text, or the day on which an assembly passed it."""
+    found = re.search(re.escape(symbol) + _OWN_DATE, text[:_TOP]) if symbol else None
+    found = found or (_ADOPTED.search(text) if "thông qua" in text else None)
+    if found is None:
+        return None
+    return _iso(found["year"], found["month"], found["day"]), Span(found.start("day"), found.end("year"))
 
 
 def _iso(year: str, month: str, day: str) -> str:

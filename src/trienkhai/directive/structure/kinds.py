@@ -8,6 +8,10 @@ from functools import cache
 from trienkhai.directive.lexicon.load import load
 
 
+_LONGEST_KIND = 40  # characters, for capitals that are spaced out
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of document: its code in numbers, its name, and whether another document can enact it."""
@@ -31,7 +35,9 @@ def _by_bare_name() -> dict[str, Kind]:
 
 def kind_of_line(text: str) -> Kind | None:
     """The kind that a line names and nothing else."""
-    return _by_bare_name().get(bare(text)) if len(text) <= 40 else None  # noqa: PLR2004 -- spaced capitals
+    if len(text) > _LONGEST_KIND or _DIGIT.search(text):  # "Nghị quyết 20 - 2012" names one paper
+        return None
+    return _by_bare_name().get(bare(text))
 
 
 def kind_heading_line(text: str) -> tuple[Kind, int] | None:

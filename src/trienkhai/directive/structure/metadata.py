@@ -11,6 +11,7 @@ from trienkhai.directive.structure.header import (
     find_date,
     find_issuer,
     find_mark,
+    find_own_date,
     find_own_symbol,
 )
 from trienkhai.directive.structure.kinds import kind_of_symbol
@@ -33,6 +34,7 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     title = head.title.whole
     symbol = find_own_symbol(whole_lines)
     code = _kind_code(head, symbol)
+    date = date or find_own_date(source.text, symbol[0] if symbol else None)
     found: dict[str, Found | None] = {
         "kind": (code, head.kind_span) if code and head.kind_span else None,
         "symbol": symbol,

@@ -148,7 +148,7 @@ def _sign(tail: Tail, cell: Cell) -> None:
         tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
     elif is_name(cell.text) and (not is_capitals(cell.text) or _is_name_in_capitals(tail, cell.text)):
         tail.name = cell
-    elif is_capitals(cell.text) and tail.name is None:
+    elif is_capitals(cell.text) and tail.name is None and sum(map(str.isalpha, cell.text)) > 1:
         tail.office.append(cell)
 
 

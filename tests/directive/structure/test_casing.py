@@ -1,0 +1,45 @@
+"""Names that a letterhead or a signature sets in capitals, as they are written in running text."""
+
+import pytest
+
+from trienkhai.directive.structure.casing import begins_with_title, write_out
+
+NAMES = (
+    "Ủy ban nhân dân tỉnh Lâm Viên",
+    "UBND xã Hòa Lâm",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Sở Nông nghiệp và Môi trường",
+    "Sở Lao động - Thương binh và Xã hội",
+    "Bộ Tài chính",
+    "Đảng ủy xã Hòa Lâm",
+    "Đảng ủy các cơ quan Đảng tỉnh",
+    "Đảng ủy Ủy ban nhân dân tỉnh",
+    "Ban Tuyên giáo và Dân vận",
+    "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
+    "Ban Chỉ đạo Phòng, chống tham nhũng, tiêu cực",
+    "Hội đồng nhân dân huyện Suối Ngà",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Đại Ngàn",
+    "Phòng Giáo dục và Đào tạo",
+    "Chủ tịch Ủy ban nhân dân thành phố Bến Cát Trắng",
+    "Thường trực HĐND tỉnh",
+    "Ủy ban Kiểm tra Huyện ủy",
+    "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+    "Ban Quản lý các khu công nghiệp",
+    "Phó Chủ tịch Thường trực",
+    "Phó Trưởng ban Thường trực",
+    "Ủy viên Ban Thường vụ",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_name_in_capitals_is_written_as_in_running_text(name: str) -> None:
+    assert write_out(name.upper()) == name
+
+
+@pytest.mark.parametrize("name", ["PHÓ CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN TỈNH X"])
+def test_office_or_body_in_capitals_is_no_person(name: str) -> None:
+    assert begins_with_title(name)
+
+
+def test_person_in_capitals_is_no_office() -> None:
+    assert not begins_with_title("NGUYỄN VĂN A")
