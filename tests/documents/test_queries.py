@@ -15,7 +15,7 @@ from trienkhai.documents.actions import (
     settle_phrase,
 )
 from trienkhai.documents.models import Directive, DirectiveVersion
-from trienkhai.documents.permissions import can_see_directive
+from trienkhai.documents.permissions import can_address, can_see_directive
 from trienkhai.documents.queries import (
     blockers_of,
     register_rows,
@@ -147,3 +147,17 @@ def test_register_takes_two_queries_whatever_its_length(
         listed = list(register_rows(visible_directives(actor)))
         assert [[version.number for version in row.versions.all()] for row in listed] == [[1]] * rows
         assert {row.registered_by.username for row in listed} == {"province_clerk"}
+
+
+def test_district_sees_nothing_that_another_district_has_adopted(world: World, small_compiler: None) -> None:
+    clerk = world.actor(world.highland_clerk)
+    version = register_directive("a.txt", DATA, keeper=world.highland, actor=clerk).version
+    lock_version(version, actor=clerk)
+    assert not visible_directives(world.actor(world.riverside_clerk)).exists()
+    assert visible_directives(world.actor(world.commune_clerk)).get() == version.directive
+
+
+def test_only_who_reviews_gives_work_whoever_the_units_are(world: World, version: DirectiveVersion) -> None:
+    assert can_address(world.actor(world.province_clerk), version.directive, [world.highland])
+    for account in (world.province_leader, world.highland_clerk, world.outsider):
+        assert not can_address(world.actor(account), version.directive, [world.highland])

@@ -5,14 +5,20 @@ from pytest_django import DjangoAssertNumQueries
 from tests.contracts.agreement import assert_list_and_check_agree
 from tests.world import World
 
-from trienkhai.organisations.actions import create_user, end_role, hold_role, open_unit
+from trienkhai.organisations.actions import close_unit, create_user, end_role, hold_role, open_unit
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import (
+    VERBS,
+    Actor,
+    Decision,
     NotAllowed,
+    can_move_unit,
     can_open_unit,
+    can_record_succession,
     can_see_unit,
     can_see_user,
+    verb,
     visible_units,
     visible_users,
 )
@@ -70,3 +76,44 @@ def test_a_clerk_creates_no_account(world: World) -> None:
     with pytest.raises(NotAllowed):
         create_user("new", unit=world.highland, actor=world.actor(world.highland_clerk))
     assert not User.objects.filter(username="new").exists()
+
+
+def test_an_administrator_of_the_new_place_alone_moves_no_unit_there(world: World) -> None:
+    hold_role(world.outsider, world.riverside, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    actor = world.actor(world.outsider)
+    assert not can_move_unit(actor, world.highland_communes[0], world.riverside)
+    assert can_move_unit(actor, world.riverside_communes[0], world.riverside)
+
+
+def test_an_administrator_of_the_successor_alone_records_no_succession(world: World) -> None:
+    hold_role(world.outsider, world.riverside, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    actor = world.actor(world.outsider)
+    assert not can_record_succession(actor, world.highland, world.riverside)
+    assert can_record_succession(actor, world.riverside_communes[0], world.riverside_communes[1])
+
+
+def test_everybody_sees_their_own_account_also_an_administrator_of_another_branch(world: World) -> None:
+    end_role(world.administrator.role_holdings.get(), on=world.today, actor=world.system)
+    hold_role(
+        world.administrator, world.riverside, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system
+    )
+    seen = visible_users(world.actor(world.administrator))
+    assert set(seen) == {world.administrator, world.riverside_clerk}
+    assert set(visible_users(world.actor(world.outsider))) == {world.outsider}
+
+
+def test_accounts_of_a_unit_that_has_closed_stay_with_the_administrator_above_it(world: World) -> None:
+    closed = dt.date(2019, 7, 1)
+    close_unit(world.cells[0], on=closed, actor=world.system)
+    close_unit(world.highland_communes[0], on=closed, actor=world.system)
+    assert can_see_user(world.actor(world.administrator, on=closed), world.commune_clerk)
+
+
+def test_a_verb_is_declared_once() -> None:
+    def can_open_unit(actor: Actor) -> Decision:
+        raise AssertionError(actor)
+
+    before = dict(VERBS)
+    with pytest.raises(ValueError, match="open_unit is declared twice"):
+        verb("Lập đơn vị")(can_open_unit)
+    assert before == VERBS
