@@ -42,9 +42,7 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
     return None, None
 
 
-_OWN_DATE = (
-    r"\W{1,4}ngày\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"
-)
+_OWN_DATE = r"\W{1,4}ngày\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"
 _ADOPTED = re.compile(
     r"(?:Nghị quyết|Luật|Pháp lệnh) này (?:đã )?được [^\n]{10,200}? thông qua [^\n]{0,60}?"
     r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>(?:19|20)\d{2})"

@@ -7,7 +7,6 @@ from functools import cache
 
 from trienkhai.directive.lexicon.load import load
 
-
 _LONGEST_KIND = 40  # characters, for capitals that are spaced out
 _DIGIT = re.compile(r"\d")
 
