@@ -167,7 +167,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
         ("plans", "province_clerk", 6),
         ("plan", "province_clerk", 12),
         ("plan-matrix", "province_clerk", 8),
-        ("task", "province_clerk", 11),
+        ("task", "province_clerk", 12),
         ("assignment", "highland_clerk", 12),
         ("directives", "province_clerk", 7),
     ],

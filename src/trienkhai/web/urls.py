@@ -4,10 +4,12 @@ from django.urls import URLPattern, path, register_converter
 
 from trienkhai.web.addresses import RowId, UnitCode
 from trienkhai.web.views import (
+    corrections,
     directives,
     figures,
     home,
     language,
+    moves,
     phrases,
     plans,
     proposals,
@@ -55,11 +57,18 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/", plans.plan_list, name="plans"),
     path("ke-hoach/<row:pk>/", plans.plan_page, name="plan"),
     path("ke-hoach/<row:pk>/ma-tran/", plans.plan_matrix, name="plan-matrix"),
-    path("ke-hoach/<row:pk>/dinh-chinh/", plans.plan_corrections, name="plan-corrections"),
+    path("ke-hoach/<row:pk>/dinh-chinh/", corrections.plan_corrections, name="plan-corrections"),
+    path("ke-hoach/<row:pk>/ten/", corrections.plan_correct, name="plan-correct"),
+    path("ke-hoach/<row:pk>/nhiem-vu/", corrections.plan_task_new, name="plan-task-new"),
+    path("ke-hoach/<row:pk>/phan-cong/", moves.plan_duty_new, name="plan-duty-new"),
     path("ke-hoach/nhiem-vu/<row:pk>/", tasks.task_page, name="task"),
-    path("ke-hoach/nhiem-vu/<row:pk>/dinh-chinh/", tasks.task_correct, name="task-correct"),
+    path("ke-hoach/nhiem-vu/<row:pk>/dinh-chinh/", corrections.task_correct, name="task-correct"),
+    path("ke-hoach/nhiem-vu/<row:pk>/chi-tieu/", corrections.plan_target_new, name="plan-target-new"),
+    path("ke-hoach/nhiem-vu/<row:pk>/phan-cong/", moves.task_duty_new, name="task-duty-new"),
+    path("ke-hoach/chi-tieu/<row:pk>/", corrections.plan_target, name="plan-target"),
     path("ke-hoach/phan-cong/<row:pk>/", tasks.assignment_page, name="assignment"),
     path("ke-hoach/tien-do/<row:pk>/tep/", tasks.entry_file, name="entry-file"),
+    path("ke-hoach/<slug:kind>/<row:pk>/<slug:move>/", moves.plan_move, name="plan-move"),
     # Số liệu
     path("so-lieu/", figures.figure_home, name="figures"),
     path("so-lieu/phieu/", figures.sheet_list, name="sheets"),

@@ -20,9 +20,6 @@ _DATE = re.compile(
 _NUMERIC_DATE = re.compile(
     r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
 )
-_BLANK_DATE = re.compile(
-    r"(?P<place>[^\W\d][^\n,;:|⏎]{0,60}),\s*ng[àa]y[\s.…_/]{0,60}tháng[\s.…_/]{0,60}năm[\s.…_]{0,40}$"
-)
 _DAYS = {f"{month:02}": 30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31 for month in range(1, 13)}  # noqa: PLR2004 -- February
 _TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\s(?!ỦY|UỶ|ĐOÀN)")
 _MARK_PREFIX = re.compile(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
@@ -42,8 +39,6 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
             at = found.start("day") if date.count("-") > 1 else found.start("year")
             place = _place(cell, found)
             return (date, cell.passage.span(at, found.end())), place
-        if blank := _BLANK_DATE.search(cell.text):
-            return None, _place(cell, blank)
     return None, None
 
 
@@ -134,14 +129,15 @@ def _mottoes() -> tuple[str, ...]:
 
 def holds_motto(text: str) -> bool:
     """True for a line that holds the motto of the state or the name of the Party."""
-    return _motto(text) is not None
+    return _before_motto(text) < len(text)
 
 
 def find_issuer(cells: Sequence[Cell]) -> Found | None:
     """The issuing body: the last line in capitals that is no motto; the body above it stands before it."""
     found: Found | None = None
     for cell in cells:
-        text = _beside_motto(cell.text).strip(" *.-–—_")
+        end = _before_motto(cell.text)
+        text = cell.text[:end].strip(" *.-–—_")
         if len(text) < 2 or "/" in text or not is_capitals(text) or _NUMBER_WORD.search(text):  # noqa: PLR2004 -- a speck
             continue
         if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
@@ -156,23 +152,13 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
     return found
 
 
-def _beside_motto(text: str) -> str:
-    """The words that a flattened column put before the motto on the same line, else those after it."""
-    motto = _motto(text)
-    if motto is None:
-        return text
-    before = text[: motto.start]
-    return before if any(map(str.isalpha, before)) else text[motto.end :]
-
-
-def _motto(text: str) -> Span | None:
-    """Where a motto of the header stands in a line, whatever a bad scan made of its marks."""
+def _before_motto(text: str) -> int:
+    """Where the motto begins that a flattened column put on the same line."""
     letters, places = [], []
     for at, character in enumerate(text):
         for letter in bare(character):
             letters.append(letter)
             places.append(at)
     joined = "".join(letters)
-    found = ((joined.find(motto), len(motto)) for motto in _mottoes())
-    first = min(((at, length) for at, length in found if at >= 0), default=None)
-    return Span(places[first[0]], places[first[0] + first[1] - 1] + 1) if first else None
+    starts = [joined.find(motto) for motto in _mottoes() if motto in joined]
+    return places[min(starts)] if starts else len(text)

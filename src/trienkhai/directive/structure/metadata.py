@@ -1,6 +1,5 @@
 """What head and foot say of the paper, each with the words that say it."""
 
-import re
 from collections.abc import Sequence
 
 from trienkhai.directive.source import Passage, SourceText, Span, join_passages
@@ -20,11 +19,6 @@ from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Metadata
 from trienkhai.directive.structure.tail import Tail
 
-# "KẾ HOẠCH / của Ban Thường vụ Tỉnh ủy thực hiện …"
-_ISSUED_BY = re.compile(
-    r"của (?P<body>Ban (?:Thường vụ|Chấp hành|cán sự đảng)(?: [\w-]+){1,8}?)"
-    r"(?=,| (?:thực|triển|về|tổng|sơ|quán|lãnh|tăng|nâng|thi|tiếp|khắc|học)\b)"
-)
 _MARKED = 25  # lines at the top where a stamp can stand, wherever the header ends
 
 
@@ -84,9 +78,6 @@ def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
     whole = head.issuer.whole
     if whole:
         return write_out(head.issuer.text), whole
-    said = _ISSUED_BY.match(head.title.text)
-    if said:
-        return said["body"], head.title.span(said.start("body"), said.end("body"))
     return find_issuer(cells)
 
 

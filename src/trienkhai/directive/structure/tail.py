@@ -13,18 +13,14 @@ from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import PieceKind, Signature
 
 _AUTHORITY = re.compile(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
-_BESIDE = re.compile(r"\||(?<=\s)Nơi nhận", re.IGNORECASE)  # what stands in the column to the right
 _ITEM = re.compile(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
 _NEXT_ITEM = re.compile(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
-_SEMICOLON = re.compile(r"\s*;\s+(?:[-–—−•+]\s+)?(?=\S)")
 _RECEIVERS = re.compile(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
 _SPOILT_RECEIVERS = re.compile(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
 _NAME = re.compile(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
-_SIGNED = re.compile(
-    r"[\[(]?\s*(?:đã ký|chữ ký|ký tên|ký, đóng dấu|ký và ghi)(?:[^\])\n]{0,40})[\])]?", re.IGNORECASE
-)
+_SIGNED = re.compile(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 
 
 def opens_tail(line: Line) -> bool:
@@ -44,7 +40,7 @@ def names_receivers(text: str, *, is_table: bool = False) -> bool:
 def is_authority(text: str) -> bool:
     """True for "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH" and the like."""
     found = _AUTHORITY.match(text)
-    return found is not None and is_capitals(_BESIDE.split(text[found.end() :], maxsplit=1)[0][:60])
+    return found is not None and is_capitals(text[found.end() :].split("|", maxsplit=1)[0][:60])
 
 
 def is_name(text: str) -> bool:
@@ -84,16 +80,15 @@ class Tail:
         """Each receiver without its dash and closing mark."""
         for parts in self.recipients:
             joined = join_passages(parts)
-            one_line = len(self.recipients) == 1 and _ITEM.match(joined.text) is None
-            for start, end in _items(joined.text, _SEMICOLON if one_line else _NEXT_ITEM):
+            for start, end in _items(joined.text):
                 yield joined.cut(start, end)
 
 
-def _items(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _items(text: str) -> Iterator[tuple[int, int]]:
     """The receivers of one line; several may stand there, each with its dash."""
     item = _ITEM.match(text)
     start = item.end() if item else 0
-    for following in separator.finditer(text, start):
+    for following in _NEXT_ITEM.finditer(text, start):
         yield start, following.start()
         start = following.end()
     yield start, len(text.rstrip(" .,;:/"))

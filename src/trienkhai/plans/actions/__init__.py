@@ -11,6 +11,7 @@ from trienkhai.plans.actions.asking import (
 from trienkhai.plans.actions.assigning import (
     AlreadyAssigned,
     add_assignment,
+    add_assignments,
     end_assignment,
     resume_assignment,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "ReasonMissing",
     "Typed",
     "add_assignment",
+    "add_assignments",
     "add_target",
     "add_task",
     "adopt_plan",

@@ -1,5 +1,6 @@
 """Giving a unit a role after adoption, ending it, and taking the end back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.functions import Now
@@ -14,10 +15,12 @@ from trienkhai.plans.permissions import can_assign, can_end_assignment, can_resu
 
 
 class AlreadyAssigned(Exception):
-    """The unit has that role in that task already."""
+    """A unit has that role in that task already."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Đơn vị đã có vai trò này trong nhiệm vụ."))
+    def __init__(self, units: Iterable[str] = ()) -> None:
+        named = ", ".join(units)
+        told = _("Đơn vị đã có vai trò này trong nhiệm vụ")
+        super().__init__(f"{told}: {named}." if named else f"{told}.")
 
 
 def add_assignment(
@@ -25,21 +28,36 @@ def add_assignment(
 ) -> Assignment:
     """Give a unit a role in a task, or (``task`` None) about the whole plan, after adoption.
 
+    Raises as ``add_assignments`` does.
+    """
+    (added,) = add_assignments(plan, task=task, units=[unit], role=role, reason=reason, actor=actor)
+    return added
+
+
+def add_assignments(
+    plan: Plan, *, task: Task | None, units: Iterable[Unit], role: str, reason: str, actor: Actor
+) -> list[Assignment]:
+    """Give units a role, all of them or none; units given twice get it once.
+
     Raises NotAllowed (also for a unit that does not answer to the issuing committee), ReasonMissing,
-    AlreadyAssigned or AlreadyDropped.
+    AlreadyAssigned with the names (or codes) of those that have it, or AlreadyDropped.
     """
     if task is not None and task.plan_id != plan.pk:
         raise ValueError("The task belongs to another plan.")
-    can_assign(actor, plan, unit).demand()
+    wanted = list({unit.pk: unit for unit in units}.values())
+    for unit in wanted:
+        can_assign(actor, plan, unit).demand()
     with correcting(plan, reason=reason):
         if task is not None:
             task.refresh_from_db(fields=("dropped_at",))
             demand_kept(task)
-        _demand_free(plan, task, unit.pk, role)
-        assignment = Assignment.objects.create(
-            plan=plan, task=task, unit=unit, role=AssignmentRole(role), is_explicit=True
-        )
-        _write(assignment, plan, (None, _facts(assignment)), reason=reason, actor=actor)
+        _demand_free(plan, task, wanted, role)
+        return [_add(plan, task, unit, role=role, reason=reason, actor=actor) for unit in wanted]
+
+
+def _add(plan: Plan, task: Task | None, unit: Unit, *, role: str, reason: str, actor: Actor) -> Assignment:
+    assignment = Assignment.objects.create(plan=plan, task=task, unit=unit, role=AssignmentRole(role))
+    _write(assignment, plan, (None, _facts(assignment)), reason=reason, actor=actor)
     return assignment
 
 
@@ -73,16 +91,18 @@ def resume_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> A
             return assignment
         if assignment.task is not None:
             demand_kept(assignment.task)
-        _demand_free(plan, assignment.task, assignment.unit_id, assignment.role)
+        _demand_free(plan, assignment.task, [assignment.unit], assignment.role)
         assignment.ended_at, assignment.end_reason = None, ""
         assignment.save(update_fields=("ended_at", "end_reason"))
         _write(assignment, plan, (None, _facts(assignment)), reason=reason, actor=actor)
     return assignment
 
 
-def _demand_free(plan: Plan, task: Task | None, unit_id: int, role: str) -> None:
-    if Assignment.objects.filter(plan=plan, task=task, unit=unit_id, role=role, ended_at=None).exists():
-        raise AlreadyAssigned
+def _demand_free(plan: Plan, task: Task | None, units: list[Unit], role: str) -> None:
+    held = Assignment.objects.filter(plan=plan, task=task, unit__in=units, role=role, ended_at=None)
+    having = set(held.values_list("unit", flat=True))
+    if having:
+        raise AlreadyAssigned(getattr(unit, "name", unit.code) for unit in units if unit.pk in having)
 
 
 def _facts(assignment: Assignment) -> dict[str, Any]:

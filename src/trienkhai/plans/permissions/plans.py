@@ -24,11 +24,12 @@ def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
 def can_correct(actor: Actor, plan: Plan) -> Decision:
     """A clerk of the issuing unit or, once it has closed, of its successor."""
     held = actor.unit_ids(Role.CLERK)
+    refusal = refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
     if plan.issuing_unit_id in held:
         return allow()
     if Unit.objects.filter(pk=plan.issuing_unit_id).filter(pk__in=answering_ids(held, on=actor.on)).exists():
         return allow()
-    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
+    return refusal
 
 
 @verb("Giao thêm đơn vị trong kế hoạch")

@@ -16,9 +16,10 @@ from trienkhai.plans.queries.assignments import (
     filter_assignments,
     with_deadline_state,
 )
-from trienkhai.plans.queries.history import corrections_of, entry_rows, newest_entry
+from trienkhai.plans.queries.history import corrections_of, entry_rows, newest_entry, subjects_of
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
 from trienkhai.plans.queries.tasks import plan_rows, search_plans, search_tasks, task_rows
+from trienkhai.plans.queries.wholes import whole_plan_units
 from trienkhai.plans.queries.work import MyWork, my_work
 
 __all__ = [
@@ -41,10 +42,12 @@ __all__ = [
     "plan_rows",
     "search_plans",
     "search_tasks",
+    "subjects_of",
     "task_rows",
     "visible_assignments",
     "visible_entries",
     "visible_plans",
     "visible_tasks",
+    "whole_plan_units",
     "with_deadline_state",
 ]

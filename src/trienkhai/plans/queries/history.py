@@ -1,13 +1,16 @@
 """What happened to assignments and plans."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry
+from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, ProgressEntry, Target, Task
 from trienkhai.plans.permissions import visible_assignments
 
 
@@ -27,8 +30,8 @@ def newest_entry(assignment: Assignment) -> int:
     return found or 0
 
 
-def corrections_of(plan: Plan, *, actor: Actor) -> QuerySet[Correction]:
-    """What was corrected since adoption, newest first, with who did it.
+def corrections_of(plan: Plan, *, actor: Actor, task: Task | None = None) -> QuerySet[Correction]:
+    """What was corrected since adoption, newest first, with who did it; of one task with ``task``.
 
     What was corrected in the plan's own words everybody reads; who was given work or released from it, and in
     which state, only who sees that assignment.
@@ -36,4 +39,39 @@ def corrections_of(plan: Plan, *, actor: Actor) -> QuerySet[Correction]:
     seen = visible_assignments(actor).filter(plan=plan).order_by().values("pk")
     told = ~Q(subject_type="assignment") | Q(subject_id__in=seen)
     rows: QuerySet[Correction] = plan.corrections.filter(told).select_related("by").order_by("-at", "-id")
-    return rows
+    return rows if task is None else rows.filter(_about(task))
+
+
+def _about(task: Task) -> Q:
+    """The task's own corrections, and those of its targets, questions and assignments."""
+    parts = {
+        "target": Target.objects.filter(task=task),
+        "indicator": Indicator.objects.filter(target__task=task),
+        "assignment": Assignment.objects.filter(task=task),
+    }
+    about = Q(subject_type="task", subject_id=task.pk)
+    for kind, part in parts.items():
+        about |= Q(subject_type=kind, subject_id__in=part.order_by().values("pk"))
+    return about
+
+
+Subject = Task | Target | Indicator | Assignment
+_SUBJECTS: dict[str, QuerySet[Any]] = {
+    "task": Task.objects.all(),
+    "target": Target.objects.select_related("task"),
+    "indicator": Indicator.objects.select_related("target__task"),
+    "assignment": Assignment.objects.select_related("task"),
+}
+
+
+def subjects_of(corrections: Iterable[Correction]) -> dict[tuple[str, int], Subject]:
+    """What each correction (but those of the plan itself) is about; a query a kind of row."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in corrections:
+        wanted[row.subject_type].add(row.subject_id)
+    return {
+        (kind, found.pk): found
+        for kind, rows in _SUBJECTS.items()
+        if kind in wanted
+        for found in rows.all().filter(pk__in=wanted[kind])
+    }

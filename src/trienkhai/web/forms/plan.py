@@ -46,6 +46,7 @@ class TaskFilter(Filter):
                 ("overdue", gettext_lazy("Có đơn vị quá hạn")),
                 ("awaiting", gettext_lazy("Có đơn vị chờ xác nhận")),
                 ("open", gettext_lazy("Chưa xong hết")),
+                ("dropped", gettext_lazy("Đã bỏ khỏi kế hoạch")),
             ]
         ),
     )
@@ -67,4 +68,14 @@ class AssignmentFilter(Filter):
     )
     deadline_state = forms.ChoiceField(
         label=gettext_lazy("Hạn"), required=False, choices=any_of(DeadlineState.choices)
+    )
+
+
+class TaskAssignmentFilter(AssignmentFilter):
+    """On the page of a task also those that have ended."""
+
+    ended = forms.ChoiceField(
+        label=gettext_lazy("Phân công"),
+        required=False,
+        choices=[("", gettext_lazy("Đang giao")), ("1", gettext_lazy("Đã kết thúc"))],
     )

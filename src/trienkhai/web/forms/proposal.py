@@ -1,6 +1,7 @@
 """Forms for what was read of a directive."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -29,6 +30,17 @@ class PartialDateField(forms.CharField):
     def clean(self, value: object) -> str:
         """The contract's form where it is understood, else the words; the action says what is wrong."""
         return typed_date(super().clean(value))
+
+
+class NumberField(forms.DecimalField):
+    """A number as an office writes it, with the decimals that it has and no closing zeros."""
+
+    def __init__(self, *, label: "StrOrPromise") -> None:
+        super().__init__(label=label, localize=True, required=False, max_digits=20, decimal_places=6)
+
+    def prepare_value(self, value: object) -> object:
+        """What stands in the field at first: 30 and not 30,000000."""
+        return Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value
 
 
 class TaskForm(forms.Form):
@@ -88,16 +100,8 @@ class TargetForm(forms.Form):
 
     text = forms.CharField(label=gettext_lazy("Chỉ tiêu"), widget=forms.Textarea(attrs={"rows": 3}))
     comparator = forms.ChoiceField(label=gettext_lazy("So sánh"), choices=Comparator.choices)
-    low = forms.DecimalField(
-        label=gettext_lazy("Con số"), localize=True, required=False, max_digits=20, decimal_places=6
-    )
-    high = forms.DecimalField(
-        label=gettext_lazy("Đến (khi là khoảng)"),
-        localize=True,
-        required=False,
-        max_digits=20,
-        decimal_places=6,
-    )
+    low = NumberField(label=gettext_lazy("Con số"))
+    high = NumberField(label=gettext_lazy("Đến (khi là khoảng)"))
     unit = forms.CharField(label=gettext_lazy("Đơn vị tính"), required=False, max_length=120)
     begins = PartialDateField(label=gettext_lazy("Từ"))
     due = PartialDateField(label=gettext_lazy("Đến thời điểm"))

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
-    corrections_of,
     counts_by_axes,
     duty_matrix,
     matrix_units,
@@ -62,7 +62,8 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
             "page": page_of(_in_state(tasks, form.values["state"]), request),
             "work": work,
             "deadlines": deadlines,
-            "trail": [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), None)],
+            "trail": here(plan_trail(plan)),
+            "may_correct": bool(can_correct(request.actor, plan)),
         },
     )
 
@@ -73,6 +74,7 @@ def _leading(plan: Plan) -> QuerySet[Assignment]:
 
 def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:
     chosen = form.values
+    tasks = tasks.filter(dropped_at__isnull=chosen["state"] != "dropped")
     tasks = search_tasks(tasks, chosen["q"])
     if chosen["timing_kind"]:
         tasks = tasks.filter(timing_kind=chosen["timing_kind"])
@@ -95,7 +97,6 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(visible_plans(request.actor).defer("version"), pk=pk)
     page = page_of(matrix_units(plan, actor=request.actor), request, size=MATRIX_ROWS)
     matrix = duty_matrix(plan, list(page.object_list), actor=request.actor)
-    trail = [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
     return render(
         request,
         "web/plans/matrix.html",
@@ -103,25 +104,19 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "page": page,
             "matrix": matrix,
-            "trail": [*trail, (gettext("Ma trận nhiệm vụ"), None)],
+            "trail": [*plan_trail(plan), (gettext("Ma trận nhiệm vụ"), None)],
         },
     )
 
 
-@require_safe
-def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
-    """What was corrected since the plan was adopted."""
-    plan = get_object_or_404(visible_plans(request.actor), pk=pk)
-    trail = [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), reverse("plan", args=[pk]))]
-    return render(
-        request,
-        "web/plans/corrections.html",
-        {
-            "plan": plan,
-            "page": page_of(corrections_of(plan, actor=request.actor), request),
-            "trail": [*trail, (gettext("Đính chính"), None)],
-        },
-    )
+def plan_trail(plan: Plan) -> list[tuple[str, str | None]]:
+    """The way to a plan, the plan with it."""
+    return [(gettext("Kế hoạch"), reverse("plans")), (plan_name(plan), reverse("plan", args=[plan.pk]))]
+
+
+def here(trail: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """The trail of the page at its end, which needs no link to itself."""
+    return [*trail[:-1], (trail[-1][0], None)]
 
 
 def plan_name(plan: Plan) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,9 +18,7 @@ from trienkhai.plans.actions import (
     ChangedMeanwhile,
     InvalidProgress,
     NoSuchMove,
-    ReasonMissing,
     confirm_progress,
-    correct_task,
     reopen_work,
     report_progress,
     return_progress,
@@ -39,16 +38,15 @@ from trienkhai.plans.queries import (
     visible_assignments,
     visible_tasks,
 )
-from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.plan import AssignmentFilter
+from trienkhai.web.attempts import attempt
+from trienkhai.web.forms.plan import TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
-from trienkhai.web.forms.task import CorrectionForm
-from trienkhai.web.marks import Block, render_marked
+from trienkhai.web.marks import Block, render_marked, signs_of
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
-from trienkhai.web.views.plans import plan_name
+from trienkhai.web.views.plans import here, plan_trail
 
 REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
@@ -59,9 +57,12 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A task: its clause in full, who carries it out, how far they are."""
     task = get_object_or_404(task_rows(visible_tasks(request.actor), actor=request.actor), pk=pk)
     clause = clause_of(task)
-    form = AssignmentFilter(request.GET)
-    seen = visible_assignments(request.actor).filter(task=task, ended_at__isnull=True)
-    rows = filter_assignments(assignment_rows(seen, on=request.actor.on), **form.values)
+    form = TaskAssignmentFilter(request.GET)
+    chosen = form.values
+    ended = chosen.pop("ended")
+    seen = visible_assignments(request.actor).filter(task=task)
+    shown = seen.filter(ended_at__isnull=not ended)
+    rows = filter_assignments(assignment_rows(shown, on=request.actor.on), **chosen)
     return render(
         request,
         "web/tasks/page.html",
@@ -70,81 +71,58 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "directive": clause.version.directive_id,
             "words": words_of(task, clause),
             "form": form,
+            "shows_ended": bool(ended),
+            "ended_count": seen.filter(ended_at__isnull=False).count(),
+            "drop_reason": _drop_reason(task),
             "page": page_of(rows.order_by("role", "id"), request),
             "may_correct": bool(can_correct(request.actor, task.plan)),
-            "trail": [*_plan_trail(task), (gettext("Nhiệm vụ {path}").format(path=task.path), None)],
+            "trail": here(task_trail(task)),
         },
     )
+
+
+def _drop_reason(task: Task) -> str:
+    """Why the task was left out; "" for one that is in the plan."""
+    if task.dropped_at is None:
+        return ""
+    told = task.plan.corrections.filter(subject_type="task", subject_id=task.pk, field="dropped")
+    return told.values_list("reason", flat=True).first() or ""
 
 
 def clause_of(task: Task) -> Clause:
-    """The clause that commands the task, with the text it stands in."""
-    clause: Clause = (
-        Clause.objects.select_related("version").defer("version__compiled").get(pk=task.clause_id)
-    )
+    """The clause that commands the task, with the text it stands in and where its signs of emphasis are."""
+    rows = Clause.objects.select_related("version").defer("version__compiled")
+    clause: Clause = rows.annotate(markup=F("version__compiled__markup")).get(pk=task.clause_id)
     return clause
 
 
-def words_of(task: Task, clause: Clause) -> SafeString:
-    """The task's clause as the directive has it, with the words of its time marked where they stand in it."""
+def words_of(task: Task, clause: Clause, *marks: Mark) -> SafeString:
+    """The task's clause as the directive has it; without marks the words of its time are marked in it."""
     text, raw = clause.version.text, str(task.timing.get("raw") or "")
-    start = text.find(raw, clause.start, clause.end) if raw else -1
-    marks = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else []
-    return render_marked(text, Block(clause.start, clause.end), marks)
+    start = text.find(raw, clause.start, clause.end) if raw and not marks else -1
+    shown = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else [*marks]
+    shown += signs_of(text, getattr(clause, "markup", None) or ())
+    return render_marked(text, Block(clause.start, clause.end), shown)
 
 
-def _plan_trail(task: Task) -> list[tuple[str, str | None]]:
-    return [
-        (gettext("Kế hoạch"), reverse("plans")),
-        (plan_name(task.plan), reverse("plan", args=[task.plan_id])),
-    ]
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def task_correct(request: ActorRequest, pk: int) -> HttpResponse:
-    """Correct a task of an adopted plan, with a reason that everybody can read."""
-    task = get_object_or_404(visible_tasks(request.actor).select_related("plan"), pk=pk)
-    can_correct(request.actor, task.plan).demand()
-    form = CorrectionForm(sent(request), initial=CorrectionForm.values_of(task.title, task.timing))
-
-    def act() -> None:
-        data = form.cleaned_data
-        timing = form.timing(task.timing)
-        correct_task(task, title=data["title"], timing=timing, reason=data["reason"], actor=request.actor)
-
-    if request.method == "POST" and attempt(form, act, spoken=(ReasonMissing,)):
-        messages.success(
-            request, gettext("Đã đính chính; giá trị cũ và lý do vẫn đọc được trong mục Đính chính.")
-        )
-        return redirect("task", task.pk)
-    back = reverse("task", args=[task.pk])
-    trail = [
-        *_plan_trail(task),
-        (gettext("Nhiệm vụ {path}").format(path=task.path), back),
-        (gettext("Đính chính"), None),
-    ]
-    return render(
-        request,
-        "web/directives/edit.html",
-        {
-            "form": form,
-            "title": gettext("Đính chính nhiệm vụ {path}").format(path=task.path),
-            "trail": trail,
-            "back": back,
-            "words": words_of(task, clause_of(task)),
-        },
-    )
+def task_trail(task: Task) -> list[tuple[str, str | None]]:
+    """The way to a task, the task with it."""
+    named = gettext("Nhiệm vụ {path}").format(path=task.path)
+    return [*plan_trail(task.plan), (named, reverse("task", args=[task.pk]))]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A unit's part in a task: state, history, and what may be done next."""
     rows = assignment_rows(visible_assignments(request.actor), on=request.actor.on)
-    assignment = get_object_or_404(rows, pk=pk)
+    assignment = get_object_or_404(rows.select_related("plan__issuing_unit", "task__clause"), pk=pk)
     posted = request.POST.get("kind", "") if request.method == "POST" else ""
     if request.method == "POST" and posted not in ACTS:
         raise Http404
-    seen = newest_entry(assignment)
+    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment), on=request.actor.on)
+    page = page_of(history, request)
+    # The newest entry tops the first page: what the form remembers is what the person sees.
+    seen = page.object_list[0].pk if page.number == 1 and page.object_list else newest_entry(assignment)
     forms = {kind: _form(kind, request, posted, seen) for kind in ("progress", "answer")}
     if posted:
         form = forms["progress" if posted in REPORTING else "answer"]
@@ -157,7 +135,6 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
         can_report_progress(request.actor, assignment),
         can_confirm(request.actor, assignment),
     )
-    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment), on=request.actor.on)
     return render(
         request,
         "web/tasks/assignment.html",
@@ -166,26 +143,22 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
             "forms": forms,
             "reports": [kind for kind in kinds if may_report and kind in REPORTING],
             "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
+            "may_correct": bool(can_correct(request.actor, assignment.plan)),
             "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
-            "page": page_of(history, request),
-            "trail": _assignment_trail(assignment),
+            "page": page,
+            "trail": here(assignment_trail(assignment)),
         },
     )
 
 
-def _assignment_trail(assignment: Assignment) -> list[tuple[str, str | None]]:
-    trail: list[tuple[str, str | None]] = [
-        (gettext("Kế hoạch"), reverse("plans")),
-        (plan_name(assignment.plan), reverse("plan", args=[assignment.plan_id])),
-    ]
+def assignment_trail(assignment: Assignment) -> list[tuple[str, str | None]]:
+    """The way to a unit's part, the part with it; the unit carries its name."""
+    way = plan_trail(assignment.plan)
     if assignment.task is not None:
-        trail.append(
-            (
-                gettext("Nhiệm vụ {path}").format(path=assignment.task.path),
-                reverse("task", args=[assignment.task_id]),
-            )
-        )
-    return [*trail, (getattr(assignment.unit, "name", assignment.unit.code), None)]
+        assignment.task.plan = assignment.plan
+        way = task_trail(assignment.task)
+    named = getattr(assignment.unit, "name", assignment.unit.code)
+    return [*way, (named, reverse("assignment", args=[assignment.pk]))]
 
 
 def _form(kind: str, request: ActorRequest, posted: str, seen: int) -> Any:  # noqa: ANN401

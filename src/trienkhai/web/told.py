@@ -1,0 +1,154 @@
+"""A correction in words: what it is about, what was said before, what is said now."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+
+from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.organisations.unit_types import unit_types
+from trienkhai.plans.enums import IndicatorKind, WorkState
+from trienkhai.plans.models import Assignment, Correction, Indicator, Target, Task
+from trienkhai.plans.queries import subjects_of
+from trienkhai.plans.queries.history import Subject
+from trienkhai.web.forms.proposal import shortened
+from trienkhai.web.numerals import office_number
+from trienkhai.web.wording import date_words, target_words, timing_words
+
+Names = Mapping[int, str]
+NOTHING = "—"
+FIELDS = {
+    "title": gettext_lazy("Nội dung"),
+    "timing": gettext_lazy("Thời gian"),
+    "timing_kind": gettext_lazy("Loại thời gian"),
+    "due_on": gettext_lazy("Hạn"),
+    "text": gettext_lazy("Lời của chỉ tiêu"),
+    "comparator": gettext_lazy("So sánh"),
+    "low": gettext_lazy("Con số"),
+    "high": gettext_lazy("Số cuối của khoảng"),
+    "unit": gettext_lazy("Đơn vị tính"),
+    "begins": gettext_lazy("Từ"),
+    "due": gettext_lazy("Đến thời điểm"),
+    "kind": gettext_lazy("Cách tính"),
+    "part_label": gettext_lazy("Câu hỏi số liệu"),
+    "whole_label": gettext_lazy("Câu hỏi số liệu, mẫu số"),
+    "asked_type": gettext_lazy("Loại đơn vị trả lời"),
+    "dropped": gettext_lazy("Hiệu lực"),
+    "task": gettext_lazy("Nhiệm vụ bổ sung"),
+    "target": gettext_lazy("Chỉ tiêu bổ sung"),
+    "assignment": gettext_lazy("Phân công"),
+    "path": gettext_lazy("Số của điều khoản"),
+    "position": gettext_lazy("Thứ tự"),
+    "version": gettext_lazy("Bản của văn bản"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A correction as a line of a list; ``place`` is the address of its task, "" where there is none."""
+
+    row: Correction
+    about: str
+    place: str
+    field: str
+    old: str
+    new: str
+
+
+def told_lines(rows: Iterable[Correction], *, actor: Actor) -> list[Told]:
+    """Corrections in words, units named as on the actor's day: at most five queries, whatever the number."""
+    rows = list(rows)
+    subjects = subjects_of(rows)
+    names = _unit_names(rows, actor)
+    return [_told(row, subjects.get((row.subject_type, row.subject_id)), names) for row in rows]
+
+
+def _unit_names(rows: Iterable[Correction], actor: Actor) -> Names:
+    said = [value for row in rows if row.field == "assignment" for value in (row.old, row.new)]
+    wanted = {value["unit"] for value in said if isinstance(value, dict) and isinstance(value["unit"], int)}
+    if not wanted:
+        return {}
+    named = units_named_on(Unit.objects.filter(pk__in=wanted), actor.on)
+    return {unit.pk: getattr(unit, "name", unit.code) for unit in named}
+
+
+def _told(row: Correction, subject: Subject | None, names: Names) -> Told:
+    task = _task_of(subject)
+    about = gettext("Toàn kế hoạch") if task is None else gettext("Nhiệm vụ {path}").format(path=task.path)
+    if isinstance(subject, Target | Indicator):
+        target = subject if isinstance(subject, Target) else subject.target
+        about = gettext("{about}, chỉ tiêu “{text}”").format(about=about, text=shortened(target.text, 60))
+    place = "" if task is None else reverse("task", args=[task.pk])
+    old, new = (value_words(row.field, value, names) for value in (row.old, row.new))
+    return Told(row, about, place, str(FIELDS.get(row.field, row.field)), old, new)
+
+
+def _task_of(subject: Subject | None) -> Task | None:
+    if isinstance(subject, Indicator):
+        return subject.target.task
+    return subject.task if isinstance(subject, Target | Assignment) else subject
+
+
+def value_words(field: str, value: Any, names: Names) -> str:  # noqa: ANN401  # whatever a correction kept
+    """A value that a correction kept, as people read it; “—” for none."""
+    if value is None or value == "":
+        return NOTHING
+    return _WORDS[field](value, names) if field in _WORDS else str(value)
+
+
+def _in_force(value: object, _names: Names) -> str:
+    return gettext("đã bỏ") if value else gettext("có hiệu lực")
+
+
+def _number(value: Any, _names: Names) -> str:  # noqa: ANN401
+    try:
+        return office_number(Decimal(str(value)))
+    except InvalidOperation:
+        return str(value)
+
+
+def _assignment(value: Mapping[str, Any], names: Names) -> str:
+    unit = names.get(value["unit"], str(value["unit"]))
+    role = AssignmentRole(value["role"]).label.lower()
+    state = f", {WorkState(value['state']).label.lower()}" if value.get("state") else ""
+    return f"{unit}: {role}{state}"
+
+
+def _target(value: Mapping[str, Any], _names: Names) -> str:
+    low, high = (None if value.get(name) is None else Decimal(value[name]) for name in ("low", "high"))
+    aim = target_words(value["comparator"], low, high, unit=value.get("unit", ""), due=value.get("due", ""))
+    return f"{aim} — {value['text']}"
+
+
+def _task(value: Mapping[str, Any], _names: Names) -> str:
+    when = timing_words(value["timing"]) if value.get("timing") else ""
+    return f"{value['path']} {value['title']}" + (f" ({when})" if when else "")
+
+
+def _version(value: Any, _names: Names) -> str:  # noqa: ANN401
+    return gettext("bản {number}").format(number=value)
+
+
+_WORDS: dict[str, Callable[[Any, Names], str]] = {
+    "timing": lambda value, _: timing_words(value),
+    "timing_kind": lambda value, _: str(TimingKind(value).label),
+    "due_on": lambda value, _: date_words(value),
+    "begins": lambda value, _: date_words(value),
+    "due": lambda value, _: date_words(value),
+    "comparator": lambda value, _: str(Comparator(value).label),
+    "low": _number,
+    "high": _number,
+    "kind": lambda value, _: str(IndicatorKind(value).label),
+    "asked_type": lambda value, _: unit_types()[value].title if value in unit_types() else value,
+    "dropped": _in_force,
+    "assignment": _assignment,
+    "target": _target,
+    "task": _task,
+    "version": _version,
+}
