@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Scope, find_duties
-from trienkhai.directive.extract.targets import Target, find_targets
+from trienkhai.directive.extract.targets import Target, dates_of_heading, find_targets
 from trienkhai.directive.lexicon.headings import Topic
-from trienkhai.directive.lexicon.moments import find_moments
 from trienkhai.directive.obligations.likeness import Likeness
 from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
 from trienkhai.directive.obligations.rows import Row, read_rows
@@ -140,7 +139,12 @@ class _Join:
         for provision in self._structure.provisions:
             if Work.is_attribute(provision) or self._sections.topic(provision.id) in _NO_TARGETS:
                 continue
-            found = find_targets(words_of(provision), provision=provision.id, year=self._year)
+            found = find_targets(
+                words_of(provision),
+                provision=provision.id,
+                year=self._year,
+                is_aim=self._sections.topic(provision.id) is Topic.OBJECTIVES,
+            )
             task = self._task_of(provision)
             if task is not None:
                 under.setdefault(task, []).extend(found)
@@ -158,9 +162,10 @@ class _Join:
             return target
         for above in (provision, *self._structure.ancestors(provision)):
             words = above.heading.text or ("" if above is provision else above.body.text)
-            moments = find_moments(words, year=self._year)
-            if above.level is not Level.ANNEX and moments and len(words) <= _SHORT_LEAD:
-                return replace(target, due=moments[-1].text)
+            if above.level is Level.ANNEX or len(words) > _SHORT_LEAD:
+                continue
+            if dates := dates_of_heading(words, year=self._year):
+                return replace(target, start=dates[0], due=dates[1])
         return target
 
     # -- assignments

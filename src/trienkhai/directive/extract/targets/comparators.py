@@ -1,0 +1,70 @@
+"""How a figure is held against a number: at least, at most, exactly, within a range, changed by."""
+
+import re
+
+from trienkhai.directive.extract.targets.clauses import clause_start
+from trienkhai.directive.extract.targets.model import Comparator
+from trienkhai.directive.extract.targets.numbers import LIMITS, Candidate
+from trienkhai.directive.lexicon.phrases import any_of
+
+_I = re.IGNORECASE
+_BEFORE_NUMBER = re.compile(
+    rf"(?:(?P<at_most>{any_of('targets', 'at_most')})|(?P<at_least>{any_of('targets', 'at_least')}))"
+    r"\s*(?:mức\s+)?$",
+    _I,
+)
+_CHANGE = re.compile(
+    rf"\b(?:(?P<down>{any_of('targets', 'reduce')})|(?P<up>{any_of('targets', 'increase')}))"
+    rf"(?P<between>[^.;:%]{{0,60}}?){LIMITS}\s*$",
+    _I,
+)
+_TO_LEVEL = re.compile(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|bảo\s+đảm|đảm\s+bảo|chiếm)\b", _I)
+_LEVEL = re.compile(rf"\b{any_of('targets', 'levels')}\b", _I)
+_AIM = re.compile(r"\bphấn\s+đấu\b", _I)
+_CHANGES = {
+    "giảm": Comparator.REDUCE_BY,
+    "tinh giản": Comparator.REDUCE_BY,
+    "tăng": Comparator.INCREASE_BY,
+    "tăng thêm": Comparator.INCREASE_BY,
+}
+CHANGED_BY = (Comparator.REDUCE_BY, Comparator.INCREASE_BY)
+_TURNED = re.compile(r"%[^%.;]{0,30}\b(?P<way>lên|xuống|còn)\s*(?:dưới\s+|trên\s+|mức\s+)?$", _I)
+
+
+def comparator_of(text: str, one: Candidate) -> Comparator:
+    """The comparator that the words before and behind a number give it."""
+    before = text[clause_start(text, one.number_at) : one.number_at]
+    limit = _BEFORE_NUMBER.search(before)
+    if (limit and limit["at_most"]) or "xuống" in one.more:
+        return Comparator.AT_MOST
+    if one.is_share and (changed := _changed(before)) is not None:
+        return changed
+    if one.high is not None:
+        return Comparator.RANGE
+    if one.is_share or limit or one.more or _LEVEL.search(_aimed(before)):
+        return Comparator.AT_LEAST
+    return _CHANGES.get(one.cause.casefold(), Comparator.EXACTLY)
+
+
+def _changed(before: str) -> Comparator | None:
+    """By how much a share is to change, or that it is to fall to a level; None where it does neither."""
+    change = nearest_change(before)
+    if change is None:
+        return None
+    if not _TO_LEVEL.search(change["between"]):
+        return Comparator.REDUCE_BY if change["down"] else Comparator.INCREASE_BY
+    return Comparator.AT_MOST if change["down"] else None
+
+
+def nearest_change(before: str) -> re.Match[str] | None:
+    """The last “giảm” or “tăng” that leads up to a number at the end of a piece."""
+    found = None
+    while match := _CHANGE.search(before, found.start() + 1 if found else 0):
+        found = match
+    return found
+
+
+def _aimed(before: str) -> str:
+    """The words that bear on a count: from the last comma, or from “phấn đấu” wherever it stands."""
+    aim = _AIM.search(before)
+    return before[aim.start() :] if aim else before.rpartition(",")[2].rpartition(":")[2]

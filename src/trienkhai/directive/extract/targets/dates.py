@@ -1,0 +1,176 @@
+"""By when a number is to be reached: a date before it or after it in its clause, else ahead in its sentence.
+
+A date between two numbers belongs to the one that it is not parted from by a comma or “và”.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from trienkhai.directive.extract.targets.clauses import NEAR, clause_end, sentence_start
+from trienkhai.directive.extract.targets.numbers import Candidate
+from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.phrases import any_of
+
+_I = re.IGNORECASE
+Dates = tuple[str | None, str | None]
+_NO_DATES: Dates = (None, None)
+_DATED_BY = re.compile(
+    r"(?:đến|trước|trong|vào|từ|cuối|hết|đầu|giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|tới|-|–|—)\s*"
+    r"(?:hết\s+|cuối\s+|năm\s+|ngày\s+|đến\s+)*$|^$|[.;,:(]\s*$",
+    _I,
+)
+_NOT_DATING = re.compile(
+    r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số|bằng|gốc|mức)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$",
+    _I,
+)
+_TASK_TIME = re.compile(
+    r"\([^()%]*\)[\s.;,:/]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)"
+    r"\s+[^.;,%]*[\s.;,:/]*$",
+    _I,
+)
+# “Trang bị 15 máy … trước ngày 30/9”: a day or quarter at the end is the whole task's, a year the number's.
+_TASK_DAY = re.compile(
+    rf"\s(?:{any_of('timing', 'before')}|xong|trong|vào)"
+    r"\s+(?:ngày\s+|tháng\s+|qu[ýí]\s+|nửa\s+|hết\s+|\d)[^,;.%]{1,40}[\s.;]*$",
+    _I,
+)
+_LEVELS = re.compile(r"\b(?:đạt|có|phấn\s+đấu)$", _I)
+_PARTING = re.compile(r"[,;:.)](?=\s|$|\d)|\s(?:và|còn)\s", _I)
+_RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+|năm\s+|cuối\s+)*", _I)
+_HORIZON = re.compile(
+    rf"[,;]?\s*\(?(?:và\s+)?{any_of('timing', 'horizon')}\s+(?:đến\s+|tới\s+)?(?:năm\s+)?\d{{4}}", _I
+)
+# “trồng 200 ha rừng, phấn đấu đến năm 2025 tỷ lệ che phủ đạt 58,5%”: the year is the next number's.
+_NEXT_AIM = re.compile(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm)\b", _I)
+_FRONT = 48
+
+
+def dates_of(text: str, found: Sequence[Candidate], kept: Sequence[Candidate]) -> Iterator[Dates]:
+    """Start and due of each number kept, in order; ``found`` are all numbers of the passage."""
+    end = _task_time_at(text, kept)
+    place = {one.number_at: index for index, one in enumerate(found)}
+    lead, sentence = _NO_DATES, -1
+    for one in kept:
+        index = place[one.number_at]
+        behind = found[index - 1] if index else None
+        ahead = found[index + 1] if index + 1 < len(found) else None
+        if (begins := sentence_start(text, one.number_at)) != sentence:
+            lead, sentence = _NO_DATES, begins
+        before = _before(text, one, behind, begins)
+        if before is not None:
+            lead = before
+        yield before or _after(text, one, ahead, end) or lead
+
+
+def dates_of_heading(words: str, *, year: int | None = None) -> Dates | None:
+    """The dates that a heading gives the objectives under it, a later horizon left out; None without any.
+
+    ``year`` is the document's, for a quarter or month without one.
+    """
+    horizon = _HORIZON.search(words)
+    moments = (find_moments(words[: horizon.start()], year=year) if horizon else ()) or find_moments(
+        words, year=year
+    )
+    if not moments:
+        return None
+    is_range = len(moments) > 1 and _RANGE.fullmatch(words[moments[-2].end : moments[-1].at]) is not None
+    return (moments[-2].text if is_range else None), moments[-1].text
+
+
+def _before(text: str, one: Candidate, behind: Candidate | None, sentence: int) -> Dates | None:
+    """The date that leads up to a number: behind the number before it, and parted from that."""
+    from_ = max(sentence, one.number_at - NEAR)
+    if behind is None or behind.end <= from_:
+        return _nearest(_leading(text[from_ : one.number_at]))
+    between = text[behind.end : one.number_at]
+    parting = _last_parting(between)
+    return _nearest(between[parting:]) if parting is not None else None
+
+
+def _leading(piece: str) -> str:
+    """Without other clauses: what stands behind the last semicolon, or else what opens the sentence."""
+    own = piece.rpartition(";")[2]
+    return own if find_moments(own) else piece[:_FRONT]
+
+
+def _last_parting(between: str) -> int | None:
+    """Where the words of the second of two numbers begin; None where nothing parts them."""
+    moments = find_moments(between)
+    if not moments:
+        return None
+    for match in _PARTING.finditer(between):
+        if all(not moment.at < match.end() < moment.end for moment in moments) and _is_led(
+            between, match, moments
+        ):
+            return match.end()
+    return None
+
+
+def _is_led(between: str, match: re.Match[str], moments: tuple[Moment, ...]) -> bool:
+    """True where a date stands close behind the mark, before any other."""
+    following = next((moment for moment in moments if moment.at >= match.end() - 1), None)
+    return following is not None and _PARTING.search(between, match.end(), following.at) is None
+
+
+def _after(text: str, one: Candidate, ahead: Candidate | None, end: int) -> Dates | None:
+    """The date that follows a number, before the next one's words."""
+    to = min(clause_end(text, one.number_at), end if end > one.number_at else len(text))
+    if ahead is None or ahead.number_at >= to:
+        return _first(text[one.number_at : to])
+    piece = text[one.number_at : ahead.number_at]
+    parting = _last_parting(text[one.end : ahead.number_at])
+    if parting is not None:
+        piece = text[one.number_at : one.end + parting]
+    if aim := _NEXT_AIM.search(piece):
+        piece = piece[: aim.start()]
+    return _first(piece)
+
+
+def _nearest(piece: str) -> Dates | None:
+    """The last date of a piece that says by when, with the one that begins its range."""
+    ranges = _ranges(piece)
+    return ranges[-1] if ranges else None
+
+
+def _first(piece: str) -> Dates | None:
+    ranges = _ranges(piece)
+    return ranges[0] if ranges else None
+
+
+def _ranges(piece: str) -> list[Dates]:
+    """Dates that say by when, those joined by “đến” as one; a later horizon left out."""
+    if horizon := _HORIZON.search(piece):
+        piece = piece[: horizon.start()] + " " * len(horizon[0]) + piece[horizon.end() :]
+    moments = find_moments(piece)
+    joined = {
+        other.at: first for first, other in pairwise(moments) if _RANGE.fullmatch(piece[first.end : other.at])
+    }
+    begins = {first.at for first in joined.values()}
+    return [
+        (joined[moment.at].text if moment.at in joined else None, moment.text)
+        for moment in moments
+        if moment.at not in begins and (_says_when(piece, joined.get(moment.at, moment)))
+    ]
+
+
+def _says_when(piece: str, moment: Moment) -> bool:
+    before = piece[: moment.at]
+    return _NOT_DATING.search(before) is None and (
+        _DATED_BY.search(before) is not None or piece[moment.at : moment.end].casefold().startswith("năm")
+    )
+
+
+def _task_time_at(text: str, kept: Sequence[Candidate]) -> int:
+    """Where the time of the whole task begins: its closing parenthesis, a last “hoàn thành …”, a last day."""
+    from_ = max(0, len(text) - NEAR)
+    match = _TASK_TIME.search(text, from_)
+    if match is not None and kept[-1].is_share and not text[kept[-1].end : match.start()].strip():
+        return len(text)
+    if match is None and len(kept) == 1 and not _LEVELS.search(kept[0].cause or _verb_before(text, kept[0])):
+        match = _TASK_DAY.search(text, max(from_, kept[0].number_at))
+    return match.start() if match else len(text)
+
+
+def _verb_before(text: str, one: Candidate) -> str:
+    return text[max(0, one.number_at - 12) : one.number_at].strip()

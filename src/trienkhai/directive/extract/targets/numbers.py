@@ -1,0 +1,155 @@
+"""Numbers that may be targets, each with the words that make it one.
+
+share := number ["-" number] "%" ["trở lên" | "trở xuống"] [noun]
+count := (verb | "mỗi …" | "body:") [limit] number noun
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from trienkhai.directive.extract.targets.clauses import clause_end
+from trienkhai.directive.extract.targets.units import is_measured, unit_of
+from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.vietnamese import parse_number
+
+_I = re.IGNORECASE
+_DIGITS = "không|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ|mốt|lăm"
+_WORD_NUMBER = rf"(?:(?:{_DIGITS})\b\s*)+"
+_ROUND_WORDS = (
+    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mấy|vài)\s+)?(?:mươi|trăm|chục|nghìn)"
+    r"(?:\s+(?:mốt|lăm|tư|năm|hai|ba|bốn|sáu|bảy|tám|chín)\b)?"
+    r"|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)\b)?|hai|ba|bốn|sáu|bảy|tám|chín"
+)
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_JOIN = r"\s*(?:-|–|—|đến|tới)\s*"
+_SHARE = re.compile(
+    rf"(?<![\d,./])(?P<low>{_NUMBER}|{_WORD_NUMBER})\s*(?:%|phần\s+trăm)?(?:{_JOIN}(?P<high>{_NUMBER})\s*)?(?:%|phần\s+trăm)"
+    r"(?P<more>\s*trở\s+(?:lên|xuống))?",
+    _I,
+)
+_SHARE_SIGN = re.compile(r"%|phần\s+trăm", _I)
+_COUNT = re.compile(
+    rf"(?:(?<![\w.,/])(?P<low>{_NUMBER})|(?<!\w)(?P<words>{_ROUND_WORDS}))(?:{_JOIN}(?P<high>{_NUMBER}))?"
+    r"(?P<more>\s+trở\s+lên)?\s+(?=[^\W\d_])(?P<noun>[^\d.,;:()%]+)",
+    _I,
+)
+LIMITS = (
+    rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)\s+)*"
+)
+_CAUSE = re.compile(
+    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?){LIMITS}"
+    r"(?:mức\s+)?$",
+    _I,
+)
+_NAMED = re.compile(rf"^(?P<cause>[^:.;]{{3,120}}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?){LIMITS}$", _I)
+_MAKING = re.compile(rf"{any_of('targets', 'making')}\s*$", _I)
+# A cause stands no farther before its number.
+_WINDOW = 90
+_LONGEST_NAME = 190
+_YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number with the words around it; offsets into the passage.
+
+    ``at`` is where its cause begins (for a share, the number), ``unit`` ``%`` or the noun counted, ``noun``
+    the words after it as far as they may be its own, ``more`` “trở lên” or “trở xuống”.
+    """
+
+    at: int
+    end: int
+    number_at: int
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    noun: str
+    cause: str = ""
+    more: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """True for a percentage."""
+        return self.unit == "%"
+
+
+def find_candidates(text: str) -> list[Candidate]:
+    """Every number of a passage that may be a target, in order."""
+    shares = _shares(text) if _SHARE_SIGN.search(text) else ()
+    return _apart(sorted([*shares, *_counts(text)], key=lambda one: one.number_at))
+
+
+def _shares(text: str) -> Iterator[Candidate]:
+    for match in _SHARE.finditer(text):
+        low, high = parse_number(match["low"].strip()), parse_number(match["high"] or "")
+        if low is not None:
+            noun = text[match.end() : clause_end(text, match.end())]
+            yield Candidate(*match.span(), match.start("low"), low, high, "%", noun, more=match["more"] or "")
+
+
+def _counts(text: str) -> Iterator[Candidate]:
+    moments: tuple[Moment, ...] | None = None
+    at = 0
+    while match := _COUNT.search(text, at):
+        number_at = match.start("low") if match["low"] else match.start("words")
+        at = max(match.end("low"), match.end("words"), match.end("high"))
+        cause = _cause(text, number_at)
+        if cause is None:
+            continue
+        if moments is None:
+            moments = find_moments(text)
+        if (
+            not _in_date(moments, number_at, at)
+            and (one := _count(text, match, number_at, cause)) is not None
+        ):
+            yield one
+
+
+def _cause(text: str, at: int) -> tuple[int, str] | None:
+    """Where the verb or name that makes a number a count begins, and its words."""
+    from_ = max(0, at - _WINDOW)
+    match = _CAUSE.search(text[from_:at])
+    if match is None and at <= _LONGEST_NAME:
+        from_, match = 0, _NAMED.match(text[:at])
+    return (from_ + match.start("cause"), match["cause"].strip()) if match else None
+
+
+def _count(text: str, match: re.Match[str], number_at: int, cause: tuple[int, str]) -> Candidate | None:
+    printed = match["low"] or match["words"]
+    low, high = parse_number(printed), parse_number(match["high"] or "")
+    if low is None or (match["words"] and " " not in printed and not _MAKING.search(cause[1])):
+        return None
+    unit = unit_of(text, match["noun"], match.start("noun"))
+    is_year = low in _YEARS and len(printed) == _YEAR_DIGITS
+    if not unit or is_year or not is_measured(match["noun"], text[match.end("noun") :], cause[1]):
+        return None
+    return Candidate(
+        cause[0], match.end(), number_at, low, high, unit, match["noun"], cause[1], match["more"] or ""
+    )
+
+
+def _in_date(moments: tuple[Moment, ...], start: int, end: int) -> bool:
+    index = bisect_right(moments, start, key=lambda moment: moment.end)
+    return index < len(moments) and moments[index].at < end
+
+
+_BEFORE_NEXT = re.compile(r",|\s(?:và|còn)\s", _I)
+
+
+def _apart(found: list[Candidate]) -> list[Candidate]:
+    """Each share said of its own words only: they end at the last comma or “và” before the next number."""
+    kept: list[Candidate] = []
+    for index, one in enumerate(found):
+        ahead = found[index + 1].number_at - one.end if index + 1 < len(found) else -1
+        cuts = (
+            [cut.start() for cut in _BEFORE_NEXT.finditer(one.noun, 0, ahead)]
+            if one.is_share and 0 <= ahead < len(one.noun)
+            else []
+        )
+        kept.append(replace(one, noun=one.noun[: cuts[-1]]) if cuts else one)
+    return kept

@@ -1,0 +1,61 @@
+"""Numbers that only tell: of the past, of a condition or kind of place, of votes, of where a change began."""
+
+import re
+
+from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
+from trienkhai.directive.extract.targets.numbers import Candidate
+from trienkhai.directive.lexicon.phrases import any_of
+
+_I = re.IGNORECASE
+_HISTORY = re.compile(rf"\b{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
+# “chiếm 12%” tells, unless it is aimed at.
+_STANDING = re.compile(r"\bchiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\b[^.;,]{0,40}$", _I)
+_AIMED = re.compile(
+    r"\b(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|bảo\s+đảm|đảm\s+bảo|(?:đến|tới|vào|trong)\s+(?:cuối\s+|hết\s+)?năm"
+    r"|nâng|đưa|hướng\s+tới)\b",
+    _I,
+)
+_CONDITION = re.compile(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
+_VOTE = re.compile(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
+# “các doanh nghiệp có từ 3 đảng viên trở lên”: which ones, not how many. “Mỗi xã có …” is an aim.
+_WHICH = re.compile(r"\w\s+có\s+(?:từ|trên|dưới)\s*$", _I)
+_WHICH_ONES = re.compile(
+    r"\b(?:tại|ở|đối\s+với)\s+(?:các|những)\s[^.;,]*\bcó\s+(?:từ|trên|dưới|ít\s+nhất)?\s*$", _I
+)
+_EACH = re.compile(r"\bmỗi\b", _I)
+_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu)\b", _I)
+_FROM = re.compile(r"\btừ\s+(?:mức\s+)?(?:khoảng\s+|trên\s+|dưới\s+)?$", _I)
+_TURN = re.compile(
+    r"\s*(?:/năm)?\s*\(?(?:(?:vào\s+|của\s+)?năm\s+\d{4})?\)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)\b",
+    _I,
+)
+
+
+def is_told(text: str, one: Candidate, *, is_aim: bool) -> bool:
+    """True where a number is no aim; ``is_aim`` where the whole provision states objectives."""
+    before = text[clause_start(text, one.number_at) : one.number_at]
+    return (
+        _is_history(before, is_aim=is_aim)
+        or _CONDITION.search(before) is not None
+        or _is_beginning(text, one, before)
+        or (one.is_share and _VOTE.match(text[one.end : clause_end(text, one.end)]) is not None)
+        or (not one.is_share and _says_which(before))
+    )
+
+
+def _is_history(before: str, *, is_aim: bool) -> bool:
+    history = _HISTORY.search(before)
+    if history is not None and not _AGAIN.search(history["rest"]):
+        return True
+    return not is_aim and _STANDING.search(before) is not None and _AIMED.search(before) is None
+
+
+def _is_beginning(text: str, one: Candidate, before: str) -> bool:
+    """“Giảm từ 5% xuống 2%”: the first of two."""
+    return _FROM.search(before) is not None and _TURN.match(text, one.end) is not None
+
+
+def _says_which(before: str) -> bool:
+    if _WHICH_ONES.search(before):
+        return True
+    return _WHICH.search(before) is not None and not (_AIMED.search(before) or _EACH.search(before))

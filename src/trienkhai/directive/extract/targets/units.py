@@ -1,0 +1,50 @@
+"""The noun that a number counts."""
+
+import re
+
+from trienkhai.directive.lexicon.phrases import any_of
+
+_I = re.IGNORECASE
+_NO_UNIT = re.compile(rf"^{any_of('targets', 'no_units')}\b", _I)
+# “điểm 2 khoản 1” is a pointer, “15 điểm du lịch” are places, “đạt 88 điểm” is a level.
+_POINT = re.compile(r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng))", _I)
+_REACH = re.compile(r"\bđạt$", _I)
+# “mỗi tuần 02 lần” is how often; “tăng 2 lần” is a target.
+_TIMES = re.compile(r"lần\b", _I)
+_CHANGE = re.compile(r"^(?:giảm|tinh\s+giản|tăng|tăng\s+thêm)$", _I)
+# “thực hiện 03 nhiệm vụ sau:” tells how many follow.
+_LISTED = re.compile(r"[^.;:]*\bsau(?:\s+đây)?\s*$", _I)
+_LISTING = re.compile(r"[^.;:]{0,80}:\s*$|\s*:", _I)
+_STOP = re.compile(
+    rf"(?:(?<!đổi)\s+mới\b|\s+{any_of('targets', 'unit_stops')}\b"
+    rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
+    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần)\b.*$",
+    _I | re.DOTALL,
+)
+_FURTHER_KINDS = re.compile(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
+_JOINED = re.compile(rf"{any_of('targets', 'joined_nouns')}\b", _I)
+
+
+def unit_of(text: str, noun: str, at: int) -> str:
+    """The noun counted, from the words after a number at ``at``; empty where they begin with none.
+
+    A list of kinds of places counts as one (“20 xã, phường”, “5 chi, đảng bộ”), and so do nouns that belong
+    together (“khoa học và công nghệ”).
+    """
+    words = noun.strip()
+    stop = _STOP.search(words)
+    joined = _JOINED.search(words)
+    if stop and joined and joined.start() < stop.start() < joined.end():
+        stop = _STOP.search(words, joined.end())
+    unit = words[: stop.start()].strip() if stop else words
+    further = _FURTHER_KINDS.match(text, at + len(noun))
+    return unit + further[0] if further and words == unit else unit
+
+
+def is_measured(noun: str, after: str, cause: str) -> bool:
+    """False where a number is a length, a pointer, a calendar word or says how many follow."""
+    if _NO_UNIT.match(noun) or (_POINT.match(noun) and not _REACH.search(cause)):
+        return False
+    if _TIMES.match(noun) and not _CHANGE.match(cause):
+        return False
+    return not (_LISTED.match(noun) and _LISTING.match(after)) and not after.startswith("%")
