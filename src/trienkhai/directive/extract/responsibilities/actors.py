@@ -2,10 +2,15 @@
 
 import re
 
+from trienkhai.directive.lexicon.bodies import find_body_at
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.phrases import any_of
 
-_HEAD = re.compile(rf"{any_of('duties', 'heads')}(?!\w)")
+_HEAD = re.compile(
+    rf"(?:{any_of('duties', 'heads')}"
+    rf"|(?:tất\s+cả\s+)?(?:các|những|mỗi|từng|một\s+số)\s+"
+    rf"(?:{any_of('duties', 'heads', 'many')}|{any_of('bodies', 'commons')}))(?!\w)"
+)
 _NO_HEAD = re.compile(rf"{any_of('duties', 'not_heads')}")
 _BODY_DESPITE = re.compile(
     r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?!\s+(?:nghị|thảo|thi|đàm|chợ|thao|diễn|trại|họp))|đoàn(?!\s+(?:kiểm|công|giám|đi))"
@@ -24,6 +29,16 @@ _NOUN_USE = re.compile(
     rf"|(?<=tổ chức)(?<!các tổ chức)\s+{any_of('duties', 'work_organised')}(?!\w))?"
 )
 _COLLECTIVE = re.compile(r"(?:các|những|mỗi|từng|một\s+số|cán\s+bộ|toàn\s+bộ|mọi|nhân\s+dân)(?!\w)")
+# “tổ chức hội thi”, not “tổ chức hội”.
+_ORGANISES = re.compile(
+    r"(?<!các\s)tổ\s+chức\s+(?:hội\s+(?:nghị|thảo|thi|đàm|chợ|thao|diễn|trại|họp|báo)|đoàn\s+(?:kiểm|công|giám|đi|viếng|dâng))"
+)
+# Fewer words are the rest of a name of a kind the grammar does not know.
+_LEAST_CLAUSE = 3
+# A small word after a whole name which no name goes on with.
+_UNKNOWN_VERB = re.compile(
+    r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[a-zà-ỹđ]"
+)
 _VAGUE = re.compile(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
 # “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
 _GIVEN = re.compile(
@@ -97,7 +112,7 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
     nouns = [
         match.span()
         for match in _NOUN_USE.finditer(folded, at)
-        if not match["longer"] and not match["object"]
+        if not match["longer"] and not match["object"] and _ORGANISES.match(folded, match.start()) is None
     ]
     stop = re.compile(stops).search(folded, at)
     limit = stop.start() if stop else len(text)
@@ -108,7 +123,26 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
             continue
         if match.start() > at and not _is_leader_noun(folded, match.start(), at):
             return match.start()
-    return given[0][0] if given else limit
+    return given[0][0] if given else _by_grammar(text, at, limit)
+
+
+def _is_clause(rest: str) -> bool:
+    words = rest.split(maxsplit=_LEAST_CLAUSE + 1)
+    return (
+        len(words) >= _LEAST_CLAUSE and _OWNER.search(" " + " ".join(words[:_LEAST_CLAUSE]).lower()) is None
+    )
+
+
+def _by_grammar(text: str, at: int, limit: int) -> int:
+    """Where a list of names without a known verb after it ends, by the grammar of names; else ``limit``."""
+    end = at
+    while (stop := find_body_at(text, end)) is not None and stop < limit:
+        mark = _SEPARATOR.match(text, stop)
+        if mark is None:
+            rest = text[stop:limit]
+            return stop if _UNKNOWN_VERB.match(rest) and _is_clause(rest) else limit
+        end = mark.end()
+    return limit
 
 
 def _is_leader_noun(folded: str, position: int, at: int) -> bool:
@@ -156,11 +190,14 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
 
 
 _NAMED_SMALL = re.compile(
-    r"(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
+    r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
+    r"|(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
 )
 # “Báo và Đài Phát thanh”: one body under two heads.
-_BARE_HEAD = re.compile(r"\s*(?:báo|đài|ban|sở)\s+và\s+")
+_BARE_HEAD = re.compile(
+    r"\s*(?:báo|đài|ban|sở)\s+và\s+|\s*(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng\s+ban)\s*(?:,|và)\s*"
+)
 # A name that needs no field after it.
 _WHOLE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
 

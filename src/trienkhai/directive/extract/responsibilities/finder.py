@@ -22,7 +22,7 @@ from trienkhai.directive.structure import Structure
 _POINTER = re.compile(
     r"(?<!\w)(?:khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
 )
-_TOLD = re.compile(r"(?<!\w)chỉ\s+đạo\s+(?=\w)")
+_TOLD = re.compile(r"(?<!\w)(?:lãnh\s+đạo|chỉ\s+đạo)\s+(?=\w)")
 # Nothing but when and how often before the reporting.
 _ONLY_REPORT = re.compile(
     r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"
@@ -53,7 +53,7 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
     main = _main_words(words, reports, document)
     speaks = speaks_of_whole(main, document)
     if watch and speaks and _POINTER.search(fold_in_place(main)) is None:
-        role = role if role is Role.IMPLEMENT else Role.MONITOR
+        role = role if role in (Role.IMPLEMENT, Role.COORDINATE) else Role.MONITOR
         watch = None
     if not _only_reports(words, reports):
         for duty in _main(saying, role, find_partners(words, *pieces[0]), speaks=speaks):
@@ -124,7 +124,7 @@ def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Ite
     words = saying.words
     folded = fold_in_place(words)
     for first, last in pieces:
-        if first > 0 and not folded.startswith("chỉ đạo", first):
+        if first > 0 and not folded.startswith(("chỉ đạo", "lãnh đạo"), first):
             continue
         for match in _TOLD.finditer(folded, first, last):
             stop = name_end(words, match.end())

@@ -7,7 +7,7 @@ from trienkhai.directive.extract.responsibilities.actors import is_body, is_coll
 from trienkhai.directive.lexicon.folding import fold_in_place
 
 _WITH = re.compile(
-    r"(?:phối\s+hợp|kết\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ))?(?:\s*,\s*thống\s+nhất)?\s*(?:cùng\s+với|với|cùng)?\s+(?=\w)"
+    r"(?<=chủ\strì)\s*,?\s+cùng(?:\s+với)?\s+(?=\w)|(?:phối\s+hợp|kết\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ))?(?:\s*,\s*thống\s+nhất)?\s*(?:cùng\s+với|với|cùng)?\s+(?=\w)"
 )
 
 

@@ -8,6 +8,7 @@ else chủ trì ``lead``, lãnh đạo or chỉ đạo ``direct``, tham mưu ``a
 
 import re
 
+from trienkhai.directive.extract.responsibilities.actors import is_body
 from trienkhai.directive.extract.responsibilities.model import Role
 from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.watching import begins_with_watching
@@ -54,10 +55,11 @@ def _begins_with_partner_word(first: str) -> bool:
 
 
 def _carries_out(first: str) -> bool:
-    """“chỉ đạo …, tổ chức thực hiện …” as two verbs; not “chỉ đạo tổ chức thực hiện”."""
+    """“chỉ đạo …, tổ chức thực hiện …” as two verbs; not “chỉ đạo (các sở) tổ chức thực hiện”."""
     match = _CARRY_OUT.search(first)
-    if match is None:
+    if match is None or _DIRECT.match(first) is None:
         return False
     before = first[: match.start()]
-    is_governed = re.search(r"\bviệc\b[^,;]*$", before) is not None and not match[0].lstrip().startswith(";")
-    return _DIRECT.match(first) is not None and not is_governed and before.count("việc") == 0
+    last = before.rfind("chỉ đạo ")
+    governs_a_body = last >= 0 and is_body(before[last + len("chỉ đạo ") :])
+    return before.count("việc") == 0 and not governs_a_body

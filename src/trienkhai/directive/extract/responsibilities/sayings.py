@@ -13,7 +13,13 @@ from trienkhai.directive.extract.responsibilities.saying import (
     actors_of,
     readable,
 )
-from trienkhai.directive.extract.responsibilities.subjects import Subject, find_later_orders, find_subject
+from trienkhai.directive.extract.responsibilities.subjects import (
+    Subject,
+    find_agents,
+    find_doer,
+    find_later_orders,
+    find_subject,
+)
 from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Passage
@@ -76,6 +82,10 @@ def _of_text(
         yield Saying(place, passage, subject.duty_at, _until(text, subject), actors, subject.is_everybody)
     elif inherited:
         yield Saying(place, passage, 0, len(text), inherited)
+    elif doer := find_doer(text):
+        yield Saying(place, passage, 0, len(text), actors_of(passage, doer))
+    for agent, end in find_agents(text):
+        yield Saying(place, passage, agent.duty_at, end, actors_of(passage, agent))
     later = find_later_orders(text)
     ends = [*(order.names[0][0] for order in later[1:] if order.names), len(text)]
     for order, end in zip(later, ends, strict=False):

@@ -1,7 +1,7 @@
 """Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
 from trienkhai.directive.extract.responsibilities.labels import begins_with_label
@@ -23,6 +23,21 @@ _ANSWERABLE = re.compile(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
 _ORDER_SENTENCE = re.compile(rf"(?:^|[.;]\s+)(?={any_of('duties', 'orders')}\s)")
 
 
+_IN_BRACKETS = re.compile(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400})\)")
+_AGENT_ROLE = re.compile(
+    r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?!\w)"
+)
+_BY = re.compile(r"(?<!tự\s)(?<!lý\s)(?<!nguyên\s)(?<!\w)(?:giao\s+cho|do)\s+(?=\w)")
+_TAKES_ON = re.compile(r"\s*,?\s*(?:làm\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|phụ\s+trách)(?!\w)")
+_DOES = re.compile(r"\s*(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai)\s*(?:$|[.;,)])")
+_NOUN_FIRST = re.compile(r"\W*(?:các\s+)?(?:việc|nội\s+dung|nhiệm\s+vụ|phần\s+việc|công\s+việc)\s")
+# “Các nội dung tại khoản 1 Mục II: Ban A chủ trì …”
+_POINTER_FIRST = re.compile(
+    r"\W*(?:(?:về|thực\s+hiện|đối\s+với)\s+)?(?:(?:các\s+)?(?:nội\s+dung|nhiệm\s+vụ)\s+)?(?:nêu\s+)?(?:tại\s+|thuộc\s+)?"
+    r"(?:khoản|điểm|mục|phần)\s[^:;]{1,80}:\s+(?=\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The actors of a duty as places in its text, and where the duty's own words begin.
@@ -39,7 +54,45 @@ class Subject:
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
-    return _run_in(text) or _ordered(text, 0) or _sentence(text)
+    found = _run_in(text) or _ordered(text, 0) or _sentence(text)
+    if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
+        found = _shifted(find_subject(text[pointer.end() :]), pointer.end())
+    return found
+
+
+_LONGEST_POINTER = 200
+
+
+def _shifted(subject: Subject | None, by: int) -> Subject | None:
+    if subject is None:
+        return None
+    names = tuple((at + by, end + by) for at, end in subject.names)
+    return replace(subject, names=names, duty_at=subject.duty_at + by)
+
+
+def find_agents(text: str) -> list[tuple[Subject, int]]:
+    """Bodies named inside the work: “(Ban A chủ trì, phối hợp với Sở B)”; each with where its words end."""
+    folded = fold_in_place(text)
+    found = []
+    for match in _IN_BRACKETS.finditer(folded):
+        begin = match.start("names")
+        end = name_end(text, begin)
+        if end < match.end() - 1 and is_body(text[begin:]) and _AGENT_ROLE.match(folded, end):
+            found.append((Subject(tuple(split_names(text, begin, end)), end, "order"), match.end() - 1))
+    return found
+
+
+def find_doer(text: str) -> Subject | None:
+    """The body in “… do Ban A chủ trì, phối hợp với Sở B”: the words of the duty are the whole text."""
+    folded = fold_in_place(text)
+    for match in _BY.finditer(folded):
+        end = name_end(text, match.end())
+        if not is_body(text[match.end() :]) or end >= len(text):
+            continue
+        is_set_off = folded[: match.start()].rstrip().endswith((",", ";", "-")) or _NOUN_FIRST.match(folded)
+        if _TAKES_ON.match(folded, end) or (is_set_off and _DOES.match(folded, end)):
+            return Subject(tuple(split_names(text, match.end(), end)), 0, "doer")
+    return None
 
 
 def find_later_orders(text: str) -> list[Subject]:
