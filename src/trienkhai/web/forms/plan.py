@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, TimingKind
 from trienkhai.organisations.models import Unit
@@ -27,7 +27,7 @@ class Filter(forms.Form):
 
 def any_of(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """The choices with “all” before them."""
-    return [("", gettext("Tất cả")), *choices]
+    return [("", gettext_lazy("Tất cả")), *choices]
 
 
 class TaskFilter(Filter):

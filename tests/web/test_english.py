@@ -1,0 +1,85 @@
+"""English screens: all that is not data is English."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from tests.web.routes import address_of, route_names
+from tests.web.stage import Stage
+from tools.unmarked import VIETNAMESE
+
+from trienkhai.organisations.unit_types import unit_types
+
+ROOMS = ("organisations", "documents", "plans", "reporting")
+# The other language, named in its own words.
+OFFER = re.compile(r'<button[^>]* lang="vi">[^<]*</button>')
+
+
+def plain(value: object) -> object:
+    """A value with every letter in its bare form, at its place: spans still point at their words."""
+    if isinstance(value, str):
+        return "".join(unicodedata.normalize("NFD", letter)[0] for letter in value).translate(
+            str.maketrans("đĐ", "dD")
+        )
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.fixture
+def plain_stage(stage: Stage) -> Stage:
+    """The stage with data without Vietnamese letters: every such letter on a page is the page's own."""
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            _make_plain(model)
+    return stage
+
+
+def _make_plain(model: type[models.Model]) -> None:
+    kinds = (models.CharField, models.TextField, models.JSONField)
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, kinds)]  # noqa: SLF001 - Django's name
+    # A queryset of Django's own: rows that the product never changes are changed here, before anybody looks.
+    rows: models.QuerySet[models.Model] = models.QuerySet(model)
+    for row in rows.all():
+        changed = {field.name: plain(getattr(row, field.name)) for field in fields if not field.choices}
+        if changed:
+            rows.filter(pk=row.pk).update(**changed)
+
+
+def english_pages(stage: Stage, method: str) -> Iterator[tuple[str, str, str]]:
+    """Route, account and page of everything that can be asked in English; forms are sent empty."""
+    for name in route_names():
+        for account, user in stage.world.cast().items():
+            client = Client()
+            client.force_login(user)
+            client.cookies["language"] = "en"
+            answer = client.generic(method, address_of(name, stage))
+            words = b"".join(answer) if answer.streaming else answer.content
+            if "html" in answer.headers.get("Content-Type", ""):
+                assert answer.headers["Content-Language"] == "en"
+                yield name, account, words.decode()
+
+
+def vietnamese_in(page: str) -> list[str]:
+    """The pieces of a page with Vietnamese letters, without titles of unit types (rules with a date)."""
+    page = html.unescape(OFFER.sub("", page)).replace("Triển Khai", "")
+    for title in sorted((rule.title for rule in unit_types().values()), key=len, reverse=True):
+        page = page.replace(title, "")
+    return [piece.strip() for piece in re.split(r"[<>\n]", page) if VIETNAMESE.search(piece)]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_page_holds_no_vietnamese_that_is_not_data(plain_stage: Stage, method: str) -> None:
+    seen: dict[str, set[str]] = {}
+    looked_at = 0
+    for name, account, page in english_pages(plain_stage, method):
+        looked_at += 1
+        for piece in vietnamese_in(page):
+            seen.setdefault(piece, set()).add(f"{name} as {account}")
+    assert seen == {}
+    assert looked_at > 100
