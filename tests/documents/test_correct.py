@@ -246,6 +246,31 @@ def test_missing_body_is_created_by_who_may(world: World, version: DirectiveVers
     )
     unit = open_unit_for_phrase(phrase, **new, actor=world.actor(world.province_clerk))
     assert list(phrase.units.all()) == [unit]
+    assert phrase.settled_at is not None
+
+
+def test_body_created_by_an_administrator_is_proposed_and_the_clerk_settles_it(
+    world: World, version: DirectiveVersion, clerk: Actor
+) -> None:
+    phrase = version.phrases.get(phrase="Ban Liên lạc hội đồng hương")
+    settle_phrase(phrase, [], actor=clerk, reason="chưa có trong cây tổ chức")
+
+    unit = open_unit_for_phrase(
+        phrase,
+        code="SX.LL",
+        name="Ban Liên lạc",
+        type_code="organising_board",
+        parent=world.province,
+        opened_on=world.today,
+        actor=world.actor(world.administrator),
+    )
+
+    assert list(phrase.units.all()) == [unit]
+    assert phrase.settled_at is None
+    entry = next(entry for entry in entries_about(phrase) if entry.action == "propose_unit")
+    assert (entry.old, entry.new) == ({"units": []}, {"units": [unit.pk], "settled": False})
+    settle_phrase(phrase, [unit], actor=clerk)
+    assert phrase.settled_at is not None
 
 
 def test_register_fields_are_corrected_and_found(

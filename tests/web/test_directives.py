@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -192,3 +193,28 @@ def count(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return len(captured)
+
+
+def test_administrator_creates_the_body_that_a_phrase_names_and_the_clerk_settles_it(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    world = stage.world
+    phrase = stage.draft.phrases.filter(settled_at=None)[0]
+    page, form = reverse("phrase", args=[phrase.pk]), reverse("phrase-open-unit", args=[phrase.pk])
+    typed = {
+        "name": "Ban Liên lạc",
+        "code": "SX.LL",
+        "type_code": "organising_board",
+        "parent": world.province.pk,
+        "opened_on": "01/01/2019",
+    }
+    administrator, clerk = sign_in(world.administrator), sign_in(world.province_clerk)
+
+    assert form not in clerk.get(page).content.decode()
+    assert clerk.post(form, typed).status_code == HTTPStatus.FORBIDDEN
+    assert form in administrator.get(page).content.decode()
+    assert administrator.post(page, {"units": [world.province.pk]}).status_code == HTTPStatus.FORBIDDEN
+    assert administrator.post(form, typed).status_code == HTTPStatus.FOUND
+    phrase.refresh_from_db()
+    assert phrase.settled_at is None
+    assert "Ban Liên lạc" in clerk.get(page).content.decode()

@@ -4,6 +4,7 @@ from tests.plans.scene import build_version
 
 THINGS = {
     "address": lambda world: build_version(world.province, world.province_clerk).directive,
+    "create_named_unit": lambda world: build_version(world.province, world.province_clerk).directive,
     "register": lambda world: world.province,
     "review": lambda world: build_version(world.province, world.province_clerk).directive,
     "see_directive": lambda world: build_version(world.province, world.province_clerk).directive,

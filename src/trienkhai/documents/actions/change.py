@@ -1,6 +1,6 @@
 """Changing a proposed value: permission, lock, change, audit – the same for every kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.enums import ProposalState
-from trienkhai.documents.models import DirectiveVersion, Proposal
+from trienkhai.documents.models import Directive, DirectiveVersion, Proposal
 from trienkhai.documents.permissions import can_review
-from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.permissions import Actor, Decision
 
 
 class AlreadyAdopted(Exception):
@@ -27,10 +27,12 @@ class AlreadyAdopted(Exception):
 
 
 @contextmanager
-def reviewing(version_id: int, *, actor: Actor) -> Iterator[DirectiveVersion]:
+def reviewing(
+    version_id: int, *, actor: Actor, rule: Callable[[Actor, Directive], Decision] = can_review
+) -> Iterator[DirectiveVersion]:
     """A transaction in which the version's proposals may be changed, its row held against adoption meanwhile.
 
-    Raises NotAllowed and AlreadyAdopted.
+    ``rule`` says who may. Raises NotAllowed and AlreadyAdopted.
     """
     with transaction.atomic():
         version = (
@@ -39,7 +41,7 @@ def reviewing(version_id: int, *, actor: Actor) -> Iterator[DirectiveVersion]:
             .defer("text", "compiled")
             .get(pk=version_id)
         )
-        can_review(actor, version.directive).demand()
+        rule(actor, version.directive).demand()
         if version.locked_at is not None:
             raise AlreadyAdopted
         yield version

@@ -2,6 +2,7 @@
 
 from trienkhai.documents.permissions.directive import (
     can_address,
+    can_create_named_unit,
     can_register,
     can_review,
     can_see_directive,
@@ -11,6 +12,7 @@ from trienkhai.documents.permissions.directive import (
 
 __all__ = [
     "can_address",
+    "can_create_named_unit",
     "can_register",
     "can_review",
     "can_see_directive",

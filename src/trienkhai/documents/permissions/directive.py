@@ -9,7 +9,7 @@ from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
 from trienkhai.organisations.queries import addressable_units
 
 
@@ -40,6 +40,18 @@ def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) 
     if reached.filter(pk__in=wanted).count() == len(wanted):
         return allow()
     return refuse(gettext("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
+
+
+@verb("Lập đơn vị mà văn bản gọi tên")
+def can_create_named_unit(actor: Actor, directive: Directive) -> Decision:
+    """An administrator over the unit that keeps the directive: the body will stand in its tree."""
+    if has_role_over(actor, directive.keeper, Role.ADMINISTRATOR):
+        return allow()
+    return refuse(
+        gettext(
+            "Chỉ quản trị của đơn vị giữ văn bản, hoặc của cấp trên, mới lập được đơn vị mà văn bản gọi tên."
+        )
+    )
 
 
 def visible_directives(actor: Actor) -> QuerySet[Directive]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from trienkhai.documents.actions import AlreadyAdopted, open_unit_for_phrase, settle_phrase, unsettle_phrase
-from trienkhai.documents.models import ActorPhrase
-from trienkhai.documents.permissions import can_review
+from trienkhai.documents.models import ActorPhrase, Directive
+from trienkhai.documents.permissions import can_create_named_unit, can_review
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import Decision
 from trienkhai.organisations.queries import search_units, units_named_on, units_open_on, visible_units
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
@@ -28,7 +29,7 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
     """Choose the units that a phrase means: those proposed, and others found by their name."""
     phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
     directive = phrase.version.directive
-    can_review(request.actor, directive).demand()
+    may_settle, may_create = _may(request, directive)
     on = directive.issued_on or request.actor.on
     words = request.GET.get("q", "").replace("\x00", "")
     seen = units_open_on(visible_units(request.actor), on)
@@ -48,12 +49,26 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "phrase": phrase,
+            "may_settle": bool(may_settle),
+            "may_create": may_create,
             "proposed": units_named_on(_chosen(phrase, request), on),
             "found": found,
             "words": words,
             "trail": _trail(phrase),
         },
     )
+
+
+def _may(request: ActorRequest, directive: Directive) -> tuple[Decision, Decision]:
+    """Whether one settles the directive's phrases, and whether one creates bodies that they name.
+
+    Raises NotAllowed for who does neither.
+    """
+    may_settle = can_review(request.actor, directive)
+    may_create = can_create_named_unit(request.actor, directive)
+    if not may_create:
+        may_settle.demand()
+    return may_settle, may_create
 
 
 def _chosen(phrase: ActorPhrase, request: ActorRequest) -> QuerySet[Unit]:
@@ -79,7 +94,7 @@ def phrase_unsettle(request: ActorRequest, pk: int) -> HttpResponse:
 def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
     """Open the body that a phrase names, where it is not in the tree yet; the rule says who may."""
     phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
-    can_review(request.actor, phrase.version.directive).demand()
+    can_create_named_unit(request.actor, phrase.version.directive).demand()
     on = phrase.version.directive.issued_on or request.actor.on
     form = NewUnitForm(
         sent(request),
@@ -91,7 +106,7 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
         lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor),
         spoken=(ValueError,),  # what units, types and days do not allow is said so
     ):
-        messages.success(request, gettext("Đã lập đơn vị và gắn với cụm từ."))
+        messages.success(request, gettext("Đã lập đơn vị và đề xuất cho cụm từ."))
         return redirect(place_of_phrase(phrase))
     return render(
         request,

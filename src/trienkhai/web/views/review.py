@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
-from trienkhai.documents.permissions import can_review
+from trienkhai.documents.permissions import can_create_named_unit, can_review
 from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_versions
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
 from trienkhai.plans.models import Plan
@@ -90,6 +90,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "sections": [row for row in review.clauses if row.depth == 0],
             "plan": plan,
             "may_change": plan is None and bool(can_review(request.actor, directive)),
+            "may_create": plan is None and bool(can_create_named_unit(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
             "general_findings": [row for row in review.findings if not row.get("provision")],
             "trail": [(gettext("Văn bản"), reverse("directives")), (short_name(directive), None)],
