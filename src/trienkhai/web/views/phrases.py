@@ -30,6 +30,8 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
     phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
     directive = phrase.version.directive
     may_settle, may_create = _may(request, directive)
+    if request.method == "POST":
+        may_settle.demand()
     on = directive.issued_on or request.actor.on
     words = request.GET.get("q", "").replace("\x00", "")
     seen = units_open_on(visible_units(request.actor), on)
