@@ -20,4 +20,8 @@ def collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_going:
+            if not gc.get_freeze_count():
+                # Moves the new values to the oldest generation without walking them.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -5,7 +5,7 @@ Everything later passes say points into one immutable text; offsets are computed
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, takewhile
 
 
@@ -67,10 +67,6 @@ class Passage:
     text: str
     segments: tuple[Segment, ...] = ()
     calls: tuple[FootnoteCall, ...] = ()
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(segment.at for segment in self.segments))
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -81,8 +77,12 @@ class Passage:
         A character that the passage added (the blank where two lines were joined) stands just after the
         character before it. Raises IndexError for an empty passage.
         """
-        segment = self.segments[max(0, bisect_right(self._starts, at) - 1)]
+        segments = self.segments
+        segment = segments[0] if len(segments) == 1 else segments[self._segment_at(at)]
         return segment.source_at + min(max(at - segment.at, 0), segment.length)
+
+    def _segment_at(self, at: int) -> int:
+        return max(0, bisect_right(self.segments, at, key=_at) - 1)
 
     def span(self, start: int, end: int) -> Span:
         """The source span that holds characters [start, end) of the passage."""
@@ -101,11 +101,14 @@ class Passage:
         start, end = start + len(part) - len(part.lstrip()), start + len(part.rstrip())
         if end <= start:
             return EMPTY_PASSAGE
+        if len(self.segments) == 1 and not self.calls:
+            only = self.segments[0]
+            first, last = max(only.at, start), min(only.at + only.length, end)
+            kept = (Segment(first - start, only.source_at + first - only.at, last - first),)
+            return Passage(self.text[start:end], kept if last > first else ())
         segments = (
             (max(s.at, start), s.source_at + max(start - s.at, 0), min(s.at + s.length, end))
-            for s in self.segments[
-                max(0, bisect_right(self._starts, start) - 1) : bisect_left(self._starts, end)
-            ]
+            for s in self.segments[self._segment_at(start) : bisect_left(self.segments, end, key=_at)]
         )
         return Passage(
             self.text[start:end],
@@ -119,11 +122,18 @@ class Passage:
         return takewhile(lambda call: call.at <= end, islice(self.calls, first, None))
 
 
+def _at(segment: Segment) -> int:
+    return segment.at
+
+
 EMPTY_PASSAGE = Passage("")
 
 
 def join_passages(passages: Iterable[Passage], separator: str = " ") -> Passage:
     """One passage out of several, their texts joined by the separator and their maps shifted along."""
+    passages = list(passages)
+    if len(passages) == 1:
+        return passages[0]
     texts: list[str] = []
     segments: list[Segment] = []
     calls: list[FootnoteCall] = []

@@ -17,6 +17,9 @@ _DEEPEST = 6
 _LONGEST_PLACE = 4
 # Characters: no name is longer, and a search for one from a given place looks no further.
 _LONGEST_NAME = 240
+_USUAL_NAME = 100
+# No piece of a name looks further ahead than this.
+_MARGIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,14 @@ def find_body_at(text: str, position: int) -> int | None:
 
     The caller knows that a body is meant, so small letters are allowed ("ban thường vụ các huyện ủy").
     """
-    words = Words(text[position : position + _LONGEST_NAME])
-    if not len(words) or words.starts[0] != 0:
-        return None
-    end = _name(words, 0, 0)
+    for room in (_USUAL_NAME, _LONGEST_NAME):
+        words = Words(text[position : position + room])
+        if not len(words) or words.starts[0] != 0:
+            return None
+        end = _name(words, 0, 0)
+        # A name that ends well before the room does is whole.
+        if end is None or words.ends[end - 1] < room - _MARGIN or position + room >= len(text):
+            break
     return None if end is None else position + words.ends[end - 1]
 
 
@@ -99,7 +106,8 @@ def canonical_issuer(name: str) -> str:
     """An issuer's name as this product writes it, where papers have several."""
     plain = " ".join(name.split())
     for wrong, right in _lists().misread.items():
-        plain = re.sub(rf"(?<!\w){wrong}(?!\w)", right, plain)
+        if wrong in plain:
+            plain = re.sub(rf"(?<!\w){wrong}(?!\w)", right, plain)
     return _lists().same_issuer.get(plain, plain)
 
 

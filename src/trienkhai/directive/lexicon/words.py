@@ -3,50 +3,37 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
-@dataclass(frozen=True)
 class Words:
-    """A text cut into syllables and marks; ``keys`` are their folded forms."""
+    """A text cut into syllables and marks.
 
-    text: str
+    ``keys`` are their folded forms; ``starts`` and ``ends`` say where each stands in the text.
+    """
 
-    @cached_property
-    def _cut(self) -> tuple[list[int], list[int], list[str]]:
-        folded = fold_in_place(self.text)
-        found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(folded)]
-        return [row[0] for row in found], [row[1] for row in found], [row[2] for row in found]
+    __slots__ = ("ends", "keys", "starts", "text")
 
-    @property
-    def starts(self) -> list[int]:
-        """Where each word begins in the text."""
-        return self._cut[0]
-
-    @property
-    def ends(self) -> list[int]:
-        """Where each word ends in the text."""
-        return self._cut[1]
-
-    @property
-    def keys(self) -> list[str]:
-        """The words, folded."""
-        return self._cut[2]
+    def __init__(self, text: str) -> None:
+        found = list(_TOKEN.finditer(fold_in_place(text)))
+        self.text = text
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.keys = [match.group() for match in found]
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def printed(self, at: int) -> str:
         """A word as the text has it; an empty text after the last one."""
-        return self.text[self.starts[at] : self.ends[at]] if at < len(self) else ""
+        return self.text[self.starts[at] : self.ends[at]] if at < len(self.keys) else ""
 
     def key(self, at: int) -> str:
         """A folded word; an empty text after the last one."""
-        return self.keys[at] if at < len(self) else ""
+        return self.keys[at] if at < len(self.keys) else ""
 
     def is_capital(self, at: int) -> bool:
         """True when the word begins with a capital letter."""

@@ -14,6 +14,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
+_LEAD = 60  # longer than any lead-in's last words
 _LONGEST_TITLE = 400
 _LONGEST_OPEN_TITLE = 250
 _MOST_WORDS_BEFORE_COLON = 16
@@ -25,7 +26,7 @@ def has_heading(draft: Draft) -> bool:
     A lead-in ("… như sau:") and a run-in ("Sở A: làm việc B") are text, even in bold.
     """
     text = draft.paragraphs[0].text if draft.paragraphs else ""
-    if not text or draft.style in UNTITLED or len(text) > _LONGEST_TITLE or _LEAD_IN.search(text):
+    if not text or draft.style in UNTITLED or len(text) > _LONGEST_TITLE or _LEAD_IN.search(text[-_LEAD:]):
         return False
     if is_capitals(text):
         return True

@@ -12,7 +12,7 @@ from trienkhai.directive.source import FootnoteCall, Passage, Segment, Span
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_SPECIAL = r"[^\S ]|[ ]\s|[\\*_⁰¹²³⁴-⁹\[<(\u00ad\u200b-\u200f\u2060\ufeff]"
+_SPECIAL = r"[^\S ]|[ ]\s|[\\*_⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u2060\ufeff]|\[(?=[\d^])|<(?=[sb])|\((?=\d)"
 _PLAIN = re.compile(_SPECIAL)
 # The look ahead spares the alternatives at every common letter.
 _TOKEN = re.compile(

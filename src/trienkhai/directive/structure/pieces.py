@@ -53,6 +53,9 @@ def _claimed(text: str, piece: Piece, span: Span) -> Piece:
 
 def _gap(text: str, start: int, end: int) -> Iterator[Piece]:
     """White space, and between it what was lifted out: markup."""
+    if text[start:end].isspace():
+        yield Piece(PieceKind.WHITE_SPACE, Span(start, end))
+        return
     at = start
     for space in _SPACE.finditer(text, start, end):
         if space.start() > at:

@@ -32,7 +32,7 @@ def opens_tail(line: Line) -> bool:
 def names_receivers(text: str, *, is_table: bool = False) -> bool:
     """True for "Nơi nhận:", also where a scan spoilt its first word."""
     head = text[:14]
-    if bare(head).startswith("noinhan"):
+    if ("nh" in head or "NH" in head) and bare(head).startswith("noinhan"):
         return head[:1].isupper() and (":" in head or len(text) == len(head.rstrip()) or is_table)
     return _SPOILT_RECEIVERS.fullmatch(text) is not None
 

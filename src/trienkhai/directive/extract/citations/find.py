@@ -62,10 +62,13 @@ def _numbered(passage: Passage, text: str, folded: str, place: str) -> Iterator[
 
 
 def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
+    symbols = find_symbols(text)
+    if not symbols:
+        return
     breaks = _sentences(text)
     floor, sentence = 0, 0
     previous: tuple[int, Relation] | None = None
-    for symbol in find_symbols(text):
+    for symbol in symbols:
         sentence = breaks[bisect_right(breaks, symbol.begin) - 1]
         if sentence > floor:
             previous = None

@@ -37,9 +37,10 @@ _OF = re.compile(r"(?<!\w)(?P<kind>nghị định|thông tư(?: liên tịch)?)\
 _LIST_AFTER = re.compile(r"\s*:\s*(?:số\s*)?\d")
 _LAW_WORD = re.compile(r"\s*(\w+)")
 _SHORT_CODE = r"(?:đề án|chương trình|nghị quyết|chỉ thị|kết luận|quy định|dự án|quyết định)"
-_BARE_NUMBER = re.compile(
-    rf"(?<!\w)(?P<kind>{_SHORT_CODE})\s+(?:số\s+)?(?P<number>\d{{2,4}})(?![\w/%.,-]*\d)(?!\s?[-–/]\s?[A-ZĐa-zđ])(?!\w)"
-)
+# Numbers are rarer than the words before them: they are looked for first.
+_BARE_NUMBER = re.compile(r"(?<=\s)\d{2,4}(?![\w/%.,-]*\d)(?!\s?[-–/]\s?[A-ZĐa-zđ])(?!\w)")
+_BEFORE_NUMBER = re.compile(rf"(?<!\w)(?P<kind>{_SHORT_CODE})\s+(?:số\s+)?$")
+_LONGEST_CODE = 24
 _LONGEST_LAW = 16
 
 
@@ -92,18 +93,24 @@ _Found = tuple[int, int, str, str | None]
 
 def _congresses(text: str, folded: str) -> Iterator[_Found]:
     """Resolutions of congresses and plenums; one in capitals is the paper's own heading."""
+    if "đại hội" not in folded and "trung ương" not in folded:
+        return
     for match in _CONGRESS.finditer(folded):
         if not text[match.start() : match.end()].isupper():
             yield match.start(), match.end(), "NQ", None
 
 
 def _charters(folded: str, text: str) -> Iterator[_Found]:
+    if "hiến pháp" not in folded and "điều lệ" not in folded:
+        return
     for match in _CHARTER.finditer(folded):
         if text[match.start()].isupper():
             yield match.start(), match.end(), "HP" if match.group().startswith("hiến") else "ĐL", None
 
 
 def _laws(text: str, folded: str) -> Iterator[_Found]:
+    if "luật" not in folded and "pháp lệnh" not in folded:
+        return
     for match in _LAW.finditer(folded):
         end = _law_end(text, folded, match.end())
         if text[match.start()].isupper() and text[match.end()].isupper() and end > match.end():
@@ -144,6 +151,8 @@ def _law_end(text: str, folded: str, at: int) -> int:
 
 
 def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
+    if "nghị định" not in folded and "thông tư" not in folded:
+        return
     for match in _OF.finditer(folded):
         end = find_body_at(text, match.end())
         if end is not None and _LIST_AFTER.match(folded, end) is None:
@@ -151,6 +160,7 @@ def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
 
 
 def _bare(text: str, folded: str) -> Iterator[_Found]:
-    for match in _BARE_NUMBER.finditer(folded):
-        if text[match.start()].isupper():
-            yield match.start(), match.end(), kind_codes()[match["kind"]], None
+    for number in _BARE_NUMBER.finditer(folded):
+        match = _BEFORE_NUMBER.search(folded, max(0, number.start() - _LONGEST_CODE), number.start())
+        if match is not None and text[match.start()].isupper():
+            yield match.start(), number.end(), kind_codes()[match["kind"]], None

@@ -23,6 +23,8 @@ _STATE = re.compile(
     rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:\s?{_DASH}\s?[A-ZĐƯ][\wĐđ]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
     rf"(?:/[A-ZĐ][A-ZĐ]\w{{0,12}}(?:{_DASH}[A-ZĐ]\w{{1,12}}){{0,3}})?)"
 )
+# What every symbol has; a date has it not.
+_SIGN = re.compile(r"/\s?[A-ZĐƯÐ]")
 _JUST_KIND = re.compile(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*)?$")
 _NUMBER_WORD = re.compile(r"(?<!\w)(?<!mã )(?<!mẫu )(?<!biển )(?<!máy )(?:số|thông số)\s*:?\s*$")
 _TITLED = r"(?<!\w)(?:bộ luật|luật|pháp lệnh)(?!\w)"
@@ -48,7 +50,7 @@ class Symbol:
 
 def find_symbols(text: str) -> list[Symbol]:
     """Every document's symbol in a text (NFC), in order."""
-    if "/" not in text:
+    if "/" not in text or _SIGN.search(text) is None:
         return []
     plain = text.replace("Ð", "Đ")
     folded = fold_in_place(plain)
