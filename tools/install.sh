@@ -25,6 +25,8 @@ cache=${UV_CACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/uv}
 if ! { mkdir -p "$cache" 2>/dev/null && test -w "$cache"; }; then
     export UV_NO_CACHE=1 PIP_NO_CACHE_DIR=1
 fi
+# An office's own certificate authority is in the system's store.
+export UV_SYSTEM_CERTS=1
 uv=$environment/bin/uv
 "$uv" --version >/dev/null 2>&1 \
     || "$environment/bin/python" -m pip install --quiet --require-hashes -r requirements/installer.txt

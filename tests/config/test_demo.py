@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,14 +15,16 @@ STARTS_WITHIN = 90
 
 
 @contextmanager
-def running_demo(home: Path) -> Iterator[tuple[str, str]]:
-    """Address and output of a demo that runs until the block ends."""
+def running_demo(
+    home: Path, port: int = 8870, stop: signal.Signals = signal.SIGTERM
+) -> Iterator[tuple[str, str]]:
+    """Address and output of a demo that runs until the block ends, stopped by a signal."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
     }
-    environment |= {"TRIENKHAI_HOME": str(home), "PORT": "8870"}
+    environment |= {"TRIENKHAI_HOME": str(home), "PORT": str(port)}
     log = home.with_name("demo.log")
     with (
         log.open("w") as output,
@@ -35,8 +38,10 @@ def running_demo(home: Path) -> Iterator[tuple[str, str]]:
         try:
             yield address_in(log, process), log.read_text()
         finally:
-            process.send_signal(signal.SIGTERM)
+            process.send_signal(stop)
             process.wait(timeout=20)
+            output.flush()
+            assert "Traceback" not in log.read_text()
 
 
 def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
@@ -58,6 +63,12 @@ def test_demo_serves_the_sign_in_page_and_does_not_rebuild_the_second_time(tmp_p
         assert "Đăng nhập" in page
         assert "15/10/2019" in page
     made = (home / "ready.json").stat().st_mtime_ns
-    with running_demo(home) as (_, output):
-        assert "Đang chuẩn bị" not in output
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with running_demo(home, port, stop=signal.SIGINT) as (address, output):
+            assert "Đang chuẩn bị" not in output
+            assert f"Cổng {port} đang được chương trình khác dùng" in output
+            assert f":{port}/" not in address
     assert (home / "ready.json").stat().st_mtime_ns == made

@@ -27,6 +27,18 @@ def test_example_is_ready_only_when_finished_from_the_same_sources(tmp_path: Pat
     assert example.is_ready(tmp_path)
 
 
+@pytest.mark.parametrize("torn", ["", '{"made_from": ', "[]", "null"])
+def test_stamp_that_was_broken_off_is_none(tmp_path: Path, torn: str) -> None:
+    (tmp_path / example.STAMP).write_text(torn)
+    assert not example.is_ready(tmp_path)
+
+
+def test_key_that_was_broken_off_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.touch()
+    assert len(example.secret_key(file)) >= 50
+
+
 def test_unfinished_example_is_set_aside_and_not_removed(tmp_path: Path) -> None:
     home = tmp_path / "demo"
     home.mkdir()

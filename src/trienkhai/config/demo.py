@@ -16,6 +16,8 @@ def main() -> int:
         first = wanted_port(os.environ.get("PORT", ""))
         prepare(Path(os.environ.get("TRIENKHAI_HOME") or "var/demo").resolve())
         port = free_port(first)
+        if port != first:
+            say(f"Cổng {first} đang được chương trình khác dùng; bản ví dụ mở ở cổng {port}.")
     except (OSError, ValueError) as reason:
         sys.stderr.write(f"{reason}\n")
         return 2

@@ -28,10 +28,13 @@ def point_settings_at(home: Path) -> None:
 
 def secret_key(file: Path) -> str:
     """The key kept in the file, made on the first call; only the file's owner may read it."""
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
-    return file.read_text(encoding="ascii")
+    kept = file.read_text(encoding="ascii").strip() if file.exists() else ""
+    if kept:
+        return kept
+    file.touch(mode=0o600)
+    made = secrets.token_urlsafe(50)
+    file.write_text(made, encoding="ascii")
+    return made
 
 
 def fingerprint() -> str:
@@ -46,8 +49,11 @@ def fingerprint() -> str:
 
 def is_ready(home: Path) -> bool:
     """True when the folder holds an example that was finished from the same sources."""
-    stamp = home / STAMP
-    return stamp.exists() and json.loads(stamp.read_text(encoding="utf-8")).get("made_from") == fingerprint()
+    try:
+        stamp = json.loads((home / STAMP).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):  # not begun, or broken off while the stamp was written
+        return False
+    return isinstance(stamp, dict) and stamp.get("made_from") == fingerprint()
 
 
 def set_aside(home: Path) -> Path | None:
