@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -165,9 +164,15 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     seen = visible_duties(request.actor).filter(pk=pk)
     duty = get_object_or_404(duties_with_answers(seen).select_related("indicator__target__task"))
     paper = _paper(request, duty.cycle_id, duty.unit.code)
-    history = _history_for(duty, paper)
-    newest = history.first()
-    may_withdraw = bool(newest and not newest.is_withdrawn and can_withdraw_figure(request.actor, duty))
+    line = _line_of(duty, paper)
+    history = list(history_of(duty) if line.is_owned else history_of(duty).filter(is_current=True))
+    newest = history[0] if history else None
+    may_withdraw = bool(
+        newest
+        and line.is_owned  # spares the others the question
+        and not newest.is_withdrawn
+        and can_withdraw_figure(request.actor, duty)
+    )
     form = WithdrawForm(sent(request), initial={"revision": newest.revision if newest else 0})
     if request.method == "POST" and _withdraw(form, duty, request):
         return redirect("figure-history", pk)
@@ -185,15 +190,12 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _history_for(duty: AnswerDuty, paper: Paper) -> QuerySet[Figure]:
-    """The revisions one may read: who only follows the work sees what stands now, unless that is withheld."""
-    history = history_of(duty)
+def _line_of(duty: AnswerDuty, paper: Paper) -> Any:  # noqa: ANN401 - a duty with what its query annotates
+    """The duty as its sheet shows it; of one that is withheld from the reader there is no history either."""
     line: Any = next((line for line in paper.duties if line.pk == duty.pk), None)
     if line is None or line.state == AnswerState.WITHHELD:
         raise Http404
-    if line.is_owned:
-        return history
-    return history.filter(is_current=True)
+    return line
 
 
 def _withdraw(form: WithdrawForm, duty: AnswerDuty, request: ActorRequest) -> bool:
