@@ -5,8 +5,16 @@ from pytest_django import DjangoAssertNumQueries
 from tests.contracts.agreement import assert_list_and_check_agree
 from tests.world import World
 
-from trienkhai.organisations.actions import close_unit, create_user, end_role, hold_role, open_unit
-from trienkhai.organisations.enums import Role
+from trienkhai.organisations.actions import (
+    close_unit,
+    create_user,
+    end_role,
+    hold_office,
+    hold_role,
+    open_unit,
+    record_succession,
+)
+from trienkhai.organisations.enums import Role, SuccessionKind
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import (
     VERBS,
@@ -117,3 +125,66 @@ def test_a_verb_is_declared_once() -> None:
     with pytest.raises(ValueError, match="open_unit is declared twice"):
         verb("Lập đơn vị")(can_open_unit)
     assert before == VERBS
+
+
+def test_an_administrator_gives_a_role_only_to_accounts_of_their_own_branch(world: World) -> None:
+    hold_role(world.outsider, world.highland, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    local = world.actor(world.outsider)
+    commune = world.highland_communes[0]
+    for stranger in (world.province_leader, world.riverside_clerk, world.organising_clerk, world.outsider):
+        for give in (
+            lambda who: hold_role(who, commune, Role.CLERK, valid_from=world.today, actor=local),
+            lambda who: hold_office(who, commune, "Bí thư", valid_from=world.today, actor=local),
+        ):
+            with pytest.raises(NotAllowed, match="ngoài phạm vi quản trị"):
+                give(stranger)
+    hold_role(world.highland_leader, commune, Role.LEADER, valid_from=world.today, actor=local)
+    newcomer = create_user("moi", unit=commune, actor=local)
+    assert newcomer.unit == commune
+    hold_role(newcomer, commune, Role.CLERK, valid_from=world.today, actor=local)
+
+
+def test_who_administers_above_both_may_lend_an_account_from_one_branch_to_another(world: World) -> None:
+    above = world.actor(world.administrator)
+    hold_role(world.riverside_clerk, world.highland, Role.LEADER, valid_from=world.today, actor=above)
+    assert world.actor(world.riverside_clerk).unit_ids(Role.LEADER) == {world.highland.pk}
+
+
+def test_an_account_without_a_home_gets_roles_from_the_installation_alone(world: World) -> None:
+    homeless = User.objects.create(username="superuser")
+    with pytest.raises(NotAllowed, match="ngoài phạm vi"):
+        hold_role(
+            homeless,
+            world.highland,
+            Role.CLERK,
+            valid_from=world.today,
+            actor=world.actor(world.administrator),
+        )
+    hold_role(homeless, world.highland, Role.CLERK, valid_from=world.today, actor=world.system)
+
+
+def test_accounts_of_a_closed_unit_are_given_roles_by_the_successor_s_administrator(world: World) -> None:
+    later = dt.date(2019, 9, 1)
+    gone, heir = world.highland_communes[0], world.riverside_communes[0]
+    hold_role(
+        world.riverside_clerk, world.riverside, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system
+    )
+    local = world.actor(world.riverside_clerk, on=later)
+    close_unit(world.cells[0], on=later, actor=world.system)
+    close_unit(gone, on=later, actor=world.system)
+    with pytest.raises(NotAllowed):
+        hold_role(world.commune_clerk, heir, Role.CLERK, valid_from=later, actor=local)
+    record_succession(gone, heir, SuccessionKind.MERGE, effective_on=later, actor=world.system)
+    assert can_see_user(local, world.commune_clerk)
+    hold_role(world.commune_clerk, heir, Role.CLERK, valid_from=later, actor=local)
+
+
+def test_an_administrator_sees_the_accounts_that_work_in_the_branch_before_they_hold_a_role(
+    world: World,
+) -> None:
+    newcomer = create_user("moi", unit=world.highland_communes[0], actor=world.system)
+    hold_role(
+        world.highland_leader, world.highland, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system
+    )
+    assert can_see_user(world.actor(world.highland_leader), newcomer)
+    assert not can_see_user(world.actor(world.riverside_clerk), newcomer)

@@ -1,19 +1,26 @@
 """When units close: nobody acts for them, their past stays in sight, their duties pass on."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 from tests.contracts.agreement import assert_list_and_check_agree
+from tests.documents.small_directive import DATA, compile_small
 from tests.plans.scene import Scene, assign, build_scene
 from tests.world import World
 
+from trienkhai.documents.actions import correct_proposed_task, register_directive, settle_phrase
+from trienkhai.documents.models import DirectiveVersion
+from trienkhai.documents.permissions import can_review, can_see_directive
 from trienkhai.organisations.actions import close_unit, hold_role, record_succession
 from trienkhai.organisations.enums import Role, SuccessionKind
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed, can_see_unit, visible_units
-from trienkhai.plans.actions import confirm_progress, correct_plan, report_progress, submit_done
+from trienkhai.plans.actions import adopt_plan, confirm_progress, correct_plan, report_progress, submit_done
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions import (
+    can_adopt,
     can_confirm,
     can_correct,
     can_report_progress,
@@ -34,6 +41,20 @@ def scene(world: World) -> Scene:
     close_unit(world.cells[0], on=CLOSED, actor=world.system)
     close_unit(world.highland_communes[0], on=CLOSED, actor=world.system)
     return scene
+
+
+@pytest.fixture
+def reviewed_by_commune(
+    world: World, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> DirectiveVersion:
+    """A document of the commune Đồi Chè with every phrase settled: ready to be adopted."""
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    actor = world.actor(world.commune_clerk)
+    version = register_directive("a.txt", DATA, keeper=world.highland_communes[0], actor=actor).version
+    for phrase in version.phrases.filter(settled_at=None):
+        settle_phrase(phrase, [], reason="ngoài hệ thống", actor=actor)
+    return version
 
 
 def work_of(unit: Unit) -> Assignment:
@@ -130,3 +151,48 @@ def test_correcting_and_confirming_as_issuer_pass_to_its_successor(world: World)
     assert confirmed.by_unit == heir
     for other in (world.riverside_clerk, world.highland_clerk, world.province_clerk):
         assert not can_correct(world.actor(other, on=LATER), scene.plan)
+
+
+def test_a_document_registered_by_a_closed_unit_is_reviewed_and_adopted_by_its_successor(
+    world: World, reviewed_by_commune: DirectiveVersion
+) -> None:
+    issuer, heir = world.highland_communes
+    version = reviewed_by_commune
+    hold_role(world.outsider, heir, Role.CLERK, valid_from=BEFORE, actor=world.system)
+    close_unit(world.cells[0], on=CLOSED, actor=world.system)
+    close_unit(issuer, on=CLOSED, actor=world.system)
+    actor = world.actor(world.outsider, on=LATER)
+    assert not can_adopt(actor, version)
+    assert not can_review(actor, version.directive)
+    pass_on(world, issuer, heir)
+    assert not can_adopt(world.actor(world.outsider, on=BEFORE), version)
+    assert can_see_directive(actor, version.directive)
+    task = version.proposed_tasks.order_by("pk").first()
+    assert task is not None
+    correct_proposed_task(task, title="Việc đọc lại", actor=actor)
+    plan = adopt_plan(version, title="Kế hoạch nối tiếp", effective_on=LATER, actor=actor)
+    assert plan.issuing_unit == issuer
+    assert plan.adopted_by == world.outsider
+    assert plan.tasks.filter(title="Việc đọc lại").exists()
+    assert correct_plan(plan, title="Tên mới", reason="Sáp nhập", actor=actor)
+    for other in (world.highland_clerk, world.province_clerk, world.riverside_clerk):
+        assert not can_adopt(world.actor(other, on=LATER), version)
+
+
+def test_a_unit_s_leading_of_a_task_passes_to_its_successor_which_never_confirms_itself(world: World) -> None:
+    scene = build_scene(world)
+    heir_work = assign(scene.led, world.propaganda)
+    hold_role(world.outsider, world.propaganda, Role.CLERK, valid_from=BEFORE, actor=world.system)
+    sent = submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
+    submit_done(heir_work, seen=0, actor=world.actor(world.outsider))
+    close_unit(world.organising, on=CLOSED, actor=world.system)
+    heir = world.actor(world.outsider, on=LATER)
+    assert not can_confirm(heir, scene.highland)
+    assert can_confirm(world.actor(world.province_clerk, on=LATER), scene.highland)
+    pass_on(world, world.organising, world.propaganda)
+    heir = world.actor(world.outsider, on=LATER)
+    assert scene.riverside in visible_assignments(heir)
+    assert not can_confirm(heir, heir_work)
+    assert can_confirm(world.actor(world.province_clerk, on=LATER), heir_work)
+    confirmed = confirm_progress(scene.highland, seen=sent.pk, actor=heir)
+    assert confirmed.by_unit == world.propaganda

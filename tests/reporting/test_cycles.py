@@ -70,5 +70,5 @@ def test_a_plan_of_a_body_that_acts_for_a_committee_asks_the_units_of_that_commi
     asked = set(cycle.duties.filter(indicator=small_plan.count).values_list("unit", flat=True))
     assert asked == {world.highland.pk, world.riverside.pk}
     assert cycle.duties.filter(indicator=small_plan.share).count() == 4
-    total = level_of(TotalPlace(cycle, small_plan.share, body), actor=actor).here.total
+    total = level_of(TotalPlace(cycle, small_plan.share, world.province), actor=actor).here.total
     assert (total.coverage.asked, total.coverage.answered) == (4, 0)

@@ -11,6 +11,7 @@ from tests.reporting.answering import answer, duty_of
 from trienkhai.organisations.actions import close_unit, move_unit, record_succession
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import Figure
 from trienkhai.reporting.permissions import TotalPlace
 from trienkhai.reporting.rollups import cycle_totals, figures_beneath, level_of, load_board
@@ -72,7 +73,8 @@ def test_figures_of_units_merged_away_after_the_year_was_opened_are_counted_once
         demand_counted_once(world, cycle, small_plan.share, given_by)
         gone = {unit.pk for unit, days in zip(others, fates, strict=True) if days is not None and days <= 0}
         board = load_board(cycle, small_plan.share)
-        assert gone <= set(board.tree.children(world.province.pk))
+        assert gone <= set(board.tree.children(heir.pk))
+        assert {board.strays[unit] for unit in gone} <= {Placement.WITH_HEIR}
         transaction.set_rollback(True)
 
 
@@ -114,7 +116,7 @@ def test_a_unit_that_ended_by_the_day_of_the_tree_is_not_asked_and_its_heir_once
     demand_counted_once(world, cycle, small_plan.share, given_by)
 
 
-def test_a_district_merged_into_another_leaves_its_figure_at_the_top_and_its_communes_with_the_heir(
+def test_a_district_merged_into_another_takes_its_figure_and_its_communes_to_the_heir(
     world, cycle, small_plan
 ):
     _answer_all(world, cycle, small_plan)
@@ -126,5 +128,7 @@ def test_a_district_merged_into_another_leaves_its_figure_at_the_top_and_its_com
     demand_counted_once(world, cycle, small_plan.count, {world.highland.pk: 7, world.riverside.pk: 50})
     given_by = {unit.pk: part for unit, part in zip(communes_of(world), PARTS, strict=True)}
     demand_counted_once(world, cycle, small_plan.share, given_by)
-    board = load_board(cycle, small_plan.share)
+    board = load_board(cycle)
     assert board.totals(small_plan.share)[world.riverside.pk].part == sum(PARTS)
+    assert board.totals(small_plan.count)[world.riverside.pk].part == 57
+    assert board.tree.children(world.province.pk).count(world.highland.pk) == 0

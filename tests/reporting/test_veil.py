@@ -1,9 +1,13 @@
 """What a reader outside the branch sees of small numbers."""
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.reporting.answering import answer, duty_of
 
 from trienkhai.organisations.models import Unit
+from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import AnswerState, Standing
 from trienkhai.reporting.permissions import TotalPlace
 from trienkhai.reporting.queries import duties_of_unit
@@ -98,3 +102,53 @@ def test_a_form_read_from_outside_has_its_small_numbers_taken_out(world, filled,
     own = veil_sheet(duties_of_unit(filled, commune), actor=world.actor(world.highland_clerk))
     assert [line.part for line in own] == [1]
     assert veil_sheet(duties_of_unit(filled, Unit(pk=0)), actor=world.actor(world.organising_clerk)) == []
+
+
+def count_bodies(indicator):
+    Indicator.objects.filter(pk=indicator.pk).update(counted="organisations")
+    indicator.refresh_from_db()
+
+
+def test_a_small_number_of_bodies_points_at_nobody_and_is_shown(world, filled, small_plan):
+    count_bodies(small_plan.share)
+    place = TotalPlace(filled, small_plan.share, world.province)
+    rows = figures_beneath(place, actor=world.actor(world.organising_clerk))
+    assert HIDDEN not in shown(rows).values()
+    assert shown(rows)["SX.01.01"] == "5% (1/20)"
+    sheet = veil_sheet(
+        duties_of_unit(filled, world.highland_communes[0]), actor=world.actor(world.organising_clerk)
+    )
+    assert [line.part for line in sheet] == [1]
+
+
+COUNTS = st.lists(st.integers(0, 8), min_size=4, max_size=4)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=COUNTS, bodies_alone=st.booleans())
+def test_of_persons_nothing_small_comes_out_by_subtracting_whatever_other_questions_count(
+    world, cycle, small_plan, parts, bodies_alone
+):
+    """What is shown of persons does not hang on what another question counts, and gives no number away."""
+    with transaction.atomic():
+        communes = (*world.highland_communes, *world.riverside_communes)
+        for unit, part in zip(communes, parts, strict=True):
+            answer(world, duty_of(cycle, small_plan.share, unit), TypedReply(str(part), "1000"))
+        for unit, part in zip((world.highland, world.riverside), parts, strict=False):
+            answer(world, duty_of(cycle, small_plan.count, unit), TypedReply(str(part)))
+        if bodies_alone:
+            count_bodies(small_plan.count)
+        watcher = world.actor(world.organising_clerk)
+        counts = level_of(TotalPlace(cycle, small_plan.count, world.province), actor=watcher)
+        assert not bodies_alone or not any(row.is_withheld for row in counts.children)
+        for unit in (world.province, world.highland, world.riverside):
+            level = level_of(TotalPlace(cycle, small_plan.share, unit), actor=watcher)
+            hidden = [row for row in level.children if row.is_withheld]
+            assert not any(0 < row.total.part < 3 for row in level.children if not row.is_withheld)
+            if hidden and not level.here.is_withheld:
+                left = level.here.total.part - sum(
+                    row.total.part for row in level.children if not row.is_withheld
+                )
+                assert len(hidden) > 1
+                assert left >= 3
+        transaction.set_rollback(True)

@@ -352,7 +352,7 @@ def test_who_follows_the_work_is_not_shown_a_small_number_by_any_page(stage, sig
 
 def question(stage, **changes):
     indicator = stage.duty.indicator
-    fields = ("kind", "part_label", "whole_label", "asked_type")
+    fields = ("kind", "part_label", "whole_label", "asked_type", "counted")
     return {name: getattr(indicator, name) for name in fields} | {"reason": "Cấp huyện gửi"} | changes
 
 
@@ -398,6 +398,23 @@ def test_once_a_year_is_open_who_answers_is_chosen_for_later_years_only(stage, s
         stage.world.highland.pk,
         stage.world.riverside.pk,
     }
+
+
+def test_what_a_question_counts_is_corrected_on_its_form_though_a_year_is_open(stage, sign_in, read):
+    address = reverse("question-correct", args=[stage.duty.indicator.target_id])
+    client = sign_in(stage.world.province_clerk)
+    assert "Chỉ tiêu này đếm" in read(client, address)
+    changed = question(stage, counted="organisations", reason="đếm chi bộ")
+    page = client.post(address, changed, follow=True).content.decode()
+    assert "Đã ghi chỉ tiêu đếm gì; số nhỏ hiển thị theo đó từ nay, ở mọi kỳ." in page
+    stage.duty.indicator.refresh_from_db()
+    assert stage.duty.indicator.counted == "organisations"
+    total = reverse(
+        "cycle-indicator", args=[stage.cycle.pk, stage.duty.indicator_id, stage.world.province.code]
+    )
+    assert "<dd>Tổ chức, đơn vị</dd>" in read(client, total)
+    history = read(client, reverse("plan-corrections", args=[stage.plan.pk]))
+    assert "đếm chi bộ" in history
 
 
 def test_a_question_sent_as_it_was_is_not_said_to_be_changed(stage, sign_in):

@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.stage import Stage
 from tests.world import World
 
-from trienkhai.organisations.actions import open_unit
+from trienkhai.organisations.actions import close_unit, open_unit, record_succession
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, User
 from trienkhai.organisations.queries import history_of_unit
 from trienkhai.plans.models import Assignment
@@ -72,7 +73,7 @@ def test_queries_of_the_unit_pages_do_not_grow_with_their_rows(
     client = sign_in(world.province_clerk)
     with django_assert_num_queries(5):
         client.get(reverse("units"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("unit", args=[world.highland.code]))
 
 
@@ -118,8 +119,30 @@ def test_queries_of_a_unit_with_work_do_not_grow_with_its_rows(
     assert len(kept) == rows
     own.exclude(pk__in=kept).update(ended_at=dt.datetime(2019, 5, 1, tzinfo=dt.UTC))
     client = sign_in(stage.world.province_clerk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("unit", args=[stage.world.highland.code]))
+
+
+def test_unit_page_shows_what_was_inherited_from_whom_and_since_when(
+    stage: Stage, sign_in: SignIn, read: Read, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    world = stage.world
+    (gone, cell), heir = (world.highland_communes[0], world.cells[0]), world.highland_communes[1]
+    work = Assignment.objects.create(plan=stage.plan, task=stage.led, unit=gone, role="implement")
+    for unit in (cell, gone):
+        close_unit(unit, on=dt.date(2019, 4, 1), actor=world.system)
+    record_succession(gone, heir, SuccessionKind.MERGE, effective_on=dt.date(2019, 4, 5), actor=world.system)
+    client = sign_in(world.highland_clerk)
+    with django_assert_num_queries(12):
+        page = read(client, reverse("unit", args=[heir.code]))
+    assert f'"{reverse("assignment", args=[work.pk])}"' in page
+    assert "kế thừa từ Đảng ủy xã Đồi Chè từ 05/4/2019" in page
+    assert f'<a href="{reverse("unit", args=[gone.code])}">Đảng ủy xã Đồi Chè</a> từ 05/4/2019' in page
+    assert reverse("sheet", args=[stage.cycle.pk, gone.code]) in page
+    assert "(của Đảng ủy xã Đồi Chè)" in page
+    with django_assert_num_queries(12):
+        page = read(client, reverse("unit", args=[gone.code]))
+    assert "nhiệm vụ chuyển về Đảng ủy thị trấn Suối Đá" in page
 
 
 def test_history_tells_names_types_and_parents_but_no_former_superior_out_of_sight(

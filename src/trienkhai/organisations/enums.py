@@ -12,15 +12,6 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", gettext_lazy("Quản trị")
 
 
-class SuccessionKind(models.TextChoices):
-    """How one unit took over from another."""
-
-    RENAME = "rename", gettext_lazy("Đổi tên")
-    MERGE = "merge", gettext_lazy("Sáp nhập, hợp nhất")
-    SPLIT = "split", gettext_lazy("Chia tách")
-    DISSOLVE = "dissolve", gettext_lazy("Giải thể, chuyển giao nhiệm vụ")
-
-
 COMMITTEE_TYPES = frozenset(
     {
         "central_body",
@@ -34,4 +25,13 @@ COMMITTEE_TYPES = frozenset(
         "cell",
     }
 )
-"""The types of units that are committees with a branch of their own; all other types act for one."""
+"""Types of units that speak for themselves; one of any other type acts for the committee above it."""
+
+
+class SuccessionKind(models.TextChoices):
+    """How one unit took over from another."""
+
+    RENAME = "rename", gettext_lazy("Đổi tên")
+    MERGE = "merge", gettext_lazy("Sáp nhập, hợp nhất")
+    SPLIT = "split", gettext_lazy("Chia tách")
+    DISSOLVE = "dissolve", gettext_lazy("Giải thể, chuyển giao nhiệm vụ")

@@ -40,3 +40,10 @@ class IndicatorKind(models.TextChoices):
     SHARE = "share", gettext_lazy("Tỷ lệ")
     REDUCTION = "reduction", gettext_lazy("Mức giảm")
     INCREASE = "increase", gettext_lazy("Mức tăng")
+
+
+class Counted(models.TextChoices):
+    """What a question counts; small numbers of persons are kept from who only follows the work."""
+
+    PERSONS = "persons", gettext_lazy("Người")
+    ORGANISATIONS = "organisations", gettext_lazy("Tổ chức, đơn vị")

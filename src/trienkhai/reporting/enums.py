@@ -13,6 +13,15 @@ class AnswerState(models.TextChoices):
     WITHHELD = "withheld", gettext_lazy("Không hiển thị (số nhỏ)")
 
 
+class Placement(models.TextChoices):
+    """Where a unit counts that owes a figure but is not in the tree of the cycle's day."""
+
+    WITH_HEIR = "heir", gettext_lazy("đã kết thúc hoạt động, tính vào đơn vị kế thừa")
+    ABOVE_HEIRS = "heirs", gettext_lazy("đã chia tách, tính ở cấp trên chung của các đơn vị kế thừa")
+    LAST_PARENT = "last", gettext_lazy("đã kết thúc hoạt động, tính ở cấp trên cuối cùng")
+    TOP = "top", gettext_lazy("không còn trong cây tổ chức của kỳ, tính ở cấp đứng đầu")
+
+
 class Standing(models.TextChoices):
     """How a total stands to its target."""
 

@@ -8,8 +8,16 @@ from django.utils.translation import gettext
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
+from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
+from trienkhai.organisations.permissions import (
+    Actor,
+    Decision,
+    acts_for,
+    allow,
+    has_role_over,
+    refuse,
+    verb,
+)
 from trienkhai.organisations.queries import addressable_units
 
 
@@ -23,8 +31,8 @@ def can_register(actor: Actor, keeper: Unit) -> Decision:
 
 @verb("Rà soát, sửa kết quả đọc văn bản")
 def can_review(actor: Actor, directive: Directive) -> Decision:
-    """A clerk of the unit that keeps the directive."""
-    if directive.keeper_id in actor.unit_ids(Role.CLERK):
+    """A clerk of the unit that keeps the directive or, once it has closed, of its successor."""
+    if acts_for(actor, directive.keeper_id, Role.CLERK):
         return allow()
     return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc."))
 
@@ -60,7 +68,7 @@ def visible_directives(actor: Actor) -> QuerySet[Directive]:
 
 
 def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
-    """Everything in the registers of one's branch; and of the units above, what has been adopted as a plan.
+    """Everything in the registers of one's branch; of the units above, what has been adopted as a plan.
 
     What a committee has not adopted yet is its own draft, also beside an older version that it has: the units
     below do not see it.
@@ -71,7 +79,8 @@ def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
         return DirectiveVersion.objects.none()
     held = actor.unit_ids()
     below = Q(directive__keeper__in=sight_ids(held, on=actor.on))
-    above = Q(locked_at__isnull=False, directive__keeper__in=ancestor_ids(held, on=actor.on))
+    above_now = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)
+    above = Q(locked_at__isnull=False, directive__keeper__in=above_now)
     return DirectiveVersion.objects.filter(below | above)
 
 

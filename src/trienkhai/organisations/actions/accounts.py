@@ -42,7 +42,7 @@ def create_user(
         raise ValueError(
             gettext("Tên đăng nhập “{username}” đã được dùng hoặc để trống.").format(username=username)
         )
-    user = User(username=username, full_name=full_name, is_example=is_example)
+    user = User(username=username, full_name=full_name, unit=unit, is_example=is_example)
     if password_hash:
         user.password = password_hash
     else:
@@ -62,7 +62,7 @@ def hold_role(user: User, unit: Unit, role: Role, *, valid_from: dt.date, actor:
     Raises NotAllowed, ValueError (no such role) or DatesConflict (the unit does not exist that day, or the
     role is held already then or later).
     """
-    can_hold_role(actor, unit).demand()
+    can_hold_role(actor, unit, user).demand()
     demand_open(unit, valid_from)
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
     if held.exclude(valid_to__lte=valid_from).exists():
@@ -100,7 +100,7 @@ def hold_office(user: User, unit: Unit, office: str, *, valid_from: dt.date, act
 
     Raises NotAllowed, ValueError (an office without a name) or DatesConflict (the unit does not exist then).
     """
-    can_hold_office(actor, unit).demand()
+    can_hold_office(actor, unit, user).demand()
     demand_open(unit, valid_from)
     if not office.strip():
         raise ValueError(gettext("Hãy ghi chức vụ."))

@@ -181,12 +181,14 @@ def record_succession(
 ) -> Succession:
     """Record that a unit takes over another's duties from a day on, and the paper that says so.
 
-    Raises NotAllowed, DatesConflict (the successor does not exist that day, or would be succeeded in turn by
-    the predecessor) or ValueError (a unit cannot succeed itself).
+    Raises NotAllowed, DatesConflict (the successor does not exist that day, or is itself succeeded, over any
+    number of steps, by the predecessor) or ValueError (a unit cannot succeed itself).
     """
     can_record_succession(actor, predecessor, successor).demand()
     if predecessor.pk == successor.pk:
         raise ValueError(gettext("Một đơn vị không thể kế thừa chính nó."))
+    for pk in sorted((predecessor.pk, successor.pk)):  # two records that cross come one after the other
+        Unit.objects.select_for_update().get(pk=pk)
     demand_open(successor, effective_on)
     if effective_on < predecessor.opened_on:
         raise DatesConflict(
@@ -194,18 +196,31 @@ def record_succession(
                 predecessor=predecessor.code, day=written(effective_on)
             )
         )
-    if Succession.objects.filter(predecessor=successor, successor=predecessor).exists():
-        raise DatesConflict(
-            gettext("Đã ghi {predecessor} kế thừa {successor}.").format(
-                predecessor=predecessor.code, successor=successor.code
-            )
-        )
+    _demand_no_circle(predecessor, successor)
     succession = Succession.objects.create(
         predecessor=predecessor, successor=successor, kind=kind, effective_on=effective_on, basis=basis
     )
     new = {"from": predecessor.code, "to": successor.code, "kind": kind, "on": effective_on, "basis": basis}
     record_entry(user=actor.user, action="record_succession", subject=succession, new=new)
     return succession
+
+
+def _demand_no_circle(predecessor: Unit, successor: Unit) -> None:
+    """Raise DatesConflict when duties that pass to the successor would come back to it, on whatever days."""
+    links: dict[int, list[int]] = {}
+    for old, new in Succession.objects.order_by().values_list("predecessor_id", "successor_id"):
+        links.setdefault(old, []).append(new)
+    reached, waiting = set[int](), [successor.pk]
+    while waiting:
+        new_ones = set(links.get(waiting.pop(), ())) - reached
+        reached |= new_ones
+        waiting += new_ones
+    if predecessor.pk in reached:
+        sentence = gettext(
+            "Đã ghi {successor} được {predecessor} kế thừa, trực tiếp hoặc qua đơn vị khác,"
+            " nên không thể kế thừa ngược lại."
+        )
+        raise DatesConflict(sentence.format(predecessor=predecessor.code, successor=successor.code))
 
 
 def _locked(unit: Unit) -> Unit:

@@ -3,14 +3,26 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from trienkhai.organisations.models.unit import Unit
+
 
 class User(AbstractUser):
     """An account of somebody who holds a public office or works for one.
 
     Nothing else about the person is kept here; what an account may do follows from the roles it holds.
+    ``unit`` is where its holder works. It gives no right: it says who may give the account roles. An account
+    without one belongs to the installation alone.
     """
 
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    unit = models.ForeignKey(
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="accounts",
+        verbose_name="đơn vị công tác",
+    )
     is_example = models.BooleanField("tài khoản ví dụ", default=False)
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

@@ -18,6 +18,7 @@ from trienkhai.organisations.permissions.actor import (
     system_actor,
 )
 from trienkhai.organisations.permissions.units import (
+    acts_for,
     can_close_unit,
     can_move_unit,
     can_open_unit,
@@ -25,6 +26,7 @@ from trienkhai.organisations.permissions.units import (
     can_rename_unit,
     can_see_unit,
     has_role_over,
+    has_sight_of,
     visible_units,
 )
 from trienkhai.organisations.permissions.verbs import VERBS, Verb, verb
@@ -36,6 +38,7 @@ __all__ = [
     "Holding",
     "NotAllowed",
     "Verb",
+    "acts_for",
     "allow",
     "can_close_unit",
     "can_create_user",
@@ -49,6 +52,7 @@ __all__ = [
     "can_see_unit",
     "can_see_user",
     "has_role_over",
+    "has_sight_of",
     "refuse",
     "system_actor",
     "verb",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.tree import ancestor_ids, sight_ids
+from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.verbs import verb
 
@@ -22,6 +22,28 @@ def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
         return bool(held)
     above = ancestor_ids([unit.pk], on=actor.on, with_closed=True)
     return Unit.objects.filter(pk__in=above).filter(pk__in=held).exists()
+
+
+def acts_for(actor: Actor, unit_id: int, *roles: str) -> bool:
+    """Whether the actor holds one of the roles in the very unit or, once it has closed, in its successor.
+
+    No query for the unit itself, else one. What is said of a unit alone (its register, its plans) goes by
+    this; what is said of a branch by ``has_role_over``.
+    """
+    held = actor.unit_ids(*roles)
+    if not held or unit_id in held:
+        return bool(held)
+    return Unit.objects.filter(pk=unit_id).filter(pk__in=answering_ids(held, on=actor.on)).exists()
+
+
+def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
+    """Whether one of the roles lets the actor see the unit: see ``sight_ids``; at most one query."""
+    if actor.is_system:
+        return True
+    held = actor.unit_ids(*roles)
+    if not held or unit.pk in held:
+        return bool(held)
+    return Unit.objects.filter(pk=unit.pk).filter(pk__in=sight_ids(held, on=actor.on)).exists()
 
 
 def visible_units(actor: Actor) -> QuerySet[Unit]:

@@ -2,15 +2,20 @@
 
 from trienkhai.organisations.permissions import visible_units, visible_users
 from trienkhai.organisations.queries.actors import actor_for
+from trienkhai.organisations.queries.committees import (
+    addressable_units,
+    committee_of,
+    heads_of,
+    is_committee,
+)
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.names import search_units, units_named_on
 from trienkhai.organisations.queries.phrases import (
     PhraseBook,
     Resolution,
-    addressable_units,
-    committee_of,
     resolve_phrase,
 )
+from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -24,6 +29,7 @@ from trienkhai.organisations.queries.tree import (
 
 __all__ = [
     "DatedFact",
+    "Inheritance",
     "PhraseBook",
     "Resolution",
     "TreeRow",
@@ -33,7 +39,11 @@ __all__ = [
     "branch_of",
     "children_of",
     "committee_of",
+    "heads_of",
+    "heirs_on",
     "history_of_unit",
+    "inheritances_of",
+    "is_committee",
     "parent_of",
     "resolve_phrase",
     "search_units",

@@ -6,11 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
-from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitParent
-from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.phrase_grammar import (
     Collective,
     lexicon,
@@ -24,8 +22,9 @@ from trienkhai.organisations.phrase_grammar import (
     strip_trailing,
     without_place,
 )
+from trienkhai.organisations.queries.committees import committee_of
 from trienkhai.organisations.queries.names import units_named_on
-from trienkhai.organisations.queries.tree import ancestors_of, branch_of, units_open_on
+from trienkhai.organisations.queries.tree import branch_of, units_open_on
 
 Status = Literal["resolved", "ambiguous", "unknown"]
 
@@ -217,26 +216,3 @@ class PhraseBook:
         if found.doubts:
             return Resolution("ambiguous", units, f"Cần người chọn: {'; '.join(found.doubts)}, {day}.")
         return Resolution("resolved", units, f"{len(units)} đơn vị ({said}), {day}.")
-
-
-def addressable_units(issuing_unit: Unit, *days: dt.date) -> QuerySet[Unit]:
-    """The units that a directive of this one can give work to: its committee's branch on one of the days.
-
-    Units that have closed since are among them, so that a plan of a past day can be adopted.
-    """
-    reached = Q()
-    for day in sorted(set(days)):
-        committee = committee_of(issuing_unit, on=day)
-        reached |= Q(pk__in=branch_ids([committee.pk], on=day, with_closed=True))
-    return Unit.objects.filter(reached)
-
-
-def committee_of(unit: Unit, *, on: dt.date) -> Unit:
-    """The nearest committee: the unit itself or, for a body that acts for one, the one above it."""
-    line = list(units_named_on(ancestors_of([unit.pk], on=on), on))
-    by_id = {above.pk: above for above in line}
-    links = dict(UnitParent.objects.on(on).filter(unit__in=by_id).values_list("unit", "parent"))
-    current = by_id[unit.pk]
-    while current.type_code not in COMMITTEE_TYPES and current.pk in links:
-        current = by_id[links[current.pk]]
-    return current

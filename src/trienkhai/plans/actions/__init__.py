@@ -4,9 +4,11 @@ from trienkhai.plans.actions.adopt import NotAdoptable, adopt_plan
 from trienkhai.plans.actions.asking import (
     AlreadyAsked,
     InvalidIndicator,
+    ask_anew,
     correct_indicator,
     mark_asked,
     set_asked_type,
+    set_counted,
 )
 from trienkhai.plans.actions.assigning import (
     AlreadyAssigned,
@@ -50,6 +52,7 @@ __all__ = [
     "add_target",
     "add_task",
     "adopt_plan",
+    "ask_anew",
     "confirm_progress",
     "correct_indicator",
     "correct_plan",
@@ -66,6 +69,7 @@ __all__ = [
     "resume_assignment",
     "return_progress",
     "set_asked_type",
+    "set_counted",
     "submit_done",
     "withdraw_submission",
 ]

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.correct import apply_correction
 from trienkhai.plans.actions.indicators import fitting_kinds
-from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models import Correction, Indicator, Plan
 from trienkhai.plans.permissions import can_see_plan
 from trienkhai.plans.queries.asking import offered_types
@@ -66,6 +67,51 @@ def set_asked_type(
     if indicator.asked_in is not None and from_year <= indicator.asked_in:
         raise AlreadyAsked(indicator.asked_in, gettext("các đơn vị được hỏi của năm đó không đổi được nữa."))
     return _correct(indicator, {"asked_type": asked_type}, actor=actor, reason=reason)
+
+
+def set_counted(indicator: Indicator, *, counted: str, reason: str, actor: Actor) -> list[Correction]:
+    """Say whether a question counts persons or bodies, which decides who reads its small numbers.
+
+    At any time: it changes nothing of what the figures say. Raises NotAllowed and ReasonMissing.
+    """
+    return _correct(indicator, {"counted": Counted(counted).value}, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def ask_anew(
+    indicator: Indicator,
+    *,
+    kind: str,
+    part_label: str,
+    whole_label: str,
+    asked_type: str,
+    counted: str,
+    reason: str,
+    actor: Actor,
+) -> list[Correction]:
+    """Everything of a question at once; of one that was put already who answers later, and what it counts.
+
+    Raises as ``correct_indicator``, ``set_asked_type`` and ``set_counted``; then nothing is changed.
+    """
+    same = (indicator.kind, indicator.part_label, indicator.whole_label) == (kind, part_label, whole_label)
+    if indicator.asked_in is None or not same:
+        written = correct_indicator(
+            indicator,
+            kind=kind,
+            part_label=part_label,
+            whole_label=whole_label,
+            asked_type=asked_type,
+            reason=reason,
+            actor=actor,
+        )
+    elif asked_type != indicator.asked_type:
+        later = indicator.asked_in + 1
+        written = set_asked_type(
+            indicator, asked_type=asked_type, from_year=later, reason=reason, actor=actor
+        )
+    else:
+        written = []
+    return written + set_counted(indicator, counted=counted, reason=reason, actor=actor)
 
 
 def mark_asked(plan: Plan, *, year: int, actor: Actor) -> None:

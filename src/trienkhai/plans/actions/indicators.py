@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.documents.enums import Comparator
+from trienkhai.plans.counting import counted_in
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator, Target
 
@@ -46,7 +47,9 @@ def indicator_of(target: Target, *, asked_type: str, effective_year: int | None 
     share. What is to fall or grow, in percent or in number, asks for the number now and at the base time,
     which is what the target names, or else the year its plan took effect. Anything else asks for one count.
     """
-    return Indicator(target=target, asked_type=asked_type, **question_of(target, effective_year))
+    question = question_of(target, effective_year)
+    counted = counted_in(question["part_label"], question["whole_label"], about=target.text)
+    return Indicator(target=target, asked_type=asked_type, counted=counted, **question)
 
 
 def question_of(target: Target, effective_year: int | None) -> dict[str, str]:

@@ -241,11 +241,11 @@ def _acting_unit(held: Assignment, kind: EntryKind, actor: Actor) -> int:
     """The unit in whose name the step is taken: the assigned one, the issuing one, or the one that leads."""
     if kind in (EntryKind.PROGRESS, EntryKind.SUBMIT, EntryKind.WITHDRAW):
         return _reporting_unit(held, actor)
-    own = actor.unit_ids()
+    own = answering_ids(actor.unit_ids(Role.CLERK), on=actor.on)
     leads = Assignment.objects.filter(task=held.task_id, role="lead", ended_at__isnull=True, unit__in=own)
     lead = leads.exclude(unit=held.unit_id).order_by("id").values_list("unit_id", flat=True).first()
     if held.task_id is not None and lead is not None:
-        return lead
+        return _standing_for(lead, actor, Role.CLERK)
     return _standing_for(held.plan.issuing_unit_id, actor, Role.CLERK, Role.LEADER)
 
 

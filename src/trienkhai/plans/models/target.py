@@ -4,7 +4,7 @@ from django.db import models
 
 from trienkhai.documents.enums import Comparator
 from trienkhai.documents.models import Clause, ProposedTarget
-from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models.plan import Plan
 from trienkhai.plans.models.task import Task
 
@@ -52,7 +52,8 @@ class Indicator(models.Model):
     one. A reduction or increase asks for the number now (``part``) and at the base time (``whole``), of which
     neither bounds the other. ``asked_type`` is the unit type whose units answer. ``asked_in`` is the newest
     year for which it was put to them: from then on kind and labels stay as they are, for the figures given
-    would say something else.
+    would say something else. ``counted`` is whether it counts persons (a share of persons does): it decides
+    who reads small numbers, and may be corrected at any time; unsure is persons.
     """
 
     target = models.OneToOneField(Target, on_delete=models.PROTECT, related_name="indicator")
@@ -60,6 +61,7 @@ class Indicator(models.Model):
     part_label = models.CharField("tử số, hoặc số hiện nay", max_length=255)
     whole_label = models.CharField("mẫu số, hoặc số ở mốc so sánh", max_length=255, blank=True)
     asked_type = models.CharField("loại đơn vị trả lời", max_length=40)
+    counted = models.CharField("đếm", max_length=16, choices=Counted.choices, default=Counted.PERSONS)
     asked_in = models.PositiveSmallIntegerField("đã hỏi đến năm", null=True, blank=True, editable=False)
 
     class Meta:

@@ -17,13 +17,14 @@ from trienkhai.plans.permissions.watching import shared_among_committees, watchi
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     """Those of units in one's sight; of every unit where one's own unit leads or monitors the task.
 
-    A unit that monitors a whole plan sees every assignment of it; see ``watching_assignments``.
+    A unit that monitors a whole plan, or issued it, sees every assignment of it; see ``watching_assignments``.
     """
     if actor.is_system:
         return Assignment.objects.all()
     if not actor.holdings:
         return Assignment.objects.none()
     held = actor.unit_ids()
+    answering = answering_ids(held, on=actor.on)
     watching = watching_assignments(actor)
     watched = watching.filter(task__isnull=False)
     monitored = watching.filter(role=AssignmentRole.MONITOR, task__isnull=True)
@@ -31,6 +32,7 @@ def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
         Q(unit__in=sight_ids(held, on=actor.on))
         | Q(task__in=watched.values("task"))
         | Q(plan__in=monitored.values("plan"))
+        | Q(plan__issuing_unit__in=answering)
     )
 
 
@@ -52,20 +54,21 @@ def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
     in its own branch. For the leading unit itself, for a task that nobody leads alone and for roles about the
     whole plan it is a clerk of the issuing unit. Nobody confirms what they submitted; what the issuing unit
     does itself is confirmed by another clerk, or a leader, of it. Once the issuing unit has closed, its
-    successor decides in its place.
+    successor decides in its place; so does that of a closed lead, never on itself, and the issuing unit too.
     """
     clerk_of = actor.unit_ids(Role.CLERK)
+    answering = answering_ids(clerk_of, on=actor.on)
     leads = Assignment.objects.filter(task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True)
-    is_led = Exists(leads.exclude(shared_among_committees(on=actor.on)))
+    still_there = Q(unit__closed_on__isnull=True) | Q(unit__closed_on__gt=actor.on)
+    is_led = Exists(leads.exclude(shared_among_committees(on=actor.on)).filter(still_there))
     leads_itself = Exists(leads.filter(unit=OuterRef("unit")))
     watching = watching_assignments(actor, Role.CLERK).filter(role=AssignmentRole.LEAD, task=OuterRef("task"))
-    below = Q(unit__in=branch_ids(clerk_of, on=actor.on)) & Q(Exists(leads.filter(unit__in=clerk_of)))
-    by_lead = (Q(Exists(watching)) | below) & ~Q(leads_itself)
+    below = Q(unit__in=branch_ids(clerk_of, on=actor.on)) & Q(Exists(leads.filter(unit__in=answering)))
+    inherited = Q(Exists(watching)) & ~Q(unit__in=answering)
+    by_lead = (Q(Exists(watching.filter(unit__in=clerk_of))) | below | inherited) & ~Q(leads_itself)
     issuer_decides = Q(leads_itself) | ~Q(is_led)
     own_of_issuer = Q(unit=F("plan__issuing_unit"))
-    by_issuer = (
-        issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=answering_ids(clerk_of, on=actor.on))
-    )
+    by_issuer = issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=answering)
     colleagues = answering_ids(actor.unit_ids(Role.CLERK, Role.LEADER), on=actor.on)
     by_colleague = issuer_decides & own_of_issuer & Q(plan__issuing_unit__in=colleagues)
     mine = Q() if actor.user is None else Q(submitted_by=actor.user)

@@ -7,15 +7,15 @@ from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, acts_for, allow, refuse, verb
 from trienkhai.organisations.queries import addressable_units
 from trienkhai.plans.models import Assignment, Plan, Task
 
 
 @verb("Duyệt thành kế hoạch")
 def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
-    """A clerk of the unit that keeps the directive."""
-    if version.directive.keeper_id in actor.unit_ids(Role.CLERK):
+    """A clerk of the unit that keeps the directive or, once it has closed, of its successor."""
+    if acts_for(actor, version.directive.keeper_id, Role.CLERK):
         return allow()
     return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch."))
 
@@ -23,11 +23,8 @@ def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
 @verb("Đính chính kế hoạch")
 def can_correct(actor: Actor, plan: Plan) -> Decision:
     """A clerk of the issuing unit or, once it has closed, of its successor."""
-    held = actor.unit_ids(Role.CLERK)
     refusal = refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
-    if plan.issuing_unit_id in held:
-        return allow()
-    if Unit.objects.filter(pk=plan.issuing_unit_id).filter(pk__in=answering_ids(held, on=actor.on)).exists():
+    if acts_for(actor, plan.issuing_unit_id, Role.CLERK):
         return allow()
     return refusal
 
@@ -50,11 +47,10 @@ def visible_plans(actor: Actor) -> QuerySet[Plan]:
     if not actor.holdings:
         return Plan.objects.none()
     branch = sight_ids(actor.unit_ids(), on=actor.on)
+    above = ancestor_ids(actor.unit_ids(), on=actor.on)
     assigned = Assignment.objects.filter(plan=OuterRef("pk"), unit__in=branch)
     return Plan.objects.filter(
-        Q(issuing_unit__in=branch)
-        | Q(issuing_unit__in=ancestor_ids(actor.unit_ids(), on=actor.on))
-        | Exists(assigned)
+        Q(issuing_unit__in=branch) | Q(issuing_unit__in=answering_ids(above, on=actor.on)) | Exists(assigned)
     )
 
 

@@ -54,7 +54,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
     """
     can_write_report(actor, cycle).demand()
     board = load_board(cycle)
-    issuer = board.rows[board.top]
+    issuer = board.issuer
     metadata = cycle.plan.version.compiled.get("metadata") or {}
     author = issuer_words(metadata, issuer.name)
     clauses = {one.pk: one for one in _clauses(cycle)}

@@ -4,16 +4,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.tree import answering_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
+from trienkhai.organisations.models.tree import answering_ids, sight_ids
+from trienkhai.organisations.permissions import Actor, Decision, allow, has_sight_of, refuse, verb
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import visible_plans, watching_assignments
-from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 
 
 def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
-    """Whether the actor has a role in the issuing unit or above it, or in a body that watches the plan."""
-    if has_role_over(actor, plan.issuing_unit, *roles):
+    """Whether the actor has a role in the issuing unit or above it, or in a body that watches the plan.
+
+    What a level below has, the levels above see; of closed units their successors answer.
+    """
+    if has_sight_of(actor, plan.issuing_unit, *roles):
         return True
     return watching_assignments(actor, *roles).filter(plan=plan, task__isnull=True).exists()
 
@@ -43,7 +46,7 @@ def openable_plans(actor: Actor) -> QuerySet[Plan]:
 
 @verb("Xem kỳ số liệu")
 def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
-    """Whoever sees the plan."""
+    """Whoever sees the plan, or is asked for figures of it."""
     if visible_cycles(actor).filter(pk=cycle.pk).exists():
         return allow()
     return refuse(gettext("Kỳ số liệu này nằm ngoài phạm vi của đồng chí."))
@@ -51,17 +54,30 @@ def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
 
 @verb("Lập báo cáo năm")
 def can_write_report(actor: Actor, cycle: ReportingCycle) -> Decision:
-    """Clerks and leaders of the issuing unit, or of the body that follows the plan as a whole."""
+    """Clerks and leaders of the issuing unit, of a unit above it, or of the body that follows the whole plan.
+
+    The report is what its totals say, on paper: who sees them all may have it written.
+    """
     if oversees(actor, cycle.plan, Role.CLERK, Role.LEADER):
         return allow()
     return refuse(
-        gettext("Chỉ cấp ủy ban hành hoặc cơ quan theo dõi kế hoạch mới lập báo cáo chung của kế hoạch.")
+        gettext(
+            "Chỉ văn thư, lãnh đạo của đơn vị ban hành, của cấp trên hoặc của cơ quan theo dõi kế hoạch"
+            " mới lập báo cáo chung của kế hoạch."
+        )
     )
 
 
 def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
-    """Cycles of the plans that one sees."""
-    return ReportingCycle.objects.filter(plan__in=visible_plans(actor))
+    """Cycles of the plans that one sees, and those that ask a unit of one's sight.
+
+    A board asks the whole branch of its committee, of which many units have no other work in its plan.
+    """
+    plans = Q(plan__in=visible_plans(actor))
+    if actor.is_system or not actor.holdings:
+        return ReportingCycle.objects.filter(plans)
+    asked = AnswerDuty.objects.filter(cycle=OuterRef("pk"), unit__in=sight_ids(actor.unit_ids(), on=actor.on))
+    return ReportingCycle.objects.filter(plans | Q(Exists(asked)))
 
 
 def watched_by(actor: Actor) -> Q:

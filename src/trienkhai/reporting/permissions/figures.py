@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, has_role_over, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Indicator
 from trienkhai.plans.permissions import watching_assignments
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
@@ -32,7 +32,7 @@ def can_withdraw_figure(actor: Actor, duty: AnswerDuty) -> Decision:
 
 @verb("Xem số liệu của đơn vị")
 def can_see_figure(actor: Actor, duty: AnswerDuty) -> Decision:
-    """A role in the unit, above it, or in a body that leads or monitors the work the figure is about."""
+    """A role in the unit, above it, in the issuer of the plan, or in a body that leads or monitors it."""
     if visible_duties(actor).filter(pk=duty.pk).exists():
         return allow()
     return refuse(gettext("Số liệu này nằm ngoài phạm vi của đồng chí."))
@@ -40,14 +40,17 @@ def can_see_figure(actor: Actor, duty: AnswerDuty) -> Decision:
 
 @verb("Xem số tổng hợp")
 def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
-    """A role in the unit that the total is of, above it, or in a body that leads or monitors that work."""
-    if has_role_over(actor, place.unit) or _watches(actor, place):
+    """A role in the unit that the total is of, above it, or in a body that leads or monitors that work.
+
+    Or in the unit that issued the plan: a board asks the whole branch of the committee it acts for.
+    """
+    if _owns_total(actor, place.cycle, place.unit) or _watches(actor, place):
         return allow()
     return refuse(gettext("Số tổng hợp này nằm ngoài phạm vi của đồng chí."))
 
 
 def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
-    """Duties of the units in one's sight, and those under work one's own body watches.
+    """Duties of the units in one's sight, those of plans one issued, and those under work one's body watches.
 
     To watch work is to lead or to monitor it.
     """
@@ -59,14 +62,29 @@ def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
 
 
 def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
-    """Duties of one's branch and of closed units it took over: those whose figures one sees however small."""
+    """Those whose figures one sees however small: of one's branch, and of the plans that one's unit issued.
+
+    Closed units that one's branch took over belong to it.
+    """
     if actor.is_system:
         return AnswerDuty.objects.all()
     return AnswerDuty.objects.filter(_owned_by(actor)) if actor.holdings else AnswerDuty.objects.none()
 
 
 def _owned_by(actor: Actor) -> Q:
-    return Q(unit__in=sight_ids(actor.unit_ids(), on=actor.on))
+    held = actor.unit_ids()
+    issued = Q(cycle__plan__issuing_unit__in=answering_ids(held, on=actor.on))
+    return issued | Q(unit__in=sight_ids(held, on=actor.on))
+
+
+def _owns_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:
+    """Whether the total is of one's sight, or one's unit issued the plan; at most one query."""
+    held, issuer = actor.unit_ids(), cycle.plan.issuing_unit_id
+    if actor.is_system or not held.isdisjoint((unit.pk, issuer)):
+        return True
+    seen = Q(pk=unit.pk, pk__in=sight_ids(held, on=actor.on))
+    issued = Q(pk=issuer, pk__in=answering_ids(held, on=actor.on))
+    return bool(held) and Unit.objects.filter(seen | issued).exists()
 
 
 def _watches(actor: Actor, place: TotalPlace) -> bool:
@@ -83,7 +101,7 @@ def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:
     """The questions of a cycle whose total at the unit ``can_see_total`` shows."""
     asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
-    if has_role_over(actor, unit):
+    if _owns_total(actor, cycle, unit):
         return asked
     watching = watching_assignments(actor).filter(plan=cycle.plan_id)
     about = Q(task__isnull=True) | Q(task=OuterRef("target__task"))

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import QuerySet
 
 from trienkhai.organisations.models import Unit, UnitType
-from trienkhai.organisations.queries import branch_of, units_open_on
+from trienkhai.organisations.queries import branch_of, heads_of, units_open_on
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries.answers import duties_with_answers
@@ -24,7 +24,7 @@ def units_asked_on(indicator: Indicator, committee: Unit, day: dt.date) -> Query
     ``committee`` is the one for which the issuing unit acts: under an advisory body nobody stands.
     """
     of_type = UnitType.objects.on(day).filter(type_code=indicator.asked_type).values("unit")
-    branch = branch_of([committee.pk], on=day)
+    branch = branch_of(heads_of(committee, on=day), on=day)
     return units_open_on(branch.filter(pk__in=of_type), day)
 
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from trienkhai.organisations.models import Unit
-from trienkhai.organisations.permissions import Actor, has_role_over
-from trienkhai.organisations.queries import TreeRow, branch_of, tree_on, units_named_on
+from trienkhai.organisations.permissions import Actor, visible_units
+from trienkhai.organisations.queries import TreeRow
 from trienkhai.plans.models import Indicator
+from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import answers_of
+from trienkhai.reporting.rollups.placing import load_tree, place_strays
 from trienkhai.rollup import Answer, Total, Tree, build_tree, roll_up, sum_subtrees
 
 
@@ -16,7 +17,8 @@ from trienkhai.rollup import Answer, Total, Tree, build_tree, roll_up, sum_subtr
 class Board:
     """The units of a cycle's day in preorder, and what each answered, by indicator.
 
-    ``totals(indicator)`` adds them up. The tree begins at the unit that issued the plan.
+    ``totals(indicator)`` adds them up. The tree begins at ``top``, the committee that issued the plan or for
+    which the issuing body acts. ``strays`` are the units that owe an answer but are not in the day's tree.
     """
 
     cycle: ReportingCycle
@@ -24,19 +26,54 @@ class Board:
     rows: dict[int, TreeRow]
     answers: dict[int, dict[int, Answer]]
     examples: dict[int, set[int]]
-    overseers: dict[Actor, bool] = field(default_factory=dict, compare=False)
+    strays: dict[int, Placement] = field(default_factory=dict)
+    seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
-
-    def is_overseen_by(self, actor: Actor) -> bool:
-        """Whether the actor holds a role in the issuing unit or above it; one query, however often asked."""
-        if actor not in self.overseers:
-            self.overseers[actor] = has_role_over(actor, self.cycle.plan.issuing_unit)
-        return self.overseers[actor]
 
     @property
     def top(self) -> int:
-        """The unit that issued the plan."""
-        return self.cycle.plan.issuing_unit_id
+        """The one unit that all others stand under."""
+        return self.tree.order[0]
+
+    @property
+    def issuer(self) -> TreeRow:
+        """The unit that issued the plan or, where it is not in the tree, the committee it acted for."""
+        return self.rows.get(self.cycle.plan.issuing_unit_id, self.rows[self.top])
+
+    def mark(self, unit: int) -> str:
+        """Why a unit counts here although the tree does not have it; empty for every other."""
+        return str(self.strays[unit].label) if unit in self.strays else ""
+
+    def is_overseen_by(self, actor: Actor) -> bool:
+        """Whether the actor holds a role in the issuing unit, above it, or in one that took over from it."""
+        issuer = self.cycle.plan.issuing_unit_id
+        return actor.is_system or issuer in actor.unit_ids() or issuer in self._sight_of(actor)
+
+    def own_units(self, actor: Actor) -> frozenset[int]:
+        """The units of the tree in the actor's sight, inherited ones too."""
+        return self._sight_of(actor) & self.rows.keys()
+
+    def _sight_of(self, actor: Actor) -> frozenset[int]:
+        """All units in the actor's sight; one query, however often asked."""
+        if actor not in self.seen:
+            units = visible_units(actor).order_by().values_list("pk", flat=True)
+            self.seen[actor] = frozenset(units)
+        return self.seen[actor]
+
+    def first_own(self, path: list[TreeRow], actor: Actor) -> int:
+        """Which step of a way down the actor may open first: that of their branch; 0 where they watch it."""
+        steps = [row.unit_id for row in path]
+        held = next((at for at, unit in enumerate(steps) if unit in actor.unit_ids()), None)
+        if held is not None:
+            return held
+        own = self.own_units(actor)
+        return next((at for at, unit in enumerate(steps) if unit in own), 0)
+
+    def starts(self, actor: Actor) -> list[TreeRow]:
+        """The tops of the actor's own branches in the tree, in its order."""
+        own, order = self.own_units(actor), self.tree.order
+        parents = zip(order, self.tree.parent, strict=True)
+        return [self.rows[unit] for unit, at in parents if unit in own and (at < 0 or order[at] not in own)]
 
     def totals(self, indicator: Indicator) -> dict[int, Total]:
         """The total of every unit for the indicator."""
@@ -61,12 +98,11 @@ class Board:
 def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Board:
     """Return the board of a cycle, for all indicators or one, in two queries.
 
-    A unit that owes an answer but is not in the tree of the day any more (the tree was corrected after the
-    cycle was opened) is set directly under the top: its figure is counted once and seen, not lost.
+    A few more where a body that acts for a committee issued the plan, or where a unit that owes an answer is
+    not in the tree: it closed, or the tree was corrected after the cycle was opened. ``place_strays`` says
+    where that stands: its figure is counted once and seen, not lost.
     """
-    top = cycle.plan.issuing_unit_id
-    branch = branch_of([top], on=cycle.tree_on)
-    rows = {row.unit_id: row for row in tree_on(cycle.tree_on, units=branch)}
+    rows, top = load_tree(cycle)
     asked = None if indicator is None else Indicator.objects.filter(pk=indicator.pk)
     answers: dict[int, dict[int, Answer]] = defaultdict(dict)
     examples: dict[int, set[int]] = defaultdict(set)
@@ -74,22 +110,9 @@ def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Boa
         answers[asked_about][unit] = Answer(part, whole, bool(does_not_apply))
         if is_example:
             examples[asked_about].add(unit)
-    rows |= _rows_of_strays({unit for by_unit in answers.values() for unit in by_unit} - set(rows), cycle)
-    pairs = [(row.unit_id, _parent(row, top, rows)) for row in rows.values()]
-    return Board(cycle, build_tree(pairs), rows, dict(answers), dict(examples))
-
-
-def _parent(row: TreeRow, top: int, rows: dict[int, TreeRow]) -> int | None:
-    if row.unit_id == top:
-        return None
-    return row.parent_id if row.parent_id in rows else top
-
-
-def _rows_of_strays(strays: set[int], cycle: ReportingCycle) -> dict[int, TreeRow]:
-    if not strays:
-        return {}
-    units = units_named_on(Unit.objects.filter(pk__in=strays), cycle.tree_on)
-    columns = ["pk", "code", "name", "type_code"]
-    found = units.values_list(*columns)
-    top = cycle.plan.issuing_unit_id
-    return {pk: TreeRow(pk, top, code, name, type_code) for pk, code, name, type_code in found}
+    owing = {unit for by_unit in answers.values() for unit in by_unit}
+    strays = place_strays(owing - set(rows), rows, top, on=cycle.tree_on)
+    rows |= {row.unit_id: row for row, _ in strays}
+    tree = build_tree([(row.unit_id, None if row.unit_id == top else row.parent_id) for row in rows.values()])
+    placements = {row.unit_id: placement for row, placement in strays}
+    return Board(cycle, tree, rows, dict(answers), dict(examples), placements)

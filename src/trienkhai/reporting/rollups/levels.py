@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow
 from trienkhai.plans.models import Indicator
@@ -25,7 +26,8 @@ def withheld_words() -> str:
 class UnitTotal:
     """A unit with its total: what is known of it, and of how many.
 
-    ``is_withheld``: the numbers are kept from this reader, and the total has its coverage alone.
+    ``is_withheld``: the numbers are kept from this reader, and the total has its coverage alone. ``mark``
+    says why the unit counts here although the tree of the day does not have it.
     """
 
     unit: TreeRow
@@ -34,6 +36,7 @@ class UnitTotal:
     has_examples: bool
     has_children: bool
     is_withheld: bool = False
+    mark: str = ""
 
     @property
     def percent(self) -> Decimal | None:
@@ -71,6 +74,7 @@ class UnitFigure:
     reading: Reading
     is_example: bool
     is_withheld: bool = False
+    mark: str = ""
 
     @property
     def state(self) -> AnswerState:
@@ -133,7 +137,9 @@ def _unit_total(
 ) -> UnitTotal:
     asked_below = total.coverage.asked - int(_is_asked(board, unit))
     shown = blank(total) if is_withheld else total
-    return UnitTotal(board.rows[unit], shown, reading, has_examples, asked_below > 0, is_withheld)
+    return UnitTotal(
+        board.rows[unit], shown, reading, has_examples, asked_below > 0, is_withheld, board.mark(unit)
+    )
 
 
 def _is_asked(board: Board, unit: int) -> bool:
@@ -162,6 +168,7 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
                 reading,
                 unit in marked,
                 is_withheld,
+                board.mark(unit),
             )
         )
     return found
@@ -170,8 +177,6 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
 def starts_for(cycle: ReportingCycle, indicator: Indicator, *, actor: Actor) -> list[TreeRow]:
     """Return the units where the actor begins to read: the top, or the tops of one's own branches."""
     board = load_board(cycle, indicator)
-    if can_see_total(actor, TotalPlace(cycle, indicator, cycle.plan.issuing_unit)):
+    if can_see_total(actor, TotalPlace(cycle, indicator, Unit(pk=board.top))):
         return [board.rows[board.top]]
-    own = actor.unit_ids() & set(board.rows)
-    below_own = {below for unit in own for below in board.tree.under(unit) if below != unit}
-    return [board.rows[unit] for unit in board.tree.order if unit in own - below_own]
+    return board.starts(actor)

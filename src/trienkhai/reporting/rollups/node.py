@@ -18,11 +18,15 @@ from trienkhai.rollup import sum_subtrees
 
 @dataclass(frozen=True, slots=True)
 class BranchCoverage:
-    """A unit with how many units of its branch were asked anything, and how many of them answered it all."""
+    """A unit with how many units of its branch were asked anything, and how many of them answered it all.
+
+    ``mark`` says why it counts here although the tree of the day does not have it.
+    """
 
     unit: TreeRow
     asked: int
     complete: int
+    mark: str = ""
 
     @property
     def missing(self) -> int:
@@ -32,13 +36,17 @@ class BranchCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A unit in a cycle: the way down to it, its totals, and the branches directly below that were asked."""
+    """A unit in a cycle: the way down to it, its totals, and the branches directly below that were asked.
+
+    ``first_own`` is the step of the way that the reader may open first.
+    """
 
     path: list[TreeRow]
     here: BranchCoverage
     totals: list[IndicatorTotal]
     children: list[BranchCoverage]
     is_asked: bool
+    first_own: int
 
     @property
     def is_top(self) -> bool:
@@ -70,6 +78,7 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
         totals=_totals(board, unit.pk, readable, actor),
         children=[one for one in children if one.asked],
         is_asked=unit.pk in named,
+        first_own=board.first_own(board.path_to(unit.pk), actor),
     )
 
 
@@ -92,7 +101,7 @@ def _coverages(board: Board, asked: set[int], open_ones: set[int]) -> dict[int, 
     all_asked = sum_subtrees(board.tree, [int(one in asked) for one in order])
     all_open = sum_subtrees(board.tree, [int(one in open_ones) for one in order])
     return {
-        one: BranchCoverage(board.rows[one], int(of), int(of) - int(late))
+        one: BranchCoverage(board.rows[one], int(of), int(of) - int(late), board.mark(one))
         for one, of, late in zip(order, all_asked, all_open, strict=True)
     }
 
@@ -100,9 +109,6 @@ def _coverages(board: Board, asked: set[int], open_ones: set[int]) -> dict[int, 
 def starts_of(cycle: ReportingCycle, *, actor: Actor) -> list[TreeRow]:
     """Return the units where the actor begins to read a cycle: the top, or the tops of one's own branches."""
     board = load_board(cycle)
-    top = board.rows[board.top]
-    if readable_indicators(actor, cycle, cycle.plan.issuing_unit).exists():
-        return [top]
-    own = actor.unit_ids() & set(board.rows)
-    below = {one for unit in own for one in board.tree.under(unit) if one != unit}
-    return [board.rows[unit] for unit in board.tree.order if unit in own - below]
+    if readable_indicators(actor, cycle, Unit(pk=board.top)).exists():
+        return [board.rows[board.top]]
+    return board.starts(actor)

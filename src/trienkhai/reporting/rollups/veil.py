@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from trienkhai.organisations.permissions import Actor
-from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.regulations import rule
 from trienkhai.reporting.enums import AnswerState
@@ -22,15 +22,16 @@ THRESHOLD = "figures.fewest_shown"
 def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
     """Return the units whose numbers of an indicator the actor is not to see.
 
-    None for who holds a role in the issuing unit or above it. For others, who read as they lead or follow
+    None for who holds a role in the issuing unit or above it, and none of a question that counts bodies and
+    not persons. For others, who read as they lead or follow
     the work, every number below the rule's threshold and what would give it away; never the plan's own total,
     which it reports, and never in one's own branch.
     """
-    if board.is_overseen_by(actor):
+    if indicator.counted == Counted.ORGANISATIONS or board.is_overseen_by(actor):
         return set()
     totals = board.totals(indicator)
     known = {unit for unit, total in totals.items() if total.part is None}
-    known |= actor.unit_ids() & set(totals)
+    known |= board.own_units(actor)
     below = int(rule(THRESHOLD, on=actor.on).value)
     hidden: set[int] = set()
     for column in _columns(indicator, totals):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
-from trienkhai.plans.enums import IndicatorKind
+from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry
 from trienkhai.reporting.models import AnswerDuty
@@ -73,6 +73,14 @@ class QuestionForm(forms.Form):
         help_text=gettext_lazy("Để trống khi chỉ hỏi một số lượng."),
     )
     asked_type = forms.ChoiceField(label=gettext_lazy("Loại đơn vị trả lời"))
+    counted = forms.ChoiceField(
+        label=gettext_lazy("Chỉ tiêu này đếm"),
+        choices=Counted.choices,
+        help_text=gettext_lazy(
+            "Đếm người (kể cả tỷ lệ trên số người, số hộ) thì cơ quan chỉ theo dõi không thấy số nhỏ."
+            " Chưa chắc thì chọn “Người”."
+        ),
+    )
     reason = forms.CharField(
         label=gettext_lazy("Lý do sửa"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
@@ -84,7 +92,7 @@ class QuestionForm(forms.Form):
         indicator: Indicator,
         types: list[UnitTypeTitle],
     ) -> None:
-        names = ("kind", "part_label", "whole_label", "asked_type")
+        names = ("kind", "part_label", "whole_label", "asked_type", "counted")
         super().__init__(data, initial={name: getattr(indicator, name) for name in names})
         chosen = any_type_of(indicator.asked_type, types)
         self.fields["asked_type"].choices = [(one.code, one.title) for one in chosen]  # type: ignore[attr-defined]

@@ -12,14 +12,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.permissions import Actor, refuse
+from trienkhai.organisations.permissions import refuse
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.actions import (
     AlreadyAsked,
     InvalidIndicator,
     ReasonMissing,
-    correct_indicator,
-    set_asked_type,
+    ask_anew,
 )
 from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct
@@ -160,7 +159,7 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
     back = reverse("task", args=[target.task_id])
     if request.method == "POST" and attempt(
         form,
-        lambda: changed.extend(_ask_anew(indicator, form.cleaned_data, request.actor)),
+        lambda: changed.extend(ask_anew(indicator, **form.cleaned_data, actor=request.actor)),
         spoken=(ReasonMissing, AlreadyAsked, InvalidIndicator),
     ):
         messages.success(request, _asked_anew_words(indicator, changed))
@@ -181,20 +180,11 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _ask_anew(indicator: Indicator, said: dict[str, str], actor: Actor) -> list[Correction]:
-    """Word the question anew; of one that was put already only choose who answers it in later years."""
-    same = all(getattr(indicator, name) == said[name] for name in ("kind", "part_label", "whole_label"))
-    if indicator.asked_in is None or not same:
-        return correct_indicator(indicator, **said, actor=actor)
-    later = indicator.asked_in + 1
-    return set_asked_type(
-        indicator, asked_type=said["asked_type"], from_year=later, reason=said["reason"], actor=actor
-    )
-
-
 def _asked_anew_words(indicator: Indicator, changed: list[Correction]) -> str:
     if not changed:
         return gettext("Câu hỏi số liệu giữ nguyên, không có gì thay đổi.")
+    if {row.field for row in changed} == {"counted"}:
+        return gettext("Đã ghi chỉ tiêu đếm gì; số nhỏ hiển thị theo đó từ nay, ở mọi kỳ.")
     if indicator.asked_in is None:
         return gettext("Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
     return gettext("Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi.")

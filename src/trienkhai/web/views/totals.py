@@ -48,7 +48,10 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     node = node_of(cycle, unit, actor=request.actor)
     if node is None:
         raise Http404
-    steps = [(row.name, _open(row, node.path, request) and _unit_address(cycle, row)) for row in node.path]
+    steps: Trail = [
+        (row.name, _unit_address(cycle, row) if at >= node.first_own else None)
+        for at, row in enumerate(node.path)
+    ]
     return render(
         request,
         "web/figures/unit.html",
@@ -73,18 +76,14 @@ def _unit_address(cycle: ReportingCycle, row: TreeRow) -> str:
     return reverse("cycle-unit", args=[cycle.pk, row.code])
 
 
-def _open(row: TreeRow, path: list[TreeRow], request: ActorRequest) -> bool:
-    """Whether the actor may open this step: all where they watch the work, else from their own unit down."""
-    own = [at for at, step in enumerate(path) if step.unit_id in request.actor.unit_ids()]
-    return path.index(row) >= (own[0] if own else 0)
-
-
 @require_safe
 def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -> HttpResponse:
     """One total, and the totals directly under it or, on request, every figure that it is made of."""
     place = _place(request, pk, indicator, code)
     cycle, question, unit = place.cycle, place.indicator, place.unit
     board = load_board(cycle, question)
+    if unit.pk not in board.rows:
+        raise Http404
     try:
         level = level_of(place, actor=request.actor, board=board)
     except NotAllowed as refusal:
@@ -93,9 +92,10 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     below: list[Any] = (
         figures_beneath(place, actor=request.actor, board=board) if shows_all else level.children
     )
+    begins = board.first_own(level.path, request.actor)
     steps: Trail = [
-        (row.name, (_open(row, level.path, request) and _indicator_address(place, row)) or None)
-        for row in level.path
+        (row.name, _indicator_address(place, row) if at >= begins else None)
+        for at, row in enumerate(level.path)
     ]
     return render(
         request,
@@ -105,7 +105,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
             "indicator": question,
             "level": level,
             "unit": level.path[-1],
-            "is_top": unit.pk == cycle.plan.issuing_unit_id,
+            "is_top": unit.pk == board.top,
             "shows_all": shows_all,
             "has_own": level.here.total.coverage.asked
             > sum(row.total.coverage.asked for row in level.children),
@@ -119,8 +119,7 @@ def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPl
     """The total that the address names; whether the actor may see it is asked of the total itself."""
     cycle = visible_cycle(request, pk)
     question = get_object_or_404(indicators_of(cycle), pk=indicator)
-    within = branch_of([cycle.plan.issuing_unit_id], on=cycle.tree_on)
-    return TotalPlace(cycle, question, get_object_or_404(within, code=code))
+    return TotalPlace(cycle, question, get_object_or_404(Unit, code=code))
 
 
 def _indicator_address(place: TotalPlace, row: TreeRow) -> str:

@@ -1,5 +1,7 @@
 """Tổ chức: the units of one's branch, and one unit."""
 
+from typing import Any
+
 from django.db.models import Count, F, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,10 +10,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent, UnitType
+from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import (
+    Inheritance,
     ancestors_of,
     children_of,
     history_of_unit,
+    inheritances_of,
     search_units,
     successors_of,
     units_named_on,
@@ -62,9 +67,13 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     unit = get_object_or_404(units_named_on(visible_units(actor), actor.on), code=code)
     form = AssignmentFilter(request.GET)
-    work = visible_assignments(actor).filter(unit=unit, ended_at__isnull=True)
+    inherited = _inherited(unit, actor)
+    work = visible_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
     rows = filter_assignments(assignment_rows(work, on=actor.on).prefetch_related(None), **form.values)
+    page = page_of(rows.order_by(*IN_NEED), request)
+    for row in page.object_list:
+        row.inheritance = inherited.get(row.unit_id)
     above = ancestors_of([unit.pk], on=actor.on).exclude(pk=unit.pk)
     return render(
         request,
@@ -74,19 +83,32 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "above": list(units_named_on(above, actor.on)),
             "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
             "form": form,
-            "page": page_of(rows.order_by(*IN_NEED), request),
+            "page": page,
             "work": by_work,
             "deadlines": by_deadline,
+            "inherited": inherited.values(),
             "has_work": any(by_work.values()),
-            "sheets": list(
-                sheets_of(visible_duties(actor).filter(unit=unit)).annotate(year=F("cycle__year"))[:SHEETS]
-            ),
+            "sheets": _sheets(unit, inherited, actor),
             "children": _children(unit, request),
             "successors": units_named_on(successors_of(unit, on=actor.on), actor.on),
             "history": history_of_unit(unit, actor=actor),
             "types": type_titles(),
         },
     )
+
+
+def _inherited(unit: Unit, actor: Actor) -> dict[int, Inheritance]:
+    """The closed units that this one answers for, by id; what has itself closed answers for none."""
+    if unit.closed_on is not None and unit.closed_on <= actor.on:
+        return {}
+    return {one.unit_id: one for one in inheritances_of(unit, on=actor.on)}
+
+
+def _sheets(unit: Unit, inherited: dict[int, Inheritance], actor: Actor) -> list[dict[str, Any]]:
+    """The newest forms of the unit and of those it answers for, with year and unit code; one query."""
+    seen = visible_duties(actor).filter(unit__in=[unit.pk, *inherited])
+    rows = sheets_of(seen).annotate(year=F("cycle__year"), code=F("unit__code"))[:SHEETS]
+    return [{**row, "inheritance": inherited.get(row["unit_id"])} for row in rows]
 
 
 def _children(unit: Unit, request: ActorRequest) -> list[Unit]:

@@ -1,0 +1,91 @@
+"""Who answers for units that have closed: their heirs, and what a unit has inherited."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from trienkhai.organisations.models import Succession, Unit, UnitName
+from trienkhai.vietnamese import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """A closed unit, by the name it had last, whose duties stand with another ``since`` that day."""
+
+    unit_id: int
+    code: str
+    name: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """Duties that have passed from one unit to the next, from the day on which both were true."""
+
+    predecessor: int
+    successor: int
+    since: dt.date
+    is_open: bool
+    code: str
+    name: str
+
+
+def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int]]:
+    """The units that answer on the day for each of these that has closed; one query.
+
+    Duties pass on and on, to the first that still stands; of a unit that was split they are several. A unit
+    that stands itself, or that nobody answers for, is not in the answer.
+    """
+    passed = defaultdict(list)
+    for passing in _passings(on):
+        passed[passing.predecessor].append(passing)
+    found = {}
+    for unit in set(unit_ids):
+        reached, waiting, ends = {unit}, [unit], set()
+        while waiting:
+            for passing in passed[waiting.pop()]:
+                if passing.successor in reached:
+                    continue
+                reached.add(passing.successor)
+                if passing.is_open:
+                    ends.add(passing.successor)
+                else:
+                    waiting.append(passing.successor)
+        if ends:
+            found[unit] = frozenset(ends)
+    return found
+
+
+def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
+    """The closed units for which this one answers on the day, the longest since first; one query."""
+    passed = defaultdict(list)
+    for passing in _passings(on):
+        passed[passing.successor].append(passing)
+    found: dict[int, Inheritance] = {}
+    waiting = [(unit.pk, dt.date.min)]
+    while waiting:
+        heir, begun = waiting.pop()
+        for one in passed[heir]:
+            day = max(begun, one.since)
+            if one.predecessor not in found or day < found[one.predecessor].since:
+                found[one.predecessor] = Inheritance(one.predecessor, one.code, one.name, day)
+                waiting.append((one.predecessor, day))
+    return sorted(found.values(), key=lambda one: (one.since, sort_key(one.name)))
+
+
+def _passings(on: dt.date) -> list[_Passing]:
+    """What has passed by the day: the succession in force, the predecessor closed; as ``answering_ids``."""
+    names = UnitName.objects.filter(unit=OuterRef("predecessor")).order_by("-valid_from").values("name")[:1]
+    rows = Succession.objects.filter(effective_on__lte=on, predecessor__closed_on__lte=on)
+    named = rows.annotate(last_name=Coalesce(Subquery(names), Value(""))).order_by("id")
+    columns = ("predecessor_id", "successor_id", "effective_on", "predecessor__closed_on")
+    return [
+        _Passing(old, new, max(effective, closed), ends is None or ends > on, code, name)
+        for old, new, effective, closed, ends, code, name in named.values_list(
+            *columns, "successor__closed_on", "predecessor__code", "last_name"
+        )
+    ]
