@@ -17,7 +17,7 @@ from trienkhai.plans.permissions.watching import shared_among_committees, watchi
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     """Those of units in one's sight; of every unit where one's own unit leads or monitors the task.
 
-    A unit that monitors a whole plan, or issued it, sees every assignment of it; see ``watching_assignments``.
+    A unit that monitors a whole plan, or issued it, sees all assignments of it; see ``watching_assignments``.
     """
     if actor.is_system:
         return Assignment.objects.all()

@@ -23,10 +23,9 @@ def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
 @verb("Đính chính kế hoạch")
 def can_correct(actor: Actor, plan: Plan) -> Decision:
     """A clerk of the issuing unit or, once it has closed, of its successor."""
-    refusal = refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
     if acts_for(actor, plan.issuing_unit_id, Role.CLERK):
         return allow()
-    return refusal
+    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
 
 
 @verb("Giao thêm đơn vị trong kế hoạch")

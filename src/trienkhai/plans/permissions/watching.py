@@ -18,8 +18,8 @@ def watching_assignments(actor: Actor, *roles: str) -> QuerySet[Assignment]:
     """The running leads and monitorings, of the units in which one holds one of the roles, that reach beyond.
 
     A body leads or monitors the work of all who carry it out. Where several committees do (“các huyện ủy chủ
-    trì …”), each does so in its own branch, which it sees anyhow, and is told nothing of the others'. What a closed unit led
-    or monitored is its successor's.
+    trì …”), each does so in its own branch, which it sees anyhow, and is told nothing of the others'. What a
+    closed unit led or monitored is its successor's.
     """
     units = answering_ids(actor.unit_ids(*roles), on=actor.on)
     own = Assignment.objects.filter(unit__in=units, role__in=WATCHING, ended_at__isnull=True)
