@@ -170,6 +170,7 @@ def test_body_that_follows_one_plan_has_no_say_in_another(world: World, scene: S
     assert not can_write_report(actor, cycle)
     assert not visible_duties(actor).exists()
     assert not can_see_total(actor, TotalPlace(cycle, small.share, world.province))
+    assert not readable_indicators(actor, cycle, world.province).exists()
 
 
 def test_body_that_leads_one_task_reads_the_figures_of_that_task_alone(world: World) -> None:

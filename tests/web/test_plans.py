@@ -11,9 +11,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.web.stage import Stage
 
+from trienkhai.documents.models import Clause, DirectiveVersion
 from trienkhai.organisations.models import User
-from trienkhai.plans.models import Assignment, ProgressEntry
+from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.plans.queries import my_work
+from trienkhai.web.views.tasks import clause_of, words_of
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
@@ -216,3 +218,54 @@ def test_count_of_zero_has_no_colour_of_a_state(stage: Stage, sign_in: SignIn, r
     page = read(sign_in(stage.world.highland_clerk), reverse("plan", args=[stage.plan.pk]))
     assert "state--none" in page
     assert not re.search(r'state--(?!none)\w+">(?:(?!</span>).)*<span>0 ', page)
+
+
+@pytest.fixture
+def led_by_many(stage: Stage) -> None:
+    """The led task, led by two districts and two communes that the directive means by one phrase."""
+    world = stage.world
+    for unit in (world.highland, world.riverside, world.highland_communes[0], world.riverside_communes[0]):
+        Assignment.objects.create(
+            plan=stage.plan, task=stage.led, unit=unit, role="lead", phrase="Các cấp ủy địa phương"
+        )
+
+
+@pytest.mark.usefixtures("led_by_many")
+def test_many_who_lead_under_one_phrase_are_told_by_it_and_not_by_name(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    for name, subject in (("plan", stage.plan.pk), ("task", stage.led.pk)):
+        page = read(clerk, reverse(name, args=[subject]))
+        assert "Các cấp ủy địa phương (4 đơn vị)" in page
+        assert "Bến Đò" not in page
+        assert "Ban Tổ chức Tỉnh ủy" in page
+
+
+@pytest.mark.usefixtures("led_by_many")
+def test_plan_is_filtered_by_leading_committees_of_one_s_sight_alone(
+    stage: Stage, clerk: Client, sign_in: SignIn, read: Read
+) -> None:
+    def offered(client: Client) -> str:
+        page = read(client, reverse("plan", args=[stage.plan.pk]))
+        return page.split('name="lead"', 1)[1].split("</select>", 1)[0]
+
+    for name in ("Cao Nguyên", "Đồi Chè", "Ban Tổ chức"):
+        assert name in offered(clerk)
+    assert "Bến Đò" not in offered(clerk)
+    assert "Bến Đò" in offered(sign_in(stage.world.province_clerk))
+
+
+def test_clause_of_a_task_is_shown_without_the_signs_of_its_markup(stage: Stage) -> None:
+    text = "1. Kiện toàn *tổ chức* (đạt 5 * 2)"
+    version = DirectiveVersion.objects.create(
+        directive=stage.draft.directive,
+        number=2,
+        sha256="0" * 64,
+        size=1,
+        text=text,
+        compiled={"markup": [[13, 14], [21, 22]]},
+        uploaded_by=stage.world.province_clerk,
+    )
+    clause = Clause.objects.create(version=version, path="1", position=0, start=0, end=len(text))
+    task = Task(clause=clause, timing={})
+    assert words_of(task, clause_of(task)) == "1. Kiện toàn <em>tổ chức</em> (đạt 5 * 2)"

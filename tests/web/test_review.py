@@ -10,7 +10,7 @@ from tests.web.stage import Stage
 
 from trienkhai.documents.actions import add_proposed_assignment
 from trienkhai.documents.enums import AssignmentRole
-from trienkhai.documents.models import Clause, DirectiveVersion
+from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.documents.queries import ClauseReview, Review
 from trienkhai.organisations.models import User
 from trienkhai.web.views.review import rows_of
@@ -78,3 +78,29 @@ def test_assignment_said_elsewhere_keeps_a_card_of_its_own(stage: Stage, clerk: 
 
     assert page.count(f'id="phan-cong-{said.pk}"') == 1
     assert f'<article class="value" id="phan-cong-{said.pk}"' in page
+
+
+def test_phrase_that_means_units_of_several_branches_names_to_each_its_own(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    address = reverse("directive", args=[stage.plan.version.directive_id])
+    mine = read(sign_in(stage.world.highland_clerk), address)
+    assert "3 đơn vị" in mine
+    assert "Huyện ủy Cao Nguyên" in mine
+    assert "Bến Đò" not in mine
+    assert "Ban Dân vận Tỉnh ủy" in mine
+    assert "Bến Đò" in read(sign_in(stage.world.province_leader), address)
+
+
+def test_plan_gets_its_name_with_a_capital(stage: Stage, clerk: Client, read: Read) -> None:
+    page = read(clerk, reverse("directive-adopt", args=[stage.draft.directive_id]))
+    assert "Nâng cao chất lượng chi bộ</textarea>" in page
+
+
+def test_trail_of_a_directive_without_symbol_says_that_its_title_goes_on(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    Directive.objects.filter(pk=stage.draft.directive_id).update(title="về một hai ba bốn năm sáu bảy tám")
+    trail = read(clerk, reverse("directive", args=[stage.draft.directive_id])).split("<main", 1)[0]
+    assert "Về một hai ba bốn năm sáu bảy…" in trail
+    assert "tám" not in trail

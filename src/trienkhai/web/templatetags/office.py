@@ -1,6 +1,7 @@
 """Numbers, dates and icons as Vietnamese offices write them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -17,6 +18,7 @@ from trienkhai.web.wording import target_words, timing_words, way_words
 register = template.Library()
 register.filter(office_number)
 FIRST_PLAIN_MONTH = 3
+MOST_NAMED = 3
 
 
 @register.filter
@@ -51,6 +53,24 @@ def icon(name: str) -> SafeString:
         static("web/icons.svg"),
         name,
     )
+
+
+@register.filter
+def led_by(leads: Iterable[Any]) -> str:
+    """Who leads, by name; several units behind one phrase of the text as that phrase, with their number.
+
+    So a list stays short, and nobody reads the names of units that they have nothing to do with.
+    """
+    by_phrase: dict[str, list[str]] = {}
+    for lead in leads:
+        by_phrase.setdefault(lead.phrase or f"unit {lead.unit_id}", []).append(lead.unit.name)
+    return "; ".join(_led_by(phrase, names) for phrase, names in by_phrase.items())
+
+
+def _led_by(phrase: str, names: list[str]) -> str:
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    return gettext("{phrase} ({count} đơn vị)").format(phrase=phrase, count=len(names))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -128,4 +129,8 @@ def directive_file(request: ActorRequest, pk: int) -> FileResponse:
 
 def short_name(directive: Directive) -> str:
     """How a directive is called in a trail: its symbol, else the beginning of its title."""
-    return directive.symbol or " ".join(directive.title.split()[:8]) or gettext("Văn bản chưa có trích yếu")
+    return (
+        directive.symbol
+        or capfirst(Truncator(directive.title).words(8, truncate="…"))
+        or gettext("Văn bản chưa có trích yếu")
+    )

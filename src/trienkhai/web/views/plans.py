@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from trienkhai.organisations.models import Unit
-from trienkhai.organisations.queries import units_named_on
+from trienkhai.organisations.enums import COMMITTEE_TYPES
+from trienkhai.organisations.models import Unit, UnitType
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import units_named_on, visible_units
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
@@ -48,7 +51,7 @@ def plan_list(request: ActorRequest) -> HttpResponse:
 def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A plan: its tasks with who leads, the time, the state and the targets."""
     plan = get_object_or_404(plan_rows(visible_plans(request.actor), actor=request.actor), pk=pk)
-    leads = list(units_named_on(Unit.objects.filter(pk__in=_leading(plan).values("unit")), request.actor.on))
+    leads = list(units_named_on(_leading_units(plan, request.actor), request.actor.on))
     form = TaskFilter(request.GET, leads=leads)
     tasks = task_rows(_filtered(visible_tasks(request.actor).filter(plan=plan), form), actor=request.actor)
     seen = visible_assignments(request.actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
@@ -70,6 +73,13 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _leading(plan: Plan) -> QuerySet[Assignment]:
     return Assignment.objects.filter(plan=plan, role__in=LEADING, ended_at__isnull=True).order_by()
+
+
+def _leading_units(plan: Plan, actor: Actor) -> QuerySet[Unit]:
+    """The bodies that lead, and of the committees that do, those of one's sight."""
+    committees = UnitType.objects.on(actor.on).filter(type_code__in=COMMITTEE_TYPES).values("unit")
+    told = Q(pk__in=visible_units(actor).values("pk")) | ~Q(pk__in=committees)
+    return Unit.objects.filter(told, pk__in=_leading(plan).values("unit"))
 
 
 def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:
@@ -121,4 +131,4 @@ def here(trail: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
 
 def plan_name(plan: Plan) -> str:
     """How a plan is called in a trail: its symbol, else the beginning of its title."""
-    return plan.symbol or " ".join(plan.title.split()[:8])
+    return plan.symbol or Truncator(plan.title).words(8, truncate="…")

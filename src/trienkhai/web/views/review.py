@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +19,8 @@ from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.permissions import can_create_named_unit, can_review
 from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_versions
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import visible_units
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_adopt
@@ -79,6 +83,8 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     directive = version.directive
     review = review_of(version, on=directive.issued_on or request.actor.on)
     plan = getattr(version, "plan", None)
+    may_review = bool(can_review(request.actor, directive))
+    tell_units(review, None if may_review else visible_units(request.actor))
     return render(
         request,
         "web/directives/page.html",
@@ -89,13 +95,26 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "rows": rows_of(review),
             "sections": [row for row in review.clauses if row.depth == 0],
             "plan": plan,
-            "may_change": plan is None and bool(can_review(request.actor, directive)),
+            "may_change": plan is None and may_review,
             "may_create": plan is None and bool(can_create_named_unit(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
             "general_findings": [row for row in review.findings if not row.get("provision")],
             "trail": [(gettext("Văn bản"), reverse("directives")), (short_name(directive), None)],
         },
     )
+
+
+def tell_units(review: Review, seen: QuerySet[Unit] | None) -> None:
+    """Give each phrase the units to name (``told``): of several only those that are seen, all where None.
+
+    What a phrase means in other branches is told as a number alone; a body that a phrase names by itself
+    stands in the text anyway.
+    """
+    known = None if seen is None else set(seen.values_list("pk", flat=True))
+    for phrase in review.phrases:
+        units = list(phrase.units.all())
+        is_told = known is None or len(units) == 1
+        vars(phrase)["told"] = units if is_told else [unit for unit in units if unit.pk in (known or ())]
 
 
 def rows_of(review: Review) -> list[Row]:
@@ -203,7 +222,7 @@ def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _first_values(directive: Directive, request: ActorRequest) -> dict[str, object]:
-    return {"title": directive.title, "effective_on": directive.issued_on or request.actor.on}
+    return {"title": capfirst(directive.title), "effective_on": directive.issued_on or request.actor.on}
 
 
 def attempt_adoption(
