@@ -106,8 +106,11 @@ def order_end(text: str) -> int:
     return match.end() if match else 0
 
 
-def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
-    """Where the names that begin at ``at`` end: before the first verb, adverb or mark."""
+def name_end(text: str, at: int, *, stops: str = r"[:;.(]", is_subject: bool = False) -> int:
+    """Where the names that begin at ``at`` end: before the first verb, adverb or mark.
+
+    A verb must follow a subject: with ``is_subject`` one that is in no list ends the names too.
+    """
     folded = fold_in_place(text)
     nouns = [
         match.span()
@@ -123,7 +126,9 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]") -> int:
             continue
         if match.start() > at and not _is_leader_noun(folded, match.start(), at):
             return match.start()
-    return given[0][0] if given else _by_grammar(text, at, limit)
+    if given:
+        return given[0][0]
+    return _by_grammar(text, at, limit) if is_subject else limit
 
 
 def _is_clause(rest: str) -> bool:
@@ -131,6 +136,11 @@ def _is_clause(rest: str) -> bool:
     return (
         len(words) >= _LEAST_CLAUSE and _OWNER.search(" " + " ".join(words[:_LEAST_CLAUSE]).lower()) is None
     )
+
+
+def begins_with_verb(text: str, at: int) -> bool:
+    """True where a verb of the lists stands at ``at``, after blanks."""
+    return _VERB.match(fold_in_place(text), at + len(text[at:]) - len(text[at:].lstrip())) is not None
 
 
 def _by_grammar(text: str, at: int, limit: int) -> int:

@@ -127,7 +127,7 @@ def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Ite
         if first > 0 and not folded.startswith(("chỉ đạo", "lãnh đạo"), first):
             continue
         for match in _TOLD.finditer(folded, first, last):
-            stop = name_end(words, match.end())
+            stop = name_end(words, match.end(), is_subject=True)
             name = words[match.end() : stop].strip(" ,")
             if is_body(name) and not is_collective(name) and len(split_names(words, match.end(), stop)) == 1:
                 actor = saying.actor(match.end(), match.end() + len(name))

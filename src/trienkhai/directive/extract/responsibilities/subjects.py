@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
+from trienkhai.directive.extract.responsibilities.actors import (
+    begins_with_verb,
+    is_body,
+    is_collective,
+    name_end,
+    order_end,
+    split_names,
+)
 from trienkhai.directive.extract.responsibilities.labels import begins_with_label
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.phrases import any_of
@@ -20,7 +27,9 @@ _EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
 _STAND_IN = re.compile(rf"{any_of('duties', 'stand_ins')}$")
 _SUBJECT_VERBLESS = re.compile(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
 _ANSWERABLE = re.compile(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
-_ORDER_SENTENCE = re.compile(rf"(?:^|[.;]\s+)(?={any_of('duties', 'orders')}\s)")
+_ORDER_WORD = re.compile(rf"{any_of('duties', 'orders')}\s")
+_LATER = re.compile(r"[.;]\s+(?=\w)")
+_LINE = re.compile(r"\n\s*(?=\w)")
 
 
 _IN_BRACKETS = re.compile(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400})\)")
@@ -56,16 +65,15 @@ def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
     found = _run_in(text) or _ordered(text, 0) or _sentence(text)
     if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
-        found = _shifted(find_subject(text[pointer.end() :]), pointer.end())
+        after = find_subject(text[pointer.end() :])
+        found = _shifted(after, pointer.end()) if after else None
     return found
 
 
 _LONGEST_POINTER = 200
 
 
-def _shifted(subject: Subject | None, by: int) -> Subject | None:
-    if subject is None:
-        return None
+def _shifted(subject: Subject, by: int) -> Subject:
     names = tuple((at + by, end + by) for at, end in subject.names)
     return replace(subject, names=names, duty_at=subject.duty_at + by)
 
@@ -96,10 +104,45 @@ def find_doer(text: str) -> Subject | None:
 
 
 def find_later_orders(text: str) -> list[Subject]:
-    """Bodies ordered by a later sentence (“…. Giao Sở A tổ chức …”)."""
+    """Bodies that a later sentence or paragraph binds (“…. Giao Sở A tổ chức …”), in reading order.
+
+    A later sentence that orders nobody binds only a body with a name of its own, no collective.
+    """
     folded = fold_in_place(text)
-    found = [_ordered(text, match.end()) for match in _ORDER_SENTENCE.finditer(folded) if match.end() > 0]
-    return [subject for subject in found if subject is not None]
+    found: dict[int, Subject] = {}
+    for match in _LATER.finditer(folded):
+        at = match.end()
+        if _ORDER_WORD.match(folded, at):
+            subject = _ordered(text, at)
+        else:
+            subject = _later_sentence(text, at) if match[0][0] == "." else None
+        if subject is not None and subject.names:
+            found.setdefault(subject.names[0][0], subject)
+    for line in _LINE.finditer(text):
+        subject = find_subject(text[line.end() : line.end() + _LONGEST_SENTENCE].partition("\n")[0])
+        if subject is None or not text[line.end()].isupper() or subject.is_everybody or not subject.names:
+            continue
+        subject = _shifted(subject, line.end())
+        if subject.how != "sentence" or begins_with_verb(text, subject.duty_at):
+            found.setdefault(subject.names[0][0], subject)
+    return [found[at] for at in sorted(found)]
+
+
+def _later_sentence(text: str, at: int) -> Subject | None:
+    sentence = text[at : at + _LONGEST_SENTENCE].partition("\n")[0]
+    if not sentence[:1].isupper() or not is_body(sentence):
+        return None
+    subject = _sentence(sentence)
+    if subject is None or subject.is_everybody or subject.is_stand_in:
+        return None
+    if not begins_with_verb(sentence, subject.duty_at):
+        return None
+    if any(is_collective(text[at + first : at + last]) for first, last in subject.names):
+        return None
+    return _shifted(subject, at)
+
+
+_LONGEST_SENTENCE = 600
 
 
 def _run_in(text: str) -> Subject | None:
@@ -127,7 +170,7 @@ def _ordered(text: str, at: int) -> Subject | None:
     begin = at + order_end(text[at:])
     if begin == at:
         return None
-    end = name_end(text, begin)
+    end = name_end(text, begin, is_subject=True)
     if not is_body(text[begin:]) and not _is_proper(text, begin, end):
         return None
     if end >= len(text.rstrip(" .;:")) or text[end] == ":":
@@ -151,7 +194,7 @@ def _sentence(text: str) -> Subject | None:
         at += match.end()
     if not is_body(text[at:]):
         return None
-    end = name_end(text, at)
+    end = name_end(text, at, is_subject=True)
     if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(" or _ANSWERABLE.match(folded, end):
         return None
     names = tuple(split_names(text, at, end))
