@@ -4,9 +4,10 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from trienkhai.web.numerals import office_number
-from trienkhai.web.templatetags.office import office_date, office_time
+from trienkhai.web.templatetags.office import finding_name, office_date, office_time
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,10 @@ def test_number_has_points_for_thousands_and_a_comma_for_decimals(
     number: Decimal | int | None, written: str
 ) -> None:
     assert office_number(number) == written
+
+
+def test_finding_has_its_name_beside_its_sentence_only_where_the_sentence_is_in_another_language() -> None:
+    finding = {"rule": "document-without-date", "message": "Văn bản không ghi ngày ban hành."}
+    assert finding_name(finding) == ""
+    with translation.override("en"):
+        assert finding_name(finding) == "Document without date"

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
@@ -181,6 +182,17 @@ def duty(assignment: Any) -> SafeString:  # noqa: ANN401  # an assignment with i
         assignment.get_role_display(),
         word,
     )
+
+
+@register.filter
+def finding_name(finding: dict[str, Any]) -> str:
+    """What a finding is called, beside its Vietnamese sentence, on screens of another language; else "".
+
+    Rules are named in English: document-without-date is “Document without date”.
+    """
+    if translation.get_language() == settings.LANGUAGE_CODE:
+        return ""
+    return str(finding.get("rule", "")).replace("-", " ").capitalize()
 
 
 @register.filter
