@@ -33,7 +33,7 @@ def test_every_finding_of_the_contract_has_a_rule() -> None:
         "task-without-explicit-lead",
         "task-without-timing",
         "weekday-mismatch",
-    } == RULES
+    } <= RULES
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
