@@ -64,6 +64,7 @@ def hold_role(user: User, unit: Unit, role: Role, *, valid_from: dt.date, actor:
     """
     can_hold_role(actor, unit, user).demand()
     demand_open(unit, valid_from)
+    User.objects.select_for_update().get(pk=user.pk)  # two who give one role at once come one after the other
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
     if held.exclude(valid_to__lte=valid_from).exists():
         raise DatesConflict(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
@@ -53,7 +53,7 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     demand_type(type_code, on=opened_on, parent=parent)
     unit = Unit(code=code, opened_on=opened_on, place=place, is_example=is_example)
     names = _new_name(unit, name, short_name, opened_on)
-    unit.save()
+    _save_new(unit)
     names.save()
     UnitType.objects.create(unit=unit, type_code=type_code, valid_from=opened_on)
     if parent is not None:
@@ -233,6 +233,16 @@ def _demand_new_code(code: str) -> None:
         raise ValueError(gettext("Đơn vị cần có mã."))
     if Unit.objects.filter(code=code).exists():
         raise ValueError(gettext("Mã đơn vị {code} đã được dùng.").format(code=code))
+
+
+def _save_new(unit: Unit) -> None:
+    """Store a unit whose code was free a moment ago: somebody else may have taken it since."""
+    try:
+        with transaction.atomic():
+            unit.save(force_insert=True)
+    except IntegrityError:
+        _demand_new_code(unit.code)
+        raise
 
 
 def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
