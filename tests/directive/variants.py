@@ -123,7 +123,7 @@ def decompose(text: str) -> Variant:
 
 def wrap_hard(text: str) -> Variant:
     """Broken at 80 columns, as mail and scans do."""
-    return Variant("wrapped at 80 columns", _wrap(text, 80))
+    return Variant("wrapped at 80 columns", wrap_lines(text, 80))
 
 
 def dash_labels(text: str) -> Variant:
@@ -145,11 +145,11 @@ def layout_variants(text: str) -> list[Variant]:
     notes = re.findall(rf"(?m)^[{superscripts}].*", text)
     without_notes = re.sub(rf"(?m)^[{superscripts}].*\n\n", "", text)
     changed = {
-        "wrapped at 60 columns": _wrap(text, 60),
-        "wrapped at 120 columns": _wrap(text, 120),
+        "wrapped at 60 columns": wrap_lines(text, 60),
+        "wrapped at 120 columns": wrap_lines(text, 120),
         "indented": re.sub(r"(?m)^(?=.)", "    ", text),
         "no blank lines": tight,
-        "no blank lines, wrapped": _wrap(tight, 80),
+        "no blank lines, wrapped": wrap_lines(tight, 80),
         "en dashes": re.sub(r"(?m)^- ", "– ", text),
         "stars for dashes": re.sub(r"(?m)^- ", "*   ", text),
         "bullets for dashes": re.sub(r"(?m)^- ", "• ", text),
@@ -173,10 +173,11 @@ def layout_variants(text: str) -> list[Variant]:
     return [Variant(name, words) for name, words in changed.items()]
 
 
-def _wrap(text: str, width: int) -> str:
+def wrap_lines(text: str, width: int) -> str:
+    """The text with lines broken at a width; the rows of a table stay whole."""
     return "\n".join(
         textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
-        if len(line) > width
+        if len(line) > width and not line.startswith("|")
         else line
         for line in text.split("\n")
     )

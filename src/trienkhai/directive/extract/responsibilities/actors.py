@@ -35,6 +35,8 @@ _ORGANISES = re.compile(
 )
 # Fewer words are the rest of a name of a kind the grammar does not know.
 _LEAST_CLAUSE = 3
+# Characters: a list of bodies is hardly as long, and no verb is looked for beyond.
+_LONGEST_LIST = 800
 # A small word after a whole name which no name goes on with.
 _UNKNOWN_VERB = re.compile(
     r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[a-zà-ỹđ]"
@@ -112,16 +114,17 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]", is_subject: bool = F
     A verb must follow a subject: with ``is_subject`` one that is in no list ends the names too.
     """
     folded = fold_in_place(text)
-    nouns = [
-        match.span()
-        for match in _NOUN_USE.finditer(folded, at)
-        if not match["longer"] and not match["object"] and _ORGANISES.match(folded, match.start()) is None
-    ]
     stop = re.compile(stops).search(folded, at)
     limit = stop.start() if stop else len(text)
-    given = [match.span() for match in _GIVEN.finditer(folded, at, limit)]
+    reach = min(limit, at + _LONGEST_LIST)
+    nouns = [
+        match.span()
+        for match in _NOUN_USE.finditer(folded, at, reach)
+        if not match["longer"] and not match["object"] and _ORGANISES.match(folded, match.start()) is None
+    ]
+    given = [match.span() for match in _GIVEN.finditer(folded, at, reach)]
     nouns += given
-    for match in _VERB.finditer(folded, at, limit):
+    for match in _VERB.finditer(folded, at, reach):
         if text[match.start()].isupper() or any(start <= match.start() < end for start, end in nouns):
             continue
         if match.start() > at and not _is_leader_noun(folded, match.start(), at):
