@@ -80,6 +80,12 @@ def test_english_begins_and_ends_as_its_text_does(catalogue: Catalog) -> None:
             assert said == said.strip(), message.id
 
 
+def test_no_english_says_itself_twice(catalogue: Catalog) -> None:
+    """As happens where two hands fill in one text and both lines stay."""
+    said = [said for message in messages(catalogue) for said in forms(message.string)]
+    assert [words for words in said if words[: len(words) // 2] == words[len(words) // 2 :]] == []
+
+
 def test_catalogue_holds_exactly_the_texts_that_are_marked() -> None:
     expected = written(updated(read_catalogue()))
     assert CATALOGUE.read_text("utf-8") == expected, "run `make messages`, then translate"

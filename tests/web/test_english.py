@@ -1,19 +1,23 @@
 """English screens: all that is not data is English."""
 
 import html
+import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
 from django.db import models
 from django.test import Client
+from django.urls import reverse
 from tests.web.routes import address_of, route_names
 from tests.web.stage import Stage
 from tools.unmarked import VIETNAMESE
 
 from trienkhai.organisations.unit_types import unit_types
+from trienkhai.plans.models import ProgressEntry
 
 ROOMS = ("organisations", "documents", "plans", "reporting")
 # The other language, named in its own words.
@@ -83,3 +87,47 @@ def test_page_holds_no_vietnamese_that_is_not_data(plain_stage: Stage, method: s
             seen.setdefault(piece, set()).add(f"{name} as {account}")
     assert seen == {}
     assert looked_at > 100
+
+
+def report_taken(stage: Stage, language: str) -> bytes:
+    """The words of the yearly report, taken on screens of the language."""
+    client = Client()
+    client.force_login(stage.world.province_clerk)
+    client.cookies["language"] = language
+    answer = client.post(reverse("cycle-report", args=[stage.cycle.pk]))
+    assert answer.status_code == 200
+    whole = b"".join(answer) if answer.streaming else answer.content
+    with zipfile.ZipFile(io.BytesIO(whole)) as file:
+        return file.read("word/document.xml")
+
+
+def test_paper_taken_on_english_screens_is_the_vietnamese_one(stage: Stage) -> None:
+    report = report_taken(stage, "en")
+    assert report == report_taken(stage, "vi")
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in report.decode()
+
+
+def test_reason_of_a_refusal_is_in_the_language_of_the_screens(stage: Stage) -> None:
+    client = Client()
+    client.force_login(stage.world.province_leader)
+    client.cookies["language"] = "en"
+    page = client.get(reverse("directive-new"))
+    assert page.status_code == 403
+    assert "Only a clerk of the unit that keeps the register" in page.content.decode()
+
+
+def test_action_on_english_screens_keeps_what_it_keeps_on_vietnamese_ones(stage: Stage) -> None:
+    """Labels are translated, values never: nothing English reaches a table."""
+    client = Client()
+    client.force_login(stage.world.highland_clerk)
+    client.cookies["language"] = "en"
+    address = reverse("assignment", args=[stage.highland.pk])
+    sent = {"kind": "progress", "progress-words": "Đã xong nửa phần việc.", "progress-percent": "50"}
+    page = client.post(address, sent | {"progress-seen": str(stage.entry.pk)}, follow=True)
+    assert "Recorded: Progress update." in page.content.decode()
+    entry = ProgressEntry.objects.filter(assignment=stage.highland).latest("pk")
+    assert (entry.kind, entry.words, entry.state_after) == (
+        "progress",
+        "Đã xong nửa phần việc.",
+        "in_progress",
+    )
