@@ -1,7 +1,7 @@
 """Any directive rewritten by program: laid out otherwise, labelled otherwise, worded otherwise.
 
-A rewording changes the text from its first provision to its last (or the whole paper) and tells how a body's name
-follows; what was read before must be read, correspondingly changed, after.
+A rewording changes the text between its first provision and its foot (or all of it) and tells how names
+of bodies follow; what was read before must be read, correspondingly changed, after.
 """
 
 import re
