@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+OWN_KEY = "a-key-of-its-own-that-is-long-enough-0123456789-abcdefghij"
 OTHERS = {"DATABASE_URL", "SECRET_KEY", "DJANGO_ALLOW_ASYNC_UNSAFE"}  # of other tests and of this machine
 SHOW = "from django.conf import settings; import django; django.setup(); print({})"
 
@@ -27,8 +28,9 @@ def run_with(tmp_path: Path, code: str, **environment: str) -> subprocess.Comple
     ("environment", "word"),
     [
         ({}, "SECRET_KEY"),
-        ({"SECRET_KEY": "own", "DEBUG": "1"}, "DEBUG"),
-        ({"SECRET_KEY": "own", "TRIENKHAI_TODAY": "2019-10-15"}, "TRIENKHAI_TODAY"),
+        ({"SECRET_KEY": "…"}, "từ 50 ký tự"),
+        ({"SECRET_KEY": OWN_KEY, "DEBUG": "1"}, "DEBUG"),
+        ({"SECRET_KEY": OWN_KEY, "TRIENKHAI_TODAY": "2019-10-15"}, "TRIENKHAI_TODAY"),
     ],
 )
 def test_production_refuses_to_start_with(tmp_path: Path, environment: dict[str, str], word: str) -> None:
@@ -39,7 +41,7 @@ def test_production_refuses_to_start_with(tmp_path: Path, environment: dict[str,
 
 def test_production_starts_with_its_own_key_and_sends_cookies_over_https_only(tmp_path: Path) -> None:
     shown = SHOW.format("settings.SESSION_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT, settings.DEBUG")
-    result = run_with(tmp_path, shown, TRIENKHAI_PRODUCTION="1", SECRET_KEY="own")
+    result = run_with(tmp_path, shown, TRIENKHAI_PRODUCTION="1", SECRET_KEY=OWN_KEY)
     assert result.stdout.split() == ["True", "True", "False"], result.stderr
 
 
@@ -82,6 +84,7 @@ def test_production_has_nothing_for_djangos_own_check_of_a_deployment_to_warn_of
     check = "from django.core.management import execute_from_command_line as run; run(['', *{}])".format(
         ["check", "--deploy", "--fail-level", "WARNING"]
     )
-    key = "a-key-of-its-own-that-is-long-enough-0123456789-abcdefghij"
-    result = run_with(tmp_path, check, TRIENKHAI_PRODUCTION="1", SECRET_KEY=key, ALLOWED_HOSTS="a.example.vn")
+    result = run_with(
+        tmp_path, check, TRIENKHAI_PRODUCTION="1", SECRET_KEY=OWN_KEY, ALLOWED_HOSTS="a.example.vn"
+    )
     assert result.returncode == 0, result.stderr

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pytest_django import Settings
 from tests.reporting.answering import answer
 from tests.web.stage import Stage
 
@@ -73,10 +74,11 @@ def test_every_number_of_the_paper_stands_on_its_page(
 
 
 def test_the_paper_is_vietnamese_whatever_language_the_screens_speak(
-    stage: Stage, cycle: ReportingCycle, sign_in: SignIn
+    stage: Stage, cycle: ReportingCycle, sign_in: SignIn, settings: Settings
 ) -> None:
     client = sign_in(stage.world.province_clerk)
     vietnamese = paper_of(client, cycle)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert 'lang="en"' in client.get(reverse("plans")).content.decode()
     with translation.override("en"):
         assert paper_of(client, cycle) == vietnamese

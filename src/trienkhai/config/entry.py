@@ -19,13 +19,18 @@ def run_management_command() -> int:
     """Hand the command line to Django; a missing installation is said in words."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trienkhai.config.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ImportError:
         word = sys.argv[1] if len(sys.argv) > 1 else "help"
         sys.stderr.write(f"Lệnh “{word}” cần phần máy chủ. Hãy cài: pip install 'trienkhai[web]'.\n")
         return 2
     make_home()
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as reason:  # a setting is wrong: its sentence is enough
+        sys.stderr.write(f"{reason}\n")
+        return 2
     return 0
 
 

@@ -9,9 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 from trienkhai.config.environment import Setting
 
 DEVELOPMENT_KEY = "only-for-development-and-tests"
+SHORTEST_KEY = 50
 HOME = Setting("TRIENKHAI_HOME", "var", "Folder for the database, uploaded files and collected static files.")
 DATABASE = Setting("DATABASE_URL", "", "Database address; without it SQLite in TRIENKHAI_HOME.")
-SECRET = Setting("SECRET_KEY", DEVELOPMENT_KEY, "Key that signs sessions; production refuses the default.")
+SECRET = Setting(
+    "SECRET_KEY", DEVELOPMENT_KEY, "Key that signs sessions; production refuses the default and a short one."
+)
 DEBUG_FLAG = Setting("DEBUG", "0", "1 shows technical error pages; never in production.")
 PRODUCTION = Setting("TRIENKHAI_PRODUCTION", "0", "1 demands a key of its own, no debug, and HTTPS cookies.")
 COLLECTED = Setting(
@@ -43,9 +46,10 @@ def read_day(setting: Setting) -> dt.date | None:
 SECRET_KEY = SECRET.text()
 DEBUG = DEBUG_FLAG.flag()
 IS_PRODUCTION = PRODUCTION.flag()
-if IS_PRODUCTION and (DEBUG or SECRET_KEY == DEVELOPMENT_KEY):
+if IS_PRODUCTION and (DEBUG or SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < SHORTEST_KEY):
     raise ImproperlyConfigured(
-        "TRIENKHAI_PRODUCTION=1 cần SECRET_KEY riêng và DEBUG=0; hãy đặt hai biến này rồi khởi động lại."
+        f"TRIENKHAI_PRODUCTION=1 cần SECRET_KEY riêng, từ {SHORTEST_KEY} ký tự, và DEBUG=0; hãy đặt hai biến"
+        " này rồi khởi động lại."
     )
 if IS_PRODUCTION and TODAY.text():
     raise ImproperlyConfigured("TRIENKHAI_TODAY chỉ dành cho bản ví dụ; hãy bỏ biến này khi chạy thật.")
