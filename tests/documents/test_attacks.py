@@ -231,3 +231,11 @@ def test_refused_upload_of_three_megabytes_leaves_nothing_on_disk(
     answer = client.post("/van-ban/moi/", {"file": file, "keeper": world.province.pk})
     assert "độ mật" in answer.content.decode()
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_phrases_read_anew_leave_those_that_somebody_settled(world: World, version: DirectiveVersion) -> None:
+    actor = world.actor(world.province_clerk)
+    phrase = version.phrases.get(phrase=DISTRICTS)
+    settle_phrase(phrase, [world.highland], actor=actor)
+    propose_units_anew(version, on=world.today, actor=actor)
+    assert list(phrase.units.all()) == [world.highland]

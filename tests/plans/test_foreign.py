@@ -25,7 +25,7 @@ from trienkhai.plans.actions import (
     withdraw_submission,
 )
 from trienkhai.plans.models import Assignment, ProgressEntry
-from trienkhai.plans.queries import corrections_of
+from trienkhai.plans.queries import corrections_of, matrix_units
 
 OF_THE_UNIT: dict[str, Callable[[Assignment, Actor], object]] = {
     "report": lambda row, actor: report_progress(row, words="x", seen=10**9, actor=actor),
@@ -121,3 +121,26 @@ def test_correction_about_another_district_is_not_told(world: World, scene: Scen
     assert [row.field for row in corrections_of(scene.plan, actor=clerk)] == ["assignment", "title"]
     (seen,) = corrections_of(scene.plan, actor=world.actor(world.highland_clerk))
     assert seen.field == "title"
+
+
+def test_work_is_given_in_a_task_of_the_plan_alone_or_about_the_whole_of_it(
+    world: World, scene: Scene
+) -> None:
+    other = build_scene(world, title="Kế hoạch khác")
+    actor = world.actor(world.province_clerk)
+    with pytest.raises(ValueError, match="another plan"):
+        add_assignment(
+            scene.plan, task=other.led, unit=world.enterprises, role="lead", reason="thêm", actor=actor
+        )
+    whole = add_assignment(
+        scene.plan, task=None, unit=world.enterprises, role="monitor", reason="thêm", actor=actor
+    )
+    assert (whole.task, whole.plan) == (None, scene.plan)
+
+
+def test_released_unit_leaves_the_matrix(world: World, scene: Scene) -> None:
+    actor = world.actor(world.province_clerk)
+    for assignment in (scene.riverside, scene.riverside_unled):
+        end_assignment(assignment, reason="giao lại", actor=actor)
+    assert world.riverside not in matrix_units(scene.plan, actor=actor)
+    assert world.highland in matrix_units(scene.plan, actor=actor)

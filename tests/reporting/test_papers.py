@@ -330,3 +330,17 @@ def test_the_plan_is_cited_in_full_where_the_report_begins(world, cycle):
 )
 def test_how_far_the_units_are_is_said_in_a_sentence(counts, late, words):
     assert state_words(Counter(counts), late) == words
+
+
+def test_many_leaders_of_one_phrase_are_counted_and_few_are_named(world, cycle, small_plan):
+    many = (*world.highland_communes, *world.riverside_communes)
+    for unit in many:
+        Assignment.objects.create(
+            plan=small_plan.plan, task=small_plan.founding, unit=unit, role="lead", phrase="Các đảng ủy cơ sở"
+        )
+    Assignment.objects.filter(unit=many[0]).update(work_state="done")
+    report = gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))
+    assert report.results[0].leads == (
+        "Ban Tổ chức Tỉnh ủy (chưa thực hiện); "
+        "Các đảng ủy cơ sở (4 đơn vị: 3 chưa thực hiện, 1 đã hoàn thành)"
+    )

@@ -41,6 +41,7 @@ from trienkhai.reporting.rollups import IndicatorTotal, cycle_totals, load_board
 
 LONGEST_QUOTE = 400
 MOST_QUOTES = 3
+MOST_LEADS = 3
 OWN_WORDS = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 GONE = "đơn vị đã kết thúc hoạt động"
 LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
@@ -128,11 +129,11 @@ def _assignments(
     Late is as every list says it: a completion report sent in time is not late while it waits.
     """
     rows = Assignment.objects.filter(plan=cycle.plan_id, task__isnull=False, ended_at__isnull=True)
-    leads: dict[int, list[str]] = defaultdict(list)
+    led: dict[int, dict[str | int, list[tuple[str, str]]]] = defaultdict(dict)
     states: dict[int, Counter[str]] = defaultdict(Counter)
     late: Counter[int] = Counter()
-    fields = ("task_id", "unit_id", "role", "work_state", "deadline_state")
-    for task, unit, role, state, deadline in (
+    fields = ("task_id", "unit_id", "role", "phrase", "work_state", "deadline_state")
+    for task, unit, role, phrase, state, deadline in (
         with_deadline_state(rows, on=on).order_by("id").values_list(*fields)
     ):
         if task is None:
@@ -140,11 +141,20 @@ def _assignments(
         is_late = state != WorkState.DONE and deadline == DeadlineState.OVERDUE
         if role in LEADING:
             how_far = f"{STATES[WorkState(state)]}{', quá hạn' if is_late else ''}"
-            leads[task].append(f"{names.get(unit, GONE)} ({how_far})")
+            led[task].setdefault(phrase or unit, []).append((names.get(unit, GONE), how_far))
         else:
             states[task][state] += 1
             late[task] += is_late
-    return leads, states, late
+    leads = {task: [lead_words(*one) for one in by_phrase.items()] for task, by_phrase in led.items()}
+    return defaultdict(list, leads), states, late
+
+
+def lead_words(phrase: str | int, units: list[tuple[str, str]]) -> str:
+    """Who leads under one phrase, each with how far it is; many as the phrase, with how many are how far."""
+    if len(units) <= MOST_LEADS or isinstance(phrase, int):
+        return "; ".join(f"{name} ({how_far})" for name, how_far in units)
+    counted = Counter(how_far for _, how_far in units).most_common()
+    return f"{phrase} ({len(units)} đơn vị: {', '.join(f'{count} {words}' for words, count in counted)})"
 
 
 def _newest_words(cycle: ReportingCycle, names: Mapping[int, str]) -> dict[int, list[str]]:
