@@ -117,6 +117,8 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        # So that the triggers of kept rows (audit.guards) see also what INSERT OR REPLACE removes.
+        " PRAGMA recursive_triggers=ON;"
         " PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;"
     ),
     "transaction_mode": "IMMEDIATE",

@@ -28,8 +28,8 @@ class KeptQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class Kept(models.Model):
     """A row that is added and then stays as it was written: what happened is never told otherwise.
 
-    ``changeable`` names the few columns that may follow later events (“this is the newest revision”). The
-    database's own tools can still do anything; the rule is for every line of this program.
+    ``changeable`` names the few columns that may follow later events (“this is the newest revision”). What is
+    written past the program's own language, triggers in the database refuse; see ``audit.guards``.
     """
 
     changeable: ClassVar[frozenset[str]] = frozenset()

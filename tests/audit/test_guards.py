@@ -1,0 +1,153 @@
+"""What is kept is kept by the database too: statements written past the program are refused."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+from pytest_django import Settings
+from tests.audit.test_kept import column_of
+from tests.factories.plans import make_plan
+from tests.plans.scene import build_scene
+from tests.world import World, build_world
+
+from trienkhai.audit.guards import guard, kept_kinds, lift, lifted
+from trienkhai.audit.models import AuditEntry, Kept
+from trienkhai.documents.models import Clause, DirectiveVersion
+from trienkhai.organisations.models import Unit
+from trienkhai.plans.actions import correct_plan, report_progress
+from trienkhai.plans.models import Correction, ProgressEntry
+from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.models import Figure
+
+KEPT = (AuditEntry, Clause, DirectiveVersion, Correction, ProgressEntry, Figure)
+
+
+@pytest.fixture
+def filled(world: World, settings: Settings, tmp_path: object) -> None:
+    """A row in every kept table."""
+    settings.MEDIA_ROOT = tmp_path
+    fill(world)
+
+
+def fill(world: World) -> None:
+    scene = build_scene(world)
+    clerk = world.actor(world.province_clerk)
+    report_progress(scene.highland, words="Đã họp", seen=0, actor=world.actor(world.highland_clerk))
+    correct_plan(scene.plan, title="Tên khác", reason="sửa", actor=clerk)
+    cycle = open_cycle(make_plan(world).plan, year=2019, tree_on=world.today, actor=clerk)
+    duty = cycle.duties.order_by("pk")[0]
+    Figure.objects.create(duty=duty, revision=1, part=3, entered_by=world.province_clerk, receipt="SL-1")
+
+
+ATTACKS = {
+    "update": "UPDATE {table} SET {column} = 'x'",
+    "delete": "DELETE FROM {table}",
+    "insert over": "INSERT INTO {table} ({all}) SELECT {all} FROM {table} WHERE id > 0"
+    " ON CONFLICT (id) DO UPDATE SET {column} = 'x'",
+    "another id": "UPDATE {table} SET id = id + 1000000",
+}
+OVER_ITSELF = "INSERT OR REPLACE INTO {table} ({all}) SELECT {all} FROM {table}"
+# By another key that is unique: the row in its way has another id.
+OVER_ANOTHER = "INSERT OR REPLACE INTO {table} ({all}) SELECT {others} FROM {table}"
+
+
+def written(statement: str, kind: type[Kept]) -> str:
+    """The statement for the table; names are the models' own."""
+    meta = kind._meta  # noqa: SLF001 - Django's documented name
+    columns = ", ".join(f'"{field.column}"' for field in meta.local_concrete_fields)
+    return statement.format(
+        table=meta.db_table,
+        column=column_of(kind),
+        all=columns,
+        others=columns.replace('"id"', "id + 1000000"),
+    )
+
+
+def test_every_kept_table_is_tried() -> None:
+    assert set(kept_kinds()) == set(KEPT)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("kind", KEPT)
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_statement_written_by_hand_neither_changes_nor_removes_what_is_kept(
+    kind: type[Kept], attack: str
+) -> None:
+    before = list(kind.objects.order_by("pk").values())
+    assert before
+    with pytest.raises(IntegrityError, match="kept"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(written(ATTACKS[attack], kind))
+    assert list(kind.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement of SQLite alone")
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        *((OVER_ITSELF, kind) for kind in KEPT),
+        *((OVER_ANOTHER, kind) for kind in KEPT if kind not in (AuditEntry, Correction)),
+    ],
+)
+def test_sqlite_s_own_way_of_writing_over_a_row_is_refused(statement: str, kind: type[Kept]) -> None:
+    with pytest.raises(IntegrityError, match="kept"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(written(statement, kind))
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_columns_that_follow_later_events_change_and_no_other_beside_them() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_figure SET is_current = %s", [False])
+        cursor.execute("UPDATE documents_directiveversion SET locked_at = NULL")
+    assert not Figure.objects.filter(is_current=True).exists()
+    with pytest.raises(IntegrityError, match="kept"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_figure SET is_current = %s, part = 9", [True])
+
+
+@pytest.mark.usefixtures("filled")
+def test_other_tables_are_as_free_as_before() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisations_unit SET is_example = %s", [True])
+    assert not Unit.objects.filter(is_example=False).exists()
+
+
+def change_an_entry(to: str | None = "x") -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_auditentry SET reason = %s", [to])
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_migration_takes_the_guards_off_and_sets_them_again() -> None:
+    lift(connection)
+    change_an_entry()
+    call_command("migrate", verbosity=0)
+    with pytest.raises(IntegrityError, match="kept"):
+        change_an_entry(to="y")
+    guard(connection)  # twice is once
+    with pytest.raises(IntegrityError, match="kept"):
+        change_an_entry(to="y")
+
+
+@pytest.mark.usefixtures("filled")
+def test_guards_are_set_again_when_what_was_done_without_them_fails() -> None:
+    with pytest.raises(IntegrityError, match="(?i)null"), lifted(connection):
+        change_an_entry(to=None)
+    with pytest.raises(IntegrityError, match="kept"):
+        change_an_entry()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_flush_empties_a_trial_database_and_is_refused_in_production(
+    settings: Settings, tmp_path: object
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    fill(build_world())
+    settings.IS_PRODUCTION = True
+    with pytest.raises(CommandError, match="đang dùng thật"):
+        call_command("flush", interactive=False, verbosity=0)
+    assert AuditEntry.objects.exists()
+    settings.IS_PRODUCTION = False
+    call_command("flush", interactive=False, verbosity=0)
+    assert not AuditEntry.objects.exists()
+    AuditEntry.objects.create(action="x", subject_type="y", subject_id="1")
+    with pytest.raises(IntegrityError, match="kept"):
+        change_an_entry()
