@@ -129,7 +129,7 @@ def test_a_migration_takes_the_guards_off_and_sets_them_again() -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_guards_are_set_again_when_what_was_done_without_them_fails() -> None:
-    with pytest.raises(IntegrityError, match="(?i)null"), lifted(connection):
+    with pytest.raises(IntegrityError, match=r"(?i)null"), lifted(connection):
         change_an_entry(to=None)
     with pytest.raises(IntegrityError, match="kept"):
         change_an_entry()
