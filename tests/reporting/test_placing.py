@@ -89,6 +89,8 @@ class Oracle:
             current = self.above[current]
             if self.stands(current):
                 return current
+            if not self.units[current].closed_on:  # it only left the tree, with what is under it
+                return 0
 
     def line(self, number):
         return {0} if number == 0 else {number, *self.line(self.above[number])}

@@ -150,5 +150,6 @@ def test_of_persons_nothing_small_comes_out_by_subtracting_whatever_other_questi
                     row.total.part for row in level.children if not row.is_withheld
                 )
                 assert len(hidden) > 1
-                assert left >= 3
+                # The plan's own total is never withheld; where it is small itself all below it are.
+                assert left >= 3 or len(hidden) == len(level.children)
         transaction.set_rollback(True)
