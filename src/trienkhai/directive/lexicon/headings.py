@@ -42,6 +42,12 @@ def topic_of(heading: str) -> Topic | None:
     return Topic.WORK if speaks_of_work else topic
 
 
+def shares_out(heading: str) -> bool:
+    """True for a heading that may announce who does the work named before it (“PHÂN CÔNG CHỈ ĐẠO”)."""
+    plain = fold(heading, keep_marks=False).strip()
+    return _begins("sharing").match(plain) is not None or plain.endswith("to chuc thuc hien")
+
+
 def attribute_label(text: str) -> str | None:
     """The label of a line that states an attribute of the work above it (“Thời gian: …”); None for others."""
     label, colon, _ = text[:_LONGEST].partition(":")

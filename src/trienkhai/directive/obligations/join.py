@@ -55,6 +55,7 @@ class _Join:
         for duty in self._duties:
             self._by_place.setdefault(duty.place, []).append(duty)
         self._dangling: set[str] = set()
+        self._loose: dict[str, list[PointsInside]] = {}
         self._pointed: dict[str, list[PointsInside]] = {}
         for reference in references:
             if reference.provisions:
@@ -217,11 +218,27 @@ class _Join:
 
         None where it neither points nor speaks of the whole.
         """
-        if pointed := self._pointed.get(duty.place):
+        if pointed := self._pointers_of(duty):
             return self._at_pointers(duty, pointed)
         if duty.place in self._dangling:
             return ()
         return (WHOLE_PLAN,) if duty.speaks_of_whole else None
+
+    def _pointers_of(self, duty: Duty) -> Sequence[PointsInside]:
+        """The pointers in a duty's own words, else those of its provision that stand in no other duty's."""
+        pointed = self._pointed.get(duty.place, ())
+        if not pointed or duty.duty_span is None or duty.pointing is not None:
+            return pointed
+        own = [one for one in pointed if duty.duty_span.covers(one.span)]
+        return own or self._loose_pointers(duty.place)
+
+    def _loose_pointers(self, place: str) -> Sequence[PointsInside]:
+        if place not in self._loose:
+            spans = {duty.duty_span for duty in self._by_place[place] if duty.duty_span is not None}
+            self._loose[place] = [
+                one for one in self._pointed[place] if not any(span.covers(one.span) for span in spans)
+            ]
+        return self._loose[place]
 
     def _at_pointers(self, duty: Duty, pointed: Sequence[PointsInside]) -> tuple[str, ...]:
         """The tasks that a duty's provision points at, as far as they are this body's."""

@@ -1,10 +1,12 @@
 """What each provision is about, by the headings above it."""
 
-from trienkhai.directive.lexicon.headings import Topic, topic_of
+from trienkhai.directive.lexicon.headings import Topic, shares_out, topic_of
 from trienkhai.directive.structure import Provision, Structure
 
 # A heading deeper down changes the topic only when it is nothing but the topic's name.
 _SHORT_HEADING = 5
+# A part on implementation is the last, or stands before one on reports or money.
+_END_SECTIONS = 2
 NO_WORK = frozenset({Topic.PURPOSE, Topic.OBJECTIVES, Topic.SITUATION, Topic.TIME, Topic.MONEY})
 
 
@@ -15,8 +17,11 @@ class Sections:
         self._topics: dict[str, Topic | None] = {}
         self.has_implementing = False
         seen_work = False
+        ends = {provision.id for provision in structure.children.get(None, ())[-_END_SECTIONS:]}
         for provision in structure.provisions:
             topic = self._topic(provision)
+            if seen_work and provision.id in ends and topic in (None, Topic.WORK):
+                topic = Topic.IMPLEMENTING if shares_out(provision.heading.text) else topic
             if topic is Topic.IMPLEMENTING and not seen_work and self._shares_out(provision):
                 topic = Topic.WORK
             seen_work = seen_work or topic in (Topic.WORK, None)

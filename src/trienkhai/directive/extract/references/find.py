@@ -15,7 +15,8 @@ _ANNEX = re.compile(
 )
 # Words of a size or a mark ("điểm 10", "phần 3") need a word before them that points.
 _POINTS = re.compile(
-    r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ)\s*$"
+    r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ"
+    r"|thực hiện|triển khai|riêng|phụ trách)\s*$"
 )
 # "khoản 3 mục VIH": a head whose label a scan spoilt; without it the pointer would lead to a wrong place.
 _SPOILT_HEAD = re.compile(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")

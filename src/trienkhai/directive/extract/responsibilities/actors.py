@@ -176,6 +176,8 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
             continue
         if _BARE_HEAD.fullmatch(folded, cuts[-1], match.end()):
             continue
+        if _PERSON.fullmatch(text, cuts[-1], match.start()) and _POST.match(folded, match.end()):
+            continue
         if _begins_member(text, folded, match.end(), end):
             cuts.append(match.start())
             cuts.append(match.end())
@@ -206,6 +208,11 @@ _NAMED_SMALL = re.compile(
     r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
     r"|(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
+)
+# “đồng chí Nguyễn Văn A, Phó Bí thư …”: the office of one person.
+_PERSON = re.compile(r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_a-zà-ỹđ][^\W\d_]*){1,5}\s*")
+_POST = re.compile(
+    r"(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|giám\s+đốc|chủ\s+nhiệm|ủy\s+viên|chánh|phó)(?!\w)"
 )
 # “Báo và Đài Phát thanh”: one body under two heads.
 _BARE_HEAD = re.compile(

@@ -20,7 +20,7 @@ from trienkhai.directive.extract.responsibilities.subjects import (
     find_later_orders,
     find_subject,
 )
-from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading
+from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading, title_actors
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
@@ -62,6 +62,12 @@ def _of_provision(
     if labelled := labels_above(provision, passage):
         yield from labelled
         return
+    if not children and (named := _head_of_what_follows(passage)):
+        leads[provision.parent or ""] = named
+        passage = passage.cut(0, max(0, text.rstrip().rfind("\n")))
+        text = passage.text
+    if not text:
+        return
     yield from label_lines(provision, passage)
     subject = find_subject(text)
     if subject is not None and subject.is_stand_in and leads[provision.id]:
@@ -72,34 +78,32 @@ def _of_provision(
         yield from _of_text(provision.id, passage, subject, leads[provision.id])
 
 
+def _head_of_what_follows(passage: Passage) -> tuple[Actor, ...]:
+    """The bodies in a last line such as “Ban A:”, without a label of its own over the dashes that follow."""
+    text = passage.text.rstrip()
+    if not text.endswith(":"):
+        return ()
+    return title_actors(passage.cut(text.rfind("\n") + 1, len(text)))
+
+
 def _of_text(
     place: str, passage: Passage, subject: Subject | None, inherited: tuple[Actor, ...]
 ) -> Iterator[Saying]:
     """A duty in running text, of its own subject or of the bodies over it, and later orders to others."""
     text = passage.text
+    at = subject.duty_at if subject else 0
+    later = [order for order in find_later_orders(text) if order.names and order.duty_at > at]
+    ends = [*(order.names[0][0] for order in later), len(text)]
     if subject is not None:
-        actors = actors_of(passage, subject)
-        yield Saying(place, passage, subject.duty_at, _until(text, subject), actors, subject.is_everybody)
+        yield Saying(place, passage, at, max(at, ends[0]), actors_of(passage, subject), subject.is_everybody)
     elif inherited:
-        yield Saying(place, passage, 0, len(text), inherited)
+        yield Saying(place, passage, 0, ends[0], inherited)
     elif doer := find_doer(text):
         yield Saying(place, passage, 0, len(text), actors_of(passage, doer))
     for agent, end in find_agents(text):
         yield Saying(place, passage, agent.duty_at, end, actors_of(passage, agent))
-    later = find_later_orders(text)
-    ends = [*(order.names[0][0] for order in later[1:] if order.names), len(text)]
-    for order, end in zip(later, ends, strict=False):
+    for order, end in zip(later, ends[1:], strict=True):
         yield Saying(place, passage, order.duty_at, max(end, order.duty_at), actors_of(passage, order))
-
-
-def _until(text: str, subject: Subject) -> int:
-    """A duty ends where a later sentence orders another body."""
-    later = [
-        order.names[0][0]
-        for order in find_later_orders(text)
-        if order.names and order.duty_at > subject.duty_at
-    ]
-    return min(later) if later else len(text)
 
 
 def _of_closing(passage: Passage) -> Iterator[Saying]:

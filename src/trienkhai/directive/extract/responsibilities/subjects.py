@@ -20,7 +20,9 @@ _ADVERBIAL = re.compile(
     r"^(?:định\s+kỳ(?:\s[^,;.]{2,40}(?=,))?|h[ằà]ng\s+\w+|mỗi\s+(?:năm|quý|tháng|tuần|kỳ)|căn\s+cứ[^,;.]*|trên\s+cơ\s+sở[^,;.]*"
     r"|kết\s+thúc[^,;.]{3,60}?(?=\s+các\s)|trước\s+ngày[^,;.]*|trong\s+(?:quý|tháng|năm)[^,;.]*|đến\s+(?:năm|ngày)[^,;.]*"
     r"|theo\s+(?:chức\s+năng|phân\s+công)[^;.]{0,40}?"
-    r"|(?:từ\s+(?:năm|quý|tháng|ngày)|chậm\s+nhất|muộn\s+nhất|(?:ngay\s+)?sau\s+khi|khi|trước\s+mắt|sau\s+hội\s+nghị)\s[^,;.]{2,120}(?=,)"
+    r"|(?:từ\s+(?:năm|quý|tháng|ngày)|chậm\s+nhất|muộn\s+nhất|(?:ngay\s+)?sau\s+khi|khi|trước\s+mắt|sau\s+hội\s+nghị"
+    r"|trong\s+quá\s+trình|trên\s+địa\s+bàn|(?:đầu|giữa|cuối|hết)\s+(?:mỗi\s+)?(?:năm|quý|tháng|tuần|kỳ|nhiệm\s+kỳ))[^,;.]{0,120}(?=,)"
+    r"|ngoài\s+ra|bên\s+cạnh\s+đó|đồng\s+thời"
     r"),?\s+"
 )
 _EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")

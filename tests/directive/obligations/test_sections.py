@@ -1,0 +1,105 @@
+"""Which part says who carries a directive out, and whom lines without labels bind in it."""
+
+import pytest
+
+from trienkhai.directive import compile_text
+
+HEAD = """KẾ HOẠCH
+thực hiện Nghị quyết số 05-NQ/TU, ngày 02/3/2021 của Tỉnh ủy
+
+I. NHIỆM VỤ
+
+1. Nạo vét kênh mương nội đồng.
+
+2. Trồng rừng phòng hộ.
+
+II. {}
+
+{}
+"""
+HEADINGS = [
+    "TỔ CHỨC THỰC HIỆN",
+    "PHÂN CÔNG NHIỆM VỤ",
+    "CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN",
+    "CÔNG TÁC CHỈ ĐẠO",
+    "LÃNH ĐẠO, CHỈ ĐẠO THỰC HIỆN",
+    "TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ",
+    "BIỆN PHÁP TỔ CHỨC THỰC HIỆN",
+    "GIẢI PHÁP TỔ CHỨC THỰC HIỆN",
+    "NHIỆM VỤ CỦA CÁC CẤP ỦY",
+    "TỔ CHỨC QUÁN TRIỆT, THỰC HIỆN",
+    "VỀ TỔ CHỨC THỰC HIỆN",
+    "PHÂN CÔNG THỰC HIỆN VÀ CHẾ ĐỘ BÁO CÁO",
+]
+Rows = list[tuple[str, str, list[str]]]
+
+
+def rows(heading: str, body: str) -> Rows:
+    document = compile_text(HEAD.format(heading, body).encode(), name="plan.txt")
+    return [(row["role"], row["actor"], row["tasks"]) for row in document["assignments"]]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_heading_announces_who_carries_the_directive_out(heading: str) -> None:
+    body = (
+        "1. Ban Dân vận Tỉnh ủy chủ trì thực hiện khoản 1, Mục I.\n\n"
+        "2. Các huyện ủy tổ chức thực hiện Kế hoạch này."
+    )
+
+    assert rows(heading, body) == [
+        ("lead", "Ban Dân vận Tỉnh ủy", ["I.1"]),
+        ("implement", "Các huyện ủy", ["*"]),
+    ]
+
+
+def test_last_section_of_measures_is_work() -> None:
+    body = "1. Ban Dân vận Tỉnh ủy chủ trì khảo sát.\n\n2. Các huyện ủy làm mới đường."
+
+    assert [tasks for *_, tasks in rows("MỘT SỐ GIẢI PHÁP CHỦ YẾU", body)] == [["II.1"], ["II.2"]]
+
+
+def test_paragraphs_without_labels_bind_each_their_own_body() -> None:
+    body = (
+        "Ban Dân vận Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ thực hiện khoản 1, Mục I.\n\n"
+        "Các huyện ủy, thành ủy tổ chức thực hiện Kế hoạch này.\n\n"
+        "Ban Tuyên giáo Tỉnh ủy theo dõi, đôn đốc việc thực hiện Kế hoạch."
+    )
+
+    assert rows("TỔ CHỨC THỰC HIỆN", body) == [
+        ("lead", "Ban Dân vận Tỉnh ủy", ["I.1"]),
+        ("coordinate", "Sở Nội vụ", ["I.1"]),
+        ("implement", "Các huyện ủy, thành ủy", ["*"]),
+        ("monitor", "Ban Tuyên giáo Tỉnh ủy", ["*"]),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["", "* ", "- "])
+def test_line_with_a_body_stands_over_the_dashes_after_it(mark: str) -> None:
+    body = (
+        f"{mark}Ban Dân vận Tỉnh ủy:\n\n- Chủ trì thực hiện khoản 1, Mục I.\n\n"
+        f"{mark}Hạt Kiểm lâm huyện:\n\n- Chủ trì thực hiện khoản 2, Mục I."
+    )
+
+    assert rows("TỔ CHỨC THỰC HIỆN", body) == [
+        ("lead", "Ban Dân vận Tỉnh ủy", ["I.1"]),
+        ("lead", "Hạt Kiểm lâm huyện", ["I.2"]),
+    ]
+
+
+def test_pointer_that_leads_nowhere_makes_neither_task_nor_duty() -> None:
+    document = compile_text(
+        HEAD.format("TỔ CHỨC THỰC HIỆN", "1. Ban Dân vận Tỉnh ủy chủ trì thực hiện khoản 9, Mục I.").encode(),
+        name="plan.txt",
+    )
+
+    assert [task["provision"] for task in document["tasks"]] == ["I.1", "I.2"]
+    assert document["assignments"] == []
+
+
+def test_one_point_given_to_another_body_is_taken_from_the_first() -> None:
+    body = "1. Ban Dân vận Tỉnh ủy chủ trì thực hiện Mục I (riêng khoản 2 do Hạt Kiểm lâm huyện chủ trì)."
+
+    assert rows("TỔ CHỨC THỰC HIỆN", body) == [
+        ("lead", "Ban Dân vận Tỉnh ủy", ["I.1"]),
+        ("lead", "Hạt Kiểm lâm huyện", ["I.2"]),
+    ]
