@@ -31,7 +31,7 @@ def test_each_live_list_has_one_region_that_its_controls_name(
     page = sign_in(stage.world.province_clerk).get(address(name)).content.decode()
     assert page.count('id="results"') == 1
     assert page.count('id="results-count"') == 1
-    assert page.count('hx-target="#results"') == (1 if name == "work-list" else 2)
+    assert page.count('hx-target="#results"') == 2
 
 
 def test_other_lists_are_paged_by_plain_links(stage: Stage, sign_in: SignIn) -> None:

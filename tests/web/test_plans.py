@@ -269,3 +269,36 @@ def test_clause_of_a_task_is_shown_without_the_signs_of_its_markup(stage: Stage)
     clause = Clause.objects.create(version=version, path="1", position=0, start=0, end=len(text))
     task = Task(clause=clause, timing={})
     assert words_of(task, clause_of(task)) == "1. Kiện toàn <em>tổ chức</em> (đạt 5 * 2)"
+
+
+def test_work_is_filtered_by_words_unit_and_state(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    client = sign_in(stage.world.province_leader)
+    full = reverse("work-list", args=["running"])
+
+    def rows(question: str) -> str:
+        return read(client, f"{full}?{question}").split('id="results"', 1)[1]
+
+    assert {name for name in ("Cao Nguyên", "Bến Đò") if name in rows("")} == {"Cao Nguyên", "Bến Đò"}
+    assert "Bến Đò" not in rows("unit=cao+nguyen")
+    assert "Cao Nguyên" in rows("unit=cao+nguyen")
+    assert "Nâng cao chất lượng" not in rows("q=quy+che")
+    assert "Không có phần việc nào khớp" in rows("work_state=in_progress&q=quy+che")
+    assert "Cao Nguyên" in rows("work_state=zzz&deadline_state=x")
+
+
+def test_matrix_is_filtered_by_the_unit_s_name(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    client = sign_in(stage.world.province_clerk)
+    matrix = reverse("plan-matrix", args=[stage.plan.pk])
+    found = read(client, f"{matrix}?q=ben+do")
+    assert "Thị ủy Bến Đò" in found
+    assert "Huyện ủy Cao Nguyên" not in found
+    assert "Không có đơn vị nào khớp" in read(client, f"{matrix}?q=zzz")
+    assert "Thị ủy Bến Đò" not in read(sign_in(stage.world.highland_clerk), f"{matrix}?q=ben+do")
+
+
+def test_plans_are_found_by_their_name_with_or_without_marks(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    client = sign_in(stage.world.province_clerk)
+    assert stage.plan.title in read(client, f"{reverse('plans')}?q=chi+bo")
+    assert "Không có kế hoạch nào khớp" in read(client, f"{reverse('plans')}?q=zzz")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, TimingKind
@@ -69,6 +70,24 @@ class AssignmentFilter(Filter):
     deadline_state = forms.ChoiceField(
         label=gettext_lazy("Hạn"), required=False, choices=any_of(DeadlineState.choices)
     )
+
+
+class WorkFilter(AssignmentFilter):
+    """Of one's own work also words of the task and of the unit's name."""
+
+    q = forms.CharField(label=gettext_lazy("Tìm trong nhiệm vụ"), required=False, max_length=200)
+    unit = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
+    field_order = ("q", "unit", "role", "work_state", "deadline_state")
+
+
+class WordsFilter(Filter):
+    """Words of a name or title."""
+
+    q = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, *args: object, label: Promise) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.fields["q"].label = str(label)
 
 
 class TaskAssignmentFilter(AssignmentFilter):

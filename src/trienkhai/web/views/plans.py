@@ -7,13 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitType
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import units_named_on, visible_units
+from trienkhai.organisations.queries import search_units, units_named_on, visible_units
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
@@ -21,6 +21,7 @@ from trienkhai.plans.queries import (
     duty_matrix,
     matrix_units,
     plan_rows,
+    search_plans,
     search_tasks,
     task_rows,
     visible_assignments,
@@ -28,7 +29,7 @@ from trienkhai.plans.queries import (
     visible_tasks,
 )
 from trienkhai.plans.queries.tasks import LEADING
-from trienkhai.web.forms.plan import TaskFilter
+from trienkhai.web.forms.plan import TaskFilter, WordsFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
@@ -43,8 +44,11 @@ _IN_STATE: dict[str, dict[str, Any]] = {
 @require_safe
 def plan_list(request: ActorRequest) -> HttpResponse:
     """The plans that the actor may see, newest first."""
-    page = page_of(plan_rows(visible_plans(request.actor), actor=request.actor), request)
-    return render(request, "web/plans/list.html", {"page": page})
+    form = WordsFilter(request.GET, label=gettext_lazy("Tìm theo số, ký hiệu, tên kế hoạch"))
+    plans = visible_plans(request.actor)
+    found = search_plans(plans, form.values["q"]) if form.is_used else plans
+    page = page_of(plan_rows(found, actor=request.actor), request)
+    return render(request, "web/plans/list.html", {"page": page, "form": form})
 
 
 @require_safe
@@ -105,13 +109,17 @@ def _in_state(tasks: QuerySet[Task], state: str) -> QuerySet[Task]:
 def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
     """Units down, tasks across; each cell opens the assignment behind it."""
     plan = get_object_or_404(visible_plans(request.actor).defer("version"), pk=pk)
-    page = page_of(matrix_units(plan, actor=request.actor), request, size=MATRIX_ROWS)
+    form = WordsFilter(request.GET, label=gettext_lazy("Tên đơn vị"))
+    units = matrix_units(plan, actor=request.actor)
+    found = search_units(units, form.values["q"], on=request.actor.on) if form.is_used else units
+    page = page_of(found, request, size=MATRIX_ROWS)
     matrix = duty_matrix(plan, list(page.object_list), actor=request.actor)
     return render(
         request,
         "web/plans/matrix.html",
         {
             "plan": plan,
+            "form": form,
             "page": page,
             "matrix": matrix,
             "trail": [*plan_trail(plan), (gettext("Ma trận nhiệm vụ"), None)],

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.queries import units_named_on
+from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.plans.models import Assignment
-from trienkhai.plans.queries import my_work
+from trienkhai.plans.queries import filter_assignments, my_work
+from trienkhai.web.forms.plan import WorkFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
@@ -71,13 +72,25 @@ def work_list(request: ActorRequest, name: str) -> HttpResponse:
     """One of the lists of “Việc của tôi” in full."""
     if name not in TITLES:
         raise Http404
-    rows = dict(my_work(request.actor))[name]
+    form = WorkFilter(request.GET)
+    rows = _filtered(dict(my_work(request.actor))[name], form, request)
     return render(
         request,
         "web/work/list.html",
         {
             "title": TITLES[name],
+            "form": form,
             "page": page_of(rows, request),
             "trail": [(gettext("Việc của tôi"), reverse("my-work")), (TITLES[name], None)],
         },
     )
+
+
+def _filtered(rows: QuerySet[Assignment], form: WorkFilter, request: ActorRequest) -> QuerySet[Assignment]:
+    """Those rows that the form asks for."""
+    chosen = dict(form.values)
+    words, unit = chosen.pop("q"), chosen.pop("unit")
+    rows = filter_assignments(rows, words=words, **chosen)
+    if not unit:
+        return rows
+    return rows.filter(unit__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk"))
