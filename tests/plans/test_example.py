@@ -30,6 +30,9 @@ def test_example_is_adopted_once_and_everything_made_up_is_marked(province: None
     assert plan.effective_on == dt.date(2019, 4, 15)
     assert ProgressEntry.objects.filter(is_example=True).count() == entries
     assert ProgressEntry.objects.count() == entries
+    days = {entry.at.date() for entry in ProgressEntry.objects.all()}
+    assert days == {dt.date(2019, 6, 20), dt.date(2019, 9, 25), dt.date(2019, 10, 2)}
+    assert plan.adopted_at.date() == dt.date(2019, 4, 15)
     assert {"progress", "submit", "confirm", "return"} == set(
         ProgressEntry.objects.values_list("kind", flat=True)
     )

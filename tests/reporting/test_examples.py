@@ -2,9 +2,11 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from tests.factories.plans import make_plan
 from tests.reporting.answering import answer, duty_of
 
+from trienkhai.audit.guards import lifted
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.actions import create_user, hold_role
 from trienkhai.organisations.enums import Role
@@ -48,12 +50,21 @@ def test_the_example_has_figures_of_all_units_but_three_marked_as_made_up(exampl
     assert AnswerDuty.objects.filter(cycle=cycle).exclude(unit__in=answered).count() == 3
 
 
+def test_the_example_s_figures_and_its_year_carry_hours_of_the_example_s_days(example):
+    began = timezone.now()
+    load(on=DAY)
+    assert {row.entered_at.date() for row in Figure.objects.all()} == {dt.date(2019, 10, 10)}
+    assert ReportingCycle.objects.get().opened_at.date() == dt.date(2019, 10, 1)
+    (told,) = AuditEntry.objects.filter(action="enter_example_figures")
+    assert told.at >= began
+
+
 def test_the_example_loads_once_and_is_the_same_every_time(example):
     load(on=DAY)
     before = figures()
     load(on=DAY)
     assert figures() == before
-    with connection.cursor() as cursor:  # as nothing in the program can
+    with lifted(connection), connection.cursor() as cursor:  # as nothing in the program can
         cursor.execute("DELETE FROM reporting_figure")
     load(on=DAY)
     assert figures() == before

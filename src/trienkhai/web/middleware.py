@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.organisations.queries import actor_for
-from trienkhai.web.clock import today
+from trienkhai.web.clock import now, today
 from trienkhai.web.views.errors import forbidden
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +31,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with its actor."""
         request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: actor_for(request.user, on=today())  # type: ignore[arg-type]
+            lambda: actor_for(request.user, on=today(), at=now())  # type: ignore[arg-type]
         )
         response = self.get_response(request)
         patch_vary_headers(response, ("HX-Request",))

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models.functions import Now
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import change_fields, reviewing
@@ -35,6 +34,6 @@ def update_directive(
 def lock_version(version: DirectiveVersion, *, actor: Actor) -> None:
     """End the review of a version: a plan rests on it from now on. Raises AlreadyAdopted."""
     with reviewing(version.pk, actor=actor) as held:
-        held.locked_at = Now()
+        held.locked_at = actor.moment
         held.save(update_fields=("locked_at",))
         record_entry(user=actor.user, action="lock_version", subject=held)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models.functions import Now
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
@@ -137,7 +136,7 @@ def _propose(phrase: ActorPhrase, unit: Unit, *, actor: Actor) -> None:
 
 def _mark_settled(phrases: list[ActorPhrase], *, actor: Actor) -> None:
     rows = ActorPhrase.objects.filter(pk__in=[phrase.pk for phrase in phrases])
-    rows.update(settled_at=Now(), settled_by=actor.user)
+    rows.update(settled_at=actor.moment, settled_by=actor.user)
     for phrase, settled_at in zip(
         sorted(phrases, key=lambda phrase: phrase.pk),
         rows.order_by("pk").values_list("settled_at", flat=True),

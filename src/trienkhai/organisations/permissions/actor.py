@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import User
 
@@ -55,12 +57,19 @@ class Actor:
     """An account on a day with the roles it holds that day: all that a permission needs to know.
 
     ``is_system`` is the installation itself (setting up, loading the example); no web request has it.
+    ``at`` is the hour of the act, which whoever brings the actor in has from the clock or from the example.
     """
 
     user: User | None
     on: dt.date
     holdings: tuple[Holding, ...] = ()
     is_system: bool = False
+    at: dt.datetime | None = None
+
+    @property
+    def moment(self) -> dt.datetime:
+        """The hour that what the actor writes carries; the clock's where nobody brought one."""
+        return self.at or timezone.now()
 
     def unit_ids(self, *roles: str) -> frozenset[int]:
         """The units in which one of these roles is held; any role when none is named."""
@@ -72,6 +81,6 @@ class Actor:
         return bool(self.unit_ids(Role.ADMINISTRATOR))
 
 
-def system_actor(*, on: dt.date) -> Actor:
+def system_actor(*, on: dt.date, at: dt.datetime | None = None) -> Actor:
     """The installation itself, for management commands: it has no account and every right."""
-    return Actor(user=None, on=on, is_system=True)
+    return Actor(user=None, on=on, is_system=True, at=at)

@@ -8,14 +8,15 @@ from trienkhai.organisations.models import RoleHolding, User
 from trienkhai.organisations.permissions import Actor, Holding
 
 
-def actor_for(user: User, *, on: dt.date) -> Actor:
+def actor_for(user: User, *, on: dt.date, at: dt.datetime | None = None) -> Actor:
     """The account with the roles it holds that day, in one query; a disabled account holds none.
 
     Nor does anybody act for a unit that has closed or does not exist yet: its duties pass to its successor.
+    ``at`` is the hour of what they do.
     """
     if not user.is_active:
-        return Actor(user=user, on=on)
+        return Actor(user=user, on=on, at=at)
     is_open = Q(unit__closed_on__isnull=True) | Q(unit__closed_on__gt=on)
     held = RoleHolding.objects.on(on).filter(is_open, user=user, unit__opened_on__lte=on)
     rows = held.order_by("id").values_list("unit_id", "role")
-    return Actor(user=user, on=on, holdings=tuple(Holding(unit_id, role) for unit_id, role in rows))
+    return Actor(user=user, on=on, holdings=tuple(Holding(unit_id, role) for unit_id, role in rows), at=at)

@@ -66,6 +66,7 @@ def adopt_plan(
             symbol=version.directive.symbol,
             effective_on=effective_on,
             adopted_by=_account(actor),
+            adopted_at=actor.moment,
             is_example=is_example,
             **folded_plan(version.directive.symbol, title),
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from trienkhai.documents.enums import AssignmentRole
@@ -70,7 +69,7 @@ def end_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> Assi
     can_end_assignment(actor, assignment).demand()
     with correcting(plan, reason=reason):
         running = Assignment.objects.filter(pk=assignment.pk, ended_at=None)
-        if running.update(ended_at=Now(), end_reason=reason.strip()):
+        if running.update(ended_at=actor.moment, end_reason=reason.strip()):
             assignment.refresh_from_db(fields=("work_state",))
             _write(assignment, plan, (_facts(assignment), None), reason=reason, actor=actor)
         assignment.refresh_from_db(fields=("ended_at", "end_reason"))

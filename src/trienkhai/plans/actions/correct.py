@@ -123,6 +123,7 @@ def correction_rows(
     """The corrections of a row, one a value, not stored yet: (old, new) by the name of the field."""
     if actor.user is None:
         raise TypeError("A plan is corrected by an account.")
+    moment = actor.moment
     return [
         Correction(
             plan=plan,
@@ -133,6 +134,7 @@ def correction_rows(
             new=_as_json(new),
             reason=reason.strip(),
             by=actor.user,
+            at=moment,
         )
         for name, (old, new) in changed.items()
     ]

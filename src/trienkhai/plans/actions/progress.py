@@ -224,6 +224,7 @@ def _entry(
         words=typed.words.strip(),
         percent=percent,
         by=actor.user,
+        at=actor.moment,
         by_unit_id=_acting_unit(held, kind, actor),
         receipt=new_receipt(actor.on),
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from trienkhai.documents.validators import InvalidTarget, check_target
@@ -118,7 +117,7 @@ def drop_target(target: Target, *, reason: str, actor: Actor) -> Target:
     """
     can_drop_target(actor, target).demand()
     with correcting(target.plan, reason=reason) as plan:
-        if Target.objects.filter(pk=target.pk, dropped_at=None).update(dropped_at=Now()):
+        if Target.objects.filter(pk=target.pk, dropped_at=None).update(dropped_at=actor.moment):
             write_corrections(target, plan, {"dropped": (False, True)}, reason=reason, actor=actor)
         target.refresh_from_db(fields=("dropped_at",))
     return target

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from trienkhai.documents.actions import free_path, said
@@ -99,7 +98,7 @@ def drop_task(task: Task, *, reason: str, actor: Actor) -> Task:
     """
     can_drop_task(actor, task).demand()
     with correcting(task.plan, reason=reason) as plan:
-        if Task.objects.filter(pk=task.pk, dropped_at=None).update(dropped_at=Now()):
+        if Task.objects.filter(pk=task.pk, dropped_at=None).update(dropped_at=actor.moment):
             end_with_task(task, reason=reason)
             write_corrections(task, plan, {"dropped": (False, True)}, reason=reason, actor=actor)
         task.refresh_from_db(fields=("dropped_at",))

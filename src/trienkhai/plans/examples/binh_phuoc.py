@@ -13,6 +13,7 @@ from django.db import transaction
 from trienkhai.documents.actions import accept_proposed_units, register_directive, settle_phrase
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import RoleHolding, Unit, User
+from trienkhai.organisations.office_hours import office_hour
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import actor_for, units_named_on
 from trienkhai.plans.actions import (
@@ -56,7 +57,7 @@ def load(*, on: dt.date) -> str:
 
 
 def _adopt(province: Unit, clerk: User) -> Plan:
-    actor = actor_for(clerk, on=EFFECTIVE_ON)
+    actor = actor_for(clerk, on=EFFECTIVE_ON, at=office_hour(EFFECTIVE_ON))
     data = FILE.read_bytes()
     version = register_directive(FILE.name, data, keeper=province, actor=actor, on=EFFECTIVE_ON).version
     accept_proposed_units(version, actor=actor)
@@ -86,17 +87,17 @@ def _report(row: Assignment, clerk: User, number: int, *, place: int, on: dt.dat
     words = WORDS[turn % len(WORDS)]
     if on < REPORTED_ON:
         return
-    actor = actor_for(clerk, on=REPORTED_ON)
+    actor = actor_for(clerk, on=REPORTED_ON, at=office_hour(REPORTED_ON, turn))
     percent = 20 + 10 * (turn % 6)
     report_progress(row, words=words, percent=percent, seen=0, actor=actor, is_example=True)
     if on < SUBMITTED_ON or turn % 3:
         return
-    actor = actor_for(clerk, on=SUBMITTED_ON)
+    actor = actor_for(clerk, on=SUBMITTED_ON, at=office_hour(SUBMITTED_ON, turn))
     seen = newest_entry(row)
     submit_done(row, words="Đã thực hiện xong (ví dụ).", seen=seen, actor=actor, is_example=True)
     lead = _lead_of(row)
     if on >= ANSWERED_ON and lead is not None and turn % 2:
-        _answer(row, actor_for(lead, on=ANSWERED_ON), number)
+        _answer(row, actor_for(lead, on=ANSWERED_ON, at=office_hour(ANSWERED_ON, turn)), number)
 
 
 def _answer(row: Assignment, actor: Actor, number: int) -> None:

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from trienkhai.audit.models import Kept
 from trienkhai.documents.enums import AssignmentRole
@@ -89,7 +90,7 @@ class ProgressEntry(Kept):
     attachment_name = models.CharField(max_length=255, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     by_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     receipt = models.CharField("số biên nhận", max_length=24, unique=True)
     is_example = models.BooleanField("dữ liệu ví dụ", default=False)
 

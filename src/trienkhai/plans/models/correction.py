@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from trienkhai.audit.models import Kept
 from trienkhai.plans.models.plan import Plan
@@ -21,7 +22,7 @@ class Correction(Kept):
     new = models.JSONField(null=True)
     reason = models.TextField("lý do")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ("-at", "-id")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.models import Unit
@@ -22,7 +23,7 @@ class Plan(models.Model):
     symbol = models.CharField("số, ký hiệu", max_length=60, blank=True)
     effective_on = models.DateField("ngày hiệu lực")
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    adopted_at = models.DateTimeField(auto_now_add=True)
+    adopted_at = models.DateTimeField(default=timezone.now, editable=False)
     folded = models.TextField(editable=False, default="")
     folded_plain = models.TextField(editable=False, default="")
     is_example = models.BooleanField("dữ liệu ví dụ", default=False)

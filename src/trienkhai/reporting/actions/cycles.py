@@ -38,7 +38,7 @@ def open_cycle(
     if ReportingCycle.objects.filter(plan=plan, year=year).exists():
         raise CycleRefused(gettext("Kỳ số liệu năm {year} của kế hoạch này đã mở.").format(year=year))
     cycle = ReportingCycle.objects.create(
-        plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user
+        plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user, opened_at=actor.moment
     )
     count = _create_duties(cycle)
     mark_asked(plan, year=year, actor=actor)

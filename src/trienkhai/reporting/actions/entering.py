@@ -116,7 +116,7 @@ def _keep(entry: Entry, reply: Reply, standing: Figure | None, actor: Actor) -> 
     if standing is not None and reply == reply_of(standing) and not standing.is_withdrawn:
         return standing
     reason = entry.reason.strip() if standing is not None else ""
-    figure = add_revision(entry.duty, standing, Figure(reason=reason, **values_of(reply)), user=actor.user)
+    figure = add_revision(entry.duty, standing, Figure(reason=reason, **values_of(reply)), actor=actor)
     record_entry(
         user=actor.user,
         action="enter_figure" if standing is None else "correct_figure",

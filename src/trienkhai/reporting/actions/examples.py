@@ -21,19 +21,21 @@ def enter_example_figures(
 ) -> int:
     """Fill duties (by id) that nobody has answered yet with figures marked as example; return how many.
 
-    ``signed_by`` gives each unit (by id) the account that signs. Only the installation itself may, and only
-    under example accounts: made-up figures never mix with what a unit entered. Running it again adds nothing.
-    Raises ``NotAllowed``.
+    They carry the actor's hour; the audit says when they were really brought in. ``signed_by`` gives each
+    unit (by id) the account that signs. Only the installation itself may, and only under example accounts:
+    made-up figures never mix with what a unit entered. Running it again adds nothing. Raises ``NotAllowed``.
     """
     if not (actor.is_system and all(user.is_example for user in signed_by.values())):
         raise NotAllowed(refuse(gettext("Số liệu ví dụ chỉ do hệ thống nạp, dưới tài khoản ví dụ.")))
     empty = AnswerDuty.objects.filter(cycle=cycle, pk__in=list(replies), figures__isnull=True)
+    moment = actor.moment
     rows = [
         Figure(
             duty=duty,
             revision=1,
             is_example=True,
             entered_by=signed_by[duty.unit_id],
+            entered_at=moment,
             receipt=receipt_number(duty, 1),
             **values_of(replies[duty.pk]),
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from trienkhai.organisations.models import User
+from trienkhai.organisations.permissions import Actor
 from trienkhai.reporting.models import AnswerDuty, Figure
 from trienkhai.reporting.validators import Reply
 
@@ -18,16 +18,16 @@ def current_figures(duties: Iterable[int]) -> dict[int, Figure]:
     return {figure.duty_id: figure for figure in rows}
 
 
-def add_revision(duty: AnswerDuty, standing: Figure | None, figure: Figure, *, user: User | None) -> Figure:
+def add_revision(duty: AnswerDuty, standing: Figure | None, figure: Figure, *, actor: Actor) -> Figure:
     """Store ``figure`` as the duty's next revision; the standing one stays, no longer current."""
-    if user is None:
+    if actor.user is None:
         raise ValueError(gettext("Số liệu phải do một tài khoản nhập."))
     if standing is not None:
         Figure.objects.filter(pk=standing.pk).update(is_current=False)
     figure.duty = duty
     figure.revision = 1 if standing is None else standing.revision + 1
     figure.receipt = receipt_number(duty, figure.revision)
-    figure.entered_by = user
+    figure.entered_by, figure.entered_at = actor.user, actor.moment
     figure.save(force_insert=True)
     return figure
 

@@ -26,7 +26,7 @@ def withdraw_figure(duty: AnswerDuty, *, revision: int, reason: str, actor: Acto
         raise FiguresRefused(
             {duty.pk: Problem(problem, standing)}, (Entry(duty, TypedReply(), revision, reason),)
         )
-    figure = add_revision(duty, standing, Figure(is_withdrawn=True, reason=reason.strip()), user=actor.user)
+    figure = add_revision(duty, standing, Figure(is_withdrawn=True, reason=reason.strip()), actor=actor)
     record_entry(
         user=actor.user,
         action="withdraw_figure",

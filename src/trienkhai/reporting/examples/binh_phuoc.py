@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import RoleHolding, Unit, User
+from trienkhai.organisations.office_hours import office_hour
 from trienkhai.organisations.permissions import system_actor
 from trienkhai.organisations.queries import actor_for
 from trienkhai.plans.enums import IndicatorKind
@@ -23,6 +24,7 @@ from trienkhai.reporting.validators import Reply
 PROVINCE = "70"
 YEAR = 2019
 TREE_ON = dt.date(2019, 10, 1)
+ENTERED_ON = dt.date(2019, 10, 10)
 DUE_ON = dt.date(2019, 12, 15)
 SEED = "binh-phuoc-2019"
 SILENT_UNITS = 3
@@ -58,7 +60,8 @@ def load(*, on: dt.date) -> str:
     cycle = ReportingCycle.objects.filter(plan=plan, year=YEAR).first() or _open(plan)
     asked_units = AnswerDuty.objects.filter(cycle=cycle).values("unit")
     signers = _clerks_of(Unit.objects.filter(pk__in=asked_units))
-    enter_example_figures(cycle, _replies(cycle), signed_by=signers, actor=system_actor(on=on))
+    actor = system_actor(on=on, at=office_hour(ENTERED_ON))
+    enter_example_figures(cycle, _replies(cycle), signed_by=signers, actor=actor)
     figures = Figure.objects.filter(duty__cycle=cycle, is_current=True)
     answered = figures.values("duty__unit").distinct().count()
     asked = asked_units.distinct().count()
@@ -67,7 +70,8 @@ def load(*, on: dt.date) -> str:
 
 def _open(plan: Plan) -> ReportingCycle:
     clerk = _clerks_of(Unit.objects.filter(pk=plan.issuing_unit_id))[plan.issuing_unit_id]
-    return open_cycle(plan, year=YEAR, tree_on=TREE_ON, due_on=DUE_ON, actor=actor_for(clerk, on=TREE_ON))
+    actor = actor_for(clerk, on=TREE_ON, at=office_hour(TREE_ON))
+    return open_cycle(plan, year=YEAR, tree_on=TREE_ON, due_on=DUE_ON, actor=actor)
 
 
 def _clerks_of(units: QuerySet[Unit]) -> dict[int, User]:

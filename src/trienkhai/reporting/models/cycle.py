@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from trienkhai.organisations.models import Unit
 from trienkhai.plans.models import Indicator, Plan
@@ -15,7 +16,7 @@ class ReportingCycle(models.Model):
     tree_on = models.DateField("cây tổ chức ngày")
     due_on = models.DateField("hạn nộp", null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    opened_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ("-year", "-id")

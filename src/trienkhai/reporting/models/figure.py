@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from trienkhai.audit.models import Kept
 from trienkhai.reporting.models.cycle import AnswerDuty
@@ -33,7 +34,7 @@ class Figure(Kept):
     reason = models.TextField("lý do sửa, rút", blank=True)
     is_example = models.BooleanField("số liệu ví dụ", default=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField(auto_now_add=True)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
     receipt = models.CharField("số biên nhận", max_length=40, unique=True)
 
     class Meta:
