@@ -11,6 +11,7 @@ from tests.world import World
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.permissions import Actor, NotAllowed
 from trienkhai.plans.actions import (
+    ReasonMissing,
     add_assignment,
     confirm_progress,
     correct_indicator,
@@ -144,3 +145,17 @@ def test_released_unit_leaves_the_matrix(world: World, scene: Scene) -> None:
         end_assignment(assignment, reason="giao lại", actor=actor)
     assert world.riverside not in matrix_units(scene.plan, actor=actor)
     assert world.highland in matrix_units(scene.plan, actor=actor)
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_work_is_given_and_ended_with_a_reason_alone(world: World, scene: Scene, reason: str) -> None:
+    actor = world.actor(world.province_clerk)
+    with pytest.raises(ReasonMissing):
+        add_assignment(
+            scene.plan, task=scene.led, unit=world.enterprises, role="lead", reason=reason, actor=actor
+        )
+    with pytest.raises(ReasonMissing):
+        end_assignment(scene.highland, reason=reason, actor=actor)
+    scene.highland.refresh_from_db()
+    assert scene.highland.ended_at is None
+    assert not scene.plan.assignments.filter(unit=world.enterprises).exists()

@@ -142,6 +142,8 @@ def test_a_withdrawn_figure_is_missing_and_its_history_stays(world, cycle, duty)
     withdraw_figure(duty, revision=1, reason="Nhầm ấp", actor=world.actor(world.commune_clerk))
     assert duties_of_unit(cycle, duty.unit).get().state == AnswerState.MISSING
     assert [row.is_withdrawn for row in history_of(duty)] == [True, False]
+    told = AuditEntry.objects.get(action="withdraw_figure")
+    assert (told.actor, told.reason, told.old["part"]) == (world.commune_clerk, "Nhầm ấp", 1)
     again = answer(world, duty, TypedReply("1", "2"), revision=2, reason="Đã kiểm tra")
     assert again.revision == 3
 
