@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.documents.small_directive import DATA
 from tests.world import World
 
 from trienkhai.audit.models import AuditEntry
@@ -11,6 +12,7 @@ from trienkhai.documents.actions import (
     add_proposed_assignment,
     add_proposed_target,
     add_proposed_task,
+    add_version,
     drop_proposal,
     lock_version,
     propose_units_anew,
@@ -41,6 +43,9 @@ ACTIONS: dict[str, Callable[[DirectiveVersion, Actor], object]] = {
         version, phrase="Ban Dân vận Tỉnh ủy", role="lead", whole_plan=True, actor=actor
     ),
     "drop_proposal": lambda version, actor: drop_proposal(version.proposed_tasks.first(), actor=actor),
+    "add_version": lambda version, actor: add_version(
+        version.directive, "b.txt", DATA + b"\n\n", actor=actor
+    ),
     "update_directive": lambda version, actor: update_directive(
         version.directive, kind="KH", symbol="1-KH/TU", issued_on=None, issuer="x", title="y", actor=actor
     ),

@@ -16,6 +16,7 @@ from trienkhai.organisations.actions import (
     hold_role,
     move_unit,
     open_unit,
+    record_place,
     record_succession,
     rename_unit,
     retype_unit,
@@ -100,3 +101,36 @@ def test_unit_opens_under_one_that_stands_already(world: World) -> None:
     with pytest.raises(DatesConflict, match="chỉ được thành lập từ ngày"):
         open_unit("SX.01.03.1", "Chi bộ 1", "cell", parent, opened_on=JULY, actor=world.system)
     assert not Unit.objects.filter(code="SX.01.03.1").exists()
+
+
+def test_unit_becomes_none_of_a_type_that_may_not_stand_under_its_parent(world: World) -> None:
+    with pytest.raises(ValueError, match="không trực thuộc"):
+        retype_unit(world.highland_communes[0], "province_committee", on=JULY, actor=world.system)
+    assert world.highland_communes[0].types.get().type_code == "commune_committee"
+
+
+def test_unit_is_not_closed_before_it_opened(world: World) -> None:
+    with pytest.raises(DatesConflict, match="chỉ được thành lập từ ngày"):
+        close_unit(world.cells[0], on=dt.date(2000, 1, 1), actor=world.system)
+    world.cells[0].refresh_from_db()
+    assert world.cells[0].closed_on is None
+
+
+def test_unit_comes_under_none_that_has_closed(world: World) -> None:
+    home = world.riverside_communes[0]
+    close_unit(world.cells[2], on=JULY, actor=world.system)
+    close_unit(home, on=JULY, actor=world.system)
+    with pytest.raises(DatesConflict, match="kết thúc"):
+        move_unit(world.cells[0], home, on=dt.date(2019, 8, 1), actor=world.system)
+
+
+def test_nobody_gets_a_role_in_a_unit_that_has_closed(world: World) -> None:
+    close_unit(world.cells[0], on=JULY, actor=world.system)
+    with pytest.raises(DatesConflict, match="đã kết thúc"):
+        hold_role(world.outsider, world.cells[0], Role.CLERK, valid_from=JULY, actor=world.system)
+
+
+def test_place_recorded_is_in_the_audit(world: World) -> None:
+    record_place("70.1", "xã Mới", "xã", parent=None, valid_from=JULY, actor=world.system)
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.action, entry.new["code"]) == ("record_place", "70.1")
