@@ -1,5 +1,6 @@
 """Kế hoạch, nhiệm vụ, phần việc, Việc của tôi."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -11,10 +12,17 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.web.stage import Stage
 
+from trienkhai.documents.actions import (
+    accept_proposed_units,
+    add_proposed_assignment,
+    drop_proposal,
+    settle_phrase,
+)
 from trienkhai.documents.models import Clause, DirectiveVersion
 from trienkhai.organisations.models import User
+from trienkhai.plans.actions import adopt_plan
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
-from trienkhai.plans.queries import my_work
+from trienkhai.plans.queries import my_work, task_rows
 from trienkhai.web.views.tasks import clause_of, words_of
 
 SignIn = Callable[[User], Client]
@@ -302,3 +310,29 @@ def test_plans_are_found_by_their_name_with_or_without_marks(
     client = sign_in(stage.world.province_clerk)
     assert stage.plan.title in read(client, f"{reverse('plans')}?q=chi+bo")
     assert "Không có kế hoạch nào khớp" in read(client, f"{reverse('plans')}?q=zzz")
+
+
+def test_body_outside_the_tree_that_leads_is_told_in_the_plan(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    version, actor = stage.draft, stage.world.actor(stage.world.province_clerk)
+    led = version.proposed_tasks.get(path="II.4")
+    for assignment in version.proposed_assignments.filter(role="lead", tasks=led):
+        drop_proposal(assignment, actor=actor)
+    add_proposed_assignment(version, phrase="Đảng đoàn Mặt trận tỉnh", role="lead", tasks=[led], actor=actor)
+    accept_proposed_units(version, actor=actor)
+    for phrase in version.phrases.filter(settled_at=None):
+        settle_phrase(phrase, [], reason="ngoài hệ thống", actor=actor)
+    plan = adopt_plan(version, title="Kế hoạch", effective_on=dt.date(2019, 1, 2), actor=actor)
+    client = sign_in(stage.world.province_clerk)
+    row = (
+        read(client, reverse("plan", args=[plan.pk]))
+        .split("Đối thoại với nhân dân", 1)[1]
+        .split("</tr>", 1)[0]
+    )
+    assert "Đảng đoàn Mặt trận tỉnh" in row
+    assert "ngoài hệ thống" in row
+    assert "Đảng đoàn Mặt trận tỉnh" in read(client, reverse("task", args=[plan.tasks.get(path="II.4").pk]))
+    for path in ("II.1", "II.2"):
+        task = task_rows(plan.tasks.filter(path=path), actor=actor).get()
+        assert task.outside_lead == ""  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from trienkhai.plans.queries.assignments import (
 )
 from trienkhai.plans.queries.history import corrections_of, entry_rows, newest_entry, subjects_of
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
-from trienkhai.plans.queries.tasks import plan_rows, search_plans, search_tasks, task_rows
+from trienkhai.plans.queries.tasks import outside_lead, plan_rows, search_plans, search_tasks, task_rows
 from trienkhai.plans.queries.wholes import whole_plan_units
 from trienkhai.plans.queries.work import MyWork, my_work
 
@@ -39,6 +39,7 @@ __all__ = [
     "my_work",
     "newest_entry",
     "offered_types",
+    "outside_lead",
     "plan_rows",
     "search_plans",
     "search_tasks",

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.enums import AssignmentRole, ProposalState
+from trienkhai.documents.models import ProposedAssignment
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
@@ -41,6 +42,7 @@ def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
 def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON) -> QuerySet[Task]:
     """Tasks with clause, targets, and who leads; of the assignments that the actor sees, counts by state.
 
+    ``outside_lead`` is what the directive calls a body outside the tree that leads, if one does.
     ``leads`` are the leading and directing assignments (unit and role alone: who leads is said in the plan,
     how far they are is not). Counts: ``seen_count``, ``not_started_count``, ``in_progress_count``,
     ``awaiting_count``, ``done_count``, ``overdue_count``. Four queries for a page, whatever its length.
@@ -55,11 +57,27 @@ def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON)
     )
     counts = {f"{state.value}_count": _count(seen.filter(work_state=state), "task") for state in WorkState}
     return (
-        tasks.annotate(seen_count=_count(seen, "task"), overdue_count=_count(late, "task"), **counts)
+        tasks.annotate(
+            seen_count=_count(seen, "task"),
+            overdue_count=_count(late, "task"),
+            outside_lead=outside_lead(),
+            **counts,
+        )
         .select_related("clause", "plan")
         .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"), "targets")
         .order_by("plan_id", "position")
     )
+
+
+def outside_lead() -> Coalesce:
+    """For a task, the directive's words for a leading body that a clerk found outside the tree, or ""."""
+    named = ProposedAssignment.objects.filter(
+        version=OuterRef("plan__version"),
+        tasks__path=OuterRef("path"),
+        role__in=LEADING,
+        phrase__units__isnull=True,
+    ).exclude(state=ProposalState.DROPPED)
+    return Coalesce(Subquery(named.order_by("pk").values("phrase__phrase")[:1]), Value(""))
 
 
 def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:

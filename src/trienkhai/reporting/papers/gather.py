@@ -14,7 +14,7 @@ from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import TreeRow, parent_of, tree_on
 from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Target, Task
-from trienkhai.plans.queries import with_deadline_state
+from trienkhai.plans.queries import outside_lead, with_deadline_state
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
@@ -98,7 +98,8 @@ def _superior(cycle: ReportingCycle) -> TreeRow | None:
 
 def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> Iterable[ClauseResult]:
     """One result a task, in the order of the clauses."""
-    tasks = list(Task.objects.filter(plan=cycle.plan_id, dropped_at=None).order_by("position"))
+    rows = Task.objects.filter(plan=cycle.plan_id, dropped_at=None).annotate(outside_lead=outside_lead())
+    tasks = list(rows.order_by("position"))
     names = _names_of_assigned(cycle)
     leads, states, late = _assignments(cycle, names, on)
     words = _newest_words(cycle, names)
@@ -106,7 +107,7 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
         yield ClauseResult(
             clause=clause_words(clauses[task.clause_id], clauses),
             title=task.title,
-            leads="; ".join(leads[task.pk]) or "chưa có đơn vị chủ trì",
+            leads="; ".join(leads[task.pk]) or task.outside_lead or "chưa có đơn vị chủ trì",
             deadline=deadline_words(task),
             states=state_words(states[task.pk], late[task.pk]),
             group=heading_words(clauses[task.clause_id], clauses),
