@@ -1,5 +1,7 @@
 """What is asked for so that a target can be judged."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,79 +12,24 @@ from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Target
 from trienkhai.rollup import Measure
 
+CASES = Path(__file__).parent / "golden" / "questions.txt"
 
-@pytest.mark.parametrize(
-    ("text", "comparator", "unit", "asked"),
-    [
-        (
-            "bí thư chi bộ kiêm trưởng thôn",
-            "at_least",
-            "%",
-            ("share", "Số bí thư chi bộ kiêm trưởng thôn", "Tổng số bí thư chi bộ"),
-        ),
-        (
-            "100% cán bộ trong quy hoạch được cử đi đào tạo",
-            "at_least",
-            "%",
-            ("share", "Số cán bộ trong quy hoạch được cử đi đào tạo", "Tổng số cán bộ trong quy hoạch"),
-        ),
-        (
-            "phấn đấu đến năm 2025 có 20% số xã có bí thư không là người địa phương",
-            "at_least",
-            "%",
-            ("share", "Số xã có bí thư không là người địa phương", "Tổng số xã"),
-        ),
-        (
-            "giảm 50% biên chế",
-            "reduce_by",
-            "%",
-            ("reduction", "Số biên chế hiện nay", "Số biên chế đầu kỳ (năm 2019)"),
-        ),
-        (
-            "tăng 5% đảng viên",
-            "increase_by",
-            "%",
-            ("increase", "Số đảng viên hiện nay", "Số đảng viên đầu kỳ (năm 2019)"),
-        ),
-        (
-            "thành lập mới 30 tổ chức đảng",
-            "at_least",
-            "tổ chức đảng",
-            ("count", "Số tổ chức đảng thành lập mới", ""),
-        ),
-        ("30 lớp bồi dưỡng", "exactly", "lớp", ("count", "Số lớp bồi dưỡng", "")),
-        (
-            "cắt giảm 5 đầu mối",
-            "reduce_by",
-            "đầu mối",
-            ("reduction", "Số đầu mối hiện nay", "Số đầu mối đầu kỳ (năm 2019)"),
-        ),
-        (
-            "giảm ít nhất 10% đơn vị sự nghiệp so với năm 2015",
-            "reduce_by",
-            "%",
-            ("reduction", "Số đơn vị sự nghiệp hiện nay", "Số đơn vị sự nghiệp đầu kỳ (năm 2015)"),
-        ),
-        (
-            "số hộ nghèo giảm 1,5%",
-            "reduce_by",
-            "%",
-            ("reduction", "Số hộ nghèo hiện nay", "Số hộ nghèo đầu kỳ (năm 2019)"),
-        ),
-        (
-            "số tổ chức đảng mới tăng thêm bình quân 20 tổ chức",
-            "increase_by",
-            "tổ chức",
-            ("increase", "Số tổ chức đảng mới hiện nay", "Số tổ chức đảng mới đầu kỳ (năm 2019)"),
-        ),
-    ],
-)
-def test_target_asks_for_what_can_be_summed(
-    text: str, comparator: str, unit: str, asked: tuple[str, str, str]
-) -> None:
-    target = Target(text=text, comparator=comparator, unit=unit)
-    indicator = indicator_of(target, asked_type="cell", effective_year=2019)
-    assert (indicator.kind, indicator.part_label, indicator.whole_label) == asked
+
+def read_cases() -> list[list[str]]:
+    """Target, then its comparator and unit with the kind that is asked for, then the labels, one a line."""
+    blocks = CASES.read_text(encoding="utf-8").strip().split("\n\n")
+    return [[line.strip() for line in block.split("\n")] for block in blocks]
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case[0])
+def test_target_asks_for_what_can_be_summed(case: list[str]) -> None:
+    text, judged, *labels = case
+    (comparator, unit), kind = judged.split(" -> ")[0].split(" ", 1), judged.split(" -> ")[1]
+    indicator = indicator_of(
+        Target(text=text, comparator=comparator, unit=unit), asked_type="cell", effective_year=2019
+    )
+    assert indicator.kind == kind
+    assert [label for label in (indicator.part_label, indicator.whole_label) if label] == labels
     assert indicator.asked_type == "cell"
 
 

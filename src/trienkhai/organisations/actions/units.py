@@ -1,6 +1,9 @@
 """Opening, renaming, moving and closing units."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
@@ -73,19 +76,10 @@ def rename_unit(
     Raises NotAllowed, DatesConflict (a closed unit, a later name already recorded) or ValueError (no name).
     """
     can_rename_unit(actor, unit).demand()
-    unit = _locked(unit)
-    demand_open(unit, on)
-    before = begin_row(_new_name(unit, name, short_name, on))
-    old = {"name": before.name} if before else None
-    record_entry(
-        user=actor.user,
-        action="rename_unit",
-        subject=unit,
-        old=old,
-        new={"name": name, "on": on},
-        reason=reason,
-    )
-    return unit
+    with _changing(unit, "rename_unit", on=on, actor=actor, reason=reason) as change:
+        before = begin_row(_new_name(change.unit, name, short_name, on))
+        change.tell("name", before.name if before else None, name)
+    return change.unit
 
 
 @transaction.atomic
@@ -96,21 +90,12 @@ def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason
     to the parent's, or to which a unit below may not answer).
     """
     can_rename_unit(actor, unit).demand()
-    unit = _locked(unit)
-    demand_open(unit, on)
-    demand_type(type_code, on=on, parent=parent_on(unit, on))
-    demand_children_fit(unit, type_code, on=on)
-    before = begin_row(UnitType(unit=unit, type_code=type_code, valid_from=on))
-    old = {"type": before.type_code} if before else None
-    record_entry(
-        user=actor.user,
-        action="retype_unit",
-        subject=unit,
-        old=old,
-        new={"type": type_code, "on": on},
-        reason=reason,
-    )
-    return unit
+    with _changing(unit, "retype_unit", on=on, actor=actor, reason=reason) as change:
+        demand_type(type_code, on=on, parent=parent_on(change.unit, on))
+        demand_children_fit(change.unit, type_code, on=on)
+        before = begin_row(UnitType(unit=change.unit, type_code=type_code, valid_from=on))
+        change.tell("type", before.type_code if before else None, type_code)
+    return change.unit
 
 
 @transaction.atomic
@@ -121,22 +106,13 @@ def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: st
     or parent, a later move already recorded, or a parent that itself answers to the unit then or later.
     """
     can_move_unit(actor, unit, parent).demand()
-    unit = _locked(unit)
-    demand_open(unit, on)
-    demand_parent_lasts(parent, on, until=unit.closed_on)
-    demand_type(type_on(unit, on) or "", on=on, parent=parent)
-    before = begin_row(UnitParent(unit=unit, parent=parent, valid_from=on))
-    _demand_no_cycle(unit, on)
-    old = {"parent": before.parent.code} if before else None
-    record_entry(
-        user=actor.user,
-        action="move_unit",
-        subject=unit,
-        old=old,
-        new={"parent": parent.code, "on": on},
-        reason=reason,
-    )
-    return unit
+    with _changing(unit, "move_unit", on=on, actor=actor, reason=reason) as change:
+        demand_parent_lasts(parent, on, until=change.unit.closed_on)
+        demand_type(type_on(change.unit, on) or "", on=on, parent=parent)
+        before = begin_row(UnitParent(unit=change.unit, parent=parent, valid_from=on))
+        _demand_no_cycle(change.unit, on)
+        change.tell("parent", before.parent.code if before else None, parent.code)
+    return change.unit
 
 
 @transaction.atomic
@@ -221,6 +197,36 @@ def _demand_no_circle(predecessor: Unit, successor: Unit) -> None:
             " nên không thể kế thừa ngược lại."
         )
         raise DatesConflict(sentence.format(predecessor=predecessor.code, successor=successor.code))
+
+
+@dataclass
+class _Change:
+    """What is being changed of a unit, as the audit will tell it."""
+
+    unit: Unit
+    old: dict[str, str] | None = None
+    new: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, what: str, before: str | None, after: str) -> None:
+        """Say what was so before (None: nothing) and what is so from now on."""
+        self.old = None if before is None else {what: before}
+        self.new = {what: after}
+
+
+@contextmanager
+def _changing(unit: Unit, action: str, *, on: dt.date, actor: Actor, reason: str) -> Iterator[_Change]:
+    """Hold the unit as it is stored, which must exist on the day, and record what was changed."""
+    change = _Change(_locked(unit))
+    demand_open(change.unit, on)
+    yield change
+    record_entry(
+        user=actor.user,
+        action=action,
+        subject=change.unit,
+        old=change.old,
+        new={**change.new, "on": on},
+        reason=reason,
+    )
 
 
 def _locked(unit: Unit) -> Unit:
