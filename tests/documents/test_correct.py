@@ -310,3 +310,15 @@ def test_nobody_else_corrects_and_nothing_changes_after_adoption(
             change()
     task.refresh_from_db()
     assert task.state == ProposalState.PROPOSED
+
+
+def test_dropped_value_comes_back_as_what_it_was(world: World, version: DirectiveVersion) -> None:
+    actor = world.actor(world.province_clerk)
+    proposed = version.proposed_tasks.get(path="II.1")
+    added = add_proposed_task(version.clauses.get(path="II.1"), title="Việc thêm", actor=actor)
+    for task, state in ((proposed, ProposalState.PROPOSED), (added, ProposalState.ADDED)):
+        drop_proposal(task, actor=actor)
+        drop_proposal(task, actor=actor)
+        restore_proposal(task, actor=actor)
+        task.refresh_from_db()
+        assert (task.state, task.state_before_drop) == (state, "")

@@ -164,6 +164,12 @@ def test_withdrawing_needs_the_figure_one_has_seen_and_a_reason(world, duty):
     assert "ghi lý do" in withdrawing_problems(world, duty, 1, " ")["reason"]
 
 
+def test_a_figure_is_withdrawn_once(world, duty):
+    answer(world, duty, TypedReply("1", "2"))
+    withdraw_figure(duty, revision=1, reason="Nhầm ấp", actor=world.actor(world.commune_clerk))
+    assert "Chưa có số liệu nào" in withdrawing_problems(world, duty, 2, "lần nữa")["revision"]
+
+
 def test_withdrawing_another_unit_s_figure_is_refused(world, duty):
     answer(world, duty, TypedReply("1", "2"))
     with pytest.raises(NotAllowed):

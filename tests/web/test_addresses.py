@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from tests.web.routes import ARGUMENTS, address_of, route_names
 from tests.web.stage import Stage
+from tests.web.test_access import read_whole
 
 from trienkhai.documents.models import ActorPhrase
 from trienkhai.organisations.actions import hold_role
@@ -60,7 +61,7 @@ def test_no_answer_to_somebody_signed_in_is_kept_by_the_browser_or_a_cache(
         for headers in ({}, {"HX-Request": "true"}):
             answer = client.get(address_of(name, stage), headers=headers)
             assert {"private", "no-store"} <= told_to_caches(answer), name
-            answer.close()
+            read_whole(answer)
 
 
 def told_to_caches(answer: HttpResponse) -> set[str]:

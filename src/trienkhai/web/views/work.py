@@ -24,7 +24,7 @@ TITLES = {
     "overdue": gettext_lazy("Quá hạn"),
     "due_this_week": gettext_lazy("Đến hạn trong tuần"),
     "to_approve": gettext_lazy("Chờ tôi xác nhận"),
-    "running": gettext_lazy("Đang theo dõi"),
+    "running": gettext_lazy("Việc còn lại"),
     "sent": gettext_lazy("Đã gửi, chờ xác nhận"),
 }
 
