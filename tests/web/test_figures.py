@@ -11,8 +11,10 @@ from tests.reporting.answering import clerk_of
 from tests.web.stage import answer_duties
 
 from trienkhai.audit.models import AuditEntry
+from trienkhai.organisations.actions import close_unit, record_succession
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import User
-from trienkhai.plans.models import Indicator, Plan
+from trienkhai.plans.models import Assignment, Indicator, Plan
 from trienkhai.reporting.actions import Entry, enter_example_figures, enter_figures, open_cycle
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
 from trienkhai.reporting.validators import Reply, TypedReply
@@ -324,6 +326,70 @@ def test_who_only_follows_the_work_reads_every_question_within_twelve_queries(
     client = sign_in(stage.world.organising_clerk)
     with django_assert_max_num_queries(12):
         assert client.get(address).status_code == 200
+
+
+# ---- plans of boards, units that have closed
+
+
+@pytest.fixture
+def of_board(stage):
+    """The plan was issued by Ban Tổ chức and gives nobody work any more: it only asks for figures."""
+    Assignment.objects.filter(plan=stage.plan).update(ended_at=stage.cycle.opened_at)
+    Plan.objects.filter(pk=stage.plan.pk).update(issuing_unit=stage.world.organising)
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("name", "account", "unit"),
+    [
+        ("cycle-unit", "organising_clerk", "province"),
+        ("cycle-unit", "organising_clerk", "highland"),
+        ("cycle-unit", "highland_clerk", "highland"),
+        ("cycle-indicator", "organising_clerk", "province"),
+        ("sheet", "commune_clerk", "commune"),
+        ("sheet-entry", "commune_clerk", "commune"),
+    ],
+)
+def test_pages_of_a_boards_figures_open_for_who_asked_and_who_is_asked(
+    of_board, sign_in, django_assert_max_num_queries, name, account, unit
+):
+    where = of_board.duty.unit if unit == "commune" else getattr(of_board.world, unit)
+    numbers = [of_board.cycle.pk, *([of_board.duty.indicator_id] if name == "cycle-indicator" else [])]
+    client = sign_in(getattr(of_board.world, account))
+    with django_assert_max_num_queries(12):
+        answer = client.get(reverse(name, args=[*numbers, where.code]))
+    assert answer.status_code == 200
+
+
+def test_a_board_s_year_leads_its_clerk_to_the_committee_and_a_commune_to_itself(of_board, sign_in):
+    address = reverse("cycle", args=[of_board.cycle.pk])
+    for account, unit in (
+        ("organising_clerk", "SX"),
+        ("commune_clerk", "SX.01.01"),
+        ("highland_clerk", "SX.01"),
+    ):
+        answer = sign_in(getattr(of_board.world, account)).get(address)
+        assert answer.headers["Location"] == reverse("cycle-unit", args=[of_board.cycle.pk, unit])
+    other = sign_in(of_board.world.riverside_clerk)
+    closed_off = reverse("cycle-unit", args=[of_board.cycle.pk, "SX.01"])
+    assert other.get(closed_off).status_code == 404
+
+
+def test_totals_of_an_heir_name_the_unit_that_closed_and_link_to_its_paper(stage, sign_in, read):
+    world = stage.world
+    (gone, heir), cell = world.highland_communes, world.cells[0]
+    for unit in (cell, gone):
+        close_unit(unit, on=stage.cycle.tree_on, actor=world.system)
+    record_succession(gone, heir, SuccessionKind.MERGE, effective_on=stage.cycle.tree_on, actor=world.system)
+    client = sign_in(world.highland_clerk)
+    page = read(client, reverse("cycle-unit", args=[stage.cycle.pk, heir.code]))
+    assert "đã kết thúc hoạt động, tính vào đơn vị kế thừa" in page
+    numbers = [stage.cycle.pk, stage.duty.indicator_id]
+    for view in ("", "?xem=goc"):
+        page = read(client, reverse("cycle-indicator", args=[*numbers, heir.code]) + view)
+        assert "tính vào đơn vị kế thừa" in page
+        assert reverse("sheet", args=[stage.cycle.pk, gone.code]) in page
+    assert client.get(reverse("cycle-indicator", args=[*numbers, gone.code])).status_code == 200
 
 
 # ---- small numbers
