@@ -66,8 +66,8 @@ def correct(page: Page, check: Check) -> None:
     page.get_by_role("button", name="Lưu").click()
     expect(page.get_by_role("link", name="đến 30/9/2019")).to_be_visible()
     page.get_by_role("button", name="Bỏ II.3").click()
-    expect(page.get_by_role("button", name="Lấy lại II.3")).to_be_visible()
-    page.get_by_role("button", name="Lấy lại II.3").click()
+    expect(page.get_by_role("button", name="Khôi phục II.3")).to_be_visible()
+    page.get_by_role("button", name="Khôi phục II.3").click()
     expect(page.get_by_role("button", name="Bỏ II.3")).to_be_visible()
 
 

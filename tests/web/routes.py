@@ -12,6 +12,8 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "directive-edit": lambda stage: [stage.draft.directive_id],
     "accept-units": lambda stage: [stage.draft.directive_id],
     "directive-adopt": lambda stage: [stage.draft.directive_id],
+    "directive-versions": lambda stage: [stage.draft.directive_id],
+    "version-amend": lambda stage: [stage.plan.version.directive_id],
     "directive-file": lambda stage: [stage.draft.pk],
     "task-new": lambda stage: [stage.draft.clauses.get(path="II.1").pk],
     "task-edit": lambda stage: [stage.draft.proposed_tasks.get(path="II.1").pk],

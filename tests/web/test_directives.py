@@ -94,8 +94,8 @@ def test_dropped_task_stays_visible_and_comes_back(stage: Stage, clerk: Client) 
     task = stage.draft.proposed_tasks.get(path="II.4")
     dropped = clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "bo"]), follow=True)
     assert "Đã bỏ" in dropped.content.decode()
-    assert "Lấy lại" in dropped.content.decode()
-    clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "lay-lai"]))
+    assert "Khôi phục" in dropped.content.decode()
+    clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "khoi-phuc"]))
     task.refresh_from_db()
     assert task.is_live
 

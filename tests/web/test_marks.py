@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
-from trienkhai.web.marks import Block, blocks_of, render_marked, signs_of
+from trienkhai.web.marks import Block, blocks_of, gaps_of, render_marked, signs_of
 
 
 class Balance(HTMLParser):
@@ -105,3 +106,14 @@ def test_blocks_leave_out_nothing_but_white_space(text: str, starts: list[int]) 
     blocks = blocks_of(text, starts)
     kept = "".join(text[block.start : block.end] for block in blocks)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_page_break_inside_a_sentence_is_shown_as_a_blank_and_a_paragraph_as_a_gap() -> None:
+    text = "1. Gắn với việc triển\n\nkhai nghị quyết.\n\nĐoạn khác."
+    clause = Clause(start=0, end=len(text), text="Gắn với việc triển khai nghị quyết.\nĐoạn khác.")
+    clause_apart = Clause(start=0, end=len(text), text="Gắn với việc triển\nnào khác")
+    gaps = list(gaps_of(text, clause))
+    assert [(gap.start, gap.end) for gap in gaps] == [(21, 23)]
+    assert list(gaps_of(text, clause_apart)) == []
+    shown = render_marked(text, Block(0, len(text)), gaps)
+    assert shown == "1. Gắn với việc triển khai nghị quyết.\n\nĐoạn khác."

@@ -1,5 +1,6 @@
 """The text of a directive with the places marked from which values were read."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,10 +8,16 @@ from itertools import pairwise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
 
 SIGNS = frozenset("*_#`~\\")
 SIGN = "sign"
+GAP = "gap"
+SILENT = frozenset({SIGN, GAP})
+_GAP = re.compile(r"[^\S\n]*\n\s*\n\s*")
+_AROUND = 12
+_ENDS = ("", ".", ":", ";", "!", "?")
 EMPHASES = {"*": "em", "_": "em", "**": "strong", "__": "strong", "***": "strong"}
 
 
@@ -60,6 +67,16 @@ def _emphases(text: str, signs: Iterable[tuple[int, int]]) -> Iterator[Mark]:
             opened[sign] = end
 
 
+def gaps_of(text: str, clause: Clause) -> Iterator[Mark]:
+    """Where a page ended inside a sentence that the compiler read as one: shown as a blank, not as a gap."""
+    said = " ".join(clause.text.split())
+    for gap in _GAP.finditer(text, clause.start, clause.end):
+        before = text[max(clause.start, gap.start() - _AROUND) : gap.start()]
+        after = text[gap.end() : min(clause.end, gap.end() + _AROUND)]
+        if before[-1:] not in _ENDS and after and " ".join(f"{before} {after}".split()) in said:
+            yield Mark(gap.start(), gap.end(), GAP, gap.start())
+
+
 def anchor(mark: Mark) -> str:
     """The id under which a page finds the mark."""
     return f"chu-{mark.kind}-{mark.subject_id}"
@@ -69,7 +86,7 @@ def render_marked(text: str, block: Block, marks: Sequence[Mark]) -> SafeString:
     """The block as HTML with its marks as elements; marks may lie in one another, overlap or be empty.
 
     An overlapping mark is closed and opened again; only its first piece carries the id. What lies under a
-    mark of ``signs_of`` is left out or emphasised; no other character is.
+    mark of ``signs_of`` is left out or emphasised, under one of ``gaps_of`` a blank; no other character is.
     """
     inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
     parts: list[str] = []
@@ -78,7 +95,10 @@ def render_marked(text: str, block: Block, marks: Sequence[Mark]) -> SafeString:
         kept = _common(stack, wanted)
         parts += [_closing(mark) for mark in reversed(stack[kept:])]
         parts += [_opening(mark, is_first=start == max(mark.start, block.start)) for mark in wanted[kept:]]
-        if not any(mark.kind == SIGN for mark in wanted):
+        kinds = {mark.kind for mark in wanted}
+        if GAP in kinds:
+            parts.append(" ")
+        elif SIGN not in kinds:
             parts.append(escape(text[start:end]))
         stack = wanted
     parts += [_closing(mark) for mark in reversed(stack)]
@@ -104,13 +124,13 @@ def _common(stack: list[Mark], wanted: list[Mark]) -> int:
 
 
 def _closing(mark: Mark) -> str:
-    if mark.kind == SIGN:
+    if mark.kind in SILENT:
         return ""
     return f"</{mark.kind}>" if mark.kind in EMPHASES.values() else "</mark>"
 
 
 def _opening(mark: Mark, *, is_first: bool) -> str:
-    if mark.kind == SIGN:
+    if mark.kind in SILENT:
         return ""
     if mark.kind in EMPHASES.values():
         return f"<{mark.kind}>"

@@ -20,6 +20,7 @@ from trienkhai.web.views import (
     tasks,
     totals,
     units,
+    versions,
     work,
 )
 
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<row:pk>/so/", directives.directive_edit, name="directive-edit"),
     path("van-ban/<row:pk>/don-vi/", review.accept_units, name="accept-units"),
     path("van-ban/<row:pk>/duyet/", review.directive_adopt, name="directive-adopt"),
+    path("van-ban/<row:pk>/cac-ban/", versions.version_list, name="directive-versions"),
+    path("van-ban/<row:pk>/ban-moi/", versions.version_amend, name="version-amend"),
     path("van-ban/ban/<row:pk>/tep/", directives.directive_file, name="directive-file"),
     path("van-ban/dieu-khoan/<row:pk>/nhiem-vu/", proposals.task_new, name="task-new"),
     path("van-ban/nhiem-vu/<row:pk>/", proposals.task_edit, name="task-edit"),

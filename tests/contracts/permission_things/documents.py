@@ -3,6 +3,7 @@
 from tests.plans.scene import build_version
 
 THINGS = {
+    "add_version": lambda world: build_version(world.province, world.province_clerk).directive,
     "address": lambda world: build_version(world.province, world.province_clerk).directive,
     "create_named_unit": lambda world: build_version(world.province, world.province_clerk).directive,
     "register": lambda world: world.province,

@@ -12,10 +12,11 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.carrying import Carried, carry_over
 from trienkhai.documents.actions.reading import shorten, store_reading
 from trienkhai.documents.extraction import COMPILER_VERSION, MEDIA_TYPE, read_directive
 from trienkhai.documents.models import Directive, DirectiveVersion
-from trienkhai.documents.permissions import can_register, can_review
+from trienkhai.documents.permissions import can_add_version, can_register
 from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name, check_text_file
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import Actor
@@ -24,10 +25,14 @@ from trienkhai.vietnamese import fold, normalise
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Where a file stands in the register; ``is_new`` is false when it had been registered before."""
+    """Where a file stands in the register; ``is_new`` is false when it had been registered before.
+
+    ``carried`` says of a further version what went over to it from the one before.
+    """
 
     version: DirectiveVersion
     is_new: bool
+    carried: Carried | None = None
 
     @property
     def directive(self) -> Directive:
@@ -69,9 +74,10 @@ def add_version(
 ) -> Registration:
     """Keep a further file of a directive as its next version, with proposals of its own.
 
-    Earlier versions and what was settled on them stay. Raises as ``register_directive`` does.
+    Earlier versions and what was settled on them stay; where a clause says the same, it goes over. Raises as
+    ``register_directive`` does.
     """
-    can_review(actor, directive).demand()
+    can_add_version(actor, directive).demand()
     keeper = directive.keeper
     known = _registered(data, keeper)
     if known is not None:
@@ -89,7 +95,9 @@ def add_version(
             subject=directive,
             new={"number": version.number, "sha256": version.sha256},
         )
-    return Registration(version, is_new=True)
+        before = directive.versions.filter(number__lt=version.number).order_by("-number").first()
+        carried = None if before is None else carry_over(before, version, actor=actor)
+    return Registration(version, is_new=True, carried=carried)
 
 
 def fold_for_search(directive: Directive) -> None:

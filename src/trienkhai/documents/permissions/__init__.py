@@ -1,6 +1,7 @@
 """Who may do what with directives, and which of them one may see."""
 
 from trienkhai.documents.permissions.directive import (
+    can_add_version,
     can_address,
     can_create_named_unit,
     can_register,
@@ -11,6 +12,7 @@ from trienkhai.documents.permissions.directive import (
 )
 
 __all__ = [
+    "can_add_version",
     "can_address",
     "can_create_named_unit",
     "can_register",

@@ -37,6 +37,12 @@ def can_review(actor: Actor, directive: Directive) -> Decision:
     return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc."))
 
 
+@verb("Đưa bản mới của văn bản lên")
+def can_add_version(actor: Actor, directive: Directive) -> Decision:
+    """Whoever reviews the directive."""
+    return can_review(actor, directive)
+
+
 @verb("Giao việc cho đơn vị theo văn bản")
 def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) -> Decision:
     """Whoever reviews the directive; only units that answer to the committee that the keeper acts for."""

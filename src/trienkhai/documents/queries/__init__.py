@@ -3,16 +3,20 @@
 from trienkhai.documents.permissions import visible_directives, visible_versions
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
 from trienkhai.documents.queries.directives import register_rows, search_clauses, search_directives
+from trienkhai.documents.queries.pairs import ClausePair, likeness, pair_clauses
 from trienkhai.documents.queries.proposals import live_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
 
 __all__ = [
     "Blocker",
+    "ClausePair",
     "ClauseReview",
     "Mark",
     "Review",
     "blockers_of",
+    "likeness",
     "live_proposals",
+    "pair_clauses",
     "register_rows",
     "review_of",
     "search_clauses",

@@ -1,6 +1,7 @@
 """Everything that changes plans."""
 
 from trienkhai.plans.actions.adopt import NotAdoptable, adopt_plan
+from trienkhai.plans.actions.amend import amend_plan
 from trienkhai.plans.actions.asking import (
     AlreadyAsked,
     InvalidIndicator,
@@ -52,6 +53,7 @@ __all__ = [
     "add_target",
     "add_task",
     "adopt_plan",
+    "amend_plan",
     "ask_anew",
     "confirm_progress",
     "correct_indicator",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions import lock_version
 from trienkhai.documents.enums import AssignmentRole
-from trienkhai.documents.models import DirectiveVersion, ProposedAssignment, ProposedTask
+from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.queries import Blocker, blockers_of, live_proposals
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.documents.validators import due_day, in_thousands
@@ -55,7 +55,7 @@ def adopt_plan(
     with transaction.atomic():
         lock_version(version, actor=actor)
         live = live_proposals(version, on=effective_on)
-        blockers = _title_blockers(title) + _size_blockers(live)
+        blockers = _plan_blockers(version) + _title_blockers(title) + _size_blockers(live)
         blockers += blockers_of(version, effective_on=effective_on, proposals=live)
         if blockers:
             raise NotAdoptable(blockers)
@@ -96,6 +96,24 @@ def _account(actor: Actor) -> User:
 
 def _title_blockers(title: str) -> list[Blocker]:
     return [] if title.strip() else [Blocker("no-title", gettext("Kế hoạch cần có tên."))]
+
+
+def _plan_blockers(version: DirectiveVersion) -> list[Blocker]:
+    """A directive has one plan: a further version of it amends that plan and makes no second one."""
+    # Held so that two versions are not adopted at once, each before the other.
+    Directive.objects.select_for_update().get(pk=version.directive_id)
+    plan = Plan.objects.filter(version__directive=version.directive_id).select_related("version").first()
+    if plan is None or plan.version_id == version.pk:
+        return []
+    return [
+        Blocker(
+            "plan-exists",
+            gettext(
+                "Văn bản này đã có kế hoạch “{title}”, theo bản {number}. Không duyệt thành kế hoạch thứ "
+                "hai: hãy đưa bản mới vào kế hoạch ấy."
+            ).format(title=plan.title, number=plan.version.number),
+        )
+    ]
 
 
 def _size_blockers(live: LiveProposals) -> list[Blocker]:

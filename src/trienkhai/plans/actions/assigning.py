@@ -56,7 +56,7 @@ def add_assignments(
 
 def _add(plan: Plan, task: Task | None, unit: Unit, *, role: str, reason: str, actor: Actor) -> Assignment:
     assignment = Assignment.objects.create(plan=plan, task=task, unit=unit, role=AssignmentRole(role))
-    _write(assignment, plan, (None, _facts(assignment)), reason=reason, actor=actor)
+    _write(assignment, plan, (None, duty_facts(assignment)), reason=reason, actor=actor)
     return assignment
 
 
@@ -71,7 +71,7 @@ def end_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> Assi
         running = Assignment.objects.filter(pk=assignment.pk, ended_at=None)
         if running.update(ended_at=actor.moment, end_reason=reason.strip()):
             assignment.refresh_from_db(fields=("work_state",))
-            _write(assignment, plan, (_facts(assignment), None), reason=reason, actor=actor)
+            _write(assignment, plan, (duty_facts(assignment), None), reason=reason, actor=actor)
         assignment.refresh_from_db(fields=("ended_at", "end_reason"))
     return assignment
 
@@ -93,7 +93,7 @@ def resume_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> A
         _demand_free(plan, assignment.task, [assignment.unit], assignment.role)
         assignment.ended_at, assignment.end_reason = None, ""
         assignment.save(update_fields=("ended_at", "end_reason"))
-        _write(assignment, plan, (None, _facts(assignment)), reason=reason, actor=actor)
+        _write(assignment, plan, (None, duty_facts(assignment)), reason=reason, actor=actor)
     return assignment
 
 
@@ -104,7 +104,7 @@ def _demand_free(plan: Plan, task: Task | None, units: list[Unit], role: str) ->
         raise AlreadyAssigned(getattr(unit, "name", unit.code) for unit in units if unit.pk in having)
 
 
-def _facts(assignment: Assignment) -> dict[str, Any]:
+def duty_facts(assignment: Assignment) -> dict[str, Any]:
     """What a correction says of an assignment."""
     return {
         "task": None if assignment.task is None else assignment.task.path,

@@ -75,6 +75,12 @@ def follow_with_question(
     return apply_correction(indicator, plan, anew, reason=reason, actor=actor)
 
 
+def is_asked_otherwise(before: Target, after: Target) -> bool:
+    """Whether figures of a year that is open could not answer the target as it would be."""
+    asked = Indicator.objects.filter(target=before, asked_in__isnull=False).first()
+    return asked is not None and _is_counted_otherwise(before, after, asked)
+
+
 def _is_counted_otherwise(before: Target, target: Target, indicator: Indicator) -> bool:
     was, is_now = (question_of(one, None)["kind"] for one in (before, target))
     return was != is_now or indicator.kind not in fitting_kinds(target)

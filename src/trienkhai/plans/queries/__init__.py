@@ -7,6 +7,7 @@ from trienkhai.plans.permissions import (
     visible_plans,
     visible_tasks,
 )
+from trienkhai.plans.queries.amendment import Amendment, amendment_of
 from trienkhai.plans.queries.asking import offered_types
 from trienkhai.plans.queries.assignments import (
     assignment_rows,
@@ -23,9 +24,11 @@ from trienkhai.plans.queries.wholes import whole_plan_units
 from trienkhai.plans.queries.work import MyWork, my_work
 
 __all__ = [
+    "Amendment",
     "DutyMatrix",
     "MatrixRow",
     "MyWork",
+    "amendment_of",
     "assignment_rows",
     "confirmable_assignments",
     "corrections_of",

@@ -41,6 +41,30 @@ class UploadForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ".txt,text/plain"
 
 
+class VersionForm(forms.Form):
+    """A further file of a directive that is in the register."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Tệp của bản mới"),
+        help_text=gettext_lazy("Tệp đã sửa của chính văn bản này; bản trước vẫn được giữ."),
+        error_messages={
+            "required": gettext_lazy("Hãy chọn tệp văn bản."),
+            "empty": gettext_lazy("Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên."),
+        },
+    )
+
+
+class AmendForm(forms.Form):
+    """The day from which a new version holds, and why the plan follows it."""
+
+    on = forms.DateField(
+        label=gettext_lazy("Bản mới có hiệu lực từ ngày"), help_text=gettext_lazy("Ví dụ: 05/9/2019")
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đính chính"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+    )
+
+
 class RegisterForm(forms.Form):
     """What the register says of a directive."""
 

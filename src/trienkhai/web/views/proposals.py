@@ -38,7 +38,7 @@ from trienkhai.documents.permissions import can_review
 from trienkhai.documents.queries import Mark, visible_versions
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
-from trienkhai.web.marks import Block, render_marked, signs_of
+from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 from trienkhai.web.views.review import live_tasks
@@ -55,9 +55,11 @@ ANCHORS = {ProposedTask: "nhiem-vu", ProposedTarget: "chi-tieu", ProposedAssignm
 MOVES: dict[str, tuple[Callable[..., object], "StrOrPromise"]] = {
     "bo": (
         drop_proposal,
-        gettext_lazy("Đã bỏ; giá trị này không vào kế hoạch. Có thể lấy lại bất cứ lúc nào trước khi duyệt."),
+        gettext_lazy(
+            "Đã bỏ; giá trị này không vào kế hoạch. Có thể khôi phục bất cứ lúc nào trước khi duyệt."
+        ),
     ),
-    "lay-lai": (restore_proposal, gettext_lazy("Đã lấy lại.")),
+    "khoi-phuc": (restore_proposal, gettext_lazy("Đã khôi phục.")),
     "hoan-tac": (undo_last_change, gettext_lazy("Đã hoàn tác thay đổi gần nhất.")),
 }
 
@@ -230,6 +232,7 @@ def words_about(subject: Any) -> str:  # noqa: ANN401  # a clause or any kind of
     ):
         marks = [Mark(subject.timing_start, subject.timing_end, "timing", subject.pk)]
     text = subject.version.text
+    marks += gaps_of(text, clause)
     marks += signs_of(text, subject.version.compiled.get("markup", ()))
     return render_marked(text, Block(clause.start, clause.end), marks)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,16 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
-from trienkhai.documents.permissions import can_create_named_unit, can_review
+from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review
 from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_versions
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import visible_units
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_adopt
+from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
-from trienkhai.web.marks import blocks_of, render_marked, signs_of
+from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
@@ -79,10 +80,10 @@ class Row:
 @require_safe
 def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A directive with what was read of it; who may not correct it reads the same page without buttons."""
-    version = visible_version(request, pk)
+    version = visible_version(request, pk, number=request.GET.get("ban", ""))
     directive = version.directive
     review = review_of(version, on=directive.issued_on or request.actor.on)
-    plan = getattr(version, "plan", None)
+    is_open = version.locked_at is None and version.number == version.newest
     may_review = bool(can_review(request.actor, directive))
     tell_units(review, None if may_review else visible_units(request.actor))
     return render(
@@ -94,11 +95,17 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "review": review,
             "rows": rows_of(review),
             "sections": [row for row in review.clauses if row.depth == 0],
-            "plan": plan,
-            "may_change": plan is None and may_review,
-            "may_create": plan is None and bool(can_create_named_unit(request.actor, directive)),
+            "plan": getattr(version, "plan", None),
+            "is_newest": version.number == version.newest,
+            "may_change": is_open and may_review,
+            "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
+            "may_add_version": bool(can_add_version(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
             "general_findings": [row for row in review.findings if not row.get("provision")],
+            "first_citation": next(
+                (mark.subject_id for mark in review.marks if mark.kind == "citation"), None
+            ),
+            "first_finding": next((row.clause.pk for row in review.clauses if row.findings), None),
             "trail": [(gettext("Văn bản"), reverse("directives")), (short_name(directive), None)],
         },
     )
@@ -127,6 +134,7 @@ def rows_of(review: Review) -> list[Row]:
     for clause in review.clauses:
         by_start[min(clause.clause.start, len(text))].append(clause)
     marks = [*review.marks, *signs_of(text, review.version.compiled.get("markup", ()))]
+    marks += [gap for one in review.clauses for gap in gaps_of(text, one.clause)]
     cards, numbered = cards_of(review), _citations_by_clause(review)
     rows = []
     cuts = sorted({0, *by_start})
@@ -195,6 +203,8 @@ def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
     version = visible_version(request, pk)
     can_adopt(request.actor, version).demand()
     directive = version.directive
+    if version.plan_pk is not None and version.locked_at is None:
+        return redirect("version-amend", directive.pk)
     form = AdoptForm(sent(request), initial=_first_values(directive, request))
     adopted: list[Plan] = []
     if request.method == "POST" and attempt_adoption(form, version, request, adopted):
@@ -239,16 +249,22 @@ def attempt_adoption(
         return False
 
 
-def visible_version(request: ActorRequest, pk: int) -> DirectiveVersion:
-    """The newest version of a directive that the actor may see, with its plan; else the page is not found."""
-    versions = (
-        visible_versions(request.actor)
-        .filter(directive=pk)
-        .select_related("directive__keeper", "plan")
-        .order_by("-number")[:1]
+def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:  # noqa: ANN401  # annotated
+    """The newest version of a directive that the actor may see, or the one with a number; else not found.
+
+    It carries ``newest`` (the number of the newest one in sight), ``version_count`` and ``plan_pk``: the
+    plan of the directive, whichever version it stands on.
+    """
+    seen = visible_versions(request.actor).filter(directive=pk)
+    plan = Plan.objects.filter(version__directive=OuterRef("directive")).order_by("pk")
+    numbers = seen.order_by("-number").values("number")[:1]
+    counted = seen.order_by().values("directive").annotate(count=Count("pk")).values("count")
+    rows = seen.select_related("directive__keeper", "plan").annotate(
+        plan_pk=Subquery(plan.values("pk")[:1]), newest=Subquery(numbers), version_count=Subquery(counted)
     )
-    found: DirectiveVersion = get_object_or_404(versions)
-    return found
+    if is_row_id(number):
+        rows = rows.filter(number=number)
+    return get_object_or_404(rows.order_by("-number")[:1])
 
 
 def live_tasks(version: DirectiveVersion) -> Sequence[ProposedTask]:

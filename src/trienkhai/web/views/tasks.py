@@ -41,7 +41,7 @@ from trienkhai.plans.queries import (
 from trienkhai.web.attempts import attempt
 from trienkhai.web.forms.plan import TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
-from trienkhai.web.marks import Block, render_marked, signs_of
+from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.uploads import oversized_files
@@ -69,6 +69,7 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "task": task,
             "directive": clause.version.directive_id,
+            "version_number": clause.version.number,
             "words": words_of(task, clause),
             "form": form,
             "shows_ended": bool(ended),
@@ -101,6 +102,7 @@ def words_of(task: Task, clause: Clause, *marks: Mark) -> SafeString:
     text, raw = clause.version.text, str(task.timing.get("raw") or "")
     start = text.find(raw, clause.start, clause.end) if raw and not marks else -1
     shown = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else [*marks]
+    shown += gaps_of(text, clause)
     shown += signs_of(text, getattr(clause, "markup", None) or ())
     return render_marked(text, Block(clause.start, clause.end), shown)
 

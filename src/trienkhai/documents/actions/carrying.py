@@ -1,0 +1,205 @@
+"""What people settled on one version, carried over to the next where the clause says the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.assignments import phrase_of
+from trienkhai.documents.actions.tasks import free_path
+from trienkhai.documents.enums import ProposalState
+from trienkhai.documents.models import (
+    Clause,
+    DirectiveVersion,
+    Proposal,
+    ProposedAssignment,
+    ProposedTarget,
+    ProposedTask,
+)
+from trienkhai.documents.queries.pairs import pair_clauses
+from trienkhai.organisations.permissions import Actor
+from trienkhai.vietnamese import fold
+
+AnyProposal = TypeVar("AnyProposal", bound=Proposal)
+TASK_FIELDS = ("title", "timing_kind", "timing")
+TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
+STATE_FIELDS = ("state", "state_before_drop")
+
+
+@dataclass(slots=True)
+class Carried:
+    """How many settled phrases and corrected values went over, and the clauses whose values did not."""
+
+    phrases: int = 0
+    values: int = 0
+    left: list[str] = field(default_factory=list)
+
+
+def carry_over(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> Carried:
+    """Settle, correct, drop and add on a version what was so on the one before it; one audit entry.
+
+    A value goes over where its clause has the same words in both; a settled phrase where the phrase stands.
+    What a person did in a clause that changed is named in ``left``: it is for a person to look at again.
+    """
+    carried = Carried()
+    same = {
+        pk: pair.clause
+        for pk, pair in pair_clauses(before.clauses.all(), after.clauses.all()).items()
+        if pair.is_same
+    }
+    tasks = _carry_tasks(before, after, same, carried)
+    _carry_targets(before, after, same, tasks=tasks, carried=carried)
+    _carry_assignments(before, after, same, tasks=tasks, carried=carried, actor=actor)
+    carried.phrases = _carry_phrases(before, after, actor=actor)
+    carried.left = sorted(set(carried.left))
+    record_entry(
+        user=actor.user,
+        action="carry_over",
+        subject=after,
+        new={
+            "from": before.number,
+            "phrases": carried.phrases,
+            "values": carried.values,
+            "left": carried.left,
+        },
+    )
+    return carried
+
+
+def _carry_phrases(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> int:
+    settled = {
+        fold(row.phrase): row
+        for row in before.phrases.filter(settled_at__isnull=False).prefetch_related("units")
+    }
+    count = 0
+    for phrase in after.phrases.filter(settled_at=None):
+        known = settled.get(fold(phrase.phrase))
+        if known is None:
+            continue
+        phrase.units.set(known.units.all())
+        phrase.settled_by, phrase.settled_at = known.settled_by, actor.moment
+        phrase.save(update_fields=("settled_by", "settled_at"))
+        count += 1
+    return count
+
+
+def _counterparts(
+    before: Iterable[AnyProposal], after: Iterable[AnyProposal], same: Mapping[int, Clause]
+) -> dict[int, AnyProposal]:
+    """For each value read in a clause (its id) the one read in the same clause of the next version.
+
+    Values of a clause are paired in their order, where as many were read in both.
+    """
+    old: dict[int, list[AnyProposal]] = defaultdict(list)
+    new: dict[int, list[AnyProposal]] = defaultdict(list)
+    for row in before:
+        if row.clause_id in same and ProposalState.ADDED not in (row.state, row.state_before_drop):  # type: ignore[attr-defined]
+            old[same[row.clause_id].pk].append(row)  # type: ignore[attr-defined]
+    for row in after:
+        new[row.clause_id].append(row)  # type: ignore[attr-defined]
+    return {
+        one.pk: other
+        for clause, rows in old.items()
+        if len(rows) == len(new[clause])
+        for one, other in zip(rows, new[clause], strict=True)
+    }
+
+
+def _carry_tasks(
+    before: DirectiveVersion, after: DirectiveVersion, same: Mapping[int, Clause], carried: Carried
+) -> dict[int, ProposedTask]:
+    """Carry tasks over, and return for each of the old its counterpart."""
+    old = list(before.proposed_tasks.select_related("clause").order_by("id"))
+    found = _counterparts(old, after.proposed_tasks.order_by("id"), same)
+    for task in old:
+        if task.state == ProposalState.ADDED and task.clause_id in same:
+            found[task.pk] = _copy_task(task, after, same[task.clause_id])
+            carried.values += 1
+        elif task.state != ProposalState.PROPOSED:
+            _set_as(task, found.get(task.pk), TASK_FIELDS, carried)
+    return found
+
+
+def _copy_task(task: ProposedTask, after: DirectiveVersion, clause: Clause) -> ProposedTask:
+    return ProposedTask.objects.create(
+        version=after,
+        clause=clause,
+        path=free_path(after.proposed_tasks.values_list("path", flat=True), clause.path),
+        start=clause.start,
+        end=clause.end,
+        state=ProposalState.ADDED,
+        **{name: getattr(task, name) for name in TASK_FIELDS},
+    )
+
+
+def _carry_targets(
+    before: DirectiveVersion,
+    after: DirectiveVersion,
+    same: Mapping[int, Clause],
+    *,
+    tasks: Mapping[int, ProposedTask],
+    carried: Carried,
+) -> None:
+    old = list(before.proposed_targets.select_related("clause").order_by("id"))
+    found = _counterparts(old, after.proposed_targets.order_by("id"), same)
+    for target in old:
+        task = tasks.get(target.task_id or 0)
+        if target.state == ProposalState.ADDED and target.clause_id in same and task is not None:
+            ProposedTarget.objects.create(
+                version=after,
+                clause=same[target.clause_id],
+                task=task,
+                state=ProposalState.ADDED,
+                **{name: getattr(target, name) for name in TARGET_FIELDS},
+            )
+            carried.values += 1
+        elif target.state != ProposalState.PROPOSED:
+            _set_as(target, found.get(target.pk), TARGET_FIELDS, carried)
+
+
+def _carry_assignments(
+    before: DirectiveVersion,
+    after: DirectiveVersion,
+    same: Mapping[int, Clause],
+    *,
+    tasks: Mapping[int, ProposedTask],
+    carried: Carried,
+    actor: Actor,
+) -> None:
+    rows = before.proposed_assignments.select_related("clause", "phrase").prefetch_related("tasks")
+    old = list(rows.order_by("id"))
+    found = _counterparts(old, after.proposed_assignments.order_by("id"), same)
+    for row in old:
+        if row.state == ProposalState.PROPOSED:
+            continue
+        meant = [tasks[task.pk] for task in row.tasks.all() if task.pk in tasks]
+        target = found.get(row.pk)
+        if row.state == ProposalState.ADDED and (row.whole_plan or meant):
+            clause = same.get(row.clause_id or 0)
+            target = ProposedAssignment(version=after, clause=clause, is_explicit=row.is_explicit)
+        if target is None or not (row.whole_plan or meant):
+            _leave(row, carried)
+            continue
+        target.phrase = phrase_of(after, row.phrase.phrase, actor=actor)
+        for name in ("role", "whole_plan", "details", *STATE_FIELDS):
+            setattr(target, name, getattr(row, name))
+        target.save()
+        target.tasks.set(meant)
+        carried.values += 1
+
+
+def _set_as(old: Any, new: Any, fields: Iterable[str], carried: Carried) -> None:  # noqa: ANN401 - a proposal
+    """Give a value what a person made of its counterpart before."""
+    if new is None:
+        _leave(old, carried)
+        return
+    for name in (*fields, *STATE_FIELDS):
+        setattr(new, name, getattr(old, name))
+    new.save()
+    carried.values += 1
+
+
+def _leave(row: Any, carried: Carried) -> None:  # noqa: ANN401 - a proposal
+    if row.clause is not None:
+        carried.left.append(row.clause.path)

@@ -1,0 +1,209 @@
+"""What a new version of the directive changes in the plan: computed once, shown first, then applied."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import (
+    Clause,
+    DirectiveVersion,
+    ProposedAssignment,
+    ProposedTarget,
+    ProposedTask,
+)
+from trienkhai.documents.queries import ClausePair, likeness, live_proposals, pair_clauses
+from trienkhai.documents.queries.proposals import LiveProposals
+from trienkhai.plans.models import Assignment, Plan, Target, Task
+from trienkhai.vietnamese import fold
+
+Change = tuple[Any, Any]
+Duty = tuple[int | None, int, str]
+"""The new proposal of a task (None: the whole plan), a unit, a role."""
+TASK_FIELDS = ("title", "timing")
+TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
+SAME_TARGET = 0.3
+"""How alike the words of two targets of one task must be to be one target with other numbers."""
+
+
+@dataclass(slots=True)
+class TaskChange:
+    """A task of the plan and what the new version has in its place; ``changes`` are (now, then) by field."""
+
+    task: Task
+    clause: Clause
+    proposal: ProposedTask | None
+    changes: dict[str, Change] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class TargetChange:
+    """A target of the plan and what the new version has in its place."""
+
+    target: Target
+    proposal: ProposedTarget
+    changes: dict[str, Change] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Amendment:
+    """Everything that adopting the version would do to the plan.
+
+    ``kept`` are the tasks that go on, changed or not; ``begun`` and ``ended`` are duties in tasks that go on,
+    the first with what the version says of them. Nothing that a person corrected in the plan is taken back
+    where the directive itself did not change.
+    """
+
+    kept: list[TaskChange] = field(default_factory=list)
+    added: list[ProposedTask] = field(default_factory=list)
+    dropped: list[Task] = field(default_factory=list)
+    targets: list[TargetChange] = field(default_factory=list)
+    added_targets: list[ProposedTarget] = field(default_factory=list)
+    dropped_targets: list[Target] = field(default_factory=list)
+    duties: dict[Duty, ProposedAssignment] = field(default_factory=dict)
+    begun: list[Duty] = field(default_factory=list)
+    ended: list[Assignment] = field(default_factory=list)
+
+    @property
+    def standing(self) -> set[int]:
+        """The proposals (ids) that are tasks of the plan from then on."""
+        return {row.proposal.pk for row in self.kept if row.proposal} | {row.pk for row in self.added}
+
+    @property
+    def changed(self) -> list[TaskChange]:
+        """The tasks that go on with other words, another time or another number."""
+        return [one for one in self.kept if one.changes]
+
+    @property
+    def changed_targets(self) -> list[TargetChange]:
+        """The targets that go on with other words or numbers."""
+        return [one for one in self.targets if one.changes]
+
+
+def amendment_of(plan: Plan, version: DirectiveVersion) -> Amendment:
+    """What the version would change; a fixed number of queries, whatever its size."""
+    live = live_proposals(version)
+    pairs = pair_clauses(plan.version.clauses.all(), version.clauses.all())
+    found = Amendment()
+    tasks = list(plan.tasks.select_related("proposal", "clause").order_by("position"))
+    _pair_tasks(found, tasks, live.tasks, pairs)
+    _pair_targets(found, plan, live.targets)
+    _compare_duties(found, plan, live)
+    return found
+
+
+def _pair_tasks(
+    found: Amendment, tasks: Iterable[Task], proposed: Iterable[ProposedTask], pairs: Mapping[int, ClausePair]
+) -> None:
+    """Claim for each task the proposal most like it in its clause's counterpart; each proposal once."""
+    waiting = list(proposed)
+    for task in tasks:
+        pair = pairs.get(task.clause_id)
+        here = [row for row in waiting if pair is not None and row.clause_id == pair.clause.pk]
+        claimed = _most_like(task.title if task.proposal is None else task.proposal.title, here)
+        if task.dropped_at is not None:
+            # Left out by a person: it stays out as long as the directive says the same.
+            if claimed is not None and pair is not None and pair.is_same:
+                waiting.remove(claimed)
+        elif claimed is not None:
+            waiting.remove(claimed)
+            found.kept.append(TaskChange(task, claimed.clause, claimed, _task_changes(task, claimed)))
+        elif task.proposal is None and pair is not None and pair.is_same:
+            found.kept.append(TaskChange(task, pair.clause, None))
+        else:
+            found.dropped.append(task)
+    found.added = waiting
+
+
+def _most_like(title: str, proposals: list[ProposedTask]) -> ProposedTask | None:
+    said = fold(title)
+    return max(proposals, key=lambda row: likeness(said, fold(row.title)), default=None)
+
+
+def _task_changes(task: Task, proposal: ProposedTask) -> dict[str, Change]:
+    changes = _changes(task, task.proposal, proposal, TASK_FIELDS)
+    if task.path != proposal.path:
+        changes["path"] = (task.path, proposal.path)
+    return changes
+
+
+def _changes(row: Any, before: Any, after: Any, fields: Iterable[str]) -> dict[str, Change]:  # noqa: ANN401
+    """What the directive says otherwise than before, and the plan does not say yet: (now, then) by field."""
+    return {
+        name: (getattr(row, name), getattr(after, name))
+        for name in fields
+        if (before is None or getattr(before, name) != getattr(after, name))
+        and getattr(row, name) != getattr(after, name)
+    }
+
+
+def _pair_targets(found: Amendment, plan: Plan, proposed: Iterable[ProposedTarget]) -> None:
+    """Within each task that goes on; the targets of a dropped task go with it."""
+    goes_on = {one.task.pk: one.proposal for one in found.kept}
+    waiting = list(proposed)
+    for target in plan.targets.select_related("proposal").order_by("pk"):
+        if target.task_id is not None and target.task_id not in goes_on:
+            continue
+        claimed = _counterpart(target, goes_on, waiting)
+        changes = {} if claimed is None else _changes(target, target.proposal, claimed, TARGET_FIELDS)
+        if target.dropped_at is not None:
+            # Left out by a person: it stays out as long as the directive says the same.
+            if claimed is not None and not changes:
+                waiting.remove(claimed)
+        elif claimed is not None:
+            waiting.remove(claimed)
+            found.targets.append(TargetChange(target, claimed, changes))
+        elif target.proposal is not None:
+            found.dropped_targets.append(target)
+    standing = {None, *found.standing}
+    found.added_targets = [row for row in waiting if row.task_id in standing]
+
+
+def _counterpart(
+    target: Target, goes_on: Mapping[int, ProposedTask | None], waiting: list[ProposedTarget]
+) -> ProposedTarget | None:
+    """The target of the new version that is this one; among those of no task by its words alone."""
+    task = None if target.task_id is None else goes_on[target.task_id]
+    if target.task_id is not None and task is None:
+        return None
+    here = [row for row in waiting if row.task_id == (None if task is None else task.pk)]
+    said = fold((target.proposal or target).text)
+    scored = [(likeness(said, fold(row.text)), -row.pk, row) for row in here]
+    best = max(scored, default=None)
+    return best[2] if best is not None and best[0] >= SAME_TARGET else None
+
+
+def _compare_duties(found: Amendment, plan: Plan, live: LiveProposals) -> None:
+    """Duties that the directive gives or takes anew; those that people gave or ended in the plan stay so."""
+    now = {one.task.proposal_id: one.proposal.pk for one in found.kept if one.task.proposal and one.proposal}
+    before = set()
+    for task, unit, role in duties_of(live_proposals(plan.version)):
+        if task is None or task in now:
+            before.add((None if task is None else now[task], unit, role))
+    standing = {None, *found.standing}
+    found.duties = {duty: source for duty, source in duties_of(live).items() if duty[0] in standing}
+    proposal_of = {one.task.pk: one.proposal.pk for one in found.kept if one.proposal}
+    running = {
+        (None if row.task_id is None else proposal_of[row.task_id], row.unit_id, row.role): row
+        for row in plan.assignments.filter(ended_at=None).select_related("task")
+        if row.task_id is None or row.task_id in proposal_of
+    }
+    fresh = {row.pk for row in found.added}
+    found.begun = [
+        duty for duty in found.duties if duty[0] not in fresh and duty not in before and duty not in running
+    ]
+    found.ended = [row for duty, row in running.items() if duty in before and duty not in found.duties]
+
+
+def duties_of(live: LiveProposals) -> dict[Duty, ProposedAssignment]:
+    """Unit × role × task as adoption would write them, with what first says so."""
+    every = [task.pk for task in live.tasks]
+    found: dict[Duty, ProposedAssignment] = {}
+    for source in live.assignments:
+        tasks: Iterable[int | None] = [task.pk for task in source.tasks.all()]
+        if source.whole_plan:
+            tasks = every if source.role == AssignmentRole.IMPLEMENT else [None]
+        for task in tasks:
+            for unit in source.phrase.units.all():
+                found.setdefault((task, unit.pk, source.role), source)
+    return found

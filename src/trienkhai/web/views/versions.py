@@ -1,0 +1,148 @@
+"""Bản mới: a further file of a directive, and what adopting it changes in the plan."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods
+
+from trienkhai.documents.actions import Registration, add_version
+from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.permissions import can_add_version
+from trienkhai.documents.queries import review_of, visible_directives, visible_versions
+from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan
+from trienkhai.plans.models import Plan
+from trienkhai.plans.permissions import can_amend
+from trienkhai.plans.queries import Amendment, amendment_of
+from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.forms.directive import AmendForm, VersionForm
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.told import FIELDS, value_words
+from trienkhai.web.uploads import oversized_files
+from trienkhai.web.views.directives import TOO_LARGE, short_name
+from trienkhai.web.views.review import visible_version
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def version_list(request: ActorRequest, pk: int) -> HttpResponse:
+    """The versions of a directive, with who, when and hash; a further file of it is taken here."""
+    directive = get_object_or_404(visible_directives(request.actor).select_related("keeper"), pk=pk)
+    may_add = can_add_version(request.actor, directive)
+    if request.method == "POST":
+        may_add.demand()
+    form = VersionForm(sent(request), request.FILES or None)
+    done: list[Registration] = []
+    if request.method == "POST":
+        if oversized_files(request):
+            form.errors.pop("file", None)
+            form.add_error("file", TOO_LARGE)
+        elif attempt(form, lambda: done.append(_add(form, directive, request))):
+            _say(request, done[0])
+            return redirect("directive", done[0].version.directive_id)
+    versions = (
+        visible_versions(request.actor).filter(directive=directive).select_related("uploaded_by", "plan")
+    )
+    return render(
+        request,
+        "web/directives/versions.html",
+        {
+            "form": form,
+            "directive": directive,
+            "versions": versions.select_related("uploaded_by", "plan").defer("text", "compiled"),
+            "may_add": bool(may_add),
+            "trail": _trail(directive, gettext("Các bản của văn bản")),
+        },
+    )
+
+
+def _add(form: VersionForm, directive: Directive, request: ActorRequest) -> Registration:
+    file = form.cleaned_data["file"]
+    return add_version(directive, file.name or "", file.read(), actor=request.actor)
+
+
+def _trail(directive: Directive, title: str) -> list[tuple[str, str | None]]:
+    back = reverse("directive", args=[directive.pk])
+    return [(gettext("Văn bản"), reverse("directives")), (short_name(directive), back), (title, None)]
+
+
+def _say(request: ActorRequest, found: Registration) -> None:
+    """What became of the file: a version that is there already, or a new one and what went over to it."""
+    if not found.is_new:
+        words = gettext("Tệp này đã có trong sổ: đây là bản {number} của văn bản.")
+        messages.info(request, words.format(number=found.version.number))
+        return
+    carried = found.carried
+    count = 0 if carried is None else carried.values + carried.phrases
+    messages.success(
+        request,
+        ngettext(
+            "Đã đọc bản {number}. Mang sang {count} chỗ đã xác định, đã sửa ở bản trước.",
+            "Đã đọc bản {number}. Mang sang {count} chỗ đã xác định, đã sửa ở bản trước.",
+            count,
+        ).format(number=found.version.number, count=count),
+    )
+    if carried is not None and carried.left:
+        words = gettext("Không mang sang được chỗ đã sửa ở điều khoản đã đổi lời, hãy xem lại: {paths}.")
+        messages.warning(request, words.format(paths=", ".join(carried.left)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
+    """The last look before a plan follows a new version: what will change, and what is in the way."""
+    version = visible_version(request, pk)
+    directive = version.directive
+    plan = get_object_or_404(Plan.objects.select_related("version", "issuing_unit"), pk=version.plan_pk)
+    can_amend(request.actor, plan).demand()
+    if plan.version_id == version.pk:
+        return redirect("plan", plan.pk)
+    form = AmendForm(sent(request), initial={"on": request.actor.on})
+    if request.method == "POST" and _amend(form, plan, version, request):
+        messages.success(request, gettext("Kế hoạch đã theo bản mới; mọi thay đổi nằm trong mục Đính chính."))
+        return redirect("plan-corrections", plan.pk)
+    return render(
+        request,
+        "web/directives/amend.html",
+        {
+            "form": form,
+            "trail": _trail(directive, gettext("Đưa bản mới vào kế hoạch")),
+            "directive": directive,
+            "plan": plan,
+            "version": version,
+            "review": review_of(version, on=request.actor.on),
+            **_shown(amendment_of(plan, version)),
+        },
+    )
+
+
+def _amend(form: AmendForm, plan: Plan, version: DirectiveVersion, request: ActorRequest) -> bool:
+    """Amend; everything that stands in the way is said on the form."""
+    try:
+        return attempt(
+            form,
+            lambda: amend_plan(plan, version, **form.cleaned_data, actor=request.actor),
+            spoken=(ReasonMissing,),
+        )
+    except NotAdoptable as refusal:
+        for blocker in refusal.blockers:
+            form.add_error(None, blocker.message)
+        return False
+
+
+def _shown(amendment: Amendment) -> dict[str, Any]:
+    """The amendment as the page shows it: each changed value in words, before and after."""
+    return {
+        "amendment": amendment,
+        "changed_tasks": [(one.task, _lines(one.changes)) for one in amendment.changed],
+        "changed_targets": [(one.target, _lines(one.changes)) for one in amendment.changed_targets],
+        "kept_count": len(amendment.kept) - len(amendment.changed),
+    }
+
+
+def _lines(changes: dict[str, tuple[Any, Any]]) -> list[tuple[str, str, str]]:
+    return [
+        (str(FIELDS[name]), value_words(name, old, {}), value_words(name, new, {}))
+        for name, (old, new) in changes.items()
+    ]

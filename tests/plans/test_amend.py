@@ -1,0 +1,287 @@
+"""A second version of a directive amends its plan: what stands goes on, what changed is a correction."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from tests.documents.small_directive import TEXT
+from tests.world import World
+
+from trienkhai.documents.actions import (
+    Registration,
+    accept_proposed_units,
+    add_proposed_task,
+    add_version,
+    correct_proposed_task,
+    drop_proposal,
+    register_directive,
+    settle_phrase,
+)
+from trienkhai.documents.enums import ProposalState
+from trienkhai.documents.models import DirectiveVersion
+from trienkhai.organisations.permissions import Actor, NotAllowed
+from trienkhai.plans.actions import (
+    NotAdoptable,
+    ReasonMissing,
+    add_assignment,
+    add_task,
+    adopt_plan,
+    amend_plan,
+    correct_target,
+    correct_task,
+    drop_target,
+    drop_task,
+    end_assignment,
+    mark_asked,
+    report_progress,
+)
+from trienkhai.plans.models import Correction, Plan, Target, Task
+from trienkhai.plans.queries import amendment_of, corrections_of
+
+ON = dt.date(2019, 6, 1)
+# A clause put in before the second, another time in the first, the fourth gone, another number in a target.
+AMENDED = (
+    TEXT.replace("trước ngày 30/6/2019", "trước ngày 30/9/2019")
+    .replace("3. Rà soát", "4. Rà soát")
+    .replace("2. Nâng cao chất lượng sinh hoạt", "3. Nâng cao chất lượng sinh hoạt")
+    .replace("3. Nâng cao", "2. Tổ chức lớp bồi dưỡng bí thư chi bộ (trong năm 2019).\n\n3. Nâng cao")
+    .replace("90% trở lên", "95% trở lên")
+    .replace("4. Đối thoại với nhân dân (trong tháng 6 năm 2019).\n\n", "")
+    .replace("tại khoản 2, khoản 3, Mục II", "tại khoản 3, khoản 4, Mục II")
+    .replace(
+        "3. Ban Dân vận Tỉnh ủy: chủ trì nội dung tại khoản 4, Mục II",
+        "3. Ban Dân vận Tỉnh ủy: chủ trì nội dung tại khoản 2, Mục II",
+    )
+)
+
+
+@pytest.fixture
+def clerk(world: World) -> Actor:
+    return world.actor(world.province_clerk)
+
+
+@pytest.fixture
+def first(world: World, clerk: Actor) -> DirectiveVersion:
+    return register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=clerk).version
+
+
+@pytest.fixture
+def plan(first: DirectiveVersion, clerk: Actor) -> Plan:
+    settle(first, clerk)
+    return adopt_plan(first, title="Kế hoạch", effective_on=dt.date(2019, 1, 2), actor=clerk)
+
+
+def settle(version: DirectiveVersion, clerk: Actor) -> None:
+    accept_proposed_units(version, actor=clerk)
+    for phrase in version.phrases.filter(settled_at=None):
+        settle_phrase(phrase, [], reason="ngoài hệ thống", actor=clerk)
+
+
+def upload(plan_or_version: Plan | DirectiveVersion, text: str, clerk: Actor) -> Registration:
+    version = plan_or_version.version if isinstance(plan_or_version, Plan) else plan_or_version
+    return add_version(version.directive, "b.txt", text.encode(), actor=clerk)
+
+
+def amended(plan: Plan, text: str, clerk: Actor) -> DirectiveVersion:
+    version = upload(plan, text, clerk).version
+    settle(version, clerk)
+    amend_plan(plan, version, on=ON, reason="Bản mới", actor=clerk)
+    return version
+
+
+def standing(plan: Plan) -> dict[str, str]:
+    rows = plan.tasks.filter(dropped_at=None).order_by("position")
+    return {task.path: task.title for task in rows}
+
+
+def test_version_with_the_same_words_changes_nothing_but_the_version(plan: Plan, clerk: Actor) -> None:
+    before = list(plan.tasks.values_list("pk", "path", "title", "due_on", "position"))
+    duties = set(plan.assignments.values_list("pk", "ended_at"))
+    version = amended(plan, TEXT + "\n", clerk)
+    assert list(plan.tasks.values_list("pk", "path", "title", "due_on", "position")) == before
+    assert set(plan.assignments.values_list("pk", "ended_at")) == duties
+    assert [(row.field, row.old, row.new) for row in Correction.objects.all()] == [("version", 1, 2)]
+    assert Plan.objects.get().version == version
+    assert set(plan.tasks.values_list("clause__version", flat=True)) == {version.pk}
+    assert set(plan.targets.values_list("clause__version", flat=True)) == {version.pk}
+
+
+def test_unchanged_task_keeps_its_progress_under_its_new_number(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    task = plan.tasks.get(path="II.3")
+    row = task.assignments.get(unit=world.highland)
+    report_progress(row, words="Đã rà soát", percent=50, seen=0, actor=world.actor(world.highland_clerk))
+    amended(plan, AMENDED, clerk)
+    task.refresh_from_db()
+    row.refresh_from_db()
+    assert (task.path, task.clause.path, task.dropped_at) == ("II.4", "II.4", None)
+    assert (row.ended_at, row.percent, row.entries.count()) == (None, 50, 1)
+    told = corrections_of(plan, actor=clerk, task=task)
+    assert [(one.field, one.old, one.new, one.reason) for one in told] == [
+        ("path", "II.3", "II.4", "Bản mới")
+    ]
+
+
+def test_changed_time_and_number_are_corrections_with_old_and_new(plan: Plan, clerk: Actor) -> None:
+    amended(plan, AMENDED, clerk)
+    task = plan.tasks.get(path="II.1")
+    assert task.due_on == dt.date(2019, 9, 30)
+    told = {row.field: (row.old, row.new) for row in corrections_of(plan, actor=clerk, task=task)}
+    assert told["due_on"] == ("2019-06-30", "2019-09-30")
+    target = Target.objects.get(task__path="II.3")
+    assert target.low == 95
+    assert Correction.objects.get(subject_type="target", field="low").old == "90.000000"
+
+
+def test_new_clause_is_a_task_with_its_units_and_a_vanished_one_is_dropped_with_the_reason(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    gone = plan.tasks.get(path="II.4")
+    amended(plan, AMENDED, clerk)
+    gone.refresh_from_db()
+    assert gone.dropped_at is not None
+    assert set(gone.assignments.values_list("end_reason", flat=True)) == {"Bản mới"}
+    assert list(standing(plan)) == ["II.1", "II.2", "II.3", "II.4"]
+    added = plan.tasks.get(path="II.2")
+    assert "Tổ chức lớp bồi dưỡng" in added.title
+    assert added.assignments.filter(unit=world.highland, role="implement").exists()
+    assert added.assignments.filter(unit=world.mobilisation, role="lead").exists()
+
+
+def test_lead_that_the_new_version_takes_away_ends_and_the_one_it_gives_begins(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    text = TEXT.replace(
+        "chủ trì các nội dung tại khoản 2, khoản 3, Mục II", "chủ trì nội dung tại khoản 2, Mục II"
+    ).replace("chủ trì nội dung tại khoản 4, Mục II", "chủ trì nội dung tại khoản 3, khoản 4, Mục II")
+    task = plan.tasks.get(path="II.3")
+    lost = task.assignments.get(role="lead")
+    amended(plan, text, clerk)
+    lost.refresh_from_db()
+    assert (lost.unit, lost.end_reason) == (world.organising, "Bản mới")
+    assert task.assignments.get(role="lead", ended_at=None).unit == world.mobilisation
+
+
+def test_what_people_corrected_in_the_plan_stands_where_the_directive_says_the_same(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    task = plan.tasks.get(path="II.3")
+    correct_task(task, title="Rà soát kỹ", reason="rõ hơn", actor=clerk)
+    ended = task.assignments.get(unit=world.riverside, role="implement")
+    end_assignment(ended, reason="không còn", actor=clerk)
+    given = add_assignment(
+        plan, task=task, unit=world.mobilisation, role="coordinate", reason="thêm", actor=clerk
+    )
+    drop_task(plan.tasks.get(path="II.1"), reason="thu hồi", actor=clerk)
+    drop_target(task.targets.get(), reason="sai", actor=clerk)
+    clause = plan.version.clauses.get(path="III.1")
+    missed = add_task(
+        plan, clause, title="Báo cáo", timing={"kind": "unspecified"}, reason="sót", actor=clerk
+    )
+    amended(plan, TEXT + "\n", clerk)
+    for row in (task, ended, given, missed):
+        row.refresh_from_db()
+    assert (task.title, task.dropped_at) == ("Rà soát kỹ", None)
+    assert ended.ended_at is not None
+    assert given.ended_at is None
+    assert task.targets.get().dropped_at is not None
+    assert (missed.path, missed.dropped_at) == ("III.1", None)
+    assert "II.1" not in standing(plan)
+    assert not task.assignments.filter(unit=world.riverside, role="implement", ended_at=None).exists()
+
+
+def test_task_left_out_comes_anew_when_the_directive_says_otherwise(plan: Plan, clerk: Actor) -> None:
+    drop_task(plan.tasks.get(path="II.1"), reason="thu hồi", actor=clerk)
+    amended(plan, AMENDED, clerk)
+    assert Task.objects.filter(plan=plan, path="II.1").count() == 2
+    assert plan.tasks.get(path="II.1", dropped_at=None).due_on == dt.date(2019, 9, 30)
+
+
+def test_target_that_given_figures_cannot_answer_is_replaced(plan: Plan, clerk: Actor) -> None:
+    mark_asked(plan, year=2019, actor=clerk)
+    old = plan.targets.get(task__path="II.2")
+    amended(plan, TEXT.replace("có 90% trở lên bí thư", "có ít nhất 90 bí thư"), clerk)
+    old.refresh_from_db()
+    new = plan.targets.get(task__path="II.2", dropped_at=None)
+    assert old.dropped_at is not None
+    assert (new.low, new.indicator.kind, new.indicator.asked_in) == (90, "count", None)
+    assert (old.indicator.kind, old.indicator.asked_in) == ("share", 2019)
+
+
+def test_second_version_is_no_second_plan(plan: Plan, clerk: Actor) -> None:
+    version = upload(plan, AMENDED, clerk).version
+    settle(version, clerk)
+    with pytest.raises(NotAdoptable, match="bản 1") as refusal:
+        adopt_plan(version, title="x", effective_on=ON, actor=clerk)
+    assert "plan-exists" in {one.code for one in refusal.value.blockers}
+    assert Plan.objects.count() == 1
+
+
+def test_older_version_unsettled_one_or_another_directive_does_not_amend(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    second = upload(plan, AMENDED, clerk).version
+    unsettled = upload(plan, AMENDED.replace("Ban Dân vận Tỉnh ủy", "Ban Lạ"), clerk).version
+    settle(second, clerk)
+    with pytest.raises(ReasonMissing):
+        amend_plan(plan, second, on=ON, reason=" ", actor=clerk)
+    with pytest.raises(NotAdoptable, match="Ban Lạ"):
+        amend_plan(plan, unsettled, on=ON, reason="x", actor=clerk)
+    for user in (world.organising_clerk, world.highland_clerk, world.province_leader):
+        with pytest.raises(NotAllowed):
+            amend_plan(plan, second, on=ON, reason="x", actor=world.actor(user))
+    settle(unsettled, clerk)
+    amend_plan(plan, unsettled, on=ON, reason="x", actor=clerk)
+    with pytest.raises(NotAdoptable, match="mới hơn"):
+        amend_plan(plan, second, on=ON, reason="x", actor=clerk)
+    other = register_directive("c.txt", b"KE HOACH\n\n1. Viec.\n", keeper=world.province, actor=clerk).version
+    with pytest.raises(ValueError, match="own directive"):
+        amend_plan(plan, other, on=ON, reason="x", actor=clerk)
+
+
+def test_amendment_is_shown_before_it_is_made(plan: Plan, clerk: Actor) -> None:
+    version = upload(plan, AMENDED, clerk).version
+    settle(version, clerk)
+    found = amendment_of(plan, version)
+    assert [task.path for task in found.dropped] == ["II.4"]
+    assert [proposal.path for proposal in found.added] == ["II.2"]
+    assert {one.task.path for one in found.changed} == {"II.1", "II.2", "II.3"}
+    assert not Correction.objects.exists()
+
+
+def test_corrected_target_follows_only_a_directive_that_changed(plan: Plan, clerk: Actor) -> None:
+    target = plan.targets.get(task__path="II.2")
+    values = {"text": target.text, "comparator": "at_least", "unit": "%", "due": target.due}
+    correct_target(target, **values, low=Decimal(92), reason="đọc sai", actor=clerk)
+    amended(plan, TEXT + "\n", clerk)
+    target.refresh_from_db()
+    assert target.low == 92
+    amended(plan, TEXT.replace("90% trở lên", "95% trở lên"), clerk)
+    target.refresh_from_db()
+    assert target.low == 95
+
+
+def test_what_was_settled_on_a_draft_goes_over_to_its_next_version(
+    first: DirectiveVersion, clerk: Actor
+) -> None:
+    settle(first, clerk)
+    correct_proposed_task(first.proposed_tasks.get(path="II.2"), title="Sửa tay", actor=clerk)
+    correct_proposed_task(first.proposed_tasks.get(path="II.1"), title="Sửa mất", actor=clerk)
+    drop_proposal(first.proposed_tasks.get(path="II.4"), actor=clerk)
+    add_proposed_task(first.clauses.get(path="III.1"), title="Thêm tay", actor=clerk)
+    text = TEXT.replace("trước ngày 30/6/2019", "trước ngày 30/9/2019")
+    found = upload(first, text, clerk)
+    tasks = {task.path: task for task in found.version.proposed_tasks.all()}
+    assert (tasks["II.2"].title, tasks["II.2"].state) == ("Sửa tay", ProposalState.CORRECTED)
+    assert tasks["II.4"].state == ProposalState.DROPPED
+    assert (tasks["III.1"].title, tasks["III.1"].state) == ("Thêm tay", ProposalState.ADDED)
+    assert tasks["II.1"].state == ProposalState.PROPOSED
+    assert found.carried is not None
+    assert (found.carried.left, found.carried.values) == (["II.1"], 3)
+    assert not found.version.phrases.filter(settled_at=None).exists()
+
+
+def test_same_file_again_is_no_further_version(first: DirectiveVersion, clerk: Actor) -> None:
+    found = upload(first, TEXT, clerk)
+    assert (found.is_new, found.version) == (False, first)

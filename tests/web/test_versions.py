@@ -1,0 +1,113 @@
+"""A second version of a directive: taken in beside the first, looked at, and put into the plan."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from tests.documents.small_directive import TEXT
+from tests.web.conftest import SignIn
+from tests.world import World
+
+from trienkhai.documents.actions import accept_proposed_units, register_directive
+from trienkhai.documents.models import DirectiveVersion
+from trienkhai.plans.actions import adopt_plan
+from trienkhai.plans.models import Plan
+
+Read = Callable[[Client, str], str]
+LATER = TEXT.replace("trước ngày 30/6/2019", "trước ngày 30/9/2019").replace("90% trở lên", "95% trở lên")
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    clerk = world.actor(world.province_clerk)
+    version = register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=clerk).version
+    accept_proposed_units(version, actor=clerk)
+    return adopt_plan(version, title="Kế hoạch", effective_on=world.today, actor=clerk)
+
+
+@pytest.fixture
+def clerk(world: World, sign_in: SignIn) -> Client:
+    return sign_in(world.province_clerk)
+
+
+def upload(client: Client, plan: Plan, text: str) -> str:
+    file = SimpleUploadedFile("b.txt", text.encode(), content_type="text/plain")
+    address = reverse("directive-versions", args=[plan.version.directive_id])
+    return client.post(address, {"file": file}, follow=True).content.decode()
+
+
+def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
+    plan: Plan, clerk: Client, read: Read
+) -> None:
+    directive = reverse("directive", args=[plan.version.directive_id])
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    assert "Đưa bản mới lên" in read(clerk, directive)
+    page = upload(clerk, plan, LATER)
+    assert "Đã đọc bản 2" in page
+    assert amend in page
+    versions = read(clerk, reverse("directive-versions", args=[plan.version.directive_id]))
+    assert DirectiveVersion.objects.get(number=2).sha256 in versions
+    assert "kế hoạch đang theo bản này" in versions
+    shown = read(clerk, amend)
+    for words in ("đến 30/6/2019", "đến 30/9/2019", "II.1"):
+        assert words in shown
+    assert clerk.post(amend, {"on": "", "reason": ""}).content.decode().count("field--wrong") == 2
+    assert clerk.post(amend, {"on": "01/6/2019", "reason": "Bản sửa đổi"}).status_code == 302
+    told = read(clerk, reverse("plan-corrections", args=[plan.pk]))
+    for words in ("bản 1", "bản 2", "30/6/2019", "30/9/2019", "Bản sửa đổi"):
+        assert words in told
+    assert clerk.get(amend).status_code == 302
+
+
+def test_adopting_a_second_version_leads_to_the_plan_that_there_is(plan: Plan, clerk: Client) -> None:
+    upload(clerk, plan, LATER)
+    address = reverse("directive-adopt", args=[plan.version.directive_id])
+    answer = clerk.post(address, {"title": "x", "effective_on": "01/6/2019"})
+    assert answer.headers["Location"] == reverse("version-amend", args=[plan.version.directive_id])
+    assert Plan.objects.count() == 1
+
+
+def test_version_that_cannot_be_read_or_is_there_already_is_explained(plan: Plan, clerk: Client) -> None:
+    assert "Tệp trống" in upload(clerk, plan, "")
+    assert "Tệp này đã có trong sổ" in upload(clerk, plan, TEXT)
+    assert "mật" in upload(clerk, plan, "TỐI MẬT\n\n" + TEXT).lower()
+    address = reverse("directive-versions", args=[plan.version.directive_id])
+    assert "Hãy chọn tệp" in clerk.post(address).content.decode()
+    assert DirectiveVersion.objects.count() == 1
+
+
+def test_blocker_of_the_new_version_is_said_before_and_after(plan: Plan, clerk: Client, read: Read) -> None:
+    upload(clerk, plan, LATER.replace("Ban Dân vận Tỉnh ủy", "Ban Chưa Có Tỉnh ủy"))
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    assert "Ban Chưa Có" in read(clerk, amend)
+    refused = clerk.post(amend, {"on": "01/6/2019", "reason": "x"}).content.decode()
+    assert "Ban Chưa Có" in refused
+    assert Plan.objects.get().version.number == 1
+
+
+def test_units_below_see_the_version_of_the_plan_and_no_draft(
+    world: World, plan: Plan, clerk: Client, sign_in: SignIn, read: Read
+) -> None:
+    upload(clerk, plan, LATER.replace("cấp ủy", "cấp ủy DỰ THẢO"))
+    district = sign_in(world.highland_clerk)
+    directive = reverse("directive", args=[plan.version.directive_id])
+    for address in (directive, reverse("directive-versions", args=[plan.version.directive_id])):
+        page = read(district, address)
+        assert "DỰ THẢO" not in page
+        assert "Bản 2" not in page
+        assert "Đưa bản mới lên" not in page
+    assert district.get(f"{directive}?ban=2").status_code == 404
+    assert district.get(reverse("version-amend", args=[plan.version.directive_id])).status_code == 403
+    assert "DỰ THẢO" in read(clerk, directive)
+    assert "DỰ THẢO" not in read(clerk, f"{directive}?ban=1")
+    assert "Đã có bản mới hơn" in read(clerk, f"{directive}?ban=1")
+
+
+def test_counts_at_the_head_lead_to_their_places(plan: Plan, clerk: Client, read: Read) -> None:
+    page = read(clerk, reverse("directive", args=[plan.version.directive_id]))
+    target = plan.version.proposed_targets.order_by("clause__position", "id")[0]
+    for anchor in (f"chi-tieu-{target.pk}", "chu-citation-0", "can-xem"):
+        assert f'href="#{anchor}' in page
+        assert f'id="{anchor}' in page
