@@ -74,7 +74,7 @@ def test_other_roles_about_the_whole_plan_stand_on_the_plan(world: World, review
         ("SX.ĐUK", "report"),
         ("SX.BTC", "monitor"),
     }
-    assert whole.filter(role="report").first().details["every"] == "P1Y"  # type: ignore[union-attr]
+    assert whole.filter(role="report").first().details["every"] == "P1Y"
 
 
 def test_targets_become_indicators_that_can_be_summed(world: World, reviewed: DirectiveVersion) -> None:

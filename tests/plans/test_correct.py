@@ -70,7 +70,7 @@ def test_correction_that_changes_nothing_leaves_no_entry(scene: Scene, clerk: Ac
 
 
 def test_target_and_indicator_are_corrected(world: World, reviewed: object, clerk: Actor) -> None:
-    plan = adopt_plan(reviewed, title="x", effective_on=world.today, actor=clerk)  # type: ignore[arg-type]
+    plan = adopt_plan(reviewed, title="x", effective_on=world.today, actor=clerk)
     target = plan.targets.get(comparator="at_least")
     correct_target(
         target,

@@ -116,8 +116,8 @@ def test_district_sees_nothing_of_another_district(world: World, scene: Scene) -
     matrix = duty_matrix(scene.plan, list(Unit.objects.all()), actor=actor)
     assert {cell.unit for row in matrix.rows for cells in row.cells for cell in cells} == {world.highland}
     led = task_rows(visible_tasks(actor), actor=actor).get(pk=scene.led.pk)
-    assert (led.seen_count, led.in_progress_count) == (1, 0)  # type: ignore[attr-defined]
-    assert plan_rows(visible_plans(actor), actor=actor).get().seen_count == 2  # type: ignore[attr-defined]
+    assert (led.seen_count, led.in_progress_count) == (1, 0)
+    assert plan_rows(visible_plans(actor), actor=actor).get().seen_count == 2
 
 
 def test_lead_body_sees_how_all_stand_in_its_task_alone(world: World, scene: Scene) -> None:
@@ -187,8 +187,8 @@ def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) ->
     row = task_rows(
         visible_tasks(world.actor(world.province_leader)), actor=world.actor(world.province_leader)
     ).get(pk=scene.led.pk)
-    assert [lead.unit.name for lead in row.leads] == ["Ban Tổ chức Tỉnh ủy"]  # type: ignore[attr-defined]
-    assert (row.seen_count, row.done_count, row.not_started_count) == (3, 1, 2)  # type: ignore[attr-defined]
+    assert [lead.unit.name for lead in row.leads] == ["Ban Tổ chức Tỉnh ủy"]
+    assert (row.seen_count, row.done_count, row.not_started_count) == (3, 1, 2)
 
 
 def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -> None:
@@ -222,10 +222,10 @@ def test_every_list_takes_the_same_queries_whatever_its_length(
     with django_assert_num_queries(4):
         tasks = list(task_rows(visible_tasks(actor), actor=actor))
         assert all(task.clause.path and list(task.targets.all()) == [] for task in tasks)
-        assert all(lead.unit.name for task in tasks for lead in task.leads)  # type: ignore[attr-defined]
+        assert all(lead.unit.name for task in tasks for lead in task.leads)
     with django_assert_num_queries(2):
         plans = list(plan_rows(visible_plans(actor), actor=actor))
-        assert all(plan.issuing_unit.name and plan.adopted_by.username for plan in plans)  # type: ignore[attr-defined]
+        assert all(plan.issuing_unit.name and plan.adopted_by.username for plan in plans)
     with django_assert_num_queries(3):
         duty_matrix(scene.plan, list(matrix_units(scene.plan, actor=actor)), actor=actor)
     written = ProgressEntry.objects.count()
@@ -234,4 +234,4 @@ def test_every_list_takes_the_same_queries_whatever_its_length(
         assert len(entries) == written
         assert all(
             entry.by.username and entry.by_unit.name and entry.assignment.unit.name for entry in entries
-        )  # type: ignore[attr-defined]
+        )

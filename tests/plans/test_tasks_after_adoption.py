@@ -60,7 +60,7 @@ def test_missed_task_takes_its_place_in_the_text_and_goes_to_who_carries_out_the
         assert set(added.assignments.values_list("unit", "role")) == set(
             implementing.values_list("unit", "role")
         )
-    assert late.assignments.first().clause.path == "III.1"  # type: ignore[union-attr]
+    assert late.assignments.first().clause.path == "III.1"
     row = Correction.objects.get(subject_id=late.pk, subject_type="task")
     assert (row.field, row.old, row.new["title"], row.reason) == ("task", None, "Báo cáo", "đọc sót")
 
