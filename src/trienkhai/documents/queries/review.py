@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import (
@@ -78,8 +78,11 @@ class Review:
         return [phrase for phrase in self.phrases if phrase.settled_at is None]
 
 
-def review_of(version: DirectiveVersion, *, on: dt.date) -> Review:
-    """The review of a version, units with the names of the day: eight queries, whatever its size."""
+def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] | None = None) -> Review:
+    """The review of a version, units with the names of the day: eight queries, whatever its size.
+
+    ``units`` are all units, with whatever the caller wants to know of each.
+    """
     clauses = list(version.clauses.all())
     tasks = list(
         version.proposed_tasks.select_related("clause")
@@ -88,7 +91,7 @@ def review_of(version: DirectiveVersion, *, on: dt.date) -> Review:
     )
     phrases = list(
         version.phrases.select_related("settled_by").prefetch_related(
-            Prefetch("units", queryset=units_named_on(Unit.objects.all(), on))
+            Prefetch("units", queryset=units_named_on(Unit.objects.all() if units is None else units, on))
         )
     )
     assignments = list(

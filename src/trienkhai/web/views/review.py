@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -82,10 +82,12 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A directive with what was read of it; who may not correct it reads the same page without buttons."""
     version = visible_version(request, pk, number=request.GET.get("ban", ""))
     directive = version.directive
-    review = review_of(version, on=directive.issued_on or request.actor.on)
+    seen = Q(pk__in=visible_units(request.actor).values("pk"))
+    units = Unit.objects.annotate(is_seen=ExpressionWrapper(seen, output_field=BooleanField()))
+    review = review_of(version, on=directive.issued_on or request.actor.on, units=units)
     is_open = version.locked_at is None and version.number == version.newest
     may_review = bool(can_review(request.actor, directive))
-    tell_units(review, None if may_review else visible_units(request.actor))
+    tell_units(review)
     return render(
         request,
         "web/directives/page.html",
@@ -111,17 +113,15 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def tell_units(review: Review, seen: QuerySet[Unit] | None) -> None:
-    """Give each phrase the units to name (``told``): of several only those that are seen, all where None.
+def tell_units(review: Review) -> None:
+    """Give each phrase the units to name (``told``): of several only those that ``is_seen``.
 
     What a phrase means in other branches is told as a number alone; a body that a phrase names by itself
     stands in the text anyway.
     """
-    known = None if seen is None else set(seen.values_list("pk", flat=True))
     for phrase in review.phrases:
         units = list(phrase.units.all())
-        is_told = known is None or len(units) == 1
-        vars(phrase)["told"] = units if is_told else [unit for unit in units if unit.pk in (known or ())]
+        vars(phrase)["told"] = [unit for unit in units if len(units) == 1 or vars(unit)["is_seen"]]
 
 
 def rows_of(review: Review) -> list[Row]:
