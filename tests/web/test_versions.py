@@ -50,6 +50,8 @@ def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
     versions = read(clerk, reverse("directive-versions", args=[plan.version.directive_id]))
     assert DirectiveVersion.objects.get(number=2).sha256 in versions
     assert "kế hoạch đang theo bản này" in versions
+    assert versions.index("đang rà soát") < versions.index("kế hoạch đang theo bản này")
+    assert "đã có bản mới hơn" not in versions
     shown = read(clerk, amend)
     for words in ("đến 30/6/2019", "đến 30/9/2019", "II.1"):
         assert words in shown

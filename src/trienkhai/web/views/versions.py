@@ -51,7 +51,7 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "directive": directive,
-            "versions": versions.select_related("uploaded_by", "plan").defer("text", "compiled"),
+            "versions": versions.order_by("-number").defer("text", "compiled"),
             "may_add": bool(may_add),
             "trail": _trail(directive, gettext("Các bản của văn bản")),
         },
