@@ -8,6 +8,7 @@ from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Sc
 from trienkhai.directive.extract.targets import Target, dates_of_heading, find_targets
 from trienkhai.directive.lexicon.headings import Topic
 from trienkhai.directive.obligations.likeness import Likeness
+from trienkhai.directive.obligations.loose_rows import read_loose_rows
 from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
 from trienkhai.directive.obligations.rows import Row, read_rows
 from trienkhai.directive.obligations.sections import Sections
@@ -69,8 +70,8 @@ class _Join:
         self._repeats: dict[str, str] = {}
         self._rows = {
             provision.id: rows
-            for provision in structure.provisions
-            if provision.rows and self._sections.commands(provision.id) and (rows := read_rows(provision))
+            for provision, stop in _with_ends(structure)
+            if self._sections.commands(provision.id) and (rows := _rows_of(structure, provision, stop))
         }
         self._tasks = list(self._with_rows({name for name in candidates if self._is_new_work(name)}))
         self._is_task = frozenset(self._tasks)
@@ -258,6 +259,18 @@ class _Join:
             wanted.update(dict.fromkeys(one.id for one in line if one.id in self._is_task))
             wanted.update(dict.fromkeys(row.id for one in line for row in self._rows.get(one.id, ())))
         return tuple(sorted(wanted, key=self._order.__getitem__))
+
+
+def _with_ends(structure: Structure) -> Iterator[tuple[Provision, int]]:
+    """Each provision with the offset at which the next one begins."""
+    starts = [row.label_span.start for row in structure.provisions]
+    return zip(structure.provisions, [*starts[1:], len(structure.source.text)], strict=False)
+
+
+def _rows_of(structure: Structure, provision: Provision, stop: int) -> tuple[Row, ...]:
+    return (read_rows(provision) if provision.rows else ()) or read_loose_rows(
+        structure, provision, stop=stop
+    )
 
 
 _NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})

@@ -1,5 +1,6 @@
 """The structure pass: source text in, parts and provisions out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +26,9 @@ from trienkhai.directive.structure.zones import Foot, find_foot, heads_annex
 
 _CLOSING_MARKS = " .:;,"
 _LONGEST_NUMBER = 4
+_FEWEST_DASHES = 5
+# "Biện pháp : l": dirt at the end of a title line.
+_SPECK_AFTER_COLON = re.compile(r"\s:\s*[a-z\W]$")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def _parse(source: SourceText) -> Structure:
     head = find_head(reading.lines)
     foot = find_foot(reading.lines, head.body)
     tree, closing = _read_body(reading, head, foot)
+    _drop_lone_speck(tree)
     tail = read_tail(source, reading.lines[foot.start : foot.letterhead])
     name_drafts(tree.drafts, tree.roots)
     provisions = tuple(_provision(draft) for draft in tree.drafts)
@@ -126,13 +131,28 @@ def _read_body(reading: _Reading, head: Head, foot: Foot) -> tuple[Tree, list[Pa
     return tree, closing
 
 
+def _drop_lone_speck(tree: Tree) -> None:
+    """A single dash glued to its word, in a paper whose other dashes stand apart, is dirt on the scan."""
+    dashes = [draft for draft in tree.drafts if draft.style is Style.DASH]
+    glued = [draft for draft in dashes if draft.label.end == 1]
+    if len(glued) != 1 or len(dashes) < _FEWEST_DASHES:
+        return
+    speck, parent = glued[0], glued[0].parent
+    if parent is not None and parent.children == [speck] and not speck.children and not speck.rows:
+        parent.paragraphs += speck.paragraphs
+        parent.children.clear()
+        parent.lead = None
+        tree.drafts.remove(speck)
+
+
 def _provision(draft: Draft) -> Provision:
     heading, body = EMPTY_PASSAGE, draft.paragraphs
     if has_heading(draft):
         first, *body = draft.paragraphs
-        heading = first.passage.cut(0, len(first.text.rstrip(_CLOSING_MARKS)))
-    text = join_paragraphs(body)
-    ends = [passage.whole.end for passage in (heading, text) if passage.whole]
+        text = _SPECK_AFTER_COLON.sub("", first.text)
+        heading = first.passage.cut(0, len(text.rstrip(_CLOSING_MARKS)))
+    running = join_paragraphs(body)
+    ends = [passage.whole.end for passage in (heading, running) if passage.whole]
     return Provision(
         id=draft.id,
         parent=draft.parent.id if draft.parent else None,
@@ -141,7 +161,7 @@ def _provision(draft: Draft) -> Provision:
         label_span=draft.label_span,
         span=Span(draft.label_span.start, max([draft.label_span.end, *ends])),
         heading=heading,
-        body=text,
+        body=running,
         rows=tuple(line.passage for line in draft.rows),
     )
 

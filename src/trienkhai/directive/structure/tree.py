@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style, find_label
-from trienkhai.directive.structure.layout import Before, Layout, continues, dangles, may_open
+from trienkhai.directive.structure.layout import Before, Layout, continues, dangles, is_closed, may_open
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
@@ -13,6 +13,10 @@ from trienkhai.directive.structure.sequence import Place, find_place, is_due
 _ADDRESSED = re.compile(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
 # What a dirty scan leaves in front of a label that is due: "_ đ)", ". c)".
 _SPECK = re.compile(r"[_.,:;'’‘`¡°|]{1,2}\s?(?=[a-zđ©]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})?\.\s)")
+# Read instead of a bullet; no sentence begins with a lone consonant or a mark.
+_BULLET = re.compile(
+    r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])\s+(?=[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,6}[\s,])"
+)
 _RECEIVER = re.compile(r"[-–+•]\s.{3,200}$")
 
 
@@ -35,7 +39,7 @@ class Tree:
             self._paragraph = None
             return
         before = self._paragraph.before(notes_between=notes_between) if self._paragraph else Before()
-        label = None if self._is_receiver(line) else self._label(line)
+        label = None if self._is_receiver(line) else self._label(line) or self._spoilt_bullet(before, line)
         place = self._place(label, before, line) if label else None
         if place:
             self._open(place, line)
@@ -71,6 +75,20 @@ class Tree:
             return label
         due = any(draft.style is Style.NUMBER and draft.ordinal + 1 == inner.ordinal for draft in self._path)
         return replace(inner, end=label.end + inner.end) if due else label
+
+    def _spoilt_bullet(self, before: Before, line: Line) -> Label | None:
+        """A dash or plus sign that a scan read as "h", ".", "¬", before a capital where an item can begin."""
+        speck = _BULLET.match(line.text)
+        if speck is None or not self._path or before.line is None:
+            return None
+        if not (line.blanks_before or is_closed(before.line.text)):
+            return None
+        inner = next((draft.style for draft in reversed(self._path) if draft.style >= Style.DASH), None)
+        if inner is None and not speck["letter"]:
+            return None
+        is_plus = inner is Style.PLUS and speck["dot"] is not None
+        sign, style = ("+", Style.PLUS) if is_plus else ("-", Style.DASH)
+        return Label(style, (), sign, sign, speck.end())
 
     def _place(self, label: Label, before: Before, line: Line) -> Place | None:
         last = before.line.text if before.line else ""

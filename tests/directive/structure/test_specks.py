@@ -1,0 +1,49 @@
+"""Dirt of a scan beside or instead of labels."""
+
+import pytest
+
+from trienkhai.directive.readers import read_plain
+from trienkhai.directive.structure import parse_structure
+
+
+def ids(text: str) -> list[str]:
+    return [row.id for row in parse_structure(read_plain(text, name="x.txt")).provisions]
+
+
+LIST = "I. VIỆC\n\n1. Biện pháp\n\n- Tổ chức họp.\n\n{} Tăng cường kiểm tra.\n\n- Gửi tin bài.\n"
+
+
+@pytest.mark.parametrize("speck", ["h", "l", ".", "¬", "=", "~", '__"'])
+def test_a_bullet_that_a_scan_misread_is_a_dash(speck: str) -> None:
+    assert ids(LIST.format(speck)) == ["I", "I.1", "I.1.-1", "I.1.-2", "I.1.-3"]
+
+
+def test_a_point_among_plus_signs_is_one_of_them() -> None:
+    text = "I. VIỆC\n\n1. Gồm:\n\n- Hồ sơ:\n\n+ Đơn;\n\n. Bản sao bằng;\n\n+ Ảnh.\n"
+
+    assert ids(text) == ["I", "I.1", "I.1.-1", "I.1.-1.+1", "I.1.-1.+2", "I.1.-1.+3"]
+
+
+def test_a_letter_inside_a_sentence_is_no_bullet() -> None:
+    assert ids(LIST.format("trong đó h Tăng cường")) == ["I", "I.1", "I.1.-1", "I.1.-2"]
+
+
+def test_a_misread_letter_goes_on_with_its_points() -> None:
+    text = "I. VIỆC\n\n1. Gồm:\n\na) Đơn;\n\nb) Ảnh;\n\n©) Bằng;\n\n_ d) Hộ khẩu.\n"
+
+    assert ids(text) == ["I", "I.1", "I.1.a", "I.1.b", "I.1.c", "I.1.d"]
+
+
+def test_a_single_dash_glued_to_its_word_is_dirt_among_dashes_that_stand_apart() -> None:
+    items = "- Họp.\n\n- Gửi.\n\n- Báo.\n\n- Ghi.\n\n"
+    text = f"I. VIỆC\n\n1. Sở A\n\n{items}2. Sở B\n\n-Căn cứ tình hình, thực hiện.\n"
+    found = parse_structure(read_plain(text, name="x.txt"))
+
+    assert [row.id for row in found.provisions] == ["I", "I.1", "I.1.-1", "I.1.-2", "I.1.-3", "I.1.-4", "I.2"]
+    assert found.by_id["I.2"].body.text == "Căn cứ tình hình, thực hiện."
+
+
+def test_dirt_after_the_colon_of_a_title_is_cut_off() -> None:
+    text = "I. VIỆC\n\n2. Biện pháp : l\n\n- Tổ chức họp.\n\n- Gửi tin.\n"
+
+    assert parse_structure(read_plain(text, name="x.txt")).by_id["I.2"].heading.text == "Biện pháp"
