@@ -14,7 +14,7 @@ from trienkhai.directive.lexicon.phrases import any_of
 _I = re.IGNORECASE
 _CLOSING = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
 _FINISHING = re.compile(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
-_LAST_CLAUSE = re.compile(r"(?:^|[.;,])(?!\d)\s*(?P<clause>[^.;,]*(?:\d[.,]\d[^.;,]*)*)[\s.;,/]*$")
+_CLAUSE_MARK = re.compile(r"[.;,](?!\d)")
 _SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
 # “…; bảo đảm 85% đảng viên dự”: a clause that is only a number says no other work.
 _AIM = re.compile(
@@ -35,9 +35,6 @@ _FRONT_RECURRENCE = re.compile(
     _I,
 )
 _FRONT_FREQUENCY = re.compile(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
-_MARK = re.compile(
-    r"\b(?:từ|kể|bắt\s+đầu|trước|chậm|muộn|không\s+(?:quá|muộn)|xong|hoàn\s+thành|trong|vào|sau)\s", _I
-)
 _TAIL = re.compile(
     rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)"
     r"\s+(?:[^,;()]|,(?=\s*\d|\s*(?:ngày|tháng|quý|năm)\s)){4,60}?)[\s.;]*$",
@@ -80,33 +77,38 @@ _INNER = re.compile(
 _DONE = re.compile(r"\bđã\s+(?:được\s+)?(?:\w+\s+){1,5}$", _I)
 _NAMED_BY_YEARS = re.compile(rf"\b{any_of('timing', 'named_by_years')}\b", _I)
 _YEARS = re.compile(r"(?:kể\s+)?từ\s+(?:năm\s+)?\d{4}\s*(?:-|–|đến|tới)", _I)
-# A time at the end is never longer; what stands before it need not be searched.
-_TAIL_LENGTH = 2000
+# A closing parenthesis, a time at the end, a last clause: none is longer; what stands before is not searched.
+_LONGEST_PARENTHESIS = 2000
+_LONGEST_TAIL = 260
+_LONGEST_CLAUSE = 600
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Characters [start, end) of each place, the surest first."""
-    tail_at = max(0, len(text) - _TAIL_LENGTH)
-    if match := _CLOSING.search(text, tail_at):
+    if match := _CLOSING.search(text, max(0, len(text) - _LONGEST_PARENTHESIS)):
         yield from _parts(text, *match.span("inside"))
     body = text[: match.start()] if match else text
-    if (
-        (clause := _LAST_CLAUSE.search(body, tail_at))
-        and _FINISHING.match(clause["clause"])
-        and clause.start() > 0
-    ):
-        yield clause.span("clause")
+    last = _last_clause(body)
+    if last is not None and _FINISHING.match(body[last[0] : last[1]]):
+        yield last
     if _WHOLE.match(text):
         yield 0, len(text)
-    if aim := _AIM.search(body, tail_at):
+    if aim := _AIM.search(body, max(0, len(body) - _LONGEST_CLAUSE)):
         body = body[: aim.start()]
     ends = _SENTENCE_END.search(body.strip(" .;/"))
     if ends is None or ends[0] == ";":
         yield from _recurring_at_the_front(body)
     if ends is None:
         yield from _at_the_front(body)
-        yield from _at_the_end(body, tail_at)
+        yield from _at_the_end(body)
         yield from _inside(body)
+
+
+def _last_clause(body: str) -> tuple[int, int] | None:
+    """What stands behind the last mark of a body; None where it is one clause."""
+    end = len(body.rstrip(" .;,/\n"))
+    marks = [match.end() for match in _CLAUSE_MARK.finditer(body, max(0, end - _LONGEST_CLAUSE), end)]
+    return (marks[-1], end) if marks else None
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -132,7 +134,7 @@ def _recurring_at_the_front(body: str) -> Iterator[tuple[int, int]]:
             yield front.span("time")
 
 
-def _at_the_end(body: str, tail_at: int) -> Iterator[tuple[int, int]]:
+def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
     patterns = (
         _TAIL,
         _TAIL_SINCE,
@@ -142,6 +144,7 @@ def _at_the_end(body: str, tail_at: int) -> Iterator[tuple[int, int]]:
         _TAIL_RECURRENCE,
         _FREQUENCY,
     )
+    tail_at = max(0, len(body) - _LONGEST_TAIL)
     for pattern in patterns:
         tail = pattern.search(body, tail_at)
         if tail and not _qualifies_noun(body, tail.start("time")):
