@@ -31,11 +31,13 @@ _SHARE = re.compile(
     r"(?P<more>\s*trở\s+(?:lên|xuống))?",
     _I,
 )
-_SHARE_SIGN = re.compile(r"%|phần\s+trăm", _I)
-_COUNT = re.compile(
-    rf"(?:(?<![\w.,/])(?P<low>{_NUMBER})|(?<!\w)(?P<words>{_ROUND_WORDS}))(?:{_JOIN}(?P<high>{_NUMBER}))?"
-    r"(?P<more>\s+trở\s+lên)?\s+(?=[^\W\d_])(?P<noun>[^\d.,;:()%]+)",
-    _I,
+_COUNTED = rf"(?:{_JOIN}(?P<high>{_NUMBER}))?(?P<more>\s+trở\s+lên)?\s+(?=[^\W\d_])(?P<noun>[^\d.,;:()%]+)"
+_COUNT = re.compile(rf"(?<![\w.,/])(?P<number>{_NUMBER}){_COUNTED}", _I)
+_COUNT_IN_WORDS = re.compile(rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS})(?!\w){_COUNTED}", _I)
+# Most passages hold no number in words; looking for these is many times faster than the pattern.
+_WORDS = tuple(
+    f" {word} "
+    for word in ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "chục", "nghìn"]
 )
 LIMITS = (
     rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)\s+)*"
@@ -50,6 +52,7 @@ _MAKING = re.compile(rf"{any_of('targets', 'making')}\s*$", _I)
 # A cause stands no farther before its number.
 _WINDOW = 90
 _LONGEST_NAME = 190
+_AHEAD = 100
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -80,8 +83,10 @@ class Candidate:
 
 def find_candidates(text: str) -> list[Candidate]:
     """Every number of a passage that may be a target, in order."""
-    shares = _shares(text) if _SHARE_SIGN.search(text) else ()
-    return _apart(sorted([*shares, *_counts(text)], key=lambda one: one.number_at))
+    small = text.lower()
+    shares = _shares(text) if "%" in small or "phần trăm" in small else ()
+    pattern = _COUNT_IN_WORDS if any(word in small for word in _WORDS) else _COUNT
+    return _apart(sorted([*shares, *_counts(text, pattern)], key=lambda one: one.number_at))
 
 
 def _shares(text: str) -> Iterator[Candidate]:
@@ -92,21 +97,18 @@ def _shares(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span(), match.start("low"), low, high, "%", noun, more=match["more"] or "")
 
 
-def _counts(text: str) -> Iterator[Candidate]:
+def _counts(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
     moments: tuple[Moment, ...] | None = None
     at = 0
-    while match := _COUNT.search(text, at):
-        number_at = match.start("low") if match["low"] else match.start("words")
-        at = max(match.end("low"), match.end("words"), match.end("high"))
-        cause = _cause(text, number_at)
+    while match := pattern.search(text, at):
+        at = max(match.end("number"), match.end("high"))
+        cause = _cause(text, match.start())
         if cause is None:
             continue
         if moments is None:
             moments = find_moments(text)
-        if (
-            not _in_date(moments, number_at, at)
-            and (one := _count(text, match, number_at, cause)) is not None
-        ):
+        one = None if _in_date(moments, match.start(), at) else _count(text, match, cause)
+        if one is not None:
             yield one
 
 
@@ -119,17 +121,18 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
     return (from_ + match.start("cause"), match["cause"].strip()) if match else None
 
 
-def _count(text: str, match: re.Match[str], number_at: int, cause: tuple[int, str]) -> Candidate | None:
-    printed = match["low"] or match["words"]
+def _count(text: str, match: re.Match[str], cause: tuple[int, str]) -> Candidate | None:
+    printed = match["number"]
     low, high = parse_number(printed), parse_number(match["high"] or "")
-    if low is None or (match["words"] and " " not in printed and not _MAKING.search(cause[1])):
+    is_small_word = printed.isalpha() and not _MAKING.search(cause[1])
+    if low is None or is_small_word:
         return None
     unit = unit_of(text, match["noun"], match.start("noun"))
     is_year = low in _YEARS and len(printed) == _YEAR_DIGITS
-    if not unit or is_year or not is_measured(match["noun"], text[match.end("noun") :], cause[1]):
+    if not unit or is_year or not is_measured(match["noun"], text[match.end("noun") :][:_AHEAD], cause[1]):
         return None
     return Candidate(
-        cause[0], match.end(), number_at, low, high, unit, match["noun"], cause[1], match["more"] or ""
+        cause[0], match.end(), match.start(), low, high, unit, match["noun"], cause[1], match["more"] or ""
     )
 
 
