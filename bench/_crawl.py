@@ -33,7 +33,7 @@ def pages_of(client: "Client", *, seeds: Iterable[str] = ()) -> dict[str, list[s
         opened[name] += 1
         answer = client.get(address, follow=True)
         links = _links(answer)
-        answer.close()
+        _read_to_its_end(answer)
         if answer.status_code != GOOD:
             continue
         if not answer.redirect_chain and (len(found[name]) < KEPT or address in first):
@@ -43,6 +43,13 @@ def pages_of(client: "Client", *, seeds: Iterable[str] = ()) -> dict[str, list[s
                 seen.add(link)
                 known.append(link)
     return {name: addresses for name, addresses in found.items() if addresses}
+
+
+def _read_to_its_end(answer: object) -> None:
+    """Let a download close its file; ``close()`` itself would close the database's connection too."""
+    if getattr(answer, "streaming", False):
+        for _ in answer.streaming_content:  # type: ignore[attr-defined]
+            pass
 
 
 def _links(answer: object) -> list[str]:
