@@ -178,7 +178,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
         ("plan", "province_clerk", 12),
         ("plan-matrix", "province_clerk", 8),
         ("task", "province_clerk", 12),
-        ("assignment", "highland_clerk", 12),
+        ("assignment", "highland_clerk", 11),
         ("directives", "province_clerk", 7),
     ],
 )

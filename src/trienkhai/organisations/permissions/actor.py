@@ -46,10 +46,14 @@ def refuse(reason: str) -> Decision:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A role in a unit that holds on the actor's day."""
+    """A role in a unit that holds on the actor's day.
+
+    ``inherits`` is False where no unit has ever passed its duties to this one: what spares a question.
+    """
 
     unit_id: int
     role: str
+    inherits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,10 @@ class Actor:
     def unit_ids(self, *roles: str) -> frozenset[int]:
         """The units in which one of these roles is held; any role when none is named."""
         return frozenset(held.unit_id for held in self.holdings if not roles or held.role in roles)
+
+    def heir_ids(self, *roles: str) -> frozenset[int]:
+        """Those of ``unit_ids`` to which the duties of another unit may have passed."""
+        return self.unit_ids(*roles) & {held.unit_id for held in self.holdings if held.inherits}
 
     @property
     def is_administrator(self) -> bool:

@@ -27,13 +27,15 @@ def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
 def acts_for(actor: Actor, unit_id: int, *roles: str) -> bool:
     """Whether the actor holds one of the roles in the very unit or, once it has closed, in its successor.
 
-    No query for the unit itself, else one. What is said of a unit alone (its register, its plans) goes by
-    this; what is said of a branch by ``has_role_over``.
+    One query for who holds such a role in an heir of some unit, else none. What is said of a unit alone
+    (its register, its plans) goes by this; what is said of a branch by ``has_role_over``.
     """
     held = actor.unit_ids(*roles)
-    if not held or unit_id in held:
-        return bool(held)
-    return Unit.objects.filter(pk=unit_id).filter(pk__in=answering_ids(held, on=actor.on)).exists()
+    if unit_id in held:
+        return True
+    heirs = actor.heir_ids(*roles)
+    reached = Unit.objects.filter(pk=unit_id).filter(pk__in=answering_ids(heirs, on=actor.on))
+    return bool(heirs) and reached.exists()
 
 
 def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from trienkhai.organisations.models import RoleHolding, User
+from trienkhai.organisations.models import RoleHolding, Succession, User
 from trienkhai.organisations.permissions import Actor, Holding
 
 
@@ -18,5 +18,6 @@ def actor_for(user: User, *, on: dt.date, at: dt.datetime | None = None) -> Acto
         return Actor(user=user, on=on, at=at)
     is_open = Q(unit__closed_on__isnull=True) | Q(unit__closed_on__gt=on)
     held = RoleHolding.objects.on(on).filter(is_open, user=user, unit__opened_on__lte=on)
-    rows = held.order_by("id").values_list("unit_id", "role")
-    return Actor(user=user, on=on, holdings=tuple(Holding(unit_id, role) for unit_id, role in rows), at=at)
+    inherits = Exists(Succession.objects.filter(successor=OuterRef("unit")))
+    rows = held.order_by("id").values_list("unit_id", "role", inherits)
+    return Actor(user=user, on=on, holdings=tuple(Holding(*row) for row in rows), at=at)
