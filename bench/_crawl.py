@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse, StreamingHttpResponse
     from django.test import Client
     from django.urls import URLPattern, URLResolver
 
@@ -45,17 +46,17 @@ def pages_of(client: "Client", *, seeds: Iterable[str] = ()) -> dict[str, list[s
     return {name: addresses for name, addresses in found.items() if addresses}
 
 
-def _read_to_its_end(answer: object) -> None:
+def _read_to_its_end(answer: "HttpResponse | StreamingHttpResponse") -> None:
     """Let a download close its file; ``close()`` itself would close the database's connection too."""
-    if getattr(answer, "streaming", False):
-        for _ in answer.streaming_content:  # type: ignore[attr-defined]
+    if answer.streaming:
+        for _ in answer.streaming_content:
             pass
 
 
-def _links(answer: object) -> list[str]:
-    if getattr(answer, "streaming", False) or "text/html" not in answer.headers.get("Content-Type", ""):  # type: ignore[attr-defined]
+def _links(answer: "HttpResponse | StreamingHttpResponse") -> list[str]:
+    if answer.streaming or "text/html" not in answer.headers.get("Content-Type", ""):
         return []
-    return [html.unescape(link) for link in LINK.findall(answer.content.decode())]  # type: ignore[attr-defined]
+    return [html.unescape(link) for link in LINK.findall(answer.content.decode())]
 
 
 def route_of(address: str) -> str:

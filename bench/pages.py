@@ -147,5 +147,5 @@ def one_page(client: "Client", address: str) -> tuple[int, float, int]:
         times.append((time.process_time() - begun) * 1000)
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
-    size = len(b"".join(answer.streaming_content)) if answer.streaming else len(answer.content)  # type: ignore[arg-type]
+    size = len(b"".join(answer.streaming_content)) if answer.streaming else len(answer.content)
     return len(captured), statistics.median(times), size // 1024

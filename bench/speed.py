@@ -7,6 +7,7 @@ one would: in provisions, not in one endless paragraph.
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench._clock import least, table
@@ -35,7 +36,7 @@ def run() -> None:
     floor = least(one.splitlines)
     rows = [("splitlines", _rate(one, floor), "1", "", "")]
     for name, work in _passes():
-        small, large = least(lambda: work(one), 2), least(lambda: work(four), 2)  # noqa: B023 -- called at once
+        small, large = least(partial(work, one), 2), least(partial(work, four), 2)
         growth = large / small / size
         note = "" if growth <= MOST_FOR_FOUR else "MORE THAN LINEAR"
         rows.append((name, _rate(one, small), f"{small / floor:.0f}", f"{growth:.2f}", note))

@@ -2,7 +2,10 @@
 
 import importlib
 import pkgutil
+from types import SimpleNamespace
 
+import pytest
+from bench.__main__ import main
 from bench.speed import MILLION, grown
 
 import bench
@@ -24,3 +27,23 @@ def test_grown_directive_has_the_size_asked_for_and_repeats_the_provisions() -> 
     assert 0.7 < len(text) / (MILLION // 10) < 1.1
     assert "II~3.4.2" in structure.by_id
     assert structure.metadata.signature.name == "Trần Tuệ Hiền"
+
+
+def test_a_module_that_breaks_off_is_shown_and_the_others_still_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = []
+
+    def work(name: str) -> None:
+        ran.append(name)
+        if name == "bench.hostile":
+            raise ValueError("vỡ")
+
+    monkeypatch.setattr(
+        "bench.__main__.importlib.import_module",
+        lambda name: SimpleNamespace(run=lambda: work(name)),
+    )
+
+    assert main() == 1
+    assert ran[-1] > "bench.hostile"
+    assert "ValueError: vỡ" in capsys.readouterr().out
