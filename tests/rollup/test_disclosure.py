@@ -47,6 +47,38 @@ def test_the_reader_s_own_branch_is_shown_and_covers_for_nobody():
     assert withheld(build_tree(FAMILY), counts, below=3, own_branch=["b"]) == {"a", "c"}
 
 
+def test_what_the_reader_s_own_branch_adds_to_a_total_covers_for_nobody():
+    """Under b the reader's own count is all there is, so top less b would be a."""
+    tree = build_tree([("top", None), ("a", "top"), ("b", "top"), ("mine", "b")])
+    counts = {"top": 10, "a": 1, "b": 9, "mine": 9}
+    assert withheld(tree, counts, below=3, own_branch=["mine"]) == {"top", "a"}
+
+    tree = build_tree([("top", None), ("a", "top"), ("b", "top"), ("mine", "b"), ("other", "b")])
+    counts = {"top": 11, "a": 1, "b": 10, "mine": 9, "other": 1}
+    assert withheld(tree, counts, below=3, own_branch=["mine"]) == {"top", "a", "b", "other"}
+
+
+@given(pairs(max_size=9), st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_small_count_of_others_can_be_worked_out_by_who_knows_a_branch(shape, data):
+    tree = build_tree(shape)
+    own = {unit: data.draw(st.integers(0, 4)) for unit in tree.order}
+    totals = _totals(tree, own)
+    mine = data.draw(st.sampled_from(tree.order))
+    known = set(tree.under(mine))
+    hidden = withheld(tree, totals, below=3, own_branch=[mine])
+    assert not hidden & known
+    worlds = [
+        world
+        for world in _other_worlds(tree, own)
+        if _same_where_shown(world, totals, hidden) and all(world[one] == totals[one] for one in known)
+    ]
+    foreign = _totals(tree, {unit: 0 if unit in known else count for unit, count in own.items()})
+    for unit in set(tree.order) - known:
+        if 0 < foreign[unit] < 3:
+            assert any(world[unit] != totals[unit] for world in worlds)
+
+
 @given(pairs(max_size=12), st.data())
 @settings(max_examples=100, deadline=None)
 def test_no_small_count_can_be_worked_out_from_what_is_shown(shape, data):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from trienkhai.rollup.sums import sum_subtrees
 from trienkhai.rollup.tree import Tree
 
 K = TypeVar("K", bound=Hashable)
@@ -15,23 +16,42 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
 
     ``totals`` holds every unit's own count with all below it, ``below`` is the smallest count that may be
     shown (0 may always be), ``own_branch`` the units whose branches the reader sees anyway: those are never
-    withheld and never cover for others. What is withheld cannot be had back by subtracting: under a total
-    that is shown the withheld are at least two and together at least ``below``; where that cannot be, the
-    total is withheld too. Whatever is under a withheld unit goes with it, so that its parts do not add up
-    to it. Totals of two tops are never set against each other: no sum over the tops may be shown beside.
+    withheld and never cover for others, nor does what they put into a total above them. What is withheld
+    cannot be had back by subtracting: under a total that is shown the withheld are at least two and together
+    at least ``below``; where that cannot be, the total is withheld too. Whatever is under a withheld unit
+    goes with it, so that its parts do not add up to it. Totals of two tops are never set against each other:
+    no sum over the tops may be shown beside.
     """
     known = {one for unit in own_branch for one in tree.under(unit)}
-    veil = _Veil(tree, totals, known, below)
-    hidden = {unit for unit in tree.order if veil.is_small(totals[unit]) and unit not in known}
+    own = {unit: totals[unit] - sum(totals[child] for child in tree.children(unit)) for unit in tree.order}
+    known |= _worked_out(tree, own, known)
+    foreign = _sums(tree, {unit: 0 if unit in known else count for unit, count in own.items()})
+    veil = _Veil(tree, foreign, known, below)
+    hidden = {unit for unit in tree.order if veil.is_small(foreign[unit]) and unit not in known}
     for unit in reversed(tree.order):
         if unit not in known:
             hidden |= veil.cover(unit, hidden)
     return {one for unit in hidden for one in tree.under(unit)} - known
 
 
+def _worked_out(tree: Tree[K], own: Mapping[K, int], known: Collection[K]) -> set[K]:
+    """Return the units whose total is the sum of branches that the reader sees, and of nothing else."""
+    found: set[K] = set()
+    for unit in reversed(tree.order):
+        children = tree.children(unit)
+        if children and not own[unit] and all(child in known or child in found for child in children):
+            found.add(unit)
+    return found
+
+
+def _sums(tree: Tree[K], own: Mapping[K, int]) -> dict[K, int]:
+    values = sum_subtrees(tree, [own[unit] for unit in tree.order])
+    return dict(zip(tree.order, values, strict=True))
+
+
 @dataclass(frozen=True)
 class _Veil(Generic[K]):
-    """What the passes over the tree have in common."""
+    """What the passes over the tree have in common; ``totals`` are without what the reader knows of them."""
 
     tree: Tree[K]
     totals: Mapping[K, int]
