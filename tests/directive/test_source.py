@@ -32,3 +32,9 @@ def test_joined_passages_shift_their_maps() -> None:
 
     assert joined.text == "một ba"
     assert joined.span(4, 6) == Span(24, 26)
+
+
+def test_whole_of_cells_joined_out_of_order_covers_them_all() -> None:
+    later, sooner = Passage("10/7/2018", (Segment(0, 40, 9),)), Passage("< 10 ngày", (Segment(0, 12, 9),))
+
+    assert join_passages([later, sooner]).whole == Span(12, 49)

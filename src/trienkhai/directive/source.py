@@ -91,8 +91,16 @@ class Passage:
 
     @property
     def whole(self) -> Span | None:
-        """From the first to the last character in the source; None for an empty passage."""
-        return self.span(0, len(self.text)) if self.segments and self.text else None
+        """From the first to the last character in the source; None for an empty passage.
+
+        Cells of a row may have been joined in another order than they stand in the source.
+        """
+        if not (self.segments and self.text):
+            return None
+        if len(self.segments) == 1:
+            return self.span(0, len(self.text))
+        ends = (segment.source_at + segment.length for segment in self.segments)
+        return Span(min(segment.source_at for segment in self.segments), max(ends))
 
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """Characters [start, end) as a passage of their own; blanks at its ends are left out."""
