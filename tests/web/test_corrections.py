@@ -230,3 +230,21 @@ def test_page_of_a_task_takes_as_many_queries_whatever_has_ended(
         clerk.post(move("phan-cong", row, "ket-thuc"), {"reason": "x"})
     with django_assert_num_queries(12):
         assert clerk.get(reverse("task", args=[stage.led.pk])).status_code == 200
+
+
+def test_clause_of_an_adopted_directive_leads_to_the_form_for_a_missed_task_under_it(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    clause = stage.plan.version.clauses.get(path="III.2")
+    address = f"{reverse('plan-task-new', args=[stage.plan.pk])}?dieu-khoan={clause.pk}"
+    page = reverse("directive", args=[stage.plan.version.directive_id])
+    assert f'href="{address}"' in read(clerk, page)
+    assert f'<option value="{clause.pk}" selected>' in read(clerk, address)
+
+
+def test_clause_of_an_adopted_directive_offers_no_task_to_who_may_not_add_one(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    page = reverse("directive", args=[stage.plan.version.directive_id])
+    for account in (stage.world.highland_clerk, stage.world.province_leader):
+        assert "Thêm nhiệm vụ" not in read(sign_in(account), page)

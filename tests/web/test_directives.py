@@ -159,7 +159,8 @@ def test_adoption_says_what_is_in_the_way_and_then_leads_to_the_plan(stage: Stag
 def test_adopted_directive_offers_no_more_corrections(stage: Stage, clerk: Client, read: Read) -> None:
     page = read(clerk, reverse("directive", args=[stage.plan.version.directive_id]))
     assert "Mở kế hoạch" in page
-    assert "Thêm nhiệm vụ" not in page
+    clause = stage.plan.version.clauses.get(path="II.1")
+    assert reverse("task-new", args=[clause.pk]) not in page
     task = stage.plan.version.proposed_tasks.all()[0]
     answer = clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "bo"]), follow=True)
     assert "đính chính trong kế hoạch" in answer.content.decode()

@@ -23,7 +23,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import visible_units
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
 from trienkhai.plans.models import Plan
-from trienkhai.plans.permissions import can_adopt
+from trienkhai.plans.permissions import can_add_task, can_adopt
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
@@ -87,6 +87,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     review = review_of(version, on=directive.issued_on or request.actor.on, units=units)
     is_open = version.locked_at is None and version.number == version.newest
     may_review = bool(can_review(request.actor, directive))
+    plan = getattr(version, "plan", None)
     tell_units(review)
     return render(
         request,
@@ -97,9 +98,10 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "review": review,
             "rows": rows_of(review),
             "sections": [row for row in review.clauses if row.depth == 0],
-            "plan": getattr(version, "plan", None),
+            "plan": plan,
             "is_newest": version.number == version.newest,
             "may_change": is_open and may_review,
+            "may_add_task": plan is not None and bool(can_add_task(request.actor, plan)),
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
             "may_add_version": bool(can_add_version(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
