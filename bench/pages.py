@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench._crawl import pages_of, route_names
+from bench._crawl import Step, kept_of, route_names, steps_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -41,7 +41,9 @@ def run() -> None:
         reached: set[str] = set()
         over = count = 0
         for account in ACCOUNTS:
-            for name, lines in measure(account).items():
+            steps = walk(account)
+            print_broken(account, steps)
+            for name, lines in measure(account, steps).items():
                 reached.add(name)
                 count += len(lines)
                 over += sum(line.endswith("OVER THE BAR") for line in lines)
@@ -68,15 +70,33 @@ def register_draft() -> None:
     register_directive("draft.txt", data, keeper=version.directive.keeper, actor=actor)
 
 
-def measure(account: str) -> dict[str, list[str]]:
-    """Queries, median milliseconds and size of every page that the account can read, as lines by route."""
+def client_of(account: str) -> "Client":
+    """A browser signed in as the account."""
     from django.contrib.auth import get_user_model
     from django.test import Client
 
     client = Client(headers={"host": "localhost"})
     client.force_login(get_user_model().objects.get(username=account))
+    return client
+
+
+def walk(account: str) -> list[Step]:
+    """Open what links lead the account to, from the first page and from the heavy ones."""
+    return list(steps_of(client_of(account), seeds=addresses()))
+
+
+def print_broken(account: str, steps: list[Step]) -> None:
+    """Name the links that the account is shown and may not follow."""
+    for step in steps:
+        if step.is_broken:
+            print(f"page    {account:<13} {step.address} LEADS NOWHERE ({step.status}), on {step.stands_on}")
+
+
+def measure(account: str, steps: list[Step]) -> dict[str, list[str]]:
+    """Queries, median milliseconds and size of every page that the account can read, as lines by route."""
+    client = client_of(account)
     lines: dict[str, list[str]] = {}
-    for name, found in pages_of(client, seeds=addresses()).items():
+    for name, found in kept_of(steps, seeds=addresses()).items():
         for address in found:
             queries, milliseconds, size = one_page(client, address)
             over = " OVER THE BAR" if queries > QUERIES_BAR or milliseconds > MILLISECONDS_BAR else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.permissions import refuse
+from trienkhai.organisations.permissions import Actor, refuse
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.actions import (
     AlreadyAsked,
@@ -22,7 +22,7 @@ from trienkhai.plans.actions import (
 )
 from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct
-from trienkhai.plans.queries import offered_types, visible_tasks
+from trienkhai.plans.queries import offered_types, visible_plans, visible_tasks
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
@@ -37,7 +37,7 @@ from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.figures import CycleForm, QuestionForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
-from trienkhai.web.views.plans import plan_name
+from trienkhai.web.views.plans import plan_name, sees_version
 
 SHEETS_SHOWN = 6
 
@@ -95,10 +95,25 @@ def sheet_rows(sheets: Iterable[Sheet], request: ActorRequest) -> list[SheetRow]
 
 
 def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingCycle]:
-    """Cycles (those in the actor's sight where a request is given), light, with their plans."""
-    rows = ReportingCycle.objects.all() if request is None else visible_cycles(request.actor)
+    """Cycles (those in the actor's sight where a request is given), light, with their plans.
+
+    Those in sight carry ``sees_plan`` and ``sees_directive``: a unit may be asked for figures of a plan in
+    which it has no other part, and then reads neither.
+    """
+    rows = (
+        ReportingCycle.objects.all()
+        if request is None
+        else _readable(visible_cycles(request.actor), request.actor)
+    )
     return rows.select_related("plan__version", "plan__issuing_unit").defer(
         "plan__version__text", "plan__version__compiled"
+    )
+
+
+def _readable(cycles: QuerySet[ReportingCycle], actor: Actor) -> QuerySet[ReportingCycle]:
+    return cycles.annotate(
+        sees_plan=Exists(visible_plans(actor).filter(pk=OuterRef("plan"))),
+        sees_directive=sees_version(actor, "plan__version"),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from trienkhai.documents.queries import visible_versions
 from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitType
 from trienkhai.organisations.permissions import Actor
@@ -54,7 +55,8 @@ def plan_list(request: ActorRequest) -> HttpResponse:
 @require_safe
 def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A plan: its tasks with who leads, the time, the state and the targets."""
-    plan = get_object_or_404(plan_rows(visible_plans(request.actor), actor=request.actor), pk=pk)
+    rows = plan_rows(visible_plans(request.actor), actor=request.actor)
+    plan = get_object_or_404(rows.annotate(sees_directive=sees_version(request.actor, "version")), pk=pk)
     leads = list(units_named_on(_leading_units(plan, request.actor), request.actor.on))
     form = TaskFilter(request.GET, leads=leads)
     tasks = task_rows(_filtered(visible_tasks(request.actor).filter(plan=plan), form), actor=request.actor)
@@ -125,6 +127,15 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
             "trail": [*plan_trail(plan), (gettext("Ma trận nhiệm vụ"), None)],
         },
     )
+
+
+def sees_version(actor: Actor, version: str) -> Exists:
+    """Whether the actor may read a version of a directive, as a column; ``version`` is the way to its id.
+
+    Who is given work, or asked for figures, by a body that is none above them reads the task, the question
+    and their clause, and not the whole paper.
+    """
+    return Exists(visible_versions(actor).filter(pk=OuterRef(version)))
 
 
 def plan_trail(plan: Plan) -> list[tuple[str, str | None]]:

@@ -46,7 +46,7 @@ from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
-from trienkhai.web.views.plans import here, plan_trail
+from trienkhai.web.views.plans import here, plan_trail, sees_version
 
 REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
@@ -55,7 +55,10 @@ ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
 @require_safe
 def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A task: its clause in full, who carries it out, how far they are."""
-    task = get_object_or_404(task_rows(visible_tasks(request.actor), actor=request.actor), pk=pk)
+    tasks = task_rows(visible_tasks(request.actor), actor=request.actor)
+    task = get_object_or_404(
+        tasks.annotate(sees_directive=sees_version(request.actor, "clause__version")), pk=pk
+    )
     clause = clause_of(task)
     form = TaskAssignmentFilter(request.GET)
     chosen = form.values
