@@ -1,8 +1,11 @@
 """What is kept is kept by the database too: statements written past the program are refused."""
 
+from typing import NoReturn
+
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from pytest_django import Settings
 from tests.audit.test_kept import column_of
 from tests.factories.plans import make_plan
@@ -125,6 +128,35 @@ def test_a_migration_takes_the_guards_off_and_sets_them_again() -> None:
     guard(connection)  # twice is once
     with pytest.raises(IntegrityError, match="kept"):
         change_an_entry(to="y")
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("what", [OperationalError("vỡ"), KeyboardInterrupt("ngắt")])
+def test_a_migration_that_breaks_off_leaves_no_kept_row_open(
+    monkeypatch: pytest.MonkeyPatch, what: BaseException
+) -> None:
+    def break_off(*_: object, **__: object) -> NoReturn:
+        change_an_entry(to="vỡ")  # the guards are off by now, as they are for every migration
+        raise what
+
+    monkeypatch.setattr(MigrationExecutor, "migrate", break_off)
+    with pytest.raises(type(what), match=str(what)):
+        call_command("migrate", verbosity=0)
+    assert AuditEntry.objects.filter(reason="vỡ").exists()
+    for kind in KEPT:
+        with pytest.raises(IntegrityError, match="kept"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(written(ATTACKS["update"], kind))
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_column_that_the_program_does_not_know_any_more_is_guarded_too() -> None:
+    connection.check_constraints()  # what waits for the end of the transaction holds the table
+    with connection.cursor() as cursor:
+        lift(connection)
+        cursor.execute("ALTER TABLE audit_auditentry ADD COLUMN older varchar(9)")
+        guard(connection)
+    with pytest.raises(IntegrityError, match="kept"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_auditentry SET older = 'x'")
 
 
 @pytest.mark.usefixtures("filled")

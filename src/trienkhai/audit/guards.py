@@ -2,8 +2,9 @@
 
 ``Kept`` refuses in this program's own language; a statement written by hand passes it by. These triggers
 refuse there too: no UPDATE but of the ``changeable`` columns, no DELETE, no insert over a row. They are set
-after every migration and taken off before it, so that a migration may rebuild a table (on SQLite that drops
-its triggers) or correct old rows openly. A decision record, “Kept rows”, says why they are no migration.
+after every migration, also one that breaks off, and taken off before it, so that a migration may rebuild a
+table (on SQLite that drops its triggers) or correct old rows openly. A decision record, “Kept rows”, says why
+they are no migration.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.apps.config import AppConfig
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from trienkhai.audit.models import Kept
@@ -31,12 +32,18 @@ END $$
 
 
 def guard(connection: BaseDatabaseWrapper, kinds: Iterable[type[Kept]] | None = None) -> None:
-    """Set the triggers of these tables (of every room when none are named) that are there."""
+    """Set the triggers of these tables (of every room when none are named) that are there, all or none.
+
+    Every column that the table has is guarded, whatever the model says: after a migration that broke off the
+    two differ.
+    """
     there = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for kind in kept_kinds() if kinds is None else kinds:
-            if kind._meta.db_table in there:  # noqa: SLF001 - Django's documented name for it
-                for statement in (*_lifting(connection, kind), *_guarding(connection, kind)):
+            table = kind._meta.db_table  # noqa: SLF001 - Django's documented name for it
+            if table in there:
+                columns = [one.name for one in connection.introspection.get_table_description(cursor, table)]
+                for statement in (*_lifting(connection, kind), *_guarding(connection, kind, columns)):
                     cursor.execute(statement)
 
 
@@ -86,11 +93,10 @@ def _lifting(connection: BaseDatabaseWrapper, kind: type[Kept]) -> list[str]:
     return []
 
 
-def _guarding(connection: BaseDatabaseWrapper, kind: type[Kept]) -> list[str]:
-    """Table and column names are the models' own; nothing else stands in the statements."""
+def _guarding(connection: BaseDatabaseWrapper, kind: type[Kept], columns: list[str]) -> list[str]:
+    """Table and column names are the database's own; nothing else stands in the statements."""
     meta = kind._meta  # noqa: SLF001 - Django's documented name for it
-    fields = meta.local_concrete_fields
-    free = [field.column for field in fields if field.name in kind.changeable]
+    free = [field.column for field in meta.local_concrete_fields if field.name in kind.changeable]
     if connection.vendor == "postgresql":
         arguments = ", ".join(f"'{column}'" for column in free)
         call = f"EXECUTE FUNCTION trienkhai_keep({arguments})"
@@ -100,7 +106,7 @@ def _guarding(connection: BaseDatabaseWrapper, kind: type[Kept]) -> list[str]:
         ]
     if connection.vendor != "sqlite":
         return []
-    named = ", ".join(f'"{field.column}"' for field in fields if field.name not in kind.changeable)
+    named = ", ".join(f'"{column}"' for column in columns if column not in free)
     over = f'WHEN EXISTS (SELECT 1 FROM "{meta.db_table}" WHERE id = NEW.id)'  # noqa: S608 - the model's own name
     return [
         _sqlite_trigger(meta.db_table, "update", f"UPDATE OF {named}"),
