@@ -14,6 +14,7 @@ from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.actions import close_unit, record_succession
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import User
+from trienkhai.plans.actions import correct_target
 from trienkhai.plans.models import Assignment, Indicator, Plan
 from trienkhai.reporting.actions import Entry, enter_example_figures, enter_figures, open_cycle
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
@@ -49,6 +50,39 @@ def typed(*lines):
         values = {"part": "", "whole": "", "note": "", "reason": "", "revision": "0"} | fields
         data |= {f"{duty.pk}-{name}": value for name, value in values.items()}
     return data
+
+
+# ---- a target corrected after the year was opened
+
+
+@pytest.mark.parametrize("name", ["sheet", "sheet-entry", "cycle-unit", "cycle-indicator"])
+def test_a_target_corrected_after_the_year_was_opened_says_from_what_to_what_and_where_the_reason_is(
+    stage, sign_in, read, name, cycle, commune
+):
+    target = stage.led.targets.get()
+    more = [target.indicator.pk] if name == "cycle-indicator" else []
+    page = reverse(name, args=[cycle.pk, *more, commune.code])
+    client = sign_in(stage.world.commune_clerk)
+    assert "đính chính sau khi mở kỳ" not in read(client, page)
+    actor = stage.world.actor(stage.world.province_clerk)
+    for low in (95, 97):
+        values = {
+            key: getattr(target, key) for key in ("text", "comparator", "high", "unit", "begins", "due")
+        }
+        correct_target(target, **values, low=low, reason="Công văn 12", actor=actor)
+    told = read(client, page)
+    assert "đính chính sau khi mở kỳ" in told
+    assert "con số từ “90” thành “97”" in told
+    assert f"{reverse('plan-corrections', args=[stage.plan.pk])}?nhiem-vu={target.task_id}" in told
+
+
+def test_a_target_corrected_before_the_year_was_opened_is_told_nobody(stage, sign_in, read, commune):
+    target, actor = stage.led.targets.get(), stage.world.actor(stage.world.province_clerk)
+    values = {key: getattr(target, key) for key in ("text", "comparator", "high", "unit", "begins", "due")}
+    correct_target(target, **values, low=95, reason="Công văn 12", actor=actor)
+    later = open_cycle(stage.plan, year=2020, tree_on=stage.world.today, actor=actor)
+    client = sign_in(stage.world.commune_clerk)
+    assert "đính chính sau khi mở kỳ" not in read(client, sheet(later, commune))
 
 
 # ---- opening a year

@@ -1,5 +1,6 @@
 """A correction in words: what it is about, what was said before, what is said now."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,7 +16,7 @@ from trienkhai.organisations.queries import units_named_on
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.plans.enums import IndicatorKind, WorkState
 from trienkhai.plans.models import Assignment, Correction, Indicator, Target, Task
-from trienkhai.plans.queries import subjects_of
+from trienkhai.plans.queries import corrections_of_targets, subjects_of
 from trienkhai.plans.queries.history import Subject
 from trienkhai.web.forms.proposal import shortened
 from trienkhai.web.numerals import office_number
@@ -93,6 +94,39 @@ def _task_of(subject: Subject | None) -> Task | None:
     if isinstance(subject, Indicator):
         return subject.target.task
     return subject.task if isinstance(subject, Target | Assignment) else subject
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """What several corrections of one thing come to: its fields with first old and last new value."""
+
+    at: dt.datetime
+    changes: list[tuple[str, str, str]]
+
+
+def tell_corrections(indicators: Iterable[Indicator], cycle: Any) -> None:  # noqa: ANN401 - annotated
+    """Give each question ``corrected``: what its target became after the year was opened, or None.
+
+    One query, and none where no target of the plan was corrected since: the cycle knows (``is_corrected``).
+    Figures are held against the target as it is now, so whoever reads a year has to be told that it was
+    another when the year was opened.
+    """
+    indicators = list(indicators)
+    targets = [one.target_id for one in indicators] if cycle.is_corrected else []
+    found = corrections_of_targets(targets, since=cycle.opened_at) if targets else {}
+    for one in indicators:
+        vars(one)["corrected"] = _retold(found.get(one.target_id, []))
+
+
+def _retold(rows: list[Correction]) -> Retold | None:
+    first = {row.field: row.old for row in reversed(rows)}
+    last = {row.field: row.new for row in rows}
+    changes = [
+        (str(FIELDS.get(name, name)), value_words(name, first[name], {}), value_words(name, last[name], {}))
+        for name in last
+        if first[name] != last[name]
+    ]
+    return Retold(rows[-1].at, changes) if changes else None
 
 
 def value_words(field: str, value: Any, names: Names) -> str:  # noqa: ANN401  # whatever a correction kept

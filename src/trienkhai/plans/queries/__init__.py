@@ -17,7 +17,13 @@ from trienkhai.plans.queries.assignments import (
     filter_assignments,
     with_deadline_state,
 )
-from trienkhai.plans.queries.history import corrections_of, entry_rows, newest_entry, subjects_of
+from trienkhai.plans.queries.history import (
+    corrections_of,
+    corrections_of_targets,
+    entry_rows,
+    newest_entry,
+    subjects_of,
+)
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
 from trienkhai.plans.queries.tasks import outside_lead, plan_rows, search_plans, search_tasks, task_rows
 from trienkhai.plans.queries.wholes import whole_plan_units
@@ -32,6 +38,7 @@ __all__ = [
     "assignment_rows",
     "confirmable_assignments",
     "corrections_of",
+    "corrections_of_targets",
     "counts_by_axes",
     "counts_by_deadline",
     "counts_by_state",

@@ -55,6 +55,15 @@ def _about(task: Task) -> Q:
     return about
 
 
+def corrections_of_targets(targets: Iterable[int], *, since: dt.datetime) -> dict[int, list[Correction]]:
+    """What was corrected in these targets after a moment, by target, the oldest first; one query."""
+    rows = Correction.objects.filter(subject_type="target", subject_id__in=list(targets), at__gt=since)
+    found: dict[int, list[Correction]] = defaultdict(list)
+    for row in rows.order_by("at", "id"):
+        found[row.subject_id].append(row)
+    return dict(found)
+
+
 Subject = Task | Target | Indicator | Assignment
 _SUBJECTS: dict[str, QuerySet[Any]] = {
     "task": Task.objects.all(),

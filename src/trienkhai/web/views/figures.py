@@ -98,7 +98,8 @@ def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingC
     """Cycles (those in the actor's sight where a request is given), light, with their plans.
 
     Those in sight carry ``sees_plan`` and ``sees_directive``: a unit may be asked for figures of a plan in
-    which it has no other part, and then reads neither.
+    which it has no other part, and then reads neither; and ``is_corrected``: whether a target of the plan was
+    corrected after the year was opened.
     """
     rows = (
         ReportingCycle.objects.all()
@@ -111,9 +112,11 @@ def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingC
 
 
 def _readable(cycles: QuerySet[ReportingCycle], actor: Actor) -> QuerySet[ReportingCycle]:
+    corrected = Correction.objects.filter(subject_type="target")
     return cycles.annotate(
         sees_plan=Exists(visible_plans(actor).filter(pk=OuterRef("plan"))),
         sees_directive=sees_version(actor, "plan__version"),
+        is_corrected=Exists(corrected.filter(plan=OuterRef("plan"), at__gt=OuterRef("opened_at"))),
     )
 
 

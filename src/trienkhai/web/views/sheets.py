@@ -29,6 +29,7 @@ from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.figures import LineForm, WithdrawForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.told import tell_corrections
 from trienkhai.web.views.figures import cycle_trail, visible_cycle
 
 
@@ -68,6 +69,7 @@ def _paper(request: ActorRequest, pk: int, code: str) -> Paper:
     duties = veil_sheet(answered, actor=request.actor)
     if not duties:
         raise Http404
+    tell_corrections((duty.indicator for duty in duties), cycle)
     return Paper(cycle, unit, duties)
 
 

@@ -23,6 +23,7 @@ from trienkhai.vietnamese import fold
 from trienkhai.web.forms.figures import MissingFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.told import tell_corrections
 from trienkhai.web.views.figures import cycle_trail, visible_cycle
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,6 +49,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     node = node_of(cycle, unit, actor=request.actor)
     if node is None:
         raise Http404
+    tell_corrections((row.indicator for row in node.totals), cycle)
     steps: Trail = [
         (row.name, _unit_address(cycle, row) if at >= node.first_own else None)
         for at, row in enumerate(node.path)
@@ -92,6 +94,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     below: list[Any] = (
         figures_beneath(place, actor=request.actor, board=board) if shows_all else level.children
     )
+    tell_corrections([question], cycle)
     begins = board.first_own(level.path, request.actor)
     steps: Trail = [
         (row.name, _indicator_address(place, row) if at >= begins else None)
