@@ -38,6 +38,7 @@ from trienkhai.documents.permissions import can_review
 from trienkhai.documents.queries import Mark, visible_versions
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
+from trienkhai.web.lines import flowing
 from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
@@ -234,7 +235,7 @@ def words_about(subject: Any) -> str:  # noqa: ANN401  # a clause or any kind of
     text = subject.version.text
     marks += gaps_of(text, clause)
     marks += signs_of(text, subject.version.compiled.get("markup", ()))
-    return render_marked(text, Block(clause.start, clause.end), marks)
+    return render_marked(flowing(text), Block(clause.start, clause.end), marks)
 
 
 def place_of(subject: Model) -> str:

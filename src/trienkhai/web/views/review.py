@@ -27,6 +27,7 @@ from trienkhai.plans.permissions import can_add_task, can_adopt
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
+from trienkhai.web.lines import flowing
 from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
@@ -139,9 +140,9 @@ def rows_of(review: Review) -> list[Row]:
     marks += [gap for one in review.clauses for gap in gaps_of(text, one.clause)]
     cards, numbered = cards_of(review), _citations_by_clause(review)
     rows = []
-    cuts = sorted({0, *by_start})
+    cuts, shown = sorted({0, *by_start}), flowing(text)
     for cut, block in zip(cuts, blocks_of(text, by_start), strict=True):
-        words = render_marked(text, block, marks)
+        words = render_marked(shown, block, marks)
         here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
         for one in here:
             rows.append(_row(words, one, cards, numbered))

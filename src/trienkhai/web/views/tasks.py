@@ -41,6 +41,7 @@ from trienkhai.plans.queries import (
 from trienkhai.web.attempts import attempt
 from trienkhai.web.forms.plan import TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
+from trienkhai.web.lines import flowing
 from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -107,7 +108,7 @@ def words_of(task: Task, clause: Clause, *marks: Mark) -> SafeString:
     shown = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else [*marks]
     shown += gaps_of(text, clause)
     shown += signs_of(text, getattr(clause, "markup", None) or ())
-    return render_marked(text, Block(clause.start, clause.end), shown)
+    return render_marked(flowing(text), Block(clause.start, clause.end), shown)
 
 
 def task_trail(task: Task) -> list[tuple[str, str | None]]:
