@@ -22,6 +22,8 @@ from tools.tracked import ROOT
 
 SOURCE = ROOT / "src/trienkhai"
 CATALOGUE = SOURCE / "web/locale/en/LC_MESSAGES/django.po"
+# What Django's own forms say, put in better Vietnamese by hand.
+FORM_WORDS = SOURCE / "web/locale/vi/LC_MESSAGES/django.po"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -77,9 +79,9 @@ def _messages_of(file: Path) -> Iterator[tuple[Message, str | None]]:
 
 
 def read_catalogue(file: Path = CATALOGUE) -> Catalog:
-    """The catalogue as it stands in the package."""
+    """A catalogue as it stands in the package."""
     with file.open("rb") as lines:
-        return read_po(lines, locale="en")
+        return read_po(lines, locale=file.parents[1].name)
 
 
 def updated(standing: Catalog) -> Catalog:
@@ -118,11 +120,12 @@ def is_translated(words: str | Iterable[str] | None) -> bool:
 
 
 def main() -> None:
-    """Write both files and say what has no English yet."""
+    """Write the English, compile both languages and say what has no English yet."""
     catalogue = updated(read_catalogue() if CATALOGUE.exists() else Catalog(locale="en"))
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     CATALOGUE.write_text(written(catalogue), "utf-8")
-    CATALOGUE.with_suffix(".mo").write_bytes(compiled(read_catalogue()))
+    for file in (CATALOGUE, FORM_WORDS):
+        file.with_suffix(".mo").write_bytes(compiled(read_catalogue(file)))
     for text in untranslated(catalogue):
         print("no English yet:", re.sub(r"\s+", " ", text))
 

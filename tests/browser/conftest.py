@@ -16,6 +16,13 @@ from tests.world import TODAY
 from trienkhai.organisations.models import User
 
 WIDTHS = {"1280": (1280, 900), "390": (390, 844)}
+# Words of a page below 16 pixels; what only a reader hears is let be.
+SMALL_WORDS = """() => [...document.querySelectorAll("body *")].filter(element =>
+    !element.closest(".visually-hidden, .skip-link, svg")
+    && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
+    && element.getClientRects().length > 0
+    && parseFloat(getComputedStyle(element).fontSize) < 16
+).map(element => element.textContent.trim())"""
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 FLAGS = [
     "--no-sandbox",
@@ -89,7 +96,10 @@ def sign_in(page: Page, live_server: LiveServer) -> Callable[[User], None]:
 
 @pytest.fixture
 def check_page(page: Page, width: str) -> Callable[[str], None]:
-    """Hold the page as it stands to the accessibility rules and to its width, and keep a picture of it."""
+    """Hold the page as it stands to the accessibility rules, its width and the size of its words.
+
+    A picture of it is kept.
+    """
 
     def check(name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
@@ -98,5 +108,6 @@ def check_page(page: Page, width: str) -> Callable[[str], None]:
         assert found.violations_count == 0, found.generate_report()
         overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(overflow) <= 0, f"{name} scrolls sideways at {width}"
+        assert page.evaluate(SMALL_WORDS) == [], f"{name} has words below 16 pixels at {width}"
 
     return check

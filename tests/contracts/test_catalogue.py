@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from tools.messages import CATALOGUE, SOURCE, is_translated, read_catalogue, updated, written
+from django.conf.locale import vi as django_vi
+from django.forms import DateField, FileField, IntegerField, ValidationError
+from tools.messages import CATALOGUE, FORM_WORDS, SOURCE, is_translated, read_catalogue, updated, written
 from tools.unmarked import VIETNAMESE, unmarked_in_python, unmarked_in_template
 
 PLACE = re.compile(r"%\(\w+\)s|\{\w*\}")
@@ -102,6 +104,36 @@ def test_compiled_catalogue_says_what_the_written_one_says(catalogue: Catalog) -
             assert compiled.pgettext(message.context, message.id) == one
         else:
             assert compiled.gettext(message.id) == one
+
+
+def test_words_of_forms_replace_some_that_django_has_and_are_compiled() -> None:
+    ours = read_catalogue(FORM_WORDS)
+    django = read_catalogue(Path(django_vi.__file__).parent / "LC_MESSAGES/django.po")
+    assert [message.id for message in messages(ours) if message.id not in django] == []
+    assert all(is_translated(message.string) for message in messages(ours))
+    with FORM_WORDS.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert {message.id: message.string for message in messages(ours)} == {
+        message.id: compiled.gettext(message.id) for message in messages(ours)
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        (IntegerField(), "", "Hãy điền ô này."),
+        (IntegerField(max_value=100), "140", "Hãy ghi số không quá 100."),
+        (IntegerField(), "mười", "Hãy ghi số nguyên, ví dụ 25."),
+        (DateField(), "32/13/2019", "Không đọc được ngày. Hãy ghi như 05/9/2019."),
+        (FileField(), None, "Hãy điền ô này."),
+    ],
+)
+def test_a_form_says_what_to_write_in_the_words_of_an_office(
+    field: IntegerField | DateField | FileField, typed: str | None, said: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        field.clean(typed)
+    assert refused.value.messages == [said]
 
 
 @pytest.mark.parametrize("file", sorted(SOURCE.rglob("templates/**/*.html")), ids=lambda file: file.name)

@@ -20,7 +20,7 @@ from trienkhai.reporting.permissions import (
     openable_plans,
     readable_indicators,
 )
-from trienkhai.reporting.queries import cycle_rows, sheets_of, units_with_missing, visible_cycles
+from trienkhai.reporting.queries import cycle_rows, owed_sheets, sheets_of, units_with_missing, visible_cycles
 from trienkhai.reporting.rollups import node_of, starts_of
 from trienkhai.reporting.validators import TypedReply
 
@@ -32,6 +32,14 @@ def answered(world, cycle, small_plan):
     commune = world.highland_communes[0]
     answer(world, duty_of(cycle, small_plan.share, commune), TypedReply("9", "10"))
     return cycle
+
+
+def test_forms_with_open_questions_are_owed_the_earliest_due_first_and_full_ones_are_not(world, answered):
+    later = AnswerDuty.objects.filter(unit=world.highland)
+    assert {row["missing"] for row in owed_sheets(AnswerDuty.objects.filter(cycle=answered))} == {1}
+    units = [row["unit__code"] for row in owed_sheets(AnswerDuty.objects.filter(cycle=answered))]
+    assert units == sorted(units)
+    assert world.highland.code not in [row["unit__code"] for row in owed_sheets(later)]
 
 
 def test_plans_that_one_may_open_are_those_the_check_allows(world, cycle):

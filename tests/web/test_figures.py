@@ -122,6 +122,13 @@ def test_home_shows_a_unit_the_forms_it_still_owes(stage, cycle, sign_in, read):
     assert sheet(cycle, stage.duty.unit) in page
 
 
+def test_my_work_reminds_a_unit_of_the_form_it_owes_and_leads_to_it(stage, cycle, sign_in, read):
+    page = read(sign_in(stage.world.commune_clerk), reverse("my-work"))
+    assert "năm 2020: còn 2 câu hỏi chưa trả lời" in page
+    assert sheet(cycle, stage.duty.unit) in page
+    assert "không có việc nào đang chờ" not in page
+
+
 def test_sent_figures_get_receipts_and_stand_on_the_form(stage, cycle, duties, commune, sign_in):
     answer = sign_in(stage.world.commune_clerk).post(
         sheet(cycle, commune),
@@ -279,7 +286,7 @@ def test_example_figures_are_marked_where_they_count(stage, sign_in, read):
     duty = AnswerDuty.objects.filter(cycle=stage.cycle, unit=unit)[0]
     replies, signers = {duty.pk: Reply(1, 2)}, {unit.pk: clerk}
     enter_example_figures(stage.cycle, replies, signed_by=signers, actor=stage.world.system)
-    assert "sinh tự động với hạt giống cố định" in read(client, address)
+    assert "do máy sinh ra để minh họa" in read(client, address)
 
 
 def test_a_district_begins_at_itself_and_finds_no_total_above_or_beside(stage, sign_in):

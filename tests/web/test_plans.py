@@ -50,7 +50,7 @@ def test_plan_shows_targets_in_words_and_overdue_work_with_its_count(
     stage: Stage, sign_in: SignIn, read: Read
 ) -> None:
     page = read(sign_in(stage.world.province_clerk), reverse("plan", args=[stage.plan.pk]))
-    assert "ít nhất 90\N{NO-BREAK SPACE}%" in page
+    assert "ít nhất 90%" in page
     assert "Quá hạn" in page
 
 
@@ -76,7 +76,7 @@ def test_progress_is_entered_and_answered_with_a_receipt(stage: Stage, clerk: Cl
     entry = ProgressEntry.objects.latest("id")
     assert entry.receipt in page
     assert "Đã xong lớp thứ hai" in page
-    assert "60 %" in page
+    assert "60%" in page
 
 
 def test_what_was_typed_survives_when_somebody_wrote_meanwhile(stage: Stage, clerk: Client) -> None:
@@ -173,7 +173,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
 @pytest.mark.parametrize(
     "case",
     [
-        ("my-work", "highland_clerk", 10),
+        ("my-work", "highland_clerk", 11),
         ("plans", "province_clerk", 6),
         ("plan", "province_clerk", 12),
         ("plan-matrix", "province_clerk", 8),

@@ -47,10 +47,10 @@ def read_reply(typed: TypedReply, kind: str) -> tuple[Reply, dict[str, str]]:
     part = _read_count(typed.part, "part", problems)
     whole = _read_count(typed.whole, "whole", problems) if kind != IndicatorKind.COUNT else None
     if kind == IndicatorKind.COUNT and typed.whole.strip():
-        problems["whole"] = gettext("Chỉ tiêu này chỉ hỏi một số; đồng chí để trống ô tổng số.")
+        problems["whole"] = gettext("Chỉ tiêu này chỉ hỏi một số; hãy để trống ô tổng số.")
     if kind == IndicatorKind.SHARE and part is not None and whole is not None and part > whole:
         problems["part"] = gettext(
-            "Số thành phần ({part}) lớn hơn tổng số ({whole}); đồng chí kiểm tra lại hai ô."
+            "Số thành phần ({part}) lớn hơn tổng số ({whole}); hãy kiểm tra lại hai ô."
         ).format(part=part, whole=whole)
     return Reply(part, whole, note=note), problems
 
@@ -82,5 +82,5 @@ def _read_count(text: str, field: str, problems: dict[str, str]) -> int | None:
     elif number != number.to_integral_value():
         problems[field] = gettext("Số liệu phải là số nguyên (số người, số đơn vị), không ghi tỷ lệ.")
     elif number > LARGEST:
-        problems[field] = gettext("Số quá lớn; đồng chí kiểm tra lại.")
+        problems[field] = gettext("Số quá lớn; hãy kiểm tra lại.")
     return None if field in problems or number is None else int(number)

@@ -205,14 +205,13 @@ def way_words(details: Mapping[str, Any]) -> str:
 def target_words(
     comparator: str, low: Decimal | None, high: Decimal | None, *, unit: str = "", due: str = ""
 ) -> str:
-    """The number of a target as one phrase: “ít nhất 100 %, đến năm 2020”; “chưa có con số” without one."""
+    """The number of a target as one phrase: “ít nhất 100%, đến năm 2020”; “chưa có con số” without one."""
     if low is None and high is None:
         return gettext("chưa có con số")
     number = office_number(low)
     if high is not None:
         number = office_number(high) if low is None else _range(number, office_number(high))
-    # A percent sign never stands alone at the beginning of a line.
-    quantity = f"{number}\N{NO-BREAK SPACE}%" if unit == "%" else f"{number} {unit}".strip()
+    quantity = f"{number}%" if unit == "%" else f"{number} {unit}".strip()
     phrase = _compared(comparator, quantity)
     return gettext("{target}, đến {date}").format(target=phrase, date=date_words(due)) if due else phrase
 

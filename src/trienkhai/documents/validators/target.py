@@ -46,7 +46,7 @@ def _number_problems(values: dict[str, Any]) -> list[str]:
     if any(number < 0 or number >= _LARGEST for number in numbers):
         problems.append(gettext("Con số phải từ 0 và dưới 100.000 tỷ."))
     if _is_capped_share(values) and any(number > 100 for number in numbers):  # noqa: PLR2004 - per cent
-        problems.append(gettext("Tỷ lệ không quá 100 %."))
+        problems.append(gettext("Tỷ lệ không quá 100%."))
     return problems
 
 

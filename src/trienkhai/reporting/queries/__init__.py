@@ -15,9 +15,17 @@ from trienkhai.reporting.queries.answers import (
     missing_duties,
 )
 from trienkhai.reporting.queries.cycles import duties_of_unit, indicators_of, units_asked_on
-from trienkhai.reporting.queries.sheets import Sheet, cycle_rows, sheets_of, units_with_missing
+from trienkhai.reporting.queries.sheets import (
+    OwedSheet,
+    Sheet,
+    cycle_rows,
+    owed_sheets,
+    sheets_of,
+    units_with_missing,
+)
 
 __all__ = [
+    "OwedSheet",
     "Sheet",
     "answers_of",
     "cycle_rows",
@@ -28,6 +36,7 @@ __all__ = [
     "indicators_of",
     "missing_duties",
     "openable_plans",
+    "owed_sheets",
     "owned_duties",
     "readable_indicators",
     "sheets_of",

@@ -1,8 +1,9 @@
 """Whole forms: what one unit is asked in one cycle, counted."""
 
+import datetime as dt
 from typing import TypedDict
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models import Unit
@@ -29,6 +30,25 @@ def sheets_of(duties: "QuerySet[AnswerDuty]") -> "QuerySet[AnswerDuty, Sheet]":
     rows = duties.annotate(is_replied=Exists(standing)).order_by().values("cycle_id", "unit_id")
     counted = rows.annotate(asked=Count("pk"), replied=Count("pk", filter=Q(is_replied=True)))
     return counted.order_by("replied", "-cycle_id", "unit__code")
+
+
+class OwedSheet(TypedDict):
+    """A unit's form in a cycle that has open questions, with what a reminder says of it."""
+
+    cycle_id: int
+    cycle__year: int
+    cycle__due_on: dt.date | None
+    unit__code: str
+    missing: int
+
+
+def owed_sheets(duties: "QuerySet[AnswerDuty]") -> "QuerySet[AnswerDuty, OwedSheet]":
+    """The forms among the duties that have open questions, the earliest due first; one query."""
+    rows = missing_duties(duties).order_by()
+    counted = rows.values("cycle_id", "cycle__year", "cycle__due_on", "unit__code").annotate(
+        missing=Count("pk")
+    )
+    return counted.order_by(F("cycle__due_on").asc(nulls_last=True), "cycle_id", "unit__code")
 
 
 def cycle_rows(cycles: QuerySet[ReportingCycle], *, actor: Actor) -> QuerySet[ReportingCycle]:

@@ -23,7 +23,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Tệp văn bản"),
         help_text=gettext_lazy(
-            "Văn bản thuần (.txt, UTF-8), đến 20 MB. Không tải lên văn bản có dấu chỉ độ mật."
+            "Tệp văn bản thuần (.txt), không quá 20 MB. Không tải lên văn bản có dấu chỉ độ mật."
         ),
         error_messages={
             "required": gettext_lazy("Hãy chọn tệp văn bản."),

@@ -125,6 +125,13 @@ def second_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
 
 
 @register.filter
+def sums_apart(words: str) -> tuple[str, str]:
+    """A change in words and the numbers behind it: “giảm 12,5%” and “từ 40 còn 35”."""
+    change, _, sums = words.partition(" (")
+    return change, sums.removesuffix(")")
+
+
+@register.filter
 def plain(value: int) -> str:
     """A whole number for an attribute that a browser reads: digits alone, no thousands mark."""
     return str(int(value))
@@ -193,6 +200,13 @@ def finding_name(finding: dict[str, Any]) -> str:
     if translation.get_language() == settings.LANGUAGE_CODE:
         return ""
     return str(finding.get("rule", "")).replace("-", " ").capitalize()
+
+
+@register.filter
+def advice(finding: dict[str, Any]) -> str:
+    """What a finding advises, where its sentence has not said it: a misspelt word is put right once."""
+    suggestion = str(finding.get("suggestion") or "")
+    return "" if f"“{suggestion}”" in str(finding.get("message", "")) else suggestion
 
 
 @register.filter

@@ -15,6 +15,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.queries import filter_assignments, my_work
+from trienkhai.reporting.queries import enterable_duties, owed_sheets
 from trienkhai.web.forms.plan import WorkFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -41,19 +42,21 @@ class Shelf:
 
 @require_safe
 def work_page(request: ActorRequest) -> HttpResponse:
-    """What waits for the actor: overdue, due this week, to approve, running, sent."""
+    """What waits for the actor: figures to send; work overdue, due this week, to approve, running, sent."""
     lists = dict(my_work(request.actor))
     shelves = [_shelf(name, rows) for name, rows in lists.items()]
     shown = [row for shelf in shelves for row in shelf.rows]
     prefetch_related_objects(
         shown, Prefetch("unit", queryset=units_named_on(Unit.objects.all(), request.actor.on))
     )
+    owed = list(owed_sheets(enterable_duties(request.actor))[:SHOWN])
     return render(
         request,
         "web/work/page.html",
         {
             "shelves": shelves,
-            "is_empty": not shown,
+            "owed": owed,
+            "has_work": bool(shown),
             "has_role": bool(request.actor.holdings),
             "may_register": bool(request.actor.unit_ids(Role.CLERK)),
         },
