@@ -35,6 +35,14 @@ def test_sign_out_by_link_is_refused_and_by_form_ends_the_session(client: Client
     assert "_auth_user_id" not in client.session
 
 
+def test_address_of_a_button_opened_as_a_page_says_that_nothing_was_done(client: Client, clerk: None) -> None:
+    client.login(username="van-thu", password="mat-khau-dai")
+    refused = client.get(reverse("accept-units", args=[1]))
+    assert refused.status_code == 405
+    assert refused.headers["Allow"] == "POST"
+    assert "không có gì thay đổi" in refused.content.decode()
+
+
 def test_form_without_its_token_is_refused_in_plain_vietnamese(clerk: None) -> None:
     careful = Client(enforce_csrf_checks=True)
     answer = careful.post(reverse("sign-in"), {"username": "van-thu", "password": "mat-khau-dai"})

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.organisations.queries import actor_for
 from trienkhai.web.clock import now, today
-from trienkhai.web.views.errors import forbidden
+from trienkhai.web.views.errors import forbidden, wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -20,9 +20,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 class ActorMiddleware:
     """Gives each request ``actor``: the account with the roles it holds today, read once, when first asked.
 
-    It also turns a refused action into the page that says why, and tells caches that a fragment and a page of
-    one address differ, and that neither is theirs to keep: on a shared machine “back” shows nothing after
-    signing out.
+    It also turns a refused action into the page that says why, and an empty refusal of a method into a page.
+    It tells caches that a fragment and a page of one address differ, and that neither is theirs to keep: on a
+    shared machine “back” shows nothing after signing out.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -34,6 +34,8 @@ class ActorMiddleware:
             lambda: actor_for(request.user, on=today(), at=now())  # type: ignore[arg-type]
         )
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response = wrong_method(request, response.headers["Allow"])
         patch_vary_headers(response, ("HX-Request",))
         patch_cache_control(response, private=True, no_store=True)
         return response

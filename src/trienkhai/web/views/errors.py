@@ -1,5 +1,7 @@
 """Pages for what could not be done, in plain words."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,13 @@ def too_large(request: HttpRequest) -> HttpResponse:
     """More was sent at once than is taken; nothing of it was read or kept."""
     limit = settings.REQUEST_LIMIT // 1024 // 1024
     return render(request, "413.html", {"limit": limit}, status=413)
+
+
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that only a button leads to was opened as a page: by hand, or on signing in again."""
+    response = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
