@@ -111,6 +111,22 @@ def test_lead_confirms_what_a_unit_reported_done_and_the_matrix_shows_it(
     assert "duty--done" in read(lead, reverse("plan-matrix", args=[stage.plan.pk]))
 
 
+def test_unit_reads_above_its_form_that_its_report_was_returned_and_why(
+    stage: Stage, clerk: Client, sign_in: SignIn, read: Read
+) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    clerk.post(address, {"kind": "submit", "progress-words": "Xong", "progress-seen": seen})
+    newest = stage.highland.entries.order_by("-id")[0].pk
+    told = {"kind": "return", "answer-words": "Chưa có số", "answer-seen": newest}
+    sign_in(stage.world.organising_clerk).post(address, told)
+    page = read(sign_in(stage.world.highland_clerk), address)
+    assert page.index("đã trả lại báo cáo") < page.index("Lý do: Chưa có số") < page.index("Báo cáo tiến độ")
+    newest = stage.highland.entries.order_by("-id")[0].pk
+    clerk.post(address, {"kind": "progress", "progress-words": "Đã bổ sung", "progress-seen": newest})
+    assert "đã trả lại báo cáo" not in read(sign_in(stage.world.highland_clerk), address)
+
+
 def test_report_is_taken_back_with_words_alone(stage: Stage, sign_in: SignIn, read: Read) -> None:
     client = sign_in(stage.world.organising_clerk)
     address = reverse("assignment", args=[stage.lead.pk])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -151,10 +152,17 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
             "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
             "may_correct": bool(can_correct(request.actor, assignment.plan)),
             "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
+            "returned": _returned(page),
             "page": page,
             "trail": here(assignment_trail(assignment)),
         },
     )
+
+
+def _returned(page: Page[ProgressEntry]) -> ProgressEntry | None:
+    """The newest entry of the history where it returned a report."""
+    newest = page.object_list[0] if page.number == 1 and page.object_list else None
+    return newest if newest is not None and newest.kind == EntryKind.RETURN else None
 
 
 def assignment_trail(assignment: Assignment) -> list[tuple[str, str | None]]:
