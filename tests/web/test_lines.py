@@ -9,7 +9,9 @@ from trienkhai.web.lines import flowing
 FULL = "Thực hiện Đề án phát triển ứng dụng dữ liệu về dân cư"
 
 
-@pytest.mark.parametrize("after", ["và định danh điện tử", "Sơn La giai đoạn tới", "điện tử phục vụ"])
+@pytest.mark.parametrize(
+    "after", ["và định danh điện tử", "Sơn La", "2021-2025, định hướng", "90% số xã", "05/9/2019 của"]
+)
 def test_line_that_runs_on_flows_into_the_next(after: str) -> None:
     assert flowing(f"{FULL}\n{after}") == f"{FULL} {after}"
 
@@ -28,6 +30,8 @@ def test_years_parted_by_the_edge_of_the_paper_stand_together_again() -> None:
         f"{FULL}\na) điểm",
         f"{FULL}\nII. Nhiệm vụ",
         f"{FULL}\n2. Khoản",
+        f"{FULL}\n2- Khoản",
+        f"{FULL}\n12 hàng khác",
         f"{FULL}\nTỔ CHỨC THỰC HIỆN",
         f"{FULL}\n\nđoạn cách một dòng",
         f"{FULL}\t12\nhàng khác của bảng",

@@ -6,6 +6,8 @@ from itertools import pairwise
 FULL_LINE = 45
 _ENDS = ".:;!?…|"
 _NUMBER = re.compile(r"\d")
+# A year, a date or a share: a number that begins no item.
+_WITHIN = re.compile(r"\d{4}\b|\d+/\d|\d+(?:,\d+)?%")
 _BEGINS = re.compile(r"[-–—+*•▪#>|(“\"]|[a-zđ][.)]|[IVXLC]+[.)\-]", re.IGNORECASE)
 
 
@@ -25,5 +27,5 @@ def _runs_on(line: str, after: str) -> bool:
     if len(line) < FULL_LINE or line[-1] in _ENDS or "\t" in line or not after or after.isupper():
         return False
     if _NUMBER.match(after):
-        return line[-1] in ",-–"
+        return line[-1] in ",-–" or bool(_WITHIN.match(after))
     return not _BEGINS.match(after)
