@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions import (
     Actor,
@@ -19,6 +21,8 @@ from trienkhai.organisations.permissions import (
     verb,
 )
 from trienkhai.organisations.queries import addressable_units
+
+_VERSION = DirectiveVersion._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
 @verb("Đăng ký văn bản")
@@ -70,7 +74,22 @@ def can_create_named_unit(actor: Actor, directive: Directive) -> Decision:
 
 def visible_directives(actor: Actor) -> QuerySet[Directive]:
     """The directives of which one sees a version."""
-    return Directive.objects.filter(pk__in=visible_versions(actor).order_by().values("directive"))
+    if actor.is_system:
+        return Directive.objects.all()
+    if not actor.holdings:
+        return Directive.objects.none()
+    locked = (
+        f"EXISTS (SELECT 1 FROM {_VERSION} one WHERE one.directive_id = {{id}} AND one.locked_at IS NOT NULL)"  # noqa: S608 - fixed names only
+    )
+    return Directive.objects.filter(
+        RowSQL(
+            f"EXISTS (SELECT 1 FROM {_VERSION} any_one WHERE any_one.directive_id = {{id}}) AND {{keeper}} IN {{branch}}"  # noqa: S608 - fixed names only
+            f" OR {{keeper}} IN {{above}} AND {locked}",
+            id="pk",
+            keeper="keeper",
+            **_registers(actor),
+        )
+    )
 
 
 def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
@@ -83,11 +102,20 @@ def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
         return DirectiveVersion.objects.all()
     if not actor.holdings:
         return DirectiveVersion.objects.none()
+    seen = RowSQL(
+        "{keeper} IN {branch} OR {locked_at} IS NOT NULL AND {keeper} IN {above}",
+        keeper="directive__keeper",
+        locked_at="locked_at",
+        **_registers(actor),
+    )
+    return DirectiveVersion.objects.filter(seen)
+
+
+def _registers(actor: Actor) -> dict[str, RawSQL]:
+    """The units in whose registers one sees all, and those of which one sees what was adopted."""
     held = actor.unit_ids()
-    below = Q(directive__keeper__in=sight_ids(held, on=actor.on))
-    above_now = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)
-    above = Q(locked_at__isnull=False, directive__keeper__in=above_now)
-    return DirectiveVersion.objects.filter(below | above)
+    above = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)
+    return {"branch": sight_ids(held, on=actor.on), "above": above}
 
 
 @verb("Xem văn bản")

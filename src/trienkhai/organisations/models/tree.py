@@ -46,20 +46,23 @@ def answering_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
 
     Duties pass on and on: to who took over from who took over. ``unit_ids`` may be a walk of this module.
     """
-    if isinstance(unit_ids, RawSQL):
-        seeds, values = unit_ids.sql, tuple(unit_ids.params)
-    else:
-        values = tuple(sorted(set(unit_ids)))
-        seeds = ", ".join(["%s"] * len(values)) or "NULL"
+    seeds = unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
     day = on.isoformat()
     sql = (
-        f"WITH RECURSIVE heir(id) AS (SELECT id FROM {_UNIT} WHERE id IN ({seeds})"  # noqa: S608 - fixed names only
+        f"WITH RECURSIVE heir(id) AS ({seeds.sql}"  # noqa: S608 - fixed names only
         f" UNION SELECT passed.predecessor_id FROM {_SUCCESSION} passed"
         " JOIN heir ON passed.successor_id = heir.id"
         f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
         " WHERE passed.effective_on <= %s AND gone.closed_on <= %s) SELECT id FROM heir"
     )
-    return RawSQL(sql, (*values, day, day))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*seeds.params, day, day))  # noqa: S611 - every value is a parameter
+
+
+def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
+    """Ids of these units and of no other, where a subquery is asked for."""
+    values = sorted(set(unit_ids))
+    marks = ", ".join(["%s"] * len(values)) or "NULL"
+    return RawSQL(f"SELECT id FROM {_UNIT} WHERE id IN ({marks})", values)  # noqa: S608, S611 - every value is a parameter
 
 
 def sight_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:

@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, F, QuerySet
 
 from trienkhai.organisations.models import Unit, UnitName, UnitType
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.vietnamese import fold
 
 
@@ -16,23 +16,19 @@ def units_named_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     A unit that has closed keeps the name it had last; one not yet opened shows the name it will have.
     No query is added: the values come with the rows.
     """
-    labels: dict[str, Any] = {field: _label(day, field) for field in ("name", "short_name", "sort_key")}
-    labels["type_code"] = _type(day)
+    labels: dict[str, Any] = {
+        field: _held(field, UnitName, day=day) for field in ("name", "short_name", "sort_key")
+    }
+    labels["type_code"] = _held("type_code", UnitType, day=day)
     return units.annotate(**labels).order_by(F("sort_key"), "pk")
 
 
-def _label(day: dt.date, field: str) -> Coalesce:
-    rows = UnitName.objects.filter(unit=OuterRef("pk"))
-    begun = rows.filter(valid_from__lte=day).order_by("-valid_from").values(field)[:1]
-    first = rows.order_by("valid_from").values(field)[:1]
-    return Coalesce(Subquery(begun), Subquery(first), Value(""))
-
-
-def _type(day: dt.date) -> Coalesce:
-    rows = UnitType.objects.filter(unit=OuterRef("pk"))
-    begun = rows.filter(valid_from__lte=day).order_by("-valid_from").values("type_code")[:1]
-    first = rows.order_by("valid_from").values("type_code")[:1]
-    return Coalesce(Subquery(begun), Subquery(first), Value(""))
+def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date) -> RowSQL:
+    """What the unit was said to be on the day, else what it was said to be first; "" where nothing is said."""
+    said = f"SELECT said.{field} FROM {facts._meta.db_table} said WHERE said.unit_id = {{unit}}"  # noqa: S608, SLF001 - fixed names only
+    begun = f"{said} AND said.valid_from <= {{day}} ORDER BY said.valid_from DESC LIMIT 1"
+    first = f"{said} ORDER BY said.valid_from LIMIT 1"
+    return RowSQL(f"COALESCE(({begun}), ({first}), '')", unit="pk", day=day, output_field=CharField())
 
 
 def search_units(units: QuerySet[Unit], words: str, *, on: dt.date) -> QuerySet[Unit]:

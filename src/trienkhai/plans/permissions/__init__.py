@@ -27,6 +27,7 @@ from trienkhai.plans.permissions.plans import (
     can_correct,
     can_see_plan,
     can_see_task,
+    sees_plan,
     visible_plans,
     visible_tasks,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "can_withdraw",
     "confirmable_assignments",
     "reportable_assignments",
+    "sees_plan",
     "visible_assignments",
     "visible_entries",
     "visible_plans",

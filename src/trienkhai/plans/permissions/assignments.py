@@ -3,15 +3,19 @@
 Each rule is a queryset; the check asks it for one row. So a list and a check cannot disagree.
 """
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.tree import answering_ids, branch_ids, sight_ids
+from trienkhai.organisations.models.row_sql import RowSQL, subquery
+from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
-from trienkhai.plans.models import Assignment, ProgressEntry
-from trienkhai.plans.permissions.watching import shared_among_committees, watching_assignments
+from trienkhai.plans.models import Assignment, Plan, ProgressEntry
+from trienkhai.plans.permissions.confirming import confirmable_assignments
+from trienkhai.plans.permissions.watching import ON_A_TASK, WHOLE_PLAN, watching
+
+_PLAN = Plan._meta.db_table  # noqa: SLF001 - Django's documented name for it
+MONITORED_PLAN = f"{WHOLE_PLAN} AND own.role = 'monitor'"
 
 
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
@@ -25,15 +29,17 @@ def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
         return Assignment.objects.none()
     held = actor.unit_ids()
     answering = answering_ids(held, on=actor.on)
-    watching = watching_assignments(actor)
-    watched = watching.filter(task__isnull=False)
-    monitored = watching.filter(role=AssignmentRole.MONITOR, task__isnull=True)
-    return Assignment.objects.filter(
-        Q(unit__in=sight_ids(held, on=actor.on))
-        | Q(task__in=watched.values("task"))
-        | Q(plan__in=monitored.values("plan"))
-        | Q(plan__issuing_unit__in=answering)
+    seen = RowSQL(
+        "{unit} IN {sight} OR {task} IN {watched} OR {plan} IN {monitored} OR {plan} IN {issued}",
+        unit="unit",
+        task="task",
+        plan="plan",
+        sight=sight_ids(held, on=actor.on),
+        watched=watching("task_id", answering, on=actor.on, where=ON_A_TASK),
+        monitored=watching("plan_id", answering, on=actor.on, where=MONITORED_PLAN),
+        issued=subquery(f"SELECT id FROM {_PLAN} WHERE issuing_unit_id IN {{units}}", units=answering),  # noqa: S608 - fixed names only
     )
+    return Assignment.objects.filter(seen)
 
 
 def visible_entries(actor: Actor) -> QuerySet[ProgressEntry]:
@@ -45,35 +51,6 @@ def reportable_assignments(actor: Actor) -> QuerySet[Assignment]:
     """The running assignments of the units in which one is a clerk, and of closed ones they succeed."""
     units = answering_ids(actor.unit_ids(Role.CLERK), on=actor.on)
     return Assignment.objects.filter(unit__in=units, ended_at__isnull=True)
-
-
-def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """The running assignments whose completion is for the actor to confirm or return.
-
-    A clerk of a unit that leads the task decides for the others in it; where several committees lead, each
-    in its own branch. For the leading unit itself, for a task that nobody leads alone and for roles about the
-    whole plan it is a clerk of the issuing unit. Nobody confirms what they submitted; what the issuing unit
-    does itself is confirmed by another clerk, or a leader, of it. Once the issuing unit has closed, its
-    successor decides in its place; so does that of a closed lead, never on itself, and the issuing unit too.
-    """
-    clerk_of = actor.unit_ids(Role.CLERK)
-    answering = answering_ids(clerk_of, on=actor.on)
-    leads = Assignment.objects.filter(task=OuterRef("task"), role=AssignmentRole.LEAD, ended_at__isnull=True)
-    still_there = Q(unit__closed_on__isnull=True) | Q(unit__closed_on__gt=actor.on)
-    is_led = Exists(leads.exclude(shared_among_committees(on=actor.on)).filter(still_there))
-    leads_itself = Exists(leads.filter(unit=OuterRef("unit")))
-    watching = watching_assignments(actor, Role.CLERK).filter(role=AssignmentRole.LEAD, task=OuterRef("task"))
-    below = Q(unit__in=branch_ids(clerk_of, on=actor.on)) & Q(Exists(leads.filter(unit__in=answering)))
-    inherited = Q(Exists(watching)) & ~Q(unit__in=answering)
-    by_lead = (Q(Exists(watching.filter(unit__in=clerk_of))) | below | inherited) & ~Q(leads_itself)
-    issuer_decides = Q(leads_itself) | ~Q(is_led)
-    own_of_issuer = Q(unit=F("plan__issuing_unit"))
-    by_issuer = issuer_decides & ~own_of_issuer & Q(plan__issuing_unit__in=answering)
-    colleagues = answering_ids(actor.unit_ids(Role.CLERK, Role.LEADER), on=actor.on)
-    by_colleague = issuer_decides & own_of_issuer & Q(plan__issuing_unit__in=colleagues)
-    mine = Q() if actor.user is None else Q(submitted_by=actor.user)
-    rows = Assignment.objects.filter(by_lead | by_issuer | by_colleague, ended_at__isnull=True)
-    return rows.exclude(mine) if mine else rows
 
 
 @verb("Xem phân công, tiến độ")

@@ -1,15 +1,17 @@
 """Plans and tasks: who adopts, corrects and sees them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, acts_for, allow, refuse, verb
 from trienkhai.organisations.queries import addressable_units
-from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.models import Plan, Task
+from trienkhai.plans.permissions.watching import ASSIGNMENT
 
 
 @verb("Duyệt thành kế hoạch")
@@ -45,17 +47,30 @@ def visible_plans(actor: Actor) -> QuerySet[Plan]:
         return Plan.objects.all()
     if not actor.holdings:
         return Plan.objects.none()
-    branch = sight_ids(actor.unit_ids(), on=actor.on)
-    above = ancestor_ids(actor.unit_ids(), on=actor.on)
-    assigned = Assignment.objects.filter(plan=OuterRef("pk"), unit__in=branch)
-    return Plan.objects.filter(
-        Q(issuing_unit__in=branch) | Q(issuing_unit__in=answering_ids(above, on=actor.on)) | Exists(assigned)
-    )
+    return Plan.objects.filter(sees_plan(actor, plan="pk", issuer="issuing_unit"))
 
 
 def visible_tasks(actor: Actor) -> QuerySet[Task]:
     """The tasks of the plans one sees; how others carry them out is another question."""
-    return Task.objects.filter(plan__in=visible_plans(actor))
+    if actor.is_system:
+        return Task.objects.all()
+    if not actor.holdings:
+        return Task.objects.none()
+    return Task.objects.filter(sees_plan(actor, plan="plan", issuer="plan__issuing_unit"))
+
+
+def sees_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
+    """Condition: the actor, who holds a role, sees the plan in the column ``plan``, issued by ``issuer``."""
+    held = actor.unit_ids()
+    return RowSQL(
+        "{issuer} IN {branch} OR {issuer} IN {above}"
+        f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} given WHERE given.plan_id = {{plan}}"  # noqa: S608 - fixed names only
+        " AND given.unit_id IN {branch})",
+        plan=plan,
+        issuer=issuer,
+        branch=sight_ids(held, on=actor.on),
+        above=answering_ids(ancestor_ids(held, on=actor.on), on=actor.on),
+    )
 
 
 @verb("Xem kế hoạch")

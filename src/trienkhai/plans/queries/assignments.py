@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import CharField, Count, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.models import Assignment
@@ -15,7 +16,12 @@ from trienkhai.vietnamese import fold
 SOON = dt.timedelta(days=7)
 AssignmentRows = QuerySet[Any]
 """Assignments with ``deadline_state`` and ``due_on``, which the type checker cannot know of."""
-SUBMITTED = (WorkState.AWAITING_CONFIRMATION, WorkState.DONE)
+_SUBMITTED = "{work_state} IN ('awaiting', 'done') AND {submitted_on} IS NOT NULL"
+_STATE = (
+    "CASE WHEN {due_on} IS NULL THEN 'open'"
+    f" WHEN {_SUBMITTED} THEN CASE WHEN {{submitted_on}} > {{due_on}} THEN 'overdue' ELSE 'on_time' END"
+    " WHEN {due_on} < {on} THEN 'overdue' WHEN {due_on} <= {soon} THEN 'due_soon' ELSE 'on_time' END"
+)
 
 
 def with_deadline_state(
@@ -28,18 +34,9 @@ def with_deadline_state(
     Work that was reported done is held against the day of that report: a deadline kept stays kept, one missed
     stays missed. Everything else is held against ``on``. Without a due day the state is “open”.
     """
-    assignments = assignments.annotate(due_on=Coalesce("next_due_on", "task__due_on"))
-    submitted = Q(work_state__in=SUBMITTED, submitted_on__isnull=False)
-    late = submitted & Q(submitted_on__gt=F("due_on")) | ~submitted & Q(due_on__lt=on)
-    state = Case(
-        When(due_on__isnull=True, then=Value(DeadlineState.OPEN.value)),
-        When(late, then=Value(DeadlineState.OVERDUE.value)),
-        When(submitted, then=Value(DeadlineState.ON_TIME.value)),
-        When(due_on__lte=on + soon, then=Value(DeadlineState.DUE_SOON.value)),
-        default=Value(DeadlineState.ON_TIME.value),
-        output_field=CharField(max_length=12),
-    )
-    return assignments.annotate(deadline_state=state)
+    columns = {name: name for name in ("due_on", "work_state", "submitted_on")}
+    state = RowSQL(_STATE, **columns, on=on, soon=on + soon, output_field=CharField())
+    return assignments.annotate(due_on=Coalesce("next_due_on", "task__due_on")).annotate(deadline_state=state)
 
 
 def assignment_rows(

@@ -1,14 +1,18 @@
 """Who opens a year of figures, sees that it is open, and writes the report of it."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, has_sight_of, refuse, verb
 from trienkhai.plans.models import Plan
-from trienkhai.plans.permissions import visible_plans, watching_assignments
+from trienkhai.plans.permissions import sees_plan, watching_assignments
+from trienkhai.plans.permissions.watching import WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+
+_DUTY = AnswerDuty._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
 def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
@@ -38,10 +42,15 @@ def openable_plans(actor: Actor) -> QuerySet[Plan]:
     """The plans for which ``can_open_cycle`` says yes; of a closed unit's plan its successor decides."""
     if actor.is_system:
         return Plan.objects.all()
-    held = actor.unit_ids(Role.CLERK)
-    followed = watching_assignments(actor, Role.CLERK).filter(plan=OuterRef("pk"), task__isnull=True)
-    issued = Q(issuing_unit__in=answering_ids(held, on=actor.on))
-    return Plan.objects.filter(issued | Q(Exists(followed)))
+    answering = answering_ids(actor.unit_ids(Role.CLERK), on=actor.on)
+    openable = RowSQL(
+        "{issuer} IN {answering} OR {plan} IN {followed}",
+        plan="pk",
+        issuer="issuing_unit",
+        answering=answering,
+        followed=watching("plan_id", answering, on=actor.on, where=WHOLE_PLAN),
+    )
+    return Plan.objects.filter(openable)
 
 
 @verb("Xem kỳ số liệu")
@@ -73,15 +82,13 @@ def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
 
     A board asks the whole branch of its committee, of which many units have no other work in its plan.
     """
-    plans = Q(plan__in=visible_plans(actor))
-    if actor.is_system or not actor.holdings:
-        return ReportingCycle.objects.filter(plans)
-    asked = AnswerDuty.objects.filter(cycle=OuterRef("pk"), unit__in=sight_ids(actor.unit_ids(), on=actor.on))
-    return ReportingCycle.objects.filter(plans | Q(Exists(asked)))
-
-
-def watched_by(actor: Actor) -> Q:
-    """Duties under a task, or in a plan, that a body of the actor leads or monitors."""
-    watching = watching_assignments(actor).filter(plan=OuterRef("cycle__plan"))
-    same_task = Q(task__isnull=True) | Q(task=OuterRef("indicator__target__task"))
-    return Q(Exists(watching.filter(same_task)))
+    if actor.is_system:
+        return ReportingCycle.objects.all()
+    if not actor.holdings:
+        return ReportingCycle.objects.none()
+    asked = RowSQL(
+        f"EXISTS (SELECT 1 FROM {_DUTY} asked WHERE asked.cycle_id = {{cycle}} AND asked.unit_id IN {{sight}})",  # noqa: S608 - fixed names only
+        cycle="pk",
+        sight=sight_ids(actor.unit_ids(), on=actor.on),
+    )
+    return ReportingCycle.objects.filter(sees_plan(actor, plan="plan", issuer="plan__issuing_unit") | asked)

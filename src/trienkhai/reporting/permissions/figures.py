@@ -1,17 +1,24 @@
 """Who enters a unit's figures and who reads them."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
-from trienkhai.plans.models import Indicator
+from trienkhai.plans.models import Indicator, Plan, Target
 from trienkhai.plans.permissions import watching_assignments
+from trienkhai.plans.permissions.watching import ON_A_TASK, WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.permissions.cycles import watched_by
 from trienkhai.reporting.permissions.places import TotalPlace
+
+_PLAN, _TARGET, _INDICATOR, _CYCLE = (
+    model._meta.db_table  # noqa: SLF001 - Django's documented name for it
+    for model in (Plan, Target, Indicator, ReportingCycle)
+)
 
 
 @verb("Nhập, sửa số liệu")
@@ -58,7 +65,27 @@ def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
         return AnswerDuty.objects.all()
     if not actor.holdings:
         return AnswerDuty.objects.none()
-    return AnswerDuty.objects.filter(_owned_by(actor) | watched_by(actor))
+    held = answering_ids(actor.unit_ids(), on=actor.on)
+    watched = RowSQL(
+        "{cycle} IN {monitored} OR {indicator} IN {watched}",
+        cycle="cycle",
+        indicator="indicator",
+        monitored=_cycles_of(watching("plan_id", held, on=actor.on, where=WHOLE_PLAN)),
+        watched=_questions_of(watching("task_id", held, on=actor.on, where=ON_A_TASK)),
+    )
+    return AnswerDuty.objects.filter(_owned_by(actor) | watched)
+
+
+def _cycles_of(plans: RawSQL) -> RawSQL:
+    return subquery(f"SELECT id FROM {_CYCLE} WHERE plan_id IN {{plans}}", plans=plans)  # noqa: S608 - fixed names only
+
+
+def _questions_of(tasks: RawSQL) -> RawSQL:
+    return subquery(
+        f"SELECT one.id FROM {_INDICATOR} one JOIN {_TARGET} aim ON aim.id = one.target_id"  # noqa: S608 - fixed names only
+        " WHERE aim.task_id IN {tasks}",
+        tasks=tasks,
+    )
 
 
 def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
@@ -71,10 +98,19 @@ def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     return AnswerDuty.objects.filter(_owned_by(actor)) if actor.holdings else AnswerDuty.objects.none()
 
 
-def _owned_by(actor: Actor) -> Q:
+def _owned_by(actor: Actor) -> RowSQL:
     held = actor.unit_ids()
-    issued = Q(cycle__plan__issuing_unit__in=answering_ids(held, on=actor.on))
-    return issued | Q(unit__in=sight_ids(held, on=actor.on))
+    issued = subquery(
+        f"SELECT id FROM {_PLAN} WHERE issuing_unit_id IN {{held}}",  # noqa: S608 - fixed names only
+        held=answering_ids(held, on=actor.on),
+    )
+    return RowSQL(
+        "{unit} IN {sight} OR {cycle} IN {issued}",
+        unit="unit",
+        cycle="cycle",
+        sight=sight_ids(held, on=actor.on),
+        issued=_cycles_of(issued),
+    )
 
 
 def _owns_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:

@@ -1,0 +1,58 @@
+"""What is said of each row of a list, written in the SQL that SQLite and PostgreSQL share.
+
+Django takes longer to build and translate a nested condition from its own expressions than the database takes
+to answer it, and a page asks for the same few again and again: who sees a row, what a unit was called.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import BooleanField, Field, Func
+from django.db.models.expressions import RawSQL
+from django.db.models.sql.compiler import SQLCompiler
+
+_PART = re.compile(r"{(\w+)}")
+Fixed = RawSQL | dt.date
+_Said = tuple[str, tuple[Any, ...]]
+
+
+class RowSQL(Func):
+    """A condition on a row, or with ``output_field`` a value of it, written as SQL with its parts in braces.
+
+    A part is a column of the row (its name, also across relations), a subquery, or a day:
+    ``RowSQL("{unit} IN {branch}", unit="assignment__unit", branch=branch_ids([1], on=day))``.
+    """
+
+    def __init__(
+        self, sql: str, *, output_field: "Field[Any, Any] | None" = None, **parts: str | Fixed
+    ) -> None:
+        """Keep the SQL; names of columns wait for the query that says where they are."""
+        columns = {name: part for name, part in parts.items() if isinstance(part, str)}
+        super().__init__(*columns.values(), output_field=output_field or BooleanField())
+        self.sql, self.columns = f"({sql})", tuple(columns)
+        self.fixed = {name: _said(part) for name, part in parts.items() if not isinstance(part, str)}
+
+    def as_sql(self, compiler: SQLCompiler, *_: object, **__: object) -> _Said:  # type: ignore[override]
+        """The SQL with the columns as the query names them, and the values in the order of the braces."""
+        sources = zip(self.columns, self.source_expressions, strict=True)
+        return _filled(self.sql, self.fixed | {name: compiler.compile(one) for name, one in sources})
+
+
+def subquery(sql: str, **parts: Fixed) -> RawSQL:
+    """A subquery that is the same for every row, its parts (other subqueries and days) in braces."""
+    return RawSQL(*_filled(sql, {name: _said(part) for name, part in parts.items()}))  # noqa: S611 - values are parameters
+
+
+def _said(part: Fixed) -> _Said:
+    """A fixed part with its values."""
+    if isinstance(part, dt.date):
+        return "%s", (part.isoformat(),)
+    return f"({part.sql})", tuple(part.params)
+
+
+def _filled(sql: str, parts: Mapping[str, _Said]) -> _Said:
+    """The SQL with its parts in place of the braces, and their values in the order in which they stand."""
+    values = (value for name in _PART.findall(sql) for value in parts[name][1])
+    return sql.format(**{name: text for name, (text, _) in parts.items()}), tuple(values)
