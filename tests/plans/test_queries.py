@@ -30,6 +30,7 @@ from trienkhai.plans.queries import (
     matrix_units,
     my_work,
     plan_rows,
+    progress_of,
     search_tasks,
     task_rows,
     visible_assignments,
@@ -115,8 +116,8 @@ def test_district_sees_nothing_of_another_district(world: World, scene: Scene) -
     assert list(matrix_units(scene.plan, actor=actor)) == [world.highland]
     matrix = duty_matrix(scene.plan, list(Unit.objects.all()), actor=actor)
     assert {cell.unit for row in matrix.rows for cells in row.cells for cell in cells} == {world.highland}
-    led = task_rows(visible_tasks(actor), actor=actor).get(pk=scene.led.pk)
-    assert (led.seen_count, led.in_progress_count) == (1, 0)
+    _, by_task = progress_of(scene.plan, actor=actor)
+    assert (by_task[scene.led.pk].count, by_task[scene.led.pk].work["in_progress"]) == (1, 0)
     assert plan_rows(visible_plans(actor), actor=actor).get().seen_count == 2
 
 
@@ -184,11 +185,14 @@ def test_counts_leave_no_state_out(world: World, scene: Scene) -> None:
 def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) -> None:
     sent = submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
     confirm_progress(scene.highland, seen=sent.pk, actor=world.actor(world.organising_clerk))
-    row = task_rows(
-        visible_tasks(world.actor(world.province_leader)), actor=world.actor(world.province_leader)
-    ).get(pk=scene.led.pk)
+    leader = world.actor(world.province_leader)
+    row = task_rows(visible_tasks(leader), on=leader.on).get(pk=scene.led.pk)
     assert [lead.unit.name for lead in row.leads] == ["Ban Tổ chức Tỉnh ủy"]
-    assert (row.seen_count, row.done_count, row.not_started_count) == (3, 1, 2)
+    together, by_task = progress_of(scene.plan, actor=leader)
+    led = by_task[scene.led.pk]
+    assert (led.count, led.work["done"], led.work["not_started"]) == (3, 1, 2)
+    assert together.count == 5
+    assert sum(led.deadlines.values()) == 3
 
 
 def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -> None:
@@ -220,7 +224,7 @@ def test_every_list_takes_the_same_queries_whatever_its_length(
         assert all(row.unit.name and row.deadline_state and row.plan.title for row in rows)
         assert all(row.task.clause.path for row in rows)
     with django_assert_num_queries(4):
-        tasks = list(task_rows(visible_tasks(actor), actor=actor))
+        tasks = list(task_rows(visible_tasks(actor), on=actor.on))
         assert all(task.clause.path and list(task.targets.all()) == [] for task in tasks)
         assert all(lead.unit.name for task in tasks for lead in task.leads)
     with django_assert_num_queries(2):

@@ -350,5 +350,5 @@ def test_body_outside_the_tree_that_leads_is_told_in_the_plan(
     assert "ngoài hệ thống" in row
     assert "Đảng đoàn Mặt trận tỉnh" in read(client, reverse("task", args=[plan.tasks.get(path="II.4").pk]))
     for path in ("II.1", "II.2"):
-        task = task_rows(plan.tasks.filter(path=path), actor=actor).get()
+        task = task_rows(plan.tasks.filter(path=path), on=actor.on).get()
         assert task.outside_lead == ""  # type: ignore[attr-defined]

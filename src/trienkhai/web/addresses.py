@@ -1,6 +1,9 @@
 """What may stand in an address: anything else is an address that there is not."""
 
 import re
+from functools import cache
+
+from django.urls import get_script_prefix, reverse
 
 
 class RowId:
@@ -34,3 +37,18 @@ class UnitCode:
 def is_row_id(text: str) -> bool:
     """Whether a text that a form sent can be the id of a row."""
     return re.fullmatch(RowId.regex, text) is not None
+
+
+_SOME_ROW = 987654321
+
+
+def row_address(name: str, pk: int) -> str:
+    """``reverse(name, args=[pk])`` for a page of one row: lists ask for it once a row, and it is looked up once."""
+    before, after = _around_row(name, get_script_prefix())
+    return f"{before}{int(pk)}{after}"
+
+
+@cache
+def _around_row(name: str, _prefix: str) -> tuple[str, str]:
+    before, _, after = reverse(name, args=[_SOME_ROW]).partition(str(_SOME_ROW))
+    return before, after

@@ -78,18 +78,14 @@ def visible_directives(actor: Actor) -> QuerySet[Directive]:
         return Directive.objects.all()
     if not actor.holdings:
         return Directive.objects.none()
-    locked = (
-        f"EXISTS (SELECT 1 FROM {_VERSION} one WHERE one.directive_id = {{id}} AND one.locked_at IS NOT NULL)"  # noqa: S608 - fixed names only
+    seen = RowSQL(
+        f"EXISTS (SELECT 1 FROM {_VERSION} one WHERE one.directive_id = {{id}}"  # noqa: S608 - fixed names only
+        " AND ({keeper} IN {branch} OR one.locked_at IS NOT NULL AND {keeper} IN {above}))",
+        id="pk",
+        keeper="keeper",
+        **_registers(actor),
     )
-    return Directive.objects.filter(
-        RowSQL(
-            f"EXISTS (SELECT 1 FROM {_VERSION} any_one WHERE any_one.directive_id = {{id}}) AND {{keeper}} IN {{branch}}"  # noqa: S608 - fixed names only
-            f" OR {{keeper}} IN {{above}} AND {locked}",
-            id="pk",
-            keeper="keeper",
-            **_registers(actor),
-        )
-    )
+    return Directive.objects.filter(seen)
 
 
 def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":

@@ -25,7 +25,16 @@ from trienkhai.plans.queries.history import (
     subjects_of,
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
-from trienkhai.plans.queries.tasks import outside_lead, plan_rows, search_plans, search_tasks, task_rows
+from trienkhai.plans.queries.tasks import (
+    Progress,
+    named_plans,
+    outside_lead,
+    plan_rows,
+    progress_of,
+    search_plans,
+    search_tasks,
+    task_rows,
+)
 from trienkhai.plans.queries.wholes import whole_plan_units
 from trienkhai.plans.queries.work import MyWork, my_work
 
@@ -34,6 +43,7 @@ __all__ = [
     "DutyMatrix",
     "MatrixRow",
     "MyWork",
+    "Progress",
     "amendment_of",
     "assignment_rows",
     "confirmable_assignments",
@@ -47,10 +57,12 @@ __all__ = [
     "filter_assignments",
     "matrix_units",
     "my_work",
+    "named_plans",
     "newest_entry",
     "offered_types",
     "outside_lead",
     "plan_rows",
+    "progress_of",
     "search_plans",
     "search_tasks",
     "subjects_of",

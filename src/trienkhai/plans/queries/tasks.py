@@ -1,6 +1,8 @@
 """Plans and tasks as lists."""
 
 import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -20,53 +22,82 @@ LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
 
 
 def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
-    """Plans with the issuing unit's name, who adopted, and how far they are; two queries.
+    """Plans with the issuing unit's name and how far they are; two queries.
 
     ``task_count``, and of the assignments that the actor sees, how many there
-    are and how many are done (``seen_count``, ``done_count``): two queries.
+    are and how many are done (``seen_count``, ``done_count``).
     """
     seen = visible_assignments(actor).filter(plan=OuterRef("pk"), ended_at__isnull=True)
-    named = units_named_on(Unit.objects.all(), actor.on)
+    return named_plans(plans, on=actor.on).annotate(
+        task_count=_count(Task.objects.filter(plan=OuterRef("pk"), dropped_at=None), "plan"),
+        seen_count=_count(seen, "plan"),
+        done_count=_count(seen.filter(work_state=WorkState.DONE), "plan"),
+    )
+
+
+def named_plans(plans: QuerySet[Plan], *, on: dt.date) -> QuerySet[Plan]:
+    """Plans with the issuing unit's name, who adopted, and their directive; two queries."""
+    named = units_named_on(Unit.objects.all(), on)
     return (
-        plans.annotate(
-            task_count=_count(Task.objects.filter(plan=OuterRef("pk"), dropped_at=None), "plan"),
-            seen_count=_count(seen, "plan"),
-            done_count=_count(seen.filter(work_state=WorkState.DONE), "plan"),
-        )
-        .select_related("adopted_by", "version__directive")
+        plans.select_related("adopted_by", "version__directive")
         .defer("version__text", "version__compiled")
         .prefetch_related(Prefetch("issuing_unit", queryset=named))
     )
 
 
-def task_rows(tasks: QuerySet[Task], *, actor: Actor, soon: dt.timedelta = SOON) -> QuerySet[Task]:
-    """Tasks with clause, targets, and who leads; of the assignments that the actor sees, counts by state.
+def task_rows(tasks: QuerySet[Task], *, on: dt.date) -> QuerySet[Task]:
+    """Tasks with plan, clause, targets, and who leads. Four queries for a page, whatever its length.
 
     ``outside_lead`` is what the directive calls a body outside the tree that leads, if one does.
     ``leads`` are the leading and directing assignments (unit and role alone: who leads is said in the plan,
-    how far they are is not). Counts: ``seen_count``, ``not_started_count``, ``in_progress_count``,
-    ``awaiting_count``, ``done_count``, ``overdue_count``. Four queries for a page, whatever its length.
+    how far they are is not).
     """
-    seen = visible_assignments(actor).filter(task=OuterRef("pk"), ended_at__isnull=True)
-    late = with_deadline_state(seen, on=actor.on, soon=soon).filter(deadline_state=DeadlineState.OVERDUE)
     leads = (
         Assignment.objects.filter(role__in=LEADING, ended_at__isnull=True)
         .only("task_id", "unit_id", "role", "phrase")
-        .prefetch_related(Prefetch("unit", queryset=units_named_on(Unit.objects.all(), actor.on)))
+        .prefetch_related(Prefetch("unit", queryset=units_named_on(Unit.objects.all(), on)))
         .order_by("role", "id")
     )
-    counts = {f"{state.value}_count": _count(seen.filter(work_state=state), "task") for state in WorkState}
     return (
-        tasks.annotate(
-            seen_count=_count(seen, "task"),
-            overdue_count=_count(late, "task"),
-            outside_lead=outside_lead(),
-            **counts,
-        )
+        tasks.annotate(outside_lead=outside_lead())
         .select_related("clause", "plan")
         .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"), "targets")
         .order_by("plan_id", "position")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many assignments are in each state of work and in each of deadline, none left out."""
+
+    work: dict[str, int] = field(default_factory=lambda: dict.fromkeys(WorkState.values, 0))
+    deadlines: dict[str, int] = field(default_factory=lambda: dict.fromkeys(DeadlineState.values, 0))
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return sum(self.work.values())
+
+    def add(self, work_state: str, deadline_state: str, count: int) -> None:
+        """Count so many more in both states."""
+        self.work[work_state] += count
+        self.deadlines[deadline_state] += count
+
+
+def progress_of(
+    plan: Plan, *, actor: Actor, soon: dt.timedelta = SOON
+) -> tuple[Progress, dict[int, Progress]]:
+    """How far the plan's tasks are, together and by id, of the assignments that the actor sees; one query.
+
+    A task of which the actor sees no assignment is not among them.
+    """
+    seen = visible_assignments(actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
+    rows = with_deadline_state(seen, on=actor.on, soon=soon).order_by()
+    together, by_task = Progress(), defaultdict(Progress)
+    for task, *states in rows.values_list("task", "work_state", "deadline_state").annotate(Count("pk")):
+        together.add(*states)
+        by_task[task].add(*states)
+    return together, dict(by_task)
 
 
 def outside_lead() -> Coalesce:

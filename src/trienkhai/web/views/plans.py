@@ -1,8 +1,8 @@
 """Kế hoạch: the plans, one plan, its matrix of duties."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,16 +18,16 @@ from trienkhai.organisations.queries import search_units, units_named_on, visibl
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
-    counts_by_axes,
+    Progress,
     duty_matrix,
     matrix_units,
+    named_plans,
     plan_rows,
+    progress_of,
     search_plans,
     search_tasks,
     task_rows,
-    visible_assignments,
     visible_plans,
-    visible_tasks,
 )
 from trienkhai.plans.queries.tasks import LEADING
 from trienkhai.web.forms.plan import TaskFilter, WordsFilter
@@ -35,10 +35,10 @@ from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
 MATRIX_ROWS = 20
-_IN_STATE: dict[str, dict[str, Any]] = {
-    "overdue": {"overdue_count__gt": 0},
-    "awaiting": {"awaiting_count__gt": 0},
-    "open": {"done_count__lt": F("seen_count")},
+_IN_STATE: dict[str, Callable[[Progress], bool]] = {
+    "overdue": lambda progress: progress.deadlines["overdue"] > 0,
+    "awaiting": lambda progress: progress.work["awaiting"] > 0,
+    "open": lambda progress: progress.work["done"] < progress.count,
 }
 
 
@@ -55,22 +55,23 @@ def plan_list(request: ActorRequest) -> HttpResponse:
 @require_safe
 def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A plan: its tasks with who leads, the time, the state and the targets."""
-    rows = plan_rows(visible_plans(request.actor), actor=request.actor)
-    plan = get_object_or_404(rows.annotate(sees_directive=sees_version(request.actor, "version")), pk=pk)
+    plans = named_plans(visible_plans(request.actor), on=request.actor.on)
+    plan = get_object_or_404(plans.annotate(sees_directive=sees_version(request.actor, "version")), pk=pk)
     leads = list(units_named_on(_leading_units(plan, request.actor), request.actor.on))
     form = TaskFilter(request.GET, leads=leads)
-    tasks = task_rows(_filtered(visible_tasks(request.actor).filter(plan=plan), form), actor=request.actor)
-    seen = visible_assignments(request.actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
-    work, deadlines = counts_by_axes(seen, on=request.actor.on)
+    progress, by_task = progress_of(plan, actor=request.actor)
+    tasks = _in_state(_filtered(plan.tasks.all(), form), form.values["state"], by_task)
+    page = page_of(task_rows(tasks, on=request.actor.on), request)
     return render(
         request,
         "web/plans/page.html",
         {
             "plan": plan,
             "form": form,
-            "page": page_of(_in_state(tasks, form.values["state"]), request),
-            "work": work,
-            "deadlines": deadlines,
+            "page": page,
+            "rows": [(task, by_task.get(task.pk)) for task in page],
+            "work": progress.work,
+            "deadlines": progress.deadlines,
             "trail": here(plan_trail(plan)),
             "may_correct": bool(can_correct(request.actor, plan)),
         },
@@ -102,9 +103,11 @@ def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:
     return tasks
 
 
-def _in_state(tasks: QuerySet[Task], state: str) -> QuerySet[Task]:
-    """Those tasks (from ``task_rows``) with an overdue, a waiting, or an unfinished assignment."""
-    return tasks.filter(**_IN_STATE.get(state, {}))
+def _in_state(tasks: QuerySet[Task], state: str, by_task: Mapping[int, Progress]) -> QuerySet[Task]:
+    """Those tasks with an overdue, a waiting, or an unfinished assignment, as far as one sees them."""
+    if state not in _IN_STATE:
+        return tasks
+    return tasks.filter(pk__in=[task for task, progress in by_task.items() if _IN_STATE[state](progress)])
 
 
 @require_safe

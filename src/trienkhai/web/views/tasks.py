@@ -57,7 +57,7 @@ ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
 @require_safe
 def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A task: its clause in full, who carries it out, how far they are."""
-    tasks = task_rows(visible_tasks(request.actor), actor=request.actor)
+    tasks = task_rows(visible_tasks(request.actor), on=request.actor.on)
     task = get_object_or_404(
         tasks.annotate(sees_directive=sees_version(request.actor, "clause__version")), pk=pk
     )
