@@ -113,6 +113,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "trienkhai.web.forms.rendering.FieldRenderer"
+
 # Readers do not block the writer and a writer waits instead of failing.
 SQLITE_OPTIONS = {
     "init_command": (

@@ -94,6 +94,8 @@ def _demand_one_form(answers: Iterable[Answer]) -> None:
 
 def _total(*row: int) -> Total:
     asked, answered, inapplicable, part, whole, with_whole = row
+    if not asked:
+        return EMPTY
     return Total(
         part if answered else None,
         whole if with_whole else None,

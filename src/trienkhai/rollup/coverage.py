@@ -17,7 +17,7 @@ class Coverage:
     not_applicable: int = 0
 
     def __post_init__(self) -> None:
-        if min(self.asked, self.answered, self.not_applicable, self.missing) < 0:
+        if self.answered < 0 or self.not_applicable < 0 or self.asked < self.answered + self.not_applicable:
             raise ValueError(f"{self.replied} replies to {self.asked} questions")
 
     def __add__(self, other: "Coverage") -> "Coverage":

@@ -6,13 +6,16 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
+from trienkhai.organisations.models.row_sql import RowSQL
+
 
 class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that hold from ``valid_from`` to the day before ``valid_to`` (empty: until further notice)."""
 
     def on(self, day: dt.date) -> Self:
         """The rows that hold on that day."""
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+        held = "{first} <= {day} AND ({end} IS NULL OR {end} > {day})"
+        return self.filter(RowSQL(held, first="valid_from", end="valid_to", day=day))
 
 
 class Dated(models.Model):

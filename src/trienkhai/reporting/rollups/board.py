@@ -28,6 +28,7 @@ class Board:
     examples: dict[int, set[int]]
     strays: dict[int, Placement] = field(default_factory=dict)
     seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
+    summed: dict[int, dict[int, Total]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
 
     @property
@@ -76,8 +77,10 @@ class Board:
         return [self.rows[unit] for unit, at in parents if unit in own and (at < 0 or order[at] not in own)]
 
     def totals(self, indicator: Indicator) -> dict[int, Total]:
-        """The total of every unit for the indicator."""
-        return roll_up(self.tree, self.answers.get(indicator.pk, {}))
+        """The total of every unit for the indicator; added up once, however often asked."""
+        if indicator.pk not in self.summed:
+            self.summed[indicator.pk] = roll_up(self.tree, self.answers.get(indicator.pk, {}))
+        return self.summed[indicator.pk]
 
     def units_with_examples(self, indicator: Indicator) -> set[int]:
         """The units in whose total an example figure stands."""

@@ -78,7 +78,8 @@ def veil_sheet(duties: Iterable[AnswerDuty], *, actor: Actor) -> list[AnswerDuty
     foreign = [line for line in lines if not line.is_owned]
     if not foreign:
         return lines
-    board = load_board(lines[0].cycle)
+    asked = {line.indicator_id: line.indicator for line in foreign}
+    board = load_board(lines[0].cycle, foreign[0].indicator if len(asked) == 1 else None)
     for line in foreign:
         hidden = own_figures_withheld(board, withheld_from(actor, board, line.indicator))
         if line.unit_id in hidden and line.part is not None:

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
-from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.enums import AssignmentRole, ProposalState
 from trienkhai.web.addresses import row_address
 from trienkhai.web.numerals import office_number
 from trienkhai.web.wording import target_words, timing_words, way_words
@@ -169,6 +169,18 @@ def _state(value: str, count: int | None, _language: str) -> SafeString:
     return format_html(
         '<span class="state state--{}">{}<span>{}{}</span></span>', look, icon(picture), number, word
     )
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """What a role is called; as ``get_role_display``, which gathers all roles anew for each row."""
+    return str(AssignmentRole(role).label)
+
+
+@register.filter
+def proposal_state(value: str) -> str:
+    """What has become of a value that was read, in a word; as ``get_state_display``."""
+    return str(ProposalState(value).label)
 
 
 _ROLE_MARKS = {

@@ -117,13 +117,14 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def tell_units(review: Review) -> None:
-    """Give each phrase the units to name (``told``): of several only those that ``is_seen``.
+    """Give each phrase the units to name (``told``), of several only those that ``is_seen``, and ``unit_count``.
 
     What a phrase means in other branches is told as a number alone; a body that a phrase names by itself
     stands in the text anyway.
     """
     for phrase in review.phrases:
         units = list(phrase.units.all())
+        vars(phrase)["unit_count"] = len(units)
         vars(phrase)["told"] = [unit for unit in units if len(units) == 1 or vars(unit)["is_seen"]]
 
 

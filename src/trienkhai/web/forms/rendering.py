@@ -1,0 +1,63 @@
+"""How the fields of forms are written: Django's own words, without a template for each choice of a list.
+
+A form that offers a province's units has hundreds of choices, and Django renders two templates for each.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeData
+
+Widget = Mapping[str, Any]
+INPUTS = ("text", "number", "email", "password", "hidden", "date", "checkbox", "file")
+
+
+class FieldRenderer(DjangoTemplates):
+    """Writes inputs and lists of choices itself, leaves every other widget to its template."""
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """The HTML of a widget, escaped."""
+        write = _WRITTEN.get(template_name)
+        return write(context["widget"]) if write else str(super().render(template_name, context, request))
+
+
+def _input(widget: Widget) -> str:
+    value = "" if widget["value"] is None else f' value="{_escaped(widget["value"])}"'
+    name = conditional_escape(widget["name"])
+    return f'<input type="{widget["type"]}" name="{name}"{value}{_attributes(widget)}>'
+
+
+def _select(widget: Widget) -> str:
+    groups = "".join(_group(name, options) for name, options, _ in widget["optgroups"])
+    return f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget)}>{groups}\n</select>'
+
+
+def _group(name: str | None, options: Iterable[Widget]) -> str:
+    written = "".join(f"\n  {_option(option)}\n" for option in options)
+    return f'\n  <optgroup label="{conditional_escape(name)}">{written}\n  </optgroup>' if name else written
+
+
+def _option(option: Widget) -> str:
+    label = conditional_escape(option["label"])
+    return f'<option value="{_escaped(option["value"])}"{_attributes(option)}>{label}</option>'
+
+
+def _attributes(widget: Widget) -> str:
+    return "".join(
+        f" {name}" if value is True else f' {name}="{_escaped(value)}"'
+        for name, value in widget["attrs"].items()
+        if value is not False
+    )
+
+
+def _escaped(value: object) -> str:
+    return conditional_escape(value if isinstance(value, SafeData) else str(value))
+
+
+_WRITTEN: dict[str, Callable[[Widget], str]] = {
+    "django/forms/widgets/select.html": _select,
+    **{f"django/forms/widgets/{kind}.html": _input for kind in INPUTS},
+}
