@@ -103,3 +103,18 @@ def test_one_point_given_to_another_body_is_taken_from_the_first() -> None:
         ("lead", "Ban Dân vận Tỉnh ủy", ["I.1"]),
         ("lead", "Hạt Kiểm lâm huyện", ["I.2"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_work"),
+    [("TIẾN ĐỘ MUA SẮM", True), ("LỘ TRÌNH SẮP XẾP", True), ("TIẾN ĐỘ", False), ("TIẾN ĐỘ THỰC HIỆN", False)],
+)
+def test_progress_of_a_thing_is_work_and_progress_alone_dates_the_whole(
+    heading: str, *, is_work: bool
+) -> None:
+    text = HEAD.format(heading, "Hoàn thành trong quý III/2021.")
+    document = compile_text(text.encode(), name="plan.txt")
+
+    assert {row["provision"]: row["timing"]["kind"] for row in document["tasks"]} == (
+        {"I.1": "unspecified", "I.2": "unspecified", "II": "by"} if is_work else {"I.1": "by", "I.2": "by"}
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from trienkhai.directive.extract.responsibilities.model import Within
 from trienkhai.directive.extract.responsibilities.reports import find_reports
 
 DUES = [
@@ -14,6 +15,9 @@ DUES = [
     ("định kỳ hằng tháng báo cáo kết quả về Huyện ủy", "P1M", None),
     ("báo cáo kết quả về Huyện ủy trước ngày 15/12", None, "2022-12-15"),
     ("báo cáo kết quả về Huyện ủy trước ngày 15/12/2023", None, "2023-12-15"),
+    ("báo cáo kết quả về Huyện ủy trước ngày 20/6 và ngày 20/12 hằng năm", "P6M", "---20"),
+    ("định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12) báo cáo Tỉnh ủy", "P6M", "---15"),
+    ("báo cáo kết quả về Huyện ủy trước ngày 10/6 và 10/12/2026", None, "2026-12-10"),
 ]
 
 
@@ -22,3 +26,28 @@ def test_report_keeps_the_day_that_is_said(duty: str, every: str | None, by: str
     (report,) = find_reports(duty, year=2022)
 
     assert (report.every, report.by) == (every, by)
+
+
+def test_report_due_on_several_days_keeps_them_all() -> None:
+    (report,) = find_reports(
+        "báo cáo kết quả về Huyện ủy trước ngày 10/6 và trước ngày 10/12/2026", year=2026
+    )
+
+    assert report.days == ("2026-06-10", "2026-12-10")
+
+
+WITHIN = [
+    ("báo cáo kết quả về Huyện ủy chậm nhất 5 ngày sau đại hội", Within("P5D", event="đại hội")),
+    (
+        "báo cáo kết quả về Huyện ủy trong vòng 10 ngày làm việc kể từ ngày kết thúc đợt kiểm tra",
+        Within("P10D", working_days=True, event="kết thúc đợt kiểm tra"),
+    ),
+    ("báo cáo kết quả về Huyện ủy trước ngày 15/12", None),
+]
+
+
+@pytest.mark.parametrize(("duty", "within"), WITHIN)
+def test_report_counted_from_an_event_keeps_its_length(duty: str, within: Within | None) -> None:
+    (report,) = find_reports(duty, year=2022)
+
+    assert report.within == within

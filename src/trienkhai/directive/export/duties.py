@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from trienkhai.directive.export.table import render_table, shorten
-from trienkhai.directive.export.wording import ROLE_NAMES, date_in_words, recurrence_in_words, timing_in_words
+from trienkhai.directive.export.wording import (
+    ROLE_NAMES,
+    date_in_words,
+    duration_in_words,
+    recurrence_in_words,
+    timing_in_words,
+)
 from trienkhai.directive.obligations import WHOLE_PLAN, Assignment, Task
 from trienkhai.directive.reading import Reading
 
@@ -81,7 +87,11 @@ def _when(assignment: Assignment) -> str:
     """How often, and by which day, a report is owed."""
     parts = [recurrence_in_words(assignment.every)] if assignment.every else []
     if assignment.by:
-        parts.append(f"chậm nhất {date_in_words(assignment.by)}")
+        days = assignment.days or (assignment.by,)
+        parts.append(f"chậm nhất {' và '.join(map(date_in_words, days))}")
+    if assignment.within:
+        after = f" kể từ {assignment.within.event}" if assignment.within.event else ""
+        parts.append(f"trong {duration_in_words(assignment.within.length)}{after}")
     return ", ".join(parts)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from trienkhai.directive.extract.citations import Citation
 from trienkhai.directive.extract.references import Reference
+from trienkhai.directive.extract.responsibilities import Within
 from trienkhai.directive.extract.targets import Target
 from trienkhai.directive.extract.timing import Timing
 from trienkhai.directive.obligations import Assignment, Task
@@ -191,6 +192,8 @@ def _assignment(row: Assignment) -> dict[str, Any]:
         "via": row.via,
         "every": row.every,
         "by": row.by,
+        "stages": list(row.days) or None,
+        "within": _within(row.within),
     }
     return {
         "provision": row.provision,
@@ -202,6 +205,13 @@ def _assignment(row: Assignment) -> dict[str, Any]:
         "span": _span(row.span),
         "duty_span": _span(row.duty_span),
     }
+
+
+def _within(within: Within | None) -> dict[str, Any] | None:
+    if within is None:
+        return None
+    said = {"length": within.length, "working_days": within.working_days or None, "event": within.event}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _finding(row: Finding) -> dict[str, Any]:

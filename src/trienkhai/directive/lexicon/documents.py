@@ -36,7 +36,8 @@ def kind_pattern() -> str:
 @cache
 def _following_document() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*[,(]?\s*(?:(?:của|tại|thuộc|trong|theo|ban hành kèm theo|kèm theo)\s+)?({kind_pattern()})\b\s*"
+        rf"\s*(?:[,(]|\.(?=\s+của\s))?\s*(?:(?:của|tại|thuộc|trong|theo|ban hành kèm theo|kèm theo)\s+)?"
+        rf"({kind_pattern()})\b\s*"
     )
 
 
@@ -55,4 +56,16 @@ def names_other_document(text: str, at: int) -> bool:
     if rest.startswith("này"):
         return False
     is_named = window[match.end() : match.end() + 1].isupper() or re.match(r"số\b|\d|[“\"]", rest) is not None
-    return is_named or match.group(1) in _ENACTED_ELSEWHERE
+    return is_named or match.group(1) in _ENACTED_ELSEWHERE or _is_told_apart(match.group(1), rest)
+
+
+# “của Quy chế làm việc”: the words that follow say which one; after these verbs and links none does.
+_TOLD_APART = frozenset({"quy chế", "điều lệ"})
+_NO_NAME = re.compile(
+    r"(?:được|phải|thì|và|hoặc|để|có|đã|đang|nêu|trên|kèm|trong|theo|khi|ban hành"
+    r"|gồm|là|của|với|tại|do)\b|[^\w]|$"
+)
+
+
+def _is_told_apart(kind: str, rest: str) -> bool:
+    return kind in _TOLD_APART and _NO_NAME.match(rest) is None

@@ -38,6 +38,8 @@ def topic_of(heading: str) -> Topic | None:
     """
     plain = fold(heading, keep_marks=False)
     topic = next((topic for key, topic in _ORDER if _begins(key).match(plain)), None)
+    if topic is None and _alone("time_alone").match(plain):
+        topic = Topic.TIME
     speaks_of_work = topic in _ENDS and _anywhere("work").search(plain) is not None
     return Topic.WORK if speaks_of_work else topic
 
@@ -92,6 +94,11 @@ def _anywhere(key: str) -> re.Pattern[str]:
 @cache
 def _begins(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:ve\s+)?{_group(key)}\b")
+
+
+@cache
+def _alone(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:ve\s+)?{_group(key)}\s*(?:$|[^\w\s]|va\b)")
 
 
 @cache

@@ -14,6 +14,7 @@ from trienkhai.directive.obligations.rows import Row, read_rows
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.obligations.tasks import Work, words_of
 from trienkhai.directive.obligations.times import Times
+from trienkhai.directive.obligations.years import Years
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Level, Provision, Structure
 
@@ -50,6 +51,7 @@ class _Join:
         date = structure.metadata.date
         self._structure = structure
         self._year = int(date[:4]) if date else None
+        self._years = Years.of(structure.metadata)
         self._sections = Sections(structure)
         self._duties = find_duties(structure, year=self._year)
         self._by_place: dict[str, list[Duty]] = {}
@@ -87,7 +89,7 @@ class _Join:
             else Task(
                 name,
                 self._title(name),
-                times.of_task(self._structure.by_id[name]),
+                self._years.of_timing(times.of_task(self._structure.by_id[name])),
                 tuple(under.get(name, ())),
                 self._structure.by_id[name].span,
             )
@@ -105,7 +107,9 @@ class _Join:
 
     def _row_task(self, row: Row) -> Task:
         targets = find_targets(row.work, provision=row.id, year=self._year)
-        return Task(row.id, row.work.text, row.timing(self._year), targets, row.work.whole)
+        return Task(
+            row.id, row.work.text, self._years.of_timing(row.timing(self._year)), targets, row.work.whole
+        )
 
     def _text(self, name: str) -> str:
         return words_of(self._structure.by_id[name]).text
@@ -181,9 +185,11 @@ class _Join:
                 continue
             tasks, explicit = self._tasks_of(duty)
             if tasks:
+                by = self._years.of_day(duty.by, duty.words) if duty.by else None
+                days = tuple(self._years.of_day(day, duty.words) for day in duty.days)
                 yield Assignment(
                     duty.place, duty.actor, duty.role, tasks, explicit, duty.partners,
-                    duty.to, duty.via, duty.every, duty.by, duty.span, duty.duty_span,
+                    duty.to, duty.via, duty.every, by, days, duty.within, duty.span, duty.duty_span,
                 )  # fmt: skip
 
     def _binds(self, duty: Duty) -> bool:

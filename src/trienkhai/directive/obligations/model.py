@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trienkhai.directive.extract.responsibilities.model import Role
+from trienkhai.directive.extract.responsibilities.model import Role, Within
 from trienkhai.directive.extract.targets.model import Target
 from trienkhai.directive.extract.timing.model import Timing
 from trienkhai.directive.source import Span
@@ -39,6 +39,8 @@ class Assignment:
     via: str | None = None
     every: str | None = None
     by: str | None = None
+    days: tuple[str, ...] = ()
+    within: Within | None = None
     span: Span | None = None
     duty_span: Span | None = None
 

@@ -66,7 +66,8 @@ class Label:
         return self.numbers[-1] if self.numbers else 0
 
 
-_CLOSE = r"(?:\s*[.:]|\s*[-–—/)](?=\s|$))"
+# "Mục II.3" is a path of labels, not the head of a section.
+_CLOSE = r"(?:\s*[.:](?!\d)|\s*[-–—/)](?=\s|$))"
 _DASH = re.compile(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
 _PLUS = re.compile(r"\+\s*(?=\S)(?!\d)")
 _ROMAN = re.compile(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")

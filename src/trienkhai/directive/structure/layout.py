@@ -1,5 +1,6 @@
 """How the text was laid out: its line width, and whether two lines are one paragraph."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -129,6 +130,35 @@ def may_open(label: Label, before: Before, line: Line, layout: Layout) -> bool:
     if is_capitals(previous.text) and not is_capitals(line.text):
         return True
     return line.indent >= previous.indent + _DEEPER or not is_wrapped(previous, line, layout)
+
+
+# The words of a pointer that a wrap parted from its number, and a lesser unit before a greater one.
+_BEFORE_NUMBER = re.compile(
+    r"(?<!thành )\b(?:khoản|điểm|mục|điều|tiết|chương|phần|phụ lục)\s*(?:số)?$", re.IGNORECASE
+)
+_BEFORE_GREATER = re.compile(
+    r"\b(?:khoản|điểm|mục|tiết|điều|chương)\s+(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[a-zđ]|[ivxl]+)(?:\s*(?:,|và|hoặc|đến))?$",
+    re.IGNORECASE,
+)
+_UNITS_OF_LAW = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.ANNEX})
+# Room for the last words of a line.
+_LAST_WORDS = 24
+
+
+def points_on(label: Label, before: Before, line: Line) -> bool:
+    """True for a label inside a sentence that names a provision: “theo quy định tại | Điều 5. của Luật …”."""
+    previous = before.line
+    if previous is None or previous.is_table or line.blanks_before or is_closed(previous.text):
+        return False
+    if is_capitals(previous.text):
+        return False
+    last = previous.text[-_LAST_WORDS:]
+    if _BEFORE_NUMBER.search(last):
+        return label.style is not Style.DASH
+    if label.style not in _UNITS_OF_LAW:
+        return False
+    rest = line.text[label.end :]
+    return dangles(previous.text) or _BEFORE_GREATER.search(last) is not None or rest[:1].islower()
 
 
 def _cuts_compound(before: str, rest: str, line: Line) -> bool:

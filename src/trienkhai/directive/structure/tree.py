@@ -5,7 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style, find_label
-from trienkhai.directive.structure.layout import Before, Layout, continues, dangles, is_closed, may_open
+from trienkhai.directive.structure.layout import (
+    Before,
+    Layout,
+    continues,
+    dangles,
+    is_closed,
+    may_open,
+    points_on,
+)
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
@@ -40,10 +48,11 @@ class Tree:
             return
         before = self._paragraph.before(notes_between=notes_between) if self._paragraph else Before()
         label = None if self._is_receiver(line) else self._label(line) or self._spoilt_bullet(before, line)
-        place = self._place(label, before, line) if label else None
+        is_pointer = label is not None and points_on(label, before, line)
+        place = self._place(label, before, line) if label and not is_pointer else None
         if place:
             self._open(place, line)
-        elif self._paragraph and continues(before, line, self.layout):
+        elif self._paragraph and (is_pointer or continues(before, line, self.layout)):
             self._paragraph.extend(line)
         else:
             self._begin(line)

@@ -1,7 +1,7 @@
 """Who does what."""
 
 from trienkhai.directive.extract.responsibilities.finder import find_duties
-from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope
+from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope, Within
 from trienkhai.directive.extract.responsibilities.saying import CLOSING
 
-__all__ = ["CLOSING", "Duty", "Role", "Scope", "find_duties"]
+__all__ = ["CLOSING", "Duty", "Role", "Scope", "Within", "find_duties"]

@@ -142,7 +142,8 @@ def _reporting(saying: Saying, report: Report, pieces: list[tuple[int, int]]) ->
     for actor in actors:
         yield Duty(
             saying.place, actor.name, Role.REPORT, saying.words[report.at : report.end].strip(), Scope.WHOLE,
-            partners=near, to=report.to, via=report.via, every=report.every, by=report.by, span=actor.span,
+            partners=near, to=report.to, via=report.via, every=report.every, by=report.by,
+            days=report.days, within=report.within, span=actor.span,
             duty_span=_said_at(saying, report.at, report.end),
         )  # fmt: skip
 

@@ -28,6 +28,15 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A length of time in which a report is due, and what it is counted from."""
+
+    length: str
+    working_days: bool = False
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """A body, its role and the words of the duty; tasks are found by the join.
 
@@ -51,6 +60,9 @@ class Duty:
     via: str | None = None
     every: str | None = None
     by: str | None = None
+    days: tuple[str, ...] = ()
+    """Every day of a report that is due on several; ``by`` is the last."""
+    within: Within | None = None
     pointing: Span | None = None
     """Where the pointers of this duty stand, when it is about them alone (“riêng điểm 2.2 …”)."""
     yields: tuple[Span, ...] = ()

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
-from trienkhai.directive.lexicon.days import day_within
-from trienkhai.directive.lexicon.durations import find_recurrence
+from trienkhai.directive.extract.responsibilities.model import Within
+from trienkhai.directive.lexicon.days import day_within, several_days
+from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.moments import find_moments
+from trienkhai.directive.lexicon.moments import Moment, find_moments
 
 _REPORT = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _NOUN = re.compile(
@@ -58,6 +59,9 @@ class Report:
     every: str | None = None
     by: str | None = None
     actor_at: tuple[int, int] | None = None
+    days: tuple[str, ...] = ()
+    """Every day of a report that is due on several; ``by`` is the last."""
+    within: Within | None = None
 
 
 def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
@@ -73,15 +77,19 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
         seen_own = seen_own or passed_on is None
         until = _next_passing(folded, match.end(), clause_end)
         every = _every(text[clause_at:until]) if passed_on is None else None
+        due = _due(text[match.end() : until], every, year=year)
+        if not due.by and due.within is None:
+            due = _due(text[clause_at : match.start()], every, year=year)
         yield Report(
             match.start(),
             until,
             _to(text, folded, match.end(), until),
             _via(text, folded, match.end(), until),
-            every,
-            _by(text[match.end() : until], every, year=year)
-            or _by(text[clause_at : match.start()], every, year=year),
+            due.every or every,
+            due.by,
             passed_on,
+            due.days,
+            due.within,
         )
 
 
@@ -150,21 +158,67 @@ def _every(clause: str) -> str | None:
     return found[0] if found else None
 
 
-def _by(text: str, every: str | None, *, year: int | None) -> str | None:
-    """The day a report is due: a date, or the day within each period where it comes again.
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """When a report is due; ``every`` where its days say more exactly how often."""
+
+    by: str | None = None
+    every: str | None = None
+    days: tuple[str, ...] = ()
+    within: Within | None = None
+
+
+def _due(text: str, every: str | None, *, year: int | None) -> _Due:
+    """A date, the day within each period where it comes again, or a length counted from an event.
 
     The document's own ``year`` stands in only for a report that is due once.
     """
     folded = fold_in_place(text)
+    if every in _BY_DAYS_OF_YEAR and (several := several_days(folded[:_LONGEST_DAYS])) is not None:
+        return _Due(several[1], several[0])
     match = _BY.search(folded) or (_FRONT_DAY.search(folded) if every else None)
     if match is None:
-        return None
+        return _Due(within=_within(text, folded))
     dated = find_moments(text[match.end() :])
     if every and not (dated and dated[0].is_day):
-        return day_within(text[match.start() : match.end() + _LONGEST_DAY], every)
+        return _Due(day_within(text[match.start() : match.end() + _LONGEST_DAY], every))
     moments = find_moments(text[match.end() :], year=year)
-    return moments[0].text if moments and moments[0].is_day else None
+    days = _listed_days(text[match.end() :], moments)
+    if not days:
+        return _Due(within=_within(text, folded))
+    return _Due(days[-1], days=days if len(days) > 1 else ())
 
 
+def _listed_days(text: str, moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    """The first day of a phrase, and those that follow it with nothing but “và”, “trước ngày” between."""
+    days: list[Moment] = []
+    for moment in moments:
+        if not moment.is_day or (days and not _AND_DAY.fullmatch(text, days[-1].end, moment.at)):
+            break
+        days.append(moment)
+    return tuple(day.text for day in days)
+
+
+def _within(text: str, folded: str) -> Within | None:
+    """“Chậm nhất 5 ngày sau đại hội”: a length and what it is counted from."""
+    match = _COUNTED.search(folded)
+    length = find_length(text[match.start("length") : match.end("length")]) if match else None
+    if match is None or length is None:
+        return None
+    event = text[match.start("event") : match.end("event")].strip(" ,.;")
+    return Within(length[0], length[1], event or None)
+
+
+# A report of each year or half a year may have several days in it.
+_BY_DAYS_OF_YEAR = frozenset({"P1Y", "P6M"})
+_LONGEST_DAYS = 160
+_AND_DAY = re.compile(
+    r"\s*(?:\([^()]{0,60}\))?\s*(?:,|;|và|&)\s*(?:và\s+)?(?:trước\s+|chậm\s+nhất\s+)?(?:ngày\s+)?"
+)
+_COUNTED = re.compile(
+    r"(?:chậm\s+nhất|muộn\s+nhất|trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|không\s+quá|trong)\s+(?:là\s+)?(?:sau\s+)?"
+    r"(?P<length>\d{1,3}\s+(?:\([^()]{1,20}\)\s+)?(?:giờ|ngày|tuần|tháng|quý)(?:\s+làm\s+việc)?)"
+    r"(?:,?\s+(?:kể\s+từ|tính\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời\s+điểm))?\s+(?P<event>[^;.()]{3,100}))?"
+)
 # “ngày 15 của tháng cuối quý” and its like; a number farther on is another's.
 _LONGEST_DAY = 40

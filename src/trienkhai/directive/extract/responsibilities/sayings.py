@@ -94,13 +94,14 @@ def _of_text(
     at = subject.duty_at if subject else 0
     later = [order for order in find_later_orders(text) if order.names and order.duty_at > at]
     ends = [*(order.names[0][0] for order in later), len(text)]
+    agents = find_agents(text)
     if subject is not None:
         yield Saying(place, passage, at, max(at, ends[0]), actors_of(passage, subject), subject.is_everybody)
     elif inherited:
         yield Saying(place, passage, 0, ends[0], inherited)
-    elif doer := find_doer(text):
+    elif (doer := find_doer(text)) and not any(agent.names == doer.names for agent, _ in agents):
         yield Saying(place, passage, 0, len(text), actors_of(passage, doer))
-    for agent, end in find_agents(text):
+    for agent, end in agents:
         yield Saying(place, passage, agent.duty_at, end, actors_of(passage, agent))
     for order, end in zip(later, ends[1:], strict=True):
         yield Saying(place, passage, order.duty_at, max(end, order.duty_at), actors_of(passage, order))

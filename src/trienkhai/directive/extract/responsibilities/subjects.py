@@ -1,6 +1,7 @@
 """Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trienkhai.directive.extract.responsibilities.actors import (
@@ -35,6 +36,9 @@ _LINE = re.compile(r"\n\s*(?=\w)")
 
 
 _IN_BRACKETS = re.compile(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400})\)")
+# Another body of the bracket; one that only follows a partner of the first is none.
+_NEXT_AGENT = re.compile(r"[;,]\s+(?:do\s+)?(?=\w)")
+_PARTNER_AHEAD = re.compile(r"(?:phối|kết)\s+hợp\s*(?:chặt\s+chẽ\s+)?(?:cùng\s+với|với|cùng)\s[^;]*$")
 _AGENT_ROLE = re.compile(
     r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?!\w)"
 )
@@ -81,15 +85,29 @@ def _shifted(subject: Subject, by: int) -> Subject:
 
 
 def find_agents(text: str) -> list[tuple[Subject, int]]:
-    """Bodies named inside the work: “(Ban A chủ trì, phối hợp với Sở B)”; each with where its words end."""
+    """Bodies named inside the work: “(Ban A chủ trì, Sở B phối hợp)”; each with where its words end."""
     folded = fold_in_place(text)
-    found = []
+    found: list[tuple[Subject, int]] = []
     for match in _IN_BRACKETS.finditer(folded):
-        begin = match.start("names")
-        end = name_end(text, begin)
-        if end < match.end() - 1 and is_body(text[begin:]) and _AGENT_ROLE.match(folded, end):
-            found.append((Subject(tuple(split_names(text, begin, end)), end, "order"), match.end() - 1))
+        agents = list(_agents_between(text, folded, match.start("names"), match.end() - 1))
+        ends = [*(agent.names[0][0] for agent in agents[1:]), match.end() - 1]
+        found += zip(agents, ends, strict=True) if agents else []
     return found
+
+
+def _agents_between(text: str, folded: str, at: int, to: int) -> Iterator[Subject]:
+    """The bodies of a bracket that have a role of their own; one after “phối hợp với” is a partner."""
+    starts = [at, *(mark.end() for mark in _NEXT_AGENT.finditer(folded, at, to))]
+    last = at
+    for start in starts:
+        if start < last or not is_body(text[start:to]) or _PARTNER_AHEAD.search(folded, last, start):
+            continue
+        end = name_end(text, start)
+        if end < to and _AGENT_ROLE.match(folded, end):
+            yield Subject(tuple(split_names(text, start, end)), end, "order")
+            last = end
+        elif start == at:
+            return
 
 
 def find_doer(text: str) -> Subject | None:

@@ -7,12 +7,15 @@ time at its very front or end. What lies between belongs to one of several claus
 import re
 from collections.abc import Iterator
 
+from trienkhai.directive.extract.timing.within_order import in_the_only_order
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.durations import FREQUENCY
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
 _CLOSING = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
+# What stands in brackets inside the text parts no clauses.
+_ASIDE = re.compile(r"\([^()]{1,300}\)(?=\s|[,;.])")
 _FINISHING = re.compile(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
 _CLAUSE_MARK = re.compile(r"[.;,](?!\d)")
 _SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
@@ -87,7 +90,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     """Characters [start, end) of each place, the surest first."""
     if match := _CLOSING.search(text, max(0, len(text) - _LONGEST_PARENTHESIS)):
         yield from _parts(text, *match.span("inside"))
-    body = text[: match.start()] if match else text
+    body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
     last = _last_clause(body)
     if last is not None and _FINISHING.match(body[last[0] : last[1]]):
         yield last
@@ -102,6 +105,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         yield from _at_the_front(body)
         yield from _at_the_end(body)
         yield from _inside(body)
+        yield from in_the_only_order(body)
 
 
 def _last_clause(body: str) -> tuple[int, int] | None:

@@ -1,0 +1,38 @@
+"""A pointer that a line wrap brought to the front is no heading."""
+
+import pytest
+
+from trienkhai.directive.readers import read_plain
+from trienkhai.directive.structure import parse_structure
+
+
+def ids(text: str) -> list[str]:
+    return [row.id for row in parse_structure(read_plain(text, name="x.txt")).provisions]
+
+
+PLAN = "I. VIỆC\n\n1. Tổ chức thực hiện các nội dung quy định tại {}\n{} thuộc lĩnh vực quản lý.\n\n2. Họp.\n"
+POINTERS = [
+    ("khoản 2", "Điều 3. của Quy chế làm việc"),
+    ("các văn bản,", "Điều 5. của Luật Ngân sách nhà nước"),
+    ("điểm a, khoản 1 và", "Điều 12. Luật Đất đai"),
+    ("khoản 3,", "Mục II. Kế hoạch số 05-KH/TU"),
+    ("điểm 1", "Mục II.3. của Kế hoạch"),
+    ("các điều thuộc", "Chương II. Luật Đầu tư công"),
+    ("Quy chế", "Chương II. của Luật Đầu tư công"),
+    ("Mục", "I. và các nội dung"),
+    ("khoản", "1. Mục này và nội dung"),
+]
+
+
+@pytest.mark.parametrize(("before", "pointer"), POINTERS)
+def test_pointer_at_the_front_of_a_line_goes_on_with_its_sentence(before: str, pointer: str) -> None:
+    assert ids(PLAN.format(before, pointer)) == ["I", "I.1", "I.2"]
+
+
+def test_articles_after_open_lines_stay_articles() -> None:
+    text = (
+        "QUY CHẾ\n\nChương I\nQUY ĐỊNH CHUNG VÀ GIẢI THÍCH\n\nĐiều 1. Phạm vi\n1. Quy chế này.\n\n"
+        "Điều 2. Đối tượng\nCác sở, ban, ngành\nĐiều 3. Nguyên tắc\nTập trung.\n"
+    )
+
+    assert [row for row in ids(text) if "Đ" in row] == ["Đ1", "Đ1.1", "Đ2", "Đ3"]
