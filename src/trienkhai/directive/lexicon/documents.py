@@ -26,6 +26,11 @@ def kind_codes() -> dict[str, str]:
     return {**_MORE_KINDS, **listed}
 
 
+def is_kind(name: str) -> bool:
+    """True for the name of a kind of document, in any letters."""
+    return fold_in_place(name) in kind_codes()
+
+
 @cache
 def kind_pattern() -> str:
     """A pattern, without groups, that matches the folded name of any kind."""

@@ -70,6 +70,29 @@ def only_permits(text: str) -> bool:
 _LONGEST = 160
 
 
+def states_fact(text: str) -> bool:
+    """True for a text that tells what was found (“Đến nay đã bàn giao 68% diện tích”)."""
+    plain = fold(text[:_LONGEST], keep_marks=False).lstrip("-–+ ")
+    return _begins("facts").match(plain) is not None and _ORDERS.search(plain) is None
+
+
+# “Hiện nay cần …”: what is found asks for something.
+_ORDERS = re.compile(r"\b(?:can|phai|yeu cau|de nghi|giao|tap trung|tiep tuc)\b")
+
+
+def points_at_annex(text: str) -> bool:
+    """True for a text that only says where the work is listed (“Các nhiệm vụ theo Phụ lục kèm theo”)."""
+    return _LISTED_ELSEWHERE.match(fold(text[:_LONGEST], keep_marks=False).lstrip("-–+ ")) is not None
+
+
+_LISTED_ELSEWHERE = re.compile(
+    r"(?:cac |nhung |danh muc (?:cac )?)?"
+    r"(?:nhiem vu|noi dung|cong viec|giai phap|chi tieu|du an|de an|muc tieu)"
+    r"\b[^.;:]{0,60}?(?:theo|tai|trong|neu tai|o|quy dinh tai)(?: cac)? "
+    r"(?:phu luc|bieu|bang|danh muc)\b[^.;]*[.;]?$"
+)
+
+
 def is_formula(text: str) -> bool:
     """True for an article that enacts, sets in force or binds to execute, and commands no work of its own."""
     plain = fold(text[:_FORMULA_ROOM], keep_marks=False).strip()

@@ -34,6 +34,8 @@ class Sections:
         if not heading:
             return above
         own = topic_of(heading)
+        if above is Topic.OBJECTIVES and own is Topic.PURPOSE:
+            return above  # “Tầm nhìn đến năm 2045” under the objectives
         if provision.parent is None:
             return own
         is_short = len(heading.split()) <= _SHORT_HEADING

@@ -11,13 +11,22 @@ from trienkhai.directive.extract.responsibilities import Duty
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.commands import begins_with_command
-from trienkhai.directive.lexicon.headings import attribute_label, is_formula, only_permits
+from trienkhai.directive.lexicon.headings import (
+    attribute_label,
+    is_formula,
+    only_permits,
+    points_at_annex,
+    states_fact,
+)
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Level, Provision, Structure
 
 _LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
+_ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
+# Room for the mark behind a title, with the end of its emphasis.
+_MARK = 4
 # They hold provisions; words right under them introduce what follows.
 _DIVISIONS = frozenset({Level.PART, Level.CHAPTER, Level.ANNEX})
 
@@ -66,6 +75,8 @@ class Work:
 
     def _leaf(self, provision: Provision) -> bool:
         text = words_of(provision).text
+        if states_fact(text) or points_at_annex(text):
+            return False
         if self._is_listed(provision):
             return self._stands_alone(provision) or self._is_work_among(provision.parent or "")
         if begins_with_command(text) or provision.id in self._with_actor:
@@ -79,7 +90,16 @@ class Work:
         parent = self._structure.by_id.get(provision.parent or "")
         if parent is None:
             return False
-        return _LEAD_IN.search(parent.body.text) is not None
+        return _LEAD_IN.search(parent.body.text) is not None or (
+            provision.level in _ITEMS and provision.id not in self._with_actor and self._leads_in(parent)
+        )
+
+    def _leads_in(self, parent: Provision) -> bool:
+        """True for a title that commands the work itself, with a colon after it (“Bàn giao hồ sơ:”)."""
+        whole = parent.heading.whole
+        if whole is None or parent.body or not begins_with_command(parent.heading.text):
+            return False
+        return self._structure.source.text[whole.end : whole.end + _MARK].lstrip(" *_").startswith(":")
 
     def _is_work_among(self, parent: str) -> bool:
         """In a list it is the list that tells work from parts: most of its items command."""

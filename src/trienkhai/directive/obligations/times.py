@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, find_timing, parse_timing
+from trienkhai.directive.extract.timing import (
+    UNSPECIFIED,
+    Stage,
+    Timing,
+    TimingKind,
+    find_timing,
+    parse_timing,
+)
 from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
@@ -83,10 +90,26 @@ class Times:
             timing, span=passage.span(start, start + len(timing.raw)) if passage.segments else None
         )
 
+    def _of_stages(self, provision: Provision) -> Timing | None:
+        """Ends of several levels (“1. Cấp cơ sở: trước ngày 10/12. 2. …”): the last, with all as stages."""
+        children = self._structure.children.get(provision.id, ())
+        found = [self._of_stage(child.body) for child in children]
+        steps = [timing for timing in found if timing is not None and timing.end is not None]
+        if len(steps) < 2 or len(steps) < len(children):  # noqa: PLR2004 -- several is two and more
+            return None
+        stages = tuple(Stage(step.start, step.end, step.raw or "") for step in steps)
+        return replace(steps[-1], kind=TimingKind.BY, start=None, stages=stages)
+
+    def _of_stage(self, body: Passage) -> Timing | None:
+        at = body.text.find(":") + 1
+        return (self._parsed(body, at) if at else None) or find_timing(body, year=self._year)
+
     def _of_sections(self, sections: Sections) -> Timing | None:
         """The time that a section of its own gives to the whole (“IV. THỜI GIAN”)."""
         for provision in self._structure.provisions:
             if sections.topic(provision.id) is Topic.TIME:
+                if (stages := self._of_stages(provision)) is not None:
+                    return stages
                 label = provision.heading.text.partition(":")[2]
                 timing = self._parsed(provision.body, 0) or (
                     parse_timing(label, year=self._year) if label else None

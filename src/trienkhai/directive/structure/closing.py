@@ -13,6 +13,7 @@ _WHOLE = re.compile(
     rf"|Căn cứ (?:vào )?(?:nội dung )?(?:{_KINDS}) này\b"
     r"|Trên đây là\b"
     r"|(?:Trong )?quá trình (?:tổ chức |triển khai |tổ chức triển khai )?thực hiện\b"
+    r"|.{0,80}\bthông báo (?:để|đến|tới|cho)\b.{0,120}\b(?:biết|thực hiện)\b"
     r"|(?:Đề nghị|Yêu cầu|Giao|Nhận được|Kết thúc|Khi kết thúc)\b"
     rf"|.{{0,120}}\b(?:yêu cầu|đề nghị)\b.{{0,160}}\b(?:{_KINDS}) này\b",
     re.IGNORECASE,

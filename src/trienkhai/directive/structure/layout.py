@@ -134,7 +134,9 @@ def may_open(label: Label, before: Before, line: Line, layout: Layout) -> bool:
 
 # The words of a pointer that a wrap parted from its number, and a lesser unit before a greater one.
 _BEFORE_NUMBER = re.compile(
-    r"(?<!thành )\b(?:khoản|điểm|mục|điều|tiết|chương|phần|phụ lục)\s*(?:số)?$", re.IGNORECASE
+    r"(?:^|[,(]|\b(?:tại|theo|của|thuộc|và|các|từ|đến|trong|ở|nêu|hoặc|định|dung))\s*"
+    r"(?:khoản|điểm|mục|điều|tiết|chương|phần|phụ lục)$",
+    re.IGNORECASE,
 )
 _BEFORE_GREATER = re.compile(
     r"\b(?:khoản|điểm|mục|tiết|điều|chương)\s+(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[a-zđ]|[ivxl]+)(?:\s*(?:,|và|hoặc|đến))?$",

@@ -86,6 +86,9 @@ def heads_annex(lines: Sequence[Line], index: int) -> Label | None:
     label = find_label(line.text)
     if label:
         return label if label.style is Style.ANNEX else None
+    above = find_label(lines[index - 1].text) if index else None
+    if above is not None and above.style is Style.ANNEX and above.end == len(lines[index - 1].text):
+        return None  # "DANH MỤC …" right under "PHỤ LỤC" is its title
     kind = kind_of_line(line.text)
     heading = (kind, len(line.text)) if kind else kind_heading_line(line.text)
     if heading and heading[0].is_annex and (kind or _is_carried(lines, index)):

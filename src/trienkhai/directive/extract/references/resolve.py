@@ -163,7 +163,7 @@ class _Resolver:
 
     def _labelled(self, unit: str, label: str, place: str, under: list[Provision] | None) -> list[Provision]:
         if unit == "phụ lục" and not label:
-            return self._annexes
+            return self._annexes_for(place)
         wanted = _wanted(unit, label)
         if under is None and "." in label and (row := self._by_path(label, place)):
             return [row]
@@ -174,6 +174,12 @@ class _Resolver:
             heads = [row for head in under for row in self._inside(unit, compound[1], head)]
             rows = [row for head in heads for row in self._inside("điểm", compound[2], head)]
         return self._highest(rows)
+
+    def _annexes_for(self, place: str) -> list[Provision]:
+        """The annexes called so where there are any; a programme that a decision enacts is not its own."""
+        others = [row for row in self._annexes if row.id != place.partition(".")[0]]
+        called = [row for row in others if fold_in_place(row.label).startswith("phụ lục")]
+        return called or others or self._annexes
 
     def _by_path(self, label: str, place: str) -> Provision | None:
         """“mục II.3” names the labels from the section down, as ids are written."""

@@ -55,6 +55,10 @@ _COMMITTEE = re.compile(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
 _OFFICE_OF_TWO = re.compile(
     r"văn\s+phòng\s+(?:đoàn\s+(?:đại\s+biểu\s+quốc\s+hội|đbqh)|hội\s+đồng\s+nhân\s+dân|hđnd)(?:\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?\s+và\s+$"
 )
+# One committee serves them all: “Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh”.
+_FRONT_AND_UNIONS = re.compile(
+    r"đảng\s+ủy\s+(?:ủy\s+ban\s+)?(?:mặt\s+trận\s+tổ\s+quốc|mttq)(?:\s+việt\s+nam)?\s*(?:,|và)\s+$"
+)
 _QUANTIFIED = re.compile(r"(?:các|những|mỗi|từng|một\s+số|lãnh\s+đạo\s+các|lãnh\s+đạo|thủ\s+trưởng)\s+\w")
 
 
@@ -173,6 +177,8 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
             continue
         under = _UNDER.search(folded, cuts[-1], match.start())
         if under and _COMMITTEE.match(folded, match.end()):
+            continue
+        if _FRONT_AND_UNIONS.search(folded, cuts[-1], match.end()):
             continue
         if _BARE_HEAD.fullmatch(folded, cuts[-1], match.end()):
             continue

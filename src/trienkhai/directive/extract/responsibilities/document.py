@@ -30,11 +30,15 @@ _GENERAL = re.compile(
 )
 
 
-def document_pattern(kind_name: str | None) -> re.Pattern[str]:
-    """A pattern, for folded text, of how this kind of document names itself (“Kế hoạch này”)."""
-    words = fold_in_place(kind_name or "").split()
+def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
+    """A pattern, for folded text, of how this kind of document names itself (“Kế hoạch này”).
+
+    ``enacted`` are the kinds of the texts that it carries: a decision's programme is “Chương trình”.
+    """
+    names = [fold_in_place(name).split() for name in (kind_name, *enacted) if name]
     # A "Chương trình hành động" calls itself "Chương trình này".
-    kind = "|".join(dict.fromkeys((" ".join(words), " ".join(words[:2])))) if words else _KINDS
+    forms = [form for words in names for form in (" ".join(words), " ".join(words[:2]))]
+    kind = "|".join(dict.fromkeys(forms)) if kind_name else _KINDS
     return re.compile(rf"(?:{kind}|văn\s+bản)\s+này\b|(?<!\w)(?:{kind}){_SELF_END}")
 
 

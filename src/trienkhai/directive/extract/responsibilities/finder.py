@@ -15,9 +15,10 @@ from trienkhai.directive.extract.responsibilities.saying import CLOSING, Actor, 
 from trienkhai.directive.extract.responsibilities.sayings import find_sayings
 from trienkhai.directive.extract.responsibilities.watching import watches_document
 from trienkhai.directive.extract.responsibilities.wording import clauses, sentences
+from trienkhai.directive.lexicon.documents import is_kind
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.source import Span
-from trienkhai.directive.structure import Structure
+from trienkhai.directive.structure import Level, Structure
 
 _POINTER = re.compile(
     r"(?<!\w)(?:khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
@@ -34,7 +35,8 @@ _ONLY_REPORT = re.compile(
 
 def find_duties(structure: Structure, *, year: int | None = None) -> tuple[Duty, ...]:
     """The duties of a directive; ``year`` is its own, for days printed without one."""
-    document = document_pattern(structure.metadata.kind_name)
+    enacted = (row.label for row in structure.provisions if row.level is Level.ANNEX)
+    document = document_pattern(structure.metadata.kind_name, *filter(is_kind, enacted))
     return tuple(
         duty for saying in find_sayings(structure, document) for duty in _duties_of(saying, document, year)
     )
@@ -129,7 +131,12 @@ def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Ite
         for match in _TOLD.finditer(folded, first, last):
             stop = name_end(words, match.end(), is_subject=True)
             name = words[match.end() : stop].strip(" ,")
-            if is_body(name) and not is_collective(name) and len(split_names(words, match.end(), stop)) == 1:
+            if (
+                name[:1].isupper()
+                and is_body(name)
+                and not is_collective(name)
+                and len(split_names(words, match.end(), stop)) == 1
+            ):
                 actor = saying.actor(match.end(), match.end() + len(name))
                 yield _duty(saying, actor, Role.IMPLEMENT, Scope.HERE, speaks=speaks)
 

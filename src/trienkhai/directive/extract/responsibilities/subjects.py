@@ -30,6 +30,9 @@ _EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
 _STAND_IN = re.compile(rf"{any_of('duties', 'stand_ins')}$")
 _SUBJECT_VERBLESS = re.compile(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
 _ANSWERABLE = re.compile(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
+_ASIDE = re.compile(r"\s*\([^()]{3,120}\)")
+# “Tổ trưởng là trưởng thôn”: says who, and lays no duty on anybody.
+_IS = re.compile(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))")
 _ORDER_WORD = re.compile(rf"{any_of('duties', 'orders')}\s")
 _LATER = re.compile(r"[.;]\s+(?=\w)")
 _LINE = re.compile(r"\n\s*(?=\w)")
@@ -132,10 +135,10 @@ def find_later_orders(text: str) -> list[Subject]:
     found: dict[int, Subject] = {}
     for match in _LATER.finditer(folded):
         at = match.end()
-        if _ORDER_WORD.match(folded, at):
-            subject = _ordered(text, at)
-        else:
-            subject = _later_sentence(text, at) if match[0][0] == "." else None
+        if match[0][0] == ";" and folded.rfind("(", 0, at) > folded.rfind(")", 0, at):
+            continue  # inside a bracket
+        is_order = _ORDER_WORD.match(folded, at) is not None
+        subject = _ordered(text, at) if is_order else _later_sentence(text, at)
         if subject is not None and subject.names:
             found.setdefault(subject.names[0][0], subject)
     for line in _LINE.finditer(text):
@@ -214,10 +217,14 @@ def _sentence(text: str) -> Subject | None:
         at += match.end()
     if not is_body(text[at:]):
         return None
-    end = name_end(text, at, is_subject=True)
+    end = names_end = name_end(text, at, is_subject=True)
+    if (aside := _ASIDE.match(text, end)) and begins_with_verb(text, aside.end()):
+        end = aside.end()
     if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(" or _ANSWERABLE.match(folded, end):
         return None
-    names = tuple(split_names(text, at, end))
+    if _IS.match(folded, end):
+        return None
+    names = tuple(split_names(text, at, names_end))
     if not names:
         return None
     words = folded[names[0][0] : names[-1][1]]

@@ -22,6 +22,11 @@ _BEFORE_WATCH = re.compile(r"(?:(?:hướng\s+dẫn|tổng\s+hợp|nắm\s+tình
 _OWN = re.compile(
     r"(?:tại|của|trong)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương)(?:\s*,\s*\w+\s+\w+)*\s+mình|tại\s+cơ\s+quan"
 )
+# “theo dõi, đôn đốc, kiểm tra việc thực hiện.”: of what is understood.
+_ITS_EXECUTION = re.compile(
+    r"[\s,]*(?:(?:đôn\s+đốc|kiểm\s+tra|giám\s+sát|hướng\s+dẫn|và)[\s,]*)*(?:việc|quá\s+trình|kết\s+quả)\s+"
+    r"(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện[\s.;]*"
+)
 _ASSIGNED = re.compile(
     r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)"
 )
@@ -71,6 +76,8 @@ def _of_document(rest: str, document: re.Pattern[str]) -> bool:
     clause = re.split(r"[.;]\s", rest, maxsplit=1)[0]
     if _OWN.search(clause):
         return False
+    if _ITS_EXECUTION.fullmatch(clause):
+        return True
     return _ASSIGNED.search(clause) is not None or (
         _EXECUTION.search(clause) is not None and names_document(clause, document)
     )

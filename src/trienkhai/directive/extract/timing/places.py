@@ -25,6 +25,11 @@ _AIM = re.compile(
 )
 _WHOLE = re.compile(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
 _FRONT = re.compile(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
+# “Năm 2026: 10 lớp.”
+_FRONT_LABEL = re.compile(
+    r"^[-–+\s]*(?P<time>(?:trong\s+|từ\s+|đến\s+|trước\s+|giai\s+đoạn\s+)?(?:năm|quý|tháng|ngày|\d)[^:;.,()]{0,40}):\s",
+    _I,
+)
 _FRONT_WORD = re.compile(
     rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến|năm|quý"
     r"|tháng|giai\s+đoạn|nhiệm\s+kỳ|vào|sau)\b",
@@ -43,6 +48,7 @@ _TAIL = re.compile(
     r"\s+(?:[^,;()]|,(?=\s*\d|\s*(?:ngày|tháng|quý|năm)\s)){4,60}?)[\s.;]*$",
     _I,
 )
+_TAIL_UNTIL = re.compile(r"(?<!tính\s)\b(?P<time>đến\s+(?:hết|cuối|ngày)\s[^,;()]{3,40}?)[\s.;]*$", _I)
 _TAIL_SINCE = re.compile(rf"\b(?P<time>{any_of('timing', 'since')}\s+[^,;()]{{3,60}}?)[\s.;]*$", _I)
 _TAIL_AUTHORITY = re.compile(
     r"\s(?P<time>theo\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn|lộ\s+trình|tiến\s+độ)\s+(?:đã\s+)?(?:được\s+)?"
@@ -77,12 +83,17 @@ _INNER = re.compile(
     r"(?:\s*,\s*(?:h[ằà]ng\s+|\d{1,2}\s+)?(?:quý|năm)|/\S+\s+lần)*)\s+(?=(?P<work>[^\W\d]))",
     _I,
 )
+_EACH = re.compile(r"h[ằà]ng\s|mỗi\s|/\s*lần|một\s+lần", _I)
+_REPORTING = re.compile(
+    r",\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*(?:[,và]+\s*)?(?:\w+\s+){0,3},?\s*)?báo\s+cáo\s[^,;.]*$", _I
+)
 _DONE = re.compile(r"\bđã\s+(?:được\s+)?(?:\w+\s+){1,5}$", _I)
 _NAMED_BY_YEARS = re.compile(rf"\b{any_of('timing', 'named_by_years')}\b", _I)
 _YEARS = re.compile(r"(?:kể\s+)?từ\s+(?:năm\s+)?\d{4}\s*(?:-|–|đến|tới)", _I)
 # A closing parenthesis, a time at the end, a last clause: none is longer; what stands before is not searched.
 _LONGEST_PARENTHESIS = 2000
 _LONGEST_TAIL = 260
+_MOST_TAILS = 4
 _LONGEST_CLAUSE = 600
 
 
@@ -121,10 +132,16 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for piece in text[start:end].split(";"):
         yield at, at + len(piece)
+        for comma in re.finditer(r",\s", piece):  # “(2 lớp, quý II và quý IV)”
+            yield at + comma.end(), at + len(piece)
+        for tail in _TAIL.finditer(piece):  # “(…; trình Ban Thường vụ trước ngày 31/3)”
+            yield at + tail.start("time"), at + tail.end("time")
         at += len(piece) + 1
 
 
 def _at_the_front(body: str) -> Iterator[tuple[int, int]]:
+    if label := _FRONT_LABEL.match(body):
+        yield label.span("time")
     front = _FRONT.match(body)
     if front is None or _FRONT_WORD.match(front["time"]) is None:
         return
@@ -142,6 +159,7 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
     patterns = (
         _TAIL,
         _TAIL_SINCE,
+        _TAIL_UNTIL,
         _TAIL_AUTHORITY,
         _TAIL_OTHERS,
         _TAIL_COUNTED,
@@ -151,11 +169,23 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
     tail_at = max(0, len(body) - _LONGEST_TAIL)
     for pattern in patterns:
         tail = pattern.search(body, tail_at)
-        if tail and not _qualifies_noun(body, tail.start("time")):
-            yield tail.span("time")
+        for _ in range(_MOST_TAILS):
+            if tail is None:
+                break
+            if not (_qualifies_noun(body, tail.start("time")) or _is_of_report(body, tail)):
+                yield tail.span("time")
+            # “đưa vào vận hành trước ngày …”: what begins sooner may be no time.
+            tail = pattern.search(body, tail.start("time") + 1)
     always = _TAIL_ALWAYS.search(body, tail_at)
     if always and not _OF_A_KIND.search(always["before"]) and begins_with_command(body):
         yield always.span("time")
+
+
+def _is_of_report(body: str, tail: re.Match[str]) -> bool:
+    """True for how often a last clause reports on the work (“…, báo cáo Tỉnh ủy trước ngày 25 hằng tháng”)."""
+    return (
+        _EACH.search(tail["time"]) is not None and _REPORTING.search(body[: tail.start("time")]) is not None
+    )
 
 
 def _qualifies_noun(body: str, at: int) -> bool:
@@ -163,7 +193,8 @@ def _qualifies_noun(body: str, at: int) -> bool:
     before = body[max(0, at - 200) : at]
     if _DONE.search(before):
         return True
-    return _YEARS.match(body, at) is not None and _NAMED_BY_YEARS.search(before) is not None
+    is_of_years = _YEARS.match(body, at) is not None or body[at : at + 3].casefold() == "đến"
+    return is_of_years and _NAMED_BY_YEARS.search(before) is not None
 
 
 def _inside(body: str) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ _LONGEST = 600
 
 
 def in_the_only_order(body: str) -> Iterator[tuple[int, int]]:
-    """Characters [start, end) of a time inside a sentence that gives one order; none where there are several."""
+    """Characters [start, end) of a time inside a sentence of one order; none where there are several."""
     if len(body) > _LONGEST or _MAY_HOLD.search(body) is None:
         return
     for match in _DATED.finditer(body):
