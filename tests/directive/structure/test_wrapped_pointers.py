@@ -1,4 +1,4 @@
-"""A pointer that a line wrap brought to the front is no heading."""
+"""A pointer that a line wrap brought to the front is no heading; where last paragraphs belong."""
 
 import pytest
 
@@ -36,3 +36,21 @@ def test_articles_after_open_lines_stay_articles() -> None:
     )
 
     assert [row for row in ids(text) if "Đ" in row] == ["Đ1", "Đ1.1", "Đ2", "Đ3"]
+
+
+def test_a_title_right_under_the_word_annex_opens_no_second_annex() -> None:
+    text = "KẾ HOẠCH\nví dụ\n\nI. VIỆC\n\n1. Họp.\n\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n"
+    text += "(Kèm theo Kế hoạch)\n\n1. Họp.\n"
+
+    assert ids(text) == ["I", "I.1", "PL1", "PL1.1"]
+
+
+def test_what_ends_the_work_stays_under_the_body_that_does_it() -> None:
+    text = (
+        "KẾ HOẠCH\nví dụ\n\nI. PHÂN CÔNG\n\n1. Sở Y tế\n\nTổ chức lễ.\n\n"
+        "2. Các đơn vị trực thuộc Sở\n\nHưởng ứng.\n\nKết thúc đợt, các đơn vị báo cáo kết quả.\n"
+    )
+    found = parse_structure(read_plain(text, name="x.txt"))
+
+    assert found.by_id["I.2"].body.text == "Hưởng ứng.\nKết thúc đợt, các đơn vị báo cáo kết quả."
+    assert not found.closing.text

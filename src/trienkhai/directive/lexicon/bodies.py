@@ -163,7 +163,8 @@ def _piece(words: Words, at: int, depth: int, *, has_field: bool) -> tuple[int, 
     if (end := lists.fields.match(words, at)) is not None:
         return end, has_field or " và " not in " ".join(words.keys[at:end])
     if (end := lists.owners.match(words, at)) is not None:
-        return _with_place(words, end), has_field
+        whole = _name(words, at, depth + 1) if words.is_capital(at) else None
+        return max(_with_place(words, end), whole or 0), has_field
     is_joined = has_field and words.key(at) in {"và", "-", "&"}
     if (end := _field(words, at + 1 if is_joined else at)) is not None:
         return end, True

@@ -17,6 +17,7 @@ _RANKS = {
     "tiết": 10,
     "điểm": 20,
     "khoản": 30,
+    "nhiệm vụ": 30,
     "mục": 40,
     "điều": 50,
     "tiểu mục": 60,
@@ -28,7 +29,7 @@ _SECTION_ABOVE_ARTICLES = 70
 _LETTERED_POINT = 15  # "điểm a, điểm 2.2": under a numbered one
 _MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "khoàn": "khoản", "điềm": "điểm"}
 
-_UNIT = r"(?:phụ lục|tiểu mục|phần|chương|mục|điều|điêu|khoản|khoàn|điểm|điềm|tiết)"
+_UNIT = r"(?:phụ lục|tiểu mục|phần|chương|mục|điều|điêu|khoản|khoàn|điểm|điềm|tiết|nhiệm vụ)"
 _ROMAN = r"[ivxlc]{1,7}"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-zđ]?"
 _LETTER = r"[a-zđ]\d{0,2}"

@@ -31,6 +31,14 @@ _MARK = 4
 _DIVISIONS = frozenset({Level.PART, Level.CHAPTER, Level.ANNEX})
 
 
+def _is_lead(text: str) -> bool:
+    """“Phần hội:” alone, over what stands beside it."""
+    return text.endswith(":") and len(text.split()) <= _SHORT_LEAD
+
+
+_SHORT_LEAD = 6
+
+
 def words_of(provision: Provision) -> Passage:
     """The running text of a provision, or its heading where it has no text."""
     return provision.body or provision.heading
@@ -75,7 +83,7 @@ class Work:
 
     def _leaf(self, provision: Provision) -> bool:
         text = words_of(provision).text
-        if states_fact(text) or points_at_annex(text):
+        if states_fact(text) or points_at_annex(text) or _is_lead(text):
             return False
         if self._is_listed(provision):
             return self._stands_alone(provision) or self._is_work_among(provision.parent or "")

@@ -2,9 +2,11 @@
 
 import re
 
+from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.headings import has_heading
+from trienkhai.directive.structure.labels import Style
 from trienkhai.directive.structure.paragraphs import Paragraph
 
 _KINDS = "|".join(re.escape(row["name"]) for row in load("document_kinds")["kind"])
@@ -14,10 +16,22 @@ _WHOLE = re.compile(
     r"|Trên đây là\b"
     r"|(?:Trong )?quá trình (?:tổ chức |triển khai |tổ chức triển khai )?thực hiện\b"
     r"|.{0,80}\bthông báo (?:để|đến|tới|cho)\b.{0,120}\b(?:biết|thực hiện)\b"
-    r"|(?:Đề nghị|Yêu cầu|Giao|Nhận được|Kết thúc|Khi kết thúc)\b"
+    r"|(?:Đề nghị|Yêu cầu|Giao|Nhận được)\b"
     rf"|.{{0,120}}\b(?:yêu cầu|đề nghị)\b.{{0,160}}\b(?:{_KINDS}) này\b",
     re.IGNORECASE,
 )
+
+# Under the heading of a body this goes on with its duties ("2. Các đơn vị: … Kết thúc đợt, các đơn vị …").
+_AT_THE_END = re.compile(r"(?:Khi )?[Kk]ết thúc\b")
+
+
+def _is_under_bodies(draft: Draft) -> bool:
+    above: Draft | None = draft
+    while above is not None:
+        if above.style is not Style.ROMAN and has_heading(above) and find_bodies(above.paragraphs[0].text):
+            return True
+        above = above.parent
+    return False
 
 
 def take_closing(draft: Draft) -> list[Paragraph]:
@@ -28,8 +42,10 @@ def take_closing(draft: Draft) -> list[Paragraph]:
     first = 1 if draft.paragraphs else 0
     if has_heading(draft) and not draft.rows:
         first = 2
+    is_of_bodies = _is_under_bodies(draft)
     for index in range(first, len(draft.paragraphs)):
-        if _WHOLE.match(draft.paragraphs[index].text):
+        text = draft.paragraphs[index].text
+        if _WHOLE.match(text) or (_AT_THE_END.match(text) and not is_of_bodies):
             closing = draft.paragraphs[index:]
             del draft.paragraphs[index:]
             return closing

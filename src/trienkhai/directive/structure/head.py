@@ -142,16 +142,26 @@ def _ends_title(before: str, line: Line) -> bool:
 
 def _subject(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
     """The subject of a letter over the lines it takes, and the index of its last one."""
-    found = [lines[index].passage]
+    found = [_without_date(lines[index].passage)]
     for at in range(index + 1, min(index + _LONGEST_SUBJECT, len(lines))):
         line = lines[at]
-        is_other = is_capitals(line.text) or _DATE.search(line.text) or _OPENINGS.match(line.text)
-        if line.blanks_before or is_other or find_label(line.text) or not line.text:
+        words = _without_date(line.passage)
+        is_other = is_capitals(line.text) or _DATE.search(words.text) or _OPENINGS.match(line.text)
+        if line.blanks_before or is_other or find_label(line.text) or not words.text:
             break
-        found.append(line.passage)
+        found.append(words)
     return join_passages(found), index + len(found) - 1
 
 
+def _without_date(passage: Passage) -> Passage:
+    """A line of the subject without the place and date of the column beside it."""
+    beside = _DATE_BESIDE.search(passage.text)
+    return passage.cut(0, beside.start()) if beside and beside.start() else passage
+
+
+_DATE_BESIDE = re.compile(
+    r"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){1,4},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$"
+)
 _LONGEST_SUBJECT = 6  # lines
 
 

@@ -28,7 +28,7 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     marked = lines[: max(len(head.header), _MARKED)]
     top = [cell for line in marked for cell in split_cells(source, line)]
     whole_lines = [Cell(line, line.passage) for line in head.header]
-    date, place = find_date(whole_lines)
+    date, place = find_date([*cells, *whole_lines])
     signature = tail.signature()
     receivers = list(tail.receivers())
     title = head.title.whole

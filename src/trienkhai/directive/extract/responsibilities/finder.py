@@ -21,7 +21,7 @@ from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Level, Structure
 
 _POINTER = re.compile(
-    r"(?<!\w)(?:khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
+    r"(?<!\w)(?:nhiệm\s+vụ|khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
 )
 _TOLD = re.compile(r"(?<!\w)(?:lãnh\s+đạo|chỉ\s+đạo)\s+(?=\w)")
 # Nothing but when and how often before the reporting.

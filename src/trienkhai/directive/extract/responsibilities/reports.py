@@ -35,15 +35,15 @@ _TROUBLE = re.compile(
 _TO = re.compile(r"(?:(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)(?=\w)")
 _VIA = re.compile(r"\(?\s*(?:thông\s+qua|qua)\s+(?=\w)")
 _BY = re.compile(
-    r"(?:trước|chậm\s+nhất|muộn\s+nhất|đến|vào(?=\s+ngày)|định\s+kỳ(?=\s+ngày))\s+(?:là\s+|vào\s+|trước\s+)*(?:ngày\s+)?(?=\d|thứ\s)"
+    r"(?:trước|ch[ậâ]m\s+nhất|muộn\s+nhất|đến|vào(?=\s+ngày)|định\s+kỳ(?=\s+ngày))\s+(?:là\s+|vào\s+|trước\s+)*(?:ngày\s+)?(?=\d|thứ\s)"
 )
 _FRONT_DAY = re.compile(r"(?:^|[,;]\s*)(?=ngày\s+\d)")
 _THROUGH_OTHER = re.compile(
-    r"(?<!\w)để\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
+    r"(?<!\w)đ[ểễê]\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
 )
 _CLAUSE = re.compile(r"[;]\s|\.\s|$")
 _STOP = (
-    r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|vào\s|chậm\s|để\s|theo\s|qua\s"
+    r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|vào\s|ch[ậâ]m\s|đ[ểễê]\s|theo\s|qua\s"
     r"|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:đồng|định|tham|kiến|đề))"
 )
 
@@ -78,7 +78,7 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
         until = _next_passing(folded, match.end(), clause_end)
         every = _every(text[clause_at:until]) if passed_on is None else None
         due = _due(text[match.end() : until], every, year=year)
-        if not due.by and due.within is None:
+        if not due.by and due.within is None and passed_on is None:
             due = _due(text[clause_at : match.start()], every, year=year)
         yield Report(
             match.start(),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from trienkhai.directive.extract.responsibilities.actors import begins_with_verb
 from trienkhai.directive.extract.responsibilities.labelled import label_lines, labels_above
 from trienkhai.directive.extract.responsibilities.leads import LEAD_IN, addressees, lead_in
 from trienkhai.directive.extract.responsibilities.saying import (
@@ -104,7 +105,22 @@ def _of_text(
     for agent, end in agents:
         yield Saying(place, passage, agent.duty_at, end, actors_of(passage, agent))
     for order, end in zip(later, ends[1:], strict=True):
-        yield Saying(place, passage, order.duty_at, max(end, order.duty_at), actors_of(passage, order))
+        actors = inherited if order.is_stand_in and inherited else actors_of(passage, order)
+        yield Saying(place, passage, order.duty_at, max(end, order.duty_at), actors)
+
+
+def _binds(sentence: str, folded: str, subject: Subject) -> bool:
+    """True for a sentence that lays a duty on its subject; none that makes known or tells of trouble."""
+    return (
+        subject.how == "sentence"
+        and not subject.is_everybody
+        and begins_with_verb(sentence, subject.duty_at)
+        and _TROUBLE.search(folded) is None
+        and not folded[subject.duty_at :].lstrip().startswith(_MAKING_KNOWN)
+    )
+
+
+_MAKING_KNOWN = ("thông báo", "đề nghị", "yêu cầu", "ban hành", "gửi tới", "trân trọng", "kính")
 
 
 def _of_closing(passage: Passage) -> Iterator[Saying]:
@@ -117,7 +133,9 @@ def _of_closing(passage: Passage) -> Iterator[Saying]:
         is_clause = folded[max(0, at - _MARK) : at].rstrip().endswith(",")
         before = before if is_clause else at
         subject = find_subject(text[at:end])
-        if subject is None or subject.how != "order" or (is_clause and _TROUBLE.search(folded, before, at)):
+        if subject is None or (is_clause and _TROUBLE.search(folded, before, at)):
+            continue
+        if subject.how != "order" and not _binds(text[at:end], folded[at:end], subject):
             continue
         actors = tuple(actor_at(passage, first + at, last + at) for first, last in subject.names)
         yield Saying(CLOSING, passage, at + subject.duty_at, end, actors)

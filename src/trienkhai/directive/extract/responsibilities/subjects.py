@@ -72,7 +72,7 @@ class Subject:
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
-    found = _run_in(text) or _ordered(text, 0) or _sentence(text)
+    found = _run_in(text) or _ordered(text, 0) or _sentence(text) or _ordered_for(text)
     if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
         after = find_subject(text[pointer.end() :])
         found = _shifted(after, pointer.end()) if after else None
@@ -199,6 +199,17 @@ def _ordered(text: str, at: int) -> Subject | None:
     if end >= len(text.rstrip(" .;:")) or text[end] == ":":
         return None
     return Subject(tuple(split_names(text, begin, end)), end, "order")
+
+
+def _ordered_for(text: str) -> Subject | None:
+    """“Để khắc phục hạn chế trên, yêu cầu các đảng ủy …”: an order behind its purpose."""
+    purpose = _PURPOSE.match(text)
+    return _ordered(text, purpose.end()) if purpose else None
+
+
+_PURPOSE = re.compile(
+    r"(?:Để|Nhằm|Trước|Từ|Căn\s+cứ|Trên\s+cơ\s+sở)\s[^;.:]{3,240}?,\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)"
+)
 
 
 def _is_proper(text: str, at: int, end: int) -> bool:

@@ -37,7 +37,7 @@ _TASK_DAY = re.compile(
 )
 _LEVELS = re.compile(r"\b(?:đạt|có|phấn\s+đấu)$", _I)
 _PARTING = re.compile(r"[,;:.)](?=\s|$|\d)|\s(?:và|còn)\s", _I)
-_RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+|năm\s+|cuối\s+)*", _I)
+_RANGE = re.compile(r"\s*(?:-|–|—|đến|tới|và)\s*(?:hết\s+|năm\s+|cuối\s+)*", _I)
 _HORIZON = re.compile(
     rf"[,;]?\s*\(?(?:và\s+)?{any_of('timing', 'horizon')}\s+(?:đến\s+|tới\s+)?(?:năm\s+)?\d{{4}}", _I
 )
@@ -148,10 +148,20 @@ def _ranges(piece: str) -> list[Dates]:
     }
     begins = {first.at for first in joined.values()}
     return [
-        (joined[moment.at].text if moment.at in joined else None, moment.text)
+        _bounds(piece, joined.get(moment.at), moment)
         for moment in moments
         if moment.at not in begins and (_says_when(piece, joined.get(moment.at, moment)))
     ]
+
+
+def _bounds(piece: str, first: Moment | None, last: Moment) -> Dates:
+    if first is not None:
+        return first.text, last.text
+    return (last.text, None) if _SINCE.search(piece[: last.at]) else (None, last.text)
+
+
+# “Từ năm 2023, 100% cán bộ …”: from then on.
+_SINCE = re.compile(r"(?:^|[\s(])(?:kể\s+)?từ\s+(?:đầu\s+)?(?:năm\s+|ngày\s+)?$", _I)
 
 
 def _says_when(piece: str, moment: Moment) -> bool:

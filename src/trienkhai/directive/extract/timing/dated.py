@@ -38,7 +38,12 @@ def parse_dated(text: str, year: int | None) -> Timing | None:
         return None
     rest = masked(body, moments)
     counted = COUNTED.search(body)
-    if counted and counted.start() < moments[0].at and find_length(rest[: counted.start()]):
+    if (
+        counted
+        and len(moments) == 1
+        and counted.start() < moments[0].at
+        and find_length(rest[: counted.start()])
+    ):
         return None
     if not only_time(rest):
         return None

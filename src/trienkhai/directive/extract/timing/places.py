@@ -182,7 +182,7 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_report(body: str, tail: re.Match[str]) -> bool:
-    """True for how often a last clause reports on the work (“…, báo cáo Tỉnh ủy trước ngày 25 hằng tháng”)."""
+    """True for how often a last clause reports on work (“…, báo cáo Tỉnh ủy trước ngày 25 hằng tháng”)."""
     return (
         _EACH.search(tail["time"]) is not None and _REPORTING.search(body[: tail.start("time")]) is not None
     )

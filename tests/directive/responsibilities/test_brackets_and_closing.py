@@ -1,4 +1,4 @@
-"""Bodies that a bracket inside the work names, each with its own role."""
+"""Bodies that a bracket inside the work names, and those that the closing sets to work."""
 
 import pytest
 
@@ -26,3 +26,25 @@ def test_each_body_of_a_bracket_has_its_role_once(bracket: str, bodies: list[tup
     document = compile_text(PLAN.format(bracket).encode(), name="plan.txt")
 
     assert [(row["role"], row["actor"]) for row in document["assignments"]] == bodies
+
+
+CLOSINGS = [
+    (
+        "Căn cứ Kế hoạch này, các cơ quan, đơn vị báo cáo kết quả về Ban Tổ chức trước ngày 15/12/2021.",
+        [("report", "các cơ quan, đơn vị")],
+    ),
+    ("Trên đây là Kế hoạch. Ban Tổ chức thông báo để các chi bộ biết, thực hiện.", []),
+    ("Quá trình thực hiện, các chi bộ gặp khó khăn, vướng mắc phản ánh về Ban Tổ chức.", []),
+]
+
+
+@pytest.mark.parametrize(("closing", "bodies"), CLOSINGS)
+def test_sentence_of_the_closing_binds_whom_it_sets_to_work(
+    closing: str, bodies: list[tuple[str, str]]
+) -> None:
+    work = "1. Nạo vét kênh mương.\n\n2. Trồng rừng."
+    text = f"KẾ HOẠCH\nví dụ\n\nI. NHIỆM VỤ\n\n{work}\n\nKế hoạch này có hiệu lực từ ngày ký.\n{closing}\n"
+    document = compile_text(text.encode(), name="plan.txt")
+
+    assert [(row["role"], row["actor"]) for row in document["assignments"]] == bodies
+    assert {row["provision"] for row in document["assignments"]} <= {"closing"}
