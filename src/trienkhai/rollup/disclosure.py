@@ -28,8 +28,9 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
     foreign = _sums(tree, {unit: 0 if unit in known else count for unit, count in own.items()})
     veil = _Veil(tree, foreign, known, below)
     hidden = {unit for unit in tree.order if veil.is_small(foreign[unit]) and unit not in known}
+    with_children = {tree.order[at] for at in tree.parent if at >= 0}
     for unit in reversed(tree.order):
-        if unit not in known:
+        if unit in with_children and unit not in known:
             hidden |= veil.cover(unit, hidden)
     return {one for unit in hidden for one in tree.under(unit)} - known
 
@@ -69,7 +70,7 @@ class _Veil(Generic[K]):
         children = self.tree.children(unit)
         own = self.totals[unit] - sum(self.totals[child] for child in children)
         counts = [self.totals[child] for child in children if child in hidden]
-        if not children or not (counts or self.is_small(own)):
+        if not (counts or self.is_small(own)):
             return set()
         if own > 0:
             counts.append(own)

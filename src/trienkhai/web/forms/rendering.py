@@ -30,6 +30,11 @@ def _input(widget: Widget) -> str:
     return f'<input type="{widget["type"]}" name="{name}"{value}{_attributes(widget)}>'
 
 
+def _textarea(widget: Widget) -> str:
+    name, value = conditional_escape(widget["name"]), widget["value"]
+    return f'<textarea name="{name}"{_attributes(widget)}>\n{_escaped(value) if value else ""}</textarea>'
+
+
 def _select(widget: Widget) -> str:
     groups = "".join(_group(name, options) for name, options, _ in widget["optgroups"])
     return f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget)}>{groups}\n</select>'
@@ -59,5 +64,6 @@ def _escaped(value: object) -> str:
 
 _WRITTEN: dict[str, Callable[[Widget], str]] = {
     "django/forms/widgets/select.html": _select,
+    "django/forms/widgets/textarea.html": _textarea,
     **{f"django/forms/widgets/{kind}.html": _input for kind in INPUTS},
 }

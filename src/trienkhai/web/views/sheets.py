@@ -58,12 +58,12 @@ class Paper:
         return [*cycle_trail(self.cycle), (name, reverse("sheet", args=[self.cycle.pk, self.unit.code]))]
 
 
-def _paper(request: ActorRequest, pk: int, code: str) -> Paper:
-    """The form of a unit as far as the actor sees it; else the page is not found."""
+def _paper(request: ActorRequest, pk: int, code: str, *, only: int | None = None) -> Paper:
+    """The form of a unit as far as the actor sees it, or one line of it; else the page is not found."""
     cycle = visible_cycle(request, pk)
     unit = get_object_or_404(units_named_on(Unit.objects.filter(code=code), cycle.tree_on))
     seen = visible_duties(request.actor).filter(cycle=cycle, unit=unit)
-    answered = duties_with_answers(seen).select_related(
+    answered = duties_with_answers(seen if only is None else seen.filter(pk=only)).select_related(
         "indicator__target__task", "cycle__plan__issuing_unit"
     )
     duties = veil_sheet(answered, actor=request.actor)
@@ -163,15 +163,16 @@ def _show(refusal: FiguresRefused, lines: Sequence[LineForm]) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     """Every revision of one figure with who entered it and why it was changed; its clerk may take it back."""
-    seen = visible_duties(request.actor).filter(pk=pk)
-    duty = get_object_or_404(duties_with_answers(seen).select_related("indicator__target__task"))
-    paper = _paper(request, duty.cycle_id, duty.unit.code)
-    line = _line_of(duty, paper)
-    history = list(history_of(duty) if line.is_owned else history_of(duty).filter(is_current=True))
+    asked = get_object_or_404(visible_duties(request.actor).select_related("unit"), pk=pk)
+    paper = _paper(request, asked.cycle_id, asked.unit.code, only=pk)
+    duty: Any = paper.duties[0]  # with what its query annotates
+    if duty.state == AnswerState.WITHHELD:
+        raise Http404  # of a figure that is withheld from the reader there is no history either
+    history = list(history_of(duty) if duty.is_owned else history_of(duty).filter(is_current=True))
     newest = history[0] if history else None
     may_withdraw = bool(
         newest
-        and line.is_owned  # spares the others the question
+        and duty.is_owned  # spares the others the question
         and not newest.is_withdrawn
         and can_withdraw_figure(request.actor, duty)
     )
@@ -190,14 +191,6 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
             "trail": [*paper.trail, (duty.indicator.part_label, None)],
         },
     )
-
-
-def _line_of(duty: AnswerDuty, paper: Paper) -> Any:  # noqa: ANN401 - a duty with what its query annotates
-    """The duty as its sheet shows it; of one that is withheld from the reader there is no history either."""
-    line: Any = next((line for line in paper.duties if line.pk == duty.pk), None)
-    if line is None or line.state == AnswerState.WITHHELD:
-        raise Http404
-    return line
 
 
 def _withdraw(form: WithdrawForm, duty: AnswerDuty, request: ActorRequest) -> bool:
