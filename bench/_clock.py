@@ -1,30 +1,40 @@
 """How the benches take time and print it."""
 
 import gc
+import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 
 ROUNDS = 3
+MOST_ROUNDS = 9
+Work = Callable[[], object]
 
 
-def least(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The least processor time of a few rounds, in seconds: what others run here does not count.
+def least(work: Work, rounds: int = ROUNDS) -> float:
+    """The least processor time of a few rounds, in seconds: what others run here does not count."""
+    return min(_once(work) for _ in range(rounds))
 
-    The collector runs as it does for users; only what earlier rounds left is taken away first.
+
+def growth(small: Work, large: Work, *, most: float) -> tuple[float, float, float]:
+    """The least seconds that either takes, and how many times the small one's the large one's are.
+
+    The two take turns, so that a slow minute of the machine falls on both. More than ``most`` is believed
+    only after many rounds: a stutter goes away, since the least of each only falls; a quadratic stays.
     """
-    times = []
-    for _ in range(rounds):
-        gc.collect()
-        began = time.process_time()
-        work()
-        times.append(time.process_time() - began)
-    return min(times)
+    first, second = math.inf, math.inf
+    for turn in range(1, MOST_ROUNDS + 1):
+        first, second = min(first, _once(small)), min(second, _once(large))
+        if turn >= ROUNDS and second <= most * first:
+            break
+    return first, second, second / max(first, 1e-6)
 
 
-def growth(work: Callable[[int], Callable[[], object]], size: int) -> tuple[float, float]:
-    """The seconds that four times ``size`` takes, and how many times those of ``size`` they are."""
-    small, large = least(work(size), 2), least(work(4 * size), 1)
-    return large, large / max(small, 1e-6)
+def _once(work: Work) -> float:
+    """Processor time of one round; the collector runs as for users, what earlier rounds left is gone."""
+    gc.collect()
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

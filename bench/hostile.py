@@ -78,7 +78,7 @@ def run() -> None:
     """Print the growth of each shape from one to four times the text."""
     rows = []
     for name, work in _shapes():
-        seconds, times = growth(work, CHARACTERS)
+        _, seconds, times = growth(work(CHARACTERS), work(4 * CHARACTERS), most=MOST)
         rows.append(
             (name, f"{seconds * 1000:.0f} ms", f"{times:.1f}", "" if times <= MOST else "MORE THAN LINEAR")
         )

@@ -1,8 +1,8 @@
 """Processor time and queries of every page, with the example of Bình Phước loaded in SQLite.
 
 The bar is 12 queries and 60 ms (median) a page; processor time, so that a busy machine does not blur it.
-The pages are those that links lead to, for each account, and the heavy ones named here; which routes no
-account reached is printed at the end (those that only lead on or only take what a form sends are among them).
+The pages are those that links lead to, for each account, and the heavy ones named here. At the end it is said
+which routes only led on to another page, which only take what a form sends, and to which no link led.
 """
 
 import contextlib
@@ -11,10 +11,11 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench._crawl import Step, kept_of, route_names, steps_of
+from bench._crawl import NOT_FOR_READING, Step, kept_of, route_names, steps_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -38,19 +39,34 @@ def run() -> None:
         with contextlib.redirect_stdout(io.StringIO()):
             build(Path(folder))
             register_draft()
-        reached: set[str] = set()
+        walks: list[list[Step]] = []
         over = count = 0
         for account in ACCOUNTS:
-            steps = walk(account)
+            client = signed_in(account)
+            steps = list(steps_of(client, seeds=addresses()))
+            walks.append(steps)
             print_broken(account, steps)
-            for name, lines in measure(account, steps).items():
-                reached.add(name)
-                count += len(lines)
-                over += sum(line.endswith("OVER THE BAR") for line in lines)
-                print("\n".join(lines))
-    left = [name for name in dict.fromkeys(route_names()) if name not in reached]
-    print(f"pages: {count} measured on {len(reached)} routes, {over} over the bar")
-    print(f"pages: no link led to {', '.join(left) or 'none'}")
+            lines = measure(account, client, steps)
+            count += len(lines)
+            over += sum(line.endswith("OVER THE BAR") for line in lines)
+            print("\n".join(lines))
+    print(f"pages: {count} measured, {over} over the bar")
+    for what, names in sorted_out(walks).items():
+        print(f"pages: {len(names)} routes {what}: {', '.join(names) or 'none'}")
+
+
+def sorted_out(walks: Iterable[Sequence[Step]]) -> dict[str, list[str]]:
+    """The routes that are no page measured, in the order of the URL configuration, by what they are."""
+    steps = [step for walk in walks for step in walk]
+    measured = set(kept_of(steps))
+    led_on = {step.route for step in steps if step.is_moved} - measured
+    sent_to = {step.route for step in steps if step.status == NOT_FOR_READING} - measured - led_on
+    names = [name for name in dict.fromkeys(route_names()) if name not in measured]
+    return {
+        "only led on to another page": [name for name in names if name in led_on],
+        "only take what a form sends": [name for name in names if name in sent_to],
+        "no link led to": [name for name in names if name not in led_on | sent_to],
+    }
 
 
 def register_draft() -> None:
@@ -70,8 +86,8 @@ def register_draft() -> None:
     register_directive("draft.txt", data, keeper=version.directive.keeper, actor=actor)
 
 
-def client_of(account: str) -> "Client":
-    """A browser signed in as the account."""
+def signed_in(account: str) -> "Client":
+    """A browser in which the account has signed in."""
     from django.contrib.auth import get_user_model
     from django.test import Client
 
@@ -80,33 +96,26 @@ def client_of(account: str) -> "Client":
     return client
 
 
-def walk(account: str) -> list[Step]:
-    """Open what links lead the account to, from the first page and from the heavy ones."""
-    return list(steps_of(client_of(account), seeds=addresses()))
-
-
-def print_broken(account: str, steps: list[Step]) -> None:
+def print_broken(account: str, steps: Sequence[Step]) -> None:
     """Name the links that the account is shown and may not follow."""
     for step in steps:
         if step.is_broken:
             print(f"page    {account:<13} {step.address} LEADS NOWHERE ({step.status}), on {step.stands_on}")
 
 
-def measure(account: str, steps: list[Step]) -> dict[str, list[str]]:
-    """Queries, median milliseconds and size of every page that the account can read, as lines by route."""
-    client = client_of(account)
-    lines: dict[str, list[str]] = {}
-    for name, found in kept_of(steps, seeds=addresses()).items():
-        for address in found:
-            queries, milliseconds, size = one_page(client, address)
-            over = " OVER THE BAR" if queries > QUERIES_BAR or milliseconds > MILLISECONDS_BAR else ""
-            figures = f"{queries:2} queries {milliseconds:4.0f} ms {size:4} kB"
-            lines.setdefault(name, []).append(f"page    {account:<13} {address:<42} {figures}{over}")
+def measure(account: str, client: "Client", steps: Sequence[Step]) -> list[str]:
+    """Queries, median milliseconds and size of every page that the account can read, a line each."""
+    lines = []
+    for address in (one for kept in kept_of(steps, seeds=addresses()).values() for one in kept):
+        queries, milliseconds, size = one_page(client, address)
+        over = " OVER THE BAR" if queries > QUERIES_BAR or milliseconds > MILLISECONDS_BAR else ""
+        figures = f"{queries:2} queries {milliseconds:4.0f} ms {size:4} kB"
+        lines.append(f"page    {account:<13} {address:<42} {figures}{over}")
     return lines
 
 
 def addresses() -> list[str]:
-    """The heavy reading pages of the example's own plan, its tasks and units."""
+    """The heavy reading pages of the example's own plan, its tasks and units; a list that few need."""
     from django.urls import reverse
 
     from trienkhai.plans.models import Assignment, Plan
@@ -121,6 +130,7 @@ def addresses() -> list[str]:
         reverse("task", args=[task.pk]),
         reverse("assignment", args=[mine.pk]),
         reverse("unit", args=["70"]),
+        reverse("sheets"),
         *figure_addresses(),
     ]
 

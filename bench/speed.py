@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bench._clock import least, table
+from bench._clock import growth, least, table
 from trienkhai.directive import compile_text
 from trienkhai.directive.extract.citations.symbols import find_symbols
 from trienkhai.directive.readers import read_plain
@@ -36,10 +36,9 @@ def run() -> None:
     floor = least(one.splitlines)
     rows = [("splitlines", _rate(one, floor), "1", "", "")]
     for name, work in _passes():
-        small, large = least(partial(work, one), 2), least(partial(work, four), 2)
-        growth = large / small / size
-        note = "" if growth <= MOST_FOR_FOUR else "MORE THAN LINEAR"
-        rows.append((name, _rate(one, small), f"{small / floor:.0f}", f"{growth:.2f}", note))
+        small, _, times = growth(partial(work, one), partial(work, four), most=MOST_FOR_FOUR * size)
+        note = "" if times <= MOST_FOR_FOUR * size else "MORE THAN LINEAR"
+        rows.append((name, _rate(one, small), f"{small / floor:.0f}", f"{times / size:.2f}", note))
     print(f"speed: t(4M)/t(1M) at most {MOST_FOR_FOUR}; whole 1 M characters/s, example under 50 ms")
     print(table(("pass", "M characters/s", "x splitlines", "t(4M)/t(1M)", ""), rows))
     text = EXAMPLE.read_text(encoding="utf-8")
