@@ -139,6 +139,18 @@ def test_phrase_is_settled_on_the_ticked_units_or_on_none_with_a_reason(stage: S
     assert [unit.pk for unit in phrase.units.all()] == [stage.world.mobilisation.pk]
 
 
+def test_phrase_settled_on_nobody_is_said_to_stand_outside_the_tree(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    phrase = stage.draft.phrases.get(phrase="Ban Liên lạc hội đồng hương")
+    page = reverse("directive", args=[stage.draft.directive_id])
+    before = read(clerk, page).count("chưa rõ đơn vị")
+    clerk.post(reverse("phrase", args=[phrase.pk]), {"reason": "ngoài hệ thống"})
+    after = read(clerk, page)
+    assert "ngoài cây tổ chức" in after
+    assert after.count("chưa rõ đơn vị") < before
+
+
 def test_phrase_finds_further_units_by_their_name(stage: Stage, clerk: Client, read: Read) -> None:
     phrase = stage.draft.phrases.all()[0]
     assert "Ủy ban Kiểm tra Tỉnh ủy" in read(clerk, f"{reverse('phrase', args=[phrase.pk])}?q=kiem+tra")
