@@ -161,7 +161,7 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _returned(page: Page[ProgressEntry]) -> ProgressEntry | None:
     """The newest entry of the history where it returned a report."""
-    newest = page.object_list[0] if page.number == 1 and page.object_list else None
+    newest = max(page.object_list, key=lambda entry: entry.pk, default=None) if page.number == 1 else None
     return newest if newest is not None and newest.kind == EntryKind.RETURN else None
 
 
