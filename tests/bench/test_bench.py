@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from bench.__main__ import main
+from bench._clock import MOST_ROUNDS, growth
 from bench.speed import MILLION, grown
 
 import bench
@@ -47,3 +48,13 @@ def test_a_module_that_breaks_off_is_shown_and_the_others_still_run(
     assert main() == 1
     assert ran[-1] > "bench.hostile"
     assert "ValueError: vỡ" in capsys.readouterr().out
+
+
+def test_growth_forgets_a_stutter_and_keeps_what_is_quadratic(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([1, 40, 1, 40, 1, 4, 1, 4])
+    monkeypatch.setattr("bench._clock._once", lambda _work: next(seconds))
+    assert growth(int, int, most=6) == (1, 4, 4)
+    taken = []
+    monkeypatch.setattr("bench._clock._once", lambda work: taken.append(work) or (1 if work is int else 16))
+    assert growth(int, str, most=6)[2] == 16
+    assert len(taken) == 2 * MOST_ROUNDS

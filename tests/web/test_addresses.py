@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import override_script_prefix
 from django.urls import get_resolver, reverse
 from tests.web.routes import ARGUMENTS, address_of, route_names
 from tests.web.stage import Stage
@@ -16,7 +17,7 @@ from trienkhai.documents.models import ActorPhrase
 from trienkhai.organisations.actions import hold_role
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import User
-from trienkhai.web.addresses import RowId
+from trienkhai.web.addresses import RowId, row_address
 
 SignIn = Callable[[User], Client]
 LONGEST = "9" * 30
@@ -142,3 +143,11 @@ def test_unit_that_cannot_be_opened_for_a_phrase_is_refused_with_a_sentence(
     )
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["task", "assignment", "phrase-unsettle"])
+def test_address_of_a_row_is_the_one_that_django_finds(name: str) -> None:
+    for pk in (1, 12, 987654321, 10**17):
+        assert row_address(name, pk) == reverse(name, args=[pk])
+    with override_script_prefix("/duoi/"):
+        assert row_address(name, 7) == reverse(name, args=[7])

@@ -78,12 +78,14 @@ def visible_directives(actor: Actor) -> QuerySet[Directive]:
         return Directive.objects.all()
     if not actor.holdings:
         return Directive.objects.none()
+    branch, above = _registers(actor)
     seen = RowSQL(
         f"EXISTS (SELECT 1 FROM {_VERSION} one WHERE one.directive_id = {{id}}"  # noqa: S608 - fixed names only
         " AND ({keeper} IN {branch} OR one.locked_at IS NOT NULL AND {keeper} IN {above}))",
         id="pk",
         keeper="keeper",
-        **_registers(actor),
+        branch=branch,
+        above=above,
     )
     return Directive.objects.filter(seen)
 
@@ -98,20 +100,22 @@ def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
         return DirectiveVersion.objects.all()
     if not actor.holdings:
         return DirectiveVersion.objects.none()
+    branch, above = _registers(actor)
     seen = RowSQL(
         "{keeper} IN {branch} OR {locked_at} IS NOT NULL AND {keeper} IN {above}",
         keeper="directive__keeper",
         locked_at="locked_at",
-        **_registers(actor),
+        branch=branch,
+        above=above,
     )
     return DirectiveVersion.objects.filter(seen)
 
 
-def _registers(actor: Actor) -> dict[str, RawSQL]:
+def _registers(actor: Actor) -> tuple[RawSQL, RawSQL]:
     """The units in whose registers one sees all, and those of which one sees what was adopted."""
     held = actor.unit_ids()
     above = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)
-    return {"branch": sight_ids(held, on=actor.on), "above": above}
+    return sight_ids(held, on=actor.on), above
 
 
 @verb("Xem văn bản")

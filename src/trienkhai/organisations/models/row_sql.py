@@ -34,7 +34,7 @@ class RowSQL(Func):
         self.sql, self.columns = f"({sql})", tuple(columns)
         self.fixed = {name: _said(part) for name, part in parts.items() if not isinstance(part, str)}
 
-    def as_sql(self, compiler: SQLCompiler, *_: object, **__: object) -> _Said:  # type: ignore[override]
+    def as_sql(self, compiler: SQLCompiler, *_: object, **__: object) -> _Said:
         """The SQL with the columns as the query names them, and the values in the order of the braces."""
         sources = zip(self.columns, self.source_expressions, strict=True)
         return _filled(self.sql, self.fixed | {name: compiler.compile(one) for name, one in sources})

@@ -24,7 +24,7 @@ def units_named_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
 
 
 def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date) -> RowSQL:
-    """What the unit was said to be on the day, else what it was said to be first; "" where nothing is said."""
+    """What the unit was said to be on the day, else what it was said to be first; else ""."""
     said = f"SELECT said.{field} FROM {facts._meta.db_table} said WHERE said.unit_id = {{unit}}"  # noqa: S608, SLF001 - fixed names only
     begun = f"{said} AND said.valid_from <= {{day}} ORDER BY said.valid_from DESC LIMIT 1"
     first = f"{said} ORDER BY said.valid_from LIMIT 1"

@@ -7,11 +7,11 @@ from trienkhai.plans.permissions.assignments import (
     can_return,
     can_see_assignment,
     can_withdraw,
-    confirmable_assignments,
     reportable_assignments,
     visible_assignments,
     visible_entries,
 )
+from trienkhai.plans.permissions.confirming import confirmable_assignments
 from trienkhai.plans.permissions.corrections import (
     can_add_target,
     can_add_task,

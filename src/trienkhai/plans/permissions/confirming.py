@@ -1,4 +1,4 @@
-"""Whose completion is for somebody to confirm or return: one condition in SQL, asked of lists and of single rows."""
+"""Whose completion is for somebody to confirm or return: one condition, of lists and of single rows."""
 
 from django.db.models import QuerySet
 

@@ -64,7 +64,7 @@ def sees_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
     held = actor.unit_ids()
     return RowSQL(
         "{issuer} IN {branch} OR {issuer} IN {above}"
-        f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} given WHERE given.plan_id = {{plan}}"  # noqa: S608 - fixed names only
+        f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} given WHERE given.plan_id = {{plan}}"
         " AND given.unit_id IN {branch})",
         plan=plan,
         issuer=issuer,

@@ -93,7 +93,8 @@ def progress_of(
     """
     seen = visible_assignments(actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
     rows = with_deadline_state(seen, on=actor.on, soon=soon).order_by()
-    together, by_task = Progress(), defaultdict(Progress)
+    together = Progress()
+    by_task: dict[int, Progress] = defaultdict(Progress)
     for task, *states in rows.values_list("task", "work_state", "deadline_state").annotate(Count("pk")):
         together.add(*states)
         by_task[task].add(*states)
