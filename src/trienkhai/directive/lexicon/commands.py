@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of, phrase_lists
 from trienkhai.vietnamese import fold
 
-_COMMAND = re.compile(rf"[\W_]*{any_of('duties', 'commands')}(?!\w)")
-_ORDER = re.compile(rf"[\W_]*{any_of('duties', 'orders')}\s+\w")
+_COMMAND = lazily(rf"[\W_]*{any_of('duties', 'commands')}(?!\w)")
+_ORDER = lazily(rf"[\W_]*{any_of('duties', 'orders')}\s+\w")
 
 
 def begins_with_command(text: str) -> bool:

@@ -3,19 +3,21 @@
 import re
 from itertools import pairwise
 
-_CLOCK = re.compile(
+from trienkhai.directive.lexicon.patterns import lazily
+
+_CLOCK = lazily(
     r"(?:trước|lúc|vào)?\s*(?P<hour>\d{1,2})\s*(?:giờ\b|h(?!\w*[^\W\d]))\s*(?P<minute>\d{2})?", re.IGNORECASE
 )
-_WEEKDAY = re.compile(r"\bthứ\s+(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])\b|(?P<sunday>chủ\s+nhật)", re.IGNORECASE)
+_WEEKDAY = lazily(r"\bthứ\s+(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])\b|(?P<sunday>chủ\s+nhật)", re.IGNORECASE)
 _WEEKDAYS = {
     "hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6,
 }  # fmt: skip
-_ON_YEAR = re.compile(
+_ON_YEAR = lazily(
     r"(?:ngày\s+)?(?<![\d/])(?P<d>\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(?P<m>\d{1,2})(?![\d/])", re.IGNORECASE
 )
-_ON_MONTH = re.compile(r"ngày\s+(?:mồng\s+|mùng\s+)?(?P<d>\d{1,2})(?!\s*[/\d])", re.IGNORECASE)
-_ON_MONTH_OF_YEAR = re.compile(r"tháng\s+(?P<m>\d{1,2})\b", re.IGNORECASE)
-_QUARTER_OF_YEAR = re.compile(r"qu[ýí]\s+(?:iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_ON_MONTH = lazily(r"ngày\s+(?:mồng\s+|mùng\s+)?(?P<d>\d{1,2})(?!\s*[/\d])", re.IGNORECASE)
+_ON_MONTH_OF_YEAR = lazily(r"tháng\s+(?P<m>\d{1,2})\b", re.IGNORECASE)
+_QUARTER_OF_YEAR = lazily(r"qu[ýí]\s+(?:iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 # Days of one year that lie evenly in it, by their number: how often that is.
 _EVENLY = {2: 6, 4: 3}
 _LEEWAY = 1

@@ -2,6 +2,8 @@
 
 import re
 
+from trienkhai.directive.lexicon.patterns import lazily
+
 _NUMBERS = {
     "một": 1,
     "hai": 2,
@@ -27,37 +29,37 @@ _UNIT = r"(?:giờ|ngày|tuần|tháng|qu[ýí]|năm)"
 _EACH = r"(?:h[ằà]ng|mỗi|từng)"
 _PER = (
     # hằng năm, quý · hằng tháng
-    re.compile(rf"{_EACH}\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    lazily(rf"{_EACH}\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
     # 6 tháng một lần · 6 tháng/lần · định kỳ 3 tháng
-    re.compile(
+    lazily(
         rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s*(?:(?:/|,)?\s*(?:một|1|01|mỗi)?\s*lần|(?=\s*,\s*(?:h[ằà]ng\s+)?năm))",
         re.IGNORECASE,
     ),
-    re.compile(rf"định\s+kỳ\s+(?:theo\s+)?(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    lazily(rf"định\s+kỳ\s+(?:theo\s+)?(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})\b", re.IGNORECASE),
     # 01 lần/6 tháng
-    re.compile(rf"(?:một|0?1)\s+lần\s*/\s*(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
-    re.compile(rf"(?P<count>{_COUNT})\s+(?P<unit>tháng)\s+và\s+(?:h[ằà]ng\s+)?năm", re.IGNORECASE),
+    lazily(rf"(?:một|0?1)\s+lần\s*/\s*(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    lazily(rf"(?P<count>{_COUNT})\s+(?P<unit>tháng)\s+và\s+(?:h[ằà]ng\s+)?năm", re.IGNORECASE),
     # ngày 25 của tháng cuối quý
-    re.compile(
+    lazily(
         r"tháng\s+cuối\s+(?:của\s+)?(?:(?:mỗi|h[ằà]ng|từng)\s+)?(?P<unit>qu[ýí])\b(?!\s+(?:[iv]+|\d)\b)",
         re.IGNORECASE,
     ),
     # theo quý · theo từng năm
-    re.compile(rf"^\s*theo\s+(?:từng\s+)?(?P<unit>{_UNIT})\s*$", re.IGNORECASE),
+    lazily(rf"^\s*theo\s+(?:từng\s+)?(?P<unit>{_UNIT})\s*$", re.IGNORECASE),
 )
 _TIMES = (
     # 2 lần/năm · hai lần một năm · 02 lần trong năm
-    re.compile(
+    lazily(
         rf"(?P<times>{_COUNT})\s*lần\s*(?:/|mỗi|một|trong|hằng|hàng)\s*(?:1\s+|một\s+)?(?P<unit>{_UNIT})",
         re.IGNORECASE,
     ),
     # mỗi năm hai lần
-    re.compile(
+    lazily(
         rf"(?:{_EACH}|một|1)\s+(?P<unit>{_UNIT})\s+(?:(?:ít\s+nhất|tối\s+thiểu)\s+)?(?P<times>{_COUNT})\s+lần",
         re.IGNORECASE,
     ),
 )
-_LIST = re.compile(
+_LIST = lazily(
     rf"{_EACH}\s+{_UNIT}(?:\s*,\s*(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT}|\s+và\s+(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT})+",
     re.IGNORECASE,
 )
@@ -71,11 +73,11 @@ FREQUENCY = (
     rf"{_COUNT}\s+lần\s*(?:/|mỗi|một|trong|h[ằà]ng)\s*(?:{_COUNT}\s+)?{_UNIT}\b"
     rf"|{_LIST.pattern}\b)"
 )
-_LENGTH = re.compile(
+_LENGTH = lazily(
     rf"(?<!\w)(?P<count>{_COUNT})\s*(?:\([^)]*\)\s*)?\(?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)\b(?P<working>\s+\(?làm(?:\s+việc)?)?",
     re.IGNORECASE,
 )
-WORKING = re.compile(r"\bngày\s+làm\b|ngày\s+làm\s+việc", re.IGNORECASE)
+WORKING = lazily(r"\bngày\s+làm\b|ngày\s+làm\s+việc", re.IGNORECASE)
 
 
 def number(word: str) -> int | None:

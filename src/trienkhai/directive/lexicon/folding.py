@@ -1,7 +1,8 @@
 """Comparing words of a text with words of a lexicon, without moving a character."""
 
-import re
 from functools import lru_cache
+
+from trienkhai.directive.lexicon.patterns import lazily
 
 _TONE_PLACEMENT = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -9,7 +10,7 @@ _TONE_PLACEMENT = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 # Only where the syllable is open: "hoà" and "hòa" are one word, "khoản" has one spelling, and so has "quý".
-_OPEN_SYLLABLE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_OPEN_SYLLABLE = lazily(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
 def _lower(character: str) -> str:

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import phrase_lists
 from trienkhai.vietnamese import fold
 
@@ -101,7 +102,7 @@ def is_formula(text: str) -> bool:
 
 # Longer than the longest list of officers who execute a decision.
 _FORMULA_ROOM = 1500
-_FORMULA = re.compile(
+_FORMULA = lazily(
     r"^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"
     r"|\bco hieu luc (?:thi hanh )?(?:ke )?tu ngay\b"
     r"|\bchiu trach nhiem thi hanh\b|\bcan cu \w+ \w+ thi hanh\b"

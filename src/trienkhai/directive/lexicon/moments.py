@@ -9,6 +9,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from trienkhai.directive.lexicon.patterns import lazily
+
 _MONTH_WORDS = {
     "giêng": 1,
     "một": 1,
@@ -35,7 +37,7 @@ _SLASH = r"\s?[/.\-–]\s?"
 _WORDS = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
 _OF_YEAR = rf"(?:\s*(?:/|,?\s*năm\s+|-|\s)\s*(?P<{{}}>{_YEAR}))?(?!\d)"
 
-_PATTERN = re.compile(
+_PATTERN = lazily(
     # One look at the first letter spares the eight ways to write a date at most places.
     r"(?=[\dtmqsn])(?:"
     + "|".join(
@@ -66,17 +68,17 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 # "Quý I, II, III năm 2020": what follows a quarter without saying the word again.
-_FURTHER_QUARTER = re.compile(
+_FURTHER_QUARTER = lazily(
     r"\s*(?:,|;|-|–|—|và|đến|&)\s*(?P<q>iv|i{1,3}|[1-4](?=\s*(?:/|năm|[,;)]|$)))\b" + _OF_YEAR.format("y"),
     re.IGNORECASE,
 )
 # A day that is said of a year which only the reader knows.
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = lazily(
     r"\s*,?\s*(?:của\s+)?năm\s+(?:sau|liền\s+kề|liền\s+sau|kế\s+tiếp|tiếp\s+theo|trước)\b", re.IGNORECASE
 )
 # No date does without one of these; most passages have none.
-_SIGN = re.compile(r"\d|tháng|qu[ýí]", re.IGNORECASE)
-_DAY_LIST = re.compile(
+_SIGN = lazily(r"\d|tháng|qu[ýí]", re.IGNORECASE)
+_DAY_LIST = lazily(
     r"(?:ngày\s+)?(?<![\d/.])(?P<d>\d{1,2})(?=\s*(?:,|;|-|–|—|và|đến|tới|&)\s*(?:ngày\s+)?\d{1,2}(?:\s*[,/\-–]|\s+tháng))",
     re.IGNORECASE,
 )

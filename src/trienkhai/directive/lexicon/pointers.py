@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.vietnamese import parse_roman
 
 # From the smallest to the greatest. A "mục" with a Roman number stands below an article, one with a plain
@@ -37,13 +38,13 @@ _PATH = rf"{_ROMAN}(?:\.\d{{1,3}}){{1,4}}(?:\.[a-zđ])?"  # mục II.3, mục II
 _LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này)"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ENDS_LABEL = r"(?![\w%/]|\.\d|\s?(?:tỷ|triệu|nghìn|ngàn|đồng|%))"
-_ITEM = re.compile(rf"(?<!\w)(?<!tài )({_UNIT})\s+(?:số\s+|từ\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}")
+_ITEM = lazily(rf"(?<!\w)(?<!tài )({_UNIT})\s+(?:số\s+|từ\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}")
 # A number goes on a list only where the list then goes on or ends, so "khoản 4, 20 % số xã" names one.
 _FOLLOWS = (
     rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kế hoạch|nghị|quyết|quy|chỉ|luật|thông|này)\b"
 )
-_FURTHER = re.compile(rf"\s*(,\s*và|,|;|và|đến|-)\s*({_LABEL}){_ENDS_LABEL}(?=\s*(?:{_FOLLOWS}))")
-_JOINT = re.compile(r"\s*(?:(,|;|và|đến|của|thuộc|tại|ở|trong)(?![\w]))?\s*(?:(?:và|các|thuộc|từ)\s+)?")
+_FURTHER = lazily(rf"\s*(,\s*và|,|;|và|đến|-)\s*({_LABEL}){_ENDS_LABEL}(?=\s*(?:{_FOLLOWS}))")
+_JOINT = lazily(r"\s*(?:(,|;|và|đến|của|thuộc|tại|ở|trong)(?![\w]))?\s*(?:(?:và|các|thuộc|từ)\s+)?")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _MOST_ITEMS = 60
 

@@ -1,12 +1,12 @@
 """Matching phrases of a lexicon against the syllables of a text: the longest wins."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = lazily(r"\w+|[^\w\s]")
 
 
 class Words:

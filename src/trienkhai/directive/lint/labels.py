@@ -1,8 +1,8 @@
 """Printed labels as numbers, and families of siblings that are numbered alike."""
 
-import re
 from collections.abc import Iterator
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.nodes import Level, Provision, Structure
 from trienkhai.vietnamese import parse_roman
 
@@ -10,9 +10,9 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 # Papers that skip đ, as the machine's alphabet does, are not queried for it.
 _BEFORE_D_BAR = _LETTERS.index("đ")
 _UNNUMBERED = frozenset({Level.INDENT, Level.SUBINDENT})
-_LAST = re.compile(r"(\d+)[a-zđ]?\W*$")
-_WORD = re.compile(r"([^\W\d_]+)\W*$")
-_COPY = re.compile(r"~\d+$")
+_LAST = lazily(r"(\d+)[a-zđ]?\W*$")
+_WORD = lazily(r"([^\W\d_]+)\W*$")
+_COPY = lazily(r"~\d+$")
 
 Family = list[tuple[Provision, int]]
 

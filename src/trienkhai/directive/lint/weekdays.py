@@ -2,11 +2,11 @@
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.places import provision_at
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import Structure
@@ -30,10 +30,10 @@ _NAMES = {
 _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(chủ nhật))"
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)"
 _LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
-_SIGN = re.compile(_WEEKDAY)
+_SIGN = lazily(_WEEKDAY)
 _GAP = r"[\s,()]{1,4}(?:ngày\s+)?"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    lazily(pattern)
     for day in (_DAY, _LONG_DAY)
     for pattern in (rf"{_WEEKDAY}{_GAP}{day}", rf"(?<!\d)(?<![/.-]){day}[\s,]{{0,3}}\(\s?{_WEEKDAY}\s?\)")
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 # Measured on the gold files: duties that repeat a task lie above, others below.
@@ -19,10 +20,10 @@ _LEAST_SHARED = 2
 _HEAD_CLAUSES = 2
 # Tasks with the same first words that are compared with a duty; it bounds the time of reading.
 _MOST = 200
-_SYLLABLE = re.compile(r"\w+")
-_CLOSING = re.compile(r"\([^()]*\)[\s.;]*$")
-_LIGHT = re.compile(rf"\W*(?:{any_of('duties', 'light')}(?!\w)[\s,]*)+")
-_PARTNERS = re.compile(
+_SYLLABLE = lazily(r"\w+")
+_CLOSING = lazily(r"\([^()]*\)[\s.;]*$")
+_LIGHT = lazily(rf"\W*(?:{any_of('duties', 'light')}(?!\w)[\s,]*)+")
+_PARTNERS = lazily(
     r"(?:phối\s+hợp|kết\s+hợp)\b[^,;.]{3,120}?(?=\s" + any_of("duties", "commands") + r"(?!\w))"
 )
 

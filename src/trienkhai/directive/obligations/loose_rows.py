@@ -5,26 +5,26 @@ is told by its words, its body by what stands to the right of the time. What a s
 with the work.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from trienkhai.directive.extract.responsibilities.actors import is_body
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.rows import Column, Row
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Segment, join_passages
 from trienkhai.directive.structure import Provision, Structure
 from trienkhai.vietnamese import fold
 
-_HEAD = re.compile(
+_HEAD = lazily(
     r"\W*(?:stt|tt|so tt)\b.*\b(?:cong viec|noi dung|nhiem vu|hoat dong)\b"
     r".*\b(?:thoi gian|thoi han|tien do)\b"
 )
 _LONGEST_HEAD = 160
-_NUMBER = re.compile(r"[^\w\n]{0,3}(?:[IÌỊ|](?=\d))?(?P<number>[\dlIO][\dSlO]?)(?=[\s|._]|$)")
+_NUMBER = lazily(r"[^\w\n]{0,3}(?:[IÌỊ|](?=\d))?(?P<number>[\dlIO][\dSlO]?)(?=[\s|._]|$)")
 _MISREAD = str.maketrans("lIOS", "1105")
-_ONE = re.compile(r"l(?=\d)")
-_WHEN = re.compile(
+_ONE = lazily(r"l(?=\d)")
+_WHEN = lazily(
     r"(?:(?:Trước|Đến) ngày |Dự kiến |Từ (?:ngày )?)?\d{1,2}/\d{1,2}/\d{4}"
     r"(?:\s?[—–-]\s?\d{1,2}/\d{1,2}/\d{4})?"
     r"|[<>≤≥]?\s?[\dl]\d{0,2}\s\(?(?:ngày|tháng|tuần)(?:\slàm(?:\sviệc)?)?(?:\ssau khi)?"
@@ -32,8 +32,8 @@ _WHEN = re.compile(
     r"|Thời gian theo(?:\s[A-ZĐÐ]{2,})?(?:\s[a-zà-ỹđ]+)?",
 )
 # "Tô", "Tế" for "Tổ".
-_TEAM = re.compile(r"T[ôốồộéêếề]\s[a-zà-ỹđ]")
-_WORD = re.compile(r"(?<!\S)[A-ZĐÀ-Ỹ]")
+_TEAM = lazily(r"T[ôốồộéêếề]\s[a-zà-ỹđ]")
+_WORD = lazily(r"(?<!\S)[A-ZĐÀ-Ỹ]")
 _FEWEST = 4  # rows with a time: less is no table
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from trienkhai.directive.extract.responsibilities import Role
 from trienkhai.directive.extract.responsibilities.actors import split_names
 from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, parse_timing
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.model import Assignment
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision
@@ -31,24 +32,24 @@ class Column(StrEnum):
 
 # The first that fits; compared without diacritics.
 _HEADS = (
-    (Column.NUMBER, re.compile(r"(?:so )?(?:stt|tt)\b|so thu tu")),
+    (Column.NUMBER, lazily(r"(?:so )?(?:stt|tt)\b|so thu tu")),
     (
         Column.TIME,
-        re.compile(r"thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ngay hoan thanh"),
+        lazily(r"thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ngay hoan thanh"),
     ),
-    (Column.LEAD, re.compile(r"chu tri|dau moi")),
-    (Column.COORDINATE, re.compile(r"phoi hop")),
+    (Column.LEAD, lazily(r"chu tri|dau moi")),
+    (Column.COORDINATE, lazily(r"phoi hop")),
     (
         Column.IMPLEMENT,
-        re.compile(
+        lazily(
             r"(?:don vi|co quan|nguoi|bo phan|phan cong|trach nhiem)\b.*\b(?:thuc hien|phu trach)|phan cong"
         ),
     ),
-    (Column.WORK, re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec")),
+    (Column.WORK, lazily(r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec")),
 )
 _ROLES = {Column.LEAD: Role.LEAD, Column.IMPLEMENT: Role.IMPLEMENT, Column.COORDINATE: Role.COORDINATE}
 _LONGEST_HEAD = 80
-_EMPTY = re.compile(r"[\s\-–—./…|]*")
+_EMPTY = lazily(r"[\s\-–—./…|]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ names parts of one work (materials, members, conditions), the provision above it
 findings of fact, permissions and lines of attributes are none.
 """
 
-import re
-
 from trienkhai.directive.extract.responsibilities import Duty
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.extract.timing import find_timing
@@ -18,11 +16,12 @@ from trienkhai.directive.lexicon.headings import (
     points_at_annex,
     states_fact,
 )
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Level, Provision, Structure
 
-_LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm|như))\W*$")
+_LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
 # Room for the mark behind a title, with the end of its emphasis.

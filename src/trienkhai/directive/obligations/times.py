@@ -13,12 +13,13 @@ from trienkhai.directive.extract.timing import (
     parse_timing,
 )
 from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
 
 _LONGEST_LABEL = 60
-_PERIOD = re.compile(r"(?:trong\s+)?(?:giai\s+đoạn|năm|quý|tháng)\s+(?=[\dIVX])", re.IGNORECASE)
+_PERIOD = lazily(r"(?:trong\s+)?(?:giai\s+đoạn|năm|quý|tháng)\s+(?=[\dIVX])", re.IGNORECASE)
 
 
 class Times:

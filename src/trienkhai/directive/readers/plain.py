@@ -2,9 +2,9 @@
 
 import codecs
 import hashlib
-import re
 
 from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import SourceText
 from trienkhai.vietnamese import normalise
 
@@ -26,7 +26,7 @@ _MAGIC = (
     b"{\\rtf",
     b"\x1f\x8b",
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+_CONTROLS = lazily(r"[\x00-\x08\x0e-\x1a\x7f]")
 _MOST_CONTROLS = 0.01  # of the characters; text that came through a converter may hold a few
 _SAMPLE = 4096
 

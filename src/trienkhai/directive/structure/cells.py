@@ -1,16 +1,16 @@
 """Lines of the head and foot of a paper, cut into the columns in which they were set."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText
 from trienkhai.directive.structure.inline import Marks, clean
 from trienkhai.directive.structure.lines import Line
 
 # Pipes of a table, a tab, or a gap that no sentence has.
 _BULLETS = frozenset("-–—•*+")
-_COLUMNS = re.compile(r"\s{0,40}[|⏎]\s*|\t+\s*|[ \u00a0]{4,}")
+_COLUMNS = lazily(r"\s{0,40}[|⏎]\s*|\t+\s*|[ \u00a0]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ import re
 
 from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.headings import has_heading
 from trienkhai.directive.structure.labels import Style
 from trienkhai.directive.structure.paragraphs import Paragraph
 
 _KINDS = "|".join(re.escape(row["name"]) for row in load("document_kinds")["kind"])
-_WHOLE = re.compile(
+_WHOLE = lazily(
     rf"(?:{_KINDS}|Văn bản) này\b"
     rf"|Căn cứ (?:vào )?(?:nội dung )?(?:{_KINDS}) này\b"
     r"|Trên đây là\b"
@@ -22,7 +23,7 @@ _WHOLE = re.compile(
 )
 
 # Under the heading of a body this goes on with its duties ("2. Các đơn vị: … Kết thúc đợt, các đơn vị …").
-_AT_THE_END = re.compile(r"(?:Khi )?[Kk]ết thúc\b")
+_AT_THE_END = lazily(r"(?:Khi )?[Kk]ết thúc\b")
 
 
 def _is_under_bodies(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
 from trienkhai.directive.structure.kinds import (
@@ -22,12 +23,12 @@ _FARTHEST_KIND = 60  # lines
 _FARTHEST_SYMBOL = 30
 _LONGEST_TITLE = 700  # characters
 _LONGEST_OPENING = 200  # of a title that begins as a preamble begins
-_OPENINGS = re.compile(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d)\b")
-_SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
-_DATE = re.compile(r"ngày\b.*\b\d{4}$")
+_OPENINGS = lazily(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d)\b")
+_SUBJECT = lazily(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+_DATE = lazily(r"ngày\b.*\b\d{4}$")
 _LONGEST_DATE = 60
-_PLENUM = re.compile(r"HỘI NGHỊ (?:LẦN THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
-_OF = re.compile(r"CỦA\s+(?=\S)")
+_PLENUM = lazily(r"HỘI NGHỊ (?:LẦN THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
+_OF = lazily(r"CỦA\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,7 @@ def _without_date(passage: Passage) -> Passage:
     return passage.cut(0, beside.start()) if beside and beside.start() else passage
 
 
-_DATE_BESIDE = re.compile(
-    r"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){1,4},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$"
-)
+_DATE_BESIDE = lazily(r"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){1,4},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$")
 _LONGEST_SUBJECT = 6  # lines
 
 

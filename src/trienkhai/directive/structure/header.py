@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure.casing import write_out
 from trienkhai.directive.structure.cells import Cell
@@ -13,17 +14,17 @@ from trienkhai.directive.structure.kinds import bare
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.symbols import find_symbol
 
-_DATE = re.compile(
+_DATE = lazily(
     r"(?:(?P<place>[^\W\d][^\n,;:|⏎]{0,60}),\s*)?ng[àa]y(?P<day>[\s.…_]{0,40}\d{0,2}[\s.…_]{0,40}|\s*\S{1,6}\s)"
     r"tháng(?P<month>[\s.…_]{0,40}\d{0,2}[\s.…_]{0,40})năm[\s.…_]{0,40}(?P<year>(?:19|20)\d{2})"
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = lazily(
     r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
 )
 _DAYS = {f"{month:02}": 30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31 for month in range(1, 13)}  # noqa: PLR2004 -- February
-_TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\s(?!ỦY|UỶ|ĐOÀN)")
-_MARK_PREFIX = re.compile(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
-_NUMBER_WORD = re.compile(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
+_TERRITORY = lazily(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\s(?!ỦY|UỶ|ĐOÀN)")
+_MARK_PREFIX = lazily(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
+_NUMBER_WORD = lazily(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
 
 _TOP = 1500  # characters, above which a paper without a letterhead is introduced
 
@@ -43,7 +44,7 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
 
 
 _OWN_DATE = r"\W{1,4}ngày\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"
-_ADOPTED = re.compile(
+_ADOPTED = lazily(
     r"(?:Nghị quyết|Luật|Pháp lệnh) này (?:đã )?được [^\n]{10,200}? thông qua [^\n]{0,60}?"
     r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>(?:19|20)\d{2})"
 )

@@ -3,17 +3,18 @@
 import re
 
 from trienkhai.directive.lexicon.bodies import find_bodies
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import TITLED, UNTITLED, Style
 from trienkhai.directive.structure.layout import is_capitals, is_closed
 
-_LEAD_IN = re.compile(
+_LEAD_IN = lazily(
     r"(?:\b(?:sau|sau đây|dưới đây|gồm|gồm có|cụ thể|cụ thể là|là|nhằm|để|trong đó|theo hướng|như"
     r"|có (?:trách nhiệm|nhiệm vụ|quyền hạn))\s*:"
     r"|\bnhư sau\s*[.:]?)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
+_SENTENCE_END = lazily(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
 _LEAD = 60  # longer than any lead-in's last words
 _LONGEST_TITLE = 400
 _LONGEST_OPEN_TITLE = 250

@@ -8,14 +8,15 @@ import re
 from dataclasses import dataclass
 from enum import Flag, auto
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import FootnoteCall, Passage, Segment, Span
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _SPECIAL = r"[^\S ]|[ ]\s|[\\*_⁰¹²³⁴-⁹\u00ad\u200b-\u200f\u2060\ufeff]|\[(?=[\d^])|<(?=[sb])|\((?=\d)"
-_PLAIN = re.compile(_SPECIAL)
+_PLAIN = lazily(_SPECIAL)
 # The look ahead spares the alternatives at every common letter.
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rf"(?={_SPECIAL})(?:"
     r"""
       (?P<space>[ ]?(?:[^\S ]|[ ](?=\s))\s*)             # anything but one plain blank
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # ² and ³ after these are units of area and volume, not footnotes.
-_UNITS = re.compile(r"(?<![^\W\d])(?:mm|cm|dm|km|hm|m)$", re.IGNORECASE)
+_UNITS = lazily(r"(?<![^\W\d])(?:mm|cm|dm|km|hm|m)$", re.IGNORECASE)
 
 
 class Marks(Flag):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.patterns import lazily
 
 _LONGEST_KIND = 40  # characters, for capitals that are spaced out
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.nodes import Level
 from trienkhai.directive.structure.ordinals import letter, number, roman
 
@@ -68,28 +69,28 @@ class Label:
 
 # "Mục II.3" is a path of labels, not the head of a section.
 _CLOSE = r"(?:\s*[.:](?!\d)|\s*[-–—/)](?=\s|$))"
-_DASH = re.compile(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
-_PLUS = re.compile(r"\+\s*(?=\S)(?!\d)")
-_ROMAN = re.compile(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
-_CAPITAL = re.compile(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
-_NUMBER = re.compile(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_]))\s*")
-_ROUND = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
-_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s)|(?=\s))\s*")
+_DASH = lazily(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
+_PLUS = lazily(r"\+\s*(?=\S)(?!\d)")
+_ROMAN = lazily(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
+_CAPITAL = lazily(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
+_NUMBER = lazily(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_]))\s*")
+_ROUND = lazily(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
+_DOTTED = lazily(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s)|(?=\s))\s*")
 # "©)" is a "c)" that a scan misread.
-_LETTER = re.compile(r"([a-zđ©]|c©)(?:\)|\.(?=\s)|/(?=\s))\s*")
-_ARTICLE = re.compile(
+_LETTER = lazily(r"([a-zđ©]|c©)(?:\)|\.(?=\s)|/(?=\s))\s*")
+_ARTICLE = lazily(
     rf"[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?)\s*$"
 )
-_CHAPTER = re.compile(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
-_SECTION = re.compile(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
-_PART = re.compile(
+_CHAPTER = lazily(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
+_SECTION = lazily(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
+_PART = lazily(
     rf"P(?:hần|HẦN)\s+(?:(?:thứ|THỨ)\s+)?([IVXL]+|\d{{1,2}}|[^\W\d_]{{2,4}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
 )
-_ANNEX = re.compile(
+_ANNEX = lazily(
     rf"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+|SỐ\s+)?([IVXL]+|\d{{1,3}}|[A-ZĐ](?!\w)))?(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
 )
 # "101- QĐ/TW": a document's number that a line wrap brought to the front.
-_SYMBOL = re.compile(r"\d{1,5}\s?[-–—/]\s?[A-ZĐ][A-Za-zĐđ]*\s?[-/]")
+_SYMBOL = lazily(r"\d{1,5}\s?[-–—/]\s?[A-ZĐ][A-Za-zĐđ]*\s?[-/]")
 
 
 def find_label(text: str) -> Label | None:

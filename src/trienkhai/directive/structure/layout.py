@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.labels import Label, Style
 from trienkhai.directive.structure.lines import Line
 
@@ -133,12 +134,12 @@ def may_open(label: Label, before: Before, line: Line, layout: Layout) -> bool:
 
 
 # The words of a pointer that a wrap parted from its number, and a lesser unit before a greater one.
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = lazily(
     r"(?:^|[,(]|\b(?:tại|theo|của|thuộc|và|các|từ|đến|trong|ở|nêu|hoặc|định|dung))\s*"
     r"(?:khoản|điểm|mục|điều|tiết|chương|phần|phụ lục)$",
     re.IGNORECASE,
 )
-_BEFORE_GREATER = re.compile(
+_BEFORE_GREATER = lazily(
     r"\b(?:khoản|điểm|mục|tiết|điều|chương)\s+(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[a-zđ]|[ivxl]+)(?:\s*(?:,|và|hoặc|đến))?$",
     re.IGNORECASE,
 )

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
 from trienkhai.directive.structure.inline import Mark, Marks, clean
 
-_OPENING = re.compile(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}(?=[ \t]|\*|$)[ \t]*)?")
-_RULE = re.compile(r"[\s*_=~.\-–—‐‑‒―:|\\+]*")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_PAGE_NUMBER = re.compile(
+_OPENING = lazily(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}(?=[ \t]|\*|$)[ \t]*)?")
+_RULE = lazily(r"[\s*_=~.\-–—‐‑‒―:|\\+]*")
+_FENCE = lazily(r"\s*(?:```|~~~)")
+_PAGE_NUMBER = lazily(
     r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,3}|(?:trang|page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?)\s*", re.IGNORECASE
 )
-_SQUARE_NOTE = re.compile(r"^[ \t]*\[(\d{1,3})\][ \t]*\S", re.MULTILINE)
-_SQUARE_CALL = re.compile(r"\S[ ]?\[(\d{1,3})\]")
-_ROUND_NOTE = re.compile(r"^[ \t]*\((\d{1,2})\)[ \t]*\S", re.MULTILINE)
-_ROUND_CALL = re.compile(r"[^\s(\d]\((\d{1,2})\)")
+_SQUARE_NOTE = lazily(r"^[ \t]*\[(\d{1,3})\][ \t]*\S", re.MULTILINE)
+_SQUARE_CALL = lazily(r"\S[ ]?\[(\d{1,3})\]")
+_ROUND_NOTE = lazily(r"^[ \t]*\((\d{1,2})\)[ \t]*\S", re.MULTILINE)
+_ROUND_CALL = lazily(r"[^\s(\d]\((\d{1,2})\)")
 
 
 @dataclass(frozen=True, slots=True)

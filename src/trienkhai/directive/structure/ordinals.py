@@ -1,12 +1,12 @@
 """Roman numerals, Vietnamese letters and number words as ordinals."""
 
-import re
+from trienkhai.directive.lexicon.patterns import lazily
 
 # The letters of lettered points, in the order in which they are used: f, j, w and z are skipped,
 # đ follows d (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5).
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
-_ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = lazily(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORDS = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,

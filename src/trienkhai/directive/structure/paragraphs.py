@@ -1,14 +1,14 @@
 """Paragraphs put together from the lines that a page or a margin cut apart."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, join_passages
 from trienkhai.directive.structure.layout import Before
 from trienkhai.directive.structure.lines import Line
 
-_SENTENCE_END = re.compile(r"[.;]\s")
+_SENTENCE_END = lazily(r"[.;]\s")
 
 
 @dataclass

@@ -1,11 +1,11 @@
 """The structure pass: source text in, parts and provisions out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trienkhai.directive.collector import collector_at_rest
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_passages
 from trienkhai.directive.structure.closing import take_closing
 from trienkhai.directive.structure.draft import Draft
@@ -28,7 +28,7 @@ _CLOSING_MARKS = " .:;,"
 _LONGEST_NUMBER = 4
 _FEWEST_DASHES = 5
 # "Biện pháp : l": dirt at the end of a title line.
-_SPECK_AFTER_COLON = re.compile(r"\s:\s*[a-z\W]$")
+_SPECK_AFTER_COLON = lazily(r"\s:\s*[a-z\W]$")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Every character of the source in exactly one piece."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
 from trienkhai.directive.structure.nodes import Piece, PieceKind
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazily(r"\s+")
 
 
 @dataclass

@@ -1,14 +1,14 @@
 """A document's own number, in the one form that the contract asks for."""
 
-import re
+from trienkhai.directive.lexicon.patterns import lazily
 
-_SYMBOL = re.compile(
+_SYMBOL = lazily(
     r"\b[Ss]ố(?:\s+hiệu)?\s*:?\s{0,12}"
     r"(?P<symbol>\d{1,5}\s{0,4}[-–—/]\s{0,2}(?:\d{4}\s?/\s?)?[A-ZĐÐƯ][\wĐÐƯ.]{0,14}"
     r"(?:\s?[-–—/]\s?[A-ZĐÐƯ][\wĐÐƯ&.]{0,14}){0,4})"
 )
-_DASHES = re.compile(r"\s*[-–—]\s*")
-_SLASHES = re.compile(r"\s*/\s*")
+_DASHES = lazily(r"\s*[-–—]\s*")
+_SLASHES = lazily(r"\s*/\s*")
 
 
 def find_symbol(text: str) -> tuple[str, int, int] | None:

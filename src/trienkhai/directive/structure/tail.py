@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, SourceText, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title, write_out
 from trienkhai.directive.structure.cells import Cell, split_cells
@@ -12,15 +13,15 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import PieceKind, Signature
 
-_AUTHORITY = re.compile(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
-_ITEM = re.compile(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
-_NEXT_ITEM = re.compile(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
-_RECEIVERS = re.compile(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
-_SPOILT_RECEIVERS = re.compile(r"[^\W\d_]{2,5} nhận ?:")
-_TERRITORY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
+_AUTHORITY = lazily(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
+_ITEM = lazily(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
+_NEXT_ITEM = lazily(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
+_RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
+_SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
+_TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
-_NAME = re.compile(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
-_SIGNED = re.compile(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
+_NAME = lazily(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
+_SIGNED = lazily(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 
 
 def opens_tail(line: Line) -> bool:

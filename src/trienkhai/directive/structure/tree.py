@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style, find_label
 from trienkhai.directive.structure.layout import (
@@ -18,14 +19,12 @@ from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
 
-_ADDRESSED = re.compile(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
+_ADDRESSED = lazily(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
 # What a dirty scan leaves in front of a label that is due: "_ đ)", ". c)".
-_SPECK = re.compile(r"[_.,:;'’‘`¡°|]{1,2}\s?(?=[a-zđ©]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})?\.\s)")
+_SPECK = lazily(r"[_.,:;'’‘`¡°|]{1,2}\s?(?=[a-zđ©]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})?\.\s)")
 # Read instead of a bullet; no sentence begins with a lone consonant or a mark.
-_BULLET = re.compile(
-    r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])\s+(?=[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,6}[\s,])"
-)
-_RECEIVER = re.compile(r"[-–+•]\s.{3,200}$")
+_BULLET = lazily(r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])\s+(?=[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,6}[\s,])")
+_RECEIVER = lazily(r"[-–+•]\s.{3,200}$")
 
 
 @dataclass

@@ -1,9 +1,9 @@
 """Where the foot of a paper stands, and which annexes follow it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.casing import begins_with_title
 from trienkhai.directive.structure.header import holds_motto
 from trienkhai.directive.structure.kinds import kind_heading_line, kind_of_line
@@ -14,7 +14,7 @@ from trienkhai.directive.structure.tail import is_name, opens_tail
 from trienkhai.directive.structure.tree import annex_label
 
 _NUMBERED = frozenset({Style.ROMAN, Style.NUMBER, Style.DOTTED, Style.ARTICLE, Style.CHAPTER})
-_CARRIED = re.compile(r"[*(_]*(?:Ban hành )?[Kk]èm theo ")
+_CARRIED = lazily(r"[*(_]*(?:Ban hành )?[Kk]èm theo ")
 _SHORT = 70
 
 

@@ -13,6 +13,11 @@ from trienkhai.organisations.queries import addressable_units
 from trienkhai.plans.models import Plan, Task
 from trienkhai.plans.permissions.watching import ASSIGNMENT
 
+_GIVEN = (
+    f"EXISTS (SELECT 1 FROM {ASSIGNMENT} given"  # noqa: S608 - fixed names only
+    " WHERE given.plan_id = {plan} AND given.unit_id IN {branch})"
+)
+
 
 @verb("Duyệt thành kế hoạch")
 def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
@@ -63,9 +68,7 @@ def sees_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
     """Condition: the actor, who holds a role, sees the plan in the column ``plan``, issued by ``issuer``."""
     held = actor.unit_ids()
     return RowSQL(
-        "{issuer} IN {branch} OR {issuer} IN {above}"
-        f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} given WHERE given.plan_id = {{plan}}"
-        " AND given.unit_id IN {branch})",
+        f"{{issuer}} IN {{branch}} OR {{issuer}} IN {{above}} OR {_GIVEN}",
         plan=plan,
         issuer=issuer,
         branch=sight_ids(held, on=actor.on),

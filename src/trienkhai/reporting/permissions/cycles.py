@@ -87,7 +87,8 @@ def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
     if not actor.holdings:
         return ReportingCycle.objects.none()
     asked = RowSQL(
-        f"EXISTS (SELECT 1 FROM {_DUTY} asked WHERE asked.cycle_id = {{cycle}} AND asked.unit_id IN {{sight}})",  # noqa: S608 - fixed names only
+        f"EXISTS (SELECT 1 FROM {_DUTY} asked"  # noqa: S608 - fixed names only
+        " WHERE asked.cycle_id = {cycle} AND asked.unit_id IN {sight})",
         cycle="pk",
         sight=sight_ids(actor.unit_ids(), on=actor.on),
     )

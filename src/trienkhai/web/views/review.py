@@ -117,7 +117,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def tell_units(review: Review) -> None:
-    """Give each phrase the units to name (``told``), of several only those that ``is_seen``, and ``unit_count``.
+    """Give each phrase the units to name (``told``; of several those that ``is_seen``) and ``unit_count``.
 
     What a phrase means in other branches is told as a number alone; a body that a phrase names by itself
     stands in the text anyway.

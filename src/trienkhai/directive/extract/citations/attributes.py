@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_bodies, find_body_at
 from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.pointers import find_pointers, pinpoint
 
 _DATE = (
@@ -14,34 +15,32 @@ _DATE = (
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>\d{4}))"
     r"|tháng\s+(?P<mo>\d{1,2})\s?(?:/|\s+năm\s+)\s?(?P<my>\d{4})|năm\s+(?P<year>\d{4}))(?!\d)"
 )
-_DATE_AFTER = re.compile(
+_DATE_AFTER = lazily(
     rf"\s*,?\s*(?:(?:ký|cùng|ký ban hành|ban hành)\s+)?(?:\(\s*)?{_DATE}\s*\)?"
     r"|\s*\(\s*(?P<bd>\d{1,2})[/.-](?P<bm>\d{1,2})[/.-](?P<by>\d{4})\s*\)"
 )
-_GIVEN = re.compile(r"\s*,?\s*(?:đã\s+)?(?:được|do)\s+")
-_GIVING = re.compile(r"\s*(?:đã\s+)?(?:ký\s+)?(?:ban hành|thông qua|phê duyệt)")
-_JOINT = re.compile(r"\s*(?:,|-|và)\s*")
-_TERM_AFTER = re.compile(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
-_OF = re.compile(r"\s*,?\s*của\s+")
-_SPACE = re.compile(r"\s*")
-_TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:về\s+việc|về|v/v)\s+)?(?P<quote>[“\"])?")
-_ABOUT = re.compile(
-    r"\s*,?\s*(?:của\s+)?(?:về\s+việc|về|v/v|quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)\s+"
-)
-_TITLE_ENDS = re.compile(
+_GIVEN = lazily(r"\s*,?\s*(?:đã\s+)?(?:được|do)\s+")
+_GIVING = lazily(r"\s*(?:đã\s+)?(?:ký\s+)?(?:ban hành|thông qua|phê duyệt)")
+_JOINT = lazily(r"\s*(?:,|-|và)\s*")
+_TERM_AFTER = lazily(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
+_OF = lazily(r"\s*,?\s*của\s+")
+_SPACE = lazily(r"\s*")
+_TITLE_AFTER = lazily(r"\s*,?\s*(?:(?:về\s+việc|về|v/v)\s+)?(?P<quote>[“\"])?")
+_ABOUT = lazily(r"\s*,?\s*(?:của\s+)?(?:về\s+việc|về|v/v|quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)\s+")
+_TITLE_ENDS = lazily(
     r";|[.](?=\s|$)|\((?!\s*khóa)|(?<![ivxlc])\)"
     r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
 )
-_ISSUES = re.compile(
+_ISSUES = lazily(
     r"\s(?:(?:đã\s+)?(?:(?:ký\s+)?ban hành|thông qua|ký|có|ra)|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
 )
 # "đề nghị của Sở A tại Tờ trình": the paper is A's; an officer speaks for a body that is not named.
-_SPEAKS = re.compile(
+_SPEAKS = lazily(
     r"(?:đề nghị|kiến nghị|ý kiến|chỉ đạo|kết luận|yêu cầu|thống nhất|chấp thuận|thông báo|hướng dẫn|giao)"
     r"(?:\s+\w+){0,4}?\s+(?:của\s+)?$"
 )
-_LIST_HEAD = re.compile(rf"(?<!\w){kind_pattern()}(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$")
-_OFFICER = re.compile(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")
+_LIST_HEAD = lazily(rf"(?<!\w){kind_pattern()}(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$")
+_OFFICER = lazily(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")
 _WINDOW = 200
 _LONGEST_TITLE = 600
 

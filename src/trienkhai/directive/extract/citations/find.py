@@ -1,6 +1,5 @@
 """Documents named in a passage."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -17,10 +16,11 @@ from trienkhai.directive.extract.citations.named import find_named
 from trienkhai.directive.extract.citations.relations import find_relation
 from trienkhai.directive.extract.citations.symbols import find_symbols
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.structure.nodes import Structure
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_SENTENCE_END = lazily(r"[.!?](?=\s)|\n")
 
 
 def find_citations(passage: Passage, place: str) -> list[Citation]:

@@ -9,8 +9,9 @@ from trienkhai.directive.extract.citations.attributes import Attributes
 from trienkhai.directive.extract.citations.model import Relation
 from trienkhai.directive.extract.citations.symbols import Symbol
 from trienkhai.directive.lexicon.documents import kind_pattern
+from trienkhai.directive.lexicon.patterns import lazily
 
-_JOINT = re.compile(rf"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?P<kind>{kind_pattern()})?\s*(?:số\s*:?\s*)?")
+_JOINT = lazily(rf"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?P<kind>{kind_pattern()})?\s*(?:số\s*:?\s*)?")
 
 
 @dataclass(frozen=True, slots=True)

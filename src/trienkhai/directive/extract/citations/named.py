@@ -1,6 +1,5 @@
 """Documents named without a symbol: "Luật Đất đai", "Nghị quyết Trung ương 4 khóa XII", "Đề án 06"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,6 +8,7 @@ from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.documents import kind_codes
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 
 _PLENUM = (
@@ -23,23 +23,23 @@ _PARTY_CONGRESS = r"đại hội(?:\s+đảng)?(?:\s+(?:toàn quốc|đại bi�
 _TERMS = (
     r"(?:\s*,?\s*(?:và\s+)?\(?\s*khóa\s+[ivxlc]{1,6}(?:\s*(?:,|và)\s*[ivxlc]{1,6}(?!\w)){0,3}\s*\)?){0,4}"
 )
-_CONGRESS = re.compile(
+_CONGRESS = lazily(
     rf"(?<!\w)nghị quyết\s+(?:hội nghị\s+)?(?:{_PLENUM}|{_LOCAL_CONGRESS}|{_PARTY_CONGRESS}){_TERMS}(?!\w)"
 )
-_CHARTER = re.compile(
+_CHARTER = lazily(
     r"(?<!\w)(?:hiến pháp(?:\s+nước cộng hòa xã hội chủ nghĩa việt nam)?"
     r"|điều lệ đảng(?:\s+cộng sản việt nam)?)(?!\w)"
 )
 # Kinds whose articles are named with them.
 _DIVIDED = frozenset({"L", "PL", "HP", "ĐL"})
-_LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+(?=\w)")
-_OF = re.compile(r"(?<!\w)(?P<kind>nghị định|thông tư(?: liên tịch)?)\s+của\s+")
-_LIST_AFTER = re.compile(r"\s*:\s*(?:số\s*)?\d")
-_LAW_WORD = re.compile(r"\s*(\w+)")
+_LAW = lazily(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+(?=\w)")
+_OF = lazily(r"(?<!\w)(?P<kind>nghị định|thông tư(?: liên tịch)?)\s+của\s+")
+_LIST_AFTER = lazily(r"\s*:\s*(?:số\s*)?\d")
+_LAW_WORD = lazily(r"\s*(\w+)")
 _SHORT_CODE = r"(?:đề án|chương trình|nghị quyết|chỉ thị|kết luận|quy định|dự án|quyết định)"
 # Numbers are rarer than the words before them: they are looked for first.
-_BARE_NUMBER = re.compile(r"(?<=\s)\d{2,4}(?![\w/%.,-]*\d)(?!\s?[-–/]\s?[A-ZĐa-zđ])(?!\w)")
-_BEFORE_NUMBER = re.compile(rf"(?<!\w)(?P<kind>{_SHORT_CODE})\s+(?:số\s+)?$")
+_BARE_NUMBER = lazily(r"(?<=\s)\d{2,4}(?![\w/%.,-]*\d)(?!\s?[-–/]\s?[A-ZĐa-zđ])(?!\w)")
+_BEFORE_NUMBER = lazily(rf"(?<!\w)(?P<kind>{_SHORT_CODE})\s+(?:số\s+)?$")
 _LONGEST_CODE = 24
 _LONGEST_LAW = 16
 

@@ -3,33 +3,34 @@
 import re
 
 from trienkhai.directive.extract.citations.model import Relation
+from trienkhai.directive.lexicon.patterns import lazily
 
 _ADVERBS = (
     "có hiệu quả", "hiệu quả", "nghiêm túc", "nghiêm", "tốt", "đầy đủ", "kịp thời", "đồng bộ", "quyết liệt",
     "sâu rộng", "các nội dung", "nội dung", "tinh thần", "các",
 )  # fmt: skip
 _ADVERB = rf"(?:\s+(?:{'|'.join(_ADVERBS)}))"
-_CARRY_OUT = re.compile(
+_CARRY_OUT = lazily(
     rf"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa){_ADVERB}{{0,3}}\s*$"
 )
-_CARRY_OUT_WORD = re.compile(
+_CARRY_OUT_WORD = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,5}?\s+(?:ý kiến|chỉ đạo|kết luận|yêu cầu|giao|thông báo)"
     r"(?:\s+\w+){0,3}?\s+của\s+[^,;.:]{3,100}\s+(?:tại|theo|trong)(?:\s+các)?\s+$"
 )
-_REPLACE = re.compile(r"(?<!được )thay(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
-_REPEAL = re.compile(r"(?<!được )(?:bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
-_AMEND = re.compile(r"(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$")
+_REPLACE = lazily(r"(?<!được )thay(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
+_REPEAL = lazily(r"(?<!được )(?:bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
+_AMEND = lazily(r"(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$")
 # At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
-_ADJUST = re.compile(
+_ADJUST = lazily(
     r"\s*(?:về việc\s+|v/v\s+)?điều chỉnh(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
 )
-_SCHEDULE = re.compile(
+_SCHEDULE = lazily(
     r"(?:lộ trình|tiến độ|thời hạn|thời gian)(?:[\w\s]{0,40})?\s(?:tại|trong|của|theo|ở)\s*(?:các\s+)?$"
 )
-_BRACKETED_AUTHORITY = re.compile(r"[(]\s*(?:thực hiện|hoàn thành|triển khai)\s+theo\s+(?:[\w\s]{0,60}\s)?$")
-_LIST = re.compile(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?$")
-_LOST_FORCE = re.compile(r"\s*(?:và\s+)?(?:đã\s+)?hết hiệu lực")
-_OPENS_CLAUSE = re.compile(
+_BRACKETED_AUTHORITY = lazily(r"[(]\s*(?:thực hiện|hoàn thành|triển khai)\s+theo\s+(?:[\w\s]{0,60}\s)?$")
+_LIST = lazily(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?$")
+_LOST_FORCE = lazily(r"\s*(?:và\s+)?(?:đã\s+)?hết hiệu lực")
+_OPENS_CLAUSE = lazily(
     r"(?:\S+\s+){0,3}?(?:thực hiện|triển khai|cụ thể|quán triệt|thi hành|thay|bãi|hủy|sửa)"
 )
 _FRONT = frozenset({"title", "preamble"})

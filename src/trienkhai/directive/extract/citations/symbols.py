@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 
 _DASH = "[-‐‑‒–—−]"
 _NUMBER = r"\d{1,5}[a-zđ]?"
@@ -14,22 +15,22 @@ _BEFORE = r"(?<![\w/])(?<!\d[.,])"
 _NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?(?:số\s)?){{0,6}}){_BEFORE}(?P<number>{_NUMBER})"
 # "số 21 QĐ/TU": a dash that the typist left out.
 _CODES = "(?:NQ|QĐ|QĐi|CT|KL|KH|HD|CTr|TB|BC|CV|TTr|ĐA)"
-_PARTY = re.compile(
+_PARTY = lazily(
     rf"{_BEFORE}{_NUMBERS}(?:\s?{_DASH}\s?|\s(?={_CODES}/[A-ZĐ]))(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,6}})\s?/\s?"
     rf"(?P<body>[A-ZĐ][\wĐđ]{{0,14}}(?:{_DASH}\s?[A-ZĐ][\wĐđ]{{0,14}}){{0,3}}(?:/[A-Za-zđĐ]\w{{0,6}})?)"
 )
-_STATE = re.compile(
+_STATE = lazily(
     rf"{_BEFORE}{_NUMBERS}\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
     rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:\s?{_DASH}\s?[A-ZĐƯ][\wĐđ]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
     rf"(?:/[A-ZĐ][A-ZĐ]\w{{0,12}}(?:{_DASH}[A-ZĐ]\w{{1,12}}){{0,3}})?)"
 )
 # What every symbol has; a date has it not.
-_SIGN = re.compile(r"/\s?[A-ZĐƯÐ]")
-_JUST_KIND = re.compile(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*)?$")
-_NUMBER_WORD = re.compile(r"(?<!\w)(?<!mã )(?<!mẫu )(?<!biển )(?<!máy )(?:số|thông số)\s*:?\s*$")
+_SIGN = lazily(r"/\s?[A-ZĐƯÐ]")
+_JUST_KIND = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*)?$")
+_NUMBER_WORD = lazily(r"(?<!\w)(?<!mã )(?<!mẫu )(?<!biển )(?<!máy )(?:số|thông số)\s*:?\s*$")
 _TITLED = r"(?<!\w)(?:bộ luật|luật|pháp lệnh)(?!\w)"
 _WINDOW = 200
-_LEGISLATURE = re.compile(r"(QH|UBTVQH)\s?(\d\d)$")
+_LEGISLATURE = lazily(r"(QH|UBTVQH)\s?(\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)

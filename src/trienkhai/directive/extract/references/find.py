@@ -1,26 +1,25 @@
 """Words of a passage that point into the same document."""
 
-import re
-
 from trienkhai.directive.extract.references.model import Pointing
 from trienkhai.directive.lexicon.documents import names_other_document
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.pointers import Label, Pointer, Step, find_pointers
 from trienkhai.directive.source import Passage
 
 # "(có phụ lục đính kèm)"; scans read "đính" as "đỉnh", "định".
-_ANNEX = re.compile(
+_ANNEX = lazily(
     r"(?<!\w)(?:(?:có|theo|xem|tại|trong)\s+)?(?:các\s+)?phụ lục\s+(?:đ[iíỉị]nh kèm|kèm theo)(?!\w)"
     r"(?:\s+(?:nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản)\s+này)?"
 )
 # Words of a size or a mark ("điểm 10", "phần 3") need a word before them that points.
-_POINTS = re.compile(
+_POINTS = lazily(
     r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ"
     r"|thực hiện|triển khai|riêng|phụ trách)\s*$"
 )
 # "khoản 3 mục VIH": a head whose label a scan spoilt; without it the pointer would lead to a wrong place.
-_SPOILT_HEAD = re.compile(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")
-_MENU = re.compile(r"(?<!\w)(điểm|khoản|điều|mục|chương)\s+\w{1,3}\s+\1\s+\w{1,3}(?!\w)")
+_SPOILT_HEAD = lazily(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")
+_MENU = lazily(r"(?<!\w)(điểm|khoản|điều|mục|chương)\s+\w{1,3}\s+\1\s+\w{1,3}(?!\w)")
 _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
 

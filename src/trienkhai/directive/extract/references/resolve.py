@@ -1,6 +1,5 @@
 """Pointers into the same document, resolved to its provisions."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -9,6 +8,7 @@ from itertools import islice
 from trienkhai.directive.extract.references.find import find_references
 from trienkhai.directive.extract.references.model import Pointing, Reference
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.pointers import Step
 from trienkhai.directive.structure.nodes import Level, Provision, Structure
 from trienkhai.vietnamese import parse_roman
@@ -27,7 +27,7 @@ _LEVELS: dict[str, frozenset[Level]] = {
     "phụ lục": frozenset({Level.ANNEX}),
 }
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_COMPOUND = re.compile(r"(\d+(?:\.\d+)*)([a-zđ])$")
+_COMPOUND = lazily(r"(\d+(?:\.\d+)*)([a-zđ])$")
 _MOST_ALIKE = 8
 # More than any paper has: each "phụ lục đính kèm" names all of them.
 _MOST_ANNEXES = 60

@@ -4,33 +4,34 @@ import re
 
 from trienkhai.directive.lexicon.bodies import find_body_at
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
-_HEAD = re.compile(
+_HEAD = lazily(
     rf"(?:{any_of('duties', 'heads')}"
     rf"|(?:tất\s+cả\s+)?(?:các|những|mỗi|từng|một\s+số)\s+"
     rf"(?:{any_of('duties', 'heads', 'many')}|{any_of('bodies', 'commons')}))(?!\w)"
 )
-_NO_HEAD = re.compile(rf"{any_of('duties', 'not_heads')}")
-_BODY_DESPITE = re.compile(
+_NO_HEAD = lazily(rf"{any_of('duties', 'not_heads')}")
+_BODY_DESPITE = lazily(
     r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?!\s+(?:nghị|thảo|thi|đàm|chợ|thao|diễn|trại|họp))|đoàn(?!\s+(?:kiểm|công|giám|đi))"
     r"|xã\s+hội|thành\s+viên)"
 )
-_LEADERS = re.compile(
+_LEADERS = lazily(
     r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
 )
-_ORDER = re.compile(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
-_VERB = re.compile(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
+_ORDER = lazily(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
+_VERB = lazily(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
 # A noun that looks like a verb: no part of a longer head (“đảng bộ | xây dựng”, “cơ sở | xây dựng”), and not
 # where an object of work follows (“các ban | tổ chức thực hiện”).
-_NOUN_USE = re.compile(
+_NOUN_USE = lazily(
     rf"(?<!\w)(?P<longer>{any_of('duties', 'longer_heads')}\s+)?{any_of('duties', 'noun_uses')}(?!\w)"
     rf"(?P<object>\s+{any_of('duties', 'objects_of_work')}(?!\w)"
     rf"|(?<=tổ chức)(?<!các tổ chức)\s+{any_of('duties', 'work_organised')}(?!\w))?"
 )
-_COLLECTIVE = re.compile(r"(?:các|những|mỗi|từng|một\s+số|cán\s+bộ|toàn\s+bộ|mọi|nhân\s+dân)(?!\w)")
+_COLLECTIVE = lazily(r"(?:các|những|mỗi|từng|một\s+số|cán\s+bộ|toàn\s+bộ|mọi|nhân\s+dân)(?!\w)")
 # “tổ chức hội thi”, not “tổ chức hội”.
-_ORGANISES = re.compile(
+_ORGANISES = lazily(
     r"(?<!các\s)tổ\s+chức\s+(?:hội\s+(?:nghị|thảo|thi|đàm|chợ|thao|diễn|trại|họp|báo)|đoàn\s+(?:kiểm|công|giám|đi|viếng|dâng))"
 )
 # Fewer words are the rest of a name of a kind the grammar does not know.
@@ -38,28 +39,28 @@ _LEAST_CLAUSE = 3
 # Characters: a list of bodies is hardly as long, and no verb is looked for beyond.
 _LONGEST_LIST = 800
 # A small word after a whole name which no name goes on with.
-_UNKNOWN_VERB = re.compile(
+_UNKNOWN_VERB = lazily(
     r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[a-zà-ỹđ]"
 )
-_VAGUE = re.compile(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
+_VAGUE = lazily(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
 # “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
-_GIVEN = re.compile(
+_GIVEN = lazily(
     r"được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền)"
     r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
     r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"
 )
-_SEPARATOR = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
-_UNDER = re.compile(r"ở\s+thường\s+trực\b")
-_COMMITTEE = re.compile(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
+_SEPARATOR = lazily(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
+_UNDER = lazily(r"ở\s+thường\s+trực\b")
+_COMMITTEE = lazily(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
 # One office serves both: “Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện”.
-_OFFICE_OF_TWO = re.compile(
+_OFFICE_OF_TWO = lazily(
     r"văn\s+phòng\s+(?:đoàn\s+(?:đại\s+biểu\s+quốc\s+hội|đbqh)|hội\s+đồng\s+nhân\s+dân|hđnd)(?:\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?\s+và\s+$"
 )
 # One committee serves them all: “Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh”.
-_FRONT_AND_UNIONS = re.compile(
+_FRONT_AND_UNIONS = lazily(
     r"đảng\s+ủy\s+(?:ủy\s+ban\s+)?(?:mặt\s+trận\s+tổ\s+quốc|mttq)(?:\s+việt\s+nam)?\s*(?:,|và)\s+$"
 )
-_QUANTIFIED = re.compile(r"(?:các|những|mỗi|từng|một\s+số|lãnh\s+đạo\s+các|lãnh\s+đạo|thủ\s+trưởng)\s+\w")
+_QUANTIFIED = lazily(r"(?:các|những|mỗi|từng|một\s+số|lãnh\s+đạo\s+các|lãnh\s+đạo|thủ\s+trưởng)\s+\w")
 
 
 def is_body(phrase: str) -> bool:
@@ -88,14 +89,14 @@ def _is_built_as_a_name(phrase: str, folded: str) -> bool:
 _HEAD_ROOM = 100
 
 
-_TWO_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹđ]\w*(?:\s+[a-zà-ỹđ]\w*){0,2}\s+[^\W\d_a-zà-ỹđ]")
-_OWNER = re.compile(
+_TWO_CAPITALS = lazily(r"[^\W\d_a-zà-ỹđ]\w*(?:\s+[a-zà-ỹđ]\w*){0,2}\s+[^\W\d_a-zà-ỹđ]")
+_OWNER = lazily(
     r"\s(?:tỉnh|thành|huyện|thị|quận|đảng|khu)\s+ủy(?!\w)|\s(?:tỉnh|huyện|thị\s+xã|thành\s+phố|quận|xã|phường)(?!\w)"
 )
-_NOT_IN_A_NAME = re.compile(
+_NOT_IN_A_NAME = lazily(
     r"[.;:(]|(?<!\w)(?:của|về|theo|tại|trong|số|ngày|năm|các|những|đã|được|có|là|cho|để)(?!\w)"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = lazily(
     r"(?:nghị\s+quyết|kế\s+hoạch|chỉ\s+thị|kết\s+luận|quyết\s+định|quy\s+định|hướng\s+dẫn|chương\s+trình|đề\s+án|thông\s+báo|luật|quy\s+chế|điều)(?!\w)"
 )
 
@@ -210,22 +211,20 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
     return (is_acronym and is_capital) or (has_field and is_name)
 
 
-_NAMED_SMALL = re.compile(
+_NAMED_SMALL = lazily(
     r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
     r"|(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
 )
 # “đồng chí Nguyễn Văn A, Phó Bí thư …”: the office of one person.
-_PERSON = re.compile(r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_a-zà-ỹđ][^\W\d_]*){1,5}\s*")
-_POST = re.compile(
-    r"(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|giám\s+đốc|chủ\s+nhiệm|ủy\s+viên|chánh|phó)(?!\w)"
-)
+_PERSON = lazily(r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_a-zà-ỹđ][^\W\d_]*){1,5}\s*")
+_POST = lazily(r"(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|giám\s+đốc|chủ\s+nhiệm|ủy\s+viên|chánh|phó)(?!\w)")
 # “Báo và Đài Phát thanh”: one body under two heads.
-_BARE_HEAD = re.compile(
+_BARE_HEAD = lazily(
     r"\s*(?:báo|đài|ban|sở)\s+và\s+|\s*(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng\s+ban)\s*(?:,|và)\s*"
 )
 # A name that needs no field after it.
-_WHOLE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
+_WHOLE = lazily(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
 
 
 def _trimmed(text: str, at: int, end: int) -> tuple[int, int]:

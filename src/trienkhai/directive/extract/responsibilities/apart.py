@@ -3,20 +3,20 @@
 apart := "riêng" pointers ("phối hợp với" bodies | ("do" | "giao") bodies ["chủ trì" …])
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.extract.responsibilities.model import Role
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 
-_APART = re.compile(
+_APART = lazily(
     r"(?<!\w)(?:riêng|trong\s+đó,?)\s+(?:đối\s+với\s+|nội\s+dung\s+(?:tại\s+)?)?(?=điểm|khoản|mục|tiết|phần)"
     r"(?P<what>(?:[^.;()]|\.(?=\d)){3,120}?)\s(?P<turn>phối\s+hợp\s+với|do|giao\s+cho|giao)\s+(?=\w)"
 )
-_END = re.compile(r"[;)]|\.(?!\d)|$")
-_LEADS = re.compile(r"\s*,?\s*(?:làm\s+)?chủ\s+trì(?!\w)")
+_END = lazily(r"[;)]|\.(?!\d)|$")
+_LEADS = lazily(r"\s*,?\s*(?:làm\s+)?chủ\s+trì(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

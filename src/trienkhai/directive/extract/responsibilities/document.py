@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 
 _KINDS = (
     "kế hoạch|chỉ thị|chương trình|nghị quyết|quyết định|kết luận|hướng dẫn|đề án|công văn|thông báo"
@@ -12,11 +13,11 @@ _SELF_END = (
     r"(?=\s*(?:$|[.,;:)/]|này|và\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong"
     r"|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
 )
-_MADE = re.compile(
+_MADE = lazily(
     r"(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
     r"|(?:kinh\s+phí|nguồn\s+lực|nhân\s+lực|điều\s+kiện|cơ\s+sở\s+pháp\s+lý|nguồn\s+vốn|phục\s+vụ)\s+(?:để\s+|cho\s+|bảo\s+đảm\s+)?(?:việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
 )
-_GENERAL = re.compile(
+_GENERAL = lazily(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
     r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp))"
     r"|(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)\s[^.;]{0,40}?nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"

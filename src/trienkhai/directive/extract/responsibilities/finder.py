@@ -17,15 +17,16 @@ from trienkhai.directive.extract.responsibilities.watching import watches_docume
 from trienkhai.directive.extract.responsibilities.wording import clauses, sentences
 from trienkhai.directive.lexicon.documents import is_kind
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Level, Structure
 
-_POINTER = re.compile(
+_POINTER = lazily(
     r"(?<!\w)(?:nhiệm\s+vụ|khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
 )
-_TOLD = re.compile(r"(?<!\w)(?:lãnh\s+đạo|chỉ\s+đạo)\s+(?=\w)")
+_TOLD = lazily(r"(?<!\w)(?:lãnh\s+đạo|chỉ\s+đạo)\s+(?=\w)")
 # Nothing but when and how often before the reporting.
-_ONLY_REPORT = re.compile(
+_ONLY_REPORT = lazily(
     r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"
     r"|giữa|của|một|hai|ba|sáu|lần|là|và|hoặc|\d+(?:/\d+)*|[ivx]+|khi\s+(?:có|được)\s+yêu\s+cầu|theo\s+(?:yêu\s+cầu|quy\s+định)"
     r"|tổng\s+hợp|(?:thực\s+hiện\s+)?(?:nghiêm\s+)?(?:túc\s+)?chế\s+độ(?:\s+thông\s+tin)?|kịp\s+thời|có\s+trách\s+nhiệm|chủ\s+động|kết\s+quả|tình\s+hình)"

@@ -1,19 +1,19 @@
 """Labels that say who does the work beside them: “Đơn vị chủ trì: Sở A; phối hợp: Sở B”."""
 
-import re
 from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _ROLES = {
-    role: re.compile(rf"{any_of('duties', f'{role}_labels')}\s*(?:\([^)]*\))?\s*:\s*")
+    role: lazily(rf"{any_of('duties', f'{role}_labels')}\s*(?:\([^)]*\))?\s*:\s*")
     for role in ("lead", "coordinate", "implement")
 }
 _MARK = r"[-–+\s(]*"
-_NEXT = re.compile(r"(?:[.;,(]\s*|\n\s*[-–+]?\s*)(?=\w)")
-_FIRST = re.compile(_MARK)
+_NEXT = lazily(r"(?:[.;,(]\s*|\n\s*[-–+]?\s*)(?=\w)")
+_FIRST = lazily(_MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _label_at(text: str, folded: str, at: int) -> Label | None:
     return None
 
 
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = lazily(
     rf"[;,]\s*(?={any_of('duties', 'lead_labels', 'coordinate_labels', 'implement_labels')}\s*:)"
     r"|;\s*(?=[^:;.,\n]{2,40}:)"
 )

@@ -9,11 +9,12 @@ from trienkhai.directive.extract.responsibilities.subjects import Subject, find_
 from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors, title_actors
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure import Level, Provision, Structure
 
-LEAD_IN = re.compile(r"(?::|\b(?:sau|là|gồm))\W*$")
+LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm))\W*$")
 _LONGEST_ADDRESS = 600
-_ADDRESS = re.compile(
+_ADDRESS = lazily(
     r"(?:^|[.,;]|\s)(?P<order>(?:đề nghị|yêu cầu|giao)"
     r"\s[^.;:]{5,300}?\s(?:thực hiện|triển khai|tập trung|phối hợp)"
     r"\b[^.;:]{0,120}?(?:sau|gồm|là)?\s*:)\s*$",

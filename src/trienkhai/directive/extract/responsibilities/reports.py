@@ -15,33 +15,34 @@ from trienkhai.directive.lexicon.days import day_within, several_days
 from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.patterns import lazily
 
-_REPORT = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
-_NOUN = re.compile(
+_REPORT = lazily(r"(?<!\w)báo\s+cáo(?!\w)")
+_NOUN = lazily(
     r"(?:lập|xây\s+dựng|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các)\s+$"
 )
-_OBJECT = re.compile(
+_OBJECT = lazily(
     r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|các\s+vấn\s+đề))\b"
 )
-_OTHER_RESULT = re.compile(
+_OTHER_RESULT = lazily(
     r"\s+kết\s+quả\s+(?:giám\s+sát|thẩm\s+|kiểm\s+tra|rà\s+soát|đấu\s+thầu|lựa\s+chọn|khảo\s+sát|đánh\s+giá)"
 )
-_PERIOD = re.compile(
+_PERIOD = lazily(
     r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp"
 )
-_TROUBLE = re.compile(
+_TROUBLE = lazily(
     r"(?:nếu|khi)\s+(?:có\s+|gặp\s+|phát\s+sinh\s+)*(?:khó\s+khăn|vướng\s+mắc|vấn\s+đề\s+phát\s+sinh|phát\s+sinh)|khó\s+khăn,?\s+vướng\s+mắc"
 )
-_TO = re.compile(r"(?:(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)(?=\w)")
-_VIA = re.compile(r"\(?\s*(?:thông\s+qua|qua)\s+(?=\w)")
-_BY = re.compile(
+_TO = lazily(r"(?:(?<!\w)(?:về|cho|với|lên|đến|tới|gửi|trình)\s+)(?=\w)")
+_VIA = lazily(r"\(?\s*(?:thông\s+qua|qua)\s+(?=\w)")
+_BY = lazily(
     r"(?:trước|ch[ậâ]m\s+nhất|muộn\s+nhất|đến|vào(?=\s+ngày)|định\s+kỳ(?=\s+ngày))\s+(?:là\s+|vào\s+|trước\s+)*(?:ngày\s+)?(?=\d|thứ\s)"
 )
-_FRONT_DAY = re.compile(r"(?:^|[,;]\s*)(?=ngày\s+\d)")
-_THROUGH_OTHER = re.compile(
+_FRONT_DAY = lazily(r"(?:^|[,;]\s*)(?=ngày\s+\d)")
+_THROUGH_OTHER = lazily(
     r"(?<!\w)đ[ểễê]\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
 )
-_CLAUSE = re.compile(r"[;]\s|\.\s|$")
+_CLAUSE = lazily(r"[;]\s|\.\s|$")
 _STOP = (
     r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|vào\s|ch[ậâ]m\s|đ[ểễê]\s|theo\s|qua\s"
     r"|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:đồng|định|tham|kiến|đề))"
@@ -116,8 +117,8 @@ def _is_report(before: str, after: str) -> bool:
     )
 
 
-_SENT = re.compile(r"\s+(?:về|cho|lên|đến|tới)\s")
-_IN_COURSE = re.compile(r"^[^,;.]*\s(?:trong|về)\s+việc\b")
+_SENT = lazily(r"\s+(?:về|cho|lên|đến|tới)\s")
+_IN_COURSE = lazily(r"^[^,;.]*\s(?:trong|về)\s+việc\b")
 
 
 def _passed_on(text: str, folded: str, clause_at: int, at: int) -> tuple[int, int] | None:
@@ -212,10 +213,10 @@ def _within(text: str, folded: str) -> Within | None:
 # A report of each year or half a year may have several days in it.
 _BY_DAYS_OF_YEAR = frozenset({"P1Y", "P6M"})
 _LONGEST_DAYS = 160
-_AND_DAY = re.compile(
+_AND_DAY = lazily(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,|;|và|&)\s*(?:và\s+)?(?:trước\s+|chậm\s+nhất\s+)?(?:ngày\s+)?"
 )
-_COUNTED = re.compile(
+_COUNTED = lazily(
     r"(?:chậm\s+nhất|muộn\s+nhất|trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|không\s+quá|trong)\s+(?:là\s+)?(?:sau\s+)?"
     r"(?P<length>\d{1,3}\s+(?:\([^()]{1,20}\)\s+)?(?:giờ|ngày|tuần|tháng|quý)(?:\s+làm\s+việc)?)"
     r"(?:,?\s+(?:kể\s+từ|tính\s+từ|từ|sau)(?:\s+(?:khi|ngày|thời\s+điểm))?\s+(?P<event>[^;.()]{3,100}))?"

@@ -14,18 +14,19 @@ from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.watching import begins_with_watching
 from trienkhai.directive.extract.responsibilities.wording import without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 
-_LEAD = re.compile(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
-_DIRECT = re.compile(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
-_DIRECT_CHAIN = re.compile(
+_LEAD = lazily(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
+_DIRECT = lazily(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
+_DIRECT_CHAIN = lazily(
     r"(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*(?:,|và)\s*(?:lãnh\s+đạo|chỉ\s+đạo))*\s+(?:việc\s+)?[^,.;:]*"
 )
-_CARRY_OUT = re.compile(
+_CARRY_OUT = lazily(
     r"(?:^|[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|tổ\s+chức\s+triển\s+khai)"
 )
-_ADVISE = re.compile(r"(?:là\s+cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực),?\s*)?(?:tham\s+mưu|giúp\s+(?!đỡ))")
-_JOIN_IN = re.compile(r"tham\s+gia\b")
-_OWN_WORK = re.compile(r"[,;]\s*(?:đề\s+xuất|kiến\s+nghị|xây\s+dựng|tổ\s+chức|thực\s+hiện|triển\s+khai)\b")
+_ADVISE = lazily(r"(?:là\s+cơ\s+quan\s+(?:đầu\s+mối|thường\s+trực),?\s*)?(?:tham\s+mưu|giúp\s+(?!đỡ))")
+_JOIN_IN = lazily(r"tham\s+gia\b")
+_OWN_WORK = lazily(r"[,;]\s*(?:đề\s+xuất|kiến\s+nghị|xây\s+dựng|tổ\s+chức|thực\s+hiện|triển\s+khai)\b")
 
 
 def role_of(words: str, document: re.Pattern[str]) -> Role:

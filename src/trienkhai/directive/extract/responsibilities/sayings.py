@@ -23,14 +23,15 @@ from trienkhai.directive.extract.responsibilities.subjects import (
 )
 from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading, title_actors
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision, Structure
 
-_CLOSING_SENTENCE = re.compile(r"(?:^|[.;]\s+|\n|,\s+(?=(?:yêu\s+cầu|đề\s+nghị)\s))(?=\S)", re.IGNORECASE)
+_CLOSING_SENTENCE = lazily(r"(?:^|[.;]\s+|\n|,\s+(?=(?:yêu\s+cầu|đề\s+nghị)\s))(?=\S)", re.IGNORECASE)
 # Room for the mark before a clause and the blanks after it.
 _MARK = 8
 # What is asked for in trouble is no duty.
-_TROUBLE = re.compile(r"nếu\s+(?:có|gặp|phát\s+sinh)|khó\s+khăn|vướng\s+mắc|phát\s+sinh")
+_TROUBLE = lazily(r"nếu\s+(?:có|gặp|phát\s+sinh)|khó\s+khăn|vướng\s+mắc|phát\s+sinh")
 
 
 def find_sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[Saying]:

@@ -1,6 +1,5 @@
 """Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,10 +13,11 @@ from trienkhai.directive.extract.responsibilities.actors import (
 )
 from trienkhai.directive.extract.responsibilities.labels import begins_with_label
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
-_RUN_IN = re.compile(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
-_ADVERBIAL = re.compile(
+_RUN_IN = lazily(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
+_ADVERBIAL = lazily(
     r"^(?:định\s+kỳ(?:\s[^,;.]{2,40}(?=,))?|h[ằà]ng\s+\w+|mỗi\s+(?:năm|quý|tháng|tuần|kỳ)|căn\s+cứ[^,;.]*|trên\s+cơ\s+sở[^,;.]*"
     r"|kết\s+thúc[^,;.]{3,60}?(?=\s+các\s)|trước\s+ngày[^,;.]*|trong\s+(?:quý|tháng|năm)[^,;.]*|đến\s+(?:năm|ngày)[^,;.]*"
     r"|theo\s+(?:chức\s+năng|phân\s+công)[^;.]{0,40}?"
@@ -26,31 +26,31 @@ _ADVERBIAL = re.compile(
     r"|ngoài\s+ra|bên\s+cạnh\s+đó|đồng\s+thời"
     r"),?\s+"
 )
-_EVERYBODY = re.compile(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
-_STAND_IN = re.compile(rf"{any_of('duties', 'stand_ins')}$")
-_SUBJECT_VERBLESS = re.compile(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
-_ANSWERABLE = re.compile(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
-_ASIDE = re.compile(r"\s*\([^()]{3,120}\)")
+_EVERYBODY = lazily(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
+_STAND_IN = lazily(rf"{any_of('duties', 'stand_ins')}$")
+_SUBJECT_VERBLESS = lazily(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
+_ANSWERABLE = lazily(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
+_ASIDE = lazily(r"\s*\([^()]{3,120}\)")
 # “Tổ trưởng là trưởng thôn”: says who, and lays no duty on anybody.
-_IS = re.compile(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))")
-_ORDER_WORD = re.compile(rf"{any_of('duties', 'orders')}\s")
-_LATER = re.compile(r"[.;]\s+(?=\w)")
-_LINE = re.compile(r"\n\s*(?=\w)")
+_IS = lazily(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))")
+_ORDER_WORD = lazily(rf"{any_of('duties', 'orders')}\s")
+_LATER = lazily(r"[.;]\s+(?=\w)")
+_LINE = lazily(r"\n\s*(?=\w)")
 
 
-_IN_BRACKETS = re.compile(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400})\)")
+_IN_BRACKETS = lazily(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400})\)")
 # Another body of the bracket; one that only follows a partner of the first is none.
-_NEXT_AGENT = re.compile(r"[;,]\s+(?:do\s+)?(?=\w)")
-_PARTNER_AHEAD = re.compile(r"(?:phối|kết)\s+hợp\s*(?:chặt\s+chẽ\s+)?(?:cùng\s+với|với|cùng)\s[^;]*$")
-_AGENT_ROLE = re.compile(
+_NEXT_AGENT = lazily(r"[;,]\s+(?:do\s+)?(?=\w)")
+_PARTNER_AHEAD = lazily(r"(?:phối|kết)\s+hợp\s*(?:chặt\s+chẽ\s+)?(?:cùng\s+với|với|cùng)\s[^;]*$")
+_AGENT_ROLE = lazily(
     r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?!\w)"
 )
-_BY = re.compile(r"(?<!tự\s)(?<!lý\s)(?<!nguyên\s)(?<!\w)(?:giao\s+cho|do)\s+(?=\w)")
-_TAKES_ON = re.compile(r"\s*,?\s*(?:làm\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|phụ\s+trách)(?!\w)")
-_DOES = re.compile(r"\s*(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai)\s*(?:$|[.;,)])")
-_NOUN_FIRST = re.compile(r"\W*(?:các\s+)?(?:việc|nội\s+dung|nhiệm\s+vụ|phần\s+việc|công\s+việc)\s")
+_BY = lazily(r"(?<!tự\s)(?<!lý\s)(?<!nguyên\s)(?<!\w)(?:giao\s+cho|do)\s+(?=\w)")
+_TAKES_ON = lazily(r"\s*,?\s*(?:làm\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|phụ\s+trách)(?!\w)")
+_DOES = lazily(r"\s*(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai)\s*(?:$|[.;,)])")
+_NOUN_FIRST = lazily(r"\W*(?:các\s+)?(?:việc|nội\s+dung|nhiệm\s+vụ|phần\s+việc|công\s+việc)\s")
 # “Các nội dung tại khoản 1 Mục II: Ban A chủ trì …”
-_POINTER_FIRST = re.compile(
+_POINTER_FIRST = lazily(
     r"\W*(?:(?:về|thực\s+hiện|đối\s+với)\s+)?(?:(?:các\s+)?(?:nội\s+dung|nhiệm\s+vụ)\s+)?(?:nêu\s+)?(?:tại\s+|thuộc\s+)?"
     r"(?:khoản|điểm|mục|phần)\s[^:;]{1,80}:\s+(?=\w)"
 )
@@ -207,7 +207,7 @@ def _ordered_for(text: str) -> Subject | None:
     return _ordered(text, purpose.end()) if purpose else None
 
 
-_PURPOSE = re.compile(
+_PURPOSE = lazily(
     r"(?:Để|Nhằm|Trước|Từ|Căn\s+cứ|Trên\s+cơ\s+sở)\s[^;.:]{3,240}?,\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)"
 )
 

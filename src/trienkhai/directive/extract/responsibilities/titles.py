@@ -6,20 +6,21 @@ from trienkhai.directive.extract.responsibilities.actors import is_body, name_en
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of
 from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VERB, find_subject
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision
 
-ROLE_WORD = re.compile(
+ROLE_WORD = lazily(
     r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)"
 )
 
 
 # "Trách nhiệm của Sở A" heads the duties of one body, "CẤP TỈNH" those of many.
-_DUTIES_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ|nhiệm\s+vụ,\s+quyền\s+hạn)\s+của\s+")
-_TIER = re.compile(r"(?:ở\s+)?cấp\s+(?:trung\s+ương|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE)
+_DUTIES_OF = lazily(r"(?:trách\s+nhiệm|nhiệm\s+vụ|nhiệm\s+vụ,\s+quyền\s+hạn)\s+của\s+")
+_TIER = lazily(r"(?:ở\s+)?cấp\s+(?:trung\s+ương|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE)
 
 # “KHỐI ĐẢNG, ĐOÀN THỂ” groups those below it.
-_BLOC = re.compile(r"(?:các\s+)?khối\b", re.IGNORECASE)
+_BLOC = lazily(r"(?:các\s+)?khối\b", re.IGNORECASE)
 
 
 def heading_actors(provision: Provision) -> tuple[Actor, ...]:

@@ -7,27 +7,28 @@ from trienkhai.directive.extract.responsibilities.document import names_document
 from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.wording import sentences, without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 
-_WATCH = re.compile(r"theo\s+dõi|đôn\s+đốc|giám\s+sát|kiểm\s+tra")
-_EXECUTION = re.compile(r"(?:triển\s+khai|thực\s+hiện|quán\s+triệt)")
-_LEAD = re.compile(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
+_WATCH = lazily(r"theo\s+dõi|đôn\s+đốc|giám\s+sát|kiểm\s+tra")
+_EXECUTION = lazily(r"(?:triển\s+khai|thực\s+hiện|quán\s+triệt)")
+_LEAD = lazily(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
 # “đưa việc thực hiện Kế hoạch này vào chương trình kiểm tra, giám sát …”
-_PUT_ON_THE_LIST = re.compile(
+_PUT_ON_THE_LIST = lazily(
     r"đưa\s+(?P<what>[^.;]{3,160}?)\s+vào\s+[^.;]{0,60}?(?:kiểm\s+tra|giám\s+sát)(?!\w)"
 )
 # “giúp Ban Thường vụ Tỉnh ủy theo dõi …”: the work is the watching.
-_HELPING = re.compile(r"(?:tham\s+mưu|giúp)(?:\s*,?\s*(?:giúp|cho|với))?\s+(?=\w)")
+_HELPING = lazily(r"(?:tham\s+mưu|giúp)(?:\s*,?\s*(?:giúp|cho|với))?\s+(?=\w)")
 # “hướng dẫn, theo dõi, kiểm tra …”: of these the watching weighs.
-_BEFORE_WATCH = re.compile(r"(?:(?:hướng\s+dẫn|tổng\s+hợp|nắm\s+tình\s+hình)\s*(?:,|và)\s*)+")
-_OWN = re.compile(
+_BEFORE_WATCH = lazily(r"(?:(?:hướng\s+dẫn|tổng\s+hợp|nắm\s+tình\s+hình)\s*(?:,|và)\s*)+")
+_OWN = lazily(
     r"(?:tại|của|trong)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương)(?:\s*,\s*\w+\s+\w+)*\s+mình|tại\s+cơ\s+quan"
 )
 # “theo dõi, đôn đốc, kiểm tra việc thực hiện.”: of what is understood.
-_ITS_EXECUTION = re.compile(
+_ITS_EXECUTION = lazily(
     r"[\s,]*(?:(?:đôn\s+đốc|kiểm\s+tra|giám\s+sát|hướng\s+dẫn|và)[\s,]*)*(?:việc|quá\s+trình|kết\s+quả)\s+"
     r"(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện[\s.;]*"
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = lazily(
     r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)"
 )
 

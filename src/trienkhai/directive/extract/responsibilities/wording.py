@@ -4,15 +4,16 @@ import re
 from itertools import pairwise
 
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
-_ADVERBS = re.compile(rf"(?:\s*(?:{any_of('duties', 'adverbs')}(?!\w))\s*,?\s*)+")
+_ADVERBS = lazily(rf"(?:\s*(?:{any_of('duties', 'adverbs')}(?!\w))\s*,?\s*)+")
 # “căn cứ chức năng, nhiệm vụ … có trách nhiệm phối hợp …”: the verb comes after.
-_BOUND = re.compile(
+_BOUND = lazily(
     r"\W*(?:c[ăầ]n\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi)\b[^.;]{0,200}?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+"
 )
-_SENTENCE = re.compile(r"\.\s+(?=\w)")
-_CLAUSE = re.compile(r"[.;]\s+(?=\w)|,\s+(?=đồng\s+thời\b)")
+_SENTENCE = lazily(r"\.\s+(?=\w)")
+_CLAUSE = lazily(r"[.;]\s+(?=\w)|,\s+(?=đồng\s+thời\b)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -2,10 +2,12 @@
 
 import re
 
+from trienkhai.directive.lexicon.patterns import lazily
+
 # Longer than any clause of a real paper; it keeps the time of reading in proportion to the text.
 NEAR = 600
-_BOUNDARY = re.compile(r"[.;](?=\s|$)|\n")
-_SENTENCE = re.compile(r"\.(?=\s)|\n")
+_BOUNDARY = lazily(r"[.;](?=\s|$)|\n")
+_SENTENCE = lazily(r"\.(?=\s)|\n")
 
 
 def clause_start(text: str, at: int) -> int:

@@ -5,22 +5,23 @@ import re
 from trienkhai.directive.extract.targets.clauses import clause_start
 from trienkhai.directive.extract.targets.model import Comparator
 from trienkhai.directive.extract.targets.numbers import LIMITS, Candidate
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = lazily(
     rf"(?:(?P<at_most>{any_of('targets', 'at_most')})|(?P<at_least>{any_of('targets', 'at_least')}))"
     r"\s*(?:mức\s+)?$",
     _I,
 )
-_CHANGE = re.compile(
+_CHANGE = lazily(
     rf"\b(?:(?P<down>{any_of('targets', 'reduce')})|(?P<up>{any_of('targets', 'increase')}))"
     rf"(?P<between>[^.;:%]{{0,60}}?){LIMITS}\s*$",
     _I,
 )
-_TO_LEVEL = re.compile(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|bảo\s+đảm|đảm\s+bảo|chiếm)\b", _I)
-_LEVEL = re.compile(rf"\b{any_of('targets', 'levels')}\b", _I)
-_AIM = re.compile(r"\bphấn\s+đấu\b", _I)
+_TO_LEVEL = lazily(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|bảo\s+đảm|đảm\s+bảo|chiếm)\b", _I)
+_LEVEL = lazily(rf"\b{any_of('targets', 'levels')}\b", _I)
+_AIM = lazily(r"\bphấn\s+đấu\b", _I)
 _CHANGES = {
     "giảm": Comparator.REDUCE_BY,
     "tinh giản": Comparator.REDUCE_BY,
@@ -28,7 +29,7 @@ _CHANGES = {
     "tăng thêm": Comparator.INCREASE_BY,
 }
 CHANGED_BY = (Comparator.REDUCE_BY, Comparator.INCREASE_BY)
-_TURNED = re.compile(r"%[^%.;]{0,30}\b(?P<way>lên|xuống|còn)\s*(?:dưới\s+|trên\s+|mức\s+)?$", _I)
+_TURNED = lazily(r"%[^%.;]{0,30}\b(?P<way>lên|xuống|còn)\s*(?:dưới\s+|trên\s+|mức\s+)?$", _I)
 
 
 def comparator_of(text: str, one: Candidate) -> Comparator:

@@ -10,39 +10,40 @@ from itertools import pairwise
 from trienkhai.directive.extract.targets.clauses import NEAR, clause_end, sentence_start
 from trienkhai.directive.extract.targets.numbers import Candidate
 from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
 Dates = tuple[str | None, str | None]
 _NO_DATES: Dates = (None, None)
-_DATED_BY = re.compile(
+_DATED_BY = lazily(
     r"(?:đến|trước|trong|vào|từ|cuối|hết|đầu|giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|tới|-|–|—)\s*"
     r"(?:hết\s+|cuối\s+|năm\s+|ngày\s+|đến\s+)*$|^$|[.;,:(]\s*$",
     _I,
 )
-_NOT_DATING = re.compile(
+_NOT_DATING = lazily(
     r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số|bằng|gốc|mức)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$",
     _I,
 )
-_TASK_TIME = re.compile(
+_TASK_TIME = lazily(
     r"\([^()%]*\)[\s.;,:/]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)"
     r"\s+[^.;,%]*[\s.;,:/]*$",
     _I,
 )
 # “Trang bị 15 máy … trước ngày 30/9”: a day or quarter at the end is the whole task's, a year the number's.
-_TASK_DAY = re.compile(
+_TASK_DAY = lazily(
     rf"\s(?:{any_of('timing', 'before')}|xong|trong|vào)"
     r"\s+(?:ngày\s+|tháng\s+|qu[ýí]\s+|nửa\s+|hết\s+|\d)[^,;.%]{1,40}[\s.;]*$",
     _I,
 )
-_LEVELS = re.compile(r"\b(?:đạt|có|phấn\s+đấu)$", _I)
-_PARTING = re.compile(r"[,;:.)](?=\s|$|\d)|\s(?:và|còn)\s", _I)
-_RANGE = re.compile(r"\s*(?:-|–|—|đến|tới|và)\s*(?:hết\s+|năm\s+|cuối\s+)*", _I)
-_HORIZON = re.compile(
+_LEVELS = lazily(r"\b(?:đạt|có|phấn\s+đấu)$", _I)
+_PARTING = lazily(r"[,;:.)](?=\s|$|\d)|\s(?:và|còn)\s", _I)
+_RANGE = lazily(r"\s*(?:-|–|—|đến|tới|và)\s*(?:hết\s+|năm\s+|cuối\s+)*", _I)
+_HORIZON = lazily(
     rf"[,;]?\s*\(?(?:và\s+)?{any_of('timing', 'horizon')}\s+(?:đến\s+|tới\s+)?(?:năm\s+)?\d{{4}}", _I
 )
 # “trồng 200 ha rừng, phấn đấu đến năm 2025 tỷ lệ che phủ đạt 58,5%”: the year is the next number's.
-_NEXT_AIM = re.compile(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm)\b", _I)
+_NEXT_AIM = lazily(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm)\b", _I)
 _FRONT = 48
 
 
@@ -161,7 +162,7 @@ def _bounds(piece: str, first: Moment | None, last: Moment) -> Dates:
 
 
 # “Từ năm 2023, 100% cán bộ …”: from then on.
-_SINCE = re.compile(r"(?:^|[\s(])(?:kể\s+)?từ\s+(?:đầu\s+)?(?:năm\s+|ngày\s+)?$", _I)
+_SINCE = lazily(r"(?:^|[\s(])(?:kể\s+)?từ\s+(?:đầu\s+)?(?:năm\s+|ngày\s+)?$", _I)
 
 
 def _says_when(piece: str, moment: Moment) -> bool:

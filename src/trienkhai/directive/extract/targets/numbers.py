@@ -13,6 +13,7 @@ from decimal import Decimal
 from trienkhai.directive.extract.targets.clauses import clause_end
 from trienkhai.directive.extract.targets.units import is_measured, unit_of
 from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 from trienkhai.vietnamese import parse_number
 
@@ -26,14 +27,14 @@ _ROUND_WORDS = (
 )
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _JOIN = r"\s*(?:-|–|—|đến|tới)\s*"
-_SHARE = re.compile(
+_SHARE = lazily(
     rf"(?<![\d,./])(?P<low>{_NUMBER}|{_WORD_NUMBER})\s*(?:%|phần\s+trăm)?(?:{_JOIN}(?P<high>{_NUMBER})\s*)?(?:%|phần\s+trăm)"
     r"(?P<more>\s*trở\s+(?:lên|xuống))?",
     _I,
 )
 _COUNTED = rf"(?:{_JOIN}(?P<high>{_NUMBER}))?(?P<more>\s+trở\s+lên)?\s+(?=[^\W\d_])(?P<noun>[^\d.,;:()%]+)"
-_COUNT = re.compile(rf"(?<![\w.,/])(?P<number>{_NUMBER}){_COUNTED}", _I)
-_COUNT_IN_WORDS = re.compile(rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS})(?!\w){_COUNTED}", _I)
+_COUNT = lazily(rf"(?<![\w.,/])(?P<number>{_NUMBER}){_COUNTED}", _I)
+_COUNT_IN_WORDS = lazily(rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS})(?!\w){_COUNTED}", _I)
 # Most passages hold no number in words; looking for these is many times faster than the pattern.
 _WORDS = tuple(
     f" {word} "
@@ -42,13 +43,13 @@ _WORDS = tuple(
 LIMITS = (
     rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)\s+)*"
 )
-_CAUSE = re.compile(
+_CAUSE = lazily(
     rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?){LIMITS}"
     r"(?:mức\s+)?$",
     _I,
 )
-_NAMED = re.compile(rf"^(?P<cause>[^:.;]{{3,120}}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?){LIMITS}$", _I)
-_MAKING = re.compile(rf"{any_of('targets', 'making')}\s*$", _I)
+_NAMED = lazily(rf"^(?P<cause>[^:.;]{{3,120}}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?){LIMITS}$", _I)
+_MAKING = lazily(rf"{any_of('targets', 'making')}\s*$", _I)
 # A cause stands no farther before its number.
 _WINDOW = 90
 _LONGEST_NAME = 190
@@ -141,7 +142,7 @@ def _in_date(moments: tuple[Moment, ...], start: int, end: int) -> bool:
     return index < len(moments) and moments[index].at < end
 
 
-_BEFORE_NEXT = re.compile(r",|\s(?:và|còn)\s", _I)
+_BEFORE_NEXT = lazily(r",|\s(?:và|còn)\s", _I)
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:

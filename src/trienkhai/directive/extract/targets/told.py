@@ -4,28 +4,29 @@ import re
 
 from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
 from trienkhai.directive.extract.targets.numbers import Candidate
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_HISTORY = re.compile(rf"\b{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
+_HISTORY = lazily(rf"\b{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
 # “chiếm 12%” tells, unless it is aimed at.
-_STANDING = re.compile(r"\bchiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\b[^.;,]{0,40}$", _I)
-_AIMED = re.compile(
+_STANDING = lazily(r"\bchiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\b[^.;,]{0,40}$", _I)
+_AIMED = lazily(
     r"\b(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|bảo\s+đảm|đảm\s+bảo|(?:đến|tới|vào|trong)\s+(?:cuối\s+|hết\s+)?năm"
     r"|nâng|đưa|hướng\s+tới)\b",
     _I,
 )
-_CONDITION = re.compile(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
-_VOTE = re.compile(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
+_CONDITION = lazily(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
+_VOTE = lazily(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
 # “các doanh nghiệp có từ 3 đảng viên trở lên”: which ones, not how many. “Mỗi xã có …” is an aim.
-_WHICH = re.compile(r"\w\s+có\s+(?:từ|trên|dưới)\s*$", _I)
-_WHICH_ONES = re.compile(
+_WHICH = lazily(r"\w\s+có\s+(?:từ|trên|dưới)\s*$", _I)
+_WHICH_ONES = lazily(
     r"\b(?:tại|ở|đối\s+với)\s+(?:các|những)\s[^.;,]*\bcó\s+(?:từ|trên|dưới|ít\s+nhất)?\s*$", _I
 )
-_EACH = re.compile(r"\bmỗi\b", _I)
-_AGAIN = re.compile(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu)\b", _I)
-_FROM = re.compile(r"\btừ\s+(?:mức\s+)?(?:khoảng\s+|trên\s+|dưới\s+)?$", _I)
-_TURN = re.compile(
+_EACH = lazily(r"\bmỗi\b", _I)
+_AGAIN = lazily(r"\b(?:phấn\s+đấu|đến\s+năm|mục\s+tiêu)\b", _I)
+_FROM = lazily(r"\btừ\s+(?:mức\s+)?(?:khoảng\s+|trên\s+|dưới\s+)?$", _I)
+_TURN = lazily(
     r"\s*(?:/năm)?\s*\(?(?:(?:vào\s+|của\s+)?năm\s+\d{4})?\)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)\b",
     _I,
 )

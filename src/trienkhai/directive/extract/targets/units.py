@@ -2,27 +2,28 @@
 
 import re
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_NO_UNIT = re.compile(rf"^{any_of('targets', 'no_units')}\b", _I)
+_NO_UNIT = lazily(rf"^{any_of('targets', 'no_units')}\b", _I)
 # “điểm 2 khoản 1” is a pointer, “15 điểm du lịch” are places, “đạt 88 điểm” is a level.
-_POINT = re.compile(r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng))", _I)
-_REACH = re.compile(r"\bđạt$", _I)
+_POINT = lazily(r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng))", _I)
+_REACH = lazily(r"\bđạt$", _I)
 # “mỗi tuần 02 lần” is how often; “tăng 2 lần” is a target.
-_TIMES = re.compile(r"lần\b", _I)
-_CHANGE = re.compile(r"^(?:giảm|tinh\s+giản|tăng|tăng\s+thêm)$", _I)
+_TIMES = lazily(r"lần\b", _I)
+_CHANGE = lazily(r"^(?:giảm|tinh\s+giản|tăng|tăng\s+thêm)$", _I)
 # “thực hiện 03 nhiệm vụ sau:” tells how many follow.
-_LISTED = re.compile(r"[^.;:]*\bsau(?:\s+đây)?\s*$", _I)
-_LISTING = re.compile(r"[^.;:]{0,80}:\s*$|\s*:", _I)
-_STOP = re.compile(
+_LISTED = lazily(r"[^.;:]*\bsau(?:\s+đây)?\s*$", _I)
+_LISTING = lazily(r"[^.;:]{0,80}:\s*$|\s*:", _I)
+_STOP = lazily(
     rf"(?:(?<!đổi)\s+mới\b|\s+{any_of('targets', 'unit_stops')}\b"
     rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
     r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần)\b.*$",
     _I | re.DOTALL,
 )
-_FURTHER_KINDS = re.compile(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
-_JOINED = re.compile(rf"{any_of('targets', 'joined_nouns')}\b", _I)
+_FURTHER_KINDS = lazily(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
+_JOINED = lazily(rf"{any_of('targets', 'joined_nouns')}\b", _I)
 
 
 def unit_of(text: str, noun: str, at: int) -> str:

@@ -8,6 +8,7 @@ from trienkhai.directive.extract.targets.clauses import NEAR, clause_start
 from trienkhai.directive.extract.targets.comparators import nearest_change
 from trienkhai.directive.extract.targets.model import Comparator
 from trienkhai.directive.extract.targets.numbers import Candidate
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
@@ -16,25 +17,25 @@ _YEAR = (
     r"(?:(?:đến|vào|trong|trước|từ|hết|tới)\s+)*(?:hết\s+|cuối\s+|đầu\s+)?"
     r"(?:năm|giai\s+đoạn|nhiệm\s+kỳ|ngày|tháng|quý)\s+[\d/IV]+(?:\s*(?:-|–|đến)\s*(?:năm\s+)?\d+)?"
 )
-_AFTER = re.compile(
+_AFTER = lazily(
     r",?\s*(?:phấn\s+đấu|(?:đến|vào|trong|trước)\s+(?:cuối\s+|hết\s+)?năm|năm\s+\d{4}|giai\s+đoạn|so\s+với"
     r"|/\s*năm|mỗi\s+năm|đến\s+ngày|trước\s+ngày)\b.*$",
     _I | re.DOTALL,
 )
-_FRONT = re.compile(rf"^(?:[\s,:]*{any_of('targets', 'noun_fronts')}\b)+[\s,:]*", _I)
-_LEADING = re.compile(
+_FRONT = lazily(rf"^(?:[\s,:]*{any_of('targets', 'noun_fronts')}\b)+[\s,:]*", _I)
+_LEADING = lazily(
     rf"^(?:[\s,:;./)]+|(?:tầm\s+nhìn\s+)?{_YEAR}|năm\b(?=\s*[,;])"
     r"|(?:phấn\s+đấu|và|còn|trong\s+đó|riêng|h[ằà]ng\s+năm|mỗi\s+năm)\b"
     rf"|{any_of('targets', 'noun_fronts')}\b)",
     _I,
 )
-_TRAILING = re.compile(
+_TRAILING = lazily(
     rf"(?:^|[\s,:(])(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}"
     r"|đã|đạt|tăng|giảm|xuống|lên|ở\s+mức|mức|khoảng|(?:tăng|giảm)\s+(?:bình\s+quân|trung\s+bình)|chiếm|là|có|thêm|phấn\s+đấu|hướng\s+tới"
     rf"|duy\s+trì|bảo\s+đảm|đảm\s+bảo|{_YEAR})[\s,:(]*$",
     _I,
 )
-_MEASURE = re.compile(rf"\s*{any_of('targets', 'measures')}\b", _I)
+_MEASURE = lazily(rf"\s*{any_of('targets', 'measures')}\b", _I)
 _MOST_STEPS = 12
 
 

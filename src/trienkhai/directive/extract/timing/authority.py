@@ -2,27 +2,28 @@
 
 import re
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _LETTERS = r"[A-ZĐÐ][A-ZĐÐa-zđ]*"
-_SYMBOL = re.compile(
+_SYMBOL = lazily(
     rf"(?P<number>\d{{1,5}}(?:/\d{{4}})?)\s*[-–—/]\s*(?P<rest>{_LETTERS}(?:\s*[-–—]\s*{_LETTERS})*(?:\s*/\s*{_LETTERS})*\d*)"
 )
 _AUTHORITY = any_of("timing", "authority")
-_BEGINS = re.compile(rf"{_AUTHORITY}\b", re.IGNORECASE)
-_ANY = re.compile(r"(?:căn\s+cứ|theo)\b", re.IGNORECASE)
+_BEGINS = lazily(rf"{_AUTHORITY}\b", re.IGNORECASE)
+_ANY = lazily(r"(?:căn\s+cứ|theo)\b", re.IGNORECASE)
 # How work is done, or by which law in general: no time.
-_MANNER = re.compile(
+_MANNER = lazily(
     rf"{any_of('timing', 'manners')}(?:\s*$|\W*\d|\s+(?:này|trên|nêu|kèm|đính)\b)", re.IGNORECASE
 )
-_OF = re.compile(
+_OF = lazily(
     r"\b(?:của|do)\s+(?P<names>[^;.()]+?)(?=\s+(?:về|ban hành|quy định|tại|trong|đã|để|từ|và\s+(?:các\s+)?"
     + any_of("timing", "authority_nouns")
     + r"|theo|quyết định|phê duyệt|giao|đề ra)\b|[;.()]|$)",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+và\s+(?=các\s|[A-ZĐÂÊÔƠƯ])|\s*/\s*(?=[A-ZĐ])")
-_NOUN = re.compile(
+_BETWEEN_NAMES = lazily(r"\s*[,;]\s*|\s+và\s+(?=các\s|[A-ZĐÂÊÔƠƯ])|\s*/\s*(?=[A-ZĐ])")
+_NOUN = lazily(
     rf"(?:{_AUTHORITY}|theo)(?:\s+(?:đã\s+)?(?:quy\s+định|qui\s+định|được\s+giao|đề\s+ra))?(?:\s+(?:tại|trong|ở|bởi))?\s+(?P<rest>[^;.()]+)",
     re.IGNORECASE,
 )

@@ -12,20 +12,21 @@ from trienkhai.directive.extract.timing.ranges import range_of
 from trienkhai.directive.extract.timing.words import CLOCK, CONTINUOUS, SINCE, masked, only_time
 from trienkhai.directive.lexicon.durations import find_length
 from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
-COUNTED = re.compile(rf"\b{any_of('timing', 'counted_from')}\s+(?P<event>[^;.]+)$", re.IGNORECASE)
-_NOW = re.compile(rf"^\s*{any_of('timing', 'now')}\b", re.IGNORECASE)
-_ONWARD = re.compile(rf"^\s*,?\s*{any_of('timing', 'onward')}", re.IGNORECASE)
-_HORIZON = re.compile(rf"[,;]?\s*\(?{any_of('timing', 'horizon')}\b.*$", re.IGNORECASE | re.DOTALL)
-_LIMIT = re.compile(
+COUNTED = lazily(rf"\b{any_of('timing', 'counted_from')}\s+(?P<event>[^;.]+)$", re.IGNORECASE)
+_NOW = lazily(rf"^\s*{any_of('timing', 'now')}\b", re.IGNORECASE)
+_ONWARD = lazily(rf"^\s*,?\s*{any_of('timing', 'onward')}", re.IGNORECASE)
+_HORIZON = lazily(rf"[,;]?\s*\(?{any_of('timing', 'horizon')}\b.*$", re.IGNORECASE | re.DOTALL)
+_LIMIT = lazily(
     rf"(?:{any_of('timing', 'before')}|{any_of('timing', 'until')})\s*(?:là\s+|nhất\s+)?(?:{CLOCK}\s*,?\s*)?"
     r"(?:vào\s+|đến\s+|hết\s+|trước\s+|ngày\s+)*$",
     re.IGNORECASE,
 )
 # “9 tháng đầu năm 2020” has no form of its own; half a year has.
-_ODD_PART = re.compile(r"\b(?!0?6\b)(?:\d{1,2}|\w+)\s+(?:ngày|tuần|tháng)\s+(?:đầu|cuối)\b", re.IGNORECASE)
-_HALF = re.compile(r"\b(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\b", re.IGNORECASE)
+_ODD_PART = lazily(r"\b(?!0?6\b)(?:\d{1,2}|\w+)\s+(?:ngày|tuần|tháng)\s+(?:đầu|cuối)\b", re.IGNORECASE)
+_HALF = lazily(r"\b(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\b", re.IGNORECASE)
 
 
 def parse_dated(text: str, year: int | None) -> Timing | None:

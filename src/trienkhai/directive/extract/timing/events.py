@@ -13,17 +13,18 @@ from trienkhai.directive.extract.timing.model import Timing, TimingKind
 from trienkhai.directive.extract.timing.words import masked, only_time
 from trienkhai.directive.lexicon.durations import find_length
 from trienkhai.directive.lexicon.moments import find_moments
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
-_WHOLE_EVENT = re.compile(rf"^{any_of('timing', 'whole_events')}\b", re.IGNORECASE)
-_EVENT = re.compile(rf"^{any_of('timing', 'events')}\s+(?P<event>.+)$", re.IGNORECASE | re.DOTALL)
-_VAGUE = re.compile(rf"^{any_of('timing', 'vague')}\b", re.IGNORECASE)
-_AHEAD = re.compile(r"^trước\b(?!\s+(?:mắt|hết))", re.IGNORECASE)
-_AFTER = re.compile(r"^(?:ngay\s+)?sau\s+(?:khoảng\s+)?$", re.IGNORECASE)
+_WHOLE_EVENT = lazily(rf"^{any_of('timing', 'whole_events')}\b", re.IGNORECASE)
+_EVENT = lazily(rf"^{any_of('timing', 'events')}\s+(?P<event>.+)$", re.IGNORECASE | re.DOTALL)
+_VAGUE = lazily(rf"^{any_of('timing', 'vague')}\b", re.IGNORECASE)
+_AHEAD = lazily(r"^trước\b(?!\s+(?:mắt|hết))", re.IGNORECASE)
+_AFTER = lazily(r"^(?:ngay\s+)?sau\s+(?:khoảng\s+)?$", re.IGNORECASE)
 # “9 tháng đầu năm” is no length.
-_PART = re.compile(r"\s+(?:đầu|cuối)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_DAY = re.compile(r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d|ngày\s+\d|\d", re.IGNORECASE)
+_PART = lazily(r"\s+(?:đầu|cuối)\b", re.IGNORECASE)
+_ASIDE = lazily(r"\s*\([^()]*\)")
+_DAY = lazily(r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d|ngày\s+\d|\d", re.IGNORECASE)
 
 
 def parse_within(text: str, _year: int | None) -> Timing | None:

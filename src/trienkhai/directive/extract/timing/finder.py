@@ -13,14 +13,15 @@ from trienkhai.directive.extract.timing.places import places
 from trienkhai.directive.extract.timing.words import only_time
 from trienkhai.directive.lexicon.days import day_within
 from trienkhai.directive.lexicon.durations import FREQUENCY
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 
-_EACH = re.compile(rf"[-–+\s]*(?:(?:định\s+kỳ|h[ằà]ng|mỗi)\b|{FREQUENCY})", re.IGNORECASE)
+_EACH = lazily(rf"[-–+\s]*(?:(?:định\s+kỳ|h[ằà]ng|mỗi)\b|{FREQUENCY})", re.IGNORECASE)
 _ENDING_KINDS = (
     TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY, TimingKind.CONTINUOUS,
 )  # fmt: skip
-_EVERY_YEAR = re.compile(r"\b(?:h[ằà]ng|mỗi)\s+năm\b", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
+_EVERY_YEAR = lazily(r"\b(?:h[ằà]ng|mỗi)\s+năm\b", re.IGNORECASE)
+_YEAR = lazily(r"\d{4}")
 
 
 def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:

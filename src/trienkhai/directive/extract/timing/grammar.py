@@ -15,11 +15,12 @@ from trienkhai.directive.extract.timing.events import parse_event, parse_within
 from trienkhai.directive.extract.timing.model import Timing, TimingKind
 from trienkhai.directive.extract.timing.recurring import parse_recurring
 from trienkhai.directive.extract.timing.words import CONTINUOUS, only_time
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
-_LEAD = re.compile(rf"(?:{any_of('timing', 'leads')}\b\s*[:,]?\s*|\s*[-–:,]\s+)", re.IGNORECASE)
-_NAMED = re.compile(rf"\W*(?:{any_of('timing', 'names_of_time')})\b", re.IGNORECASE)
-_DONE = re.compile(r"(?:đã|vừa)\b", re.IGNORECASE)
+_LEAD = lazily(rf"(?:{any_of('timing', 'leads')}\b\s*[:,]?\s*|\s*[-–:,]\s+)", re.IGNORECASE)
+_NAMED = lazily(rf"\W*(?:{any_of('timing', 'names_of_time')})\b", re.IGNORECASE)
+_DONE = lazily(r"(?:đã|vừa)\b", re.IGNORECASE)
 
 
 def parse_timing(phrase: str, *, year: int | None = None) -> Timing | None:

@@ -10,86 +10,87 @@ from collections.abc import Iterator
 from trienkhai.directive.extract.timing.within_order import in_the_only_order
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.durations import FREQUENCY
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_CLOSING = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
+_CLOSING = lazily(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
 # What stands in brackets inside the text parts no clauses.
-_ASIDE = re.compile(r"\([^()]{1,300}\)(?=\s|[,;.])")
-_FINISHING = re.compile(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
-_CLAUSE_MARK = re.compile(r"[.;,](?!\d)")
-_SENTENCE_END = re.compile(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
+_ASIDE = lazily(r"\([^()]{1,300}\)(?=\s|[,;.])")
+_FINISHING = lazily(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
+_CLAUSE_MARK = lazily(r"[.;,](?!\d)")
+_SENTENCE_END = lazily(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
 # “…; bảo đảm 85% đảng viên dự”: a clause that is only a number says no other work.
-_AIM = re.compile(
+_AIM = lazily(
     r"[;,]\s*(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu|đạt|với|tỷ\s+lệ)\b[^;.%]{0,120}%[^;.%]{0,160}[\s.;]*$", _I
 )
-_WHOLE = re.compile(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
-_FRONT = re.compile(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
+_WHOLE = lazily(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
+_FRONT = lazily(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
 # “Năm 2026: 10 lớp.”
-_FRONT_LABEL = re.compile(
+_FRONT_LABEL = lazily(
     r"^[-–+\s]*(?P<time>(?:trong\s+|từ\s+|đến\s+|trước\s+|giai\s+đoạn\s+)?(?:năm|quý|tháng|ngày|\d)[^:;.,()]{0,40}):\s",
     _I,
 )
-_FRONT_WORD = re.compile(
+_FRONT_WORD = lazily(
     rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến|năm|quý"
     r"|tháng|giai\s+đoạn|nhiệm\s+kỳ|vào|sau)\b",
     _I,
 )
 # “Đến năm 2025, 100% chi bộ …”: the year is the number's.
-_LEVEL_AHEAD = re.compile(r"(?:\d|có\s|tỷ\s+lệ|tỉ\s+lệ|trên\s|ít\s+nhất|tối\s+thiểu|phấn\s+đấu\s)", _I)
+_LEVEL_AHEAD = lazily(r"(?:\d|có\s|tỷ\s+lệ|tỉ\s+lệ|trên\s|ít\s+nhất|tối\s+thiểu|phấn\s+đấu\s)", _I)
 _EACH_DAY = r"(?:(?:(?:trước|vào|chậm\s+nhất)\s+)?(?:ngày\s+\d{1,2}(?:\s*/\s*\d{1,2})?|thứ\s+\w+)\s+)"
-_FRONT_RECURRENCE = re.compile(
+_FRONT_RECURRENCE = lazily(
     rf"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?{_EACH_DAY}?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
     _I,
 )
-_FRONT_FREQUENCY = re.compile(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
-_TAIL = re.compile(
+_FRONT_FREQUENCY = lazily(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
+_TAIL = lazily(
     rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)"
     r"\s+(?:[^,;()]|,(?=\s*\d|\s*(?:ngày|tháng|quý|năm)\s)){4,60}?)[\s.;]*$",
     _I,
 )
-_TAIL_UNTIL = re.compile(r"(?<!tính\s)\b(?P<time>đến\s+(?:hết|cuối|ngày)\s[^,;()]{3,40}?)[\s.;]*$", _I)
-_TAIL_SINCE = re.compile(rf"\b(?P<time>{any_of('timing', 'since')}\s+[^,;()]{{3,60}}?)[\s.;]*$", _I)
-_TAIL_AUTHORITY = re.compile(
+_TAIL_UNTIL = lazily(r"(?<!tính\s)\b(?P<time>đến\s+(?:hết|cuối|ngày)\s[^,;()]{3,40}?)[\s.;]*$", _I)
+_TAIL_SINCE = lazily(rf"\b(?P<time>{any_of('timing', 'since')}\s+[^,;()]{{3,60}}?)[\s.;]*$", _I)
+_TAIL_AUTHORITY = lazily(
     r"\s(?P<time>theo\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn|lộ\s+trình|tiến\s+độ)\s+(?:đã\s+)?(?:được\s+)?"
     r"(?:quy\s+định|qui\s+định|tại|đề\s+ra|nêu)(?:[^,;.:()]|,(?=\s+ngày\s)){0,120})[\s.;:]*$",
     _I,
 )
 # “… theo hướng dẫn của Ban Tổ chức Trung ương.”: a named body sets the time; “theo quy định” does not.
-_TAIL_OTHERS = re.compile(
+_TAIL_OTHERS = lazily(
     r"\s(?P<time>(?i:theo\s+(?:hướng\s+dẫn|kế\s+hoạch|lộ\s+trình)\s+của)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])[^,;.:()]{3,80})[\s.;]*$"
 )
-_TAIL_COUNTED = re.compile(
+_TAIL_COUNTED = lazily(
     r"\s(?P<time>(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|chậm\s+nhất|muộn\s+nhất|không\s+quá)\s+(?:là\s+)?\d[^,;()]{2,40}?"
     r",?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$",
     _I,
 )
 # “… định kỳ hằng tháng”, “10 lớp mỗi năm”; not “kế hoạch hằng năm”, where the words qualify a noun.
-_TAIL_RECURRENCE = re.compile(
+_TAIL_RECURRENCE = lazily(
     r"\s(?P<time>(?:định\s+kỳ\s+(?:h[ằà]ng|mỗi|\d{1,2}|\w{2,4})\s+(?:tuần|tháng|quý|năm)|mỗi\s+(?:tuần|tháng|quý|năm)"
     rf"|{_EACH_DAY}(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s+(?:một|1)\s+lần)?)[\s.;]*$",
     _I,
 )
-_TAIL_ALWAYS = re.compile(
+_TAIL_ALWAYS = lazily(
     rf"(?<!\w)(?P<before>\w+\s+\w+)\s(?P<time>{any_of('timing', 'continuous')}(?:,\s*liên\s+tục)?)[\s.;]*$",
     _I,
 )
-_OF_A_KIND = re.compile(rf"(?:^|\s){any_of('timing', 'not_always')}$", _I)
+_OF_A_KIND = lazily(rf"(?:^|\s){any_of('timing', 'not_always')}$", _I)
 # “… mỗi tuần 02 lần trong mùa khô”: said in so many words, it dates the sentence, if no other clause follows.
-_FREQUENCY = re.compile(rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$)", _I)
+_FREQUENCY = lazily(rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$)", _I)
 # “Sở A định kỳ hằng quý tổ chức …”: between who and what.
-_INNER = re.compile(
+_INNER = lazily(
     r"^(?P<who>[^,;:.()]{3,120}?)\s(?P<time>định\s+kỳ\s+(?:(?:h[ằà]ng|mỗi)\s+\w+|\d{1,2}\s+\w+)"
     r"(?:\s*,\s*(?:h[ằà]ng\s+|\d{1,2}\s+)?(?:quý|năm)|/\S+\s+lần)*)\s+(?=(?P<work>[^\W\d]))",
     _I,
 )
-_EACH = re.compile(r"h[ằà]ng\s|mỗi\s|/\s*lần|một\s+lần", _I)
-_REPORTING = re.compile(
+_EACH = lazily(r"h[ằà]ng\s|mỗi\s|/\s*lần|một\s+lần", _I)
+_REPORTING = lazily(
     r",\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*(?:[,và]+\s*)?(?:\w+\s+){0,3},?\s*)?báo\s+cáo\s[^,;.]*$", _I
 )
-_DONE = re.compile(r"\bđã\s+(?:được\s+)?(?:\w+\s+){1,5}$", _I)
-_NAMED_BY_YEARS = re.compile(rf"\b{any_of('timing', 'named_by_years')}\b", _I)
-_YEARS = re.compile(r"(?:kể\s+)?từ\s+(?:năm\s+)?\d{4}\s*(?:-|–|đến|tới)", _I)
+_DONE = lazily(r"\bđã\s+(?:được\s+)?(?:\w+\s+){1,5}$", _I)
+_NAMED_BY_YEARS = lazily(rf"\b{any_of('timing', 'named_by_years')}\b", _I)
+_YEARS = lazily(r"(?:kể\s+)?từ\s+(?:năm\s+)?\d{4}\s*(?:-|–|đến|tới)", _I)
 # A closing parenthesis, a time at the end, a last clause: none is longer; what stands before is not searched.
 _LONGEST_PARENTHESIS = 2000
 _LONGEST_TAIL = 260

@@ -7,13 +7,14 @@ from itertools import pairwise
 from trienkhai.directive.extract.timing.model import Stage, Timing, TimingKind
 from trienkhai.directive.extract.timing.words import CONTINUOUS, SINCE
 from trienkhai.directive.lexicon.moments import Moment
+from trienkhai.directive.lexicon.patterns import lazily
 
-_TO = re.compile(
+_TO = lazily(
     r"^\s*[),]?\s*(?:-|–|—|đến|tới|cho\s+đến)\s*(?:hết|trước|cuối|\d{1,2}\s*(?:h|giờ)\s*\d{0,2})?\s*(?:ngày|hết\s+ngày)?\s*$",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(r"\b(?:sơ|tổng)\s+kết\b", re.IGNORECASE)
-_SCHOOL_YEAR = re.compile(r"\bnăm\s+học\b", re.IGNORECASE)
+_REVIEW = lazily(r"\b(?:sơ|tổng)\s+kết\b", re.IGNORECASE)
+_SCHOOL_YEAR = lazily(r"\bnăm\s+học\b", re.IGNORECASE)
 _MONTHS = 12
 _QUARTERS = 4
 

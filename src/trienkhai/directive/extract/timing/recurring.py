@@ -7,11 +7,12 @@ from trienkhai.directive.extract.timing.words import CONTINUOUS, SINCE, masked, 
 from trienkhai.directive.lexicon.days import day_within, several_days
 from trienkhai.directive.lexicon.durations import find_recurrence
 from trienkhai.directive.lexicon.moments import Moment, find_moments
+from trienkhai.directive.lexicon.patterns import lazily
 
 _YEAR = "P1Y"
 _HALF_YEAR = "P6M"
-_UNTIL = re.compile(r"\b(?:đến|tới|cho\s+đến)\s+(?:hết\s+|cuối\s+)?$", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+|cuối\s+)?", re.IGNORECASE)
+_UNTIL = lazily(r"\b(?:đến|tới|cho\s+đến)\s+(?:hết\s+|cuối\s+)?$", re.IGNORECASE)
+_JOINED = lazily(r"\s*(?:-|–|—|đến|tới)\s*(?:hết\s+|cuối\s+)?", re.IGNORECASE)
 
 
 def parse_recurring(text: str, _year: int | None) -> Timing | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.commands import begins_with_command
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
@@ -19,22 +20,22 @@ _DATE = (
 )
 # What may follow the time: a comma, or a word that begins no noun's own part.
 _GOES_ON = rf"(?=\s*,|\s+{any_of('timing', 'after_time')}(?!\w))"
-_DATED = re.compile(
+_DATED = lazily(
     rf"(?:^|(?<=[\s]))(?P<time>(?:dự\s+kiến\s+(?:(?:tổ\s+chức|hoàn\s+thành|khai\s+mạc|diễn\s+ra)\s+)?(?:vào\s+|trong\s+|trước\s+)?"
     rf"|(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)\s+(?:là\s+)?){_DATE}){_GOES_ON}",
     _I,
 )
-_RECURRENT = re.compile(
+_RECURRENT = lazily(
     rf"(?<=\s)(?P<time>(?:định\s+kỳ\s+)?(?P<each>h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm)){_GOES_ON}",
     _I,
 )
 # “kế hoạch hằng năm”: of which kind, not when.
-_OF_A_KIND = re.compile(rf"(?:^|[\s,]){any_of('timing', 'periodical_nouns')}\s+$", _I)
-_QUALIFIED = re.compile(rf"(?<!\w){any_of('timing', 'past_of_nouns')}\s+$", _I)
-_DONE = re.compile(r"\bđã\s[^,;]{0,60}$", _I)
-_CARRYING_ON = re.compile(rf"\s*{any_of('timing', 'carrying_on')}(?!\w)", _I)
-_PIECE = re.compile(r",\s+(?=[^\W\d])")
-_MAY_HOLD = re.compile(r"\d|h[ằà]ng\s|mỗi\s", _I)
+_OF_A_KIND = lazily(rf"(?:^|[\s,]){any_of('timing', 'periodical_nouns')}\s+$", _I)
+_QUALIFIED = lazily(rf"(?<!\w){any_of('timing', 'past_of_nouns')}\s+$", _I)
+_DONE = lazily(r"\bđã\s[^,;]{0,60}$", _I)
+_CARRYING_ON = lazily(rf"\s*{any_of('timing', 'carrying_on')}(?!\w)", _I)
+_PIECE = lazily(r",\s+(?=[^\W\d])")
+_MAY_HOLD = lazily(r"\d|h[ằà]ng\s|mỗi\s", _I)
 # No single order is longer; what is longer is not searched.
 _LONGEST = 600
 

@@ -3,16 +3,17 @@
 import re
 
 from trienkhai.directive.lexicon.moments import Moment
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 CLOCK = r"\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2})?\s*(?:phút|')?(?!\w)"
-CONTINUOUS = re.compile(rf"\b{any_of('timing', 'continuous')}\b", re.IGNORECASE)
-SINCE = re.compile(
+CONTINUOUS = lazily(rf"\b{any_of('timing', 'continuous')}\b", re.IGNORECASE)
+SINCE = lazily(
     rf"\b{any_of('timing', 'since')}\s+(?:{CLOCK}\s*,?\s*)?"
     r"(?:đầu\s+|cuối\s+|giữa\s+|hết\s+)?(?:thời\s+điểm\s+)?$",
     re.IGNORECASE,
 )
-_TIME_WORDS = re.compile(
+_TIME_WORDS = lazily(
     any_of(
         "timing",
         "before",

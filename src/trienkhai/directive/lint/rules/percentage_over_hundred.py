@@ -6,18 +6,18 @@ Vì sao: một phần không thể lớn hơn cái toàn thể; thường là r�
 dự toán, kỳ trước thì có thể quá 100 %, nên không bị nhắc.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from trienkhai.directive.extract.targets import Comparator
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark
 from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.WARNING
 _WHOLE = Decimal(100)
-_COMPARED = re.compile(r"kế hoạch|dự toán|chỉ tiêu|so với|tăng|gấp|vượt|cùng kỳ|định mức")
+_COMPARED = lazily(r"kế hoạch|dự toán|chỉ tiêu|so với|tăng|gấp|vượt|cùng kỳ|định mức")
 _SHARES = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.EXACTLY, Comparator.RANGE})
 
 

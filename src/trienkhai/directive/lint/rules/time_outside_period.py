@@ -5,18 +5,18 @@ Sai: Kế hoạch «giai đoạn 2021 - 2025» có nhiệm vụ «hoàn thành t
 Vì sao: năm bị gõ nhầm, hoặc việc thuộc giai đoạn sau; hết giai đoạn thì không ai theo dõi nữa.
 """
 
-import re
 from collections.abc import Iterator
 
 from trienkhai.directive.extract.timing import TimingKind
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark
 from trienkhai.directive.reading import Reading, Severity
 from trienkhai.periods import PartialDate
 
 SEVERITY = Severity.NOTE
-_PERIOD = re.compile(r"giai đoạn (?:năm )?(?:từ )?(?:năm )?(\d{4})\s*(?:-|đến|tới)\s*(?:năm )?(\d{4})")
-_BEYOND = re.compile(r"tầm nhìn|định hướng|những năm tiếp theo|các năm tiếp theo")
+_PERIOD = lazily(r"giai đoạn (?:năm )?(?:từ )?(?:năm )?(\d{4})\s*(?:-|đến|tới)\s*(?:năm )?(\d{4})")
+_BEYOND = lazily(r"tầm nhìn|định hướng|những năm tiếp theo|các năm tiếp theo")
 _BOUNDED = frozenset({TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM})
 
 

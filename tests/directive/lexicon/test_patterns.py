@@ -1,0 +1,31 @@
+"""Patterns that wait: nothing is compiled at import, and then they are what ``re.compile`` gives."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from trienkhai.directive.lexicon.patterns import lazily
+
+
+def test_a_pattern_is_compiled_at_its_first_use_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = []
+    really = re.compile
+    monkeypatch.setattr(re, "compile", lambda *args: compiled.append(args) or really(*args))
+    pattern = lazily(r"(?P<number>\d+)", re.IGNORECASE)
+    assert not compiled
+    assert [found["number"] for found in pattern.finditer("1 và 22")] == ["1", "22"]
+    assert pattern.search("x") is None
+    assert pattern.pattern == r"(?P<number>\d+)"
+    assert len(compiled) == 1
+
+
+def test_importing_the_compiler_compiles_few_patterns() -> None:
+    count = (
+        "import re; made = []; really = re.compile\n"
+        "re.compile = lambda *args: made.append(args) or really(*args)\n"
+        "import trienkhai.directive; print(len(made))"
+    )
+    ran = subprocess.run([sys.executable, "-c", count], capture_output=True, check=True)
+    assert int(ran.stdout) < 40
