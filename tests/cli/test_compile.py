@@ -139,6 +139,17 @@ def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr, len(result.stdout)) == (0, b"", 10)
 
 
+@pytest.mark.parametrize(("closed", "words"), [("<&-", "chuẩn để đọc"), (">&-", "chuẩn để ghi")])
+def test_a_closed_standard_stream_ends_with_two(tmp_path: Path, closed: str, words: str) -> None:
+    entry = f"{sys.executable} -m trienkhai.config.entry compile - {closed}"
+    if closed == ">&-":
+        entry += f" <{written(tmp_path, CLEAN)}"
+    result = subprocess.run(["bash", "-c", entry], capture_output=True, check=False, timeout=60)
+    assert result.returncode == 2
+    assert words in result.stderr.decode()
+    assert b"Traceback" not in result.stderr
+
+
 def test_help_is_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(["compile", "--help"])

@@ -16,7 +16,7 @@ def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``. Raises CannotRun with the reason."""
     try:
         if name == STANDARD:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            data = _standard_input()
         else:
             with Path(name).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
@@ -31,6 +31,12 @@ def read_bytes(name: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise CannotRun(f"tệp “{name}” lớn hơn {MOST_BYTES // 1024 // 1024} MB. Hãy tách nhỏ văn bản.")
     return data
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # closed by who called the command
+        raise CannotRun("không có dữ liệu vào chuẩn để đọc. Hãy đưa văn bản vào hoặc chỉ ra một tệp.")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def write_text(text: str, name: str | None) -> None:
@@ -78,6 +84,8 @@ def _umask() -> int:
 
 
 def _write_out(text: str) -> None:
+    if sys.stdout is None:
+        raise CannotRun("không có dữ liệu ra chuẩn để ghi. Hãy chỉ ra tệp bằng --output.")
     try:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
