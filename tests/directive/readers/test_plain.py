@@ -35,7 +35,9 @@ def test_digest_is_that_of_the_bytes_that_came() -> None:
     assert (source.name, source.media_type, source.pages) == ("a.txt", "text/plain", None)
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", "\u00a0\n".encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", "\u00a0\n".encode(), "\u200b\u202e \u00ad".encode()]
+)
 def test_empty_file_is_refused(data: bytes) -> None:
     with pytest.raises(EmptySource, match="không có chữ nào"):
         read_plain(data, name="a.txt")

@@ -27,6 +27,8 @@ _MAGIC = (
     b"\x1f\x8b",
 )
 _CONTROLS = lazily(r"[\x00-\x08\x0e-\x1a\x7f]")
+# Blanks, and signs that nobody sees: a file of them alone is as empty as one of blanks.
+_UNSEEN = lazily(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*")
 _MOST_CONTROLS = 0.01  # of the characters; text that came through a converter may hold a few
 _SAMPLE = 4096
 
@@ -40,7 +42,7 @@ def read_plain(data: bytes | str, *, name: str, media_type: str = "text/plain") 
     original = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     text = data if isinstance(data, str) else decode(data)
     text = normalise(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
+    if _UNSEEN.fullmatch(text):
         raise EmptySource
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise BinarySource
