@@ -1,3 +1,4 @@
+import re
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -8,6 +9,9 @@ from tools.reference import PAGES, write_pages
 from tools.tracked import ROOT
 
 from trienkhai.config.settings import ENVIRONMENT
+
+ENVIRONMENT_READ = re.compile(r'environ(?:\.get\(|\.setdefault\(|\[)"(\w+)"')
+NAMED_VARIABLE = re.compile(r'_VARIABLE = "(\w+)"')
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -52,6 +56,21 @@ def test_a_decision_says_what_led_to_it_what_it_is_and_what_was_rejected(file: P
     text = file.read_text("utf-8")
     assert text.startswith(f"# {file.name[:4]} ")
     assert text.index("\n## Context\n") < text.index("\n## Decision\n") < text.index("\n## Rejected")
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [file.name[:4] for file in (ROOT / "docs/decisions").glob("*.md")]
+    assert sorted(set(numbers)) == sorted(numbers)
+
+
+def test_every_environment_variable_that_is_read_is_documented() -> None:
+    """Also those that are no setting of Django: PORT of the demo, the password that `begin` takes."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*/*.md")]
+    told = "\n".join(page.read_text("utf-8") for page in pages)
+    source = "\n".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
+    read = {*ENVIRONMENT_READ.findall(source), *NAMED_VARIABLE.findall(source)}
+    assert {"PORT", "TRIENKHAI_HOME", "TRIENKHAI_ADMIN_PASSWORD"} <= read
+    assert [name for name in sorted(read - {"DJANGO_SETTINGS_MODULE"}) if f"`{name}`" not in told] == []
 
 
 def test_a_changelog_fragment_is_a_sentence_or_two_without_heading() -> None:
