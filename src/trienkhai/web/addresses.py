@@ -43,7 +43,7 @@ _SOME_ROW = 987654321
 
 
 def row_address(name: str, pk: int) -> str:
-    """``reverse(name, args=[pk])`` for a page of one row; for all rows of a list the route is looked up once."""
+    """``reverse(name, args=[pk])`` for a page of one row; a list looks the route up once for all its rows."""
     before, after = _around_row(name, get_script_prefix())
     return f"{before}{int(pk)}{after}"
 
