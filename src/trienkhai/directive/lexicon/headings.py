@@ -4,8 +4,9 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.lexicon.phrases import phrase_lists
+from trienkhai.directive.lexicon.phrases import any_of, phrase_lists
 from trienkhai.vietnamese import fold
 
 
@@ -73,24 +74,24 @@ _LONGEST = 160
 
 def states_fact(text: str) -> bool:
     """True for a text that tells what was found (“Đến nay đã bàn giao 68% diện tích”)."""
-    plain = fold(text[:_LONGEST], keep_marks=False).lstrip("-–+ ")
-    return _begins("facts").match(plain) is not None and _ORDERS.search(plain) is None
+    folded = fold_in_place(text[:_LONGEST])
+    return _FACT.match(folded) is not None and _ASKS.search(folded) is None
 
 
+_FACT = lazily(rf"[-+\s]*{any_of('headings', 'facts')}(?!\w)")
 # “Hiện nay cần …”: what is found asks for something.
-_ORDERS = re.compile(r"\b(?:can|phai|yeu cau|de nghi|giao|tap trung|tiep tuc)\b")
+_ASKS = lazily(r"(?<!\w)(?:cần|phải|yêu cầu|đề nghị|giao|tập trung|tiếp tục)(?!\w)")
 
 
 def points_at_annex(text: str) -> bool:
     """True for a text that only says where the work is listed (“Các nhiệm vụ theo Phụ lục kèm theo”)."""
-    return _LISTED_ELSEWHERE.match(fold(text[:_LONGEST], keep_marks=False).lstrip("-–+ ")) is not None
+    return _LISTED_ELSEWHERE.match(fold_in_place(text[:_LONGEST])) is not None
 
 
-_LISTED_ELSEWHERE = re.compile(
-    r"(?:cac |nhung |danh muc (?:cac )?)?"
-    r"(?:nhiem vu|noi dung|cong viec|giai phap|chi tieu|du an|de an|muc tieu)"
-    r"\b[^.;:]{0,60}?(?:theo|tai|trong|neu tai|o|quy dinh tai)(?: cac)? "
-    r"(?:phu luc|bieu|bang|danh muc)\b[^.;]*[.;]?$"
+_LISTED_ELSEWHERE = lazily(
+    r"[-+\s]*(?:các |những |danh mục (?:các )?)?"
+    r"(?:nhiệm vụ|nội dung|công việc|giải pháp|chỉ tiêu|dự án|đề án|mục tiêu)(?!\w)"
+    r"[^.;:]{0,60}?(?:theo|tại|trong|ở)(?: các)? (?:phụ lục|biểu|bảng|danh mục)(?!\w)[^.;]*[.;]?$"
 )
 
 

@@ -50,7 +50,7 @@ _PATTERN = lazily(
             # 11/2017 · tháng 11/2017 · tháng 11 năm 2017 · tháng Mười một
             rf"(?<![\d/.])(?:tháng\s+)?(?P<m3>\d{{1,2}})\s?[/\-]\s?(?P<y3>{_YEAR})(?!\d|/)",
             (
-                rf"tháng\s+(?P<m4>\d{{1,2}}|(?:{_WORDS})(?=\s+năm\s+\d|\W|$))(?!\s*[/\d])"
+                rf"tháng\s+(?!một\s+lần)(?P<m4>\d{{1,2}}|(?:{_WORDS})(?=\s+năm\s+\d|\W|$))(?!\s*[/\d])"
                 rf"(?:\s+năm\s+(?P<y4>{_YEAR}))?(?!\d)"
             ),
             # ngày 28/12

@@ -18,7 +18,7 @@ _BODY_DESPITE = lazily(
     r"|xã\s+hội|thành\s+viên)"
 )
 _LEADERS = lazily(
-    r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
+    r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b(?!\s+ban\s+nhân\s+dân)|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
 )
 _ORDER = lazily(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
 _VERB = lazily(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")

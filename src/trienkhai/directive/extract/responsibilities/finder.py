@@ -133,7 +133,7 @@ def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Ite
             stop = name_end(words, match.end(), is_subject=True)
             name = words[match.end() : stop].strip(" ,")
             if (
-                name[:1].isupper()
+                name != name.lower()
                 and is_body(name)
                 and not is_collective(name)
                 and len(split_names(words, match.end(), stop)) == 1

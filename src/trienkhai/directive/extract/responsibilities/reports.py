@@ -79,7 +79,7 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
         until = _next_passing(folded, match.end(), clause_end)
         every = _every(text[clause_at:until]) if passed_on is None else None
         due = _due(text[match.end() : until], every, year=year)
-        if not due.by and due.within is None and passed_on is None:
+        if not due.by and due.within is None:
             due = _due(text[clause_at : match.start()], every, year=year)
         yield Report(
             match.start(),

@@ -28,6 +28,8 @@ _ITS_EXECUTION = lazily(
     r"[\s,]*(?:(?:đôn\s+đốc|kiểm\s+tra|giám\s+sát|hướng\s+dẫn|và)[\s,]*)*(?:việc|quá\s+trình|kết\s+quả)\s+"
     r"(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện[\s.;]*"
 )
+# “… chủ trì theo dõi, đôn đốc.”: nothing else is named.
+_NOTHING_ELSE = lazily(r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|và)[\s,]*)*[.;]?\s*")
 _ASSIGNED = lazily(
     r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)"
 )
@@ -52,8 +54,15 @@ def begins_with_watching(words: str, document: re.Pattern[str]) -> bool:
         rest = rest[before.end() :]
     watch = _WATCH.match(rest)
     if watch is not None:
-        return _of_document(rest[watch.end() :], document)
+        after = rest[watch.end() :]
+        return _is_understood(after) or _of_document(after, document)
     return rest.startswith("đưa") and _puts_on_the_list(rest, document)
+
+
+def _is_understood(after: str) -> bool:
+    """True where nothing but “việc thực hiện” follows the watching, or nothing at all."""
+    clause = re.split(r"[.;]\s", after, maxsplit=1)[0]
+    return _NOTHING_ELSE.fullmatch(clause) is not None or _ITS_EXECUTION.fullmatch(clause) is not None
 
 
 def _after_whom(rest: str) -> str:
@@ -77,8 +86,6 @@ def _of_document(rest: str, document: re.Pattern[str]) -> bool:
     clause = re.split(r"[.;]\s", rest, maxsplit=1)[0]
     if _OWN.search(clause):
         return False
-    if _ITS_EXECUTION.fullmatch(clause):
-        return True
     return _ASSIGNED.search(clause) is not None or (
         _EXECUTION.search(clause) is not None and names_document(clause, document)
     )
