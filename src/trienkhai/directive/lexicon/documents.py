@@ -5,6 +5,7 @@ from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.patterns import lazily
 
 # Kinds that another body enacts: without a number they are another document all the same.
 _ENACTED_ELSEWHERE = frozenset(
@@ -66,7 +67,7 @@ def names_other_document(text: str, at: int) -> bool:
 
 # “của Quy chế làm việc”: the words that follow say which one; after these verbs and links none does.
 _TOLD_APART = frozenset({"quy chế", "điều lệ"})
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r"(?:được|phải|thì|và|hoặc|để|có|đã|đang|nêu|trên|kèm|trong|theo|khi|ban hành"
     r"|gồm|là|của|với|tại|do)\b|[^\w]|$"
 )

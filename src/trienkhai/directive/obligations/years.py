@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass, replace
 
 from trienkhai.directive.extract.timing import Timing, TimingKind
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure import Metadata
 from trienkhai.periods import PartialDate
 
-_YEAR_SAID = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OF_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d|\d)", re.IGNORECASE)
+_YEAR_SAID = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_YEAR = lazily(r"\bnăm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d|\d)", re.IGNORECASE)
 # A day missed by less is a slip that a clerk would query, not a day of the next year.
 _LEEWAY = dt.timedelta(days=31)
 _SHIFTED = frozenset({TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM})
