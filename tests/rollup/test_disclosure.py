@@ -51,7 +51,7 @@ def test_what_the_reader_s_own_branch_adds_to_a_total_covers_for_nobody():
     """Under b the reader's own count is all there is, so top less b would be a."""
     tree = build_tree([("top", None), ("a", "top"), ("b", "top"), ("mine", "b")])
     counts = {"top": 10, "a": 1, "b": 9, "mine": 9}
-    assert withheld(tree, counts, below=3, own_branch=["mine"]) == {"top", "a"}
+    assert withheld(tree, counts, below=3, own_branch=["mine"]) == {"top", "a", "b"}
 
     tree = build_tree([("top", None), ("a", "top"), ("b", "top"), ("mine", "b"), ("other", "b")])
     counts = {"top": 11, "a": 1, "b": 10, "mine": 9, "other": 1}

@@ -24,7 +24,6 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
     """
     known = {one for unit in own_branch for one in tree.under(unit)}
     own = {unit: totals[unit] - sum(totals[child] for child in tree.children(unit)) for unit in tree.order}
-    known |= _worked_out(tree, own, known)
     foreign = _sums(tree, {unit: 0 if unit in known else count for unit, count in own.items()})
     veil = _Veil(tree, foreign, known, below)
     hidden = {unit for unit in tree.order if veil.is_small(foreign[unit]) and unit not in known}
@@ -33,16 +32,6 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
         if unit in with_children and unit not in known:
             hidden |= veil.cover(unit, hidden)
     return {one for unit in hidden for one in tree.under(unit)} - known
-
-
-def _worked_out(tree: Tree[K], own: Mapping[K, int], known: Collection[K]) -> set[K]:
-    """Return the units whose total is the sum of branches that the reader sees, and of nothing else."""
-    found: set[K] = set()
-    for unit in reversed(tree.order):
-        children = tree.children(unit)
-        if children and not own[unit] and all(child in known or child in found for child in children):
-            found.add(unit)
-    return found
 
 
 def _sums(tree: Tree[K], own: Mapping[K, int]) -> dict[K, int]:

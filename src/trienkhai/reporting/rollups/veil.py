@@ -32,11 +32,23 @@ def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
     totals = board.totals(indicator)
     known = {unit for unit, total in totals.items() if total.part is None}
     known |= board.own_units(actor)
+    known |= _worked_out(board, indicator, known)
     below = int(rule(THRESHOLD, on=actor.on).value)
     hidden: set[int] = set()
     for column in _columns(indicator, totals):
         hidden |= withheld(board.tree, column, below=below, own_branch=known)
     return hidden - {board.top}
+
+
+def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> set[int]:
+    """The units without a figure of their own above nothing but what the reader knows."""
+    answers, tree = board.answers.get(indicator.pk, {}), board.tree
+    found: set[int] = set()
+    for unit in reversed(tree.order):
+        gave_none = answers.get(unit, Answer()).part is None
+        if gave_none and all(child in known or child in found for child in tree.children(unit)):
+            found.add(unit)
+    return found
 
 
 def _columns(indicator: Indicator, totals: Mapping[int, Total]) -> list[dict[int, int]]:
