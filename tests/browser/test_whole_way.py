@@ -37,30 +37,33 @@ def become(sign_in: SignIn) -> Callable[[str], None]:
 def test_the_real_directive_becomes_a_plan_figures_and_a_report(
     page: Page, become: Callable[[str], None], check_page: Check
 ) -> None:
-    enter_by_the_door(page)
+    enter_by_the_door(page, check_page)
     read_and_adopt(page, check_page)
     ask_districts(page, check_page)
     become("phuoclong")
     report_progress(page, check_page)
     enter_figure(page, check_page)
     become("btc")
-    confirm(page)
+    confirm(page, check_page)
     see_the_total(page, check_page)
     find_again(page, check_page)
     become("vanthu")
     see_matrix_and_take_the_report(page, check_page)
 
 
-def enter_by_the_door(page: Page) -> None:
+def enter_by_the_door(page: Page, check: Check) -> None:
     page.goto("/")
+    check("way-door")
     page.get_by_label("Tên tài khoản").fill("vanthu")
     page.get_by_label("Mật khẩu").fill("vi-du-2019")
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Việc của tôi")
+    check("way-first")
 
 
 def read_and_adopt(page: Page, check: Check) -> None:
     page.goto("/van-ban/moi/")
+    check("way-new")
     page.get_by_label("Tệp văn bản").set_input_files(DIRECTIVE)
     page.get_by_role("button", name="Vào sổ và đọc văn bản").click()
     expect(page.get_by_role("status")).to_contain_text("Đã vào sổ")
@@ -113,6 +116,7 @@ def enter_figure(page: Page, check: Check) -> None:
     page.get_by_role("link", name="Số liệu", exact=True).first.click()
     check("figures-district")
     page.get_by_role("link", name="Nhập số liệu").click()
+    check("figures-entry")
     box = page.get_by_label("tổ chức đảng thành lập mới", exact=False).first
     box.fill("-2")
     page.get_by_role("button", name="Gửi số liệu").click()
@@ -127,15 +131,19 @@ def enter_figure(page: Page, check: Check) -> None:
     check("figures-history")
 
 
-def confirm(page: Page) -> None:
+def confirm(page: Page, check: Check) -> None:
     page.goto("/viec/")
+    check("way-to-approve")
     page.get_by_role("link", name=f"{TASK} ").first.click()
+    check("way-confirm")
     page.get_by_role("button", name="Xác nhận", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Xác nhận")
+    check("way-confirmed")
 
 
 def see_the_total(page: Page, check: Check) -> None:
     page.get_by_role("link", name="Số liệu", exact=True).first.click()
+    check("figures-lead")
     page.get_by_role("link", name="Số tổng hợp").click()
     row = page.get_by_role("row").filter(has_text=TASK)
     expect(row).to_contain_text("1/11 đơn vị")
@@ -146,6 +154,7 @@ def see_the_total(page: Page, check: Check) -> None:
     check("figures-indicator")
     page.get_by_role("link", name="Điều khoản trong văn bản gốc").click()
     expect(page.locator(":target")).to_contain_text("thành lập mới 30 tổ chức đảng")
+    check("way-clause")
     page.goto("/so-lieu/")
     page.get_by_role("link", name="Ai chưa trả lời").click()
     page.get_by_label("Tên đơn vị").fill("dong xoai")
@@ -163,6 +172,7 @@ def find_again(page: Page, check: Check) -> None:
 
 def see_matrix_and_take_the_report(page: Page, check: Check) -> None:
     page.goto("/ke-hoach/")
+    check("way-plans")
     page.get_by_role("link", name="Kế hoạch thực hiện Kết luận").click()
     page.get_by_role("link", name="Ma trận").click()
     done = page.get_by_role("row").filter(has_text=DISTRICT).get_by_role("link", name="Hoàn thành")
