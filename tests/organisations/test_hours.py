@@ -8,11 +8,13 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
+from tests.documents.small_directive import TEXT
 from tests.factories.plans import make_plan
 from tests.plans.scene import build_scene
 from tests.world import World
 
 from trienkhai.audit.models import AuditEntry
+from trienkhai.documents.actions import add_version, register_directive
 from trienkhai.organisations.office_hours import office_hour
 from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.organisations.queries import actor_for
@@ -64,6 +66,19 @@ def test_years_and_figures_carry_the_hour_given_and_the_audit_its_own(
     assert {cycle.opened_at, figure.entered_at, later.entered_at} == {HOUR}
     told = AuditEntry.objects.filter(action__in=("open_cycle", "enter_figure", "withdraw_figure"))
     assert told.count() == 3
+    assert all(one.at >= began for one in told)
+
+
+def test_directives_and_their_versions_carry_the_hour_given_and_the_audit_its_own(
+    world: World, settings: Settings, tmp_path: object, began: dt.datetime
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    clerk = at_that_hour(world, "province_clerk")
+    first = register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=clerk).version
+    later = add_version(first.directive, "b.txt", f"{TEXT}\n".encode(), actor=clerk).version
+    assert {first.directive.registered_at, first.uploaded_at, later.uploaded_at} == {HOUR}
+    told = AuditEntry.objects.filter(action__in=("register_directive", "add_version"))
+    assert told.count() == 2
     assert all(one.at >= began for one in told)
 
 

@@ -59,7 +59,12 @@ def register_directive(
         known = _registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
-        directive = Directive(keeper=keeper, registered_by=_account(actor), **_register_fields(compiled))
+        directive = Directive(
+            keeper=keeper,
+            registered_by=_account(actor),
+            registered_at=actor.moment,
+            **_register_fields(compiled),
+        )
         fold_for_search(directive)
         directive.save()
         version = _store_version(directive, file_name, data, compiled=compiled, actor=actor, on=on)
@@ -181,6 +186,7 @@ def _store_version(
         compiled=compiled,
         compiler_version=COMPILER_VERSION,
         uploaded_by=_account(actor),
+        uploaded_at=actor.moment,
     )
     with _file_kept_with_the_row(version, data):
         version.save()

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from trienkhai.audit.models import Kept
 from trienkhai.organisations.models import Unit
@@ -32,7 +33,7 @@ class Directive(models.Model):
     folded = models.TextField(editable=False, default="")
     folded_plain = models.TextField(editable=False, default="")
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    registered_at = models.DateTimeField(auto_now_add=True)
+    registered_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ("-registered_at", "-id")
@@ -63,7 +64,7 @@ class DirectiveVersion(Kept):
     compiled = models.JSONField()
     compiler_version = models.CharField(max_length=40)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
