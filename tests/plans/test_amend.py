@@ -4,6 +4,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from tests.documents.small_directive import TEXT
 from tests.world import World
 
@@ -285,3 +288,37 @@ def test_what_was_settled_on_a_draft_goes_over_to_its_next_version(
 def test_same_file_again_is_no_further_version(first: DirectiveVersion, clerk: Actor) -> None:
     found = upload(first, TEXT, clerk)
     assert (found.is_new, found.version) == (False, first)
+
+
+def enlarged(count: int, *, day: str, share: int, other: str) -> str:
+    """The directive with as many clauses that go on, and as many that are there in one version alone."""
+    kept = [
+        f"{number + 5}. Xây dựng đề án số {number}, phấn đấu đến năm 2020 có {share}% trở lên cấp ủy viên đạt"
+        f" chuẩn (hoàn thành trước ngày {day})."
+        for number in range(count)
+    ]
+    alone = [f"{number + 5 + count}. {other} lần {number} (trong năm 2019)." for number in range(count)]
+    return TEXT.replace("III. TỔ CHỨC", "\n\n".join([*kept, *alone, "III. TỔ CHỨC"]))
+
+
+def test_amendment_takes_as_many_queries_whatever_changes(world: World, clerk: Actor) -> None:
+    counts = []
+    for count in (1, 3):
+        base = enlarged(count, day="30/6/2019", share=80, other="Mở hội thi bí thư chi bộ giỏi")
+        later = enlarged(count, day="30/9/2019", share=85, other="Khảo sát đời sống nhân dân vùng biên giới")
+        first = register_directive("a.txt", base.encode(), keeper=world.province, actor=clerk).version
+        settle(first, clerk)
+        plan = adopt_plan(first, title="Kế hoạch", effective_on=dt.date(2019, 1, 2), actor=clerk)
+        second = upload(plan, later, clerk).version
+        settle(second, clerk)
+        with CaptureQueriesContext(connection) as queries:
+            amendment = amend_plan(plan, second, on=ON, reason="bản mới", actor=clerk)
+        assert [len(amendment.changed), len(amendment.changed_targets)] == [count, count]
+        assert [len(amendment.added), len(amendment.dropped)] == [count, count]
+        moved = plan.tasks.filter(dropped_at=None, title__startswith="Xây dựng đề án")
+        assert set(moved.values_list("due_on", flat=True)) == {dt.date(2019, 9, 30)}
+        ended = plan.assignments.filter(task__dropped_at__isnull=False)
+        assert ended.exists()
+        assert not ended.exclude(ended_at=F("task__dropped_at")).exists()
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -1,6 +1,7 @@
 """Moving a plan on to a new version of its directive."""
 
 import datetime as dt
+from copy import copy
 from typing import Any
 
 from django.db.models import CharField, F, Value
@@ -9,7 +10,7 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions import free_path, lock_version
-from trienkhai.documents.models import DirectiveVersion
+from trienkhai.documents.models import DirectiveVersion, ProposedTask
 from trienkhai.documents.queries import Blocker, blockers_of
 from trienkhai.documents.validators import due_day
 from trienkhai.organisations.permissions import Actor
@@ -19,11 +20,11 @@ from trienkhai.plans.actions.correct import correcting, correction_rows
 from trienkhai.plans.actions.targets import (
     asked_type_of,
     create_indicators,
-    follow_with_question,
+    follow_question,
     is_asked_otherwise,
 )
-from trienkhai.plans.actions.tasks import end_with_task
-from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
+from trienkhai.plans.actions.tasks import end_with_tasks
+from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, Target, Task
 from trienkhai.plans.permissions import can_adopt, can_amend
 from trienkhai.plans.queries.amendment import (
     TARGET_FIELDS,
@@ -34,14 +35,17 @@ from trienkhai.plans.queries.amendment import (
     amendment_of,
 )
 
+KEPT_FIELDS = ("clause", "proposal", "path", "title", "timing", "timing_kind", "due_on", "folded")
+
 
 def amend_plan(plan: Plan, version: DirectiveVersion, *, on: dt.date, reason: str, actor: Actor) -> Amendment:
     """Let a reviewed later version of its directive change a plan, and return what it changed.
 
     Tasks whose clause stands keep their identity, assignments and progress; what is said otherwise becomes
     corrections with this reason; what has gone is dropped, what is new is added. ``on`` is the day from which
-    the version holds: units must be open on it. Raises NotAllowed, ReasonMissing, AlreadyAdopted, or
-    NotAdoptable with everything that is in the way.
+    the version holds: units must be open on it. The number of queries is fixed, but for what a statement can
+    carry in one piece, and for questions that are worded anew. Raises NotAllowed, ReasonMissing,
+    AlreadyAdopted, or NotAdoptable with everything that is in the way.
     """
     can_adopt(actor, version).demand()
     can_amend(actor, plan).demand()
@@ -86,6 +90,8 @@ class _Writer:
     ) -> None:
         self.plan, self.version, self.on = plan, version, on
         self.reason, self.actor = reason.strip(), actor
+        self.moment = actor.moment
+        self.questions: dict[int, Indicator] = {}
         self.corrections: list[Correction] = []
 
     def told(self, subject: Any, changed: dict[str, tuple[Any, Any]]) -> None:  # noqa: ANN401 - any row of a plan
@@ -94,18 +100,21 @@ class _Writer:
 
     def apply(self, amendment: Amendment) -> None:
         """Write everything, what goes before what comes."""
-        for task in amendment.dropped:
-            self._drop_task(task)
+        self._drop_tasks(amendment.dropped)
         tasks = self._keep_tasks(amendment.kept)
         tasks |= self._add_tasks(amendment)
         self._order()
         self._change_targets(amendment, tasks)
         self._move_duties(amendment, tasks)
 
-    def _drop_task(self, task: Task) -> None:
-        Task.objects.filter(pk=task.pk).update(dropped_at=self.actor.moment)
-        end_with_task(task, reason=self.reason)
-        self.told(task, {"dropped": (False, True)})
+    def _drop_tasks(self, tasks: list[Task]) -> None:
+        """Leave tasks out at one moment, which is also that at which all under them ends."""
+        ids = [task.pk for task in tasks]
+        Task.objects.filter(pk__in=ids).update(dropped_at=self.moment)
+        end_with_tasks(ids, at=self.moment, reason=self.reason)
+        for task in tasks:
+            task.dropped_at = self.moment
+            self.told(task, {"dropped": (False, True)})
 
     def _keep_tasks(self, kept: list[TaskChange]) -> dict[int, Task]:
         """Tie tasks to their clauses in the new version; return them by their new proposal."""
@@ -115,6 +124,9 @@ class _Writer:
         taken: set[str] = {one.proposal.path for one in kept if one.proposal}
         for one in kept:
             self._keep_task(one, taken)
+        Task.objects.bulk_update((one.task for one in kept), KEPT_FIELDS)
+        timed = [one.task.pk for one in kept if "timing" in one.changes]
+        Assignment.objects.filter(task__in=timed).update(next_due_on=None)
         return {one.proposal.pk: one.task for one in kept if one.proposal}
 
     def _keep_task(self, one: TaskChange, taken: set[str]) -> None:
@@ -131,7 +143,6 @@ class _Writer:
             if "timing" in one.changes:
                 self._time_anew(one, task)
         task.folded = folded_task(task.path, task.title)
-        task.save()
         if one.changes:
             self.told(task, one.changes)
 
@@ -142,26 +153,15 @@ class _Writer:
         if due_on != task.due_on:
             one.changes["due_on"] = (task.due_on, due_on)
         task.due_on = due_on
-        Assignment.objects.filter(task=task).update(next_due_on=None)
 
     def _add_tasks(self, amendment: Amendment) -> dict[int, Task]:
+        taken = set(self.plan.tasks.filter(dropped_at=None).values_list("path", flat=True))
         tasks = {}
         for proposal in amendment.added:
-            task = Task.objects.create(
-                plan=self.plan,
-                clause=proposal.clause,
-                path=free_path(
-                    self.plan.tasks.filter(dropped_at=None).values_list("path", flat=True), proposal.path
-                ),
-                position=0,
-                title=proposal.title,
-                timing_kind=proposal.timing_kind,
-                timing=proposal.timing,
-                due_on=due_day(proposal.timing, on=max(self.plan.effective_on, self.on)),
-                folded=folded_task(proposal.path, proposal.title),
-                proposal=proposal,
-            )
-            tasks[proposal.pk] = task
+            tasks[proposal.pk] = self._task(proposal, free_path(taken, proposal.path))
+            taken.add(tasks[proposal.pk].path)
+        Task.objects.bulk_create(tasks.values())
+        for task in tasks.values():
             new = {"path": task.path, "title": task.title, "timing": task.timing}
             self.told(task, {"task": (None, new)})
         Assignment.objects.bulk_create(
@@ -170,6 +170,20 @@ class _Writer:
             if duty[0] is not None and duty[0] in tasks
         )
         return tasks
+
+    def _task(self, proposal: ProposedTask, path: str) -> Task:
+        return Task(
+            plan=self.plan,
+            clause=proposal.clause,
+            path=path,
+            position=0,
+            title=proposal.title,
+            timing_kind=proposal.timing_kind,
+            timing=proposal.timing,
+            due_on=due_day(proposal.timing, on=max(self.plan.effective_on, self.on)),
+            folded=folded_task(proposal.path, proposal.title),
+            proposal=proposal,
+        )
 
     def _order(self) -> None:
         """The tasks that stand in the order of the new text; those left out behind them."""
@@ -182,13 +196,14 @@ class _Writer:
         gone.update(position=F("position") + len(standing))
 
     def _change_targets(self, amendment: Amendment, tasks: dict[int, Task]) -> None:
+        indicators = Indicator.objects.filter(target__in=[one.target.pk for one in amendment.changed_targets])
+        self.questions = {one.target_id: one for one in indicators}
         replaced = [one for one in amendment.targets if one.changes and self._must_replace(one)]
-        for target in (*amendment.dropped_targets, *(one.target for one in replaced)):
-            Target.objects.filter(pk=target.pk).update(dropped_at=self.actor.moment)
+        gone = [*amendment.dropped_targets, *(one.target for one in replaced)]
+        Target.objects.filter(pk__in=[target.pk for target in gone]).update(dropped_at=self.moment)
+        for target in gone:
             self.told(target, {"dropped": (False, True)})
-        for one in amendment.targets:
-            if one not in replaced:
-                self._change_target(one)
+        self._keep_targets([one for one in amendment.targets if one not in replaced])
         asked_type = asked_type_of(self.plan)
         added = [
             Target(
@@ -208,21 +223,29 @@ class _Writer:
     def _must_replace(self, one: TargetChange) -> bool:
         """Whether figures given already could not answer the target as it is now."""
         after = Target(**{name: getattr(one.proposal, name) for name in TARGET_FIELDS})
-        return is_asked_otherwise(one.target, after)
+        return is_asked_otherwise(self.questions.get(one.target.pk), one.target, after)
 
-    def _change_target(self, one: TargetChange) -> None:
-        target, before = one.target, Target.objects.get(pk=one.target.pk)
-        for name, (_, value) in one.changes.items():
-            setattr(target, name, value)
-        target.clause, target.proposal = one.proposal.clause, one.proposal
-        target.save()
-        if one.changes:
-            self.told(target, one.changes)
-            follow_with_question(before, target, plan=self.plan, reason=self.reason, actor=self.actor)
+    def _keep_targets(self, kept: list[TargetChange]) -> None:
+        """Tie targets to their clauses in the new version; a question follows what is counted otherwise."""
+        before = {one.target.pk: copy(one.target) for one in kept}
+        for one in kept:
+            for name, (_, value) in one.changes.items():
+                setattr(one.target, name, value)
+            one.target.clause, one.target.proposal = one.proposal.clause, one.proposal
+        Target.objects.bulk_update((one.target for one in kept), ("clause", "proposal", *TARGET_FIELDS))
+        for one in kept:
+            if one.changes:
+                self.told(one.target, one.changes)
+                self._follow(before[one.target.pk], one.target)
+
+    def _follow(self, before: Target, target: Target) -> None:
+        question = self.questions.get(target.pk)
+        follow_question(question, before, target, plan=self.plan, reason=self.reason, actor=self.actor)
 
     def _move_duties(self, amendment: Amendment, tasks: dict[int, Task]) -> None:
+        ended = Assignment.objects.filter(pk__in=[row.pk for row in amendment.ended])
+        ended.update(ended_at=self.moment, end_reason=self.reason)
         for row in amendment.ended:
-            Assignment.objects.filter(pk=row.pk).update(ended_at=self.actor.moment, end_reason=self.reason)
             self.told(row, {"assignment": (duty_facts(row), None)})
         begun = [
             self._assignment(amendment, duty, None if duty[0] is None else tasks[duty[0]])

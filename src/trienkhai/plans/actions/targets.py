@@ -59,6 +59,13 @@ def follow_with_question(
     InvalidTarget.
     """
     indicator = Indicator.objects.filter(target=target).first()
+    return follow_question(indicator, before, target, plan=plan, reason=reason, actor=actor)
+
+
+def follow_question(
+    indicator: Indicator | None, before: Target, target: Target, *, plan: Plan, reason: str, actor: Actor
+) -> list[Correction]:
+    """The same where the question is at hand; None where the target has none."""
     if indicator is None or not _is_counted_otherwise(before, target, indicator):
         return []
     if indicator.asked_in is not None:
@@ -75,10 +82,11 @@ def follow_with_question(
     return apply_correction(indicator, plan, anew, reason=reason, actor=actor)
 
 
-def is_asked_otherwise(before: Target, after: Target) -> bool:
+def is_asked_otherwise(indicator: Indicator | None, before: Target, after: Target) -> bool:
     """Whether figures of a year that is open could not answer the target as it would be."""
-    asked = Indicator.objects.filter(target=before, asked_in__isnull=False).first()
-    return asked is not None and _is_counted_otherwise(before, after, asked)
+    if indicator is None or indicator.asked_in is None:
+        return False
+    return _is_counted_otherwise(before, after, indicator)
 
 
 def _is_counted_otherwise(before: Target, target: Target, indicator: Indicator) -> bool:

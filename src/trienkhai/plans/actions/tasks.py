@@ -1,5 +1,6 @@
 """Tasks after adoption: added where the reading missed one, left out and taken back."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -108,10 +109,14 @@ def drop_task(task: Task, *, reason: str, actor: Actor) -> Task:
 def end_with_task(task: Task, *, reason: str) -> None:
     """End what runs in a task and drop its targets, at the very moment at which it was dropped."""
     task.refresh_from_db(fields=("dropped_at",))
-    Assignment.objects.filter(task=task, ended_at=None).update(
-        ended_at=task.dropped_at, end_reason=reason.strip()
-    )
-    Target.objects.filter(task=task, dropped_at=None).update(dropped_at=task.dropped_at)
+    if task.dropped_at is not None:
+        end_with_tasks([task.pk], at=task.dropped_at, reason=reason)
+
+
+def end_with_tasks(tasks: list[int], *, at: dt.datetime, reason: str) -> None:
+    """The same of several tasks that were dropped at one moment; two queries."""
+    Assignment.objects.filter(task__in=tasks, ended_at=None).update(ended_at=at, end_reason=reason.strip())
+    Target.objects.filter(task__in=tasks, dropped_at=None).update(dropped_at=at)
 
 
 def restore_task(task: Task, *, reason: str, actor: Actor) -> Task:
