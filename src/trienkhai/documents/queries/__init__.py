@@ -2,7 +2,12 @@
 
 from trienkhai.documents.permissions import visible_directives, visible_versions
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
-from trienkhai.documents.queries.directives import register_rows, search_clauses, search_directives
+from trienkhai.documents.queries.directives import (
+    filter_directives,
+    register_rows,
+    search_clauses,
+    search_directives,
+)
 from trienkhai.documents.queries.pairs import ClausePair, likeness, pair_clauses
 from trienkhai.documents.queries.proposals import live_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
@@ -14,6 +19,7 @@ __all__ = [
     "Mark",
     "Review",
     "blockers_of",
+    "filter_directives",
     "likeness",
     "live_proposals",
     "pair_clauses",

@@ -1,5 +1,7 @@
 """The register as lists."""
 
+import datetime as dt
+
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion
@@ -26,6 +28,24 @@ def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[D
         else:
             directives = directives.filter(folded__contains=word)
     return directives
+
+
+def filter_directives(
+    directives: QuerySet[Directive],
+    *,
+    state: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> QuerySet[Directive]:
+    """Those issued within the days, whose newest version is still under “review” or “adopted”."""
+    if state:
+        newest = DirectiveVersion.objects.filter(directive=OuterRef("pk")).order_by("-number")
+        is_open = {"newest_locked__isnull": state == "review"}
+        directives = directives.annotate(newest_locked=Subquery(newest.values("locked_at")[:1])).filter(
+            **is_open
+        )
+    days = {"issued_on__gte": since, "issued_on__lte": until}
+    return directives.filter(**{name: day for name, day in days.items() if day})
 
 
 def search_clauses(versions: "QuerySet[DirectiveVersion]", words: str) -> QuerySet[Clause]:

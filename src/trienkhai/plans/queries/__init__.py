@@ -20,7 +20,9 @@ from trienkhai.plans.queries.assignments import (
 from trienkhai.plans.queries.history import (
     corrections_of,
     corrections_of_targets,
+    correctors_of,
     entry_rows,
+    filter_corrections,
     newest_entry,
     subjects_of,
 )
@@ -36,7 +38,7 @@ from trienkhai.plans.queries.tasks import (
     task_rows,
 )
 from trienkhai.plans.queries.wholes import whole_plan_units
-from trienkhai.plans.queries.work import MyWork, my_work
+from trienkhai.plans.queries.work import MyWork, TaskGroup, by_task, my_work
 
 __all__ = [
     "Amendment",
@@ -44,17 +46,21 @@ __all__ = [
     "MatrixRow",
     "MyWork",
     "Progress",
+    "TaskGroup",
     "amendment_of",
     "assignment_rows",
+    "by_task",
     "confirmable_assignments",
     "corrections_of",
     "corrections_of_targets",
+    "correctors_of",
     "counts_by_axes",
     "counts_by_deadline",
     "counts_by_state",
     "duty_matrix",
     "entry_rows",
     "filter_assignments",
+    "filter_corrections",
     "matrix_units",
     "my_work",
     "named_plans",

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, ProgressEntry, Target, Task
 from trienkhai.plans.permissions import visible_assignments
+from trienkhai.plans.queries.tasks import search_tasks
 
 
 def entry_rows(entries: QuerySet[ProgressEntry], *, on: dt.date) -> QuerySet[ProgressEntry]:
@@ -39,17 +40,41 @@ def corrections_of(plan: Plan, *, actor: Actor, task: Task | None = None) -> Que
     seen = visible_assignments(actor).filter(plan=plan).order_by().values("pk")
     told = ~Q(subject_type="assignment") | Q(subject_id__in=seen)
     rows: QuerySet[Correction] = plan.corrections.filter(told).select_related("by").order_by("-at", "-id")
-    return rows if task is None else rows.filter(_about(task))
+    return rows if task is None else rows.filter(_about(Task.objects.filter(pk=task.pk)))
 
 
-def _about(task: Task) -> Q:
-    """The task's own corrections, and those of its targets, questions and assignments."""
+def filter_corrections(
+    rows: QuerySet[Correction],
+    plan: Plan,
+    *,
+    words: str = "",
+    kind: str = "",
+    by: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> QuerySet[Correction]:
+    """Those about a task with these words, about such a thing, by that account, within the days."""
+    wanted = {"subject_type": kind, "by": by, "at__date__gte": since, "at__date__lte": until}
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    return rows.filter(_about(search_tasks(plan.tasks.all(), words))) if words else rows
+
+
+def correctors_of(plan: Plan) -> QuerySet[User]:
+    """The accounts that corrected a plan, by name."""
+    by = plan.corrections.order_by().values("by")
+    return User.objects.filter(pk__in=by).order_by("full_name", "username")
+
+
+def _about(tasks: QuerySet[Task]) -> Q:
+    """The tasks' own corrections, and those of their targets, questions and assignments."""
+    of = tasks.order_by().values("pk")
     parts = {
-        "target": Target.objects.filter(task=task),
-        "indicator": Indicator.objects.filter(target__task=task),
-        "assignment": Assignment.objects.filter(task=task),
+        "task": tasks,
+        "target": Target.objects.filter(task__in=of),
+        "indicator": Indicator.objects.filter(target__task__in=of),
+        "assignment": Assignment.objects.filter(task__in=of),
     }
-    about = Q(subject_type="task", subject_id=task.pk)
+    about = Q()
     for kind, part in parts.items():
         about |= Q(subject_type=kind, subject_id__in=part.order_by().values("pk"))
     return about

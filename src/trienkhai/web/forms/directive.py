@@ -7,6 +7,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
+from trienkhai.web.forms.plan import Filter, any_of, day_field
 
 
 class NamedUnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
@@ -95,12 +96,17 @@ class AdoptForm(forms.Form):
     )
 
 
-class DirectiveFilter(forms.Form):
-    """Words of the symbol, issuer or title."""
+class DirectiveFilter(Filter):
+    """Words of the symbol, issuer or title, whose register, how far it is, issued from when to when."""
 
     q = forms.CharField(label=gettext_lazy("Tìm theo số, ký hiệu, trích yếu"), required=False, max_length=200)
-
-    @property
-    def words(self) -> str:
-        """What was typed to search for; "" where the field holds something unusable."""
-        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
+    unit = forms.CharField(label=gettext_lazy("Sổ của đơn vị"), required=False, max_length=200)
+    state = forms.ChoiceField(
+        label=gettext_lazy("Tình trạng"),
+        required=False,
+        choices=any_of(
+            [("review", gettext_lazy("Đang rà soát")), ("adopted", gettext_lazy("Đã thành kế hoạch"))]
+        ),
+    )
+    since = day_field(gettext_lazy("Ban hành từ ngày"))
+    until = day_field(gettext_lazy("Ban hành đến ngày"))

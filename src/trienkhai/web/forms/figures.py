@@ -13,12 +13,11 @@ from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.validators import Reply, TypedReply
-from trienkhai.web.forms.plan import Filter, any_of
+from trienkhai.web.forms.plan import EARLIEST_YEAR, LATEST_YEAR, Filter, any_of, year_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 LONGEST_NUMBER, LONGEST_WORDS = 60, 2000
 KEPT_WHO_WAS_ASKED = gettext_lazy(
     "Kỳ đã mở giữ nguyên câu hỏi và đơn vị được hỏi; loại chọn ở đây dùng cho kỳ mở từ nay."
@@ -178,6 +177,39 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class CycleFilter(Filter):
+    """Words of the plan, the year, and whether answers are missing."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Tìm theo số, ký hiệu, tên kế hoạch"), required=False, max_length=200
+    )
+    year = year_field(gettext_lazy("Năm"))
+    state = forms.ChoiceField(
+        label=gettext_lazy("Trả lời"),
+        required=False,
+        choices=any_of([("missing", gettext_lazy("Còn thiếu")), ("complete", gettext_lazy("Đã trả lời đủ"))]),
+    )
+
+
+class SheetFilter(CycleFilter):
+    """Of one's own forms also words of the unit's name."""
+
+    unit = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
+    field_order = ("q", "unit", "year", "state")
+
+
+class BranchFilter(Filter):
+    """Words of a unit's name, and whether its answers are missing; hidden: which of two lists is shown."""
+
+    q = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
+    state = forms.ChoiceField(
+        label=gettext_lazy("Trả lời"),
+        required=False,
+        choices=any_of([("missing", gettext_lazy("Còn thiếu")), ("complete", gettext_lazy("Đã trả lời đủ"))]),
+    )
+    xem = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
 
 
 class MissingFilter(Filter):

@@ -1,14 +1,17 @@
 """What the lists of a plan are filtered by."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, TimingKind
-from trienkhai.organisations.models import Unit
-from trienkhai.plans.enums import DeadlineState, WorkState
+from trienkhai.organisations.models import Unit, User
+from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Filter(forms.Form):
@@ -22,8 +25,23 @@ class Filter(forms.Form):
 
     @property
     def is_used(self) -> bool:
-        """True when anything is chosen."""
-        return any(self.values.values())
+        """True when anything is chosen; what the address carries hidden is no choice."""
+        return any(value for name, value in self.values.items() if not self.fields[name].widget.is_hidden)
+
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+
+
+def year_field(label: "StrOrPromise") -> forms.IntegerField:
+    """A year to filter by."""
+    return forms.IntegerField(label=label, required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
+
+
+def day_field(label: "StrOrPromise") -> forms.DateField:
+    """A day to filter by, typed as offices write it."""
+    widget = forms.DateInput(attrs={"placeholder": "05/9/2019", "autocomplete": "off"})
+    wrong = {"invalid": gettext_lazy("Ngày không đúng, điều kiện này chưa được dùng. Hãy ghi như 05/9/2019.")}
+    return forms.DateField(label=label, required=False, widget=widget, error_messages=wrong)
 
 
 def any_of(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -72,12 +90,72 @@ class AssignmentFilter(Filter):
     )
 
 
+GROUP = r"^[0-9]{1,18}-[0-9]{1,18}$"
+"""The rows of one task as the address names them: its plan and its id, 0 for duties about the whole plan."""
+
+
 class WorkFilter(AssignmentFilter):
-    """Of one's own work also words of the task and of the unit's name."""
+    """Of one's own work also words of the task and of the unit's name; hidden: the task asked for."""
 
     q = forms.CharField(label=gettext_lazy("Tìm trong nhiệm vụ"), required=False, max_length=200)
     unit = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
+    nhom = forms.RegexField(GROUP, required=False, widget=forms.HiddenInput)
     field_order = ("q", "unit", "role", "work_state", "deadline_state")
+
+
+class PlanFilter(Filter):
+    """Words, who issued, the year it holds from, and how far the work is."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Tìm theo số, ký hiệu, tên kế hoạch"), required=False, max_length=200
+    )
+    unit = forms.CharField(label=gettext_lazy("Đơn vị ban hành"), required=False, max_length=200)
+    year = year_field(gettext_lazy("Năm hiệu lực"))
+    state = forms.ChoiceField(
+        label=gettext_lazy("Tình trạng"),
+        required=False,
+        choices=any_of([("open", gettext_lazy("Chưa xong hết")), ("done", gettext_lazy("Đã xong hết"))]),
+    )
+
+
+class CorrectionFilter(Filter):
+    """Words of the task, what was corrected, by whom, from when to when; hidden: the one task asked for."""
+
+    q = forms.CharField(label=gettext_lazy("Tìm trong nhiệm vụ"), required=False, max_length=200)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Mục"),
+        required=False,
+        choices=any_of(
+            [
+                ("plan", pgettext_lazy("one", "Kế hoạch")),
+                ("task", pgettext_lazy("one", "Nhiệm vụ")),
+                ("target", gettext_lazy("Chỉ tiêu")),
+                ("indicator", gettext_lazy("Câu hỏi số liệu")),
+                ("assignment", gettext_lazy("Phân công")),
+            ]
+        ),
+    )
+    by = forms.ChoiceField(label=gettext_lazy("Người đính chính"), required=False)
+    since = day_field(gettext_lazy("Từ ngày"))
+    until = day_field(gettext_lazy("Đến ngày"))
+
+    def __init__(self, *args: object, persons: list[User], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(str(person.pk), person.get_full_name() or person.username) for person in persons]
+        self.fields["by"].choices = any_of(choices)  # type: ignore[attr-defined]
+        self.fields[TASK] = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+
+TASK = "nhiem-vu"
+"""What the address calls the task of which a list is asked."""
+
+
+class EntryFilter(Filter):
+    """Of the history of a unit's part: which step, from when to when."""
+
+    step = forms.ChoiceField(label=gettext_lazy("Bước"), required=False, choices=any_of(EntryKind.choices))
+    since = day_field(gettext_lazy("Từ ngày"))
+    until = day_field(gettext_lazy("Đến ngày"))
 
 
 class WordsFilter(Filter):
@@ -91,10 +169,12 @@ class WordsFilter(Filter):
 
 
 class TaskAssignmentFilter(AssignmentFilter):
-    """On the page of a task also those that have ended."""
+    """On the page of a task also words of the unit's name, and those that have ended."""
 
+    unit = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
     ended = forms.ChoiceField(
         label=gettext_lazy("Phân công"),
         required=False,
         choices=[("", gettext_lazy("Đang giao")), ("1", gettext_lazy("Đã kết thúc"))],
     )
+    field_order = ("unit", "role", "work_state", "deadline_state", "ended")

@@ -26,7 +26,14 @@ from trienkhai.plans.actions import (
 )
 from trienkhai.plans.models import Target, Task
 from trienkhai.plans.permissions import can_add_target, can_add_task, can_correct
-from trienkhai.plans.queries import corrections_of, visible_plans, visible_tasks, whole_plan_units
+from trienkhai.plans.queries import (
+    corrections_of,
+    correctors_of,
+    filter_corrections,
+    visible_plans,
+    visible_tasks,
+    whole_plan_units,
+)
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.correction import (
@@ -35,6 +42,7 @@ from trienkhai.web.forms.correction import (
     TaskCorrectionForm,
     TitleCorrectionForm,
 )
+from trienkhai.web.forms.plan import TASK, CorrectionFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import told_lines
@@ -51,15 +59,20 @@ Trail = list[tuple[str, str | None]]
 def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
     """What was corrected since the plan was adopted; of one task where the address names it."""
     plan = get_object_or_404(visible_plans(request.actor).select_related("issuing_unit"), pk=pk)
-    named = request.GET.get("nhiem-vu", "")
+    named = request.GET.get(TASK, "")
     task = plan.tasks.filter(pk=named).first() if is_row_id(named) else None
-    page = page_of(corrections_of(plan, actor=request.actor, task=task), request)
+    form = CorrectionFilter(request.GET, persons=list(correctors_of(plan)))
+    chosen = {name: value for name, value in form.values.items() if name not in {"q", TASK}}
+    rows = corrections_of(plan, actor=request.actor, task=task)
+    page = page_of(filter_corrections(rows, plan, words=form.values["q"], **chosen), request)
     return render(
         request,
         "web/plans/corrections.html",
         {
             "plan": plan,
             "task": task,
+            "form": form,
+            "task_query": f"{TASK}={named}",
             "page": page,
             "lines": told_lines(page.object_list, actor=request.actor),
             "may_correct": bool(can_correct(request.actor, plan)),

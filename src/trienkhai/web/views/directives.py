@@ -1,6 +1,7 @@
 """Văn bản: the register, taking a file in, its line in the register."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trienkhai.documents.actions import Registration, register_directive, update_directive
 from trienkhai.documents.models import Directive
 from trienkhai.documents.permissions import can_register, can_review
-from trienkhai.documents.queries import register_rows, search_directives, visible_directives, visible_versions
+from trienkhai.documents.queries import (
+    filter_directives,
+    register_rows,
+    search_directives,
+    visible_directives,
+    visible_versions,
+)
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.queries import units_named_on
+from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import DirectiveFilter, RegisterForm, UploadForm
 from trienkhai.web.paging import page_of
@@ -29,9 +36,8 @@ TOO_LARGE = gettext_lazy(
 @require_safe
 def directive_list(request: ActorRequest) -> HttpResponse:
     """The directives that the actor may see, newest first, found by words."""
-    form = DirectiveFilter(request.GET or None)
-    rows = register_rows(search_directives(visible_directives(request.actor), form.words))
-    page = page_of(rows, request)
+    form = DirectiveFilter(request.GET)
+    page = page_of(register_rows(_filtered(form, request)), request)
     keepers = {row.keeper_id for row in page.object_list}
     named = units_named_on(Unit.objects.filter(pk__in=keepers), request.actor.on)
     return render(
@@ -44,6 +50,15 @@ def directive_list(request: ActorRequest) -> HttpResponse:
             "may_register": bool(request.actor.unit_ids(Role.CLERK)),
         },
     )
+
+
+def _filtered(form: DirectiveFilter, request: ActorRequest) -> QuerySet[Directive]:
+    chosen = dict(form.values)
+    words, unit = chosen.pop("q"), chosen.pop("unit")
+    rows = filter_directives(search_directives(visible_directives(request.actor), words), **chosen)
+    if not unit:
+        return rows
+    return rows.filter(keeper__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

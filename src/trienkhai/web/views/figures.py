@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor, refuse
-from trienkhai.organisations.queries import units_named_on
+from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.plans.actions import (
     AlreadyAsked,
     InvalidIndicator,
@@ -22,7 +23,7 @@ from trienkhai.plans.actions import (
 )
 from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct
-from trienkhai.plans.queries import offered_types, visible_plans, visible_tasks
+from trienkhai.plans.queries import offered_types, search_plans, visible_plans, visible_tasks
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
@@ -34,12 +35,20 @@ from trienkhai.reporting.queries import (
     visible_cycles,
 )
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.figures import CycleForm, QuestionForm
+from trienkhai.web.forms.figures import CycleFilter, CycleForm, QuestionForm, SheetFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.plans import plan_name, sees_version
 
 SHEETS_SHOWN = 6
+_ANSWERED: dict[str, dict[str, Any]] = {
+    "missing": {"missing__gt": 0},
+    "complete": {"asked__gt": 0, "missing": 0},
+}
+_REPLIED: dict[str, dict[str, Any]] = {
+    "missing": {"replied__lt": F("asked")},
+    "complete": {"replied": F("asked")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +70,18 @@ class SheetRow:
 def figure_home(request: ActorRequest) -> HttpResponse:
     """The forms that one's own units fill in, and the cycles of one's sight with how far they are."""
     sheets = list(sheets_of(enterable_duties(request.actor))[: SHEETS_SHOWN + 1])
+    form = CycleFilter(request.GET)
+    chosen = form.values
+    cycles = _of_plan(visible_cycles(request.actor), chosen, "")
+    rows = cycle_rows(cycles, actor=request.actor).filter(**_ANSWERED.get(chosen["state"], {}))
     return render(
         request,
         "web/figures/home.html",
         {
             "sheets": sheet_rows(sheets[:SHEETS_SHOWN], request),
             "has_more_sheets": len(sheets) > SHEETS_SHOWN,
-            "page": page_of(cycle_rows(visible_cycles(request.actor), actor=request.actor), request),
+            "form": form,
+            "page": page_of(rows, request),
             "may_open": with_targets(request).exists(),
         },
     )
@@ -76,10 +90,26 @@ def figure_home(request: ActorRequest) -> HttpResponse:
 @require_safe
 def sheet_list(request: ActorRequest) -> HttpResponse:
     """Every form that one's own units fill in."""
-    page = page_of(sheets_of(enterable_duties(request.actor)), request)
+    form = SheetFilter(request.GET)
+    chosen = form.values
+    duties = _of_plan(enterable_duties(request.actor), chosen, "cycle__")
+    if chosen["unit"]:
+        named = search_units(Unit.objects.all(), chosen["unit"], on=request.actor.on)
+        duties = duties.filter(unit__in=named.values("pk"))
+    page = page_of(sheets_of(duties).filter(**_REPLIED.get(chosen["state"], {})), request)
     trail = [(gettext("Số liệu"), reverse("figures")), (gettext("Phiếu của đơn vị"), None)]
     rows = sheet_rows(page.object_list, request)
-    return render(request, "web/figures/sheets.html", {"page": page, "sheets": rows, "trail": trail})
+    return render(
+        request, "web/figures/sheets.html", {"form": form, "page": page, "sheets": rows, "trail": trail}
+    )
+
+
+def _of_plan(rows: QuerySet[Any], chosen: dict[str, Any], cycle: str) -> QuerySet[Any]:
+    """Cycles, or what belongs to them, of the chosen year and of plans with the chosen words."""
+    if chosen["q"]:
+        plans = search_plans(Plan.objects.all(), chosen["q"]).order_by()
+        rows = rows.filter(**{f"{cycle}plan__in": plans.values("pk")})
+    return rows.filter(**{f"{cycle}year": chosen["year"]}) if chosen["year"] else rows
 
 
 def sheet_rows(sheets: Iterable[Sheet], request: ActorRequest) -> list[SheetRow]:

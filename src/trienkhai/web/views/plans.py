@@ -30,7 +30,7 @@ from trienkhai.plans.queries import (
     visible_plans,
 )
 from trienkhai.plans.queries.tasks import LEADING
-from trienkhai.web.forms.plan import TaskFilter, WordsFilter
+from trienkhai.web.forms.plan import PlanFilter, TaskFilter, WordsFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
@@ -41,14 +41,25 @@ _IN_STATE: dict[str, Callable[[Progress], bool]] = {
     "open": lambda progress: progress.work["done"] < progress.count,
 }
 
+_HOW_FAR: dict[str, dict[str, Any]] = {
+    "open": {"done_count__lt": F("seen_count")},
+    "done": {"seen_count__gt": 0, "done_count": F("seen_count")},
+}
+
 
 @require_safe
 def plan_list(request: ActorRequest) -> HttpResponse:
     """The plans that the actor may see, newest first."""
-    form = WordsFilter(request.GET, label=gettext_lazy("Tìm theo số, ký hiệu, tên kế hoạch"))
-    plans = visible_plans(request.actor)
-    found = search_plans(plans, form.values["q"]) if form.is_used else plans
-    page = page_of(plan_rows(found, actor=request.actor), request)
+    form = PlanFilter(request.GET)
+    chosen = form.values
+    found = search_plans(visible_plans(request.actor), chosen["q"])
+    if chosen["unit"]:
+        issuers = search_units(Unit.objects.all(), chosen["unit"], on=request.actor.on)
+        found = found.filter(issuing_unit__in=issuers.values("pk"))
+    if chosen["year"]:
+        found = found.filter(effective_on__year=chosen["year"])
+    rows = plan_rows(found, actor=request.actor).filter(**_HOW_FAR.get(chosen["state"], {}))
+    page = page_of(rows, request)
     return render(request, "web/plans/list.html", {"page": page, "form": form})
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import search_units
 from trienkhai.plans.actions import (
     ChangedMeanwhile,
     InvalidProgress,
@@ -40,7 +42,7 @@ from trienkhai.plans.queries import (
     visible_tasks,
 )
 from trienkhai.web.attempts import attempt
-from trienkhai.web.forms.plan import TaskAssignmentFilter
+from trienkhai.web.forms.plan import EntryFilter, TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
 from trienkhai.web.lines import flowing
 from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
@@ -64,9 +66,13 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     clause = clause_of(task)
     form = TaskAssignmentFilter(request.GET)
     chosen = form.values
-    ended = chosen.pop("ended")
+    ended, unit = chosen.pop("ended"), chosen.pop("unit")
     seen = visible_assignments(request.actor).filter(task=task)
     shown = seen.filter(ended_at__isnull=not ended)
+    if unit:
+        shown = shown.filter(
+            unit__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk")
+        )
     rows = filter_assignments(assignment_rows(shown, on=request.actor.on), **chosen)
     return render(
         request,
@@ -127,9 +133,11 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and posted not in ACTS:
         raise Http404
     history = entry_rows(ProgressEntry.objects.filter(assignment=assignment), on=request.actor.on)
-    page = page_of(history, request)
+    steps = EntryFilter(request.GET)
+    page = page_of(_steps(history, steps), request)
     # The newest entry tops the first page: what the form remembers is what the person sees.
-    seen = page.object_list[0].pk if page.number == 1 and page.object_list else newest_entry(assignment)
+    is_newest_seen = page.number == 1 and page.object_list and not steps.is_used
+    seen = page.object_list[0].pk if is_newest_seen else newest_entry(assignment)
     forms = {kind: _form(kind, request, posted, seen) for kind in ("progress", "answer")}
     if posted:
         form = forms["progress" if posted in REPORTING else "answer"]
@@ -154,6 +162,7 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
             "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
             "returned": _returned(page),
             "page": page,
+            "steps": steps,
             "trail": here(assignment_trail(assignment)),
         },
     )
@@ -163,6 +172,13 @@ def _returned(page: Page[ProgressEntry]) -> ProgressEntry | None:
     """The newest entry of the history where it returned a report."""
     newest = max(page.object_list, key=lambda entry: entry.pk, default=None) if page.number == 1 else None
     return newest if newest is not None and newest.kind == EntryKind.RETURN else None
+
+
+def _steps(history: QuerySet[ProgressEntry], form: EntryFilter) -> QuerySet[ProgressEntry]:
+    """Those entries that the form asks for."""
+    chosen = form.values
+    wanted = {"kind": chosen["step"], "at__date__gte": chosen["since"], "at__date__lte": chosen["until"]}
+    return history.filter(**{name: value for name, value in wanted.items() if value})
 
 
 def assignment_trail(assignment: Assignment) -> list[tuple[str, str | None]]:

@@ -15,12 +15,13 @@ from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.organisations.queries import TreeRow, branch_of, units_named_on
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
+from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_write_report
 from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
 from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
 from trienkhai.vietnamese import fold
-from trienkhai.web.forms.figures import MissingFilter
+from trienkhai.web.forms.figures import BranchFilter, MissingFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
@@ -49,6 +50,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     node = node_of(cycle, unit, actor=request.actor)
     if node is None:
         raise Http404
+    form = BranchFilter(request.GET)
     tell_corrections((row.indicator for row in node.totals), cycle)
     steps: Trail = [
         (row.name, _unit_address(cycle, row) if at >= node.first_own else None)
@@ -61,11 +63,26 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "cycle": cycle,
             "node": node,
             "unit": node.path[-1],
-            "page": page_of(node.children, request),
+            "form": form,
+            "has_children": bool(node.children),
+            "page": page_of([row for row in node.children if _is_chosen(row, row.missing, form)], request),
             "may_write_report": node.is_top and bool(can_write_report(request.actor, cycle)),
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
         },
     )
+
+
+def _is_chosen(row: Any, missing: int, form: BranchFilter) -> bool:  # noqa: ANN401 - a row with a unit
+    """Whether a row of a list of units is what the form asks for; marks matter only where they are typed."""
+    words, state = form.values["q"], form.values["state"]
+    keeps_marks = fold(words) != fold(words, keep_marks=False)
+    if not all(word in fold(row.unit.name, keep_marks=keeps_marks) for word in _words(words, keeps_marks)):
+        return False
+    return not state or (missing > 0) is (state == "missing")
+
+
+def _words(words: str, keeps_marks: bool) -> list[str]:  # noqa: FBT001 - of this file alone
+    return fold(words, keep_marks=keeps_marks).split()
 
 
 def _trail_before(cycle: ReportingCycle) -> Trail:
@@ -95,6 +112,8 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
         figures_beneath(place, actor=request.actor, board=board) if shows_all else level.children
     )
     tell_corrections([question], cycle)
+    form = BranchFilter(request.GET)
+    shown = [row for row in below if _is_chosen(row, _missing_of(row), form)]
     begins = board.first_own(level.path, request.actor)
     steps: Trail = [
         (row.name, _indicator_address(place, row) if at >= begins else None)
@@ -112,10 +131,18 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
             "shows_all": shows_all,
             "has_own": level.here.total.coverage.asked
             > sum(row.total.coverage.asked for row in level.children),
-            "page": page_of(below, request),
+            "form": form,
+            "has_rows": bool(below),
+            "page": page_of(shown, request),
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
         },
     )
+
+
+def _missing_of(row: Any) -> int:  # noqa: ANN401 - a total, or a figure as one unit gave it
+    """How many answers a row still lacks."""
+    state = getattr(row, "state", None)
+    return int(state == AnswerState.MISSING) if state else row.total.coverage.missing
 
 
 def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPlace:

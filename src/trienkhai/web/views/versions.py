@@ -19,6 +19,7 @@ from trienkhai.plans.permissions import can_amend
 from trienkhai.plans.queries import Amendment, amendment_of
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AmendForm, VersionForm
+from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import FIELDS, value_words
 from trienkhai.web.uploads import oversized_files
@@ -51,7 +52,7 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "directive": directive,
-            "versions": versions.order_by("-number").defer("text", "compiled"),
+            "page": page_of(versions.order_by("-number").defer("text", "compiled"), request),
             "may_add": bool(may_add),
             "trail": _trail(directive, gettext("Các bản của văn bản")),
         },

@@ -1,20 +1,22 @@
 """Việc của tôi."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet, Window, prefetch_related_objects
+from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import search_units, units_named_on
-from trienkhai.plans.models import Assignment
-from trienkhai.plans.queries import filter_assignments, my_work
+from trienkhai.plans.models import Assignment, Task
+from trienkhai.plans.queries import TaskGroup, by_task, filter_assignments, my_work, visible_tasks
 from trienkhai.reporting.queries import enterable_duties, owed_sheets
 from trienkhai.web.forms.plan import WorkFilter
 from trienkhai.web.paging import page_of
@@ -31,24 +33,39 @@ TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The rows of one task as a line: counts by state, and the address that opens them."""
+
+    group: TaskGroup
+    address: str
+    unit: str
+
+    @property
+    def states(self) -> list[tuple[str, int]]:
+        """The states that there are, with how many; those of the deadline first, where there is one."""
+        deadlines = ("overdue", "due_soon", "on_time", "open") if self.group["due"] else ()
+        names = (*deadlines, "awaiting", "in_progress", "not_started")
+        return [(name, self.group[name]) for name in names if self.group[name]]  # type: ignore[literal-required]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
-    """One of the lists: its first rows, and how many there are."""
+    """One of the lists: its first rows, how many lines it has and how many rows stand behind them."""
 
     name: str
     title: str
-    rows: Sequence[Assignment]
+    rows: Sequence[Any]
+    lines: int
     count: int
+    is_grouped: bool
 
 
 @require_safe
 def work_page(request: ActorRequest) -> HttpResponse:
     """What waits for the actor: figures to send; work overdue, due this week, to approve, running, sent."""
-    lists = dict(my_work(request.actor))
-    shelves = [_shelf(name, rows) for name, rows in lists.items()]
-    shown = [row for shelf in shelves for row in shelf.rows]
-    prefetch_related_objects(
-        shown, Prefetch("unit", queryset=units_named_on(Unit.objects.all(), request.actor.on))
-    )
+    work = my_work(request.actor)
+    shelves = [_groups(name, rows) if work.is_grouped(name) else _shelf(name, rows) for name, rows in work]
+    _name_units(shelves, request)
     owed = list(owed_sheets(enterable_duties(request.actor))[:SHOWN])
     return render(
         request,
@@ -56,7 +73,7 @@ def work_page(request: ActorRequest) -> HttpResponse:
         {
             "shelves": shelves,
             "owed": owed,
-            "has_work": bool(shown),
+            "has_work": any(shelf.rows for shelf in shelves),
             "has_role": bool(request.actor.holdings),
             "may_register": bool(request.actor.unit_ids(Role.CLERK)),
         },
@@ -67,33 +84,106 @@ def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
     """The first rows of a list with their whole number, in one query."""
     counted = rows.prefetch_related(None).annotate(list_count=Window(Count("pk")))
     first = list(counted[:SHOWN])
-    return Shelf(name, str(TITLES[name]), first, first[0].list_count if first else 0)
+    count = first[0].list_count if first else 0
+    return Shelf(name, str(TITLES[name]), first, count, count, is_grouped=False)
+
+
+def _groups(name: str, rows: QuerySet[Assignment]) -> Shelf:
+    """The first tasks of a list with how many there are, in one query: there are some hundred at most."""
+    groups = list(by_task(rows, name))
+    count = sum(group["count"] for group in groups)
+    return Shelf(name, str(TITLES[name]), groups[:SHOWN], len(groups), count, is_grouped=True)
+
+
+def _name_units(shelves: list[Shelf], request: ActorRequest) -> None:
+    """Name the units of all that is shown in one query."""
+    plain = [row for shelf in shelves if not shelf.is_grouped for row in shelf.rows]
+    groups = [group for shelf in shelves if shelf.is_grouped for group in shelf.rows]
+    alone = {group["only_unit"] for group in groups if group["units"] == 1}
+    units = {row.unit_id for row in plain} | alone
+    named = {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=units), request.actor.on)}
+    for row in plain:
+        row.unit = named[row.unit_id]
+    for at, shelf in enumerate(shelves):
+        if shelf.is_grouped:
+            shelves[at] = replace(shelf, rows=_lines(shelf.name, shelf.rows, named, {}))
+
+
+def _lines(
+    name: str, groups: Iterable[TaskGroup], named: dict[int, Unit], chosen: dict[str, str]
+) -> list[GroupRow]:
+    """The groups with where each leads: to the one row that it holds, else to the list of its rows."""
+    rows = []
+    for group in groups:
+        key = {"nhom": f"{group['plan_id']}-{group['task_id'] or 0}"}
+        address = f"{reverse('work-list', args=[name])}?{urlencode(chosen | key)}"
+        if group["count"] == 1:
+            address = reverse("assignment", args=[group["first"]])
+        unit = getattr(named.get(group["only_unit"]), "name", "") if group["units"] == 1 else ""
+        rows.append(GroupRow(group, address, unit))
+    return rows
 
 
 @require_safe
 def work_list(request: ActorRequest, name: str) -> HttpResponse:
-    """One of the lists of “Việc của tôi” in full."""
+    """One of the lists of “Việc của tôi” in full: by tasks where many units stand behind each."""
     if name not in TITLES:
         raise Http404
     form = WorkFilter(request.GET)
-    rows = _filtered(dict(my_work(request.actor))[name], form, request)
+    work = my_work(request.actor)
+    rows = _filtered(dict(work)[name], form, request)
+    is_grouped = work.is_grouped(name) and not form.values["nhom"]
+    page = page_of(by_task(rows, name) if is_grouped else rows, request)
+    lines = _named_lines(name, page.object_list, form, request) if is_grouped else []
+    here = _group_title(form.values["nhom"], request)
+    steps = (
+        [(TITLES[name], reverse("work-list", args=[name])), (here, None)] if here else [(TITLES[name], None)]
+    )
     return render(
         request,
         "web/work/list.html",
         {
             "title": TITLES[name],
+            "subtitle": here,
             "form": form,
-            "page": page_of(rows, request),
-            "trail": [(gettext("Việc của tôi"), reverse("my-work")), (TITLES[name], None)],
+            "page": page,
+            "lines": lines,
+            "is_grouped": is_grouped,
+            "trail": [(gettext("Việc của tôi"), reverse("my-work")), *steps],
         },
     )
+
+
+def _named_lines(
+    name: str, groups: Iterable[TaskGroup], form: WorkFilter, request: ActorRequest
+) -> list[GroupRow]:
+    """The groups of a page with the names of lone units, and the filter kept in where they lead."""
+    groups = list(groups)
+    alone = [group["only_unit"] for group in groups if group["units"] == 1]
+    named = {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=alone), request.actor.on)}
+    chosen = {key: str(value) for key, value in form.values.items() if value}
+    return _lines(name, groups, named, chosen)
+
+
+def _group_title(group: str, request: ActorRequest) -> str:
+    """What the rows of one group are about; "" where the address names none."""
+    if not group:
+        return ""
+    _, task = group.split("-")
+    if not int(task):
+        return gettext("Toàn kế hoạch")
+    found: Task = get_object_or_404(visible_tasks(request.actor), pk=int(task))
+    return gettext("Nhiệm vụ {path}").format(path=found.path)
 
 
 def _filtered(rows: QuerySet[Assignment], form: WorkFilter, request: ActorRequest) -> QuerySet[Assignment]:
     """Those rows that the form asks for."""
     chosen = dict(form.values)
-    words, unit = chosen.pop("q"), chosen.pop("unit")
+    words, unit, group = chosen.pop("q"), chosen.pop("unit"), chosen.pop("nhom")
     rows = filter_assignments(rows, words=words, **chosen)
+    if group:
+        plan, task = map(int, group.split("-"))
+        rows = rows.filter(plan=plan, task=task or None)
     if not unit:
         return rows
     return rows.filter(unit__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk"))
