@@ -218,7 +218,7 @@ def test_list_of_corrections_takes_as_many_queries_whatever_its_length(
         unit = (*stage.world.highland_communes, *stage.world.riverside_communes)[number]
         given = {"units": [unit.pk], "role": "lead", "reason": "x"}
         clerk.post(reverse("task-duty-new", args=[stage.led.pk]), given)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert clerk.get(corrections(stage)).status_code == 200
 
 

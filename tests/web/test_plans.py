@@ -302,12 +302,13 @@ def test_work_is_filtered_by_words_unit_and_state(stage: Stage, sign_in: SignIn,
     def rows(question: str) -> str:
         return read(client, f"{full}?{question}").split('id="results"', 1)[1]
 
-    assert {name for name in ("Cao Nguyên", "Bến Đò") if name in rows("")} == {"Cao Nguyên", "Bến Đò"}
+    of_led = rows(f"nhom={stage.plan.pk}-{stage.led.pk}")
+    assert {name for name in ("Cao Nguyên", "Bến Đò") if name in of_led} == {"Cao Nguyên", "Bến Đò"}
     assert "Bến Đò" not in rows("unit=cao+nguyen")
     assert "Cao Nguyên" in rows("unit=cao+nguyen")
     assert "Nâng cao chất lượng" not in rows("q=quy+che")
     assert "Không có phần việc nào khớp" in rows("work_state=in_progress&q=quy+che")
-    assert "Cao Nguyên" in rows("work_state=zzz&deadline_state=x")
+    assert "Cao Nguyên" in rows(f"work_state=zzz&deadline_state=x&nhom={stage.plan.pk}-{stage.led.pk}")
 
 
 def test_matrix_is_filtered_by_the_unit_s_name(stage: Stage, sign_in: SignIn, read: Read) -> None:
