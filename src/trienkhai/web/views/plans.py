@@ -1,8 +1,9 @@
 """Kế hoạch: the plans, one plan, its matrix of duties."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
