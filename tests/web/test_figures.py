@@ -235,7 +235,7 @@ def test_hostile_text_is_refused_in_words_and_never_shown_as_markup(stage, cycle
 def test_a_withdrawn_figure_is_missing_again(stage, sign_in):
     client = sign_in(stage.world.commune_clerk)
     address = reverse("figure-history", args=[stage.duty.pk])
-    assert "Trường này" in client.post(address, {"revision": "1", "reason": ""}).content.decode()
+    assert "Hãy điền ô này." in client.post(address, {"revision": "1", "reason": ""}).content.decode()
     stale = client.post(address, {"revision": "7", "reason": "Nhầm kỳ"}).content.decode()
     assert "Số liệu đã thay đổi" in stale
     page = client.post(address, {"revision": "1", "reason": "Nhầm kỳ"}, follow=True).content.decode()

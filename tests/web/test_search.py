@@ -51,7 +51,7 @@ def test_odd_words_are_answered_calmly(find, words):
 
 
 def test_one_kind_is_shown_page_by_page(find):
-    assert "1–6 trong 6" in find("province_clerk", "dang uy", "don-vi")
+    assert "6 dòng" in find("province_clerk", "dang uy", "don-vi")
 
 
 def test_an_unknown_kind_shows_all_groups(find):
