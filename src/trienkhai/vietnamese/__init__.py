@@ -7,7 +7,7 @@ from trienkhai.vietnamese.collation import SORT_KEY_LENGTH, sort_key
 from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
 from trienkhai.vietnamese.numbers import parse_number
 from trienkhai.vietnamese.roman import format_roman, parse_roman
-from trienkhai.vietnamese.unicode_form import MappedText, normalise, to_nfc
+from trienkhai.vietnamese.unicode_form import MappedText, joins_the_one_before, normalise, to_nfc
 
 __all__ = [
     "DASHES",
@@ -16,6 +16,7 @@ __all__ = [
     "MappedText",
     "fold",
     "format_roman",
+    "joins_the_one_before",
     "normalise",
     "parse_number",
     "parse_roman",

@@ -92,12 +92,12 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """The ranges that composition may change, each a letter with its marks, in order."""
     for run in _UNSTABLE_RUN.finditer(text):
         starts = [run.start()]
-        starts += (at for at in range(run.start() + 1, run.end()) if not _joins_the_one_before(text[at]))
+        starts += (at for at in range(run.start() + 1, run.end()) if not joins_the_one_before(text[at]))
         for start, end in pairwise([*starts, run.end()]):
             if end - start <= _MOST_MARKS:
                 yield start, end
 
 
-def _joins_the_one_before(character: str) -> bool:
+def joins_the_one_before(character: str) -> bool:
     """True for marks and for Korean vowels and finals, which alone compose with what precedes them."""
     return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"

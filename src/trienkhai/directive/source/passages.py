@@ -1,42 +1,11 @@
-"""The text of a directive, and places in it.
-
-Everything later passes say points into one immutable text; offsets are computed once, here.
-"""
+"""Running text put together from pieces of the source, with the way back to it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range [start, end) of characters of a source text."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def covers(self, other: "Span") -> bool:
-        """True when the other span lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A document's text in Unicode NFC with LF line ends, and the file it came from."""
-
-    text: str
-    name: str
-    media_type: str
-    sha256: str
-    pages: int | None = None
-
-    def slice(self, span: Span) -> str:
-        """The characters of a span."""
-        return self.text[span.start : span.end]
+from trienkhai.directive.source.text import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""What kind of file some bytes are, by what stands in them; a name can say anything."""
+
+import re
+from enum import StrEnum
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+)
+_HEAD = 4096
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_WORD_MEMBER = b"word/document.xml"
+_OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+class FileKind(StrEnum):
+    """Kinds of files; the value is the media type, a picture's own is told by ``picture_type``."""
+
+    TEXT = "text/plain"
+    HTML = "text/html"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    DOC = "application/msword"
+    RTF = "application/rtf"
+    ODT = "application/vnd.oasis.opendocument.text"
+    PDF = "application/pdf"
+    PICTURE = "image/*"
+    UNKNOWN = "application/octet-stream"
+
+
+_SIGNS = (
+    (b"{\\rtf", FileKind.RTF),
+    (b"\x1f\x8b", FileKind.UNKNOWN),
+    (b"7z\xbc\xaf", FileKind.UNKNOWN),
+    (b"Rar!", FileKind.UNKNOWN),
+    (b"MZ", FileKind.UNKNOWN),
+    (b"\x7fELF", FileKind.UNKNOWN),
+)
+
+
+def recognise(data: bytes) -> FileKind:
+    """The kind of a file. What bears no known sign is text; a reader finds out whether it is."""
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return FileKind.PDF
+    if data.startswith(b"PK"):
+        return _archive_kind(data)
+    if data.startswith(_OLE):
+        return FileKind.DOC if _WORD_STREAM in data else FileKind.UNKNOWN
+    if picture_type(data):
+        return FileKind.PICTURE
+    signed = next((kind for sign, kind in _SIGNS if data.startswith(sign)), None)
+    if signed:
+        return signed
+    return FileKind.HTML if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else FileKind.TEXT
+
+
+def picture_type(data: bytes) -> str | None:
+    """The media type of a picture; None for other files."""
+    found = next((media_type for sign, media_type in _PICTURES if data.startswith(sign)), None)
+    # Two letters begin many a text; a bitmap says its own size next.
+    if found == "image/bmp" and int.from_bytes(data[2:6], "little") != len(data):
+        return None
+    return found
+
+
+def _archive_kind(data: bytes) -> FileKind:
+    """Word and OpenDocument files are archives that name their main member."""
+    if _WORD_MEMBER in data:
+        return FileKind.DOCX
+    return FileKind.ODT if _OPEN_TEXT in data[:200] else FileKind.UNKNOWN

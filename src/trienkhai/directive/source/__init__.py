@@ -1,0 +1,27 @@
+"""The text of a directive: what it came from, places in it, and running text put together from it."""
+
+from trienkhai.directive.source.parts import LONGEST_SAMPLE, MOST_SAMPLES, Part, PartKind
+from trienkhai.directive.source.passages import (
+    EMPTY_PASSAGE,
+    FootnoteCall,
+    Passage,
+    Segment,
+    join_passages,
+)
+from trienkhai.directive.source.text import Box, Place, SourceText, Span
+
+__all__ = [
+    "EMPTY_PASSAGE",
+    "LONGEST_SAMPLE",
+    "MOST_SAMPLES",
+    "Box",
+    "FootnoteCall",
+    "Part",
+    "PartKind",
+    "Passage",
+    "Place",
+    "Segment",
+    "SourceText",
+    "Span",
+    "join_passages",
+]

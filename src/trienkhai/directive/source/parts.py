@@ -1,0 +1,48 @@
+"""What a file held beside its running text, and what was done with it: nothing disappears unsaid."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PartKind(StrEnum):
+    """Kinds of things that a file holds."""
+
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text-box"
+    AUTOMATIC_NUMBER = "automatic-number"
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+    PAGE_HEADER = "page-header"
+    PAGE_FOOTER = "page-footer"
+    PAGE_NUMBER = "page-number"
+    FURNITURE = "furniture"
+    PICTURE = "picture"
+    EMBEDDED = "embedded"
+    FIELD = "field"
+    SCANNED_PAGE = "scanned-page"
+    BROKEN_PAGE = "broken-page"
+    LEGACY_TEXT = "legacy-text"
+
+
+MOST_SAMPLES = 20
+LONGEST_SAMPLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Things of one kind: how many there were, and whether their words stand in the text.
+
+    ``samples`` are the first words of the first of them, for a person to see what was left out; ``pages`` the
+    pages they stood on, counted from 1, where that is known.
+    """
+
+    kind: PartKind
+    count: int
+    is_kept: bool
+    samples: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
