@@ -1,9 +1,9 @@
 """One source text out of what a reader finds in a file, with the map back to its pages.
 
 The conventions that later passes rely on (docs/decisions/0012-source-text.md): a paragraph is a line; a new
-page is a form feed at the head of its first line; a row of a table is ``| cell | cell |`` with ``⏎`` between a
-cell's own lines and ``〃`` in a cell that is one with the cell above it; a note is called by raised digits and
-stands on a line of its own, after the paragraph that calls it, beginning with the same digits.
+page is a form feed at the head of its first line; a row of a table is ``| cell | cell |`` with ``⏎`` between
+a cell's own lines and ``〃`` in a cell that is one with the cell above it; a note is called by raised digits
+and stands on a line of its own, after the paragraph that calls it, beginning with the same digits.
 """
 
 import hashlib
