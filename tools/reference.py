@@ -117,7 +117,7 @@ def findings_page() -> str:
         MADE,
         "# Findings",
         "",
-        "What `trienkhai compile` queries in a directive, one rule a section.",
+        "What `trienkhai lint` queries in a directive, one rule a section.",
         "",
     ]
     for rule in lint_rules():

@@ -4,14 +4,16 @@ import argparse
 import sys
 
 from trienkhai import __version__
-from trienkhai.cli import compile_command
+from trienkhai.cli import compile_command, lint_command
+from trienkhai.cli.command import Command
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group, VietnameseFormatter, VietnameseParser
 
-COMMANDS: frozenset[str] = frozenset({compile_command.NAME})
+_COMMANDS: tuple[Command, ...] = (compile_command.COMMAND, lint_command.COMMAND)
+COMMANDS: frozenset[str] = frozenset(command.name for command in _COMMANDS)
 _DESCRIPTION = "Từ văn bản chỉ đạo đến việc đã xong."
 _EPILOG = """\
-Lệnh biên dịch không cần cơ sở dữ liệu. Mọi lệnh khác (migrate, runserver, createsuperuser …) được chuyển
+Các lệnh trên không cần cơ sở dữ liệu. Mọi lệnh khác (migrate, runserver, createsuperuser …) được chuyển
 cho phần máy chủ; xem danh sách bằng: trienkhai help
 """
 
@@ -44,16 +46,17 @@ def make_parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"trienkhai {__version__}", help="in số phiên bản rồi thoát"
     )
     subparsers = parser.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=VietnameseParser)
-    command = subparsers.add_parser(
-        compile_command.NAME,
-        help=compile_command.SUMMARY,
-        description=compile_command.DESCRIPTION,
-        epilog=compile_command.EPILOG,
-        formatter_class=VietnameseFormatter,
-        add_help=False,
-    )
-    compile_command.add_arguments(command.add_argument_group("cần có"), _add_help(command))
-    command.set_defaults(act=compile_command.run)
+    for command in _COMMANDS:
+        subparser = subparsers.add_parser(
+            command.name,
+            help=command.summary,
+            description=command.description,
+            epilog=command.epilog,
+            formatter_class=VietnameseFormatter,
+            add_help=False,
+        )
+        command.add_arguments(subparser.add_argument_group("cần có"), _add_help(subparser))
+        subparser.set_defaults(act=command.run)
     return parser
 
 

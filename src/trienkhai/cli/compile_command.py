@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 
+from trienkhai.cli.command import Command
 from trienkhai.cli.files import STANDARD, read_bytes, write_text
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group
@@ -19,13 +20,12 @@ from trienkhai.directive import (
     to_json,
 )
 
-NAME = "compile"
-SUMMARY = "đọc một văn bản chỉ đạo và in ra nhiệm vụ, thời hạn, phân công"
-DESCRIPTION = """\
+_SUMMARY = "đọc một văn bản chỉ đạo và in ra nhiệm vụ, thời hạn, phân công"
+_DESCRIPTION = """\
 Đọc một văn bản chỉ đạo (kế hoạch, chỉ thị, nghị quyết …) dạng văn bản thuần, bảng mã Unicode, và in ra cấu
 trúc, viện dẫn, nhiệm vụ, thời hạn, chỉ tiêu, phân công cùng những chỗ cần soát lại.
 """
-EPILOG = """\
+_EPILOG = """\
 ví dụ:
   trienkhai compile ke-hoach.txt --format duties
   trienkhai compile ke-hoach.txt --output ke-hoach.json
@@ -71,3 +71,6 @@ def _rendered(reading: Reading, findings: tuple[Finding, ...], form: str) -> str
     if form == "duties":
         return render_duties(reading)
     return json.dumps(to_json(reading, findings), ensure_ascii=False, indent=2) + "\n"
+
+
+COMMAND = Command("compile", _SUMMARY, _DESCRIPTION, _EPILOG, add_arguments, run)

@@ -8,7 +8,15 @@ from typing import Any
 
 from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.errors import UnreadableSource
-from trienkhai.directive.export import SCHEMA, render_duties, render_outline, to_json
+from trienkhai.directive.export import (
+    SCHEMA,
+    findings_to_json,
+    render_duties,
+    render_findings,
+    render_outline,
+    to_json,
+    to_sarif,
+)
 from trienkhai.directive.extract.citations import Citation, Relation, find_all_citations
 from trienkhai.directive.extract.references import Reference, find_all_references
 from trienkhai.directive.lint import Rule, all_rules, find_findings
@@ -42,10 +50,13 @@ __all__ = [
     "all_rules",
     "compile_text",
     "find_findings",
+    "findings_to_json",
     "read_directive",
     "render_duties",
+    "render_findings",
     "render_outline",
     "to_json",
+    "to_sarif",
 ]
 
 

@@ -1,7 +1,18 @@
 """The result in the forms that others read."""
 
 from trienkhai.directive.export.duties import render_duties
-from trienkhai.directive.export.json_form import SCHEMA, to_json
+from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
+from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
 from trienkhai.directive.export.outline import render_outline
+from trienkhai.directive.export.sarif import to_sarif
 
-__all__ = ["SCHEMA", "render_duties", "render_outline", "to_json"]
+__all__ = [
+    "SCHEMA",
+    "SEVERITIES",
+    "findings_to_json",
+    "render_duties",
+    "render_findings",
+    "render_outline",
+    "to_json",
+    "to_sarif",
+]

@@ -40,7 +40,7 @@ def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
         "tasks": [_task(row) for row in reading.obligations.tasks],
         "targets": [_target(row) for row in reading.obligations.targets],
         "assignments": [_assignment(row) for row in reading.obligations.assignments],
-        "findings": [_finding(row) for row in findings],
+        "findings": findings_to_json(findings),
         "markup": [list(span) for span in _markup(structure.pieces, source.text)],
         "text": source.text,
     }
@@ -212,6 +212,11 @@ def _within(within: Within | None) -> dict[str, Any] | None:
         return None
     said = {"length": within.length, "working_days": within.working_days or None, "event": within.event}
     return {name: value for name, value in said.items() if value is not None}
+
+
+def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings alone, in the form that they have in the contract."""
+    return [_finding(row) for row in findings]
 
 
 def _finding(row: Finding) -> dict[str, Any]:

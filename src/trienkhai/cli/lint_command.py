@@ -1,0 +1,94 @@
+"""``trienkhai lint``: what a careful clerk would query in directives."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from trienkhai import __version__
+from trienkhai.cli.command import Command
+from trienkhai.cli.files import STANDARD, read_bytes, write_text
+from trienkhai.cli.outcome import CannotRun, Outcome
+from trienkhai.cli.parser import Group
+from trienkhai.directive import (
+    Finding,
+    Severity,
+    SourceText,
+    UnreadableSource,
+    all_rules,
+    find_findings,
+    findings_to_json,
+    read_directive,
+    render_findings,
+    to_sarif,
+)
+
+_SUMMARY = "soát lỗi của văn bản: số nhảy cóc, viện dẫn sai, việc không ai chủ trì …"
+_DESCRIPTION = """\
+Đọc một hay nhiều văn bản và in ra những chỗ người văn thư cẩn thận sẽ hỏi lại, mỗi chỗ kèm câu chữ của nó.
+Mỗi điều kiện soát có một trang riêng trong docs/reference/findings.md.
+"""
+_EPILOG = """\
+ví dụ:
+  trienkhai lint ke-hoach.txt chi-thi.txt
+  trienkhai lint ke-hoach.txt --format sarif --output ket-qua.sarif
+
+mã thoát: 0 không có lỗi; 1 có văn bản có lỗi phải sửa (mức error); 2 có tệp không đọc được
+"""
+_FORMATS = ("text", "json", "sarif")
+Checked = tuple[SourceText, tuple[Finding, ...]]
+
+
+def add_arguments(needed: Group, options: Group) -> None:
+    """Say what the command takes."""
+    needed.add_argument(
+        "files", metavar="TỆP", nargs="+", help="các tệp văn bản; dấu - để đọc từ đầu vào chuẩn"
+    )
+    options.add_argument(
+        "--format",
+        choices=_FORMATS,
+        default="text",
+        help="text: để đọc (mặc định); json; sarif: cho trình soạn thảo và máy chủ soát lỗi",
+    )
+    options.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này thay vì in ra màn hình")
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Check every file; one that cannot be read is told on standard error and does not stop the rest."""
+    checked: list[Checked] = []
+    unread = 0
+    for name in options.files:
+        try:
+            checked.append(_check(name))
+        except CannotRun as reason:
+            unread += 1
+            sys.stderr.write(f"trienkhai: {name}: {reason}\n")
+    write_text(_rendered(checked, options.format), options.output)
+    if unread:
+        return Outcome.COULD_NOT_RUN
+    is_wrong = any(finding.severity is Severity.ERROR for _, found in checked for finding in found)
+    return Outcome.FINDINGS if is_wrong else Outcome.CLEAN
+
+
+def _check(name: str) -> Checked:
+    try:
+        reading = read_directive(read_bytes(name), name="stdin" if name == STANDARD else name)
+    except UnreadableSource as fault:
+        raise CannotRun(str(fault)) from None
+    return reading.structure.source, find_findings(reading)
+
+
+def _rendered(checked: Sequence[Checked], form: str) -> str:
+    if form == "text":
+        return "".join(render_findings(found, source) for source, found in checked)
+    if form == "sarif":
+        rules = [(rule.name, rule.page) for rule in all_rules()]
+        return _as_json(to_sarif(checked, rules=rules, version=__version__))
+    return _as_json([{"file": source.name, "findings": findings_to_json(found)} for source, found in checked])
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+COMMAND = Command("lint", _SUMMARY, _DESCRIPTION, _EPILOG, add_arguments, run)
