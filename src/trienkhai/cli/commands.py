@@ -4,12 +4,12 @@ import argparse
 import sys
 
 from trienkhai import __version__
-from trienkhai.cli import compile_command, lint_command
+from trienkhai.cli import compile_command, diff_command, lint_command
 from trienkhai.cli.command import Command
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group, VietnameseFormatter, VietnameseParser
 
-_COMMANDS: tuple[Command, ...] = (compile_command.COMMAND, lint_command.COMMAND)
+_COMMANDS: tuple[Command, ...] = (compile_command.COMMAND, lint_command.COMMAND, diff_command.COMMAND)
 COMMANDS: frozenset[str] = frozenset(command.name for command in _COMMANDS)
 _DESCRIPTION = "Từ văn bản chỉ đạo đến việc đã xong."
 _EPILOG = """\

@@ -7,6 +7,7 @@ A line of passes: readers → structure → extract → obligations → lint →
 from typing import Any
 
 from trienkhai.directive.collector import collector_at_rest
+from trienkhai.directive.compare import Change, changes_to_json, compare_structures, render_changes
 from trienkhai.directive.errors import UnreadableSource
 from trienkhai.directive.export import (
     SCHEMA,
@@ -29,6 +30,7 @@ from trienkhai.directive.structure import Footnote, Level, Metadata, Provision, 
 __all__ = [
     "SCHEMA",
     "Assignment",
+    "Change",
     "Citation",
     "Finding",
     "Footnote",
@@ -48,10 +50,14 @@ __all__ = [
     "Task",
     "UnreadableSource",
     "all_rules",
+    "changes_to_json",
+    "compare_structures",
     "compile_text",
     "find_findings",
     "findings_to_json",
     "read_directive",
+    "read_structure",
+    "render_changes",
     "render_duties",
     "render_findings",
     "render_outline",
@@ -67,10 +73,18 @@ def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plai
     Unicode encoding.
     """
     with collector_at_rest():
-        structure = parse_structure(read_plain(text, name=name, media_type=media_type))
+        structure = read_structure(text, name=name, media_type=media_type)
         citations = tuple(find_all_citations(structure))
         references = tuple(find_all_references(structure))
         return Reading(structure, citations, references, join_obligations(structure, references=references))
+
+
+def read_structure(text: str | bytes, *, name: str, media_type: str = "text/plain") -> Structure:
+    """The clauses of a directive, its head and foot, without what they say.
+
+    Raises as ``read_directive`` does.
+    """
+    return parse_structure(read_plain(text, name=name, media_type=media_type))
 
 
 def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:

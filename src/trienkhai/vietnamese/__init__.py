@@ -5,6 +5,7 @@ Pure: text in, text out, with maps back to where each character came from.
 
 from trienkhai.vietnamese.collation import SORT_KEY_LENGTH, sort_key
 from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
+from trienkhai.vietnamese.matching import likeness, match_texts
 from trienkhai.vietnamese.numbers import parse_number
 from trienkhai.vietnamese.roman import format_roman, parse_roman
 from trienkhai.vietnamese.unicode_form import MappedText, joins_the_one_before, normalise, to_nfc
@@ -17,6 +18,8 @@ __all__ = [
     "fold",
     "format_roman",
     "joins_the_one_before",
+    "likeness",
+    "match_texts",
     "normalise",
     "parse_number",
     "parse_roman",

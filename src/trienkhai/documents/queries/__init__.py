@@ -8,7 +8,7 @@ from trienkhai.documents.queries.directives import (
     search_clauses,
     search_directives,
 )
-from trienkhai.documents.queries.pairs import ClausePair, likeness, pair_clauses
+from trienkhai.documents.queries.pairs import ClausePair, pair_clauses
 from trienkhai.documents.queries.proposals import live_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
 
@@ -20,7 +20,6 @@ __all__ = [
     "Review",
     "blockers_of",
     "filter_directives",
-    "likeness",
     "live_proposals",
     "pair_clauses",
     "register_rows",

@@ -1,18 +1,16 @@
 """Which clause of a version is which of the next: by words, by number, by likeness."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from trienkhai.documents.models import Clause
-from trienkhai.vietnamese import fold
+from trienkhai.vietnamese import fold, likeness, match_texts
 
 SAME_NUMBER = 0.5
 """How alike words must be that stand under the same number: less, and another clause took the number."""
 ANY_NUMBER = 0.75
 """How alike words must be that stand under different numbers."""
-MOST_COMPARED = 40_000
-"""Pairs of clauses that are compared word for word; beyond it, what was moved and reworded is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,6 @@ def words_of_clause(clause: Clause) -> str:
     return fold(f"{clause.heading} {clause.text}")
 
 
-def likeness(first: str, second: str) -> float:
-    """How many of the words two texts share, from 0 to 1; two empty ones are alike."""
-    words, others = Counter(first.split()), Counter(second.split())
-    total = words.total() + others.total()
-    return 2 * (words & others).total() / total if total else 1.0
-
-
 def _matches(
     old: Mapping[int, Clause], new: Mapping[int, Clause], key: Callable[[Clause], object]
 ) -> list[tuple[int, int]]:
@@ -67,14 +58,9 @@ def _alike(
     old: Mapping[int, Clause], new: Mapping[int, Clause], said: Mapping[int, str]
 ) -> list[tuple[int, int]]:
     """The pairs of what is left that are most alike, best first, each clause once."""
-    if len(old) * len(new) > MOST_COMPARED:
-        return []
-    scored = [(likeness(said[a], said[b]), -a, -b) for a in old for b in new if said[a] and said[b]]
-    chosen: dict[int, int] = {}
-    for score, a, b in sorted(scored, reverse=True):
-        if score >= ANY_NUMBER and -a not in chosen and -b not in chosen.values():
-            chosen[-a] = -b
-    return list(chosen.items())
+    before, after = list(old), list(new)
+    texts = [said[pk] for pk in before], [said[pk] for pk in after]
+    return [(before[one], after[two]) for one, two in match_texts(*texts, least=ANY_NUMBER)]
 
 
 def _take(

@@ -12,10 +12,10 @@ from trienkhai.documents.models import (
     ProposedTarget,
     ProposedTask,
 )
-from trienkhai.documents.queries import ClausePair, likeness, live_proposals, pair_clauses
+from trienkhai.documents.queries import ClausePair, live_proposals, pair_clauses
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.plans.models import Assignment, Plan, Target, Task
-from trienkhai.vietnamese import fold
+from trienkhai.vietnamese import fold, likeness
 
 Change = tuple[Any, Any]
 Duty = tuple[int | None, int, str]
