@@ -17,6 +17,7 @@ from trienkhai.directive import (
     read_directive,
     render_duties,
     render_outline,
+    to_akoma_ntoso,
     to_json,
 )
 
@@ -33,7 +34,7 @@ ví dụ:
 
 mã thoát: 0 không có lỗi; 1 văn bản có lỗi phải sửa (mức error); 2 không chạy được
 """
-_FORMATS = ("json", "outline", "duties")
+_FORMATS = ("json", "outline", "duties", "akn")
 
 
 def add_arguments(needed: Group, options: Group) -> None:
@@ -43,7 +44,8 @@ def add_arguments(needed: Group, options: Group) -> None:
         "--format",
         choices=_FORMATS,
         default="json",
-        help="json: toàn bộ kết quả (mặc định); outline: dàn ý; duties: bảng ai làm gì, khi nào, ở mục nào",
+        help="json: toàn bộ kết quả (mặc định); outline: dàn ý; duties: bảng ai làm gì, khi nào, ở mục nào; "
+        "akn: Akoma Ntoso 3.0",
     )
     options.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này thay vì in ra màn hình")
 
@@ -70,6 +72,8 @@ def _rendered(reading: Reading, findings: tuple[Finding, ...], form: str) -> str
         return render_outline(reading)
     if form == "duties":
         return render_duties(reading)
+    if form == "akn":
+        return to_akoma_ntoso(reading)
     return json.dumps(to_json(reading, findings), ensure_ascii=False, indent=2) + "\n"
 
 

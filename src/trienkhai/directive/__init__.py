@@ -15,6 +15,7 @@ from trienkhai.directive.export import (
     render_duties,
     render_findings,
     render_outline,
+    to_akoma_ntoso,
     to_json,
     to_sarif,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "render_duties",
     "render_findings",
     "render_outline",
+    "to_akoma_ntoso",
     "to_json",
     "to_sarif",
 ]

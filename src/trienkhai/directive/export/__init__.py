@@ -1,5 +1,6 @@
 """The result in the forms that others read."""
 
+from trienkhai.directive.export.akoma_ntoso import text_of, to_akoma_ntoso
 from trienkhai.directive.export.duties import render_duties
 from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
 from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
@@ -13,6 +14,8 @@ __all__ = [
     "render_duties",
     "render_findings",
     "render_outline",
+    "text_of",
+    "to_akoma_ntoso",
     "to_json",
     "to_sarif",
 ]

@@ -1,0 +1,61 @@
+"""Elements and identifiers of Akoma Ntoso for what a directive is made of.
+
+Identifiers follow the naming convention (OASIS, Akoma Ntoso Naming Convention 1.0, section 5): the parent's,
+two underscores, the element's short name and number, so that they stay the same as long as the labels do.
+"""
+
+import re
+from dataclasses import dataclass
+
+from trienkhai.directive.structure import Level, Metadata, Provision
+from trienkhai.vietnamese import fold
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_ELEMENTS = {
+    Level.PART: ("part", "part"),
+    Level.CHAPTER: ("chapter", "chp"),
+    Level.SECTION: ("section", "sec"),
+    Level.ARTICLE: ("article", "art"),
+    Level.PARAGRAPH: ("paragraph", "para"),
+    Level.POINT: ("point", "point"),
+    Level.INDENT: ("indent", "indent"),
+    Level.SUBINDENT: ("hcontainer", "subindent"),
+    Level.ANNEX: ("hcontainer", "annex"),
+}
+_NO_IDENTIFIER = re.compile(r"[^\w.\-]+")
+_NO_NAME = re.compile(r"[^a-z0-9]+")
+_UNKNOWN_DAY = "0001-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element to be open around a run of text; ``key`` tells it from others of its name."""
+
+    tag: str
+    key: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def provision_node(provision: Provision, parent: Node | None) -> Node:
+    """The element of a provision under its parent's."""
+    tag, short = _ELEMENTS[provision.level]
+    number = provision.id.rpartition(".")[2] if provision.parent else provision.id
+    key = f"{short}_{_NO_IDENTIFIER.sub('-', number)}"
+    named = (("name", short),) if tag == "hcontainer" else ()
+    return Node(tag, f"{parent.key}__{key}" if parent else key, named)
+
+
+def kind_slug(metadata: Metadata) -> str:
+    """The kind of the paper as a name: ``ke-hoach``."""
+    return _NO_NAME.sub("-", fold(metadata.kind_name or "van ban", keep_marks=False)).strip("-") or "van-ban"
+
+
+def work_address(kind: str, day: str | None, symbol: str | None) -> str:
+    """The address of a document as a work, by the naming convention; what is not known is ``nd``."""
+    number = re.sub(r"[\s/]+", "-", symbol) if symbol else "nd"
+    return f"/akn/vn/doc/{kind}/{day or 'nd'}/{number}"
+
+
+def full_day(day: str | None) -> str:
+    """The day as the standard wants it; a date that is not known to the day is the standard's year one."""
+    return day if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else _UNKNOWN_DAY
