@@ -12,6 +12,7 @@ from trienkhai.directive.errors import UnreadableSource
 from trienkhai.directive.export import (
     SCHEMA,
     findings_to_json,
+    json_schema,
     render_duties,
     render_findings,
     render_outline,
@@ -56,6 +57,7 @@ __all__ = [
     "compile_text",
     "find_findings",
     "findings_to_json",
+    "json_schema",
     "read_directive",
     "read_structure",
     "render_changes",

@@ -4,6 +4,7 @@ from trienkhai.directive.export.akoma_ntoso import text_of, to_akoma_ntoso
 from trienkhai.directive.export.duties import render_duties
 from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
 from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
+from trienkhai.directive.export.json_schema import json_schema
 from trienkhai.directive.export.outline import render_outline
 from trienkhai.directive.export.sarif import to_sarif
 
@@ -11,6 +12,7 @@ __all__ = [
     "SCHEMA",
     "SEVERITIES",
     "findings_to_json",
+    "json_schema",
     "render_duties",
     "render_findings",
     "render_outline",
