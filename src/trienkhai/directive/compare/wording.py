@@ -12,6 +12,8 @@ _MOST_COMPARED = 1_000_000
 
 def find_edits(before: str, after: str) -> tuple[Edit, ...]:
     """The words of both in order: kept, dropped, added. Empty when no word differs; blanks do not count."""
+    if before == after:
+        return ()
     old, new = before.split(), after.split()
     if old == new:
         return ()

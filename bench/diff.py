@@ -1,0 +1,34 @@
+"""How fast two directives are held against each other, once both are read, beside splitting their lines."""
+
+import random
+
+from bench._clock import least
+from bench.speed import MILLION, MOST_FOR_FOUR, grown
+from trienkhai.directive import Structure, compare_structures, read_structure
+
+_REWORDED = 0.05  # of the paragraphs
+
+
+def run() -> None:
+    """Print characters a second, how time grows, and the ratio to the plain pass."""
+    one, four = (_pair(size) for size in (MILLION, 4 * MILLION))
+    small, large = (least(lambda pair=pair: compare_structures(*pair), 3) for pair in (one, four))
+    texts = [pair[0].source.text for pair in (one, four)]
+    growth = large / small / (len(texts[1]) / len(texts[0]) / 4)
+    floor = least(texts[0].splitlines)
+    over = "  MORE THAN LINEAR" if growth > MOST_FOR_FOUR else ""
+    print(f"diff: {len(texts[0]) / small / MILLION:.2f} M characters/s, {small / floor:.0f} x splitlines,")
+    print(f"diff: t(4M)/t(1M) {growth:.2f} (at most {MOST_FOR_FOUR}){over}")
+
+
+def _pair(size: int) -> tuple[Structure, Structure]:
+    """A directive, and the same with some paragraphs reworded, drawn with a fixed seed."""
+    text = grown(size)
+    draw = random.Random(38)  # noqa: S311 -- nothing secret
+    lines = [_reworded(line) if draw.random() < _REWORDED else line for line in text.split("\n")]
+    return read_structure(text, name="a.txt"), read_structure("\n".join(lines), name="b.txt")
+
+
+def _reworded(line: str) -> str:
+    words = line.split(" ")
+    return " ".join([*words[:5], "sửa", "đổi", *words[7:]]) if len(words) > 12 else line
