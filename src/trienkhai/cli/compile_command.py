@@ -1,6 +1,7 @@
 """``trienkhai compile``: the text of a directive in, what it says out."""
 
 import argparse
+import datetime as dt
 import json
 import sys
 
@@ -18,6 +19,7 @@ from trienkhai.directive import (
     render_duties,
     render_outline,
     to_akoma_ntoso,
+    to_calendar,
     to_json,
 )
 
@@ -34,7 +36,7 @@ ví dụ:
 
 mã thoát: 0 không có lỗi; 1 văn bản có lỗi phải sửa (mức error); 2 không chạy được
 """
-_FORMATS = ("json", "outline", "duties", "akn")
+_FORMATS = ("json", "outline", "duties", "akn", "ics")
 
 
 def add_arguments(needed: Group, options: Group) -> None:
@@ -45,7 +47,7 @@ def add_arguments(needed: Group, options: Group) -> None:
         choices=_FORMATS,
         default="json",
         help="json: toàn bộ kết quả (mặc định); outline: dàn ý; duties: bảng ai làm gì, khi nào, ở mục nào; "
-        "akn: Akoma Ntoso 3.0",
+        "akn: Akoma Ntoso 3.0; ics: lịch các thời hạn",
     )
     options.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này thay vì in ra màn hình")
 
@@ -74,7 +76,19 @@ def _rendered(reading: Reading, findings: tuple[Finding, ...], form: str) -> str
         return render_duties(reading)
     if form == "akn":
         return to_akoma_ntoso(reading)
+    if form == "ics":
+        return _calendar(reading)
     return json.dumps(to_json(reading, findings), ensure_ascii=False, indent=2) + "\n"
+
+
+def _calendar(reading: Reading) -> str:
+    """The calendar; how many tasks have no day to stand in it is told on standard error."""
+    calendar = to_calendar(reading, on=dt.datetime.now(tz=dt.UTC).date())
+    if calendar.without_day:
+        sys.stderr.write(
+            f"trienkhai: {len(calendar.without_day)} nhiệm vụ không có ngày nên không vào lịch\n"
+        )
+    return calendar.text
 
 
 COMMAND = Command("compile", _SUMMARY, _DESCRIPTION, _EPILOG, add_arguments, run)

@@ -17,6 +17,7 @@ from trienkhai.directive.export import (
     render_findings,
     render_outline,
     to_akoma_ntoso,
+    to_calendar,
     to_json,
     to_sarif,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "render_findings",
     "render_outline",
     "to_akoma_ntoso",
+    "to_calendar",
     "to_json",
     "to_sarif",
 ]

@@ -9,6 +9,7 @@ from trienkhai.periods.errors import PeriodError
 from trienkhai.periods.partial_date import PartialDate, format_day
 from trienkhai.periods.period import Period, parse_term, term_after_congress
 from trienkhai.periods.recurrence import Recurrence
+from trienkhai.periods.rrule import to_rrule
 from trienkhai.periods.workdays import WEEKENDS_ONLY, WorkCalendar, public_calendar
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "public_calendar",
     "read_deadline",
     "term_after_congress",
+    "to_rrule",
 ]

@@ -15,6 +15,7 @@ _ON = re.compile(
 )
 _MONTHS_IN_YEAR = 12
 _DAYS_IN_WEEK = 7
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,29 @@ class Recurrence:
         years) and it is due on their last day, or on the named day of their last month; a day that the month
         lacks is its last. “Every five years” has no day of its own.
         """
-        found = _ON.fullmatch(self.on)
-        if found and found["weekday"]:
-            return on + dt.timedelta(days=(int(found["weekday"]) - on.isoweekday()) % _DAYS_IN_WEEK)
-        if found and found["yearly"]:
-            return _first_from(on, [(int(found["month"]), int(found["yearly"]))])
-        months = self.every.years * _MONTHS_IN_YEAR + self.every.months
-        if not months:
+        if self.weekday:
+            return on + dt.timedelta(days=(self.weekday - on.isoweekday()) % _DAYS_IN_WEEK)
+        days = self.days_of_year()
+        if days is None:
             return self._next_in_days(on)
-        if _MONTHS_IN_YEAR % months:
+        return _first_from(on, days)
+
+    @property
+    def weekday(self) -> int | None:
+        """The named day of the week, Monday is 1."""
+        found = _ON.fullmatch(self.on)
+        return int(found["weekday"]) if found and found["weekday"] else None
+
+    def days_of_year(self) -> list[tuple[int, int]] | None:
+        """The months and days on which it is due each year; None where no such days are settled."""
+        found = _ON.fullmatch(self.on)
+        if found and found["yearly"]:
+            return [(int(found["month"]), int(found["yearly"]))]
+        months = self.every.years * _MONTHS_IN_YEAR + self.every.months
+        if self.weekday or not months or _MONTHS_IN_YEAR % months:
             return None
-        day = int(found["monthly"]) if found and found["monthly"] else 31
-        return _first_from(on, [(month, day) for month in range(months, _MONTHS_IN_YEAR + 1, months)])
+        day = int(found["monthly"]) if found and found["monthly"] else _LONGEST_MONTH
+        return [(month, day) for month in range(months, _MONTHS_IN_YEAR + 1, months)]
 
     def _next_in_days(self, on: dt.date) -> dt.date | None:
         if self.every in {Duration(weeks=1), Duration(days=_DAYS_IN_WEEK)}:

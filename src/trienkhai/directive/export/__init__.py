@@ -1,6 +1,7 @@
 """The result in the forms that others read."""
 
 from trienkhai.directive.export.akoma_ntoso import text_of, to_akoma_ntoso
+from trienkhai.directive.export.calendar import Calendar, to_calendar
 from trienkhai.directive.export.duties import render_duties
 from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
 from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
@@ -11,6 +12,7 @@ from trienkhai.directive.export.sarif import to_sarif
 __all__ = [
     "SCHEMA",
     "SEVERITIES",
+    "Calendar",
     "findings_to_json",
     "json_schema",
     "render_duties",
@@ -18,6 +20,7 @@ __all__ = [
     "render_outline",
     "text_of",
     "to_akoma_ntoso",
+    "to_calendar",
     "to_json",
     "to_sarif",
 ]

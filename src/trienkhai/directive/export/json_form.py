@@ -138,14 +138,14 @@ def _task(row: Task) -> dict[str, Any]:
     return {
         "provision": row.provision,
         "title": row.title,
-        "timing": _timing(row.timing),
+        "timing": timing_to_json(row.timing),
         "targets": [_target(target) for target in row.targets],
         "span": _span(row.span),
     }
 
 
-def _timing(timing: Timing) -> dict[str, Any]:
-    """The kind and the fields that the text gives; the others are left out."""
+def timing_to_json(timing: Timing) -> dict[str, Any]:
+    """A task's time as in the contract: its kind and the fields that the text gives, no others."""
     fields: dict[str, Any] = {
         "start": timing.start,
         "end": timing.end,
