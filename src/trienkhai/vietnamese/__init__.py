@@ -1,4 +1,4 @@
-"""Vietnamese text: Unicode form, tone marks, folding, sort order, number words, dashes.
+"""Vietnamese text: Unicode form, tone marks, folding, sort order, number words, dashes, old character sets.
 
 Pure: text in, text out, with maps back to where each character came from.
 """
@@ -6,23 +6,29 @@ Pure: text in, text out, with maps back to where each character came from.
 from trienkhai.vietnamese.collation import SORT_KEY_LENGTH, sort_key
 from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
 from trienkhai.vietnamese.matching import likeness, match_texts
+from trienkhai.vietnamese.legacy import Legacy, legacy_spellings, recognise_legacy
 from trienkhai.vietnamese.numbers import parse_number
 from trienkhai.vietnamese.roman import format_roman, parse_roman
+from trienkhai.vietnamese.syllables import is_syllable
 from trienkhai.vietnamese.unicode_form import MappedText, joins_the_one_before, normalise, to_nfc
 
 __all__ = [
     "DASHES",
     "INVISIBLE",
     "SORT_KEY_LENGTH",
+    "Legacy",
     "MappedText",
     "fold",
     "format_roman",
+    "is_syllable",
     "joins_the_one_before",
     "likeness",
     "match_texts",
+    "legacy_spellings",
     "normalise",
     "parse_number",
     "parse_roman",
+    "recognise_legacy",
     "sort_key",
     "to_nfc",
 ]

@@ -6,11 +6,11 @@ text, so its mark reads “tèi mËt” or “TOÁI MAÄT”. All spellings are 
 
 import re
 
+from trienkhai.vietnamese import legacy_spellings
+
 MOST_SECRET = (
     "tuyệt",
-    "tuyöt",  # TCVN3
-    "tuyeät",  # VNI
-    "tuyêòt",  # Windows-1258 read as 1252
+    *legacy_spellings("tuyệt"),
     "tuye^t",  # VIQR, its full stop and quotation mark taken away
     "tuyeetj",
     "tuyeejt",
@@ -18,9 +18,9 @@ MOST_SECRET = (
     "tuye65t",
 )
 """Spellings of “tuyệt”."""
-VERY = ("tối", "tèi", "toái", "tôìi", "to^i", "toois", "toosi", "to61i", "to6i1")
+VERY = ("tối", *legacy_spellings("tối"), "to^i", "toois", "toosi", "to61i", "to6i1")
 """Spellings of “tối”."""
-SECRET = ("mật", "mët", "maät", "mâòt", "ma^t", "maatj", "maajt", "ma65t", "ma6t5")
+SECRET = ("mật", *legacy_spellings("mật"), "ma^t", "maatj", "maajt", "ma65t", "ma6t5")
 """Spellings of “mật”."""
 
 _LOOK_ALIKES = str.maketrans("АаЕеІіМмОоТтУуΑΕΙΜΟΤΥ", "AaEeIiMmOoTtYyAEIMOTY")
