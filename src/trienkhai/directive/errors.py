@@ -28,7 +28,7 @@ class BinarySource(UnreadableSource):
 
 
 class UndecodableSource(UnreadableSource):
-    """Text in a character set other than Unicode (TCVN3, VNI, Windows-1258 …)."""
+    """Text in a character set other than Unicode whose letters do not tell which it is."""
 
     code = "undecodable"
     sentence = (

@@ -1,10 +1,11 @@
-"""Plain text files: bytes of any Unicode encoding to source text."""
+"""Plain text files: bytes of any Unicode encoding, or of an old Vietnamese one, to source text."""
 
 import codecs
 import hashlib
 
-from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource
+from trienkhai.directive.errors import BinarySource, EmptySource
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.readers.legacy import read_letters, to_unicode
 from trienkhai.directive.source import SourceText
 from trienkhai.vietnamese import normalise
 
@@ -36,17 +37,18 @@ _SAMPLE = 4096
 def read_plain(data: bytes | str, *, name: str, media_type: str = "text/plain") -> SourceText:
     """The text in Unicode NFC with LF line ends, and the digest of the bytes that came.
 
-    UTF-8 with or without a mark, UTF-16 and UTF-32. Raises a kind of UnreadableSource for what is empty,
-    binary, or in another character set.
+    UTF-8 with or without a mark, UTF-16 and UTF-32; TCVN3, VNI and Windows-1258 where the letters tell, which
+    ``parts`` then say. Raises a kind of UnreadableSource for what is empty, binary, or in another character
+    set.
     """
     original = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    text = data if isinstance(data, str) else decode(data)
+    text, parts = to_unicode(data if isinstance(data, str) else decode(data))
     text = normalise(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     if _UNSEEN.fullmatch(text):
         raise EmptySource
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise BinarySource
-    return SourceText(text, name, media_type, hashlib.sha256(original).hexdigest())
+    return SourceText(text, name, media_type, hashlib.sha256(original).hexdigest(), parts=parts)
 
 
 def decode(data: bytes) -> str:
@@ -57,7 +59,9 @@ def decode(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise (BinarySource if b"\x00" in data else UndecodableSource) from None
+        if b"\x00" in data:
+            raise BinarySource from None
+        return read_letters(data)
 
 
 def _guess(data: bytes) -> str:
