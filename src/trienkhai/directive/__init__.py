@@ -25,7 +25,7 @@ from trienkhai.directive.extract.citations import Citation, Relation, find_all_c
 from trienkhai.directive.extract.references import Reference, find_all_references
 from trienkhai.directive.lint import Rule, all_rules, find_findings
 from trienkhai.directive.obligations import Assignment, Obligations, Task, join_obligations
-from trienkhai.directive.readers import read_plain
+from trienkhai.directive.readers import read_file, read_plain
 from trienkhai.directive.reading import Finding, Reading, Severity
 from trienkhai.directive.source import Passage, SourceText, Span
 from trienkhai.directive.structure import Footnote, Level, Metadata, Provision, Structure, parse_structure
@@ -75,8 +75,8 @@ __all__ = [
 def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plain") -> Reading:
     """Everything that a directive says, as dataclasses.
 
-    Raises a kind of UnreadableSource, whose text is a sentence for people, for what is empty, binary or in no
-    Unicode encoding.
+    Bytes are those of a file of any kind that ``readers`` knows; ``media_type`` is that of text given as
+    such. Raises a kind of UnreadableSource, whose text is a sentence for people.
     """
     with collector_at_rest():
         structure = read_structure(text, name=name, media_type=media_type)
@@ -90,7 +90,9 @@ def read_structure(text: str | bytes, *, name: str, media_type: str = "text/plai
 
     Raises as ``read_directive`` does.
     """
-    return parse_structure(read_plain(text, name=name, media_type=media_type))
+    if isinstance(text, str):
+        return parse_structure(read_plain(text, name=name, media_type=media_type))
+    return parse_structure(read_file(text, name=name))
 
 
 def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:

@@ -19,4 +19,8 @@ def read_file(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Sou
         source = read_plain(data, name=name)
         limits.check("characters", len(source.text))
         return source
+    if kind is FileKind.HTML:
+        from trienkhai.directive.readers.html import read_html
+
+        return read_html(data, name=name, limits=limits)
     raise UnknownFormat

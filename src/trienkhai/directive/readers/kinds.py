@@ -8,6 +8,11 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PIECE = re.compile(
+    rb"\s*<(?:div|p|table|span|article|section|main|center|meta|title|style|h[1-6])\b[^<]{0,1000}>",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(rb"</(?:div|p|td|tr|li|table|span|h[1-6])>", re.IGNORECASE)
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -15,6 +20,9 @@ _PICTURES = (
     (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
     (b"BM", "image/bmp"),
+)
+_ARCHIVE = re.compile(
+    rb"(?:[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 _HEAD = 4096
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -60,7 +68,22 @@ def recognise(data: bytes) -> FileKind:
     signed = next((kind for sign, kind in _SIGNS if data.startswith(sign)), None)
     if signed:
         return signed
-    return FileKind.HTML if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else FileKind.TEXT
+    return FileKind.HTML if _is_page(head) else FileKind.TEXT
+
+
+def _is_page(head: bytes) -> bool:
+    """True for a page, a piece of one that was copied out of it, and an archive with one inside."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(start) or is_web_archive(start):
+        return True
+    return _PIECE.match(start) is not None and len(_ENDS.findall(start)) > 1
+
+
+def is_web_archive(data: bytes) -> bool:
+    """True for a file that holds a page and what belongs to it (MHTML)."""
+    return _ARCHIVE.match(data, 0, _HEAD) is not None
 
 
 def picture_type(data: bytes) -> str | None:

@@ -16,6 +16,7 @@ class Limits:
     scanned_pages: int = 200  # read from pictures, some two seconds each
     pixels: int = 120_000_000  # of one picture: A3 at 600 dpi
     cells: int = 100_000  # of all tables
+    elements: int = 300_000  # of a page's markup
     depth: int = 100  # of elements within each other
     seconds: int = 120  # for a program outside, a file
 
@@ -37,6 +38,7 @@ _NAMES = {
     "scanned_pages": "trang quét",
     "pixels": "điểm ảnh trên một ảnh",
     "cells": "ô bảng",
+    "elements": "thẻ đánh dấu",
     "depth": "lớp lồng nhau",
     "seconds": "thời gian xử lý (giây)",
 }
