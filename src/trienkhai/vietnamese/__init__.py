@@ -5,8 +5,8 @@ Pure: text in, text out, with maps back to where each character came from.
 
 from trienkhai.vietnamese.collation import SORT_KEY_LENGTH, sort_key
 from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
-from trienkhai.vietnamese.matching import likeness, match_texts
 from trienkhai.vietnamese.legacy import Legacy, legacy_spellings, recognise_legacy
+from trienkhai.vietnamese.matching import likeness, match_texts
 from trienkhai.vietnamese.numbers import parse_number
 from trienkhai.vietnamese.roman import format_roman, parse_roman
 from trienkhai.vietnamese.syllables import is_syllable
@@ -22,9 +22,9 @@ __all__ = [
     "format_roman",
     "is_syllable",
     "joins_the_one_before",
+    "legacy_spellings",
     "likeness",
     "match_texts",
-    "legacy_spellings",
     "normalise",
     "parse_number",
     "parse_roman",
