@@ -96,7 +96,15 @@ class Assembly:
         """Count a thing that the file holds, and say whether its words were written."""
         self._tallies[kind, is_kept].add(sample, page)
 
-    def finish(self, data: bytes, *, name: str, media_type: str, pages: int | None = None) -> SourceText:
+    def finish(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        media_type: str,
+        pages: int | None = None,
+        has_paragraphs: bool = False,
+    ) -> SourceText:
         """The text with its places and parts. Raises EmptySource where there is no letter in it."""
         if self._open:
             self._close()
@@ -105,7 +113,8 @@ class Assembly:
             raise EmptySource
         parts = tuple(tally.part(kind, is_kept=kept) for (kind, kept), tally in self._tallies.items())
         digest = hashlib.sha256(data).hexdigest()
-        return SourceText(text, name, media_type, digest, pages, tuple(self._places), parts)
+        places = tuple(self._places)
+        return SourceText(text, name, media_type, digest, pages, places, parts, has_paragraphs)
 
 
 @dataclass(slots=True)

@@ -53,7 +53,8 @@ class SourceText:
     """A document's text in Unicode NFC with LF line ends, and the file it came from.
 
     ``places`` say where words stand on the pages, in the order of the text, for files that have pages;
-    ``parts`` say what the file held and whether it is in the text.
+    ``parts`` say what the file held and whether it is in the text. ``has_paragraphs`` is True where the file
+    itself parts its paragraphs, each a line of the text, so that no line is the end of one begun above.
     """
 
     text: str
@@ -63,6 +64,7 @@ class SourceText:
     pages: int | None = None
     places: tuple[Place, ...] = ()
     parts: tuple[Part, ...] = ()
+    has_paragraphs: bool = False
 
     def slice(self, span: Span) -> str:
         """The characters of a span."""

@@ -31,8 +31,13 @@ class Layout:
     width: int | None
 
 
-def measure(lines: Sequence[Line]) -> Layout:
-    """The layout of a document: hard-wrapped when hardly a line passes a page's width."""
+def measure(lines: Sequence[Line], *, has_paragraphs: bool = False) -> Layout:
+    """The layout of a document: hard-wrapped when hardly a line passes a page's width.
+
+    Not where the file itself parts its paragraphs: a paper of short ones is not wrapped.
+    """
+    if has_paragraphs:
+        return Layout(None)
     lengths = sorted(len(line.text) for line in lines if not (line.is_table or line.is_furniture))
     if not lengths:
         return Layout(None)

@@ -90,7 +90,7 @@ def _parse(source: SourceText) -> Structure:
 
 def _read_lines(source: SourceText) -> _Reading:
     everything = tuple(split_lines(source))
-    layout = measure(everything)
+    layout = measure(everything, has_paragraphs=source.has_paragraphs)
     notes = tuple(find_notes(everything, layout))
     noted = {line.start for note in notes for line in note.lines}
     lines: list[Line] = []
