@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.directive.example import EXAMPLE
+from tests.directive.readers.word_files import in_list, level, numbering, p, word
 
 from trienkhai.cli.commands import COMMANDS, run
 from trienkhai.cli.files import MOST_BYTES
 from trienkhai.cli.parser import fault_in_words
 
 CLEAN = "I. MỤC ĐÍCH\n\n1. Quán triệt.\n\n2. Triển khai khoản 1, Mục I.\n"
+NUMBERS = numbering({1: level(0, "%1.")}, {1: 1})
 BROKEN = CLEAN.replace("khoản 1, Mục I", "khoản 9, Mục I")
 
 
@@ -95,7 +97,21 @@ def test_an_empty_file_is_said_so(data: bytes, tmp_path: Path, capsys: pytest.Ca
 
 
 def test_a_binary_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "không phải tệp văn bản" in refused(capsys, written(tmp_path, b"%PDF-1.7\n" + bytes(range(256))))
+    assert "không phải tệp văn bản" in refused(capsys, written(tmp_path, bytes(range(256)) * 4))
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không thuộc loại đọc được" in refused(capsys, written(tmp_path, b"MZ" + bytes(range(256))))
+
+
+def test_a_word_file_is_read_whatever_its_name_is(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    data = word(p("I. MỤC ĐÍCH") + p("Quán triệt.", props=in_list(1)), {"numbering": NUMBERS})
+    assert run(["compile", written(tmp_path, data)]) == 0
+    result = json.loads(capfdbinary.readouterr()[0])
+    assert result["source"]["media_type"].endswith("wordprocessingml.document")
+    assert [row["id"] for row in result["provisions"]] == ["I", "I.1"]
 
 
 def test_another_character_set_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,13 +25,15 @@ from trienkhai.directive import (
 
 _SUMMARY = "đọc một văn bản chỉ đạo và in ra nhiệm vụ, thời hạn, phân công"
 _DESCRIPTION = """\
-Đọc một văn bản chỉ đạo (kế hoạch, chỉ thị, nghị quyết …) dạng văn bản thuần, bảng mã Unicode, và in ra cấu
-trúc, viện dẫn, nhiệm vụ, thời hạn, chỉ tiêu, phân công cùng những chỗ cần soát lại.
+Đọc một văn bản chỉ đạo (kế hoạch, chỉ thị, nghị quyết …) và in ra cấu trúc, viện dẫn, nhiệm vụ, thời hạn,
+chỉ tiêu, phân công cùng những chỗ cần soát lại. Tệp là văn bản thuần, Word (.docx),
+PDF, trang web (.html) hoặc ảnh quét; tệp .doc, .rtf, .odt đọc được nếu máy có LibreOffice.
 """
 _EPILOG = """\
 ví dụ:
   trienkhai compile ke-hoach.txt --format duties
   trienkhai compile ke-hoach.txt --output ke-hoach.json
+  trienkhai compile ke-hoach.docx --format duties
   cat ke-hoach.txt | trienkhai compile - --format outline
 
 mã thoát: 0 không có lỗi; 1 văn bản có lỗi phải sửa (mức error); 2 không chạy được

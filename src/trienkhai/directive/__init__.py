@@ -75,8 +75,9 @@ __all__ = [
 def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plain") -> Reading:
     """Everything that a directive says, as dataclasses.
 
-    Bytes are those of a file of any kind that ``readers`` knows; ``media_type`` is that of text given as
-    such. Raises a kind of UnreadableSource, whose text is a sentence for people.
+    Bytes may be a file of any known kind, which its content tells; ``media_type`` is what plain text is
+    called in the result, other files keep their own. Raises a kind of UnreadableSource, whose text is a
+    sentence for people, for what cannot be read.
     """
     with collector_at_rest():
         structure = read_structure(text, name=name, media_type=media_type)
@@ -92,7 +93,7 @@ def read_structure(text: str | bytes, *, name: str, media_type: str = "text/plai
     """
     if isinstance(text, str):
         return parse_structure(read_plain(text, name=name, media_type=media_type))
-    return parse_structure(read_file(text, name=name))
+    return parse_structure(read_file(text, name=name, media_type=media_type))
 
 
 def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:

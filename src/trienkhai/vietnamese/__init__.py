@@ -5,7 +5,7 @@ Pure: text in, text out, with maps back to where each character came from.
 
 from trienkhai.vietnamese.collation import SORT_KEY_LENGTH, sort_key
 from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
-from trienkhai.vietnamese.legacy import Legacy, legacy_spellings, recognise_legacy
+from trienkhai.vietnamese.legacy import TCVN3, VNI, Legacy, legacy_spellings, recognise_legacy
 from trienkhai.vietnamese.matching import likeness, match_texts
 from trienkhai.vietnamese.numbers import parse_number
 from trienkhai.vietnamese.roman import format_roman, parse_roman
@@ -16,6 +16,8 @@ __all__ = [
     "DASHES",
     "INVISIBLE",
     "SORT_KEY_LENGTH",
+    "TCVN3",
+    "VNI",
     "Legacy",
     "MappedText",
     "fold",

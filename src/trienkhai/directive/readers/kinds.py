@@ -26,7 +26,11 @@ _ARCHIVE = re.compile(
 )
 _HEAD = 4096
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-_WORD_MEMBER = b"word/document.xml"
+_WORD_MEMBER = re.compile(rb"word[/\\]document\d*\.xml", re.IGNORECASE)
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_WORD_HEAD = b"\xec\xa5"
+_SECTOR = 512
+_LOCKED_WORD = 0x0100
 _OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
@@ -86,6 +90,19 @@ def is_web_archive(data: bytes) -> bool:
     return _ARCHIVE.match(data, 0, _HEAD) is not None
 
 
+def is_locked(data: bytes) -> bool:
+    """True for a Word file behind a password: a new one is wrapped whole, an old one says so in its head."""
+    if not data.startswith(_OLE):
+        return False
+    if _LOCKED_STREAM in data:
+        return True
+    heads = (at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_HEAD, at))
+    head = next(heads, None)
+    if head is None:
+        return False
+    return bool(int.from_bytes(data[head + 10 : head + 12], "little") & _LOCKED_WORD)
+
+
 def picture_type(data: bytes) -> str | None:
     """The media type of a picture; None for other files."""
     found = next((media_type for sign, media_type in _PICTURES if data.startswith(sign)), None)
@@ -97,6 +114,6 @@ def picture_type(data: bytes) -> str | None:
 
 def _archive_kind(data: bytes) -> FileKind:
     """Word and OpenDocument files are archives that name their main member."""
-    if _WORD_MEMBER in data:
+    if _WORD_MEMBER.search(data):
         return FileKind.DOCX
     return FileKind.ODT if _OPEN_TEXT in data[:200] else FileKind.UNKNOWN

@@ -1,0 +1,57 @@
+"""Signs of the fonts that hold pictures instead of letters, and bullets as marks of a list."""
+
+from trienkhai.vietnamese import DASHES
+
+_PRIVATE = 0xF000
+_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+_SYMBOL_LOW = (
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+)
+_SYMBOL = {0x20 + at: sign for at, sign in enumerate(_SYMBOL_LOW)}
+_SYMBOL |= {0xA0 + at: sign for at, sign in enumerate(_SYMBOL_HIGH)}
+_WINGDINGS = {
+    0x20: " ", 0x21: "✏", 0x22: "✂", 0x28: "☎", 0x2A: "✉", 0x2D: "-", 0x46: "☞", 0x4A: "☺", 0x6C: "●",
+    0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆",
+    0x76: "❖", 0x77: "⬥", 0x78: "⌧", 0x7B: "❀", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "◻", 0xAA: "✦",
+    0xAB: "★", 0xB2: "⟡", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xEF: "⇦",
+    0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_TABLES = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+_BULLETS = {"o": "◦"}  # Courier New prints this letter as a small ring
+_EXTENDER = "⎯"
+
+
+def sign_of(code: int, font: str | None) -> str | None:
+    """The Unicode sign for a code of a picture font; None where it is not known."""
+    low = code - _PRIVATE if code >= _PRIVATE else code
+    return _TABLES.get((font or "").casefold(), {}).get(low)
+
+
+def read_signs(text: str, font: str | None) -> str:
+    """The text with codes of the private area, as picture fonts use them, written as Unicode signs."""
+    if not any("\uf000" <= character <= "\uf0ff" for character in text):
+        return text
+    return "".join(_read_sign(character, font) for character in text)
+
+
+def _read_sign(character: str, font: str | None) -> str:
+    code = ord(character)
+    if not _PRIVATE <= code <= _PRIVATE + 0xFF:
+        return character
+    is_picture = "dings" in (font or "").casefold()
+    return sign_of(code, font) or (None if is_picture else sign_of(code, "symbol")) or character
+
+
+def bullet_of(text: str, font: str | None) -> str:
+    """The mark of an unnumbered list: a dash of any kind is ``-``, other signs are as the page shows them."""
+    table = _TABLES.get((font or "").casefold(), {})
+    shown = "".join(table.get(ord(sign) & 0xFF, "•") if _is_coded(sign, table) else sign for sign in text)
+    shown = read_signs(shown, font)
+    bare = shown.strip()
+    if bare and all(sign in DASHES or sign == _EXTENDER for sign in bare):
+        return "-"
+    return _BULLETS.get(bare, "•" if "\ue000" <= bare[:1] <= "\uf8ff" else bare)
+
+
+def _is_coded(sign: str, table: dict[int, str]) -> bool:
+    return bool(table) and (ord(sign) & ~_PRIVATE <= 0xFF)  # noqa: PLR2004 -- a byte

@@ -1,0 +1,76 @@
+"""What a paragraph says: its characters in Unicode, the notes that it calls, the boxes that hang on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from trienkhai.directive.readers.assembly import RAISED
+from trienkhai.directive.readers.docx.looks import PLAIN, Charset, Look
+from trienkhai.directive.readers.docx.markup import Element
+from trienkhai.directive.readers.docx.signs import read_signs
+from trienkhai.vietnamese import TCVN3, VNI
+
+SOFT_HYPHEN = "\u00ad"
+_CONVERT = {Charset.TCVN3: TCVN3.read, Charset.VNI: VNI.read}
+_UNICODE_ALONE = frozenset("ĂăĐđĨĩŨũƠơƯư")  # and the block of letters with marks; no old set has them
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note with the raised digits that call it."""
+
+    label: str
+    text: str
+
+    @property
+    def line(self) -> str:
+        """The note on a line of its own."""
+        return f"{self.label} {self.text}".rstrip()
+
+
+@dataclass(slots=True)
+class Words:
+    """What was read of a paragraph so far."""
+
+    runs: list[tuple[str, Look]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    boxes: list[Element | str] = field(default_factory=list)
+
+    def add(self, text: str, look: Look = PLAIN) -> None:
+        """Characters as they stand in the file."""
+        if text:
+            self.runs.append((text, look))
+
+    def go_on(self, after: "Words") -> "Words":
+        """These words and those after them as one paragraph."""
+        return Words(self.runs + after.runs, self.notes + after.notes, self.boxes + after.boxes)
+
+    def text(self) -> str:
+        """The characters as the page shows them."""
+        return show(self.runs)
+
+    def legacy(self) -> bool:
+        """True where characters were read out of a font of the nineties."""
+        return any(look.charset and not text.isascii() for text, look in self.runs)
+
+
+def show(runs: Iterable[tuple[str, Look]]) -> str:
+    """Runs as the page shows them: old fonts read, capitals printed, digits raised."""
+    runs = list(runs)
+    coded = "".join(text for text, look in runs if look.charset)
+    is_unicode = any(sign in _UNICODE_ALONE or "\u0300" <= sign <= "\u1ef9" for sign in coded)
+    shown: list[str] = []
+    for (charset, capitals), group in groupby(runs, lambda run: (run[1].charset, run[1].shows_capitals)):
+        text = "".join(_raised(text, look) for text, look in group)
+        if charset and not is_unicode:
+            text = _CONVERT[charset](text)
+        text = text.replace(SOFT_HYPHEN, "")
+        shown.append(text.upper() if capitals else text)
+    return "".join(shown)
+
+
+def _raised(text: str, look: Look) -> str:
+    bare = text.strip()
+    if look.is_raised and bare.isascii() and bare.isdigit():
+        return text.translate(RAISED)
+    return read_signs(text, look.ascii_font)
