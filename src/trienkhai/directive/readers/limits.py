@@ -18,7 +18,7 @@ class Limits:
     cells: int = 100_000  # of all tables
     elements: int = 300_000  # of a page's markup
     depth: int = 100  # of elements within each other
-    elements: int = 2_000_000  # of all XML in an archive; a page of Word takes some thousand
+    elements: int = 1_200_000  # of all XML in an archive; a page of Word takes some thousand
     seconds: int = 120  # for a program outside, a file
 
     def check(self, what: str, found: int) -> None:

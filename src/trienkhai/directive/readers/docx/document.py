@@ -138,8 +138,10 @@ class _Story:
         if paragraph is None:
             return
         if self.waiting is not None:
-            words = self.waiting.words.go_on(paragraph.words)
-            paragraph = Paragraph(words, paragraph.style, paragraph.properties, paragraph.is_open)
+            self.waiting.words.go_on(paragraph.words)
+            paragraph = Paragraph(
+                self.waiting.words, paragraph.style, paragraph.properties, paragraph.is_open
+            )
             self.waiting = None
         if paragraph.is_open:
             self.waiting = paragraph

@@ -19,6 +19,7 @@ _HEAD = 40  # blocks
 def read_furniture(document: Document, body: list[Block]) -> list[Block]:
     """Count heads, feet and comments; the blocks of a letterhead that stands in the first head alone."""
     letterhead: list[Block] = []
+    shown: set[str] = set()  # a head that comes again is counted, not shown again
     first = _first_head(document.sections)
     for part, kind in _parts(document):
         with document.aside():
@@ -30,7 +31,8 @@ def read_furniture(document: Document, body: list[Block]) -> list[Block]:
         ):
             letterhead = blocks
         for text in _lines(blocks):
-            document.count(kind, text, is_kept=blocks is letterhead)
+            document.count(kind, "" if text in shown else text, is_kept=blocks is letterhead)
+            shown.add(text)
     _count_comments(document)
     return letterhead
 

@@ -36,11 +36,14 @@ class Element:
 
     def child(self, *names: str) -> "Element | None":
         """The first element on a path of names below this one; None where a step is missing."""
-        found: Element | None = self
+        found = self
         for name in names:
-            if found is None:
+            for child in found.children:
+                if child.name == name:
+                    found = child
+                    break
+            else:
                 return None
-            found = next((child for child in found.children if child.name == name), None)
         return found
 
     def all(self, name: str) -> Iterator["Element"]:

@@ -41,9 +41,11 @@ class Words:
         if text:
             self.runs.append((text, look))
 
-    def go_on(self, after: "Words") -> "Words":
-        """These words and those after them as one paragraph."""
-        return Words(self.runs + after.runs, self.notes + after.notes, self.boxes + after.boxes)
+    def go_on(self, after: "Words") -> None:
+        """Take in the words of the next paragraph."""
+        self.runs += after.runs
+        self.notes += after.notes
+        self.boxes += after.boxes
 
     def text(self) -> str:
         """The characters as the page shows them."""
