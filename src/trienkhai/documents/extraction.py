@@ -9,6 +9,7 @@ from trienkhai.documents.validators import (
     check_clauses,
     check_no_secrecy_mark,
     check_text,
+    check_text_file,
     read_text,
 )
 from trienkhai.documents.validators.secrecy import secrecy_refusal
@@ -20,9 +21,11 @@ MEDIA_TYPE = "text/plain"
 def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
     """The compiler's answer for a text file; nothing is stored.
 
-    Raises RefusedFile where the file cannot be read or bears a secrecy mark, which is looked
-    for before and after compiling, since the compiler sees marks in places that the first look does not.
+    The compiler reads files of more kinds than are taken in here. Raises RefusedFile for those, where the
+    file cannot be read, or where it bears a secrecy mark, which is looked for before and after compiling,
+    since the compiler sees marks in places that the first look does not.
     """
+    check_text_file(data)
     text = read_text(data)
     check_no_secrecy_mark(text)
     check_text(text)

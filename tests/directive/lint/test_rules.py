@@ -10,6 +10,7 @@ from trienkhai.directive.extract.responsibilities import Role
 from trienkhai.directive.extract.targets import Comparator, Target
 from trienkhai.directive.extract.timing import Timing, TimingKind
 from trienkhai.directive.obligations import Assignment, Obligations, Task
+from trienkhai.directive.source import Part, PartKind
 
 AIMS = "I. MỤC ĐÍCH\n\n1. Quán triệt.\n\n2. Triển khai.\n\n"
 DUTIES = "II. TỔ CHỨC THỰC HIỆN\n\n1. Ban Tổ chức Tỉnh ủy: chủ trì {}.\n"
@@ -180,6 +181,18 @@ def test_a_secrecy_mark_is_an_error() -> None:
     marked = dataclasses.replace(reading, structure=dataclasses.replace(reading.structure, metadata=metadata))
     (finding,) = (row for row in find_findings(marked) if row.rule == "secrecy-mark")
     assert (finding.provision, finding.severity) == (None, Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("TỐI MẬT", 1), ("Độ mật: Mật", 1), ("Giữ bí mật", 0), ("mật", 0)]
+)
+def test_a_secrecy_mark_in_what_was_left_out_is_an_error(words: str, count: int) -> None:
+    reading = read(BODY.format("x"))
+    parts = (Part(PartKind.PAGE_HEADER, 2, is_kept=False, samples=("Kế hoạch", words)),)
+    source = dataclasses.replace(reading.structure.source, parts=parts)
+    structure = dataclasses.replace(reading.structure, source=source)
+    found = find_findings(dataclasses.replace(reading, structure=structure))
+    assert [row.severity for row in found if row.rule == "secrecy-mark"] == [Severity.ERROR] * count
 
 
 def with_obligations(*assignments: Assignment) -> list[tuple[str, str | None]]:

@@ -107,15 +107,21 @@ def find_own_symbol(cells: Iterable[Cell]) -> Found | None:
 
 def find_mark(cells: Iterable[Cell], which: str) -> Found | None:
     """A degree of secrecy or urgency that stands alone in capitals, or after "Độ mật:"."""
-    names = {bare(name): name for name in load("header_words")[which]}
     for cell in cells:
-        prefix = _MARK_PREFIX.match(cell.text)
-        at = prefix.end() if prefix else 0
-        words = cell.text[at:].strip(" .*[]()")
-        name = names.get(bare(words))
-        if name and _is_mark(words, name, has_prefix=prefix is not None):
-            return name, cell.passage.span(at, len(cell.text))
+        found = mark_of(cell.text, which)
+        if found:
+            return found[0], cell.passage.span(found[1], len(cell.text))
     return None
+
+
+def mark_of(text: str, which: str) -> tuple[str, int] | None:
+    """The degree that these words are and nothing else, and where it begins behind "Độ mật:"."""
+    names = {bare(name): name for name in load("header_words")[which]}
+    prefix = _MARK_PREFIX.match(text)
+    at = prefix.end() if prefix else 0
+    words = text[at:].strip(" .*[]()")
+    name = names.get(bare(words))
+    return (name, at) if name and _is_mark(words, name, has_prefix=prefix is not None) else None
 
 
 def _is_mark(words: str, name: str, *, has_prefix: bool) -> bool:
