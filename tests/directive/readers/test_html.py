@@ -234,7 +234,7 @@ def test_a_piece_copied_out_of_a_page_is_a_page() -> None:
     ("body", "limits"),
     [
         ("<div>" * 200, Limits()),
-        ("<p>" * 50, Limits(elements=40)),
+        ("<p>" * 50, Limits(tags=40)),
         ("<table>" + "<tr><td colspan=1000>a<td>b" * 9, Limits(cells=5_000)),
         ("<p>" + "a" * 500, Limits(characters=400)),
     ],

@@ -16,7 +16,7 @@ class Limits:
     scanned_pages: int = 200  # read from pictures, some two seconds each
     pixels: int = 120_000_000  # of one picture: A3 at 600 dpi
     cells: int = 100_000  # of all tables
-    elements: int = 300_000  # of a page's markup
+    tags: int = 300_000  # of a web page
     depth: int = 100  # of elements within each other
     elements: int = 1_200_000  # of all XML in an archive; a page of Word takes some thousand
     seconds: int = 120  # for a program outside, a file
@@ -39,7 +39,7 @@ _NAMES = {
     "scanned_pages": "trang quét",
     "pixels": "điểm ảnh trên một ảnh",
     "cells": "ô bảng",
-    "elements": "thẻ đánh dấu",
+    "tags": "thẻ đánh dấu",
     "depth": "lớp lồng nhau",
     "elements": "phần tử XML",
     "seconds": "thời gian xử lý (giây)",

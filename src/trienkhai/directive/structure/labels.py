@@ -69,7 +69,7 @@ class Label:
 
 # "Mục II.3" is a path of labels, not the head of a section.
 _CLOSE = r"(?:\s*[.:](?!\d)|\s*[-–—/)](?=\s|$))"
-_DASH = lazily(r"[-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
+_DASH = lazily(r"[-–—−•●○▪■□◦·‣❖➢➔✓◆~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
 _PLUS = lazily(r"\+\s*(?=\S)(?!\d)")
 _ROMAN = lazily(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
 _CAPITAL = lazily(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
@@ -202,7 +202,7 @@ def _annex(text: str) -> Label | None:
 
 
 _READERS = (
-    ("-–—−•●▪◦·‣~*\uf0a7\uf0b7\uf0d8\uf0fc", (_dash,)),
+    ("-–—−•●○▪■□◦·‣❖➢➔✓◆~*\uf0a7\uf0b7\uf0d8\uf0fc", (_dash,)),
     ("+", (_plus,)),
     ("0123456789", (_dotted, _numbered, _round)),
     ("(", (_round,)),

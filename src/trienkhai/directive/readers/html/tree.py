@@ -125,7 +125,7 @@ class _Builder:
         if token.kind == "comment" and not token.value:
             return
         self.count += 1
-        self.limits.check("elements", self.count)
+        self.limits.check("tags", self.count)
         if token.kind == "open":
             self._open(token)
         elif token.kind == "close":
