@@ -188,7 +188,7 @@ def test_blanks_at_the_ends_of_a_text_count_only_where_they_are_to_be_kept() -> 
 def test_symbols_are_read_by_their_font() -> None:
     sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'.format
     assert (
-        text(sign("Wingdings", "F0FC"), sign("Symbol", "F0B3"), r("\uf0a3", '<w:rFonts w:ascii="Symbol"/>'))
+        text(sign("Wingdings", "F0FC"), sign("Symbol", "F0B3"), r("\uf0a3", '<w:rFonts w:hAnsi="Symbol"/>'))
         == "✓≥≤"
     )
     assert text("a", sign("Wingdings", "XYZ")) == "a"
@@ -222,6 +222,10 @@ def test_the_old_letter_that_word_takes_for_a_soft_hyphen_is_a_letter() -> None:
     assert text(run) == "trưởng"
 
 
+def test_codes_of_an_old_font_in_the_private_area_are_its_letters() -> None:
+    assert text(r("H\uf0e9i ngh\uf0de", OLD)) == "Hội nghị"
+
+
 def test_an_old_font_comes_from_style_or_theme_as_well() -> None:
     styles = style("Than", f"<w:rPr>{OLD}</w:rPr>")
     assert lines(p("Héi nghÞ", style="Than"), {"styles": styles}) == ["Hội nghị"]
@@ -235,7 +239,9 @@ def test_an_old_font_comes_from_style_or_theme_as_well() -> None:
 
 
 def test_unicode_letters_under_an_old_font_are_left_as_they_are() -> None:
-    assert text(r("Hội nghị ", OLD), r("à", OLD)) == "Hội nghị à"
+    source = read(p(r("Hội nghị ", OLD), r("à", OLD)))
+    assert source.text == "Hội nghị à\n"
+    assert part(source, PartKind.LEGACY_TEXT, is_kept=True) is None
 
 
 @pytest.mark.parametrize(

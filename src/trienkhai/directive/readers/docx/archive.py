@@ -11,6 +11,7 @@ from trienkhai.directive.readers.docx.markup import Element, ElementCount, read_
 from trienkhai.directive.readers.limits import Limits
 
 _CHUNK = 1 << 16
+_MEMBER = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -23,6 +24,7 @@ class Archive:
         self.limits = limits
         self.unpacked = 0
         self.count = ElementCount()
+        limits.check("members", data.count(_MEMBER))  # before a row is made of each
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (*_FAULTS, UnicodeError, LookupError) as fault:

@@ -44,6 +44,11 @@ class Look:
         return Charset.VNI if name.startswith(("vni-", "vni ")) else None
 
     @property
+    def sign_font(self) -> str | None:
+        """The font in which signs outside ASCII are set."""
+        return self.high_font or self.ascii_font
+
+    @property
     def shows_capitals(self) -> bool:
         """True where small letters are printed as capitals: by a property, or by a font such as .VnTimeH."""
         font = self.ascii_font or self.high_font or ""

@@ -143,7 +143,7 @@ class Numbering:
         form = _form(row)
         text = row.value("w:lvlText") or ""
         if form == "bullet":
-            text = bullet_of(text, look.ascii_font)
+            text = bullet_of(text, look.sign_font)
             if row.child("w:lvlPicBulletId") is not None:
                 text = "•"
         restart = row.value("w:lvlRestart")

@@ -69,7 +69,7 @@ def printed(document: "Document", paragraph: Paragraph) -> str:
         document.sections.append(section)
         if section.value("w:type") not in _SAME_PAGE:
             text += "\f"
-    if paragraph.words.legacy():
+    if paragraph.words.is_converted():
         document.count(PartKind.LEGACY_TEXT, text, is_kept=True)
     return text
 

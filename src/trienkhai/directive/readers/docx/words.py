@@ -12,6 +12,8 @@ from trienkhai.vietnamese import TCVN3, VNI
 
 SOFT_HYPHEN = "\u00ad"
 _CONVERT = {Charset.TCVN3: TCVN3.read, Charset.VNI: VNI.read}
+# Where such a font calls itself one of signs, Word moves its codes into the private area.
+_UNSHIFTED = {0xF000 + code: code for code in range(0x20, 0x100)}
 _UNICODE_ALONE = frozenset("ĂăĐđĨĩŨũƠơƯư")  # and the block of letters with marks; no old set has them
 
 
@@ -51,28 +53,38 @@ class Words:
         """The characters as the page shows them."""
         return show(self.runs)
 
-    def legacy(self) -> bool:
+    def is_converted(self) -> bool:
         """True where characters were read out of a font of the nineties."""
-        return any(look.charset and not text.isascii() for text, look in self.runs)
+        coded = any(look.charset and not text.isascii() for text, look in self.runs)
+        return coded and not _is_unicode(self.runs)
 
 
 def show(runs: Iterable[tuple[str, Look]]) -> str:
     """Runs as the page shows them: old fonts read, capitals printed, digits raised."""
     runs = list(runs)
-    coded = "".join(text for text, look in runs if look.charset)
-    is_unicode = any(sign in _UNICODE_ALONE or "\u0300" <= sign <= "\u1ef9" for sign in coded)
+    is_unicode = _is_unicode(runs)
     shown: list[str] = []
     for (charset, capitals), group in groupby(runs, lambda run: (run[1].charset, run[1].shows_capitals)):
         text = "".join(_raised(text, look) for text, look in group)
         if charset and not is_unicode:
-            text = _CONVERT[charset](text)
+            text = _CONVERT[charset](text.translate(_UNSHIFTED))
         text = text.replace(SOFT_HYPHEN, "")
         shown.append(text.upper() if capitals else text)
     return "".join(shown)
+
+
+def _is_unicode(runs: Iterable[tuple[str, Look]]) -> bool:
+    """True where a paragraph has letters under its old fonts that no old set has: the fonts mean nothing."""
+    return any(
+        sign in _UNICODE_ALONE or "\u0300" <= sign <= "\u1ef9"
+        for text, look in runs
+        if look.charset and not text.isascii()
+        for sign in text
+    )
 
 
 def _raised(text: str, look: Look) -> str:
     bare = text.strip()
     if look.is_raised and bare.isascii() and bare.isdigit():
         return text.translate(RAISED)
-    return read_signs(text, look.ascii_font)
+    return text if look.charset else read_signs(text, look.sign_font)
