@@ -79,8 +79,9 @@ def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plai
     called in the result, other files keep their own. Raises a kind of UnreadableSource, whose text is a
     sentence for people, for what cannot be read.
     """
+    source = _source(text, name=name, media_type=media_type)
     with collector_at_rest():
-        structure = read_structure(text, name=name, media_type=media_type)
+        structure = parse_structure(source)
         citations = tuple(find_all_citations(structure))
         references = tuple(find_all_references(structure))
         return Reading(structure, citations, references, join_obligations(structure, references=references))
@@ -91,9 +92,13 @@ def read_structure(text: str | bytes, *, name: str, media_type: str = "text/plai
 
     Raises as ``read_directive`` does.
     """
+    return parse_structure(_source(text, name=name, media_type=media_type))
+
+
+def _source(text: str | bytes, *, name: str, media_type: str) -> SourceText:
     if isinstance(text, str):
-        return parse_structure(read_plain(text, name=name, media_type=media_type))
-    return parse_structure(read_file(text, name=name, media_type=media_type))
+        return read_plain(text, name=name, media_type=media_type)
+    return read_file(text, name=name, media_type=media_type)
 
 
 def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
@@ -101,6 +106,6 @@ def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain"
 
     Raises as ``read_directive`` does.
     """
+    reading = read_directive(text, name=name, media_type=media_type)
     with collector_at_rest():
-        reading = read_directive(text, name=name, media_type=media_type)
         return to_json(reading, find_findings(reading))

@@ -17,6 +17,7 @@ _READERS = {
     FileKind.DOC: ("office", "read_office"),
     FileKind.RTF: ("office", "read_office"),
     FileKind.ODT: ("office", "read_office"),
+    FileKind.PDF: ("pdf", "read_pdf"),
 }
 
 

@@ -1,0 +1,75 @@
+"""What stands on a page: words and drawn rules, in points from the upper left corner."""
+
+from dataclasses import dataclass, field
+
+from trienkhai.directive.readers.assembly import Word
+from trienkhai.directive.source import Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word on a page; ``size`` is the height of its type, ``base`` the line it stands on.
+
+    ``is_tied`` says that no blank parts it from the word before it, ``is_raised`` that it is a small figure
+    above the line.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    base: float
+    is_raised: bool = False
+    is_tied: bool = False
+    confidence: float | None = None
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle of its box."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line from one point to another, level or upright."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_level(self) -> bool:
+        """True for a line from left to right, False for one from top to bottom."""
+        return self.right - self.left >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class PaperPage:
+    """A page; ``is_scanned`` where its words were read from a picture."""
+
+    number: int
+    width: float
+    height: float
+    words: list[PageWord] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    is_scanned: bool = False
+
+    def word(self, word: PageWord, text: str | None = None) -> Word:
+        """A word as the assembly takes it, its box in shares of the page."""
+        return Word(word.text if text is None else text, self.number, self.box(word), word.confidence)
+
+    def box(self, word: PageWord) -> Box:
+        """Where a word stands, in shares of the page."""
+        return Box(
+            _share(word.left, self.width),
+            _share(word.top, self.height),
+            _share(word.right, self.width),
+            _share(word.bottom, self.height),
+        )
+
+
+def _share(value: float, whole: float) -> float:
+    return round(min(1.0, max(0.0, value / whole)), 5) if whole > 0 else 0.0
