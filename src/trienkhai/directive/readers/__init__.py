@@ -17,7 +17,8 @@ _READERS = {
     FileKind.DOC: ("office", "read_office"),
     FileKind.RTF: ("office", "read_office"),
     FileKind.ODT: ("office", "read_office"),
-    FileKind.PDF: ("pdf", "read_pdf"),
+    FileKind.PDF: ("pdf.reading", "read_pdf"),
+    FileKind.PICTURE: ("ocr.reading", "read_picture"),
 }
 
 

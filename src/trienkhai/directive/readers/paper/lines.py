@@ -76,7 +76,8 @@ def _rows(words: Sequence[PageWord]) -> list[list[PageWord]]:
     """Chains of words from left to right, each close to the base line of the one before it."""
     rows: list[list[PageWord]] = []
     for word in sorted(words, key=lambda word: word.left):
-        near = [row for row in rows if _follows(row[-1], word)]
+        base, reach = word.base, 2 * _SAME_LINE * word.size
+        near = [row for row in rows if -reach < row[-1].base - base < reach and _follows(row[-1], word)]
         if near:
             min(near, key=lambda row: abs(row[-1].base - word.base) + max(0.0, row[-1].right - word.left)).append(
                 word

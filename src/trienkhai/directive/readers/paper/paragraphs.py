@@ -1,6 +1,7 @@
 """Lines to paragraphs, over pages too: by indent, by the gap above, and by whether the line was full."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -126,4 +127,4 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
 
 
 def _near(values: Sequence[float], edge: float) -> int:
-    return sum(abs(value - edge) <= _SAME_EDGE for value in values)
+    return bisect_right(values, edge + _SAME_EDGE) - bisect_left(values, edge - _SAME_EDGE)

@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 
 _UNITS = 1000  # of the device on which PDFium is asked for corners
 _SLANTED = math.radians(8)
+_BLANKS = "\u00a0\u2002\u2003\u2009\u200b\u3000"
+_PLAIN, _MARKS, _SURROGATES = 0xFF, 0x2000, 0xD800
 _ABOVE, _BELOW = 0.85, 0.22  # of the type's size, above and below the line it stands on
 
 
@@ -61,49 +63,52 @@ def apply(matrix: Affine, x: float, y: float) -> tuple[float, float]:
 
 
 def angles(text: Any, count: int) -> list[float]:
-    """The angles of some letters of a page."""
-    step = max(1, count // 60)
-    return [pdfium.FPDFText_GetCharAngle(text, at) for at in range(0, count, step)]
+    """The angles at which some letters of a page stand, in the page's own coordinates."""
+    step, own = max(1, count // 60), pdfium.FS_MATRIX()
+    return [
+        math.atan2(own.b, own.a)
+        for at in range(0, count, step)
+        if pdfium.FPDFText_GetMatrix(text, at, own) and (own.a or own.b)
+    ]
 
 
 def read_glyphs(text: Any, count: int, matrix: Affine, upright: float) -> Iterator[Glyph | None]:
     """The letters in the order of the file; None where the file has a blank, letters at a slant left out."""
-    box = pdfium.FS_RECTF()
-    x, y, own = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    box, own = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    handle = text.raw
     for at in range(count):
-        if pdfium.FPDFText_IsGenerated(text, at) == 1:
+        code = pdfium.FPDFText_GetUnicode(handle, at)
+        letter = chr(code) if _PLAIN < code < _MARKS or ord(" ") < code < ord("~") else _letter(code)
+        if not letter or letter == " ":
+            if letter and pdfium.FPDFText_IsGenerated(handle, at) != 1:
+                yield None
             continue
-        letter = _letter(pdfium.FPDFText_GetUnicode(text, at))
-        if not letter:
+        if not pdfium.FPDFText_GetMatrix(handle, at, own) or not _is_upright(own.a, own.b, upright):
             continue
-        if letter.isspace():
-            yield None
+        if not pdfium.FPDFText_GetLooseCharBox(handle, at, box):
             continue
-        if not _is_upright(pdfium.FPDFText_GetCharAngle(text, at), upright):
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, at, box):
-            continue
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+        pdfium.FPDFText_GetCharOrigin(handle, at, x, y)
         x0, x1 = apply(matrix, box.left, box.top)[0], apply(matrix, box.right, box.bottom)[0]
         base = apply(matrix, x.value, y.value)[1]
-        size = pdfium.FPDFText_GetFontSize(text, at) * _scale(text, at, own)
+        size = pdfium.FPDFText_GetFontSize(handle, at) * math.hypot(own.c, own.d)
         yield Glyph(letter, min(x0, x1), base - _ABOVE * size, max(x0, x1), base + _BELOW * size, base, size, at)
 
 
-def _scale(text: Any, at: int, own: Any) -> float:
-    """How much the letter's own matrix enlarges its type."""
-    return math.hypot(own.c, own.d) if pdfium.FPDFText_GetMatrix(text, at, own) else 1.0
-
-
 def _letter(code: int) -> str:
+    """A letter that may be a blank, a sign of PDFium's, or nothing."""
     if code == 2:  # noqa: PLR2004 -- PDFium's sign for a hyphen at the end of a line
         return "-"
-    if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return "\ufffd" if code else ""
+    if code == 0:
+        return ""
+    if _SURROGATES <= code < 0xE000 or code > 0x10FFFF or code in {0xFFFE, 0xFFFF}:  # noqa: PLR2004
+        return "\ufffd"
     letter = chr(code)
-    return " " if letter in "\u00a0\u2002\u2003\u2009\u200b\u3000" or code < ord(" ") else letter
+    return " " if letter in _BLANKS or code <= ord(" ") else letter
 
 
-def _is_upright(angle: float, upright: float) -> bool:
-    off = abs((angle - upright + math.pi) % (2 * math.pi) - math.pi)
+def _is_upright(a: float, b: float, upright: float) -> bool:
+    if b == 0.0 and a > 0.0:
+        return upright == 0.0
+    off = abs((math.atan2(b, a) - upright + math.pi) % (2 * math.pi) - math.pi)
     return off < _SLANTED

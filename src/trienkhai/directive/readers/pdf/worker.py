@@ -82,7 +82,7 @@ def _rounded(*values: float) -> list[float]:
 
 def _upright(found: list[float]) -> float:
     """The angle of most letters, in quarters of a turn."""
-    quarters = [round(angle / _QUARTER) % 4 for angle in found if angle >= 0]
+    quarters = [round(angle / _QUARTER) % 4 for angle in found]
     return max(set(quarters), key=quarters.count) * _QUARTER if quarters else 0.0
 
 
