@@ -1,5 +1,6 @@
-"""What tesseract cannot tell and the picture can: ``≤`` read as ``<``, specks read as letters, figures in a table."""
+"""What tesseract cannot tell and the picture can: ``≤`` read as ``<``, labels made of stems, numbers of rows."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,15 +8,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trienkhai.directive.readers.ocr.cleaning import Cleaned, inked
+from trienkhai.directive.readers.ocr.labels import relabel
+from trienkhai.directive.readers.ocr.ordinals import renumber
 from trienkhai.directive.readers.ocr.tesseract import ReadWord
 
-_BARRED = {"<": "≤", ">": "≥"}
+_BARRED = {"<": "≤", ">": "≥", "€": "≤"}
+_SPECKS = re.compile(r"^[;:,.'`‘’]+(?=\w)")
+_SLASHES = str.maketrans("⁄∕", "//")  # tesseract's favourites among the strokes
 
 
 def mend(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> list[ReadWord]:
     """The words with what the picture tells better."""
     ink = inked(cleaned.picture)
-    return [_with_bar(word, ink) if word.text[0] in _BARRED else word for word in words]
+    words = [_plain(word) for word in words]
+    words = [_with_bar(word, ink) if word.text[0] in _BARRED else word for word in words]
+    return renumber(cleaned, relabel(words, ink), program, path)
+
+
+def _plain(word: ReadWord) -> ReadWord:
+    """One stroke for one stroke, and no speck before a word."""
+    text = _SPECKS.sub("", word.text.translate(_SLASHES))
+    return word if text == word.text else replace(word, text=text.replace("//", "/"))
 
 
 def _with_bar(word: ReadWord, ink: NDArray[np.bool_]) -> ReadWord:

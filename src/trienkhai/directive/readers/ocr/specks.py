@@ -7,6 +7,7 @@ from trienkhai.directive.readers.paper import PageWord, PaperPage
 from trienkhai.directive.source import PartKind
 
 _SIGNS = frozenset("-–—+*•…:;,.()/%&<>≤≥=“”\"")
+_STROKES = frozenset("-–—_=~")
 _BULLETS = frozenset("-–+*")
 _SURE, _UNSURE, _POOR = 0.8, 0.5, 0.3
 _FEW_LETTERS = 3
@@ -36,7 +37,7 @@ def _edges(page: PaperPage) -> tuple[float, float, float]:
 def _is_speck(word: PageWord, words: Sequence[PageWord], edges: tuple[float, float, float]) -> bool:
     left, right, size = edges
     letters = sum(character.isalnum() for character in word.text)
-    if not letters and not set(word.text) <= _SIGNS:
+    if not letters and (not set(word.text) <= _SIGNS or (len(word.text) > 1 and set(word.text) <= _STROKES)):
         return True
     if word.right < left - 2 or word.left > right + 2:
         return _confidence(word) < _POOR or letters < 2  # noqa: PLR2004 -- a speck in the margin

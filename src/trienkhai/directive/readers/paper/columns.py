@@ -7,6 +7,7 @@ from trienkhai.directive.readers.paper.lines import Line
 
 _NARROWEST = 0.7  # of the type's size: a gutter
 _RIGHT_COLUMN = 0.28  # of the width of the text, from its left edge, before which no right column begins
+_RUNNING = 8  # lines in a column of running text
 _BESIDE = 0.3  # of a line's height that two lines side by side share
 
 
@@ -18,6 +19,12 @@ class Block:
     left: float
     right: float
     is_column: bool = False
+
+    @property
+    def is_set_full(self) -> bool:
+        """True where most lines reach the right edge, as those of running text do."""
+        reach = sum(self.right - line.right < line.size for line in self.lines)
+        return len(self.lines) >= _RUNNING and reach > len(self.lines) / 2
 
     @property
     def top(self) -> float:

@@ -17,6 +17,7 @@ _WIDER = 1.45  # times the usual distance of lines
 _OTHER_TYPE = 0.12
 _FEW_LINES = 8
 _SAME_EDGE = 3.0  # points
+_NEARLY = 0.93
 _LABEL = re.compile(
     r"(?:[-–—+*•]|[IVXLC]{1,6}[.)-]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|(?:Điều|Chương|Mục|Phần) )", re.IGNORECASE
 )
@@ -73,6 +74,8 @@ def continues(paragraph: Paragraph, line: Line, block: Block, habit: Habit, *, t
         return False
     if _is_capitals(last) != _is_capitals(line) and len(paragraph.lines) == 1 and _is_capitals(last):
         return False
+    if block.is_column and not block.is_set_full:
+        return is_full(last, line, block.right) and line.text[:1].islower()
     begins_small = _first_letter(line.text).islower() and not _LABEL.match(line.text)
     if not is_full(last, line, block.right):
         return begins_small and turns and not is_closed(last.text)
@@ -109,10 +112,21 @@ def _first_letter(text: str) -> str:
     return next((character for character in text[:12] if character.isalnum()), "")
 
 
-def text_edges(pages: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
-    """For each page, where its running text begins and ends; short pages take the edges of the others."""
-    usual = _edges([line for lines in pages for line in lines])
-    return [_edges(lines) if len(lines) > _FEW_LINES else usual for lines in pages]
+def text_edges(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[tuple[float, float]]:
+    """For each page, where its running text begins and ends; short pages take the edges of others as wide."""
+    usual = {
+        width: _edges([line for page, lines in pages if round(page.width) == width for line in lines])
+        for width in {round(page.width) for page, _ in pages}
+    }
+    return [_own_edges(lines, usual[round(page.width)]) for page, lines in pages]
+
+
+def _own_edges(lines: Sequence[Line], usual: tuple[float, float]) -> tuple[float, float]:
+    """A page bound on its other side has other edges; one that holds a list alone has none of its own."""
+    if len(lines) <= _FEW_LINES:
+        return usual
+    left, right = _edges(lines)
+    return (left, right) if right > _NEARLY * usual[1] else usual
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Tables with drawn rules: which cells the rules enclose, and which words stand in each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trienkhai.directive.readers.paper.lines import find_lines, spaced
 from trienkhai.directive.readers.paper.model import PageWord, PaperPage, Rule
@@ -10,6 +10,7 @@ from trienkhai.directive.readers.paper.wrapping import wraps_in_cell
 _NEAR = 3.5  # points between rules that meet
 _MOST_RULES = 4_000  # on a page; a drawing has more
 _FEWEST_CELLS = 3
+_INTO = 2.5  # points that a word reaches over a rule
 
 Cell = list[list[PageWord]]
 """The paragraphs of a cell."""
@@ -133,28 +134,44 @@ class _Grid:
         if len(set(regions.values())) < _FEWEST_CELLS:
             return None
         filled: dict[tuple[int, int], list[PageWord]] = {}
-        for word in words:
+        for word in self._cut_at_rules(words):
             x, y = word.middle
             filled.setdefault(regions[_index(self.ys, y), _index(self.xs, x)], []).append(word)
+        lines = {at: list(_whole_lines(part)) for at, part in filled.items()}
+        pitch = usual_pitch(lines.values())
         table = Table(self.ys[0], self.ys[-1], self.xs)
         for row in range(len(self.ys) - 1):
             cells = [
-                self._cell(regions, filled, (row, column)) for column in range(len(self.xs) - 1)
+                self._cell(regions, lines, (row, column), pitch) for column in range(len(self.xs) - 1)
             ]
             if any(cells):
                 table.rows.append(Row(page, cells))
         return table if table.rows else None
 
+    def _cut_at_rules(self, words: Sequence[PageWord]) -> Iterator[PageWord]:
+        """Words of two cells that the file set without a blank between them, cut where the rule stands."""
+        for word in words:
+            x, y = next(
+                ((x, word.middle[1]) for x in self.xs[1:-1] if word.left + _INTO < x < word.right - _INTO), (0.0, 0.0)
+            )
+            at = round(len(word.text) * (x - word.left) / (word.right - word.left)) if x else 0
+            if 0 < at < len(word.text) and self._is_drawn(self.upright, x, y, level=False):
+                yield replace(word, text=word.text[:at], right=x)
+                yield replace(word, text=word.text[at:], left=x, is_tied=False)
+            else:
+                yield word
+
     def _cell(
         self,
         regions: dict[tuple[int, int], tuple[int, int]],
-        filled: dict[tuple[int, int], list[PageWord]],
+        lines: dict[tuple[int, int], list[list[PageWord]]],
         at: tuple[int, int],
+        pitch: float,
     ) -> Cell | None:
         first = regions[at]
         if first == at:
             right = max(column for (_, column), region in regions.items() if region == at) + 1
-            return paragraphs_of_cell(filled.get(at, []), self.xs[at[1]], self.xs[right])
+            return paragraphs_of_cell(lines.get(at, []), self.xs[at[1]], self.xs[right], pitch)
         return None if first[1] == at[1] else []
 
     def _regions(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -190,25 +207,30 @@ def _index(places: Sequence[float], value: float) -> int:
     return max(0, min(len(places) - 2, sum(place <= value for place in places) - 1))
 
 
-def paragraphs_of_cell(words: Sequence[PageWord], left: float, right: float) -> Cell:
-    """The words of a cell as paragraphs: a line that was full goes on in the next one."""
+def paragraphs_of_cell(lines: Sequence[list[PageWord]], left: float, right: float, pitch: float) -> Cell:
+    """The lines of a cell as paragraphs: a line that was full goes on in the next one."""
     cell: Cell = []
-    last = None
-    for line in _whole_lines(words):
-        if last is not None and wraps_in_cell(last, line[0], left, right):
+    for at, line in enumerate(lines):
+        if at and wraps_in_cell(lines[at - 1], line, left, right, pitch):
             cell[-1] += line
         else:
             cell.append(list(line))
-        last = line
     return cell
+
+
+def usual_pitch(cells: Iterable[Sequence[list[PageWord]]]) -> float:
+    """The distance of lines that go on, which is among the shorter ones."""
+    steps = sorted(
+        after[0].base - line[0].base for lines in cells for line, after in zip(lines, lines[1:], strict=False)
+    )
+    return steps[len(steps) // 5] if steps else 0.0
 
 
 def _whole_lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
     """Lines of a cell; a wide gap inside a cell parts no columns."""
     lines = find_lines(words)
     while lines:
-        line = lines.pop(0)
-        row = [line]
-        while lines and abs(lines[0].base - line.base) < 0.4 * line.size:
+        row = [lines.pop(0)]
+        while lines and abs(lines[0].base - row[0].base) < 0.4 * row[0].size:  # noqa: PLR2004
             row.append(lines.pop(0))
         yield [word for part in sorted(row, key=lambda part: part.left) for word in part.words]

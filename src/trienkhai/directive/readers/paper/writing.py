@@ -42,7 +42,7 @@ def _take_apart(assembly: Assembly, pages: Sequence[PaperPage]) -> list[_Sheet]:
         sheets.append(_Sheet(page, find_lines(words), tables))
     _drop_furniture(assembly, sheets)
     _cut_notes(sheets)
-    edges = text_edges([sheet.lines for sheet in sheets])
+    edges = text_edges([(sheet.page, sheet.lines) for sheet in sheets])
     for sheet, (left, right) in zip(sheets, edges, strict=True):
         sheet.flow = _flow(sheet, left, right)
     for dropped in join_tables([sheet.flow for sheet in sheets]):

@@ -12,6 +12,7 @@ _UNITS = 1000  # of the device on which PDFium is asked for corners
 _SLANTED = math.radians(8)
 _BLANKS = "\u00a0\u2002\u2003\u2009\u200b\u3000"
 _PLAIN, _MARKS, _SURROGATES = 0xFF, 0x2000, 0xD800
+_HYPHENS = frozenset({2, 0xAD})  # PDFium's sign for one at the end of a line; a soft one that is drawn is seen
 _ABOVE, _BELOW = 0.85, 0.22  # of the type's size, above and below the line it stands on
 
 
@@ -97,7 +98,7 @@ def read_glyphs(text: Any, count: int, matrix: Affine, upright: float) -> Iterat
 
 def _letter(code: int) -> str:
     """A letter that may be a blank, a sign of PDFium's, or nothing."""
-    if code == 2:  # noqa: PLR2004 -- PDFium's sign for a hyphen at the end of a line
+    if code in _HYPHENS:
         return "-"
     if code == 0:
         return ""
