@@ -123,7 +123,7 @@ class Typesetter:
         """A paragraph whose first line is set in; notes that it calls stand at the foot of its page."""
         lines = self.broken(text, RIGHT - LEFT, self.size, indent)
         for at, line in enumerate(lines):
-            labels = ["".join(part).translate(RAISED) for part, raised in _parts(line) if raised]
+            labels = [part for part, raised in _parts(line) if raised and part in self.notes]
             self._make_room([*self._due, *labels])
             self._due += labels
             self._set(line, LEFT + (0 if at else indent), is_last=at == len(lines) - 1)
@@ -147,7 +147,7 @@ class Typesetter:
             x += self.put(word, x, self._y) + blank
 
     def centred(self, text: str, *, after: float = 6.0) -> None:
-        for line in text.split("\n"):
+        for line in (one for part in text.split("\n") for one in self.broken(part, RIGHT - LEFT, self.size)):
             self._make_room(self._due)
             self._y += self.size * 1.3
             self.put(line, (LEFT + RIGHT - self.width(line, self.size)) / 2, self._y)
@@ -184,7 +184,7 @@ class Typesetter:
     def _cells(
         self, row: Sequence[str], edges: Sequence[float], size: float
     ) -> Iterator[tuple[float, float, list[str]]]:
-        for cell, left, right in zip(row, edges, edges[1:], strict=True):
+        for cell, left, right in zip(row, edges[:-1], edges[1:], strict=True):
             yield (
                 left,
                 right,
@@ -250,7 +250,7 @@ def set_text(text: str, **settings: Any) -> bytes:
             continue
         if lines[0].startswith("|"):
             rows = [
-                [cell.strip() for cell in line.strip("|").split("|")]
+                [cell.strip() for cell in line.strip()[1:-1].split("|")]
                 for line in lines
                 if set(line) - set("|-: ")
             ]

@@ -81,4 +81,4 @@ def _page(number: int, answer: dict[str, Any]) -> PaperPage:
         for text, left, top, right, bottom, size, base, confidence in answer["words"]
     ]
     rules = [Rule(*rule) for rule in answer["rules"]]
-    return PaperPage(number, *answer["size"], words, rules, is_scanned=True)
+    return PaperPage(number, *answer["size"], words, rules, is_scanned=True, turn=answer["turn"])

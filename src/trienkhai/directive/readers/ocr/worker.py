@@ -50,13 +50,15 @@ def _read(drawn: Drawn, program: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.png"
         cleaned, words = _read_once(drawn, program, path)
-        if _sureness(words) < _UNSURE and (turn := upright_turn(program, path)) in _TURNS:
+        turn = upright_turn(program, path) if _sureness(words) < _UNSURE else 0
+        if turn in _TURNS:
             drawn = _turned(drawn, turn)
             cleaned, words = _read_once(drawn, program, path)
         width, height = cleaned.picture.size
         words = mend(cleaned, words, program, path)
     across, down = drawn.width / width, drawn.height / height
     return {
+        "turn": turn // 90,
         "size": [round(drawn.width, 2), round(drawn.height, 2)],
         "words": [_scaled(word, across, down) for word in words],
         "rules": [

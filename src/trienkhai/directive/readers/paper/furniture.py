@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*(
 _DIGITS = re.compile(r"\d+")
 _EDGE = 0.14  # of the page's height, above and below
 _LINES = 3  # at each edge that may be furniture
+_GAP = 1.7  # of the type's size between furniture and text
 _STEP = 6.0  # points by which a running head may move
 
 
@@ -43,11 +44,18 @@ def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[li
 def _edges(page: PaperPage, lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     """The first and last lines near the edges, True for those at the head."""
     ordered = sorted(lines, key=lambda line: line.base)
-    head = [(line, True) for line in ordered[:_LINES] if line.base < _EDGE * page.height]
-    foot = [
-        (line, False) for line in ordered[-_LINES:] if line.top > (1 - _EDGE) * page.height
-    ]
+    head = [(line, True) for line in _apart(ordered) if line.base < _EDGE * page.height]
+    foot = [(line, False) for line in _apart(ordered[::-1]) if line.top > (1 - _EDGE) * page.height]
     return head + foot
+
+
+def _apart(lines: Sequence[Line]) -> Sequence[Line]:
+    """The outermost lines as far as a gap parts them from the text."""
+    for count in range(min(_LINES, len(lines) - 1), 0, -1):
+        line, inner = lines[count - 1], lines[count]
+        if abs(inner.base - line.base) > _GAP * max(inner.size, line.size):
+            return lines[:count]
+    return [line for line in lines[:1] if _NUMBER.fullmatch(line.text)]
 
 
 def _key(line: Line, *, is_head: bool) -> tuple[str, int, bool]:

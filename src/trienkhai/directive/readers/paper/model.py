@@ -48,7 +48,10 @@ class Rule:
 
 @dataclass(slots=True)
 class PaperPage:
-    """A page; ``is_scanned`` where its words were read from a picture."""
+    """A page; ``is_scanned`` where its words were read from a picture.
+
+    ``turn`` says by how many quarters, clockwise, the page as it is shown was turned to be read.
+    """
 
     number: int
     width: float
@@ -56,19 +59,19 @@ class PaperPage:
     words: list[PageWord] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     is_scanned: bool = False
+    turn: int = 0
 
     def word(self, word: PageWord, text: str | None = None) -> Word:
         """A word as the assembly takes it, its box in shares of the page."""
         return Word(word.text if text is None else text, self.number, self.box(word), word.confidence)
 
     def box(self, word: PageWord) -> Box:
-        """Where a word stands, in shares of the page."""
-        return Box(
-            _share(word.left, self.width),
-            _share(word.top, self.height),
-            _share(word.right, self.width),
-            _share(word.bottom, self.height),
-        )
+        """Where a word stands on the page as it is shown, in shares of it."""
+        left, right = _share(word.left, self.width), _share(word.right, self.width)
+        top, bottom = _share(word.top, self.height), _share(word.bottom, self.height)
+        for _ in range(self.turn):
+            left, top, right, bottom = top, _share(1 - right, 1), bottom, _share(1 - left, 1)
+        return Box(left, top, right, bottom)
 
 
 def _share(value: float, whole: float) -> float:

@@ -13,7 +13,7 @@ from trienkhai.directive.readers.paper.model import PaperPage
 from trienkhai.directive.readers.paper.wrapping import is_closed, is_full
 
 _DEEPER = 0.6  # of the type's size, by which a first line is set in
-_WIDER = 1.45  # times the usual distance of lines
+_WIDER, _MUCH_WIDER = 1.22, 1.32  # times the usual distance of lines; a picture's lines are less even
 _OTHER_TYPE = 0.12
 _FEW_LINES = 8
 _SAME_EDGE = 3.0  # points
@@ -70,7 +70,7 @@ def continues(paragraph: Paragraph, line: Line, block: Block, habit: Habit, *, t
     last = paragraph.last
     if abs(last.size - line.size) > _OTHER_TYPE * max(last.size, line.size) and last.words[0].confidence is None:
         return False
-    if not turns and line.base - last.base > _WIDER * habit.pitch * max(last.size, line.size):
+    if not turns and is_parted(last, line, habit):
         return False
     if _is_capitals(last) != _is_capitals(line) and len(paragraph.lines) == 1 and _is_capitals(last):
         return False
@@ -82,12 +82,26 @@ def continues(paragraph: Paragraph, line: Line, block: Block, habit: Habit, *, t
     return _in_place(paragraph, line, block, habit) or (begins_small and not is_closed(last.text))
 
 
+def is_parted(last: Line, line: Line, habit: Habit) -> bool:
+    """True when more than a line's distance lies between two lines."""
+    wider = _WIDER if line.words[0].confidence is None else _MUCH_WIDER
+    return line.base - last.base > wider * habit.pitch * max(last.size, line.size)
+
+
+def is_centred(line: Line, block: Block) -> bool:
+    """True for a line that stands in the middle of its column, away from both edges."""
+    before, after = line.left - block.left, block.right - line.right
+    return min(before, after) > line.size and abs(before - after) < 4 * line.size
+
+
 def _in_place(paragraph: Paragraph, line: Line, block: Block, habit: Habit) -> bool:
     """True for a line that begins where a paragraph's further lines do."""
     step = _DEEPER * line.size
     begins = paragraph.last.left if len(paragraph.lines) > 1 else min(block.left, paragraph.first.left)
     if line.left > begins + step:
         return _hangs(paragraph, line)
+    if len(paragraph.lines) > 1 and line.left < begins - step:
+        return False
     if paragraph.first.left > line.left + step or not _LABEL.match(line.text):
         return paragraph.first.left > line.left + step or not habit.sets_in or len(paragraph.lines) > 1 or _at_edge(line, block)
     return False

@@ -11,7 +11,15 @@ from trienkhai.directive.readers.paper.furniture import find_furniture
 from trienkhai.directive.readers.paper.joining import join_tables
 from trienkhai.directive.readers.paper.lines import Line, find_lines, spaced
 from trienkhai.directive.readers.paper.model import PageWord, PaperPage
-from trienkhai.directive.readers.paper.paragraphs import Habit, Paragraph, continues, learn_habit, text_edges
+from trienkhai.directive.readers.paper.paragraphs import (
+    Habit,
+    Paragraph,
+    continues,
+    is_centred,
+    is_parted,
+    learn_habit,
+    text_edges,
+)
 from trienkhai.directive.readers.paper.rows import cells_of
 from trienkhai.directive.readers.paper.tables import Row, Table, find_tables
 from trienkhai.directive.source import PartKind
@@ -95,6 +103,7 @@ class _Writer:
         self.habit = habit
         self._open: Paragraph | None = None
         self._was_column = False
+        self._has_written = False  # since the last blank line
         self._waiting: dict[str, list[Note]] = {}
         self._labels: set[str] = set()
         self._page = 1
@@ -121,14 +130,28 @@ class _Writer:
         turns = True
         if block.is_column or self._was_column:
             self._end_paragraph()
+            self._part()
         self._was_column = block.is_column
         for line in block.lines:
             if self._open and continues(self._open, line, block, self.habit, turns=turns):
                 self._open.lines.append((page, line))
             else:
+                last = self._open.last if self._open else None
                 self._end_paragraph()
+                if not block.is_column and not (last and self._belong_together(last, line, block)):
+                    self._part()
                 self._open = Paragraph([(page, line)])
             turns = False
+
+    def _belong_together(self, last: Line, line: Line, block: Block) -> bool:
+        """Lines of a title: centred, one close under the other."""
+        return is_centred(last, block) and is_centred(line, block) and not is_parted(last, line, self.habit)
+
+    def _part(self) -> None:
+        """A blank line between paragraphs, so that nobody takes two of them for the lines of one."""
+        if self._has_written:
+            self.assembly.end_line()
+            self._has_written = False
 
     def _end_paragraph(self) -> None:
         paragraph, self._open = self._open, None
@@ -141,6 +164,7 @@ class _Writer:
                 self.assembly.write(" ")
             called += self._write_words(page, line.words)
         self.assembly.end_line()
+        self._has_written = True
         self.assembly.count(PartKind.PARAGRAPH, is_kept=True)
         self._write_called(called)
 
@@ -173,15 +197,19 @@ class _Writer:
             self.assembly.end_line()
             self.assembly.count(PartKind.FOOTNOTE, is_kept=True, page=note.page.number)
         if notes:
-            self.assembly.end_line()
+            self._has_written = True
+            self._part()
 
     def _write_table(self, table: Table) -> None:
         called: list[str] = []
+        self._part()
         for row in table.rows:
             self._turn_to(row.page)
             called += self._write_row(row)
         if table.rows:
             self.assembly.count(PartKind.TABLE, is_kept=True, page=table.rows[0].page.number)
+        self._has_written = True
+        self._part()
         self._write_called(called)
 
     def _write_row(self, row: Row) -> list[str]:

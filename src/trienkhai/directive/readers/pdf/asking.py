@@ -76,5 +76,5 @@ def _page(number: int, answer: dict[str, Any]) -> AskedPage:
         for text, left, top, right, bottom, size, base, raised, tied, _ in answer["words"]
     ]
     rules = [Rule(*rule) for rule in answer["rules"]]
-    page = PaperPage(number, width, height, words, rules)
+    page = PaperPage(number, width, height, words, rules, turn=answer["turn"])
     return AskedPage(page, answer["pictured"], [word[-1] for word in answer["words"]])

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 _UNITS = 1000  # of the device on which PDFium is asked for corners
 _SLANTED = math.radians(8)
+_QUARTER = math.pi / 2
 _BLANKS = "\u00a0\u2002\u2003\u2009\u200b\u3000"
 _PLAIN, _MARKS, _SURROGATES = 0xFF, 0x2000, 0xD800
 _HYPHENS = frozenset({2, 0xAD})  # PDFium's sign for one at the end of a line; a soft one that is drawn is seen
@@ -63,17 +64,24 @@ def apply(matrix: Affine, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def angles(text: Any, count: int) -> list[float]:
-    """The angles at which some letters of a page stand, in the page's own coordinates."""
+def quarters(text: Any, count: int, matrix: Affine) -> int:
+    """By how many quarters, clockwise, the page is to be turned so that most of its letters stand upright."""
     step, own = max(1, count // 60), pdfium.FS_MATRIX()
-    return [
-        math.atan2(own.b, own.a)
+    found = [
+        round(_angle(own, matrix) / _QUARTER) % 4
         for at in range(0, count, step)
         if pdfium.FPDFText_GetMatrix(text, at, own) and (own.a or own.b)
     ]
+    return max(set(found), key=found.count) if found else 0
 
 
-def read_glyphs(text: Any, count: int, matrix: Affine, upright: float) -> Iterator[Glyph | None]:
+def _angle(own: Any, matrix: Affine) -> float:
+    """The angle, against the clock, at which a letter with its own matrix is seen."""
+    a, b, c, d, _, _ = matrix
+    return math.atan2(-(b * own.a + d * own.b), a * own.a + c * own.b)
+
+
+def read_glyphs(text: Any, count: int, matrix: Affine) -> Iterator[Glyph | None]:
     """The letters in the order of the file; None where the file has a blank, letters at a slant left out."""
     box, own = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -85,7 +93,7 @@ def read_glyphs(text: Any, count: int, matrix: Affine, upright: float) -> Iterat
             if letter and pdfium.FPDFText_IsGenerated(handle, at) != 1:
                 yield None
             continue
-        if not pdfium.FPDFText_GetMatrix(handle, at, own) or not _is_upright(own.a, own.b, upright):
+        if not pdfium.FPDFText_GetMatrix(handle, at, own) or abs(_angle(own, matrix)) > _SLANTED:
             continue
         if not pdfium.FPDFText_GetLooseCharBox(handle, at, box):
             continue
@@ -107,9 +115,3 @@ def _letter(code: int) -> str:
     letter = chr(code)
     return " " if letter in _BLANKS or code <= ord(" ") else letter
 
-
-def _is_upright(a: float, b: float, upright: float) -> bool:
-    if b == 0.0 and a > 0.0:
-        return upright == 0.0
-    off = abs((math.atan2(b, a) - upright + math.pi) % (2 * math.pi) - math.pi)
-    return off < _SLANTED

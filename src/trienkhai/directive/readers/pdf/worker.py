@@ -12,12 +12,11 @@ import pypdfium2
 
 from trienkhai.directive.readers.pdf.drawings import read_drawings
 from trienkhai.directive.readers.pdf.fonts import Fonts
-from trienkhai.directive.readers.pdf.glyphs import angles, page_matrix, read_glyphs, turned
+from trienkhai.directive.readers.pdf.glyphs import page_matrix, quarters, read_glyphs, turned
 from trienkhai.directive.readers.pdf.opening import Refused, open_document
 from trienkhai.directive.readers.pdf.words import to_words
 from trienkhai.directive.readers.worker_limits import bind_worker
 
-_QUARTER = 1.5707963
 _MOST_LETTERS = 200_000  # on a page; a page has some three thousand
 
 
@@ -56,34 +55,28 @@ def _write_pages(document: pypdfium2.PdfDocument, most: int) -> None:
 
 def _page(page: Any, text: Any, count: int) -> dict[str, Any]:
     matrix, width, height = page_matrix(page)
-    upright = _upright(angles(text, count))
-    quarter = round(upright / _QUARTER) % 4
-    matrix = turned(matrix, (4 - quarter) % 4, width, height)
-    if quarter % 2:
+    turn = quarters(text, count, matrix)
+    matrix = turned(matrix, turn, width, height)
+    if turn % 2:
         width, height = height, width
     rules, pictured = read_drawings(page, matrix)
     fonts = Fonts(text)
     words = [
         [word.text, *_rounded(word.left, word.top, word.right, word.bottom, word.size, word.base), word.is_raised,
          word.is_tied, fonts.charset(index)]
-        for word, index in to_words(read_glyphs(text, count, matrix, quarter * _QUARTER))
+        for word, index in to_words(read_glyphs(text, count, matrix))
     ]
     return {
         "size": _rounded(width, height),
         "words": words,
         "rules": [_rounded(rule.left, rule.top, rule.right, rule.bottom) for rule in rules],
+        "turn": turn,
         "pictured": round(pictured / (width * height or 1), 3),
     }
 
 
 def _rounded(*values: float) -> list[float]:
     return [round(value, 2) for value in values]
-
-
-def _upright(found: list[float]) -> float:
-    """The angle of most letters, in quarters of a turn."""
-    quarters = [round(angle / _QUARTER) % 4 for angle in found]
-    return max(set(quarters), key=quarters.count) * _QUARTER if quarters else 0.0
 
 
 if __name__ == "__main__":
