@@ -96,9 +96,8 @@ def test_each_word_has_a_place_on_its_page() -> None:
 def test_lines_are_joined_over_a_page_and_the_next_page_begins_with_a_form_feed() -> None:
     setter = Typesetter()
     for at in range(60):
-        setter.paragraph(
-            f"{at + 1}. Các cấp ủy, tổ chức đảng quán triệt, triển khai thực hiện nghiêm túc Kế hoạch này đến từng chi bộ."
-        )
+        whole = " ".join(f"Nội dung thứ {at * 3 + more} được quán triệt đến từng chi bộ." for more in range(1 + at % 4))
+        setter.paragraph(f"{at + 1}. {whole}")
     source = read_file(setter.finish(), name="x.pdf")
     lines = lines_of(source)
     assert [line.lstrip("\f").split(".")[0] for line in lines] == [str(at + 1) for at in range(60)]

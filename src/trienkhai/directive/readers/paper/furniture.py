@@ -10,6 +10,7 @@ from trienkhai.directive.readers.paper.model import PaperPage
 from trienkhai.directive.source import PartKind
 
 _NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*(?:/\s*\d{1,4})?", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-–+*•])\s")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 0.14  # of the page's height, above and below
 _LINES = 3  # at each edge that may be furniture
@@ -83,6 +84,6 @@ def _judge(
     number = _NUMBER.fullmatch(line.text)
     if number and offset is not None and int(number[1]) - page.number == offset:
         return Furniture(PartKind.PAGE_NUMBER, line)
-    if is_repeated and not number:
+    if is_repeated and not number and not _LABEL.match(line.text):
         return Furniture(PartKind.PAGE_HEADER if is_head else PartKind.PAGE_FOOTER, line)
     return None

@@ -1,0 +1,23 @@
+"""Words set in fonts of the nineties, whose letters stand in the places of Latin ones."""
+
+from dataclasses import replace
+
+from trienkhai.directive.readers.legacy import convert_tcvn3, convert_vni
+from trienkhai.directive.readers.pdf.asking import AskedPage
+from trienkhai.directive.readers.pdf.letters import share_known
+
+_CONVERTERS = {"tcvn3": convert_tcvn3, "vni": convert_vni}
+
+
+def convert_words(one: AskedPage) -> str:
+    """Convert such words of a page, in place, where that makes better Vietnamese; returns the first of them."""
+    legacy = [at for at, charset in enumerate(one.charsets) if charset]
+    if not legacy:
+        return ""
+    words = one.page.words
+    converted = {at: _CONVERTERS[one.charsets[at]](words[at].text) for at in legacy}
+    before, after = " ".join(words[at].text for at in legacy), " ".join(converted.values())
+    if share_known(after) <= share_known(before):
+        return ""  # a font of that name with Unicode letters, as newer makers ship
+    one.page.words = [replace(word, text=converted.get(at, word.text)) for at, word in enumerate(words)]
+    return after

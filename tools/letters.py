@@ -1,0 +1,33 @@
+"""Learn which letters follow each other in Vietnamese directives, from the texts that this repository holds.
+
+``python -m tools.letters`` writes ``readers/pdf/letters.txt``: a line for each letter, then those that follow it.
+"""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from trienkhai.directive.readers.pdf.letters import pairs_of
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "src" / "trienkhai" / "directive" / "readers" / "pdf" / "letters.txt"
+SOURCES = ("examples/*.txt", "tests/directive/unseen/*.txt", "tests/directive/samples/kh-3260*.txt")
+FEWEST = 3
+"""Occurrences; rarer pairs are slips of the pen."""
+
+
+def learn() -> str:
+    """The table as text."""
+    seen: Counter[str] = Counter()
+    for pattern in SOURCES:
+        for path in sorted(ROOT.glob(pattern)):
+            seen.update(pairs_of(path.read_text(encoding="utf-8")))
+    followers: dict[str, set[str]] = defaultdict(set)
+    for pair, count in seen.items():
+        if count >= FEWEST:
+            followers[pair[0]].add(pair[1])
+    return "".join(f"{letter} {''.join(sorted(after))}\n" for letter, after in sorted(followers.items()))
+
+
+if __name__ == "__main__":
+    TARGET.write_text(learn(), encoding="utf-8")
+    print(f"{TARGET.name}: {len(TARGET.read_text(encoding='utf-8')):,} characters")
