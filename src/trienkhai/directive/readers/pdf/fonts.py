@@ -33,4 +33,4 @@ def charset_of(font: str) -> str:
     bare = _SUBSET.sub("", font).lstrip(".").casefold()
     if font.lstrip().startswith(".Vn") or _SUBSET.sub("", font).startswith(".Vn"):
         return "tcvn3"
-    return "vni" if bare.startswith("vni") else ""
+    return "vni" if bare.startswith("vni-") else ""
