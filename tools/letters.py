@@ -1,6 +1,6 @@
-"""Learn which letters follow each other in Vietnamese directives, from the texts that this repository holds.
+"""Learn which letters follow each other in Vietnamese directives, from the texts in this repository.
 
-``python -m tools.letters`` writes ``readers/pdf/letters.txt``: a line for each letter, then those that follow it.
+``python -m tools.letters`` writes ``readers/pdf/letters.txt``: for each letter a line with those that follow.
 """
 
 from collections import Counter, defaultdict

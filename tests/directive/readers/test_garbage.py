@@ -2,10 +2,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from tools.letters import TARGET, learn
 
 from tests.directive.example import example_text
 from tests.directive.unseen_cases import NAMES, text_of
-from tools.letters import TARGET, learn
 from trienkhai.directive.readers.paper import PageWord, PaperPage
 from trienkhai.directive.readers.pdf.asking import AskedPage
 from trienkhai.directive.readers.pdf.fonts import charset_of
@@ -32,11 +32,15 @@ def test_nor_are_real_ones_read_from_scans(name: str) -> None:
 
 SPOILT = {
     "letters that fell out": lambda text: "".join(letter for letter in text if letter < "\x80"),
-    "letters moved on": lambda text: "".join(chr(ord(c) + 3) if c.isascii() and c.isalpha() else c for c in text),
+    "letters moved on": lambda text: "".join(
+        chr(ord(c) + 3) if c.isascii() and c.isalpha() else c for c in text
+    ),
     "bytes taken for letters": lambda text: text.encode().decode("latin-1"),
     "letters without names": lambda text: "".join("\ufffd" if c > "\x80" else c for c in text),
     "private letters": lambda text: "".join(chr(0xE000 + ord(c) % 256) for c in text if c != " "),
-    "marks that all fell off": lambda text: "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)),
+    "marks that all fell off": lambda text: "".join(
+        c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+    ),
 }
 
 

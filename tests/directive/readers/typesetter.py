@@ -23,7 +23,7 @@ SUPERSCRIPTS = set("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass
 class Typesetter:
-    """Pages filled from above; ``head`` is a running head, ``numbers`` prints a number on each page but the first."""
+    """Pages filled from above; ``head`` is a running head, ``numbers`` number all but the first."""
 
     head: str = ""
     numbers: bool = True

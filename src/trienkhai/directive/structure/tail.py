@@ -16,7 +16,7 @@ from trienkhai.directive.structure.nodes import PieceKind, Signature
 _AUTHORITY = lazily(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = lazily(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
 _NEXT_ITEM = lazily(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
-_RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
+_RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nh[âậ]n|NH[ÂẬ]N)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
 _SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40

@@ -1,4 +1,4 @@
-"""A picture of a page made ready for reading: ink told from stamps, straightened, ruled lines and specks off."""
+"""A page's picture made ready: ink told from stamps, straightened, ruled lines and specks off."""
 
 from dataclasses import dataclass
 
@@ -86,5 +86,5 @@ def _without_specks(grey: Image.Image) -> Image.Image:
     ink = inked(grey)
     around = np.asarray(Image.fromarray((ink * 255).astype(np.uint8)).filter(ImageFilter.BoxBlur(2)))
     values = np.asarray(grey).copy()
-    values[ink & (around < 52)] = 255  # noqa: PLR2004 -- a fifth of the 25 points around
+    values[ink & (around < 52)] = 255  # noqa: PLR2004 -- a fifth of the points around
     return Image.fromarray(values)

@@ -1,4 +1,4 @@
-"""Labels made of stems, read anew from the picture: ``I.`` and ``1.``, ``II.`` and ``H.`` look alike to a reader of words."""
+"""Labels made of stems, read anew: ``I.`` and ``1.``, ``II.`` and ``H.`` look alike to a reader of words."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,9 @@ _CLEAR = 0.035
 
 def relabel(words: list[ReadWord], ink: Ink) -> list[ReadWord]:
     """The words with labels at the head of a line read by their stems, where that is sure."""
-    firsts = {id(next(line)) for _, line in groupby(words, key=lambda word: (round(word.base / 8), word.size))}
+    firsts = {
+        id(next(line)) for _, line in groupby(words, key=lambda word: (round(word.base / 8), word.size))
+    }
     return [
         replace(word, text=text)
         if id(word) in firsts and _STEMS.fullmatch(word.text) and (text := read_stems(_cut(ink, word)))
@@ -40,7 +42,9 @@ def read_stems(part: Ink) -> str:
     part = part[rows[0] : rows[-1] + 1]
     read = [_letter(letter, part.shape[0]) for letter in _letters(part)]
     text = "".join(read)
-    return text if "?" not in text and text.strip(".") and text.count(".") <= 1 and "." not in text[:-1] else ""
+    return (
+        text if "?" not in text and text.strip(".") and text.count(".") <= 1 and "." not in text[:-1] else ""
+    )
 
 
 def _letters(part: Ink) -> Iterator[Ink]:
@@ -56,7 +60,7 @@ def _letter(letter: Ink, height: int) -> str:
     tall = rows[-1] - rows[0] + 1
     if tall < _DOT * height:
         return "." if rows[0] > height / 2 else ""
-    if tall < 0.8 * height:  # noqa: PLR2004 -- a small letter
+    if tall < 0.8 * height:
         return "?"
     stems = {_runs(letter[int(height * at)]) for at in (0.3, 0.42, 0.5, 0.58, 0.7)}
     if len(stems) != 1:

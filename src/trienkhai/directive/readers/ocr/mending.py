@@ -1,4 +1,4 @@
-"""What tesseract cannot tell and the picture can: ``≤`` read as ``<``, labels made of stems, numbers of rows."""
+"""What tesseract cannot tell and the picture can: ``≤`` read as ``<``, labels, numbers of rows."""
 
 import re
 from dataclasses import replace
@@ -12,6 +12,7 @@ from trienkhai.directive.readers.ocr.labels import relabel
 from trienkhai.directive.readers.ocr.ordinals import renumber
 from trienkhai.directive.readers.ocr.tesseract import ReadWord
 
+_FULL = 0.7  # of a row of the sign: a bar
 _BARRED = {"<": "≤", ">": "≥", "€": "≤"}
 _SPECKS = re.compile(r"^[;:,.'`‘’]+(?=\w)")
 _SLASHES = str.maketrans("⁄∕", "//")  # tesseract's favourites among the strokes
@@ -19,7 +20,7 @@ _SLASHES = str.maketrans("⁄∕", "//")  # tesseract's favourites among the str
 
 def mend(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> list[ReadWord]:
     """The words with what the picture tells better."""
-    ink = inked(cleaned.picture)
+    ink: NDArray[np.bool_] = inked(cleaned.picture)
     words = [_plain(word) for word in words]
     words = [_with_bar(word, ink) if word.text[0] in _BARRED else word for word in words]
     return renumber(cleaned, relabel(words, ink), program, path)
@@ -33,13 +34,17 @@ def _plain(word: ReadWord) -> ReadWord:
 
 def _with_bar(word: ReadWord, ink: NDArray[np.bool_]) -> ReadWord:
     """``≤`` where a level bar stands under the sign."""
-    part = ink[max(0, word.top - 2) : word.bottom + 6, max(0, word.left - 2) : word.right + 2]
+    part: NDArray[np.bool_] = ink[
+        max(0, word.top - 2) : word.bottom + 6, max(0, word.left - 2) : word.right + 2
+    ]
     columns = np.flatnonzero(part.any(axis=0))
     if not columns.size:
         return word
-    empty = np.flatnonzero(~part.any(axis=0)[columns[0] :])
-    sign = part[:, columns[0] : columns[0] + (int(empty[0]) if empty.size else part.shape[1])]
+    full_columns: NDArray[np.bool_] = np.asarray(part.any(axis=0))
+    empty = np.flatnonzero(~full_columns[int(columns[0]) :])
+    width = int(empty[0]) if empty.size else part.shape[1]
+    sign: NDArray[np.bool_] = part[:, int(columns[0]) : int(columns[0]) + width]
     rows = np.flatnonzero(sign.any(axis=1))
     lower = sign[rows[0] + (rows[-1] - rows[0]) * 2 // 3 : rows[-1] + 1]
     full = lower.mean(axis=1)
-    return replace(word, text=_BARRED[word.text[0]] + word.text[1:]) if (full > 0.7).any() else word  # noqa: PLR2004
+    return replace(word, text=_BARRED[word.text[0]] + word.text[1:]) if (full > _FULL).any() else word

@@ -19,7 +19,9 @@ _LONG = 150
 def renumber(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> list[ReadWord]:
     """The words, those of a numbering column read as figures."""
     for left, top, right, bottom in _first_columns(cleaned.ruled):
-        inside = [word for word in words if left < (word.left + word.right) / 2 < right and top < word.base < bottom]
+        inside = [
+            word for word in words if left < (word.left + word.right) / 2 < right and top < word.base < bottom
+        ]
         numbers = sum(_NUMBER.fullmatch(word.text) is not None for word in inside)
         if numbers < _FEWEST or numbers < _SHARE * len(inside) or numbers == len(inside):
             continue
@@ -33,7 +35,8 @@ def renumber(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) 
 def _first_columns(ruled: Sequence[Ruled]) -> Iterator[tuple[int, int, int, int]]:
     """The strip between the first two upright rules of each table."""
     upright = sorted(
-        (rule for rule in ruled if not rule.is_level and rule.bottom - rule.top > _LONG), key=lambda rule: rule.left
+        (rule for rule in ruled if not rule.is_level and rule.bottom - rule.top > _LONG),
+        key=lambda rule: rule.left,
     )
     if not upright:
         return
@@ -48,17 +51,31 @@ def _first_columns(ruled: Sequence[Ruled]) -> Iterator[tuple[int, int, int, int]
 
 def _moved(word: ReadWord, left: int, top: int) -> ReadWord:
     return ReadWord(
-        word.text, word.left + left, word.top + top, word.right + left, word.bottom + top, word.size, word.base + top, word.confidence
+        word.text,
+        word.left + left,
+        word.top + top,
+        word.right + left,
+        word.bottom + top,
+        word.size,
+        word.base + top,
+        word.confidence,
     )
 
 
 def _exchanged(words: list[ReadWord], inside: list[ReadWord], read: list[ReadWord]) -> list[ReadWord]:
     """What was no number gives way to the number that stands in its place."""
     spoilt = [word for word in inside if not _NUMBER.fullmatch(word.text)]
-    wanted = [number for number in read if not any(_overlap(number, word) for word in inside if word not in spoilt)]
+    wanted = [
+        number for number in read if not any(_overlap(number, word) for word in inside if word not in spoilt)
+    ]
     gone = {id(word) for word in spoilt if any(_overlap(number, word) for number in wanted)}
     return [word for word in words if id(word) not in gone] + wanted
 
 
 def _overlap(one: ReadWord, other: ReadWord) -> bool:
-    return one.top < other.bottom and other.top < one.bottom and one.left < other.right and other.left < one.right
+    return (
+        one.top < other.bottom
+        and other.top < one.bottom
+        and one.left < other.right
+        and other.left < one.right
+    )

@@ -50,9 +50,13 @@ def open_picture(data: bytes, most_pixels: int) -> Image.Image:
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, EOFError, OverflowError):
         raise Refused("broken") from None
-    if picture.width * picture.height > most_pixels:
-        raise Refused("pixels", picture.width * picture.height)
+    _check_points(picture, most_pixels)
     return picture
+
+
+def _check_points(picture: Image.Image, most: int) -> None:
+    if picture.width * picture.height > most:
+        raise Refused("pixels", picture.width * picture.height)
 
 
 def count_frames(data: bytes, *, most: int, most_pixels: int) -> int:
@@ -80,15 +84,12 @@ def draw_frame(data: bytes, number: int, *, most_pixels: int) -> Drawn:
             warnings.simplefilter("ignore")
             if number > 1:
                 picture.seek(number - 1)
-            if picture.width * picture.height > most_pixels:
-                raise Refused("pixels", picture.width * picture.height)
+            _check_points(picture, most_pixels)
             picture.load()
             upright = ImageOps.exif_transpose(_on_white(picture))
-    except (OSError, ValueError, SyntaxError, TypeError, EOFError, KeyError, IndexError, OverflowError):
-        raise Refused("broken") from None
-    except Exception as fault:  # a decoder's own kind
-        if isinstance(fault, Refused):
-            raise
+    except (Refused, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 -- each decoder raises kinds of its own
         raise Refused("broken") from None
     return _at_resolution(upright, _resolution(picture))
 

@@ -60,7 +60,7 @@ def _read(data: bytes, numbers: Sequence[int], limits: Limits, *, do: str) -> li
         return [_page(number, answer) for number, answer in zip(numbers, answers, strict=True)]
 
 
-def _order(data: bytes, limits: Limits, **order: Any) -> dict[str, Any]:
+def _order(data: bytes, limits: Limits, **order: str | int) -> dict[str, Any]:
     asked = json.dumps({**asdict(limits), **order})
     code, output = run_program(
         [sys.executable, "-m", _WORKER, asked], given=data, seconds=limits.seconds, settings=_ONE_THREAD
@@ -81,4 +81,5 @@ def _page(number: int, answer: dict[str, Any]) -> PaperPage:
         for text, left, top, right, bottom, size, base, confidence in answer["words"]
     ]
     rules = [Rule(*rule) for rule in answer["rules"]]
-    return PaperPage(number, *answer["size"], words, rules, is_scanned=True, turn=answer["turn"])
+    width, height = answer["size"]
+    return PaperPage(number, width, height, words, rules, is_scanned=True, turn=answer["turn"])

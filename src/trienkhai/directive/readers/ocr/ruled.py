@@ -13,6 +13,8 @@ _GAPS = 0.06  # of a run that may be missing
 _MOST_RUNS = 60_000
 _LONG_ENOUGH = 220  # for a rule whose lean is measured
 _HALO = 2
+_MOST_OPEN = 64  # lines that may still go on
+_STEP, _ASIDE = 2, 4  # rows and columns between parts of one line
 
 
 @dataclass(slots=True)
@@ -42,12 +44,19 @@ def _long_runs(ink: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int, flo
     """First and last column, first and last row, and drift, of each line along the rows."""
     open_lines: list[list[int]] = []
     for row, start, end in _runs(ink):
-        line = next((one for one in open_lines if row - one[3] <= 2 and start <= one[1] + 4 and one[0] <= end + 4), None)  # noqa: PLR2004
+        line = next(
+            (
+                one
+                for one in open_lines
+                if row - one[3] <= _STEP and start <= one[1] + _ASIDE and one[0] <= end + _ASIDE
+            ),
+            None,
+        )
         if line is None:
             open_lines.append([start, end, row, row, start + end, row])
         else:
             line[0], line[1], line[3] = min(line[0], start), max(line[1], end), row
-        if len(open_lines) > 64 and row - open_lines[0][3] > 2:  # noqa: PLR2004
+        if len(open_lines) > _MOST_OPEN and row - open_lines[0][3] > _STEP:
             yield from _ended(open_lines.pop(0))
     for line in open_lines:
         yield from _ended(line)
@@ -102,7 +111,7 @@ def wipe(grey: Image.Image, ruled: Sequence[Ruled]) -> Image.Image:
 
 def _wipe_along(part: NDArray[np.uint8]) -> None:
     """Whiten each column of a level strip whose ink is a rule's own thickness."""
-    dark = part < 160  # noqa: PLR2004
+    dark = part < 160  # noqa: PLR2004 -- a grey level
     thick = dark.sum(axis=0)
     usual = int(np.median(thick[thick > 0])) if (thick > 0).any() else 0
     part[:, thick <= max(usual + 2, 4)] = 255

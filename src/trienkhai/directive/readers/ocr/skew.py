@@ -22,14 +22,14 @@ def _small(ink: NDArray[np.bool_]) -> NDArray[np.int32]:
     """The places of ink in a picture of moderate width, without its outermost edges."""
     picture = Image.fromarray((ink * 255).astype(np.uint8))
     height = max(1, round(picture.height * _WIDTH / picture.width))
-    small = np.asarray(picture.resize((_WIDTH, height), Image.Resampling.BOX)) > 90  # noqa: PLR2004 -- a third of the points
+    small = np.asarray(picture.resize((_WIDTH, height), Image.Resampling.BOX)) > 90  # noqa: PLR2004 -- a third
     margin = _WIDTH // 40
     rows, columns = np.nonzero(small[margin:-margin, margin:-margin])
     return np.stack([rows, columns]).astype(np.int32)
 
 
 def _best(places: NDArray[np.int32], angles: NDArray[np.float64]) -> float:
-    return max(angles, key=lambda angle: (_sharpness(places, float(angle)), -abs(float(angle))))
+    return max((float(one) for one in angles), key=lambda angle: (_sharpness(places, angle), -abs(angle)))
 
 
 def _sharpness(places: NDArray[np.int32], angle: float) -> float:

@@ -6,7 +6,7 @@ from trienkhai.directive.readers.assembly import Assembly
 from trienkhai.directive.readers.paper import PageWord, PaperPage
 from trienkhai.directive.source import PartKind
 
-_SIGNS = frozenset("-–—+*•…:;,.()/%&<>≤≥=“”\"")
+_SIGNS = frozenset('-–—+*•…:;,.()/%&<>≤≥=“”"')
 _STROKES = frozenset("-–—_=~")
 _BULLETS = frozenset("-–+*")
 _SURE, _UNSURE, _POOR = 0.8, 0.5, 0.3

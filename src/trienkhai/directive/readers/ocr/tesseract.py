@@ -39,7 +39,7 @@ def find_tesseract() -> str | None:
     program = shutil.which("tesseract")
     if program is None:
         return None
-    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=20)  # noqa: S603
+    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=20)  # noqa: S603 -- found on the path
     return program if b"vie" in (known.stdout + known.stderr).split() else None
 
 
@@ -55,8 +55,18 @@ def need_tesseract() -> str:
 
 
 def recognise(program: str, picture: Path, *, mode: int = 3, figures: bool = False) -> list[ReadWord]:
-    """The words of a picture file; the English letters know figures alone better than the Vietnamese do."""
-    command = [program, str(picture), "stdout", "-l", "eng" if figures else "vie", "--psm", str(mode), "--dpi", str(RESOLUTION)]
+    """The words of a picture file; English letters know lone figures better."""
+    command = [
+        program,
+        str(picture),
+        "stdout",
+        "-l",
+        "eng" if figures else "vie",
+        "--psm",
+        str(mode),
+        "--dpi",
+        str(RESOLUTION),
+    ]
     command += ["-c", "tessedit_create_hocr=1"]
     if figures:
         command += ["-c", "tessedit_char_whitelist=0123456789."]
@@ -83,7 +93,9 @@ def parse(hocr: str) -> Iterator[ReadWord]:
         if span[1] in _LINES:
             line = facts
         elif span[1] == "ocrx_word" and len(facts.get("bbox", [])) == 4:  # noqa: PLR2004 -- a box
-            text = html.unescape(_TAGS.sub("", hocr[span.end() : after.start() if after else len(hocr)])).strip()
+            text = html.unescape(
+                _TAGS.sub("", hocr[span.end() : after.start() if after else len(hocr)])
+            ).strip()
             if text:
                 yield _word(" ".join(text.split()), facts, line)
 

@@ -1,7 +1,7 @@
 """A process of its own that reads one picture of a page: what breaks a decoder breaks this process alone.
 
-``python -m trienkhai.directive.readers.ocr.worker ORDER`` reads the file from standard input and writes one line
-of JSON. ``ORDER`` says what to do: count the frames of a picture file, or read a page or frame.
+``python -m trienkhai.directive.readers.ocr.worker ORDER`` reads the file from standard input and writes
+one line of JSON. ``ORDER`` says what to do: count the frames of a picture file, or read a page or frame.
 """
 
 import json
@@ -62,7 +62,12 @@ def _read(drawn: Drawn, program: str) -> dict[str, Any]:
         "size": [round(drawn.width, 2), round(drawn.height, 2)],
         "words": [_scaled(word, across, down) for word in words],
         "rules": [
-            [round(rule.left * across, 2), round(rule.top * down, 2), round(rule.right * across, 2), round(rule.bottom * down, 2)]
+            [
+                round(rule.left * across, 2),
+                round(rule.top * down, 2),
+                round(rule.right * across, 2),
+                round(rule.bottom * down, 2),
+            ]
             for rule in cleaned.ruled
         ],
     }
@@ -88,9 +93,17 @@ def _sureness(words: list[ReadWord]) -> float:
 def _scaled(word: ReadWord, across: float, down: float) -> list[Any]:
     return [
         word.text,
-        *(round(value, 2) for value in (
-            word.left * across, word.top * down, word.right * across, word.bottom * down, word.size * down, word.base * down,
-        )),
+        *(
+            round(value, 2)
+            for value in (
+                word.left * across,
+                word.top * down,
+                word.right * across,
+                word.bottom * down,
+                word.size * down,
+                word.base * down,
+            )
+        ),
         round(word.confidence, 2),
     ]
 

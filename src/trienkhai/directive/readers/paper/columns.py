@@ -58,10 +58,16 @@ def split_columns(lines: Sequence[Line], left: float, right: float) -> list[Bloc
 
 def _sides(lines: Sequence[Line], zone: _Zone) -> Iterator[Block]:
     middle = (zone.left + zone.right) / 2
-    for side in ([line for line in lines if line.right <= middle], [line for line in lines if line.right > middle]):
+    for side in (
+        [line for line in lines if line.right <= middle],
+        [line for line in lines if line.right > middle],
+    ):
         if side:
             yield Block(
-                _merged(side), min(line.left for line in side), max(line.right for line in side), is_column=True
+                _merged(side),
+                min(line.left for line in side),
+                max(line.right for line in side),
+                is_column=True,
             )
 
 

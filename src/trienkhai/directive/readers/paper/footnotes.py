@@ -1,4 +1,4 @@
-"""Footnotes: blocks at the foot of a page, under a short rule or in smaller type, that begin with a number."""
+"""Footnotes: blocks at the foot of a page, under a short rule or in smaller type, begun by a number."""
 
 import re
 from collections import Counter
@@ -31,7 +31,9 @@ def body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def cut_notes(page: PaperPage, lines: Sequence[Line], size: float, *, notes_before: bool) -> tuple[list[Line], list[Note]]:
+def cut_notes(
+    page: PaperPage, lines: Sequence[Line], size: float, *, notes_before: bool
+) -> tuple[list[Line], list[Note]]:
     """The lines of the body, and the notes at the foot; ``notes_before`` says the last page had some."""
     start = _start(page, lines, size, notes_before=notes_before)
     if start is None:
@@ -50,7 +52,9 @@ def _start(page: PaperPage, lines: Sequence[Line], size: float, *, notes_before:
     if any(line.words[0].confidence is not None for line in lines):
         return None  # the size of type in a picture is too unsure without a rule
     start = len(lines)
-    while start and lines[start - 1].size < size * _SMALLER and lines[start - 1].top > _LOWER_PART * page.height:
+    while (
+        start and lines[start - 1].size < size * _SMALLER and lines[start - 1].top > _LOWER_PART * page.height
+    ):
         start -= 1
     return next((at for at in range(start, len(lines)) if _label(lines[at])), None)
 

@@ -36,7 +36,11 @@ def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[li
         [
             found
             for line, top in edge
-            if (found := _judge(line, page, offset, is_head=top, is_repeated=_repeats(heads, line, top, needed)))
+            if (
+                found := _judge(
+                    line, page, offset, is_head=top, is_repeated=_repeats(heads, line, needed, top=top)
+                )
+            )
         ]
         for (page, _), edge in zip(pages, edges, strict=True)
     ]
@@ -63,7 +67,7 @@ def _key(line: Line, *, is_head: bool) -> tuple[str, int, bool]:
     return _DIGITS.sub("0", line.text.casefold()), round(line.base / _STEP), is_head
 
 
-def _repeats(heads: Counter[tuple[str, int, bool]], line: Line, top: bool, needed: int) -> bool:  # noqa: FBT001 -- a pair's half
+def _repeats(heads: Counter[tuple[str, int, bool]], line: Line, needed: int, *, top: bool) -> bool:
     words, step, _ = _key(line, is_head=top)
     return sum(heads[words, step + by, top] for by in (-1, 0, 1)) >= needed
 
@@ -74,7 +78,9 @@ def _numbering(
     """What is added to a page's place in the file to get the number printed on it."""
     found: Counter[int] = Counter()
     for (page, _), edge in zip(pages, edges, strict=True):
-        found.update({int(number[1]) - page.number for line, _ in edge if (number := _NUMBER.fullmatch(line.text))})
+        found.update(
+            {int(number[1]) - page.number for line, _ in edge if (number := _NUMBER.fullmatch(line.text))}
+        )
     return found.most_common(1)[0][0] if found else None
 
 

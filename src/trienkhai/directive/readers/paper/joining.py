@@ -1,4 +1,4 @@
-"""Tables that go on over pages: one table, its repeated head row dropped, a row cut by the page put together."""
+"""Tables that go on over pages: one table, its repeated head row dropped, a row cut by the page whole."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,5 +1,6 @@
 """Words to lines: what stands on one base line, cut where a gap is wider than any between words."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -79,9 +80,9 @@ def _rows(words: Sequence[PageWord]) -> list[list[PageWord]]:
         base, reach = word.base, 2 * _SAME_LINE * word.size
         near = [row for row in rows if -reach < row[-1].base - base < reach and _follows(row[-1], word)]
         if near:
-            min(near, key=lambda row: abs(row[-1].base - word.base) + max(0.0, row[-1].right - word.left)).append(
-                word
-            )
+            min(
+                near, key=lambda row: abs(row[-1].base - word.base) + max(0.0, row[-1].right - word.left)
+            ).append(word)
         else:
             rows.append([word])
     return rows
@@ -89,7 +90,10 @@ def _rows(words: Sequence[PageWord]) -> list[list[PageWord]]:
 
 def _follows(last: PageWord, word: PageWord) -> bool:
     size = max(last.size, word.size)
-    return abs(last.base - word.base) < _SAME_LINE * size and word.left > last.left + (last.right - last.left) / 2
+    return (
+        abs(last.base - word.base) < _SAME_LINE * size
+        and word.left > last.left + (last.right - last.left) / 2
+    )
 
 
 def _put_raised(rows: list[list[PageWord]], raised: Sequence[PageWord]) -> None:
@@ -99,10 +103,13 @@ def _put_raised(rows: list[list[PageWord]], raised: Sequence[PageWord]) -> None:
             (abs(word.left - host.right), at, row)
             for row in rows
             for at, host in enumerate(row)
-            if host.top - host.size * 0.5 < word.middle[1] < host.base and abs(word.left - host.right) < host.size
+            if host.top - host.size * 0.5 < word.middle[1] < host.base
+            and abs(word.left - host.right) < host.size
         ]
         opened = [
-            row for row in rows if row[0].top - row[0].size * 0.5 < word.middle[1] < row[0].base and word.left < row[0].left
+            row
+            for row in rows
+            if row[0].top - row[0].size * 0.5 < word.middle[1] < row[0].base and word.left < row[0].left
         ]
         if hosts:
             _, at, row = min(hosts, key=lambda host: host[:2])
@@ -154,7 +161,7 @@ def _unspaced(words: list[PageWord]) -> list[PageWord]:
 
 
 def _tie_letters(letters: list[PageWord]) -> list[PageWord]:
-    gaps = [after.left - before.right for before, after in zip(letters, letters[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in itertools.pairwise(letters)]
     widest_inside = min(gaps) + 0.25 * median(word.size for word in letters)
     return [
         replace(word, is_tied=at > 0 and gaps[at - 1] <= widest_inside) for at, word in enumerate(letters)

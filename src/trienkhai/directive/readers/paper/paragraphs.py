@@ -1,5 +1,6 @@
 """Lines to paragraphs, over pages too: by indent, by the gap above, and by whether the line was full."""
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -19,7 +20,8 @@ _FEW_LINES = 8
 _SAME_EDGE = 3.0  # points
 _NEARLY = 0.93
 _LABEL = re.compile(
-    r"(?:[-–—+*•]|[IVXLC]{1,6}[.)-]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|(?:Điều|Chương|Mục|Phần) )", re.IGNORECASE
+    r"(?:[-–—+*•]|[IVXLC]{1,6}[.)-]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|(?:Điều|Chương|Mục|Phần) )",
+    re.IGNORECASE,
 )
 
 
@@ -56,7 +58,7 @@ def learn_habit(blocks: Iterable[Block]) -> Habit:
         if block.is_column:
             continue
         lines = block.lines
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             step = after.base - line.base
             if line.size * 0.8 < step < line.size * 3 and is_full(line, after, block.right):
                 steps.append(step / line.size)
@@ -68,7 +70,10 @@ def learn_habit(blocks: Iterable[Block]) -> Habit:
 def continues(paragraph: Paragraph, line: Line, block: Block, habit: Habit, *, turns: bool) -> bool:
     """True when the line goes on with the paragraph; ``turns`` where a page or column ends between them."""
     last = paragraph.last
-    if abs(last.size - line.size) > _OTHER_TYPE * max(last.size, line.size) and last.words[0].confidence is None:
+    if (
+        abs(last.size - line.size) > _OTHER_TYPE * max(last.size, line.size)
+        and last.words[0].confidence is None
+    ):
         return False
     if not turns and is_parted(last, line, habit):
         return False
@@ -103,7 +108,12 @@ def _in_place(paragraph: Paragraph, line: Line, block: Block, habit: Habit) -> b
     if len(paragraph.lines) > 1 and line.left < begins - step:
         return False
     if paragraph.first.left > line.left + step or not _LABEL.match(line.text):
-        return paragraph.first.left > line.left + step or not habit.sets_in or len(paragraph.lines) > 1 or _at_edge(line, block)
+        return (
+            paragraph.first.left > line.left + step
+            or not habit.sets_in
+            or len(paragraph.lines) > 1
+            or _at_edge(line, block)
+        )
     return False
 
 

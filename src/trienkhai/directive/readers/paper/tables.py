@@ -1,5 +1,6 @@
 """Tables with drawn rules: which cells the rules enclose, and which words stand in each."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,9 @@ class Row:
 
     page: PaperPage
     cells: list[Cell | None]
-    elsewhere: dict[int, PaperPage] = field(default_factory=dict)  # by the id of a word that stands on another page
+    elsewhere: dict[int, PaperPage] = field(
+        default_factory=dict
+    )  # by the id of a word that stands on another page
 
     def page_of(self, word: PageWord) -> PaperPage:
         """The page that a word of the row stands on."""
@@ -141,9 +144,7 @@ class _Grid:
         pitch = usual_pitch(lines.values())
         table = Table(self.ys[0], self.ys[-1], self.xs)
         for row in range(len(self.ys) - 1):
-            cells = [
-                self._cell(regions, lines, (row, column), pitch) for column in range(len(self.xs) - 1)
-            ]
+            cells = [self._cell(regions, lines, (row, column), pitch) for column in range(len(self.xs) - 1)]
             if any(cells):
                 table.rows.append(Row(page, cells))
         return table if table.rows else None
@@ -152,7 +153,8 @@ class _Grid:
         """Words of two cells that the file set without a blank between them, cut where the rule stands."""
         for word in words:
             x, y = next(
-                ((x, word.middle[1]) for x in self.xs[1:-1] if word.left + _INTO < x < word.right - _INTO), (0.0, 0.0)
+                ((x, word.middle[1]) for x in self.xs[1:-1] if word.left + _INTO < x < word.right - _INTO),
+                (0.0, 0.0),
             )
             at = round(len(word.text) * (x - word.left) / (word.right - word.left)) if x else 0
             if 0 < at < len(word.text) and self._is_drawn(self.upright, x, y, level=False):
@@ -171,7 +173,7 @@ class _Grid:
         first = regions[at]
         if first == at:
             right = max(column for (_, column), region in regions.items() if region == at) + 1
-            return paragraphs_of_cell(lines.get(at, []), self.xs[at[1]], self.xs[right], pitch)
+            return paragraphs_of_cell(lines.get(at, []), (self.xs[at[1]], self.xs[right]), pitch)
         return None if first[1] == at[1] else []
 
     def _regions(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -194,11 +196,13 @@ class _Grid:
     def _is_drawn(rules: Sequence[Rule], place: float, through: float, *, level: bool) -> bool:
         if level:
             return any(
-                abs((rule.top + rule.bottom) / 2 - place) <= 2 * _NEAR and rule.left - 1 <= through <= rule.right + 1
+                abs((rule.top + rule.bottom) / 2 - place) <= 2 * _NEAR
+                and rule.left - 1 <= through <= rule.right + 1
                 for rule in rules
             )
         return any(
-            abs((rule.left + rule.right) / 2 - place) <= 2 * _NEAR and rule.top - 1 <= through <= rule.bottom + 1
+            abs((rule.left + rule.right) / 2 - place) <= 2 * _NEAR
+            and rule.top - 1 <= through <= rule.bottom + 1
             for rule in rules
         )
 
@@ -207,11 +211,11 @@ def _index(places: Sequence[float], value: float) -> int:
     return max(0, min(len(places) - 2, sum(place <= value for place in places) - 1))
 
 
-def paragraphs_of_cell(lines: Sequence[list[PageWord]], left: float, right: float, pitch: float) -> Cell:
+def paragraphs_of_cell(lines: Sequence[list[PageWord]], edges: tuple[float, float], pitch: float) -> Cell:
     """The lines of a cell as paragraphs: a line that was full goes on in the next one."""
     cell: Cell = []
     for at, line in enumerate(lines):
-        if at and wraps_in_cell(lines[at - 1], line, left, right, pitch):
+        if at and wraps_in_cell(lines[at - 1], line, edges, pitch):
             cell[-1] += line
         else:
             cell.append(list(line))
@@ -221,7 +225,7 @@ def paragraphs_of_cell(lines: Sequence[list[PageWord]], left: float, right: floa
 def usual_pitch(cells: Iterable[Sequence[list[PageWord]]]) -> float:
     """The distance of lines that go on, which is among the shorter ones."""
     steps = sorted(
-        after[0].base - line[0].base for lines in cells for line, after in zip(lines, lines[1:], strict=False)
+        after[0].base - line[0].base for lines in cells for line, after in itertools.pairwise(lines)
     )
     return steps[len(steps) // 5] if steps else 0.0
 
@@ -231,6 +235,6 @@ def _whole_lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
     lines = find_lines(words)
     while lines:
         row = [lines.pop(0)]
-        while lines and abs(lines[0].base - row[0].base) < 0.4 * row[0].size:  # noqa: PLR2004
+        while lines and abs(lines[0].base - row[0].base) < 0.4 * row[0].size:
             row.append(lines.pop(0))
         yield [word for part in sorted(row, key=lambda part: part.left) for word in part.words]

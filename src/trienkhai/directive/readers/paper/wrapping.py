@@ -32,9 +32,12 @@ def is_closed(text: str) -> bool:
     return text.rstrip("”\"'’)]» ")[-1:] in tuple(_CLOSING) or text[-1:] in tuple(_CLOSING)
 
 
-def wraps_in_cell(line: Sequence[PageWord], following: Sequence[PageWord], left: float, right: float, pitch: float) -> bool:
+def wraps_in_cell(
+    line: Sequence[PageWord], following: Sequence[PageWord], edges: tuple[float, float], pitch: float
+) -> bool:
     """True when a line of a cell goes on: it is full, or the next begins small and it was not closed."""
     text, word = line[-1].text, following[0]
+    left, right = edges
     if not any(character.isalnum() for character in word.text) and word.text[:1] not in "≤≥<>“(":
         return False  # a dash that opens an item, or a rule drawn with dashes
     if _is_capitals(line) and not _is_capitals(following):

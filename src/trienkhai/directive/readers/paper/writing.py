@@ -89,7 +89,9 @@ def _flow(sheet: _Sheet, left: float, right: float) -> list[Block | Table]:
     flow: list[Block | Table] = []
     rest = sheet.lines
     for table in sorted(sheet.tables, key=lambda table: table.top):
-        above = [line for line in rest if line.base < table.bottom and (line.top + line.bottom) / 2 < table.top + 2]
+        above = [
+            line for line in rest if line.base < table.bottom and (line.top + line.bottom) / 2 < table.top + 2
+        ]
         rest = [line for line in rest if id(line) not in {id(one) for one in above}]
         flow += [*split_columns(above, left, right), table]
     return flow + list(split_columns(rest, left, right))

@@ -2,9 +2,9 @@
 
 import ctypes
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from itertools import islice, pairwise
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
 from trienkhai.directive.readers.paper.model import Rule
@@ -20,7 +20,7 @@ _DEPTH = 5
 Point = tuple[float, float]
 
 
-def read_drawings(page: Any, matrix: Affine) -> tuple[list[Rule], float]:
+def read_drawings(page: pypdfium2.PdfPage, matrix: Affine) -> tuple[list[Rule], float]:
     """The rules, and the area of the largest picture in square points."""
     rules: list[Rule] = []
     pictured = 0.0
@@ -36,7 +36,7 @@ def read_drawings(page: Any, matrix: Affine) -> tuple[list[Rule], float]:
     return rules, pictured
 
 
-def _box(shape: Any, matrix: Affine) -> Rule | None:
+def _box(shape: pypdfium2.PdfObject, matrix: Affine) -> Rule | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(shape, *edges):
         return None
@@ -52,7 +52,7 @@ def _is_long(rule: Rule) -> bool:
     return max(rule.right - rule.left, rule.bottom - rule.top) >= _SHORTEST
 
 
-def _rules(shape: Any, box: Rule, matrix: Affine) -> Iterator[Rule]:
+def _rules(shape: pypdfium2.PdfObject, box: Rule, matrix: Affine) -> Iterator[Rule]:
     if min(box.right - box.left, box.bottom - box.top) <= _THIN:
         yield _middle(box)
         return
@@ -73,7 +73,7 @@ def _middle(box: Rule) -> Rule:
     return Rule(x, box.top, x, box.bottom)
 
 
-def _parts(shape: Any, matrix: Affine) -> Iterator[list[Point]]:
+def _parts(shape: pypdfium2.PdfObject, matrix: Affine) -> Iterator[list[Point]]:
     """The corners of each closed or open part of a path; curves are left out."""
     own = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(shape, own)
@@ -96,7 +96,7 @@ def _parts(shape: Any, matrix: Affine) -> Iterator[list[Point]]:
 
 
 def _strokes(part: list[Point]) -> Iterator[Rule]:
-    for one, other in zip(part, part[1:], strict=False):
+    for one, other in pairwise(part):
         if abs(one[0] - other[0]) <= _STRAIGHT or abs(one[1] - other[1]) <= _STRAIGHT:
             yield _between(one, other)
 

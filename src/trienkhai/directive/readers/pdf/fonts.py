@@ -2,8 +2,8 @@
 
 import ctypes
 import re
-from typing import Any
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
 _LONGEST_NAME = 128
@@ -13,7 +13,7 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 class Fonts:
     """The fonts of a page's letters."""
 
-    def __init__(self, text: Any) -> None:
+    def __init__(self, text: pypdfium2.PdfTextPage) -> None:
         self._text = text
         self._known: dict[bytes, str] = {}
         self._buffer = ctypes.create_string_buffer(_LONGEST_NAME)

@@ -1,4 +1,4 @@
-"""Text layers that are garbage: letters whose neighbours no Vietnamese text has, or marks that all fell off."""
+"""Text layers that are garbage: letters whose neighbours no Vietnamese text has, or lost marks."""
 
 from trienkhai.directive.readers.paper import PaperPage
 from trienkhai.directive.readers.pdf.letters import share_accented, share_known, share_without_vowel
@@ -12,7 +12,7 @@ _PICTURED = 0.5
 
 
 def is_garbage(page: PaperPage, pictured: float) -> bool:
-    """True for a page whose letters are not those that it shows; ``pictured`` is how much a picture covers."""
+    """True for a page whose letters are not those it shows; a picture covers the share ``pictured`` of it."""
     text = " ".join(word.text for word in page.words)
     if sum(map(str.isalnum, text)) + _unknown(text) < _FEWEST:
         return False

@@ -10,7 +10,7 @@ _CONVERTERS = {"tcvn3": convert_tcvn3, "vni": convert_vni}
 
 
 def convert_words(one: AskedPage) -> str:
-    """Convert such words of a page, in place, where that makes better Vietnamese; returns the first of them."""
+    """Convert such words of a page, in place, where that makes better Vietnamese; returns them."""
     legacy = [at for at, charset in enumerate(one.charsets) if charset]
     if not legacy:
         return ""

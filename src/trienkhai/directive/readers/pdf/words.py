@@ -9,6 +9,7 @@ from trienkhai.vietnamese import joins_the_one_before
 _GAP = 0.18  # of the type's size: a blank that the file does not say
 _BACK = 0.6  # of the type's size that a letter may stand back
 _RAISED_SIZE = 0.8
+_SMALLER = 0.85  # times the size of the letter before it: another type
 _RAISED_BY = 0.12
 _LONGEST_RAISED = 5
 _FIGURES = frozenset("0123456789()[]")
@@ -34,14 +35,19 @@ def _joins(last: Glyph, glyph: Glyph) -> bool:
     if joins_the_one_before(glyph.text):
         return True
     size = max(last.size, glyph.size)
-    if abs(last.base - glyph.base) > _RAISED_BY * size or not 0.85 < glyph.size / (last.size or 1) < 1.18:  # noqa: PLR2004
+    if (
+        abs(last.base - glyph.base) > _RAISED_BY * size
+        or not _SMALLER < glyph.size / (last.size or 1) < 1 / _SMALLER
+    ):
         return False
     gap = glyph.left - last.right
     return -_BACK * size < gap < _GAP * size
 
 
 def _is_double(last: Glyph, glyph: Glyph) -> bool:
-    return last.text == glyph.text and abs(last.left - glyph.left) < 0.1 * glyph.size and last.base == glyph.base  # noqa: PLR2004
+    return (
+        last.text == glyph.text and abs(last.left - glyph.left) < 0.1 * glyph.size and last.base == glyph.base
+    )
 
 
 def _word(

@@ -53,7 +53,7 @@ def _write_pages(document: pypdfium2.PdfDocument, most: int) -> None:
         page.close()
 
 
-def _page(page: Any, text: Any, count: int) -> dict[str, Any]:
+def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> dict[str, Any]:
     matrix, width, height = page_matrix(page)
     turn = quarters(text, count, matrix)
     matrix = turned(matrix, turn, width, height)
@@ -62,8 +62,13 @@ def _page(page: Any, text: Any, count: int) -> dict[str, Any]:
     rules, pictured = read_drawings(page, matrix)
     fonts = Fonts(text)
     words = [
-        [word.text, *_rounded(word.left, word.top, word.right, word.bottom, word.size, word.base), word.is_raised,
-         word.is_tied, fonts.charset(index)]
+        [
+            word.text,
+            *_rounded(word.left, word.top, word.right, word.bottom, word.size, word.base),
+            word.is_raised,
+            word.is_tied,
+            fonts.charset(index),
+        ]
         for word, index in to_words(read_glyphs(text, count, matrix))
     ]
     return {

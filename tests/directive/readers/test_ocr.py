@@ -1,0 +1,142 @@
+"""Scans and photographs are read as the page shows them; skipped, with the reason, where tesseract is missing."""
+
+import io
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.directive.readers.typesetter import FONT, Typesetter
+from trienkhai.directive.readers import read_file
+from trienkhai.directive.readers.ocr.cleaning import ink_alone, inked
+from trienkhai.directive.readers.ocr.labels import read_stems
+from trienkhai.directive.readers.ocr.ruled import find_ruled, wipe
+from trienkhai.directive.readers.ocr.skew import find_skew
+from trienkhai.directive.readers.ocr.tesseract import find_tesseract, parse
+from trienkhai.directive.source import PartKind, SourceText
+
+pytestmark = pytest.mark.skipif(not FONT.exists(), reason=f"no font with Vietnamese letters at {FONT}")
+needs_tesseract = pytest.mark.skipif(
+    find_tesseract() is None, reason="no tesseract with Vietnamese letters (tesseract-ocr-vie) is installed"
+)
+
+
+def paper() -> Typesetter:
+    setter = Typesetter(numbers=False)
+    setter.beside(
+        ["TỈNH ỦY LÂM VIÊN", "Số 31-KH/TU"], ["ĐẢNG CỘNG SẢN VIỆT NAM", "Lâm Viên, ngày 09 tháng 4 năm 2022"]
+    )
+    setter.centred("KẾ HOẠCH")
+    setter.paragraph("II. NHIỆM VỤ")
+    setter.paragraph(
+        "1. Sở Nội vụ chủ trì, phối hợp với các sở, ngành rà soát, báo cáo kết quả trước ngày 30/6/2022."
+    )
+    setter.table(
+        [("TT", "Việc", "Đơn vị"), ("1", "Báo cáo", "Sở Y tế"), ("2", "Tổng kết", "Sở Tài chính")],
+        (0.1, 0.5, 0.4),
+    )
+    return setter
+
+
+@cache
+def drawn() -> Image.Image:
+    with pypdfium2.PdfDocument(paper().finish()) as document:
+        return document[0].render(scale=300 / 72).to_pil().convert("RGB")
+
+
+def file_of(picture: Image.Image, form: str = "PNG", **settings: Any) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, form, **settings)
+    return out.getvalue()
+
+
+@cache
+def skewed() -> SourceText:
+    """A scan that lay askew, with a red stamp over its text."""
+    picture = drawn().rotate(-1.7, Image.Resampling.BICUBIC, fillcolor="white")
+    ImageDraw.Draw(picture).ellipse((900, 500, 1300, 900), outline=(225, 40, 60), width=14)
+    return read_file(file_of(picture, dpi=(300, 300)), name="x.png")
+
+
+@needs_tesseract
+def test_a_scan_askew_with_a_stamp_is_read() -> None:
+    lines = [line for line in skewed().text.split("\n") if line.strip()]
+    assert lines[0] == "TỈNH ỦY LÂM VIÊN"
+    assert "II. NHIỆM VỤ" in lines
+    assert any(line.startswith("1. Sở Nội vụ chủ trì") and line.endswith("30/6/2022.") for line in lines)
+    assert lines[-3:] == [
+        "| TT | Việc | Đơn vị |",
+        "| 1 | Báo cáo | Sở Y tế |",
+        "| 2 | Tổng kết | Sở Tài chính |",
+    ]
+
+
+@needs_tesseract
+def test_words_of_a_scan_have_places_and_confidence() -> None:
+    source = skewed()
+    assert source.pages == 1
+    assert all(place.page == 1 and 0 < (place.confidence or 0) <= 1 for place in source.places)
+    assert [part.count for part in source.parts if part.kind is PartKind.SCANNED_PAGE] == [1]
+
+
+@needs_tesseract
+def test_a_scan_within_a_pdf_lying_on_its_side_is_read() -> None:
+    turned = drawn().transpose(Image.Transpose.ROTATE_90)
+    source = read_file(file_of(turned, "PDF", resolution=300.0), name="x.pdf")
+    assert "1. Sở Nội vụ chủ trì, phối hợp" in source.text
+
+
+def test_the_angle_of_a_page_is_found() -> None:
+    grey = drawn().convert("L").rotate(2.3, fillcolor=255)
+    assert find_skew(inked(grey)) == pytest.approx(-2.3, abs=0.15)
+
+
+def test_a_red_stamp_fades_and_black_letters_stay() -> None:
+    picture = Image.new("RGB", (60, 20), "white")
+    picture.paste((220, 40, 50), (0, 0, 20, 20))
+    picture.paste((20, 20, 20), (30, 0, 50, 20))
+    grey = np.asarray(ink_alone(picture))
+    assert grey[10, 10] > 200
+    assert grey[10, 40] < 40
+
+
+def test_ruled_lines_are_found_and_wiped_off() -> None:
+    picture = Image.new("L", (900, 600), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((100, 100, 800, 500), outline=0, width=3)
+    pen.line((400, 100, 400, 500), fill=0, width=3)
+    pen.rectangle((200, 200, 230, 240), fill=0)
+    ruled = find_ruled(inked(picture))
+    assert sorted(rule.is_level for rule in ruled) == [False] * 3 + [True] * 2
+    left = inked(wipe(picture, ruled))
+    assert left[200:240, 200:230].all()
+    assert left.sum() < 31 * 41 + 60
+
+
+@pytest.mark.parametrize("label", ["I.", "1.", "II.", "III.", "11."])
+def test_labels_made_of_stems_are_told_apart(label: str) -> None:
+    setter = Typesetter(numbers=False)
+    setter.put(label, 50, 60)
+    with pypdfium2.PdfDocument(setter.finish()) as document:
+        assert read_stems(inked(document[0].render(scale=300 / 72).to_pil().convert("L"))[:400]) == label
+
+
+@pytest.mark.parametrize("label", ["H.", "V.", "L.", "A."])
+def test_other_letters_are_left_to_the_reader_of_words(label: str) -> None:
+    setter = Typesetter(numbers=False)
+    setter.put(label, 50, 60)
+    with pypdfium2.PdfDocument(setter.finish()) as document:
+        assert not read_stems(inked(document[0].render(scale=300 / 72).to_pil().convert("L"))[:400])
+
+
+def test_the_answer_of_tesseract_is_taken_apart() -> None:
+    hocr = (
+        "<span class='ocr_line' id='l' title=\"bbox 10 20 300 60; baseline 0.01 -8; x_size 40\">"
+        "<span class='ocrx_word' id='w' title='bbox 10 20 90 60; x_wconf 93'><strong>S&amp;ở</strong></span></span>"
+    )
+    (word,) = parse(hocr)
+    assert (word.text, word.left, word.bottom, word.size, word.confidence) == ("S&ở", 10, 60, 40, 0.93)
+    assert word.base == pytest.approx(52.4)
