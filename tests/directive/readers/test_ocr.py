@@ -1,4 +1,4 @@
-"""Scans and photographs are read as the page shows them; skipped, with the reason, where tesseract is missing."""
+"""Scans and photographs are read as the page shows them; skipped where tesseract is missing."""
 
 import io
 from functools import cache
@@ -135,7 +135,7 @@ def test_other_letters_are_left_to_the_reader_of_words(label: str) -> None:
 def test_the_answer_of_tesseract_is_taken_apart() -> None:
     hocr = (
         "<span class='ocr_line' id='l' title=\"bbox 10 20 300 60; baseline 0.01 -8; x_size 40\">"
-        "<span class='ocrx_word' id='w' title='bbox 10 20 90 60; x_wconf 93'><strong>S&amp;ở</strong></span></span>"
+        "<span class='ocrx_word' id='w' title='bbox 10 20 90 60; x_wconf 93'><b>S&amp;ở</b></span></span>"
     )
     (word,) = parse(hocr)
     assert (word.text, word.left, word.bottom, word.size, word.confidence) == ("S&ở", 10, 60, 40, 0.93)

@@ -237,7 +237,7 @@ def test_raised_figures_that_call_no_note_stay_in_the_text() -> None:
 
 def test_text_in_two_columns_is_read_one_column_after_the_other() -> None:
     setter = Typesetter(numbers=False, size=11)
-    words = "Các cấp ủy, tổ chức đảng, cơ quan, đơn vị tiếp tục quán triệt và thực hiện nghiêm túc Nghị quyết này."
+    words = "Các cấp ủy, tổ chức đảng, cơ quan, đơn vị tiếp tục quán triệt và thực hiện nghiêm Nghị quyết."
     columns = [
         setter.broken(f"{words} {words} Hết cột {side}.", (RIGHT - 85) / 2 - 15, 11)
         for side in ("trái", "phải")

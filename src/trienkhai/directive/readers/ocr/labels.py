@@ -15,6 +15,8 @@ _STEMS = re.compile(r"[I1lLHT|!\]iÌÍ]{1,4}[.,]?")
 _DOT = 0.3  # of a letter's height
 _SERIF = 0.07  # of a letter's height that a serif reaches out on each side
 _CLEAR = 0.035
+_UPRIGHT = 0.06  # of a letter's height that a stem may lean
+_ROOF = 1.7  # times as wide as the foot
 
 
 def relabel(words: list[ReadWord], ink: Ink) -> list[ReadWord]:
@@ -62,15 +64,19 @@ def _letter(letter: Ink, height: int) -> str:
         return "." if rows[0] > height / 2 else ""
     if tall < 0.8 * height:
         return "?"
-    stems = {_runs(letter[int(height * at)]) for at in (0.3, 0.42, 0.5, 0.58, 0.7)}
-    if len(stems) != 1:
-        return "?"  # a bar or a slant: H, V, X
-    count = stems.pop()
+    stems = [_runs(letter[int(height * at)]) for at in (0.3, 0.42, 0.5, 0.58, 0.7)]
+    count = len(stems[0])
+    for row in stems:
+        if len(row) != count or any(
+            abs(a - b) > _UPRIGHT * height for a, b in zip(row, stems[0], strict=True)
+        ):
+            return "?"  # a bar or a slant: H, V, X
     return _one_stem(letter, height) if count == 1 else "I" * count if count in {2, 3} else "?"
 
 
-def _runs(row: NDArray[np.bool_]) -> int:
-    return int((np.diff(np.concatenate(([False], row)).astype(np.int8)) == 1).sum())
+def _runs(row: NDArray[np.bool_]) -> list[int]:
+    """Where each run of ink begins."""
+    return [int(at) for at in np.flatnonzero(np.diff(np.concatenate(([False], row)).astype(np.int8)) == 1)]
 
 
 def _one_stem(letter: Ink, height: int) -> str:
@@ -79,6 +85,8 @@ def _one_stem(letter: Ink, height: int) -> str:
         return "?"
     left, right = _reach(letter[: max(2, height // 6)], stem)
     low_left, low_right = _reach(letter[-max(2, height // 8) :], stem)
+    if left + right > _ROOF * (low_left + low_right + 1):
+        return "?"  # a roof: T
     if min(left, right, low_left, low_right) >= _SERIF * height:
         return "I"
     if right <= _CLEAR * height and _reach(letter[: height // 2], stem)[0] >= _SERIF * height:

@@ -39,7 +39,7 @@ def find_tesseract() -> str | None:
     program = shutil.which("tesseract")
     if program is None:
         return None
-    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=20)  # noqa: S603 -- found on the path
+    known = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=20)  # noqa: S603
     return program if b"vie" in (known.stdout + known.stderr).split() else None
 
 
@@ -48,14 +48,14 @@ def need_tesseract() -> str:
     program = find_tesseract()
     if program is None:
         raise MissingProgram(
-            "Tệp là bản quét hoặc ảnh chụp, cần chương trình nhận dạng chữ tesseract với bộ chữ tiếng Việt mà "
-            "máy này chưa có. Người quản trị cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie."
+            "Tệp là bản quét hoặc ảnh chụp, cần chương trình nhận dạng chữ tesseract với bộ chữ tiếng Việt "
+            "mà máy này chưa có. Người quản trị cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie."
         )
     return program
 
 
 def recognise(program: str, picture: Path, *, mode: int = 3, figures: bool = False) -> list[ReadWord]:
-    """The words of a picture file; English letters know lone figures better."""
+    """The words of a picture file; English letters know figures better."""
     command = [
         program,
         str(picture),
