@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 PURE = ("vietnamese", "periods", "regulations", "directive", "rollup", "assessment", "cli")
-# What the processes alone import that open PDF files and pictures; the extra "readers" brings their libraries.
+# What only the processes import that open PDF files and pictures, with libraries of the extra "readers".
 IN_PROCESSES = {
     "pdf": ("drawings", "fonts", "glyphs", "opening", "worker", "words"),
     "ocr": ("cleaning", "labels", "mending", "ordinals", "pictures", "ruled", "skew", "worker"),

@@ -48,8 +48,9 @@ def need_tesseract() -> str:
     program = find_tesseract()
     if program is None:
         raise MissingProgram(
-            "Tệp là bản quét hoặc ảnh chụp, cần chương trình nhận dạng chữ tesseract với bộ chữ tiếng Việt "
-            "mà máy này chưa có. Người quản trị cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie."
+            "Tệp là bản quét hoặc ảnh chụp, cần chương trình nhận dạng chữ tesseract với bộ chữ tiếng "
+            "Việt mà máy này chưa có. Người quản trị cài bằng lệnh: "
+            "apt-get install tesseract-ocr tesseract-ocr-vie."
         )
     return program
 

@@ -8,6 +8,7 @@ from trienkhai.directive.readers.paper.lines import Line
 _NARROWEST = 0.7  # of the type's size: a gutter
 _RIGHT_COLUMN = 0.28  # of the width of the text, from its left edge, before which no right column begins
 _RUNNING = 8  # lines in a column of running text
+_RAGGED = 3  # times the size of type that lines end before the edge
 _BESIDE = 0.3  # of a line's height that two lines side by side share
 
 
@@ -23,7 +24,7 @@ class Block:
     @property
     def is_set_full(self) -> bool:
         """True where most lines reach the right edge, as those of running text do."""
-        reach = sum(self.right - line.right < line.size for line in self.lines)
+        reach = sum(self.right - line.right < _RAGGED * line.size for line in self.lines)
         return len(self.lines) >= _RUNNING and reach > len(self.lines) / 2
 
     @property
