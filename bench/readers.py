@@ -12,9 +12,9 @@ BAR = 10
 def run() -> None:
     """Print both figures for pages set from the example."""
     import pypdfium2
-
     from tests.directive.example import example_text
     from tests.directive.readers.typesetter import set_text
+
     from trienkhai.directive.readers.ocr.reading import can_read_pictures
 
     text = "\n\n".join([example_text()] * (PAGES // 7))
@@ -36,4 +36,4 @@ def _told(data: bytes) -> str:
     began = time.perf_counter()
     source = read_file(data, name="x.pdf")
     seconds, pages = time.perf_counter() - began, source.pages or 1
-    return f"{pages} pages in {seconds:.1f} s: {pages / seconds:.1f} pages a second, {seconds / pages:.2f} s a page"
+    return f"{pages} pages in {seconds:.1f} s: {pages / seconds:.1f} a second, {seconds / pages:.2f} s each"

@@ -237,15 +237,17 @@ def test_raised_figures_that_call_no_note_stay_in_the_text() -> None:
 
 def test_text_in_two_columns_is_read_one_column_after_the_other() -> None:
     setter = Typesetter(numbers=False, size=11)
-    words = "Các cấp ủy, tổ chức đảng, cơ quan, đơn vị tiếp tục quán triệt và thực hiện nghiêm Nghị quyết."
+    words = " ".join(
+        f"Điểm {at} của Nghị quyết này được các cấp ủy, tổ chức đảng quán triệt đến từng chi bộ."
+        for at in range(1, 7)
+    )
     columns = [
-        setter.broken(f"{words} {words} Hết cột {side}.", (RIGHT - 85) / 2 - 15, 11)
-        for side in ("trái", "phải")
+        setter.broken(f"{words} Hết cột {side}.", (RIGHT - 85) / 2 - 15, 11) for side in ("trái", "phải")
     ]
     for x, lines in zip((85.0, 85 + (RIGHT - 85) / 2 + 15), columns, strict=True):
         for at, line in enumerate(lines):
             setter.put(line, x, 100 + at * 15)
     assert lines_of(read_file(setter.finish(), name="x.pdf")) == [
-        f"{words} {words} Hết cột trái.",
-        f"{words} {words} Hết cột phải.",
+        f"{words} Hết cột trái.",
+        f"{words} Hết cột phải.",
     ]
