@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+
 from tests.directive.readers.word_files import (
     NAMESPACES,
     in_list,
@@ -19,7 +20,6 @@ from tests.directive.readers.word_files import (
     table,
     word,
 )
-
 from trienkhai.directive.errors import (
     BrokenSource,
     EmptySource,

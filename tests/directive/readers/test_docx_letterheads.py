@@ -1,8 +1,8 @@
 """However an office sets letterhead and foot in Word, the same is read of them."""
 
 import pytest
-from tests.directive.readers.word_files import cell, in_list, level, numbering, p, read, row, table
 
+from tests.directive.readers.word_files import cell, in_list, level, numbering, p, read, row, table
 from trienkhai.directive.structure import Structure, parse_structure
 
 TEXT = (

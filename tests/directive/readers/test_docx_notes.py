@@ -1,7 +1,6 @@
 """Notes are tied to their marks; heads and feet of pages are counted, a letterhead among them is text."""
 
 from tests.directive.readers.word_files import cell, lines, p, part, r, read, row, table
-
 from trienkhai.directive.source import PartKind
 from trienkhai.directive.structure import parse_structure
 

@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.directive.readers.word_files import in_list, level, lines, numbering, p, r, style, word
 
+from tests.directive.readers.word_files import in_list, level, lines, numbering, p, r, style, word
 from trienkhai.directive.readers.docx.formats import format_number
 from trienkhai.directive.readers.docx.signs import bullet_of
 

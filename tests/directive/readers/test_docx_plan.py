@@ -4,9 +4,9 @@ from functools import cache
 from typing import Any
 
 import pytest
+
 from tests.directive.example import EXAMPLE
 from tests.directive.readers.plan_as_word import plan_as_word
-
 from trienkhai.directive import compile_text
 from trienkhai.directive.readers.docx import read_docx
 from trienkhai.directive.source import PartKind

@@ -13,7 +13,6 @@ from tests.directive.readers.word_files import (
     row,
     table,
 )
-
 from trienkhai.directive.source import PartKind
 from trienkhai.directive.structure import parse_structure
 

@@ -1,6 +1,7 @@
 """The characters of a paragraph are those that a printed page shows, all changes accepted."""
 
 import pytest
+
 from tests.directive.readers.word_files import (
     cell,
     in_list,
@@ -15,7 +16,6 @@ from tests.directive.readers.word_files import (
     style,
     table,
 )
-
 from trienkhai.directive.source import PartKind
 
 OLD = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'

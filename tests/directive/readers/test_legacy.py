@@ -1,8 +1,8 @@
 """Files in an old character set, and text copied out of old Word files, are read as what they say."""
 
 import pytest
-from tests.directive.example import EXAMPLE
 
+from tests.directive.example import EXAMPLE
 from trienkhai.directive.errors import UndecodableSource
 from trienkhai.directive.readers import read_file, read_plain
 from trienkhai.directive.source import PartKind

@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.directive.readers.word_files import packed
 
+from tests.directive.readers.word_files import packed
 from trienkhai.directive.errors import BrokenSource, LockedSource, MissingProgram, TooLargeSource
 from trienkhai.directive.readers import FileKind, read_file
 from trienkhai.directive.readers.limits import Limits

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.directive.example import EXAMPLE
 
+from tests.directive.example import EXAMPLE
 from trienkhai.directive import UnreadableSource, compile_text
 from trienkhai.directive.readers import read_file
 from trienkhai.directive.readers.html import read_html

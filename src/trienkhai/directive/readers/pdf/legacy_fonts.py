@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from trienkhai.directive.readers.legacy import convert_tcvn3, convert_vni
 from trienkhai.directive.readers.pdf.asking import AskedPage
 from trienkhai.directive.readers.pdf.letters import share_known
+from trienkhai.vietnamese import TCVN3, VNI
 
-_CONVERTERS = {"tcvn3": convert_tcvn3, "vni": convert_vni}
+_CONVERTERS = {"tcvn3": TCVN3.read, "vni": VNI.read}
 
 
 def convert_words(one: AskedPage) -> str:
