@@ -129,7 +129,7 @@ def test_an_open_document_file_is_unpacked_within_limits_before_the_program_sees
     monkeypatch.setenv("PATH", "/nowhere")
     bomb = packed({**ODT, "content.xml": b" " * 3_000_000})
     with pytest.raises(TooLargeSource, match="giải nén"):
-        read_office(bomb, name="a", limits=Limits(unpacked_bytes=1_000_000))
+        read_office(bomb, kind=FileKind.ODT, name="a", limits=Limits(unpacked_bytes=1_000_000))
     locked = {**ODT, "META-INF/manifest.xml": b'<manifest:encryption-data manifest:checksum="x"/>'}
     with pytest.raises(LockedSource):
-        read_office(packed(locked), name="a")
+        read_office(packed(locked), kind=FileKind.ODT, name="a")

@@ -1,6 +1,5 @@
 """The JSON Schema of a compiled directive, which ships with the package for programs that read one."""
 
-import json
 from importlib.resources import files
 from typing import Any
 
@@ -9,5 +8,7 @@ _NAME = "directive-1.schema.json"
 
 def json_schema() -> dict[str, Any]:
     """The schema (JSON Schema, draft 2020-12) of what ``to_json`` returns."""
+    import json  # not for everybody who imports the compiler
+
     text = (files(__package__) / _NAME).read_text(encoding="utf-8")
     return json.loads(text)  # type: ignore[no-any-return]

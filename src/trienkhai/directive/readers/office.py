@@ -42,12 +42,14 @@ _SETTINGS = (
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "docx")
 
 
-def read_office(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+def read_office(
+    data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, kind: FileKind | None = None
+) -> SourceText:
     """The text of a .doc, .rtf or .odt file; the media type and the digest are those of the file that came.
 
     Raises MissingProgram without LibreOffice, else a kind of UnreadableSource.
     """
-    kind = recognise(data)
+    kind = kind or recognise(data)
     if kind is FileKind.ODT:
         _check_archive(data, limits)
     source = read_docx(convert_to_docx(data, kind, limits=limits), name=name, limits=limits)

@@ -26,12 +26,8 @@ class Link(NamedTuple):
     targets: tuple[str, ...]
 
 
-def to_akoma_ntoso(reading: Reading) -> str:
-    """The directive as an XML document of Akoma Ntoso 3.0.
-
-    Provisions have identifiers made of their labels, pointers and citations are references, footnotes are
-    authorial notes where they stand in the paper. ``text_of`` gives back the source text from it.
-    """
+def write_document(reading: Reading) -> str:
+    """The XML document of a directive."""
     return _Document(reading).write()
 
 

@@ -13,7 +13,7 @@ from trienkhai.directive.export.akoma_ntoso.names import NAMESPACE
 from trienkhai.directive.export.akoma_ntoso.writer import SOURCE
 
 
-def text_of(document: str) -> str:
+def read_text(document: str) -> str:
     """The source text, character for character, of a document that ``to_akoma_ntoso`` wrote."""
     parser = XMLParser(target=TreeBuilder(insert_pis=True))  # noqa: S314 -- written by this program
     return "".join(_texts(fromstring(document.encode(), parser)))  # noqa: S314 -- same
