@@ -191,6 +191,8 @@ def timing_words(timing: Timing) -> str:
 
 def way_words(details: Mapping[str, Any]) -> str:
     """How a duty is done beside its role: how often, by when, to and through whom, with whom; "" for none."""
+    if not details:
+        return ""
     partners = details.get("with") or []
     said = {
         "{words}": _recurring(details) if details.get("every") else "",

@@ -10,7 +10,7 @@ from trienkhai.documents.queries.directives import (
 )
 from trienkhai.documents.queries.pairs import ClausePair, pair_clauses
 from trienkhai.documents.queries.proposals import live_proposals
-from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
+from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
 
 __all__ = [
     "Blocker",
@@ -21,6 +21,7 @@ __all__ = [
     "blockers_of",
     "filter_directives",
     "live_proposals",
+    "named_tasks",
     "pair_clauses",
     "register_rows",
     "review_of",

@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    When,
+    Window,
+)
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -18,13 +29,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review
-from trienkhai.documents.queries import ClauseReview, Review, review_of, visible_versions
+from trienkhai.documents.queries import ClauseReview, Review, named_tasks, review_of, visible_versions
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import visible_units
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_add_task, can_adopt
-from trienkhai.web.addresses import is_row_id
+from trienkhai.web.addresses import is_row_id, row_address
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
 from trienkhai.web.lines import flowing
@@ -32,28 +43,26 @@ from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
+MOST_OPEN = 3
+
 
 @dataclass(slots=True)
 class TaskCard:
-    """A task as the screen shows it: with every assignment that names it."""
+    """A task as the screen shows it: with every assignment that names it.
+
+    ``own`` are those that stand in the task's clause and speak of it alone: their one place is here; the
+    assignments ``elsewhere`` have a card of their own.
+    """
 
     task: ProposedTask
-    assignments: list[ProposedAssignment] = field(default_factory=list)
+    own: list[ProposedAssignment] = field(default_factory=list)
+    elsewhere: list[ProposedAssignment] = field(default_factory=list)
     is_led: bool = True
 
-    @property
-    def own(self) -> list[ProposedAssignment]:
-        """The assignments that stand in the task's clause and speak of it alone: their one place is here."""
-        return [row for row in self.assignments if self.is_own(row)]
-
-    @property
-    def elsewhere(self) -> list[ProposedAssignment]:
-        """The assignments with a card of their own."""
-        return [row for row in self.assignments if not self.is_own(row)]
-
-    def is_own(self, row: ProposedAssignment) -> bool:
-        """True where the assignment needs no card beside the task's."""
-        return row.clause_id == self.task.clause_id and len(row.tasks.all()) == 1 and not row.whole_plan
+    def add(self, row: ProposedAssignment, *, is_alone: bool) -> None:
+        """Put an assignment that names the task, and perhaps no other, in its place."""
+        is_own = is_alone and row.clause_id == self.task.clause_id and not row.whole_plan
+        (self.own if is_own else self.elsewhere).append(row)
 
 
 @dataclass(slots=True)
@@ -65,6 +74,7 @@ class Row:
     review: ClauseReview | None = None
     cards: list[TaskCard] = field(default_factory=list)
     citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    add_url: str = ""
 
     @property
     def standing(self) -> list[ProposedAssignment]:
@@ -90,6 +100,13 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     may_review = bool(can_review(request.actor, directive))
     plan = getattr(version, "plan", None)
     tell_units(review)
+    rows = rows_of(review)
+    may_change, may_add_task = (
+        is_open and may_review,
+        plan is not None and bool(can_add_task(request.actor, plan)),
+    )
+    if may_change or may_add_task:
+        tell_where_to_add(rows, None if may_change else plan)
     return render(
         request,
         "web/directives/page.html",
@@ -97,12 +114,11 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "directive": directive,
             "version": version,
             "review": review,
-            "rows": rows_of(review),
+            "rows": rows,
             "sections": [row for row in review.clauses if row.depth == 0],
             "plan": plan,
             "is_newest": version.number == version.newest,
-            "may_change": is_open and may_review,
-            "may_add_task": plan is not None and bool(can_add_task(request.actor, plan)),
+            "may_change": may_change,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
             "may_add_version": bool(can_add_version(request.actor, directive)),
             "whole_plan": [row for row in review.assignments if row.whole_plan],
@@ -117,15 +133,27 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def tell_units(review: Review) -> None:
-    """Give each phrase the units to name (``told``; of several those that ``is_seen``) and ``unit_count``.
+    """Give each phrase its ``unit_count`` and in ``told`` the names of its units: of several those in sight.
+
+    A phrase ``is_folded`` where they are many, or not all of its units.
 
     What a phrase means in other branches is told as a number alone; a body that a phrase names by itself
     stands in the text anyway.
     """
     for phrase in review.phrases:
         units = list(phrase.units.all())
-        vars(phrase)["unit_count"] = len(units)
-        vars(phrase)["told"] = [unit for unit in units if len(units) == 1 or vars(unit)["is_seen"]]
+        told = [unit.name for unit in units if len(units) == 1 or vars(unit)["is_seen"]]
+        is_folded = len(units) > MOST_OPEN or len(units) != len(told)
+        vars(phrase).update(unit_count=len(units), told="; ".join(told), is_folded=is_folded)
+
+
+def tell_where_to_add(rows: Sequence[Row], plan: Plan | None) -> None:
+    """Give each clause the address at which a task is added to it: in its plan, else in the review."""
+    for row in rows:
+        if row.review:
+            clause = row.review.clause.pk
+            in_plan = f"{row_address('plan-task-new', plan.pk)}?dieu-khoan={clause}" if plan else ""
+            row.add_url = in_plan or row_address("task-new", clause)
 
 
 def rows_of(review: Review) -> list[Row]:
@@ -167,8 +195,9 @@ def cards_of(review: Review) -> dict[int, TaskCard]:
     """The tasks by id, each with the assignments that name it."""
     cards = {task.pk: TaskCard(task) for task in review.tasks}
     for assignment in review.assignments:
-        for task in assignment.tasks.all():
-            cards[task.pk].assignments.append(assignment)
+        tasks = named_tasks(assignment)
+        for task in tasks:
+            cards[task.pk].add(assignment, is_alone=len(tasks) == 1)
     for task in review.untouched_leads:
         cards[task.pk].is_led = False
     return cards
@@ -259,16 +288,24 @@ def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:
     It carries ``newest`` (the number of the newest one in sight), ``version_count`` and ``plan_pk``: the
     plan of the directive, whichever version it stands on.
     """
-    seen = visible_versions(request.actor).filter(directive=pk)
     plan = Plan.objects.filter(version__directive=OuterRef("directive")).order_by("pk")
-    numbers = seen.order_by("-number").values("number")[:1]
-    counted = seen.order_by().values("directive").annotate(count=Count("pk")).values("count")
-    rows = seen.select_related("directive__keeper", "plan").annotate(
-        plan_pk=Subquery(plan.values("pk")[:1]), newest=Subquery(numbers), version_count=Subquery(counted)
+    rows = (
+        visible_versions(request.actor)
+        .filter(directive=pk)
+        .select_related("directive__keeper", "plan")
+        .annotate(
+            plan_pk=Subquery(plan.values("pk")[:1]),
+            newest=Window(Max("number")),
+            version_count=Window(Count("pk")),
+        )
     )
-    if is_row_id(number):
-        rows = rows.filter(number=number)
-    return get_object_or_404(rows.order_by("-number")[:1])
+    # A condition would leave the other versions uncounted: the one that was asked for comes first.
+    wanted = int(number) if is_row_id(number) else None
+    asked = [Case(When(number=wanted, then=0), default=1)] if wanted is not None else []
+    version = rows.order_by(*asked, "-number").first()
+    if version is None or wanted not in {None, version.number}:
+        raise Http404
+    return version
 
 
 def live_tasks(version: DirectiveVersion) -> Sequence[ProposedTask]:
