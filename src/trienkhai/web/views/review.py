@@ -27,7 +27,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
-from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
+from trienkhai.documents.models import (
+    Directive,
+    DirectiveVersion,
+    ProposedAssignment,
+    ProposedTarget,
+    ProposedTask,
+)
 from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review
 from trienkhai.documents.queries import ClauseReview, Review, named_tasks, review_of, visible_versions
 from trienkhai.organisations.models import Unit
@@ -67,20 +73,19 @@ class TaskCard:
 
 @dataclass(slots=True)
 class Row:
-    """A clause on the left, what was read in it on the right."""
+    """A clause on the left, what was read in it on the right.
+
+    ``targets`` are those of no task, ``standing`` the assignments that no card of a task shows already.
+    """
 
     words: SafeString
     depth: int = 0
     review: ClauseReview | None = None
     cards: list[TaskCard] = field(default_factory=list)
     citations: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    targets: list[ProposedTarget] = field(default_factory=list)
+    standing: list[ProposedAssignment] = field(default_factory=list)
     add_url: str = ""
-
-    @property
-    def standing(self) -> list[ProposedAssignment]:
-        """The assignments of the clause that no card of a task shows already."""
-        shown = {row.pk for card in self.cards for row in card.own}
-        return [row for row in self.review.assignments if row.pk not in shown] if self.review else []
 
     @property
     def is_heading(self) -> bool:
@@ -188,7 +193,16 @@ def _row(
     if clause is None:
         return Row(words)
     tasks = [cards[task.pk] for task in clause.tasks]
-    return Row(words, clause.depth, clause, tasks, numbered[clause.clause.path])
+    shown = {row.pk for card in tasks for row in card.own}
+    return Row(
+        words,
+        depth=clause.depth,
+        review=clause,
+        cards=tasks,
+        citations=numbered[clause.clause.path],
+        targets=[row for row in clause.targets if row.task_id is None],
+        standing=[row for row in clause.assignments if row.pk not in shown],
+    )
 
 
 def cards_of(review: Review) -> dict[int, TaskCard]:
