@@ -137,9 +137,9 @@ def sums_apart(words: str) -> tuple[str, str]:
 
 
 @register.filter
-def plain(value: int) -> str:
+def plain(value: int) -> SafeString:
     """A whole number for an attribute that a browser reads: digits alone, no thousands mark."""
-    return str(int(value))
+    return SafeString(int(value))
 
 
 _STATES = {
@@ -176,13 +176,19 @@ def _state(value: str, count: int | None, _language: str) -> SafeString:
 @register.filter
 def role_name(role: str) -> str:
     """What a role is called; as ``get_role_display``, which gathers all roles anew for each row."""
-    return str(AssignmentRole(role).label)
+    return _label(AssignmentRole(role), translation.get_language())
 
 
 @register.filter
 def proposal_state(value: str) -> str:
     """What has become of a value that was read, in a word; as ``get_state_display``."""
-    return str(ProposalState(value).label)
+    return _label(ProposalState(value), translation.get_language())
+
+
+@lru_cache(maxsize=100, typed=True)  # a role and a state may be one word
+def _label(choice: AssignmentRole | ProposalState, _language: str | None) -> str:
+    """What a choice is called in the language of the moment."""
+    return str(choice.label)
 
 
 _ROLE_MARKS = {
