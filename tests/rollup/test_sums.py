@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.rollup.trees import pairs
 
 from trienkhai.rollup import build_tree, sum_spans, sum_subtrees
+from trienkhai.rollup.sums import FEW
 
 ANY_WHOLE_NUMBER = st.integers(-(2**70), 2**70)
 
@@ -18,6 +19,13 @@ def test_subtree_sums_equal_adding_one_by_one_whatever_the_size_of_the_numbers(d
     tree = build_tree(data.draw(pairs()))
     numbers = data.draw(st.sampled_from([st.integers(-100, 100), ANY_WHOLE_NUMBER]))
     values = data.draw(st.lists(numbers, min_size=len(tree), max_size=len(tree)))
+    expected = [sum(values[at : tree.end[at]]) for at in range(len(tree))]
+    assert sum_subtrees(tree, values) == expected
+
+
+def test_a_tree_of_many_units_is_summed_the_same_way():
+    tree = build_tree([(0, None), *((unit, (unit - 1) // 3) for unit in range(1, FEW + 1))])
+    values = [unit % 7 - 2 for unit in tree.order]
     expected = [sum(values[at : tree.end[at]]) for at in range(len(tree))]
     assert sum_subtrees(tree, values) == expected
 

@@ -39,6 +39,11 @@ class Answer:
         """The answer as one unit asked."""
         return Coverage(1, int(self.part is not None), int(self.does_not_apply))
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the unit has not replied at all."""
+        return self.part is None and not self.does_not_apply
+
 
 @dataclass(frozen=True)
 class Total:

@@ -23,20 +23,25 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
     no sum over the tops may be shown beside.
     """
     known = {one for unit in own_branch for one in tree.under(unit)}
-    own = {unit: totals[unit] - sum(totals[child] for child in tree.children(unit)) for unit in tree.order}
-    foreign = _sums(tree, {unit: 0 if unit in known else count for unit, count in own.items()})
+    own = [0 if unit in known else count for unit, count in zip(tree.order, _own(tree, totals), strict=True)]
+    foreign = dict(zip(tree.order, sum_subtrees(tree, own), strict=True))
     veil = _Veil(tree, foreign, known, below)
     hidden = {unit for unit in tree.order if veil.is_small(foreign[unit]) and unit not in known}
-    with_children = {tree.order[at] for at in tree.parent if at >= 0}
-    for unit in reversed(tree.order):
-        if unit in with_children and unit not in known:
-            hidden |= veil.cover(unit, hidden)
+    parents = set(tree.parent)
+    for at in range(len(tree) - 1, -1, -1):
+        unit = tree.order[at]
+        if at in parents and unit not in known:
+            hidden |= veil.cover(unit, own[at], hidden)
     return {one for unit in hidden for one in tree.under(unit)} - known
 
 
-def _sums(tree: Tree[K], own: Mapping[K, int]) -> dict[K, int]:
-    values = sum_subtrees(tree, [own[unit] for unit in tree.order])
-    return dict(zip(tree.order, values, strict=True))
+def _own(tree: Tree[K], totals: Mapping[K, int]) -> list[int]:
+    """What each unit counted itself, without those below it, in the tree's order."""
+    own = [totals[unit] for unit in tree.order]
+    for unit, above in zip(tree.order, tree.parent, strict=True):
+        if above >= 0:
+            own[above] -= totals[unit]
+    return own
 
 
 @dataclass(frozen=True)
@@ -51,13 +56,12 @@ class _Veil(Generic[K]):
     def is_small(self, count: int) -> bool:
         return 0 < count < self.below
 
-    def cover(self, unit: K, hidden: Collection[K]) -> set[K]:
+    def cover(self, unit: K, own: int, hidden: Collection[K]) -> set[K]:
         """Return what has to be hidden besides, so that ``unit`` gives none of its children away.
 
-        A unit's own count is printed nowhere: like a hidden child it covers and needs cover.
+        Its ``own`` count is printed nowhere: like a hidden child it covers and needs cover.
         """
         children = self.tree.children(unit)
-        own = self.totals[unit] - sum(self.totals[child] for child in children)
         counts = [self.totals[child] for child in children if child in hidden]
         if not (counts or self.is_small(own)):
             return set()

@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from trienkhai.rollup.tree import Tree
 
 INT64_MAX = 2**63 - 1
+FEW = 5_000
+"""Below this many units Python has its sums before numpy has its arrays: a province has some hundred."""
 
 
 def sum_subtrees(tree: Tree[Any], values: Sequence[int]) -> list[int]:
     """Return, for each position of the tree, the sum of ``values`` over its subtree.
 
     ``values`` stands in the tree's order. Exact for whole numbers of any size: where the running sum could
-    leave 64 bits, Python's own integers do the work. Raises ``ValueError`` when the lengths differ.
+    leave 64 bits, and in a small tree, Python's own integers do the work. Raises ``ValueError`` when the
+    lengths differ.
     """
     if len(values) != len(tree):
         raise ValueError(f"{len(values)} values for a tree of {len(tree)} units")
-    if _may_overflow(values):
+    if len(values) < FEW or _may_overflow(values):
         return _exact_spans(values, tree.end)
     import numpy as np
 

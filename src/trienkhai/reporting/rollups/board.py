@@ -82,9 +82,15 @@ class Board:
             self.summed[indicator.pk] = roll_up(self.tree, self.answers.get(indicator.pk, {}))
         return self.summed[indicator.pk]
 
+    def has_examples(self, indicator: Indicator, unit: int) -> bool:
+        """Whether an example figure stands in the unit's total."""
+        return not self.examples.get(indicator.pk, set()).isdisjoint(self.tree.under(unit))
+
     def units_with_examples(self, indicator: Indicator) -> set[int]:
         """The units in whose total an example figure stands."""
         marked = self.examples.get(indicator.pk, set())
+        if not marked:
+            return set()
         counts = sum_subtrees(self.tree, [int(unit in marked) for unit in self.tree.order])
         return {unit for unit, count in zip(self.tree.order, counts, strict=True) if count}
 

@@ -68,7 +68,7 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     if unit.pk not in board.rows:
         return None
     asked = {one.pk: board.answers.get(one.pk, {}) for one in readable}
-    open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.coverage.missing}
+    open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.is_missing}
     named = {one for by_unit in asked.values() for one in by_unit}
     coverages = _coverages(board, named, open_ones)
     children = [coverages[one] for one in board.tree.children(unit.pk)]
@@ -87,7 +87,7 @@ def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) ->
     for indicator in readable:
         total = board.totals(indicator)[unit]
         if total.coverage.asked:
-            marked = unit in board.units_with_examples(indicator)
+            marked = board.has_examples(indicator, unit)
             if unit in withheld_from(actor, board, indicator):
                 found.append(IndicatorTotal(indicator, blank(total), Standing.WITHHELD, marked))
             else:

@@ -61,6 +61,6 @@ def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[Indi
     found = []
     for indicator in indicators_of(cycle):
         total = board.totals(indicator)[board.top]
-        marked = board.top in board.units_with_examples(indicator)
+        marked = board.has_examples(indicator, board.top)
         found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
     return found

@@ -43,11 +43,15 @@ def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
 def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> set[int]:
     """The units without a figure of their own above nothing but what the reader knows."""
     answers, tree = board.answers.get(indicator.pk, {}), board.tree
+    gave = {unit for unit, answer in answers.items() if answer.part is not None}
     found: set[int] = set()
-    for unit in reversed(tree.order):
-        gave_none = answers.get(unit, Answer()).part is None
-        if gave_none and all(child in known or child in found for child in tree.children(unit)):
+    above_others: set[int] = set()  # positions of the units above what the reader does not know
+    for at in range(len(tree) - 1, -1, -1):
+        unit = tree.order[at]
+        if unit not in gave and at not in above_others:
             found.add(unit)
+        elif unit not in known:
+            above_others.add(tree.parent[at])
     return found
 
 
