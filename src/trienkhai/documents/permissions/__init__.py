@@ -7,6 +7,7 @@ from trienkhai.documents.permissions.directive import (
     can_register,
     can_review,
     can_see_directive,
+    version_is_seen,
     visible_directives,
     visible_versions,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "can_register",
     "can_review",
     "can_see_directive",
+    "version_is_seen",
     "visible_directives",
     "visible_versions",
 ]

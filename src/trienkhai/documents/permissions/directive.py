@@ -100,15 +100,21 @@ def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
         return DirectiveVersion.objects.all()
     if not actor.holdings:
         return DirectiveVersion.objects.none()
-    branch, above = _registers(actor)
-    seen = RowSQL(
-        "{keeper} IN {branch} OR {locked_at} IS NOT NULL AND {keeper} IN {above}",
-        keeper="directive__keeper",
-        locked_at="locked_at",
-        branch=branch,
-        above=above,
-    )
+    seen = _seen(actor, keeper="directive__keeper", locked_at="locked_at")
     return DirectiveVersion.objects.filter(seen)
+
+
+def version_is_seen(actor: Actor, version: str) -> RowSQL:
+    """Condition: the version to which ``version`` leads is one of ``visible_versions``."""
+    if actor.is_system:
+        return RowSQL("{version} IS NOT NULL", version=version)
+    return _seen(actor, keeper=f"{version}__directive__keeper", locked_at=f"{version}__locked_at")
+
+
+def _seen(actor: Actor, *, keeper: str, locked_at: str) -> RowSQL:
+    branch, above = _registers(actor)
+    rule = "{keeper} IN {branch} OR {locked_at} IS NOT NULL AND {keeper} IN {above}"
+    return RowSQL(rule, keeper=keeper, locked_at=locked_at, branch=branch, above=above)
 
 
 def _registers(actor: Actor) -> tuple[RawSQL, RawSQL]:

@@ -4,11 +4,18 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import IntegerField, Q, QuerySet
 
 from trienkhai.organisations.models import Succession, Unit, UnitParent
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
 from trienkhai.organisations.queries.names import units_named_on
+
+_PARENT = (
+    f"SELECT link.parent_id FROM {UnitParent._meta.db_table} link"  # noqa: S608, SLF001 - fixed names only
+    " WHERE link.unit_id = {unit} AND link.valid_from <= {day}"
+    " AND (link.valid_to IS NULL OR link.valid_to > {day}) LIMIT 1"
+)
 
 
 def branch_of(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> QuerySet[Unit]:
@@ -64,6 +71,5 @@ def tree_on(day: dt.date, *, units: QuerySet[Unit] | None = None) -> list[TreeRo
     ``units`` narrows the tree, for example to a branch; the root of a branch keeps its parent's id.
     """
     chosen = units_named_on(units_open_on(Unit.objects.all() if units is None else units, day), day)
-    parents = UnitParent.objects.on(day).filter(unit=OuterRef("pk")).values("parent")[:1]
-    rows = chosen.annotate(parent_on=Subquery(parents))
+    rows = chosen.annotate(parent_on=RowSQL(_PARENT, unit="pk", day=day, output_field=IntegerField()))
     return [TreeRow(*row) for row in rows.values_list("pk", "parent_on", "code", "name", "type_code")]

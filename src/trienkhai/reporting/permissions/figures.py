@@ -1,6 +1,6 @@
 """Who enters a unit's figures and who reads them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
@@ -11,7 +11,7 @@ from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Indicator, Plan, Target
 from trienkhai.plans.permissions import watching_assignments
-from trienkhai.plans.permissions.watching import ON_A_TASK, WHOLE_PLAN, watching
+from trienkhai.plans.permissions.watching import ASSIGNMENT, ON_A_TASK, WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions.places import TotalPlace
 
@@ -139,6 +139,12 @@ def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> Quer
     asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
     if _owns_total(actor, cycle, unit):
         return asked
-    watching = watching_assignments(actor).filter(plan=cycle.plan_id)
-    about = Q(task__isnull=True) | Q(task=OuterRef("target__task"))
-    return asked.filter(Exists(watching.filter(about)))
+    own = watching("id", answering_ids(actor.unit_ids(), on=actor.on), on=actor.on)
+    watched = RowSQL(
+        f"EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"  # noqa: S608 - fixed names only
+        " AND (led.task_id IS NULL OR led.task_id = {task}))",
+        task="target__task",
+        plan=RawSQL("%s", (cycle.plan_id,)),
+        own=own,
+    )
+    return asked.filter(watched)

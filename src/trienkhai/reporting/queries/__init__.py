@@ -14,7 +14,7 @@ from trienkhai.reporting.queries.answers import (
     history_of,
     missing_duties,
 )
-from trienkhai.reporting.queries.cycles import duties_of_unit, indicators_of, units_asked_on
+from trienkhai.reporting.queries.cycles import duties_of_unit, indicators_of, units_asked_on, with_clauses
 from trienkhai.reporting.queries.sheets import (
     OwedSheet,
     Sheet,
@@ -44,4 +44,5 @@ __all__ = [
     "units_with_missing",
     "visible_cycles",
     "visible_duties",
+    "with_clauses",
 ]

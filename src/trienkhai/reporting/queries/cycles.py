@@ -14,7 +14,11 @@ from trienkhai.reporting.queries.answers import duties_with_answers
 def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
     """The questions of a cycle in the order of their clauses, with target, clause and task at hand."""
     asked = AnswerDuty.objects.filter(cycle=cycle).values("indicator")
-    rows = Indicator.objects.filter(pk__in=asked)
+    return with_clauses(Indicator.objects.filter(pk__in=asked))
+
+
+def with_clauses(rows: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """The questions in the order of their clauses, with target, clause and task at hand."""
     return rows.select_related("target__clause", "target__task").order_by("target__clause__position", "pk")
 
 

@@ -9,7 +9,7 @@ from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import readable_indicators
-from trienkhai.reporting.queries import indicators_of
+from trienkhai.reporting.queries import with_clauses
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of
 from trienkhai.reporting.rollups.veil import blank, withheld_from
@@ -61,7 +61,7 @@ class Node:
 
 def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     """Return what the actor may read of a unit in a cycle, if anything; five queries at most."""
-    readable = list(indicators_of(cycle).filter(pk__in=readable_indicators(actor, cycle, unit).values("pk")))
+    readable = list(with_clauses(readable_indicators(actor, cycle, unit)))
     if not readable:
         return None
     board = load_board(cycle)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor, refuse
 from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.plans.actions import (
@@ -22,8 +23,8 @@ from trienkhai.plans.actions import (
     ask_anew,
 )
 from trienkhai.plans.models import Correction, Indicator, Plan, Target
-from trienkhai.plans.permissions import can_correct
-from trienkhai.plans.queries import offered_types, search_plans, visible_plans, visible_tasks
+from trienkhai.plans.permissions import can_correct, sees_plan
+from trienkhai.plans.queries import offered_types, search_plans, visible_tasks
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
@@ -41,6 +42,10 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.plans import plan_name, sees_version
 
 SHEETS_SHOWN = 6
+_CORRECTED = (
+    f"EXISTS (SELECT 1 FROM {Correction._meta.db_table} made"  # noqa: S608, SLF001 - fixed names only
+    " WHERE made.subject_type = 'target' AND made.plan_id = {plan} AND made.at > {opened_at})"
+)
 _ANSWERED: dict[str, dict[str, Any]] = {
     "missing": {"missing__gt": 0},
     "complete": {"asked__gt": 0, "missing": 0},
@@ -142,11 +147,10 @@ def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingC
 
 
 def _readable(cycles: QuerySet[ReportingCycle], actor: Actor) -> QuerySet[ReportingCycle]:
-    corrected = Correction.objects.filter(subject_type="target")
     return cycles.annotate(
-        sees_plan=Exists(visible_plans(actor).filter(pk=OuterRef("plan"))),
+        sees_plan=sees_plan(actor, plan="plan", issuer="plan__issuing_unit"),
         sees_directive=sees_version(actor, "plan__version"),
-        is_corrected=Exists(corrected.filter(plan=OuterRef("plan"), at__gt=OuterRef("opened_at"))),
+        is_corrected=RowSQL(_CORRECTED, plan="plan", opened_at="opened_at"),
     )
 
 

@@ -11,9 +11,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from trienkhai.documents.queries import visible_versions
+from trienkhai.documents.permissions import version_is_seen
 from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitType
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import search_units, units_named_on, visible_units
 from trienkhai.plans.models import Assignment, Plan, Task
@@ -144,13 +145,13 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def sees_version(actor: Actor, version: str) -> Exists:
+def sees_version(actor: Actor, version: str) -> RowSQL:
     """Whether the actor may read a version of a directive, as a column; ``version`` is the way to its id.
 
     Who is given work, or asked for figures, by a body that is none above them reads the task, the question
     and their clause, and not the whole paper.
     """
-    return Exists(visible_versions(actor).filter(pk=OuterRef(version)))
+    return version_is_seen(actor, version)
 
 
 def plan_trail(plan: Plan) -> list[tuple[str, str | None]]:
