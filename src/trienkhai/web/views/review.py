@@ -148,8 +148,9 @@ def tell_units(review: Review) -> None:
     for phrase in review.phrases:
         units = list(phrase.units.all())
         told = [unit.name for unit in units if len(units) == 1 or vars(unit)["is_seen"]]
-        is_folded = len(units) > MOST_OPEN or len(units) != len(told)
-        vars(phrase).update(unit_count=len(units), told="; ".join(told), is_folded=is_folded)
+        shown = vars(phrase)
+        shown["unit_count"], shown["told"] = len(units), "; ".join(told)
+        shown["is_folded"] = len(units) > MOST_OPEN or len(units) != len(told)
 
 
 def tell_where_to_add(rows: Sequence[Row], plan: Plan | None) -> None:

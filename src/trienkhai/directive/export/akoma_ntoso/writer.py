@@ -56,13 +56,13 @@ class Writer:
 
     def element(self, tag: str, text: str = "", **attributes: str) -> None:
         """An element with text and nothing else."""
-        self._builder.start(tag, attributes)
+        self._builder.start(tag, _writable(attributes))
         self.text(text)
         self._builder.end(tag)
 
     def begin(self, tag: str, **attributes: str) -> None:
         """Open an element that ``end`` closes; it is not part of the path."""
-        self._builder.start(tag, attributes)
+        self._builder.start(tag, _writable(attributes))
         self._begun.append(tag)
 
     def end(self) -> None:
@@ -88,3 +88,8 @@ class Writer:
         self.close(0)
         root: Element = self._builder.close()
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _writable(attributes: dict[str, str]) -> dict[str, str]:
+    """The attributes without what XML has no sign for; what they repeat stands whole in the text."""
+    return {name: _NOT_IN_XML.sub(" ", value) for name, value in attributes.items()}
