@@ -81,6 +81,7 @@ def test_any_text_is_valid_and_comes_back_whole(text: str) -> None:
         "KẾ HOẠCH\nCỦA BAN THƯỜNG VỤ\x08 TỈNH ỦY\n\n" + "1. Mở ba lớp tập huấn cho văn thư các xã.\n" * 4,
         "I. MỘT\x0b\n1. Hai\x0c ba\n",
         "x ?> y\n",
+        "KẾ HOẠCH\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nA[",
         "a\ud800b\n",
         "\u00a0\u2028I. A\n\u00a0\n1. B",
     ],

@@ -1,6 +1,6 @@
 """What Akoma Ntoso wants said of a document before its text."""
 
-from trienkhai.directive.export.akoma_ntoso.names import full_day, kind_slug, work_address
+from trienkhai.directive.export.akoma_ntoso.names import as_segment, full_day, kind_slug, work_address
 from trienkhai.directive.export.akoma_ntoso.writer import Writer
 from trienkhai.directive.structure import Metadata
 from trienkhai.vietnamese import fold
@@ -43,7 +43,7 @@ def write_meta(writer: Writer, metadata: Metadata, *, part: str) -> None:
 
 def _write_references(writer: Writer, metadata: Metadata) -> None:
     issuer = metadata.issuer or "không rõ"
-    slug = "-".join(fold(issuer, keep_marks=False).split())
+    slug = as_segment(fold(issuer, keep_marks=False))
     writer.begin("references", source=_SOURCE)
     writer.element(
         "TLCOrganization", eId=_AUTHOR, href=f"/akn/ontology/organization/vn/{slug}", showAs=issuer

@@ -52,8 +52,13 @@ def kind_slug(metadata: Metadata) -> str:
 
 def work_address(kind: str, day: str | None, symbol: str | None) -> str:
     """The address of a document as a work, by the naming convention; what is not known is ``nd``."""
-    number = re.sub(r"[\s/]+", "-", symbol) if symbol else "nd"
-    return f"/akn/vn/doc/{kind}/{day or 'nd'}/{number}"
+    number = as_segment(symbol) if symbol else "nd"
+    return f"/akn/vn/doc/{as_segment(kind)}/{day or 'nd'}/{number}"
+
+
+def as_segment(words: str) -> str:
+    """Words as one segment of an address: letters, digits and points, all else a dash."""
+    return _NO_IDENTIFIER.sub("-", words)
 
 
 def full_day(day: str | None) -> str:
