@@ -96,7 +96,7 @@ def test_duties_of_a_closed_unit_pass_to_its_successor_from_the_day_on(world: Wo
     pass_on(world, closed, heir)
     assert not can_report_progress(world.actor(world.outsider, on=BEFORE), work)
     actor = world.actor(world.outsider, on=LATER)
-    assert work in my_work(actor).running
+    assert work in my_work(actor).of("running")
     entry = report_progress(work, words="Làm tiếp", seen=0, actor=actor)
     assert entry.by_unit == heir
     sent = submit_done(work, seen=entry.pk, actor=actor)

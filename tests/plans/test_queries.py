@@ -97,7 +97,7 @@ def test_home_page_orders_what_waits(world: World, scene: Scene) -> None:
 
 def test_leader_without_work_of_their_own_sees_that_of_the_branch(world: World, scene: Scene) -> None:
     work = my_work(world.actor(world.highland_leader))
-    assert set(work.running) == {scene.highland, scene.highland_unled}
+    assert set(work.of("running")) == {scene.highland, scene.highland_unled}
     assert not work.to_approve.exists()
 
 

@@ -232,7 +232,7 @@ def test_my_work_without_anything_says_what_to_do_next(stage: Stage, sign_in: Si
 
 
 def test_running_work_with_a_day_comes_first_and_duties_about_the_whole_plan_last(stage: Stage) -> None:
-    rows = list(my_work(stage.world.actor(stage.world.province_clerk)).running)
+    rows = list(my_work(stage.world.actor(stage.world.province_clerk)).of("running"))
     keys = [(row.due_on is None, row.task_id is None) for row in rows]
     assert keys == sorted(keys)
     assert {key[1] for key in keys} == {False, True}

@@ -38,9 +38,10 @@ from trienkhai.plans.queries.tasks import (
     task_rows,
 )
 from trienkhai.plans.queries.wholes import whole_plan_units
-from trienkhai.plans.queries.work import MyWork, TaskGroup, by_task, my_work
+from trienkhai.plans.queries.work import LISTS, MyWork, TaskGroup, by_task, my_work
 
 __all__ = [
+    "LISTS",
     "Amendment",
     "DutyMatrix",
     "MatrixRow",

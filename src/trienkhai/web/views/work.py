@@ -16,7 +16,14 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.plans.models import Assignment, Task
-from trienkhai.plans.queries import TaskGroup, by_task, filter_assignments, my_work, visible_tasks
+from trienkhai.plans.queries import (
+    LISTS,
+    TaskGroup,
+    by_task,
+    filter_assignments,
+    my_work,
+    visible_tasks,
+)
 from trienkhai.reporting.queries import enterable_duties, owed_sheets
 from trienkhai.web.forms.plan import WorkFilter
 from trienkhai.web.paging import page_of
@@ -64,7 +71,10 @@ class Shelf:
 def work_page(request: ActorRequest) -> HttpResponse:
     """What waits for the actor: figures to send; work overdue, due this week, to approve, running, sent."""
     work = my_work(request.actor)
-    shelves = [_groups(name, rows) if work.is_grouped(name) else _shelf(name, rows) for name, rows in work]
+    gathered = work.by_task()
+    shelves = [
+        _groups(name, gathered[name]) if name in gathered else _shelf(name, work.of(name)) for name in LISTS
+    ]
     _name_units(shelves, request)
     owed = list(owed_sheets(enterable_duties(request.actor))[:SHOWN])
     return render(
@@ -88,9 +98,8 @@ def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
     return Shelf(name, str(TITLES[name]), first, count, count, is_grouped=False)
 
 
-def _groups(name: str, rows: QuerySet[Assignment]) -> Shelf:
-    """The first tasks of a list with how many there are, in one query: there are some hundred at most."""
-    groups = list(by_task(rows, name))
+def _groups(name: str, groups: Sequence[TaskGroup]) -> Shelf:
+    """The first tasks of a list with how many there are."""
     count = sum(group["count"] for group in groups)
     return Shelf(name, str(TITLES[name]), groups[:SHOWN], len(groups), count, is_grouped=True)
 
@@ -131,7 +140,7 @@ def work_list(request: ActorRequest, name: str) -> HttpResponse:
         raise Http404
     form = WorkFilter(request.GET)
     work = my_work(request.actor)
-    rows = _filtered(dict(work)[name], form, request)
+    rows = _filtered(work.of(name), form, request)
     is_grouped = work.is_grouped(name) and not form.values["nhom"]
     page = page_of(by_task(rows, name) if is_grouped else rows, request)
     lines = _named_lines(name, page.object_list, form, request) if is_grouped else []
