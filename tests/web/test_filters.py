@@ -15,7 +15,8 @@ from tests.web.stage import Stage
 from trienkhai.organisations.models import User
 from trienkhai.plans.actions import correct_plan, correct_target, correct_task
 from trienkhai.plans.models import Assignment
-from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.actions import Entry, enter_figures, open_cycle, withdraw_figure
+from trienkhai.reporting.validators import TypedReply
 
 Read = Callable[[Client, str], str]
 ADDRESSES: dict[str, Callable[[Stage], list[Any]]] = {
@@ -218,6 +219,42 @@ def test_history_of_a_part_is_found_by_step_and_day_and_the_form_still_knows_the
     assert "Đã mở lớp ở Đồi Chè." not in page
     assert "Không có lần ghi nào khớp" in page
     assert f'name="progress-seen" value="{stage.entry.pk}"' in page
+
+
+def test_history_of_a_figure_is_found_by_what_was_done_by_whom_and_when(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    clerk = stage.world.actor(stage.world.commune_clerk)
+    seen = stage.duty.figures.get().revision
+    withdraw_figure(stage.duty, reason="đếm nhầm", revision=seen, actor=clerk)
+    day = stage.duty.figures.order_by("-revision")[0].entered_at.strftime("%d/%m/%Y")
+    address, client = reverse("figure-history", args=[stage.duty.pk]), sign_in(stage.world.commune_clerk)
+    for query, found in (
+        ("", 2),
+        ("kind=sent", 1),
+        ("kind=withdrawn", 1),
+        ("kind=inapplicable", 0),
+        (f"by={stage.world.commune_clerk.pk}", 2),
+        ("by=999", 2),
+        (f"since={day}&until={day}", 2),
+        ("until=01/01/2019", 0),
+    ):
+        page = read(client, f"{address}?{query}")
+        assert page.count("history__head") == found, query
+        assert ("Không có lần ghi nào khớp." in page) == (found == 0), query
+
+
+def test_reader_of_the_current_figure_alone_finds_no_earlier_one_by_filtering(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    seen = stage.duty.figures.get().revision
+    entry = Entry(stage.duty, TypedReply("50", "100"), seen, reason="đếm lại")
+    enter_figures([entry], actor=stage.world.actor(stage.world.commune_clerk))
+    address = reverse("figure-history", args=[stage.duty.pk])
+    for query in ("", "?kind=sent"):
+        page = read(sign_in(stage.world.organising_clerk), address + query)
+        assert page.count("history__head") == 1
+        assert "50/100" in page
 
 
 def test_page_of_a_filtered_list_keeps_its_filter(stage: Stage, clerk: Client, read: Read) -> None:

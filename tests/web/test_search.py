@@ -1,7 +1,11 @@
 """The search field: what it finds, for whom, in how many queries."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+
+from trienkhai.documents.models import Directive
 
 
 @pytest.fixture
@@ -52,6 +56,49 @@ def test_odd_words_are_answered_calmly(find, words):
 
 def test_one_kind_is_shown_page_by_page(find):
     assert "6 dòng" in find("province_clerk", "dang uy", "don-vi")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "narrowed", "count"),
+    [
+        ("dang uy", "don-vi", "", 6),
+        ("dang uy", "don-vi", "&loai=commune_committee", 4),
+        ("dang uy", "don-vi", "&loai=khong-co", 6),
+        ("chat luong chi bo", "van-ban", "", 2),
+        ("chat luong chi bo", "van-ban", "&since=01/01/2099", 0),
+        ("chat luong chi bo", "van-ban", "&since=sai", 2),
+        ("chat luong chi bo", "ke-hoach", "&year=2019", 1),
+        ("chat luong chi bo", "ke-hoach", "&year=2018", 0),
+        ("nang cao chat luong", "nhiem-vu", "", 1),
+        ("nang cao chat luong", "nhiem-vu", "&plan=chi+bo", 1),
+        ("nang cao chat luong", "nhiem-vu", "&plan=khac", 0),
+        ("nang cao chat luong", "nhiem-vu", "&timing_kind=by_authority", 0),
+        ("nang cao chat luong", "dieu-khoan", "&directive=khac", 0),
+    ],
+)
+def test_results_of_a_kind_are_narrowed_by_what_tells_them_apart(find, words, kind, narrowed, count):
+    found = find("province_clerk", words, kind + narrowed)
+    assert found.count("<li>") == count
+    assert ("Không có kết quả nào khớp." in found) == (count == 0)
+
+
+def test_directives_are_narrowed_by_the_days_in_which_they_were_issued(stage, find):
+    Directive.objects.filter(pk=stage.draft.directive_id).update(issued_on=dt.date(2018, 10, 1))
+    for days, count in (
+        ("&since=01/10/2018", 1),
+        ("&since=02/10/2018", 0),
+        ("&until=01/10/2018", 1),
+        ("&until=30/09/2018", 0),
+    ):
+        assert find("province_clerk", "chat luong chi bo", f"van-ban{days}").count("<li>") == count, days
+
+
+@pytest.mark.parametrize("kind", ["don-vi", "van-ban", "ke-hoach", "nhiem-vu", "dieu-khoan"])
+def test_a_narrowed_kind_keeps_words_and_kind_in_its_form_and_leads_back_to_all_of_it(find, kind):
+    found = find("province_clerk", "chi bo", f"{kind}&since=01/01/2099&year=2001&plan=xyz&directive=xyz")
+    assert f'name="nhom" value="{kind}"' in found or "Không có kết quả nào trong phạm vi" in found
+    if "khớp" in found:
+        assert f"?q=chi+bo&amp;nhom={kind}" in found
 
 
 def test_an_unknown_kind_shows_all_groups(find):

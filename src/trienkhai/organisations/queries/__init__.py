@@ -9,7 +9,7 @@ from trienkhai.organisations.queries.committees import (
     is_committee,
 )
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
-from trienkhai.organisations.queries.names import search_units, units_named_on
+from trienkhai.organisations.queries.names import search_units, units_named_on, units_of_type
 from trienkhai.organisations.queries.phrases import (
     PhraseBook,
     Resolution,
@@ -50,6 +50,7 @@ __all__ = [
     "successors_of",
     "tree_on",
     "units_named_on",
+    "units_of_type",
     "units_open_on",
     "visible_units",
     "visible_users",

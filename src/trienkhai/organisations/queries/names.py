@@ -44,3 +44,8 @@ def search_units(units: QuerySet[Unit], words: str, *, on: dt.date) -> QuerySet[
     if exact != folded:
         names = names.filter(exact__contains=exact)
     return units_named_on(units.filter(pk__in=names.values("unit")), on)
+
+
+def units_of_type(units: QuerySet[Unit], type_code: str, *, on: dt.date) -> QuerySet[Unit]:
+    """Those of the units that are of the type on the day."""
+    return units.filter(pk__in=UnitType.objects.on(on).filter(type_code=type_code).values("unit"))

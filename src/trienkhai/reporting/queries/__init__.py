@@ -11,6 +11,7 @@ from trienkhai.reporting.permissions import (
 from trienkhai.reporting.queries.answers import (
     answers_of,
     duties_with_answers,
+    filter_revisions,
     history_of,
     missing_duties,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "duties_of_unit",
     "duties_with_answers",
     "enterable_duties",
+    "filter_revisions",
     "history_of",
     "indicators_of",
     "missing_duties",

@@ -1,5 +1,7 @@
 """Duties with the answers that stand to them."""
 
+import datetime as dt
+
 from django.db.models import (
     BooleanField,
     Case,
@@ -18,6 +20,11 @@ from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
 
+REVISION_KINDS = {
+    "sent": Q(does_not_apply=False, is_withdrawn=False),
+    "inapplicable": Q(does_not_apply=True),
+    "withdrawn": Q(is_withdrawn=True),
+}
 NO = Value(value=False, output_field=BooleanField())
 STATE = Case(
     When(current__does_not_apply=True, then=Value(AnswerState.NOT_APPLICABLE)),
@@ -83,3 +90,20 @@ def missing_duties(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
 def history_of(duty: AnswerDuty) -> QuerySet[Figure]:
     """Every revision of a duty's figure, the newest first, with who entered it."""
     return Figure.objects.filter(duty=duty).select_related("entered_by").order_by("-revision")
+
+
+def filter_revisions(
+    figures: QuerySet[Figure],
+    *,
+    kind: str = "",
+    by: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> QuerySet[Figure]:
+    """Those revisions of a figure that are of the kind, from that account, entered within the days.
+
+    ``kind`` is “sent”, “inapplicable” (the question does not apply) or “withdrawn”.
+    """
+    wanted = {"entered_by": by, "entered_at__date__gte": since, "entered_at__date__lte": until}
+    figures = figures.filter(**{name: value for name, value in wanted.items() if value})
+    return figures.filter(REVISION_KINDS[kind]) if kind else figures

@@ -1,19 +1,21 @@
 """Opening a year of figures, the lines of a unit's form, and what lists of figures are filtered by."""
 
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
 from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.validators import Reply, TypedReply
-from trienkhai.web.forms.plan import EARLIEST_YEAR, LATEST_YEAR, Filter, any_of, year_field
+from trienkhai.web.forms.plan import EARLIEST_YEAR, LATEST_YEAR, Filter, any_of, day_field, year_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -31,6 +33,30 @@ class PlanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic on
         """Symbol and the beginning of the title."""
         title = " ".join(obj.title.split()[:18])
         return f"{obj.symbol} · {title}" if obj.symbol else title
+
+
+class RevisionFilter(Filter):
+    """Of the history of one figure: what was done, by whom, from when to when."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Lần ghi"),
+        required=False,
+        choices=any_of(
+            [
+                ("sent", gettext_lazy("Gửi số liệu")),
+                ("inapplicable", gettext_lazy("Không áp dụng")),
+                ("withdrawn", gettext_lazy("Đã rút số liệu")),
+            ]
+        ),
+    )
+    by = forms.ChoiceField(label=gettext_lazy("Người ghi"), required=False)
+    since = day_field(gettext_lazy("Từ ngày"))
+    until = day_field(gettext_lazy("Đến ngày"))
+
+    def __init__(self, *args: object, persons: Iterable[User]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        names = {str(person.pk): person.get_full_name() or person.username for person in persons}
+        self.fields["by"].choices = any_of(sorted(names.items(), key=itemgetter(1)))  # type: ignore[attr-defined]
 
 
 class CycleForm(forms.Form):

@@ -1,6 +1,6 @@
 """The search field of every page: units, directives, plans, tasks and clauses of one's sight."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -8,19 +8,29 @@ from django.db.models import Count, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.documents.queries import (
+    filter_directives,
     search_clauses,
     search_directives,
     visible_directives,
     visible_versions,
 )
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, units_open_on, visible_units
+from trienkhai.organisations.queries import search_units, units_of_type, units_open_on, visible_units
 from trienkhai.plans.queries import search_plans, search_tasks, visible_plans, visible_tasks
 from trienkhai.vietnamese import fold
+from trienkhai.web.forms.search import (
+    FoundClauses,
+    FoundDirectives,
+    FoundFilter,
+    FoundPlans,
+    FoundTasks,
+    FoundUnits,
+)
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
@@ -31,43 +41,62 @@ SHOWN = 5
 LONGEST = 200
 
 
-def _units(words: str, actor: Actor) -> QuerySet[Any]:
-    return search_units(units_open_on(visible_units(actor), actor.on), words, on=actor.on)
+Rows = QuerySet[Any]
+Chosen = Mapping[str, Any]
+"""What the rows are narrowed by, without what was left open."""
 
 
-def _directives(words: str, actor: Actor) -> QuerySet[Any]:
-    return search_directives(visible_directives(actor), words).order_by("-issued_on", "-pk")
+def _units(words: str, actor: Actor, chosen: Chosen) -> Rows:
+    units = search_units(units_open_on(visible_units(actor), actor.on), words, on=actor.on)
+    return units_of_type(units, chosen["loai"], on=actor.on) if "loai" in chosen else units
 
 
-def _plans(words: str, actor: Actor) -> QuerySet[Any]:
-    return search_plans(visible_plans(actor), words)
+def _directives(words: str, actor: Actor, chosen: Chosen) -> Rows:
+    found = search_directives(visible_directives(actor), words)
+    return filter_directives(found, **chosen).order_by("-issued_on", "-pk")
 
 
-def _tasks(words: str, actor: Actor) -> QuerySet[Any]:
-    return search_tasks(visible_tasks(actor), words).select_related("plan").order_by("-plan", "position")
+def _plans(words: str, actor: Actor, chosen: Chosen) -> Rows:
+    found = search_plans(visible_plans(actor), words)
+    return found.filter(effective_on__year=chosen["year"]) if "year" in chosen else found
 
 
-def _clauses(words: str, actor: Actor) -> QuerySet[Any]:
-    return search_clauses(visible_versions(actor), words)
+def _tasks(words: str, actor: Actor, chosen: Chosen) -> Rows:
+    found = search_tasks(visible_tasks(actor), words)
+    if "timing_kind" in chosen:
+        found = found.filter(timing_kind=chosen["timing_kind"])
+    if "plan" in chosen:
+        plans = search_plans(visible_plans(actor), chosen["plan"])
+        found = found.filter(plan__in=plans.order_by().values("pk"))
+    return found.select_related("plan").order_by("-plan", "position")
+
+
+def _clauses(words: str, actor: Actor, chosen: Chosen) -> Rows:
+    found = search_clauses(visible_versions(actor), words)
+    if "directive" not in chosen:
+        return found
+    directives = search_directives(visible_directives(actor), chosen["directive"])
+    return found.filter(version__directive__in=directives.order_by().values("pk"))
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A group of results: its name in the address, its title, and how it is searched."""
+    """A group of results: its name in the address, its title, how it is searched and narrowed."""
 
     name: str
     title: "StrOrPromise"
-    search: Callable[[str, Actor], QuerySet[Any]]
+    search: Callable[[str, Actor, Chosen], Rows]
+    form: type[FoundFilter]
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("don-vi", pgettext_lazy("many", "Đơn vị"), _units),
-        Kind("van-ban", gettext_lazy("Văn bản"), _directives),
-        Kind("ke-hoach", gettext_lazy("Kế hoạch"), _plans),
-        Kind("nhiem-vu", gettext_lazy("Nhiệm vụ"), _tasks),
-        Kind("dieu-khoan", pgettext_lazy("many", "Điều khoản"), _clauses),
+        Kind("don-vi", pgettext_lazy("many", "Đơn vị"), _units, FoundUnits),
+        Kind("van-ban", gettext_lazy("Văn bản"), _directives, FoundDirectives),
+        Kind("ke-hoach", gettext_lazy("Kế hoạch"), _plans, FoundPlans),
+        Kind("nhiem-vu", gettext_lazy("Nhiệm vụ"), _tasks, FoundTasks),
+        Kind("dieu-khoan", pgettext_lazy("many", "Điều khoản"), _clauses, FoundClauses),
     )
 }
 
@@ -89,8 +118,14 @@ def search_page(request: ActorRequest) -> HttpResponse:
     kind = KINDS.get(request.GET.get("nhom", ""))
     found: dict[str, Any] = {"searched": typed, "words": words, "kind": kind}
     if words and kind:
-        found["page"] = page_of(kind.search(words, request.actor), request)
-        found["trail"] = [(gettext("Tìm kiếm"), f"{reverse('search')}?q={words}"), (kind.title, None)]
+        form = kind.form(request.GET)
+        found["form"] = form
+        found["all_of_kind"] = urlencode({"q": words, "nhom": kind.name})
+        found["page"] = page_of(kind.search(words, request.actor, form.narrowing), request)
+        found["trail"] = [
+            (gettext("Tìm kiếm"), f"{reverse('search')}?{urlencode({'q': words})}"),
+            (kind.title, None),
+        ]
     elif words:
         found["groups"] = [group for group in _groups(words, request.actor) if group.rows]
     return render(request, "web/search/page.html", found)
@@ -99,5 +134,5 @@ def search_page(request: ActorRequest) -> HttpResponse:
 def _groups(words: str, actor: Actor) -> Iterator[Group]:
     """The first rows of every kind with their whole number: one query a kind."""
     for kind in KINDS.values():
-        rows = list(kind.search(words, actor).annotate(found_count=Window(Count("pk")))[:SHOWN])
+        rows = list(kind.search(words, actor, {}).annotate(found_count=Window(Count("pk")))[:SHOWN])
         yield Group(kind, rows, rows[0].found_count if rows else 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,13 +21,14 @@ from trienkhai.reporting.permissions import can_enter_figure, can_withdraw_figur
 from trienkhai.reporting.queries import (
     duties_with_answers,
     enterable_duties,
+    filter_revisions,
     history_of,
     visible_duties,
 )
 from trienkhai.reporting.rollups import veil_sheet
 from trienkhai.reporting.validators import Reply, TypedReply
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.figures import LineForm, WithdrawForm
+from trienkhai.web.forms.figures import LineForm, RevisionFilter, WithdrawForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
@@ -170,6 +172,7 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404  # of a figure that is withheld from the reader there is no history either
     history = list(history_of(duty) if duty.is_owned else history_of(duty).filter(is_current=True))
     newest = history[0] if history else None
+    revisions = RevisionFilter(request.GET, persons=[figure.entered_by for figure in history])
     may_withdraw = bool(
         newest
         and duty.is_owned  # spares the others the question
@@ -187,10 +190,21 @@ def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
             "duty": duty,
             "form": form,
             "may_withdraw": may_withdraw,
-            "page": page_of(history, request),
+            "revisions": revisions,
+            "page": page_of(_asked_for(history, revisions, duty), request),
             "trail": [*paper.trail, (duty.indicator.part_label, None)],
         },
     )
+
+
+def _asked_for(
+    history: list[Figure], form: RevisionFilter, duty: AnswerDuty
+) -> list[Figure] | QuerySet[Figure]:
+    """Those of the revisions that the form asks for, among the ones that the reader is shown."""
+    if not form.is_used:
+        return history
+    shown = history_of(duty).filter(pk__in=[figure.pk for figure in history])
+    return filter_revisions(shown, **form.values)
 
 
 def _withdraw(form: WithdrawForm, duty: AnswerDuty, request: ActorRequest) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from trienkhai.organisations.models import Unit, UnitParent, UnitType
+from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import (
     Inheritance,
@@ -20,6 +20,7 @@ from trienkhai.organisations.queries import (
     search_units,
     successors_of,
     units_named_on,
+    units_of_type,
     units_open_on,
     visible_units,
 )
@@ -51,9 +52,7 @@ def unit_list(request: ActorRequest) -> HttpResponse:
         parents = UnitParent.objects.on(actor.on).filter(parent__code=form.parent)
         units = units.filter(pk__in=parents.values("unit"))
     if form.type_code:
-        units = units.filter(
-            pk__in=UnitType.objects.on(actor.on).filter(type_code=form.type_code).values("unit")
-        )
+        units = units_of_type(units, form.type_code, on=actor.on)
     return render(
         request,
         "web/units/list.html",
