@@ -2,11 +2,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 import pytest
+from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 from tests.world import World
 
 from trienkhai.organisations.actions import close_unit, move_unit, open_unit, rename_unit
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.queries import (
     ancestors_of,
     branch_of,
@@ -130,3 +131,10 @@ def test_search_finds_names_with_or_without_marks(
 def test_search_stays_within_the_units_given(world: World) -> None:
     inside = branch_of([world.riverside.pk], on=world.today)
     assert codes(search_units(inside, "đảng ủy", on=world.today)) == {"SX.02.01", "SX.02.02"}
+
+
+def test_the_database_itself_lets_no_unit_stand_above_itself(world: World) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitParent.objects.create(
+            unit=world.highland, parent=world.highland, valid_from=dt.date(2030, 1, 1), valid_to=None
+        )

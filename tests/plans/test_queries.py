@@ -22,8 +22,7 @@ from trienkhai.plans.permissions import (
 from trienkhai.plans.queries import (
     assignment_rows,
     confirmable_assignments,
-    counts_by_deadline,
-    counts_by_state,
+    counts_by_axes,
     duty_matrix,
     entry_rows,
     filter_assignments,
@@ -173,13 +172,9 @@ def test_rows_can_be_narrowed(world: World, scene: Scene) -> None:
 def test_counts_leave_no_state_out(world: World, scene: Scene) -> None:
     submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
     rows = Assignment.objects.all()
-    assert counts_by_state(rows) == {"not_started": 4, "in_progress": 0, "awaiting": 1, "done": 0}
-    assert counts_by_deadline(rows, on=dt.date(2019, 6, 6)) == {
-        "on_time": 1,
-        "due_soon": 0,
-        "overdue": 2,
-        "open": 2,
-    }
+    work, deadlines = counts_by_axes(rows, on=dt.date(2019, 6, 6))
+    assert work == {"not_started": 4, "in_progress": 0, "awaiting": 1, "done": 0}
+    assert deadlines == {"on_time": 1, "due_soon": 0, "overdue": 2, "open": 2}
 
 
 def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) -> None:

@@ -185,6 +185,17 @@ def test_file_comes_back_as_it_was_sent_and_only_as_a_download(stage: Stage, cle
     assert answer["Content-Type"] == "application/octet-stream"
 
 
+def test_file_that_the_store_has_lost_is_said_in_words_and_told_to_the_operator(
+    stage: Stage, clerk: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = stage.draft.file
+    file.storage.delete(file.name)
+    answer = clerk.get(reverse("directive-file", args=[stage.draft.pk]))
+    assert answer.status_code == 404
+    assert "không còn trong kho" in answer.content.decode()
+    assert file.name in caplog.text
+
+
 def test_queries_of_the_review_do_not_grow_with_the_directive(
     stage: Stage, clerk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -37,6 +37,18 @@ def test_search_ignores_marks_and_the_type_narrows(world: World, sign_in: SignIn
     assert "Huyện ủy Cao Nguyên" not in read(client, f"{reverse('units')}?loai=cell")
 
 
+def test_list_tells_units_of_one_name_apart_by_whom_they_answer_to(
+    world: World, sign_in: SignIn, read: Read
+) -> None:
+    page = read(sign_in(world.province_clerk), f"{reverse('units')}?q=doi+che")
+    row = next(part for part in page.split("<tr>") if "Đảng ủy xã Đồi Chè" in part)
+    assert "Huyện ủy Cao Nguyên" in row
+    top = read(
+        sign_in(world.province_clerk), f"{reverse('units')}?q=tinh+uy+song+xanh&loai=province_committee"
+    )
+    assert 'data-label="Cấp trên trực tiếp">–<' in top
+
+
 def test_unknown_type_in_the_address_filters_nothing_out(world: World, sign_in: SignIn, read: Read) -> None:
     page = read(sign_in(world.province_clerk), f"{reverse('units')}?loai=khong-co&page=x")
     assert "Huyện ủy Cao Nguyên" in page
@@ -71,7 +83,7 @@ def test_queries_of_the_unit_pages_do_not_grow_with_their_rows(
             actor=world.system,
         )
     client = sign_in(world.province_clerk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(reverse("units"))
     with django_assert_num_queries(11):
         client.get(reverse("unit", args=[world.highland.code]))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from trienkhai.organisations.models.dated import Dated
 from trienkhai.organisations.models.place import Place
@@ -98,5 +98,8 @@ class UnitParent(Dated):
             ),
             models.UniqueConstraint(
                 fields=("unit",), condition=Q(valid_to__isnull=True), name="organisations_unitparent_one_open"
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=F("parent")), name="organisations_unitparent_not_itself"
             ),
         ]

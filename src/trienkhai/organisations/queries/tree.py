@@ -43,6 +43,15 @@ def parent_of(unit: Unit, *, on: dt.date) -> Unit | None:
     return Unit.objects.filter(pk__in=links.values("parent")).first()
 
 
+def parent_names(units: Iterable[Unit], *, on: dt.date) -> dict[int, str]:
+    """What the unit above each of these is called on the day, "" where there is none, by id; two queries."""
+    pks = [unit.pk for unit in units]
+    above = dict(UnitParent.objects.on(on).filter(unit__in=pks).values_list("unit", "parent"))
+    named = units_named_on(Unit.objects.filter(pk__in=set(above.values())), on)
+    names = {unit.pk: getattr(unit, "name", unit.code) for unit in named}
+    return {pk: names[above[pk]] if pk in above else "" for pk in pks}
+
+
 def units_open_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     """Those of the units that exist on the day."""
     return units.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), opened_on__lte=day)

@@ -12,8 +12,6 @@ from trienkhai.plans.queries.asking import offered_types
 from trienkhai.plans.queries.assignments import (
     assignment_rows,
     counts_by_axes,
-    counts_by_deadline,
-    counts_by_state,
     filter_assignments,
     with_deadline_state,
 )
@@ -56,8 +54,6 @@ __all__ = [
     "corrections_of_targets",
     "correctors_of",
     "counts_by_axes",
-    "counts_by_deadline",
-    "counts_by_state",
     "duty_matrix",
     "entry_rows",
     "filter_assignments",

@@ -76,21 +76,6 @@ def filter_assignments(
     return assignments
 
 
-def counts_by_state(assignments: QuerySet[Assignment]) -> dict[str, int]:
-    """How many rows are in each work state, none left out; one query."""
-    counted = assignments.order_by().values_list("work_state").annotate(Count("pk"))
-    return dict.fromkeys(WorkState.values, 0) | dict(counted)
-
-
-def counts_by_deadline(
-    assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
-) -> dict[str, int]:
-    """How many rows are in each deadline state, none left out; one query."""
-    rows = with_deadline_state(assignments, on=on, soon=soon).order_by()
-    counted = rows.values_list("deadline_state").annotate(Count("pk"))
-    return dict.fromkeys(DeadlineState.values, 0) | dict(counted)
-
-
 def counts_by_axes(
     assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
 ) -> tuple[dict[str, int], dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
@@ -23,6 +23,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.downloads import download
 from trienkhai.web.forms.directive import DirectiveFilter, RegisterForm, UploadForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -131,15 +132,10 @@ def directive_edit(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def directive_file(request: ActorRequest, pk: int) -> FileResponse:
-    """The file as it came, always as a download and never shown by the browser itself."""
+def directive_file(request: ActorRequest, pk: int) -> HttpResponseBase:
+    """The file as it came."""
     version = get_object_or_404(visible_versions(request.actor).defer("text", "compiled"), pk=pk)
-    return FileResponse(
-        version.file.open("rb"),
-        as_attachment=True,
-        filename=version.file_name,
-        content_type="application/octet-stream",
-    )
+    return download(request, version.file, name=version.file_name)
 
 
 def short_name(directive: Directive) -> str:

@@ -20,6 +20,11 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return render(request, "413.html", {"limit": limit}, status=413)
 
 
+def file_gone(request: HttpRequest, name: str) -> HttpResponse:
+    """A file that was kept is no longer in the store; what was read of it stands."""
+    return render(request, "web/errors/file_gone.html", {"name": name}, status=HTTPStatus.NOT_FOUND)
+
+
 def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
     """An address that only a button leads to was opened as a page: by hand, or on signing in again."""
     response = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)

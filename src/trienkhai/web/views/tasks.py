@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -42,6 +42,7 @@ from trienkhai.plans.queries import (
     visible_tasks,
 )
 from trienkhai.web.attempts import attempt
+from trienkhai.web.downloads import download
 from trienkhai.web.forms.plan import EntryFilter, TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
 from trienkhai.web.lines import flowing
@@ -260,15 +261,10 @@ def _act(form: Any, kind: str, assignment: Assignment, request: ActorRequest) ->
 
 
 @require_safe
-def entry_file(request: ActorRequest, pk: int) -> FileResponse:
-    """The file attached to an entry, always as a download."""
+def entry_file(request: ActorRequest, pk: int) -> HttpResponseBase:
+    """The file attached to an entry."""
     entries = ProgressEntry.objects.filter(assignment__in=visible_assignments(request.actor)).exclude(
         attachment=""
     )
     entry = get_object_or_404(entries, pk=pk)
-    return FileResponse(
-        entry.attachment.open("rb"),
-        as_attachment=True,
-        filename=entry.attachment_name,
-        content_type="application/octet-stream",
-    )
+    return download(request, entry.attachment, name=entry.attachment_name)

@@ -17,6 +17,7 @@ from trienkhai.organisations.queries import (
     children_of,
     history_of_unit,
     inheritances_of,
+    parent_names,
     search_units,
     successors_of,
     units_named_on,
@@ -53,10 +54,12 @@ def unit_list(request: ActorRequest) -> HttpResponse:
         units = units.filter(pk__in=parents.values("unit"))
     if form.type_code:
         units = units_of_type(units, form.type_code, on=actor.on)
+    page = page_of(units, request)
+    above = parent_names(page.object_list, on=actor.on)
     return render(
         request,
         "web/units/list.html",
-        {"form": form, "page": page_of(units, request), "types": type_titles()},
+        {"form": form, "page": page, "above": above, "types": type_titles()},
     )
 
 
