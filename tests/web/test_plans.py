@@ -20,7 +20,7 @@ from trienkhai.documents.actions import (
 )
 from trienkhai.documents.models import Clause, DirectiveVersion
 from trienkhai.organisations.models import User
-from trienkhai.plans.actions import adopt_plan
+from trienkhai.plans.actions import adopt_plan, report_progress, return_progress, submit_done
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.plans.queries import my_work, task_rows
 from trienkhai.web.views.tasks import clause_of, words_of
@@ -189,7 +189,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
 @pytest.mark.parametrize(
     "case",
     [
-        ("my-work", "highland_clerk", 11),
+        ("my-work", "highland_clerk", 12),
         ("plans", "province_clerk", 6),
         ("plan", "province_clerk", 12),
         ("plan-matrix", "province_clerk", 8),
@@ -210,6 +210,20 @@ def test_pages_take_no_more_than_twelve_queries(
     client = sign_in(getattr(stage.world, account))
     with django_assert_num_queries(count):
         client.get(reverse(name, args=[arguments[name]] if name in arguments else []))
+
+
+def test_returned_work_is_marked_in_the_list_until_the_unit_answers(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    actor = stage.world.actor(stage.world.highland_clerk)
+    sent = submit_done(stage.highland, seen=stage.entry.pk, actor=actor)
+    lead = stage.world.actor(stage.world.organising_clerk)
+    back = return_progress(stage.highland, reason="thiếu số liệu", seen=sent.pk, actor=lead)
+    client = sign_in(stage.world.highland_clerk)
+    for address in (reverse("my-work"), reverse("work-list", args=["running"])):
+        assert read(client, address).count("bị trả lại") == 1
+    report_progress(stage.highland, words="Đã bổ sung.", seen=back.pk, actor=actor)
+    assert "bị trả lại" not in read(client, reverse("my-work"))
 
 
 def test_my_work_counts_empty_lists_in_one_line_and_shows_only_the_others(

@@ -22,6 +22,7 @@ from trienkhai.plans.queries.history import (
     entry_rows,
     filter_corrections,
     newest_entry,
+    returned_among,
     subjects_of,
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
@@ -66,6 +67,7 @@ __all__ = [
     "outside_lead",
     "plan_rows",
     "progress_of",
+    "returned_among",
     "search_plans",
     "search_tasks",
     "subjects_of",

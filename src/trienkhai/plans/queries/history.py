@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, ProgressEntry, Target, Task
 from trienkhai.plans.permissions import visible_assignments
 from trienkhai.plans.queries.tasks import search_tasks
@@ -29,6 +30,14 @@ def newest_entry(assignment: Assignment) -> int:
     """The id of the newest entry, 0 when there is none: what a form remembers having seen."""
     found = assignment.entries.order_by("-id").values_list("id", flat=True).first()
     return found or 0
+
+
+def returned_among(assignments: Iterable[Assignment]) -> set[int]:
+    """Those whose newest entry returned their report: the unit has not answered yet. Ids; one query."""
+    entries = ProgressEntry.objects.filter(assignment__in=[one.pk for one in assignments])
+    newest = entries.order_by().values("assignment").annotate(newest=Max("pk")).values("newest")
+    returned = ProgressEntry.objects.filter(pk__in=newest, kind=EntryKind.RETURN)
+    return set(returned.values_list("assignment_id", flat=True))
 
 
 def corrections_of(plan: Plan, *, actor: Actor, task: Task | None = None) -> QuerySet[Correction]:

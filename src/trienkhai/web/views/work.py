@@ -22,6 +22,7 @@ from trienkhai.plans.queries import (
     by_task,
     filter_assignments,
     my_work,
+    returned_among,
     visible_tasks,
 )
 from trienkhai.reporting.queries import enterable_duties, owed_sheets
@@ -76,6 +77,7 @@ def work_page(request: ActorRequest) -> HttpResponse:
         _groups(name, gathered[name]) if name in gathered else _shelf(name, work.of(name)) for name in LISTS
     ]
     _name_units(shelves, request)
+    tell_returned([row for shelf in shelves if not shelf.is_grouped for row in shelf.rows])
     owed = list(owed_sheets(enterable_duties(request.actor))[:SHOWN])
     return render(
         request,
@@ -102,6 +104,14 @@ def _groups(name: str, groups: Sequence[TaskGroup]) -> Shelf:
     """The first tasks of a list with how many there are."""
     count = sum(group["count"] for group in groups)
     return Shelf(name, str(TITLES[name]), groups[:SHOWN], len(groups), count, is_grouped=True)
+
+
+def tell_returned(shown: Iterable[Any]) -> None:
+    """Mark those of the rows whose report was returned; a query where there are rows."""
+    rows = list(shown)
+    returned = returned_among(rows) if rows else set()
+    for row in rows:
+        row.is_returned = row.pk in returned
 
 
 def _name_units(shelves: list[Shelf], request: ActorRequest) -> None:
@@ -144,6 +154,8 @@ def work_list(request: ActorRequest, name: str) -> HttpResponse:
     is_grouped = work.is_grouped(name) and not form.values["nhom"]
     page = page_of(by_task(rows, name) if is_grouped else rows, request)
     lines = _named_lines(name, page.object_list, form, request) if is_grouped else []
+    if not is_grouped:
+        tell_returned(page.object_list)
     here = _group_title(form.values["nhom"], request)
     steps = (
         [(TITLES[name], reverse("work-list", args=[name])), (here, None)] if here else [(TITLES[name], None)]
