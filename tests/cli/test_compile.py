@@ -187,7 +187,7 @@ def test_no_words_print_the_help_of_all_commands(capsys: pytest.CaptureFixture[s
         (["compile"], "thiếu TỆP"),
         (["compile", "x", "--format", "pdf"], "--format không nhận 'pdf'"),
         (["compile", "x", "--output"], "--output cần một giá trị"),
-        (["compile", "x", "y"], "không hiểu “y”"),
+        (["compile", "x", "--y"], "không hiểu “--y”"),
     ],
 )
 def test_a_wrong_command_line_ends_with_two_and_says_why(

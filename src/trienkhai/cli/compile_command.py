@@ -1,96 +1,73 @@
 """``trienkhai compile``: the text of a directive in, what it says out."""
 
 import argparse
-import datetime as dt
-import json
 import sys
+from pathlib import Path
 
 from trienkhai.cli.command import Command
-from trienkhai.cli.files import STANDARD, read_bytes, write_text
+from trienkhai.cli.compile_many import compile_many
+from trienkhai.cli.files import STANDARD, write_bytes
+from trienkhai.cli.folders import files_named
+from trienkhai.cli.forms import FORMATS_IN_WORDS, FORMS, Form, rendered
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group
-from trienkhai.directive import (
-    Finding,
-    Reading,
-    Severity,
-    UnreadableSource,
-    find_findings,
-    read_directive,
-    render_duties,
-    render_outline,
-    to_akoma_ntoso,
-    to_calendar,
-    to_json,
-)
+from trienkhai.cli.reading import read
+from trienkhai.directive import Severity
 
-_SUMMARY = "đọc một văn bản chỉ đạo và in ra nhiệm vụ, thời hạn, phân công"
+_SUMMARY = "đọc văn bản chỉ đạo và in ra nhiệm vụ, thời hạn, phân công"
 _DESCRIPTION = """\
-Đọc một văn bản chỉ đạo (kế hoạch, chỉ thị, nghị quyết …) và in ra cấu trúc, viện dẫn, nhiệm vụ, thời hạn,
-chỉ tiêu, phân công cùng những chỗ cần soát lại. Tệp là văn bản thuần, Word (.docx),
-PDF, trang web (.html) hoặc ảnh quét; tệp .doc, .rtf, .odt đọc được nếu máy có LibreOffice.
+Đọc một hay nhiều văn bản chỉ đạo (kế hoạch, chỉ thị, nghị quyết …) và in ra cấu trúc, viện dẫn, nhiệm vụ,
+thời hạn, chỉ tiêu, phân công cùng những chỗ cần soát lại. Tệp là văn bản thuần, Word (.docx), PDF, trang web
+(.html) hoặc ảnh quét; tệp .doc, .rtf, .odt đọc được nếu máy có LibreOffice.
+Nhiều tệp, hay cả thư mục, được đọc cùng lúc; kết quả ghi vào thư mục của --output, tệp không đọc được
+không làm dừng các tệp khác.
 """
 _EPILOG = """\
 ví dụ:
   trienkhai compile ke-hoach.txt --format duties
   trienkhai compile ke-hoach.txt --output ke-hoach.json
-  trienkhai compile ke-hoach.docx --format duties
+  trienkhai compile ke-hoach.docx --format xlsx --output ke-hoach.xlsx
+  trienkhai compile van-ban-den/ --format html --output ket-qua/
   cat ke-hoach.txt | trienkhai compile - --format outline
 
-mã thoát: 0 không có lỗi; 1 văn bản có lỗi phải sửa (mức error); 2 không chạy được
+mã thoát: 0 không có lỗi; 1 có văn bản có lỗi phải sửa (mức error); 2 không chạy được hoặc có tệp hỏng
 """
-_FORMATS = ("json", "outline", "duties", "akn", "ics")
 
 
 def add_arguments(needed: Group, options: Group) -> None:
     """Say what the command takes."""
-    needed.add_argument("file", metavar="TỆP", help="tệp văn bản; dấu - để đọc từ đầu vào chuẩn")
-    options.add_argument(
-        "--format",
-        choices=_FORMATS,
-        default="json",
-        help="json: toàn bộ kết quả (mặc định); outline: dàn ý; duties: bảng ai làm gì, khi nào, ở mục nào; "
-        "akn: Akoma Ntoso 3.0; ics: lịch các thời hạn",
+    needed.add_argument(
+        "files",
+        metavar="TỆP",
+        nargs="+",
+        help="tệp văn bản hoặc thư mục chứa chúng; dấu - để đọc từ đầu vào chuẩn",
     )
-    options.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này thay vì in ra màn hình")
+    options.add_argument("--format", choices=tuple(FORMS), default="json", help=FORMATS_IN_WORDS)
+    options.add_argument(
+        "--output", metavar="TỆP", help="ghi kết quả vào tệp này (nhiều văn bản: thư mục này) thay vì in ra"
+    )
 
 
 def run(options: argparse.Namespace) -> Outcome:
     """Compile and write; errors among the findings are told on standard error and by the exit code."""
-    data = read_bytes(options.file)
-    name = "stdin" if options.file == STANDARD else options.file.replace("\\", "/").rpartition("/")[2]
-    try:
-        reading = read_directive(data, name=name)
-    except UnreadableSource as fault:
-        raise CannotRun(str(fault)) from None
-    findings = find_findings(reading)
-    write_text(_rendered(reading, findings, options.format), options.output)
+    form = FORMS[options.format]
+    if len(options.files) == 1 and not Path(options.files[0]).is_dir():
+        return _compile_one(options.files[0], form, options.output)
+    if options.output is None or options.output == STANDARD:
+        raise CannotRun("nhiều văn bản thì cần --output là một thư mục để ghi kết quả vào.")
+    return compile_many(files_named(options.files), options.format, options.output)
+
+
+def _compile_one(name: str, form: Form, output: str | None) -> Outcome:
+    if form.is_binary and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise CannotRun("dạng này không in ra màn hình được. Hãy chỉ ra tệp bằng --output.")
+    reading, findings = read(name)
+    write_bytes(rendered(form, reading, findings), output)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     for finding in errors:
         place = f"mục {finding.provision}: " if finding.provision else ""
         sys.stderr.write(f"lỗi: {place}{finding.message}\n")
     return Outcome.FINDINGS if errors else Outcome.CLEAN
-
-
-def _rendered(reading: Reading, findings: tuple[Finding, ...], form: str) -> str:
-    if form == "outline":
-        return render_outline(reading)
-    if form == "duties":
-        return render_duties(reading)
-    if form == "akn":
-        return to_akoma_ntoso(reading)
-    if form == "ics":
-        return _calendar(reading)
-    return json.dumps(to_json(reading, findings), ensure_ascii=False, indent=2) + "\n"
-
-
-def _calendar(reading: Reading) -> str:
-    """The calendar; how many tasks have no day to stand in it is told on standard error."""
-    calendar = to_calendar(reading, on=dt.datetime.now(tz=dt.UTC).date())
-    if calendar.without_day:
-        sys.stderr.write(
-            f"trienkhai: {len(calendar.without_day)} nhiệm vụ không có ngày nên không vào lịch\n"
-        )
-    return calendar.text
 
 
 COMMAND = Command("compile", _SUMMARY, _DESCRIPTION, _EPILOG, add_arguments, run)

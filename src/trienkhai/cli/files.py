@@ -40,13 +40,18 @@ def _standard_input() -> bytes:
 
 
 def write_text(text: str, name: str | None) -> None:
+    """Write a text to a file, whole or not at all, or to standard output. Raises CannotRun."""
+    write_bytes(text.encode("utf-8"), name)
+
+
+def write_bytes(data: bytes, name: str | None) -> None:
     """Write a result to a file, whole or not at all, or to standard output. Raises CannotRun."""
     if name is None or name == STANDARD:
-        _write_out(text)
+        _write_out(data)
         return
     target = Path(name)
     try:
-        _replace(target, text.encode("utf-8"))
+        _replace(target, data)
     except FileNotFoundError:
         raise CannotRun(f"không có thư mục “{target.parent}” để ghi kết quả vào.") from None
     except IsADirectoryError:
@@ -83,11 +88,11 @@ def _umask() -> int:
     return mask
 
 
-def _write_out(text: str) -> None:
+def _write_out(data: bytes) -> None:
     if sys.stdout is None:
         raise CannotRun("không có dữ liệu ra chuẩn để ghi. Hãy chỉ ra tệp bằng --output.")
     try:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader (`| head`) has what it wanted; the interpreter must not try again when it ends.

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from trienkhai import __version__
 from trienkhai.cli.command import Command
-from trienkhai.cli.files import STANDARD, read_bytes, write_text
+from trienkhai.cli.files import STANDARD, write_text
+from trienkhai.cli.folders import files_named
 from trienkhai.cli.outcome import CannotRun, Outcome
+from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
 from trienkhai.cli.parser import Group
+from trienkhai.cli.reading import read
 from trienkhai.directive import (
     Finding,
     Severity,
     SourceText,
-    UnreadableSource,
     all_rules,
-    find_findings,
     findings_to_json,
-    read_directive,
     render_findings,
     to_sarif,
 )
@@ -42,7 +42,7 @@ Checked = tuple[SourceText, tuple[Finding, ...]]
 def add_arguments(needed: Group, options: Group) -> None:
     """Say what the command takes."""
     needed.add_argument(
-        "files", metavar="TỆP", nargs="+", help="các tệp văn bản; dấu - để đọc từ đầu vào chuẩn"
+        "files", metavar="TỆP", nargs="+", help="các tệp văn bản hoặc thư mục; dấu - để đọc từ đầu vào chuẩn"
     )
     options.add_argument(
         "--format",
@@ -55,27 +55,34 @@ def add_arguments(needed: Group, options: Group) -> None:
 
 def run(options: argparse.Namespace) -> Outcome:
     """Check every file; one that cannot be read is told on standard error and does not stop the rest."""
-    checked: list[Checked] = []
-    unread = 0
-    for name in options.files:
-        try:
-            checked.append(_check(name))
-        except CannotRun as reason:
-            unread += 1
-            sys.stderr.write(f"trienkhai: {name}: {reason}\n")
+    results = _check_all([named.path for named in files_named(options.files)])
+    checked = [result for result in results if not isinstance(result, str)]
+    reasons = [result for result in results if isinstance(result, str)]
+    sys.stderr.write("".join(f"trienkhai: {reason}\n" for reason in reasons))
     write_text(_rendered(checked, options.format), options.output)
-    if unread:
+    if reasons:
         return Outcome.COULD_NOT_RUN
     is_wrong = any(finding.severity is Severity.ERROR for _, found in checked for finding in found)
     return Outcome.FINDINGS if is_wrong else Outcome.CLEAN
 
 
-def _check(name: str) -> Checked:
+def _check_all(names: Sequence[str]) -> list[Checked | str]:
+    """What was found in each file, or the file and why it could not be read; several at once."""
+    if STANDARD in names:  # another process has no standard input of ours
+        return [_check(name) for name in names]
+    results = work_on_all(_check, names)
+    return [
+        f"{name}: {BROKE_OFF}" if isinstance(result, Ended) else result
+        for name, result in zip(names, results, strict=True)
+    ]
+
+
+def _check(name: str) -> Checked | str:
     try:
-        reading = read_directive(read_bytes(name), name="stdin" if name == STANDARD else name)
-    except UnreadableSource as fault:
-        raise CannotRun(str(fault)) from None
-    return reading.structure.source, find_findings(reading)
+        reading, findings = read(name, whole_name=True)
+    except CannotRun as reason:
+        return f"{name}: {reason}"
+    return reading.structure.source, findings
 
 
 def _rendered(checked: Sequence[Checked], form: str) -> str:

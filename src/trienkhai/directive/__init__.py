@@ -19,7 +19,10 @@ from trienkhai.directive.export import (
     to_akoma_ntoso,
     to_calendar,
     to_json,
+    to_page,
     to_sarif,
+    to_word,
+    to_workbook,
 )
 from trienkhai.directive.extract.citations import Citation, Relation, find_all_citations
 from trienkhai.directive.extract.references import Reference, find_all_references
@@ -68,7 +71,10 @@ __all__ = [
     "to_akoma_ntoso",
     "to_calendar",
     "to_json",
+    "to_page",
     "to_sarif",
+    "to_word",
+    "to_workbook",
 ]
 
 

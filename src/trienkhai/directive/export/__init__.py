@@ -7,7 +7,10 @@ from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
 from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
 from trienkhai.directive.export.json_schema import json_schema
 from trienkhai.directive.export.outline import render_outline
+from trienkhai.directive.export.page import to_page
 from trienkhai.directive.export.sarif import to_sarif
+from trienkhai.directive.export.word_table import to_word
+from trienkhai.directive.export.workbook import to_workbook
 
 __all__ = [
     "SCHEMA",
@@ -22,5 +25,8 @@ __all__ = [
     "to_akoma_ntoso",
     "to_calendar",
     "to_json",
+    "to_page",
     "to_sarif",
+    "to_word",
+    "to_workbook",
 ]

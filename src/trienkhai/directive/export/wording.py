@@ -1,8 +1,10 @@
 """Values of a compiled directive in the words of the offices."""
 
 import re
+from decimal import Decimal
 
 from trienkhai.directive.extract.responsibilities import Role
+from trienkhai.directive.extract.targets import Comparator, Target
 from trienkhai.directive.extract.timing import Timing, TimingKind
 
 ROLE_NAMES = {
@@ -13,6 +15,14 @@ ROLE_NAMES = {
     Role.IMPLEMENT: "thực hiện",
     Role.MONITOR: "theo dõi, đôn đốc",
     Role.REPORT: "báo cáo",
+}
+_COMPARED = {
+    Comparator.AT_LEAST: "ít nhất {}",
+    Comparator.AT_MOST: "không quá {}",
+    Comparator.EXACTLY: "{}",
+    Comparator.RANGE: "{}",
+    Comparator.REDUCE_BY: "giảm {}",
+    Comparator.INCREASE_BY: "tăng {}",
 }
 _EVERY = {
     "P1Y": "hằng năm",
@@ -90,3 +100,20 @@ def _bound_otherwise(timing: Timing) -> str:
     length = f"trong {duration_in_words(timing.length)}" if timing.length else ""
     days = " (ngày làm việc)" if timing.working_days else ""
     return " ".join(part for part in (length + days, timing.event or "") if part)
+
+
+def target_in_words(target: Target) -> str:
+    """What is to be reached, how much and by when: “bí thư …: ít nhất 20%, đến năm 2025”."""
+    number = number_in_words(target.low)
+    if target.high is not None:
+        number = f"{number} đến {number_in_words(target.high)}"
+    quantity = f"{number}%" if target.unit == "%" else f"{number} {target.unit}".strip()
+    due = f", đến {date_in_words(target.due)}" if target.due else ""
+    return f"{target.text}: {_COMPARED[target.comparator].format(quantity)}{due}"
+
+
+def number_in_words(number: Decimal) -> str:
+    """A number as the offices write it: 1.234 and 0,5."""
+    whole, _, part = f"{number:,f}".partition(".")
+    part = part.rstrip("0")
+    return whole.replace(",", ".") + (f",{part}" if part else "")

@@ -5,15 +5,14 @@ kept in a processing instruction ``<?source "…"?>``, its characters as in JSON
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
 from trienkhai.directive.export.akoma_ntoso.names import Node
+from trienkhai.directive.export.xml_signs import NOT_IN_XML, in_xml
 
 SOURCE = "source"
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 class Writer:
@@ -72,7 +71,7 @@ class Writer:
     def text(self, text: str) -> None:
         """Characters of the source."""
         at = 0
-        for run in _NOT_IN_XML.finditer(text):
+        for run in NOT_IN_XML.finditer(text):
             self._builder.data(text[at : run.start()])
             self.aside(run[0])
             at = run.end()
@@ -92,4 +91,4 @@ class Writer:
 
 def _writable(attributes: dict[str, str]) -> dict[str, str]:
     """The attributes without what XML has no sign for; what they repeat stands whole in the text."""
-    return {name: _NOT_IN_XML.sub(" ", value) for name, value in attributes.items()}
+    return {name: in_xml(value) for name, value in attributes.items()}

@@ -1,0 +1,81 @@
+"""Many directives in one call: each its own result, one that fails stops no other, and a summary."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trienkhai.cli.files import write_bytes
+from trienkhai.cli.folders import Named, targets_of
+from trienkhai.cli.forms import FORMS, rendered
+from trienkhai.cli.outcome import CannotRun, Outcome
+from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
+from trienkhai.cli.reading import read
+from trienkhai.directive import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file, the form wanted of it and where its result goes."""
+
+    path: str
+    form: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """How a file went: how many errors stand in it, or why it could not be read."""
+
+    path: str
+    errors: int = 0
+    reason: str = ""
+
+
+def compile_many(files: Sequence[Named], form: str, folder: str) -> Outcome:
+    """Write the result of every file into the folder; tell on standard error what failed, and a summary."""
+    targets = [Path(folder) / target for target in targets_of(files, FORMS[form].suffix)]
+    _make_folders(targets, folder)
+    jobs = [_Job(named.path, form, str(target)) for named, target in zip(files, targets, strict=True)]
+    results = work_on_all(_compile, jobs)
+    reports = [
+        _Report(job.path, reason=BROKE_OFF) if isinstance(result, Ended) else result
+        for job, result in zip(jobs, results, strict=True)
+    ]
+    _tell(reports)
+    if any(report.reason for report in reports):
+        return Outcome.COULD_NOT_RUN
+    return Outcome.FINDINGS if any(report.errors for report in reports) else Outcome.CLEAN
+
+
+def _make_folders(targets: Iterable[Path], folder: str) -> None:
+    try:
+        for parent in {target.parent for target in targets}:
+            parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise CannotRun(f"“{folder}” là một tệp; nhiều văn bản thì cần một thư mục.") from None
+    except OSError as fault:
+        raise CannotRun(f"không tạo được thư mục “{folder}” ({fault.strerror}).") from None
+
+
+def _compile(job: _Job) -> _Report:
+    """Read, compile and write one file, in a process of its own."""
+    try:
+        reading, findings = read(job.path)
+        write_bytes(rendered(FORMS[job.form], reading, findings), job.target)
+    except CannotRun as reason:
+        return _Report(job.path, reason=str(reason))
+    return _Report(job.path, errors=sum(finding.severity is Severity.ERROR for finding in findings))
+
+
+def _tell(reports: Sequence[_Report]) -> None:
+    for report in reports:
+        if report.reason:
+            sys.stderr.write(f"trienkhai: {report.path}: {report.reason}\n")
+        elif report.errors:
+            sys.stderr.write(f"{report.path}: {report.errors} lỗi phải sửa\n")
+    unread = sum(bool(report.reason) for report in reports)
+    wrong = sum(bool(report.errors) for report in reports)
+    parts = [f"{len(reports) - unread - wrong} không có lỗi", f"{wrong} có lỗi phải sửa"]
+    parts += [f"{unread} không đọc được"] if unread else []
+    sys.stderr.write(f"{len(reports)} văn bản: {', '.join(parts)}\n")

@@ -1,0 +1,113 @@
+"""Many files in one call: each its own result, a bad one stops no other."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from trienkhai.cli.commands import run
+from trienkhai.cli.folders import Named, files_named, targets_of
+from trienkhai.cli.parallel import Ended, work_on_all
+
+CLEAN = "I. MỤC ĐÍCH\n\n1. Quán triệt.\n\n2. Triển khai khoản 1, Mục I.\n"
+BROKEN = CLEAN.replace("khoản 1, Mục I", "khoản 9, Mục I")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three papers, one with an error, one that is none; what office programs leave lying beside them."""
+    home = tmp_path / "den"
+    (home / "cu").mkdir(parents=True)
+    (home / "a.txt").write_text(CLEAN, encoding="utf-8")
+    (home / "cu" / "a.txt").write_text(BROKEN, encoding="utf-8")
+    (home / "hong.docx").write_bytes(b"PK\x03\x04 no archive")
+    (home / "~$a.docx").write_bytes(b"lock")
+    (home / ".an.txt").write_text("x", encoding="utf-8")
+    (home / "bang.xlsx").write_bytes(b"not read")
+    return home
+
+
+def test_a_folder_is_compiled_whole_and_the_bad_file_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "ra"
+    assert run(["compile", str(folder), "--output", str(out)]) == 2
+    written = {str(path.relative_to(out)) for path in out.rglob("*.json")}
+    assert written == {"a.json", "cu/a.json"}
+    assert json.loads((out / "cu" / "a.json").read_text(encoding="utf-8"))["text"] == BROKEN
+    err = capsys.readouterr().err.splitlines()
+    assert any(line.startswith(f"trienkhai: {folder / 'hong.docx'}: ") for line in err)
+    assert f"{folder / 'cu' / 'a.txt'}: 1 lỗi phải sửa" in err
+    assert err[-1] == "3 văn bản: 1 không có lỗi, 1 có lỗi phải sửa, 1 không đọc được"
+
+
+@pytest.mark.parametrize(("texts", "code"), [((CLEAN, CLEAN), 0), ((CLEAN, BROKEN), 1)])
+def test_the_exit_code_is_that_of_the_worst_file(tmp_path: Path, texts: tuple[str, str], code: int) -> None:
+    names = []
+    for at, text in enumerate(texts):
+        path = tmp_path / f"{at}.txt"
+        path.write_text(text, encoding="utf-8")
+        names.append(str(path))
+    assert run(["compile", *names, "--format", "outline", "--output", str(tmp_path / "ra")]) == code
+    assert (tmp_path / "ra" / "0.outline.txt").is_file()
+
+
+def test_several_files_without_a_folder_for_their_results_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compile", str(folder)]) == 2
+    assert "--output" in capsys.readouterr().err
+
+
+def test_a_file_where_the_folder_should_be_is_said(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ra").write_text("đã có", encoding="utf-8")
+    assert run(["compile", str(folder), "--output", str(tmp_path / "ra")]) == 2
+    assert "là một tệp" in capsys.readouterr().err
+    assert (tmp_path / "ra").read_text(encoding="utf-8") == "đã có"
+
+
+def test_a_folder_without_any_paper_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compile", str(tmp_path), "--output", str(tmp_path / "ra")]) == 2
+    assert "không có tệp nào đọc được" in capsys.readouterr().err
+
+
+def test_lint_takes_folders_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lint", str(folder)]) == 2
+    out, err = capsys.readouterr()
+    assert f"{folder / 'cu' / 'a.txt'}:5:15: lỗi [dangling-reference]" in out
+    assert err.startswith(f"trienkhai: {folder / 'hong.docx'}: ")
+
+
+def test_one_file_is_written_as_a_page_or_a_table(folder: Path, tmp_path: Path) -> None:
+    for form, begin in (("html", b"<!doctype html>"), ("xlsx", b"PK"), ("docx", b"PK")):
+        target = tmp_path / f"a.{form}"
+        assert run(["compile", str(folder / "a.txt"), "--format", form, "--output", str(target)]) == 0
+        assert target.read_bytes().startswith(begin)
+
+
+def test_results_never_share_a_place() -> None:
+    files = [Named(name, Path(name)) for name in ("a.txt", "a.docx", "a.pdf", "cu/a.txt", "A.txt")]
+    files += [Named("khác/a.docx", Path("a.docx"))]
+    targets = [str(path) for path in targets_of(files, ".json")]
+    assert targets == ["a.json", "a.docx.json", "a.pdf.json", "cu/a.json", "A.txt.json", "a.docx-2.json"]
+
+
+def test_a_file_named_twice_comes_once(folder: Path) -> None:
+    named = files_named([str(folder / "a.txt"), str(folder)])
+    assert [Path(one.path).name for one in named] == ["a.txt", "a.txt", "hong.docx"]
+
+
+def half(number: int) -> int:
+    """Work that ends its own process on 3, as a file might that takes all memory."""
+    if number == 3:
+        os._exit(9)
+    return number // 2
+
+
+def test_a_process_that_dies_takes_its_own_file_with_it_and_no_other() -> None:
+    results = work_on_all(half, [0, 2, 3, 4, 6], processes=2)
+    assert isinstance(results[2], Ended)
+    assert [result for result in results if not isinstance(result, Ended)] == [0, 1, 2, 3]
