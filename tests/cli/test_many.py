@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.directive.structure.test_bundle import DECISION, LETTER, SIDE_BY_SIDE
 
 from trienkhai.cli.commands import run
 from trienkhai.cli.folders import Named, files_named, targets_of
@@ -39,7 +40,7 @@ def test_a_folder_is_compiled_whole_and_the_bad_file_is_told(
     err = capsys.readouterr().err.splitlines()
     assert any(line.startswith(f"trienkhai: {folder / 'hong.docx'}: ") for line in err)
     assert f"{folder / 'cu' / 'a.txt'}: 1 lỗi phải sửa" in err
-    assert err[-1] == "3 văn bản: 1 không có lỗi, 1 có lỗi phải sửa, 1 không đọc được"
+    assert err[-1] == "3 tệp: 1 không có lỗi, 1 có lỗi phải sửa, 1 không đọc được"
 
 
 @pytest.mark.parametrize(("texts", "code"), [((CLEAN, CLEAN), 0), ((CLEAN, BROKEN), 1)])
@@ -79,6 +80,27 @@ def test_lint_takes_folders_too(folder: Path, capsys: pytest.CaptureFixture[str]
     out, err = capsys.readouterr()
     assert f"{folder / 'cu' / 'a.txt'}:5:15: lỗi [dangling-reference]" in out
     assert err.startswith(f"trienkhai: {folder / 'hong.docx'}: ")
+
+
+def test_of_a_file_of_two_documents_one_is_chosen_and_a_folder_writes_both(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "hai.txt"
+    text = f"{LETTER}\n{DECISION.format(head=SIDE_BY_SIDE)}"
+    path.write_text(text, encoding="utf-8")
+    assert run(["compile", str(path), "--format", "outline"]) == 0
+    out, err = capsys.readouterr()
+    assert "Điều 1." not in out
+    assert "tệp có 2 văn bản" in err
+    assert run(["compile", str(path), "--format", "outline", "--document", "2"]) == 0
+    assert "Điều 1." in capsys.readouterr().out
+    assert run(["compile", str(path), "--document", "3"]) == 2
+    assert "không có văn bản thứ 3" in capsys.readouterr().err
+    run(["compile", str(path), str(folder / "a.txt"), "--output", str(tmp_path / "ra")])
+    assert {name.name for name in (tmp_path / "ra").iterdir()} == {"hai.json", "hai.van-ban-2.json", "a.json"}
+    assert run(["lint", str(path)]) == 0
+    line = text.splitlines().index("Điều 1. Phê duyệt Kế hoạch cải cách hành chính năm 2026.") + 1
+    assert f"{path}:{line}:1: " in capsys.readouterr().out
 
 
 def test_one_file_is_written_as_a_page_or_a_table(folder: Path, tmp_path: Path) -> None:

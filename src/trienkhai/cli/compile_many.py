@@ -10,8 +10,8 @@ from trienkhai.cli.folders import Named, targets_of
 from trienkhai.cli.forms import FORMS, rendered
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
-from trienkhai.cli.reading import read
-from trienkhai.directive import Severity
+from trienkhai.cli.reading import read, sources_in
+from trienkhai.directive import Severity, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,24 @@ def _make_folders(targets: Iterable[Path], folder: str) -> None:
 
 
 def _compile(job: _Job) -> _Report:
-    """Read, compile and write one file, in a process of its own."""
+    """Read, compile and write one file, in a process of its own; each of its documents by itself."""
+    errors = 0
     try:
-        reading, findings = read(job.path)
-        write_bytes(rendered(FORMS[job.form], reading, findings), job.target)
+        for source in sources_in(job.path):
+            reading, findings = read(source)
+            target = _numbered(job.target, source, FORMS[job.form].suffix)
+            write_bytes(rendered(FORMS[job.form], reading, findings), target)
+            errors += sum(finding.severity is Severity.ERROR for finding in findings)
     except CannotRun as reason:
         return _Report(job.path, reason=str(reason))
-    return _Report(job.path, errors=sum(finding.severity is Severity.ERROR for finding in findings))
+    return _Report(job.path, errors=errors)
+
+
+def _numbered(target: str, source: SourceText, suffix: str) -> str:
+    """The first document of a file keeps its name, the others add which they are."""
+    if source.document == 1:
+        return target
+    return f"{target.removesuffix(suffix)}.van-ban-{source.document}{suffix}"
 
 
 def _tell(reports: Sequence[_Report]) -> None:
@@ -78,4 +89,4 @@ def _tell(reports: Sequence[_Report]) -> None:
     wrong = sum(bool(report.errors) for report in reports)
     parts = [f"{len(reports) - unread - wrong} không có lỗi", f"{wrong} có lỗi phải sửa"]
     parts += [f"{unread} không đọc được"] if unread else []
-    sys.stderr.write(f"{len(reports)} văn bản: {', '.join(parts)}\n")
+    sys.stderr.write(f"{len(reports)} tệp: {', '.join(parts)}\n")

@@ -12,7 +12,7 @@ from trienkhai.cli.folders import files_named
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
 from trienkhai.cli.parser import Group
-from trienkhai.cli.reading import read
+from trienkhai.cli.reading import read, sources_in
 from trienkhai.directive import (
     Finding,
     Severity,
@@ -56,7 +56,7 @@ def add_arguments(needed: Group, options: Group) -> None:
 def run(options: argparse.Namespace) -> Outcome:
     """Check every file; one that cannot be read is told on standard error and does not stop the rest."""
     results = _check_all([named.path for named in files_named(options.files)])
-    checked = [result for result in results if not isinstance(result, str)]
+    checked = [one for result in results if not isinstance(result, str) for one in result]
     reasons = [result for result in results if isinstance(result, str)]
     sys.stderr.write("".join(f"trienkhai: {reason}\n" for reason in reasons))
     write_text(_rendered(checked, options.format), options.output)
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> Outcome:
     return Outcome.FINDINGS if is_wrong else Outcome.CLEAN
 
 
-def _check_all(names: Sequence[str]) -> list[Checked | str]:
+def _check_all(names: Sequence[str]) -> list[list[Checked] | str]:
     """What was found in each file, or the file and why it could not be read; several at once."""
     if STANDARD in names:  # another process has no standard input of ours
         return [_check(name) for name in names]
@@ -77,12 +77,13 @@ def _check_all(names: Sequence[str]) -> list[Checked | str]:
     ]
 
 
-def _check(name: str) -> Checked | str:
+def _check(name: str) -> list[Checked] | str:
+    """Each document of a file with what was found in it, or the file and why it could not be read."""
     try:
-        reading, findings = read(name, whole_name=True)
+        sources = sources_in(name, whole_name=True)
     except CannotRun as reason:
         return f"{name}: {reason}"
-    return reading.structure.source, findings
+    return [(source, read(source)[1]) for source in sources]
 
 
 def _rendered(checked: Sequence[Checked], form: str) -> str:

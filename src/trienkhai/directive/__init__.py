@@ -31,7 +31,15 @@ from trienkhai.directive.obligations import Assignment, Obligations, Task, join_
 from trienkhai.directive.readers import read_file, read_plain
 from trienkhai.directive.reading import Finding, Reading, Severity
 from trienkhai.directive.source import Passage, SourceText, Span
-from trienkhai.directive.structure import Footnote, Level, Metadata, Provision, Structure, parse_structure
+from trienkhai.directive.structure import (
+    Footnote,
+    Level,
+    Metadata,
+    Provision,
+    Structure,
+    parse_structure,
+    split_documents,
+)
 
 __all__ = [
     "SCHEMA",
@@ -59,10 +67,12 @@ __all__ = [
     "changes_to_json",
     "compare_structures",
     "compile_text",
+    "documents_in",
     "find_findings",
     "findings_to_json",
     "json_schema",
     "read_directive",
+    "read_source",
     "read_structure",
     "render_changes",
     "render_duties",
@@ -78,14 +88,20 @@ __all__ = [
 ]
 
 
-def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plain") -> Reading:
-    """Everything that a directive says, as dataclasses.
+def read_directive(
+    text: str | bytes, *, name: str, media_type: str = "text/plain", document: int = 1
+) -> Reading:
+    """Everything that a directive says, as dataclasses; of a file of several that ``document`` counts to.
 
     Bytes may be a file of any known kind, which its content tells; ``media_type`` is what plain text is
     called in the result, other files keep their own. Raises a kind of UnreadableSource, whose text is a
-    sentence for people, for what cannot be read.
+    sentence for people, for what cannot be read. Raises IndexError where the file holds fewer documents.
     """
-    source = _source(text, name=name, media_type=media_type)
+    return read_source(documents_in(text, name=name, media_type=media_type)[document - 1])
+
+
+def read_source(source: SourceText) -> Reading:
+    """What one document says, whose text is known already."""
     with collector_at_rest():
         structure = parse_structure(source)
         citations = tuple(find_all_citations(structure))
@@ -93,12 +109,20 @@ def read_directive(text: str | bytes, *, name: str, media_type: str = "text/plai
         return Reading(structure, citations, references, join_obligations(structure, references=references))
 
 
+def documents_in(text: str | bytes, *, name: str, media_type: str = "text/plain") -> tuple[SourceText, ...]:
+    """The texts of the documents that a file holds, one after the other; nearly always one.
+
+    Raises as ``read_directive`` does.
+    """
+    return split_documents(_source(text, name=name, media_type=media_type))
+
+
 def read_structure(text: str | bytes, *, name: str, media_type: str = "text/plain") -> Structure:
     """The clauses of a directive, its head and foot, without what they say.
 
     Raises as ``read_directive`` does.
     """
-    return parse_structure(_source(text, name=name, media_type=media_type))
+    return parse_structure(documents_in(text, name=name, media_type=media_type)[0])
 
 
 def _source(text: str | bytes, *, name: str, media_type: str) -> SourceText:

@@ -70,6 +70,7 @@ def test_the_result_has_every_field_of_the_contract() -> None:
         "media_type": "text/plain",
         "sha256": hashlib.sha256(EXAMPLE.read_bytes()).hexdigest(),
         "pages": None,
+        "parts": [],
     }
 
 

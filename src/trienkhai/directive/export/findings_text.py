@@ -18,7 +18,7 @@ def render_findings(findings: Iterable[Finding], source: SourceText) -> str:
     Where is ``file:line:column``, which editors follow; a finding about the whole paper has no line. Empty
     where nothing was found.
     """
-    index = LineIndex(source.text)
+    index = LineIndex(source.text, first_line=source.first_line)
     return "".join(f"{line}\n" for finding in findings for line in _paragraph(finding, source, index))
 
 

@@ -11,7 +11,7 @@ from trienkhai.directive.extract.targets import Target
 from trienkhai.directive.extract.timing import Timing
 from trienkhai.directive.obligations import Assignment, Task
 from trienkhai.directive.reading import Finding, Reading
-from trienkhai.directive.source import Passage, Span
+from trienkhai.directive.source import Part, Passage, SourceText, Span
 from trienkhai.directive.structure.nodes import Footnote, Metadata, Piece, PieceKind, Provision
 
 SCHEMA = "trienkhai/directive/1"
@@ -24,12 +24,7 @@ def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
     source = structure.source
     return {
         "schema": SCHEMA,
-        "source": {
-            "name": source.name,
-            "media_type": source.media_type,
-            "sha256": source.sha256,
-            "pages": source.pages,
-        },
+        "source": _source(source),
         "metadata": _metadata(structure.metadata),
         "preamble": _passage(structure.preamble),
         "closing": _passage(structure.closing),
@@ -43,6 +38,30 @@ def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
         "findings": findings_to_json(findings),
         "markup": [list(span) for span in _markup(structure.pieces, source.text)],
         "text": source.text,
+    }
+
+
+def _source(source: SourceText) -> dict[str, Any]:
+    """The file, what it held beside its running text, and which of its documents this is."""
+    said: dict[str, Any] = {
+        "name": source.name,
+        "media_type": source.media_type,
+        "sha256": source.sha256,
+        "pages": source.pages,
+        "parts": [_part(row) for row in source.parts],
+    }
+    if source.documents > 1:
+        said |= {"document": source.document, "documents": source.documents, "line": source.first_line}
+    return said
+
+
+def _part(row: Part) -> dict[str, Any]:
+    return {
+        "kind": row.kind.value,
+        "count": row.count,
+        "kept": row.is_kept,
+        "samples": list(row.samples),
+        "pages": list(row.pages),
     }
 
 

@@ -32,7 +32,7 @@ def to_sarif(checked: Iterable[Checked], *, rules: Iterable[tuple[str, str]], ve
                 "results": [
                     _result(finding, source, index)
                     for source, findings in checked
-                    for index in (LineIndex(source.text),)
+                    for index in (LineIndex(source.text, first_line=source.first_line),)
                     for finding in findings
                 ],
             }

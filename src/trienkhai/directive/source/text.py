@@ -55,6 +55,7 @@ class SourceText:
     ``places`` say where words stand on the pages, in the order of the text, for files that have pages;
     ``parts`` say what the file held and whether it is in the text. ``has_paragraphs`` is True where the file
     itself parts its paragraphs, each a line of the text, so that no line is the end of one begun above.
+    Of a file that holds several documents this is the ``document``-th, from line ``first_line`` of it on.
     """
 
     text: str
@@ -65,6 +66,9 @@ class SourceText:
     places: tuple[Place, ...] = ()
     parts: tuple[Part, ...] = ()
     has_paragraphs: bool = False
+    document: int = 1
+    documents: int = 1
+    first_line: int = 1
 
     def slice(self, span: Span) -> str:
         """The characters of a span."""

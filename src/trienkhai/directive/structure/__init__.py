@@ -1,5 +1,6 @@
 """Source text to parts and provisions."""
 
+from trienkhai.directive.structure.bundle import split_documents
 from trienkhai.directive.structure.nodes import (
     Footnote,
     Level,
@@ -22,4 +23,5 @@ __all__ = [
     "Signature",
     "Structure",
     "parse_structure",
+    "split_documents",
 ]

@@ -1,0 +1,103 @@
+"""Several papers in one file: a letter and the decision that it sends, one after the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.source import SourceText, Span
+from trienkhai.directive.structure.casing import begins_with_title
+from trienkhai.directive.structure.header import holds_motto
+from trienkhai.directive.structure.layout import is_capitals
+from trienkhai.directive.structure.lines import Line, split_lines
+from trienkhai.directive.structure.tail import opens_tail
+
+# A form to be filled in has dots or a blank where a paper that was issued has its number.
+_OWN_NUMBER = lazily(r"[\s*._-]*Số\s*[:.]?\s*\d+\s*[-/–]", re.IGNORECASE)
+_DATED = lazily(
+    r"[\s*._-]*(?:[^,]{2,50},)?\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*", re.IGNORECASE
+)
+_MOST_CELLS = 4
+_CELLS = lazily(r"[|⏎]|\s{3,}")
+# Two of these are needed before lines are looked at: nearly every file is one paper.
+_MOTTO = lazily(r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–—]?\s*tự\s+do", re.IGNORECASE)
+_ABOVE, _BELOW = 5, 8
+"""How many lines around the motto a letterhead takes at most."""
+
+
+def split_documents(source: SourceText) -> tuple[SourceText, ...]:
+    """The papers that the file holds, in order, each a source of its own; mostly the file itself.
+
+    A paper begins where, after the foot of the one before it, a letterhead stands with a number and a day of
+    its own. An enacted text has none (it belongs to its decision), a form has no digits in them. Each paper
+    says which it is (``document``) of how many (``documents``) and on which line of the file it begins.
+    """
+    mottoes = _MOTTO.finditer(source.text)
+    if not (next(mottoes, None) and next(mottoes, None)):
+        return (source,)
+    starts = [0, *_starts(list(split_lines(source)))]
+    spans = [Span(start, end) for start, end in pairwise([*starts, len(source.text)])]
+    return tuple(_cut(source, span, number, len(spans)) for number, span in enumerate(spans, 1))
+
+
+def _starts(lines: Sequence[Line]) -> Iterator[int]:
+    """Where in the source each paper after the first begins."""
+    is_closed, begun = False, 0
+    for index, line in enumerate(lines):
+        if opens_tail(line):
+            is_closed = True
+        elif is_closed and _is_motto(line.text) and _heads_a_paper(lines, index):
+            begun = _first_of_letterhead(lines, index, begun)
+            is_closed = False
+            yield lines[begun].start
+
+
+def _is_motto(text: str) -> bool:
+    """Whether the line is one of a letterhead and has a motto in capitals in one of its cells."""
+    cells = _cells(text)
+    return any(holds_motto(cell) and is_capitals(cell) for cell in cells)
+
+
+def _cells(text: str) -> list[str]:
+    """What stands side by side on a line of a letterhead; nothing for the many cells of a row of a table."""
+    cells = [cell for cell in _CELLS.split(text) if cell.strip()]
+    return cells if len(cells) <= _MOST_CELLS else []
+
+
+def _heads_a_paper(lines: Sequence[Line], index: int) -> bool:
+    near = lines[max(0, index - _ABOVE) : index + _BELOW]
+    cells = [cell for line in near for cell in _cells(line.text)]
+    return any(map(_OWN_NUMBER.match, cells)) and any(map(_DATED.fullmatch, cells))
+
+
+def _first_of_letterhead(lines: Sequence[Line], index: int, begun: int) -> int:
+    """The issuing bodies and the number may stand on lines above the motto."""
+    lowest = max(begun + 1, index - _ABOVE)
+    while index > lowest and _may_head(lines[index - 1]):
+        index -= 1
+    return index
+
+
+def _may_head(line: Line) -> bool:
+    if _OWN_NUMBER.match(line.text):
+        return True
+    return is_capitals(line.text) and begins_with_title(line.text) and not opens_tail(line)
+
+
+def _cut(source: SourceText, span: Span, number: int, count: int) -> SourceText:
+    if count == 1:
+        return source
+    places = tuple(
+        replace(place, span=Span(place.span.start - span.start, place.span.end - span.start))
+        for place in source.places
+        if span.covers(place.span)
+    )
+    return replace(
+        source,
+        text=source.slice(span),
+        places=places,
+        document=number,
+        documents=count,
+        first_line=source.first_line + source.text.count("\n", 0, span.start),
+    )
