@@ -41,6 +41,10 @@ browser: install ## the journeys in Debian's Chromium
 docs: install ## write the generated reference pages
 	@$(BIN)/python -m tools.reference
 
+fuzz: install ## look for files that break the readers, guided by what they reach (FUZZ_SECONDS)
+	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/fuzz.txt
+	@$(BIN)/python -m tools.fuzz_readers
+
 messages: install ## write the English catalogue anew and say what has no English yet
 	@$(BIN)/python -m tools.messages
 
@@ -57,4 +61,4 @@ requirements: install ## compile the requirement files anew
 clean: ## remove what was built, installed and served here
 	rm -rf .venv var dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo test lint check fix bench browser docs messages picture golden requirements clean
+.PHONY: help install demo test lint check fix bench browser docs fuzz messages picture golden requirements clean

@@ -10,4 +10,5 @@ compile() {
 compile pyproject.toml --extra web --extra readers --extra tables -o requirements/web.txt
 compile pyproject.toml --extra web --extra readers --extra tables --extra postgres -o requirements/postgres.txt
 compile pyproject.toml --extra web --extra readers --extra tables --extra postgres --group dev -o requirements/dev.txt
+compile --group fuzz -o requirements/fuzz.txt
 grep -A9999 '^uv==' requirements/dev.txt | awk 'NR==1 || /^ /{print; next} {exit}' > requirements/installer.txt
