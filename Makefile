@@ -41,6 +41,11 @@ browser: install ## the journeys in Debian's Chromium
 docs: install ## write the generated reference pages
 	@$(BIN)/python -m tools.reference
 
+bench-others: install ## compare with parsers of other countries' law, installed for that alone
+	@$(BIN)/python -m venv --system-site-packages var/others
+	@$(BIN)/uv pip install --quiet --require-hashes --python var/others/bin/python -r requirements/others.txt
+	@PYTHONPATH=src:. var/others/bin/python -c "from bench import others; others.run()"
+
 fuzz: install ## look for files that break the readers, guided by what they reach (FUZZ_SECONDS)
 	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/fuzz.txt
 	@$(BIN)/python -m tools.fuzz_readers
@@ -61,4 +66,4 @@ requirements: install ## compile the requirement files anew
 clean: ## remove what was built, installed and served here
 	rm -rf .venv var dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install demo test lint check fix bench browser docs fuzz messages picture golden requirements clean
+.PHONY: help install demo test lint check fix bench browser bench-others docs fuzz messages picture golden requirements clean

@@ -11,4 +11,5 @@ compile pyproject.toml --extra web --extra readers --extra tables -o requirement
 compile pyproject.toml --extra web --extra readers --extra tables --extra postgres -o requirements/postgres.txt
 compile pyproject.toml --extra web --extra readers --extra tables --extra postgres --group dev -o requirements/dev.txt
 compile --group fuzz -o requirements/fuzz.txt
+compile --group others -o requirements/others.txt
 grep -A9999 '^uv==' requirements/dev.txt | awk 'NR==1 || /^ /{print; next} {exit}' > requirements/installer.txt
