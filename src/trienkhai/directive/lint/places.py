@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import PieceKind, Structure
 
 _OUTSIDE = frozenset(
@@ -30,3 +31,17 @@ def provision_at(structure: Structure, offset: int) -> str | None:
             return None
         at -= 1
     return None
+
+
+_SENTENCE = 300
+
+
+def sentence_around(structure: Structure, span: Span) -> str:
+    """The source from the full stop, semicolon or empty line before a span to the next one, within bounds."""
+    text = structure.source.text
+    before, after = text[max(0, span.start - _SENTENCE) : span.start], text[span.end : span.end + _SENTENCE]
+    start = max(
+        (before.rfind(sign) + len(sign) for sign in (". ", "; ", "\n\n") if sign in before), default=0
+    )
+    ends = [at for sign in (". ", ".\n", ";", "\n\n") if (at := after.find(sign)) >= 0]
+    return before[start:] + text[span.start : span.end] + after[: min(ends, default=len(after))]

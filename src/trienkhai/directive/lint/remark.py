@@ -19,8 +19,10 @@ class Remark:
 def provision_of(reading: Reading, place: str) -> str | None:
     """The provision that a place of the contract belongs to: a note's is the one that calls it.
 
-    None for header, title, preamble and closing.
+    None for header, title, preamble and closing. The row of a table is a place of its own.
     """
+    if "#" in place:
+        return place
     if place in reading.structure.by_id:
         return place
     return reading.structure.callers.get(place)

@@ -16,6 +16,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.model import Assignment
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision
+from trienkhai.directive.structure.table_rows import cells_of
 from trienkhai.vietnamese import fold
 
 
@@ -87,7 +88,7 @@ def read_rows(provision: Provision) -> tuple[Row, ...]:
     columns: list[Column | None] = []
     found: list[Row] = []
     for line in provision.rows:
-        cells = _cells(line)
+        cells = cells_of(line)
         if heads := _columns(cells):
             columns = heads
         elif len(cells) == len(columns):
@@ -120,13 +121,3 @@ def _columns(cells: Sequence[Passage]) -> list[Column | None]:
         kind = next((column for column, pattern in _HEADS if pattern.search(head)), None)
         columns.append(kind if kind not in columns else None)
     return columns if Column.WORK in columns and any(one in columns for one in (*_ROLES, Column.TIME)) else []
-
-
-def _cells(line: Passage) -> list[Passage]:
-    """The cells between the pipes of a row; a pipe at either end opens no cell."""
-    text = line.text.strip()
-    at = line.text.find(text) + text.startswith("|")
-    end = line.text.find(text) + len(text) - (len(text) > 1 and text.endswith("|"))
-    cuts = [at, *(match.end() for match in re.finditer(r"\|", line.text[:end]) if match.start() >= at)]
-    ends = [*(cut - 1 for cut in cuts[1:]), end]
-    return [line.cut(first, last) for first, last in zip(cuts, ends, strict=True)]
