@@ -24,7 +24,15 @@ from trienkhai.directive.export import (
     to_word,
     to_workbook,
 )
-from trienkhai.directive.extract.citations import Citation, Relation, find_all_citations
+from trienkhai.directive.extract.citations import (
+    Citation,
+    Mention,
+    Outcome,
+    Relation,
+    find_all_citations,
+    find_all_mentions,
+    settle_mentions,
+)
 from trienkhai.directive.extract.references import Reference, find_all_references
 from trienkhai.directive.lint import Rule, all_rules, find_findings
 from trienkhai.directive.obligations import Assignment, Obligations, Task, join_obligations
@@ -49,8 +57,10 @@ __all__ = [
     "Finding",
     "Footnote",
     "Level",
+    "Mention",
     "Metadata",
     "Obligations",
+    "Outcome",
     "Passage",
     "Provision",
     "Reading",
@@ -104,9 +114,12 @@ def read_source(source: SourceText) -> Reading:
     """What one document says, whose text is known already."""
     with collector_at_rest():
         structure = parse_structure(source)
-        citations = tuple(find_all_citations(structure))
+        rows = find_all_mentions(structure)
+        citations = tuple(find_all_citations(structure, rows))
         references = tuple(find_all_references(structure))
-        return Reading(structure, citations, references, join_obligations(structure, references=references))
+        obligations = join_obligations(structure, references=references)
+        mentions = settle_mentions(structure, rows, citations)
+        return Reading(structure, citations, references, obligations, mentions)
 
 
 def documents_in(text: str | bytes, *, name: str, media_type: str = "text/plain") -> tuple[SourceText, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trienkhai.directive.extract.citations import Citation
+from trienkhai.directive.extract.citations import Citation, Mention
 from trienkhai.directive.extract.references import Reference
 from trienkhai.directive.obligations import Obligations
 from trienkhai.directive.source import Span
@@ -12,12 +12,13 @@ from trienkhai.directive.structure.nodes import Structure
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read of a directive."""
+    """All that was read of a directive; ``mentions`` are its citations one by one, with their outcome."""
 
     structure: Structure
     citations: tuple[Citation, ...]
     references: tuple[Reference, ...]
     obligations: Obligations
+    mentions: tuple[Mention, ...] = ()
 
 
 class Severity(StrEnum):

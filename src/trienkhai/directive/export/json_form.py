@@ -1,10 +1,11 @@
 """The public form of a compiled directive: the JSON of the contract ``trienkhai/directive/1``."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from trienkhai.directive.extract.citations import Citation
+from trienkhai.directive.extract.citations import Citation, Mention, Outcome
 from trienkhai.directive.extract.references import Reference
 from trienkhai.directive.extract.responsibilities import Within
 from trienkhai.directive.extract.targets import Target
@@ -31,6 +32,8 @@ def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
         "provisions": [_provision(row) for row in structure.provisions],
         "footnotes": [_footnote(row) for row in structure.footnotes],
         "citations": [_citation(row) for row in reading.citations],
+        "mentions": [_mention(row) for row in reading.mentions],
+        "mention_counts": _counts(reading.mentions),
         "references": [_reference(row) for row in reading.references],
         "tasks": [_task(row) for row in reading.obligations.tasks],
         "targets": [_target(row) for row in reading.obligations.targets],
@@ -141,6 +144,23 @@ def _citation(row: Citation) -> dict[str, Any]:
         "raw": row.raw,
         "span": _span(row.span),
     }
+
+
+def _mention(row: Mention) -> dict[str, Any]:
+    return {
+        "in": row.place,
+        "raw": row.raw,
+        "outcome": row.outcome.value,
+        "citation": row.citation,
+        "reason": row.reason,
+        "span": _span(row.span),
+    }
+
+
+def _counts(mentions: Iterable[Mention]) -> dict[str, int]:
+    """How many mentions have each outcome, and how many there are."""
+    counted = Counter(row.outcome for row in mentions)
+    return {"all": counted.total(), **{outcome.value: counted[outcome] for outcome in Outcome}}
 
 
 def _reference(row: Reference) -> dict[str, Any]:

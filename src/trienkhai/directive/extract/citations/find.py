@@ -1,7 +1,7 @@
 """Documents named in a passage."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trienkhai.directive.extract.citations.attributes import (
     Attributes,
@@ -35,19 +35,26 @@ def find_citations(passage: Passage, place: str) -> list[Citation]:
     return sorted([*numbered, *named], key=lambda row: row.span)
 
 
-def find_all_citations(structure: Structure) -> list[Citation]:
-    """Every document that a directive names: one row for each place and document.
-
-    The paper's own number in its header, and wherever it names itself, is no citation.
-    """
-    own = structure.metadata.symbol
+def find_all_mentions(structure: Structure) -> list[Citation]:
+    """Every mention of a document, one row each; of the paper's own number too, but not in its header."""
     mentions = [
         mention
         for place, passage in structure.places()
+        if place != "header"
         for mention in find_citations(passage, place)
-        if place != "header" and (own is None or mention.symbol != own)
     ]
-    return merge_citations(correct_misread_numbers(mentions))
+    return correct_misread_numbers(mentions, own=structure.metadata.symbol)
+
+
+def find_all_citations(structure: Structure, mentions: Iterable[Citation] | None = None) -> list[Citation]:
+    """Every document that a directive names: one row for each place and document.
+
+    The paper's own number in its header, and wherever it names itself, is no citation. ``mentions`` are those
+    of ``find_all_mentions`` where they are known already.
+    """
+    own = structure.metadata.symbol
+    rows = find_all_mentions(structure) if mentions is None else mentions
+    return merge_citations(row for row in rows if own is None or row.symbol != own)
 
 
 def _lies_in(span: Span, spans: list[Span]) -> bool:

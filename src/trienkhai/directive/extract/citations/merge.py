@@ -11,11 +11,19 @@ from trienkhai.directive.extract.citations.model import Citation, Relation
 _SAME_DAY_NUMBERS = 20
 
 
+DocumentKey = tuple[str, str | None, str | None]
+
+
+def document_key(mention: Citation) -> DocumentKey:
+    """What mentions of one document in one place have in common."""
+    return mention.place, mention.symbol, None if mention.symbol else mention.title
+
+
 def merge_citations(mentions: Iterable[Citation]) -> list[Citation]:
     """One row for each place and document, with the fullest date, issuer, title and relation found there."""
-    rows: dict[tuple[str, str | None, str | None], Citation] = {}
+    rows: dict[DocumentKey, Citation] = {}
     for mention in mentions:
-        key = (mention.place, mention.symbol, None if mention.symbol else mention.title)
+        key = document_key(mention)
         known = rows.get(key)
         rows[key] = mention if known is None else _together(known, mention)
     return list(rows.values())
@@ -38,15 +46,17 @@ def _parts(one: str | None, other: str | None) -> str | None:
     return ", ".join(dict.fromkeys(parts)) or None
 
 
-def correct_misread_numbers(mentions: list[Citation]) -> list[Citation]:
+def correct_misread_numbers(mentions: list[Citation], *, own: str | None = None) -> list[Citation]:
     """Mentions whose number a scan misread in one digit, given the number that the rest of the text has.
 
     Only where date and symbol agree, the right number stands at least twice, and the two lie too far apart to
-    be two papers of one day.
+    be two papers of one day. Mentions of the paper's ``own`` number prove nothing and stay as they are.
     """
-    counts = Counter(_key(mention) for mention in mentions if mention.symbol)
+    counts = Counter(_key(mention) for mention in mentions if mention.symbol and mention.symbol != own)
     certain = {key: at for at, (key, count) in enumerate(counts.items()) if count > 1}
-    return [_corrected(mention, certain) for mention in mentions]
+    return [
+        mention if own and mention.symbol == own else _corrected(mention, certain) for mention in mentions
+    ]
 
 
 _Key = tuple[str | None, str | None, str | None]

@@ -122,6 +122,11 @@ def _law_stops() -> frozenset[str]:
     return frozenset(load("law_names")["stops"])
 
 
+@cache
+def _law_stop_phrases() -> tuple[str, ...]:
+    return tuple(load("law_names")["stop_phrases"])
+
+
 def _law_end(text: str, folded: str, at: int) -> int:
     """A law's name runs to the first mark or word that cannot stand in one; listed names may hold commas."""
     for name in load("law_names")["with_commas"]:
@@ -139,6 +144,7 @@ def _law_end(text: str, folded: str, at: int) -> int:
         if (
             match is None
             or match.group(1) in _law_stops()
+            or folded.startswith(_law_stop_phrases(), match.start(1))
             or (
                 end > at
                 and text[match.start(1)].isupper()

@@ -20,8 +20,8 @@ _ACTING = ("ban thường vụ ", "ban chấp hành ", "thường trực ", "ban
 def check(reading: Reading) -> Iterator[Remark]:
     """One remark for each document and contradiction, where the second version stands."""
     first: dict[str, Citation] = {}
-    for row in reading.citations:
-        if row.symbol is None:
+    for row in (mention.row for mention in reading.mentions):
+        if row is None or row.symbol is None:
             continue
         known = first.get(row.symbol)
         difference = _difference(known, row) if known else None
