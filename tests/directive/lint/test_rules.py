@@ -161,6 +161,32 @@ def test_a_mistaken_word_is_told_by_its_neighbours(words: str, right: str) -> No
     assert (finding.provision, finding.suggestion) == ("I.1", right)
 
 
+@pytest.mark.parametrize("word", ["thuồc", "trưc", "nghiêp", "lựachọn", "chiến lươc"])
+def test_a_word_that_spells_no_syllable_is_misread(word: str) -> None:
+    (finding,) = found_by("likely-misreading", f"I. VIỆC\n\n1. Làm việc {word} này, {word} kia.\n")
+    assert (finding.provision, finding.suggestion) == ("I.1", None)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "thuốc",
+        "Đăk Lăk",
+        "UBKTĐU",
+        "Ma-két",
+        "gì",
+        "quýt",
+        "khuyến",
+        "giếng",
+        "đ",
+        "kết nối 5G",
+        "ngoằn ngoèo",
+    ],
+)
+def test_a_word_that_can_be_spelt_or_is_a_name_is_not_misread(word: str) -> None:
+    assert places("likely-misreading", f"I. VIỆC\n\n1. Làm việc {word} này.\n") == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

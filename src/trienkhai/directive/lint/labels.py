@@ -10,6 +10,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 # Papers that skip đ, as the machine's alphabet does, are not queried for it.
 _BEFORE_D_BAR = _LETTERS.index("đ")
 _UNNUMBERED = frozenset({Level.INDENT, Level.SUBINDENT})
+_COUNTED = frozenset({Level.PART, Level.CHAPTER, Level.ARTICLE})
 _LAST = lazily(r"(\d+)[a-zđ]?\W*$")
 _WORD = lazily(r"([^\W\d_]+)\W*$")
 _COPY = lazily(r"~\d+$")
@@ -63,6 +64,10 @@ def _number(row: Provision) -> tuple[str, int] | None:
     if row.level in _UNNUMBERED:
         return None
     wanted = _COPY.sub("", row.id).rpartition(".")[2].lstrip("ĐCMP")
+    if row.level in _COUNTED and wanted.isdigit():
+        return "number", int(
+            wanted
+        )  # chapters and parts are counted, whatever the figures they are printed in
     printed = printed_number(row)
     shown = wanted if _value(wanted) is not None and not _COPY.search(row.id) else printed
     number = _value(shown)

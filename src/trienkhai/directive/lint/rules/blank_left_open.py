@@ -7,10 +7,12 @@ Vì sao: dự thảo còn chỗ chờ điền; ban hành như vậy thì không 
 
 from collections.abc import Iterator
 
+from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.reading import Reading, Severity
 from trienkhai.directive.source import Passage
+from trienkhai.directive.structure.nodes import Level
 
 SEVERITY = Severity.WARNING
 _DOTS = r"(?:…+|\.{3,}|_{3,})"
@@ -24,7 +26,9 @@ _SIGNS = ("…", "...", "___", "ngày tháng", "ngày  ", "số /", "số  ")
 
 def check(reading: Reading) -> Iterator[Remark]:
     """One remark for each place with a blank to fill in; forms in an annex are meant to have them."""
-    annexes = {row.id for row in reading.structure.provisions if row.level.value == "annex"}
+    annexes = {
+        row.id for row in reading.structure.provisions if row.level is Level.ANNEX and _is_form(row.label)
+    }
     for place, passage in reading.structure.places():
         if (
             place == "header"
@@ -33,6 +37,11 @@ def check(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         yield from _blanks(passage, provision_of(reading, place))
+
+
+def _is_form(label: str) -> bool:
+    """An enacted text is no form, whatever its place in the paper."""
+    return fold_in_place(label).strip().startswith(("phụ lục", "mẫu", "biểu"))
 
 
 def _blanks(passage: Passage, provision: str | None) -> Iterator[Remark]:

@@ -1,24 +1,29 @@
 """Chữ có vẻ bị gõ nhầm hoặc máy quét đọc sai.
 
-Sai: «trưởng thôn, áp, khu phố»; «chạy chổ»; «xây dựng, chính đốn Đảng»; mục «2.5» in thành «3.5»
+Sai: «trưởng thôn, áp, khu phố»; «chạy chổ»; «xây dựng, chính đốn Đảng»; «quôc gia»; mục «2.5» in thành «3.5»
 Đúng: «trưởng thôn, ấp, khu phố»; «chạy chỗ»; «xây dựng, chỉnh đốn Đảng»
 Vì sao: một dấu sai có thể đổi nghĩa của nhiệm vụ, và tên việc sai sẽ đi vào mọi báo cáo sau này.
 """
 
+import re
 from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.confusions import find_confusions
 from trienkhai.directive.lint.labels import misread_labels
 from trienkhai.directive.lint.remark import Remark, provision_of
+from trienkhai.directive.lint.spelling import misspelt_words
 from trienkhai.directive.lint.weekdays import find_weekdays
 from trienkhai.directive.reading import Reading, Severity
+from trienkhai.directive.source import Span
 
 SEVERITY = Severity.WARNING
 
 
 def check(reading: Reading) -> Iterator[Remark]:
-    """One remark for each word of the confusions' list, misread label, and year that slipped by one."""
-    yield from _words(reading)
+    """One remark for each word of the confusions' list or of no spelling, misread label, and slipped year."""
+    listed = list(_words(reading))
+    yield from listed
+    yield from _no_syllables(reading, {(remark.provision, remark.span) for remark in listed})
     for row, wanted in misread_labels(reading.structure):
         yield Remark(row.id, f"Số “{row.label}” có vẻ bị đọc sai.", f"{wanted}", row.label_span)
     for found in find_weekdays(reading.structure):
@@ -43,3 +48,20 @@ def _words(reading: Reading) -> Iterator[Remark]:
                 seen.add(key)
                 message = f"“{key[1]}” trong “{found.phrase}” có vẻ là “{found.right}”."
                 yield Remark(provision, message, found.right, passage.span(found.start, found.end))
+
+
+def _no_syllables(reading: Reading, listed: set[tuple[str | None, Span | None]]) -> Iterator[Remark]:
+    """Words in small letters that no rule of spelling allows ("quôc", "thầẦu"), once for a provision."""
+    wrong = misspelt_words(reading.structure.source.text)
+    if not wrong:
+        return
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(wrong))) + r")(?!\w)")
+    seen: set[tuple[str | None, str]] = set()
+    for place, passage in reading.structure.places():
+        provision = provision_of(reading, place)
+        for match in pattern.finditer(passage.text):
+            key = (provision, match[0])
+            span = passage.span(*match.span())
+            if key not in seen and (provision, span) not in listed:
+                seen.add(key)
+                yield Remark(provision, f"“{match[0]}” không đánh vần được.", None, span)

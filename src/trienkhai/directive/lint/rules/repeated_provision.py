@@ -24,11 +24,11 @@ def check(reading: Reading) -> Iterator[Remark]:
         if row.level is Level.ANNEX or len(row.body.text) < _SHORTEST or row.id in structure.children:
             continue
         words = " ".join(fold_in_place(row.body.text).split()).strip(" .;")
-        known = first.setdefault((row.parent, words), row.label)
-        if known is not row.label:
+        known = first.setdefault((row.parent, words), row.id)
+        if known != row.id:
             yield Remark(
                 row.id,
-                f"Lời văn giống hệt mục “{known}” cùng cấp ở trên.",
+                f"Lời văn giống hệt mục {known} ở trên.",
                 "Bỏ một mục, hoặc sửa lại nội dung.",
                 row.span,
             )

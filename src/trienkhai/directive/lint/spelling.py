@@ -1,0 +1,35 @@
+"""Words that no rule of Vietnamese spelling allows."""
+
+import unicodedata
+from functools import lru_cache
+
+from trienkhai.vietnamese import is_syllable
+
+# A word with other marks inside is a number, an address or two words: not looked at.
+_MARKS = ".,;:()[]“”\"'…/*_-–|!?¹²³⁴⁵⁶⁷⁸⁹"
+_STOPS = ("c", "ch", "p", "t")
+# Sắc and nặng are the tones of a syllable that ends in a stop.
+_STOPPED_TONES = frozenset("\u0301\u0323")
+_LONGEST = 12
+
+
+def misspelt_words(text: str) -> set[str]:
+    """The words in small letters with a Vietnamese letter that spell no syllable; expects NFC.
+
+    Words of other languages and abbreviations have no such letters, or capitals.
+    """
+    words = {word.strip(_MARKS) for word in set(text.split())}
+    return {word for word in words if not word.isascii() and _is_small(word) and not _is_spelt(word)}
+
+
+def _is_small(word: str) -> bool:
+    return word.isalpha() and word[1:].islower() and word[0].islower()
+
+
+@lru_cache(maxsize=20_000)
+def _is_spelt(word: str) -> bool:
+    if len(word) == 1:
+        return True
+    if len(word) > _LONGEST or not is_syllable(word):
+        return False
+    return not word.endswith(_STOPS) or bool(_STOPPED_TONES.intersection(unicodedata.normalize("NFD", word)))
