@@ -20,6 +20,8 @@ FIELDS = {
     "provisions",
     "footnotes",
     "citations",
+    "mentions",
+    "mention_counts",
     "references",
     "tasks",
     "targets",

@@ -89,9 +89,25 @@ def points_at_annex(text: str) -> bool:
 
 
 _LISTED_ELSEWHERE = lazily(
-    r"[-+\s]*(?:các |những |danh mục (?:các )?)?"
+    r"[-+\s]*(?:các (?:cơ quan|đơn vị|sở|xã|phường|địa phương)[^.;:]{0,80}?"
+    r"\s(?:tổ chức |triển khai )*thực hiện )?"
+    r"(?:các |những |danh mục (?:các )?)?"
     r"(?:nhiệm vụ|nội dung|công việc|giải pháp|chỉ tiêu|dự án|đề án|mục tiêu)(?!\w)"
     r"[^.;:]{0,60}?(?:theo|tại|trong|ở)(?: các)? (?:phụ lục|biểu|bảng|danh mục)(?!\w)[^.;]*[.;]?$"
+)
+
+
+def is_regulation(text: str) -> bool:
+    """True for a text that only rules how something goes or who pays (“Ngân sách nhà nước hỗ trợ …”)."""
+    return _REGULATION.match(fold_in_place(text[:_LONGEST])) is not None
+
+
+_REGULATION = lazily(
+    r"[-+\s]*(?:việc|trình tự|thủ tục|trình tự, thủ tục|thẩm quyền|hồ sơ)\s[^.;:]{3,100}?\s(?:được\s+)?"
+    r"(?:thực hiện|áp dụng)\s+theo\s+(?:đúng\s+)?quy định\s+(?:của|tại)\s+"
+    r"(?:luật|bộ luật|pháp luật|nghị định|thông tư|điều|khoản)(?!\w)"
+    r"|[-+\s]*ngân sách\s+(?:nhà nước|trung ương|địa phương|tỉnh|cấp \w+)\s+"
+    r"(?:hỗ trợ|bảo đảm|đảm bảo|chi trả|cấp)(?!\w)"
 )
 
 
@@ -118,7 +134,7 @@ def _anywhere(key: str) -> re.Pattern[str]:
 
 @cache
 def _begins(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:ve\s+)?{_group(key)}\b")
+    return re.compile(rf"(?:(?:ve|cac|nhung|mot so)\s+)?{_group(key)}\b")
 
 
 @cache

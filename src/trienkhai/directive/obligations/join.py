@@ -6,7 +6,7 @@ from typing import Protocol
 
 from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Scope, find_duties
 from trienkhai.directive.extract.targets import Target, dates_of_heading, find_targets
-from trienkhai.directive.lexicon.headings import Topic
+from trienkhai.directive.lexicon.headings import Topic, is_regulation, points_at_annex
 from trienkhai.directive.obligations.likeness import Likeness
 from trienkhai.directive.obligations.loose_rows import read_loose_rows
 from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
@@ -143,7 +143,11 @@ class _Join:
         under: dict[str, list[Target]] = {}
         beside: list[Target] = []
         for provision in self._structure.provisions:
-            if Work.is_attribute(provision) or self._sections.topic(provision.id) in _NO_TARGETS:
+            if (
+                Work.is_attribute(provision)
+                or self._sections.topic(provision.id) in _NO_TARGETS
+                or is_regulation(words_of(provision).text)
+            ):
                 continue
             found = find_targets(
                 words_of(provision),
@@ -212,13 +216,18 @@ class _Join:
         if duty.scope is Scope.WHOLE:
             return (WHOLE_PLAN,), True
         place = duty.place
-        if self._sections.is_implementing(place) and (tasks := self._named_tasks(duty)) is not None:
+        names_others = self._sections.is_implementing(place) or self._points_at_annex(place)
+        if names_others and (tasks := self._named_tasks(duty)) is not None:
             return tasks, True
         if place in self._is_task:
             return (place,), True
         if place in self._repeats:
             return (self._repeats[place],), False
         return self._under([place]), True
+
+    def _points_at_annex(self, place: str) -> bool:
+        """True for “Các cơ quan thực hiện nhiệm vụ tại Phụ lục I”, wherever it stands."""
+        return place in self._pointed and points_at_annex(self._text(place))
 
     def _named_tasks(self, duty: Duty) -> tuple[str, ...] | None:
         """The tasks that a duty of the implementing part points at, none where it points at nothing there is.

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from trienkhai.directive.extract.responsibilities import Role
 from trienkhai.directive.extract.responsibilities.actors import split_names
-from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, parse_timing
+from trienkhai.directive.extract.timing import UNSPECIFIED, Timing, TimingKind, parse_timing
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.model import Assignment
 from trienkhai.directive.source import Passage
@@ -49,6 +49,7 @@ _HEADS = (
     (Column.WORK, lazily(r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec")),
 )
 _ROLES = {Column.LEAD: Role.LEAD, Column.IMPLEMENT: Role.IMPLEMENT, Column.COORDINATE: Role.COORDINATE}
+_DEADLINE = lazily(r"thoi han|han hoan thanh|thoi gian hoan thanh|ngay hoan thanh|han chot")
 _LONGEST_HEAD = 80
 _EMPTY = lazily(r"[\s\-–—./…|]*")
 
@@ -59,6 +60,8 @@ class Row:
 
     id: str
     cells: dict[Column, Passage] = field(default_factory=dict)
+    has_deadlines: bool = False
+    """The column of times is headed as one of deadlines ("Thời hạn"): a day in it is the last."""
 
     @property
     def work(self) -> Passage:
@@ -71,6 +74,8 @@ class Row:
         timing = parse_timing(cell.text, year=year) if cell else None
         if cell is None or timing is None:
             return UNSPECIFIED
+        if self.has_deadlines and timing.kind is TimingKind.BETWEEN and timing.start == timing.end:
+            timing = replace(timing, kind=TimingKind.BY, start=None)
         return replace(timing, raw=cell.text, span=cell.whole)
 
     def assignments(self) -> Iterator[Assignment]:
@@ -87,21 +92,30 @@ def read_rows(provision: Provision) -> tuple[Row, ...]:
     """The rows of a provision's table of tasks in order; none where it holds no such table."""
     columns: list[Column | None] = []
     found: list[Row] = []
+    has_deadlines = False
     for line in provision.rows:
         cells = cells_of(line)
         if heads := _columns(cells):
             columns = heads
+            has_deadlines = _DEADLINE.search(fold(line.text, keep_marks=False)) is not None
         elif len(cells) == len(columns):
             held = {
                 column: cell
                 for column, cell in zip(columns, cells, strict=True)
                 if column and _EMPTY.fullmatch(cell.text) is None
             }
-            if Column.WORK in held and len(held.keys() - {Column.NUMBER}) > 1:
-                found.append(Row(f"{provision.id}.#{_number(held, len(found) + 1)}", held))
+            if Column.WORK in held and len(held.keys() - {Column.NUMBER}) > 1 and not _is_one_cell(held):
+                name = f"{provision.id}.#{_number(held, len(found) + 1)}"
+                found.append(Row(name, held, has_deadlines))
     if len({row.id for row in found}) < len(found):  # numbers begin anew, or one is misprinted
         return tuple(replace(row, id=f"{provision.id}.#{at}") for at, row in enumerate(found, 1))
     return tuple(found)
+
+
+def _is_one_cell(held: dict[Column, Passage]) -> bool:
+    """True for the head of a group: one cell merged over the columns, which a reader repeats in each."""
+    words = {cell.text for column, cell in held.items() if column is not Column.NUMBER}
+    return len(words) == 1
 
 
 def _number(held: dict[Column, Passage], place: int) -> int:

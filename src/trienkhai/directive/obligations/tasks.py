@@ -12,6 +12,7 @@ from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.headings import (
     attribute_label,
     is_formula,
+    is_regulation,
     only_permits,
     points_at_annex,
     states_fact,
@@ -22,6 +23,8 @@ from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Level, Provision, Structure
 
 _LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm|như))\W*$")
+
+_CONTENT = lazily(r"\s*Nội\s+dung\s*:")
 
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
 # Room for the mark behind a title, with the end of its emphasis.
@@ -63,14 +66,16 @@ class Work:
         if (
             provision.level in _DIVISIONS
             or not self._sections.commands(provision.id)
-            or self.is_attribute(provision)
+            or self._is_attribute(provision)
             or self.is_permission(provision)
             or (provision.level is Level.ARTICLE and is_formula(words_of(provision).text))
         ):
             return False
         children = self._structure.children.get(provision.id, ())
-        working = [child for child in children if not self.is_attribute(child)]
+        working = [child for child in children if not self._is_attribute(child)]
         if any(self._has_task(child) for child in working):
+            return False
+        if any(child.level is Level.ARTICLE for child in children):
             return False
         if children and not working:
             return True
@@ -82,7 +87,7 @@ class Work:
 
     def _leaf(self, provision: Provision) -> bool:
         text = words_of(provision).text
-        if states_fact(text) or points_at_annex(text) or _is_lead(text):
+        if states_fact(text) or points_at_annex(text) or is_regulation(text) or _is_lead(text):
             return False
         if self._is_listed(provision):
             return self._stands_alone(provision) or self._is_work_among(provision.parent or "")
@@ -130,6 +135,15 @@ class Work:
             and not begins_with_command(provision.heading.text)
             and self._sections.is_implementing(provision.id)
         )
+
+    def _is_attribute(self, provision: Provision) -> bool:
+        """An attribute line, or “Nội dung: …” among such lines, which is one as well."""
+        if self.is_attribute(provision):
+            return True
+        if _CONTENT.match(words_of(provision).text) is None or provision.level not in _ITEMS:
+            return False
+        siblings = self._structure.children[provision.parent]
+        return sum(self.is_attribute(one) for one in siblings) >= len(siblings) - 1 > 1
 
     @staticmethod
     def is_attribute(provision: Provision) -> bool:

@@ -23,7 +23,9 @@ _WHOLE = lazily(
 )
 
 # Under the heading of a body this goes on with its duties ("2. Các đơn vị: … Kết thúc đợt, các đơn vị …").
-_AT_THE_END = lazily(r"(?:Khi )?[Kk]ết thúc\b")
+_AT_THE_END = lazily(
+    r"(?:Khi )?[Kk]ết thúc\b|(?:Định kỳ|H[ằà]ng (?:năm|quý|tháng))\b[^.;:]{0,100}\bbáo cáo\b"
+)
 
 
 def _is_under_bodies(draft: Draft) -> bool:

@@ -10,6 +10,8 @@ from trienkhai.directive.lexicon.patterns import lazily
 
 _LONGEST_KIND = 40  # characters, for capitals that are spaced out
 _DIGIT = lazily(r"\d")
+# "KẾ HOẠCH LIÊN TỊCH": of several bodies together.
+_JOINT = lazily(r"\s+(?:LIÊN TỊCH|LIÊN NGÀNH|Liên tịch|liên tịch|Liên ngành|liên ngành)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ def kind_of_line(text: str) -> Kind | None:
     """The kind that a line names and nothing else."""
     if len(text) > _LONGEST_KIND or _DIGIT.search(text):  # "Nghị quyết 20 - 2012" names one paper
         return None
-    return _by_bare_name().get(bare(text))
+    found = _by_bare_name().get(bare(text))
+    joint = _JOINT.search(text) if found is None else None
+    return _by_bare_name().get(bare(text[: joint.start()])) if joint else found
 
 
 def kind_heading_line(text: str) -> tuple[Kind, int] | None:

@@ -17,15 +17,16 @@ class Style(IntEnum):
     CAPITAL = 2
     CHAPTER = 3
     SECTION = 4
-    ROMAN = 5
-    ARTICLE = 6
-    NUMBER = 7  # 1.
-    DOTTED = 8  # 1.1.
-    DOTTED_DEEPER = 9  # 1.1.1.
-    LETTER = 10  # a)
-    ROUND = 11  # (1) or 1)
-    DASH = 12
-    PLUS = 13
+    SUBSECTION = 5
+    ROMAN = 6
+    ARTICLE = 7
+    NUMBER = 8  # 1.
+    DOTTED = 9  # 1.1.
+    DOTTED_DEEPER = 10  # 1.1.1.
+    LETTER = 11  # a)
+    ROUND = 12  # (1) or 1)
+    DASH = 13
+    PLUS = 14
 
 
 LEVELS = {
@@ -34,6 +35,7 @@ LEVELS = {
     Style.CAPITAL: Level.PART,
     Style.CHAPTER: Level.CHAPTER,
     Style.SECTION: Level.SECTION,
+    Style.SUBSECTION: Level.SECTION,
     Style.ROMAN: Level.SECTION,
     Style.ARTICLE: Level.ARTICLE,
     Style.NUMBER: Level.PARAGRAPH,
@@ -46,7 +48,17 @@ LEVELS = {
 }
 
 # Styles whose first paragraph is a title line by nature.
-TITLED = frozenset({Style.ANNEX, Style.PART, Style.CAPITAL, Style.CHAPTER, Style.SECTION, Style.ROMAN})
+TITLED = frozenset(
+    {
+        Style.ANNEX,
+        Style.PART,
+        Style.CAPITAL,
+        Style.CHAPTER,
+        Style.SECTION,
+        Style.SUBSECTION,
+        Style.ROMAN,
+    }
+)
 # Styles that carry no title line.
 UNTITLED = frozenset({Style.DASH, Style.PLUS})
 
@@ -73,7 +85,7 @@ _DASH = lazily(r"[-–—−•●○▪■□◦·‣❖➢➔✓◆~*\uf0a7\uf
 _PLUS = lazily(r"\+\s*(?=\S)(?!\d)")
 _ROMAN = lazily(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
 _CAPITAL = lazily(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
-_NUMBER = lazily(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_]))\s*")
+_NUMBER = lazily(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_])|[-–—/](?=\s+\d[\d,.]*\s?%\s))\s*")
 _ROUND = lazily(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
 _DOTTED = lazily(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s)|(?=\s))\s*")
 # "©)" is a "c)" that a scan misread.
@@ -83,6 +95,9 @@ _ARTICLE = lazily(
 )
 _CHAPTER = lazily(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
 _SECTION = lazily(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
+_SUBSECTION = lazily(
+    rf"(?:Tiểu\s+mục|TIỂU\s+MỤC|Tiểu\s+Mục)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
+)
 _PART = lazily(
     rf"P(?:hần|HẦN)\s+(?:(?:thứ|THỨ)\s+)?([IVXL]+|\d{{1,2}}|[^\W\d_]{{2,4}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
 )
@@ -193,6 +208,10 @@ def _section(text: str) -> Label | None:
     return _worded(_SECTION, Style.SECTION, "M", text)
 
 
+def _subsection(text: str) -> Label | None:
+    return _worded(_SUBSECTION, Style.SUBSECTION, "TM", text)
+
+
 def _part(text: str) -> Label | None:
     return _worded(_PART, Style.PART, "P", text)
 
@@ -211,6 +230,7 @@ _READERS = (
     ("M", (_section,)),
     ("P", (_part, _annex)),
     ("IVXL", (_roman,)),
-    ("ABCDEFGHJKLMNPQRSTĐ", (_capital,)),
+    ("T", (_subsection, _capital)),
+    ("ABCDEFGHJKLMNPQRSĐ", (_capital,)),
     ("abcdđeghiklmnopqrstuvxy©", (_lettered,)),
 )

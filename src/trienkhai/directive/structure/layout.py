@@ -148,7 +148,9 @@ _BEFORE_GREATER = lazily(
     r"\b(?:khoản|điểm|mục|tiết|điều|chương)\s+(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[a-zđ]|[ivxl]+)(?:\s*(?:,|và|hoặc|đến))?$",
     re.IGNORECASE,
 )
-_UNITS_OF_LAW = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.ANNEX})
+_UNITS_OF_LAW = frozenset(
+    {Style.PART, Style.CHAPTER, Style.SECTION, Style.SUBSECTION, Style.ARTICLE, Style.ANNEX}
+)
 # Room for the last words of a line.
 _LAST_WORDS = 24
 

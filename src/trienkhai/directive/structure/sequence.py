@@ -7,7 +7,7 @@ from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style
 from trienkhai.directive.structure.layout import is_capitals, is_closed
 
-_FREE = frozenset({Style.ANNEX, Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
+_FREE = frozenset({Style.ANNEX, Style.PART, Style.CHAPTER, Style.SECTION, Style.SUBSECTION, Style.ARTICLE})
 _WIDEST_GAP = 4
 _SHORT_TITLE = 80
 _LONGEST_PART_TITLE = 120

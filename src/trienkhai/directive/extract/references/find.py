@@ -12,6 +12,8 @@ _ANNEX = lazily(
     r"(?<!\w)(?:(?:có|theo|xem|tại|trong)\s+)?(?:các\s+)?phụ lục\s+(?:đ[iíỉị]nh kèm|kèm theo)(?!\w)"
     r"(?:\s+(?:nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản)\s+này)?"
 )
+# “(danh sách tại Phụ lục)”: the paper's only one, or all of them.
+_ANNEX_ALONE = lazily(r"(?<!\w)(?:tại|theo|xem|ở|trong)\s+(?:các\s+)?phụ lục(?=\s*(?:[).;]|$|này(?!\w)))")
 # Words of a size or a mark ("điểm 10", "phần 3") need a word before them that points.
 _POINTS = lazily(
     r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ"
@@ -80,4 +82,5 @@ def _annexes(passage: Passage, place: str) -> list[Pointing]:
     if "phụ lục" not in folded:
         return []
     path = ((Step("phụ lục", Label("")),),)
-    return [_pointing(passage, place, match.span(), path) for match in _ANNEX.finditer(folded)]
+    found = [match.span() for pattern in (_ANNEX, _ANNEX_ALONE) for match in pattern.finditer(folded)]
+    return [_pointing(passage, place, span, path) for span in found]

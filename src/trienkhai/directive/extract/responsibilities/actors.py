@@ -45,7 +45,7 @@ _UNKNOWN_VERB = lazily(
 _VAGUE = lazily(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
 # “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
 _GIVEN = lazily(
-    r"được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền)"
+    r"được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền|kiểm\s+tra|giám\s+sát|thanh\s+tra|lựa\s+chọn)"
     r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
     r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"
 )

@@ -112,12 +112,14 @@ def _is_report(before: str, after: str) -> bool:
     return (
         _OBJECT.search(after[:160]) is not None
         or sent_by_day
+        or (is_body(after) and _AT_MEETING.search(after) is not None)
         or in_time
         or _PERIOD.search(after[:80]) is not None
     )
 
 
 _SENT = lazily(r"\s+(?:về|cho|lên|đến|tới)\s")
+_AT_MEETING = lazily(r"\stại\s+(?:các\s+)?(?:kỳ\s+họp|phiên\s+họp|hội\s+nghị)(?!\w)")
 _IN_COURSE = lazily(r"^[^,;.]*\s(?:trong|về)\s+việc\b")
 
 

@@ -13,6 +13,7 @@ from trienkhai.directive.extract.responsibilities.actors import (
 )
 from trienkhai.directive.extract.responsibilities.labels import begins_with_label
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.headings import attribute_label
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
@@ -76,10 +77,23 @@ def find_subject(text: str) -> Subject | None:
     if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
         after = find_subject(text[pointer.end() :])
         found = _shifted(after, pointer.end()) if after else None
-    return found
+    return found or _after_title(text)
+
+
+def _after_title(text: str) -> Subject | None:
+    """“Tự kiểm tra: Các chi bộ rà soát …”: the subject behind a title that is run in and names nobody."""
+    title = _TITLE.match(text[:_LONGEST_SENTENCE])
+    if title is None or attribute_label(text) is not None or not is_body(text[title.end() :]):
+        return None
+    subject = _sentence(text[title.end() : title.end() + _LONGEST_SENTENCE])
+    if subject is None or subject.is_everybody or subject.is_stand_in:
+        return None
+    is_duty = begins_with_verb(text, title.end() + subject.duty_at)
+    return _shifted(subject, title.end()) if is_duty else None
 
 
 _LONGEST_POINTER = 200
+_TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;,()]{2,40}:\s+(?=[^\W\d_a-zà-ỹđ])")
 
 
 def _shifted(subject: Subject, by: int) -> Subject:

@@ -29,7 +29,10 @@ _ITS_EXECUTION = lazily(
     r"(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện[\s.;]*"
 )
 # “… chủ trì theo dõi, đôn đốc.”: nothing else is named.
-_NOTHING_ELSE = lazily(r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|và)[\s,]*)*[.;]?\s*")
+_NOTHING_ELSE = lazily(
+    r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|và)[\s,]*)*"
+    r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung))?\s*)?(?:(?:,|và)\s*báo\s+cáo[^.;]*)?[./;]*\s*"
+)
 _ASSIGNED = lazily(
     r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)"
 )

@@ -20,6 +20,7 @@ _CHANGE = lazily(
     _I,
 )
 _TO_LEVEL = lazily(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|bảo\s+đảm|đảm\s+bảo|chiếm)\b", _I)
+_SPEED = lazily(r"\b(?:tốc\s+độ|mức|tỷ\s+lệ|tỉ\s+lệ)\s*$", _I)
 _LEVEL = lazily(rf"\b{any_of('targets', 'levels')}\b", _I)
 _AIM = lazily(r"\bphấn\s+đấu\b", _I)
 _CHANGES = {
@@ -52,6 +53,8 @@ def _changed(before: str) -> Comparator | None:
     change = nearest_change(before)
     if change is None:
         return None
+    if _SPEED.search(before[: change.start()]) and "đạt" in before[change.start() :]:
+        return None  # “tốc độ tăng trưởng đạt 9,5%”: the growth itself is the figure
     if not _TO_LEVEL.search(change["between"]):
         return Comparator.REDUCE_BY if change["down"] else Comparator.INCREASE_BY
     return Comparator.AT_MOST if change["down"] else None

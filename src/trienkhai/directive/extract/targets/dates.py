@@ -47,9 +47,14 @@ _NEXT_AIM = lazily(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm
 _FRONT = 48
 
 
-def dates_of(text: str, found: Sequence[Candidate], kept: Sequence[Candidate]) -> Iterator[Dates]:
-    """Start and due of each number kept, in order; ``found`` are all numbers of the passage."""
-    end = _task_time_at(text, kept)
+def dates_of(
+    text: str, found: Sequence[Candidate], kept: Sequence[Candidate], *, is_aim: bool = False
+) -> Iterator[Dates]:
+    """Start and due of each number kept, in order; ``found`` are all numbers of the passage.
+
+    An objective (``is_aim``) is no task: every date in it is its number's.
+    """
+    end = len(text) if is_aim else _task_time_at(text, kept)
     place = {one.number_at: index for index, one in enumerate(found)}
     lead, sentence = _NO_DATES, -1
     for one in kept:
@@ -178,9 +183,20 @@ def _task_time_at(text: str, kept: Sequence[Candidate]) -> int:
     match = _TASK_TIME.search(text, from_)
     if match is not None and kept[-1].is_share and not text[kept[-1].end : match.start()].strip():
         return len(text)
-    if match is None and len(kept) == 1 and not _LEVELS.search(kept[0].cause or _verb_before(text, kept[0])):
+    if match is None and len(kept) == 1 and not _is_level(text, kept[0]):
         match = _TASK_DAY.search(text, max(from_, kept[0].number_at))
     return match.start() if match else len(text)
+
+
+def _is_level(text: str, one: Candidate) -> bool:
+    """True for a level, and for what a clause strives for (“phấn đấu giải ngân 100%”)."""
+    clause = text[max(0, one.number_at - NEAR) : one.number_at].rpartition(",")[2]
+    return (
+        _LEVELS.search(one.cause or _verb_before(text, one)) is not None or _STRIVES.match(clause) is not None
+    )
+
+
+_STRIVES = lazily(r"\s*phấn\s+đấu\b", _I)
 
 
 def _verb_before(text: str, one: Candidate) -> str:

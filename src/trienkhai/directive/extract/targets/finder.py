@@ -27,7 +27,9 @@ def find_targets(
     kept = [one for one in found if not is_told(text, one, is_aim=is_aim)]
     if not kept:
         return ()
-    dates = dict(zip((one.number_at for one in kept), dates_of(text, found, kept), strict=True))
+    dates = dict(
+        zip((one.number_at for one in kept), dates_of(text, found, kept, is_aim=is_aim), strict=True)
+    )
     around = zip(found, [*found[1:], None], subjects_of(text, found), strict=True)
     return tuple(
         _target(passage, provision, _Read(one, ahead, subject, *dates[one.number_at]))

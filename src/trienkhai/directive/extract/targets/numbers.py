@@ -85,9 +85,11 @@ class Candidate:
 def find_candidates(text: str) -> list[Candidate]:
     """Every number of a passage that may be a target, in order."""
     small = text.lower()
-    shares = _shares(text) if "%" in small or "phần trăm" in small else ()
+    shares = list(_shares(text)) if "%" in small or "phần trăm" in small else []
     pattern = _COUNT_IN_WORDS if any(word in small for word in _WORDS) else _COUNT
-    return _apart(sorted([*shares, *_counts(text, pattern)], key=lambda one: one.number_at))
+    numbers = {one.number_at for one in shares}
+    counts = (one for one in _counts(text, pattern) if one.number_at not in numbers)
+    return _apart(sorted([*shares, *counts], key=lambda one: one.number_at))
 
 
 def _shares(text: str) -> Iterator[Candidate]:

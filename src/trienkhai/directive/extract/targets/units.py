@@ -8,7 +8,9 @@ from trienkhai.directive.lexicon.phrases import any_of
 _I = re.IGNORECASE
 _NO_UNIT = lazily(rf"^{any_of('targets', 'no_units')}\b", _I)
 # “điểm 2 khoản 1” is a pointer, “15 điểm du lịch” are places, “đạt 88 điểm” is a level.
-_POINT = lazily(r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng))", _I)
+_POINT = lazily(
+    r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng|phần\s+trăm))", _I
+)
 _REACH = lazily(r"\bđạt$", _I)
 # “mỗi tuần 02 lần” is how often; “tăng 2 lần” is a target.
 _TIMES = lazily(r"lần\b", _I)

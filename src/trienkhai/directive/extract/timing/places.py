@@ -75,6 +75,15 @@ _TAIL_ALWAYS = lazily(
     rf"(?<!\w)(?P<before>\w+\s+\w+)\s(?P<time>{any_of('timing', 'continuous')}(?:,\s*liên\s+tục)?)[\s.;]*$",
     _I,
 )
+# “Kiểm tra an toàn … hằng tháng”: work that comes again; not “kế hoạch hằng tháng”, which names a paper.
+_CHECKS = lazily(
+    r"[-–+\s]*(?:kiểm\s+tra|rà\s+soát|cập\s+nhật|họp|giao\s+ban|tuần\s+tra|đối\s+chiếu|thống\s+kê)\b", _I
+)
+_TAIL_OFTEN = lazily(
+    r"(?<!kế\shoạch)(?<!chương\strình)(?<!báo\scáo)(?<!công\stác)(?<!sinh\shoạt)(?<!nhiệm\svụ)(?<!lịch)"
+    r"\s(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng|quý))[\s.;]*$",
+    _I,
+)
 _OF_A_KIND = lazily(rf"(?:^|\s){any_of('timing', 'not_always')}$", _I)
 # “… mỗi tuần 02 lần trong mùa khô”: said in so many words, it dates the sentence, if no other clause follows.
 _FREQUENCY = lazily(rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$)", _I)
@@ -177,6 +186,9 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
                 yield tail.span("time")
             # “đưa vào vận hành trước ngày …”: what begins sooner may be no time.
             tail = pattern.search(body, tail.start("time") + 1)
+    often = _TAIL_OFTEN.search(body, tail_at) if _CHECKS.match(body) else None
+    if often:
+        yield often.span("time")
     always = _TAIL_ALWAYS.search(body, tail_at)
     if always and not _OF_A_KIND.search(always["before"]) and begins_with_command(body):
         yield always.span("time")
