@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from trienkhai.vietnamese import is_syllable
 
@@ -19,7 +20,19 @@ def misspelt_words(text: str) -> set[str]:
     Words of other languages and abbreviations have no such letters, or capitals.
     """
     words = {word.strip(_MARKS) for word in set(text.split())}
-    return {word for word in words if not word.isascii() and _is_small(word) and not _is_spelt(word)}
+    return {word for word in words if not word.isascii() and _is_misspelt(word)}
+
+
+def _is_misspelt(word: str) -> bool:
+    return _has_capital_inside(word) if not _is_small(word) else not _is_spelt(word)
+
+
+def _has_capital_inside(word: str) -> bool:
+    """“tÊ”, “thầẦu”: a capital with a mark behind a small letter, which no name and no short form has."""
+    inner = (letter for one, letter in pairwise(word) if one.islower())
+    return word.isalpha() and any(
+        letter.isupper() and not letter.isascii() and letter != "Đ" for letter in inner
+    )
 
 
 def _is_small(word: str) -> bool:

@@ -66,15 +66,13 @@ class _Join:
             else:
                 self._dangling.add(reference.place)
         candidates = Work(structure, self._sections, self._duties).candidates()
-        self._likeness = Likeness(
-            {name: self._text(name) for name in candidates if not self._sections.is_implementing(name)}
-        )
         self._repeats: dict[str, str] = {}
         self._rows = {
             provision.id: rows
             for provision, stop in _with_ends(structure)
             if self._sections.commands(provision.id) and (rows := _rows_of(structure, provision, stop))
         }
+        self._likeness = Likeness(self._comparable(candidates))
         self._tasks = list(self._with_rows({name for name in candidates if self._is_new_work(name)}))
         self._is_task = frozenset(self._tasks)
         self._order = {name: at for at, name in enumerate(self._tasks)}
@@ -96,6 +94,14 @@ class _Join:
             for name in self._tasks
         )
         return Obligations(tasks, tuple(beside), tuple(dict.fromkeys(self._assignments())))
+
+    def _comparable(self, candidates: Iterable[str]) -> dict[str, str]:
+        """The words of what the implementing part can repeat: tasks before it, and rows of tables."""
+        plain = (
+            name for name in candidates if name not in self._rows and not self._sections.is_implementing(name)
+        )
+        rows = {row.id: row.work.text.lstrip(_ROW_NUMBER) for rows in self._rows.values() for row in rows}
+        return {name: self._text(name) for name in plain} | rows
 
     def _with_rows(self, names: set[str]) -> Iterator[str]:
         """The tasks in reading order; the rows of a table of tasks stand for the provision that holds it."""
@@ -290,3 +296,5 @@ def _rows_of(structure: Structure, provision: Provision, stop: int) -> tuple[Row
 
 _NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})
 _SHORT_LEAD = 120
+# What stands before the work in a row that a scan ran together.
+_ROW_NUMBER = "0123456789 |._-–"

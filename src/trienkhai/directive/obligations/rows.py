@@ -36,7 +36,7 @@ _HEADS = (
     (Column.NUMBER, lazily(r"(?:so )?(?:stt|tt)\b|so thu tu")),
     (
         Column.TIME,
-        lazily(r"thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ngay hoan thanh"),
+        lazily(r"thoi gian|thoi han|thoi diem|tien do|lo trinh|han hoan thanh|ngay hoan thanh|^hoan thanh$"),
     ),
     (Column.LEAD, lazily(r"chu tri|dau moi")),
     (Column.COORDINATE, lazily(r"phoi hop")),
@@ -49,7 +49,9 @@ _HEADS = (
     (Column.WORK, lazily(r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec")),
 )
 _ROLES = {Column.LEAD: Role.LEAD, Column.IMPLEMENT: Role.IMPLEMENT, Column.COORDINATE: Role.COORDINATE}
-_DEADLINE = lazily(r"thoi han|han hoan thanh|thoi gian hoan thanh|ngay hoan thanh|han chot")
+_DEADLINE = lazily(
+    r"thoi han|han hoan thanh|thoi gian hoan thanh|ngay hoan thanh|han chot|(?:^|\|)\W*hoan thanh\W*(?:$|\|)"
+)
 _LONGEST_HEAD = 80
 _EMPTY = lazily(r"[\s\-–—./…|]*")
 

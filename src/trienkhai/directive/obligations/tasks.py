@@ -79,6 +79,8 @@ class Work:
             return False
         if children and not working:
             return True
+        if working and all(is_regulation(words_of(child).text) for child in working):
+            return False
         return self._leaf(provision) if not children else not self._only_names(provision)
 
     def _has_task(self, provision: Provision) -> bool:

@@ -1,6 +1,8 @@
 """When a task is to be done: its own words, else an attribute line, else what dates the work above it."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +15,7 @@ from trienkhai.directive.extract.timing import (
     parse_timing,
 )
 from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label
+from trienkhai.directive.lexicon.moments import find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
@@ -70,10 +73,26 @@ class Times:
 
     def _of_attributes(self, provision: str) -> Timing | None:
         for child in self._structure.children.get(provision, ()):
-            timing = self._of_label(child.body) or self._of_label(child.heading)
+            timing = self._of_label(child.body) or self._of_label(child.heading) or self._of_timetable(child)
             if timing is not None:
                 return timing
         return None
+
+    def _of_timetable(self, provision: Provision) -> Timing | None:
+        """The days of the sessions in a table under “Thời gian:”, from the first to the last.
+
+        A year that slipped by one in a single row is that of the other rows.
+        """
+        label = attribute_label(provision.body.text) or attribute_label(f"{provision.heading.text}:")
+        if not provision.rows or label is None or not is_time_label(label):
+            return None
+        found = [(day, row) for row in provision.rows for day in _days_with_year(row.text)]
+        if len(found) < 2:  # noqa: PLR2004 -- one day is no timetable
+            return None
+        usual = Counter(day[:4] for day, _ in found).most_common(1)[0][0]
+        days = sorted(usual + day[4:] if abs(int(day[:4]) - int(usual)) == 1 else day for day, _ in found)
+        first = found[0][1]
+        return Timing(TimingKind.BETWEEN, start=days[0], end=days[-1], raw=first.text, span=first.whole)
 
     def _of_label(self, passage: Passage) -> Timing | None:
         label = attribute_label(passage.text)
@@ -124,3 +143,10 @@ class Times:
                 if timing is not None:
                     return timing
         return None
+
+
+def _days_with_year(text: str) -> Iterator[str]:
+    """The days of a row that are printed with their year; “1/2 ngày” is half a day."""
+    for moment in find_moments(text):
+        if moment.is_day and moment.text[:4] in text[moment.at : moment.end]:
+            yield moment.text

@@ -92,7 +92,20 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     for following in _NEXT_ITEM.finditer(text, start):
         yield start, following.start()
         start = following.end()
-    yield start, len(text.rstrip(" .,;:/"))
+    yield start, len(text[: _other_column(text, start)].rstrip(" .,;:/"))
+
+
+def _other_column(text: str, start: int) -> int:
+    """Where behind a receiver specks of a scan begin, or the office in capitals that signs beside it."""
+    mark = max(text.rfind(";", start), text.rfind(":", start))
+    rest = text[mark + 1 :].strip()
+    words = re.findall(r"[^\W\d_]+", rest)
+    if mark < 0 or not rest or text[start:mark].casefold().startswith("lưu"):
+        return len(text)
+    if any(word[1:].islower() and len(word) > 2 for word in words):  # noqa: PLR2004 -- a word, no speck
+        return len(text)
+    is_office = len(words) > 1 and max(map(len, words)) > 2  # noqa: PLR2004 -- longer than a short form
+    return mark if not words or is_office or re.search(r"[^\w\s,./()&+-]", rest) else len(text)
 
 
 def read_tail(source: SourceText, lines: Sequence[Line]) -> Tail:

@@ -67,12 +67,10 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
 
 
 def _points_are_work(structure: Structure, provision: Provision) -> bool:
-    """True where the points under a lead-in command work; false where they list its parts."""
-    return any(
-        begins_with_command(child.body.text or child.heading.text)
-        or find_subject(child.body.text) is not None
-        for child in structure.children.get(provision.id, ())
-    )
+    """True where most points under a lead-in command work, or one names who does it; else they list parts."""
+    points = structure.children.get(provision.id, ())
+    working = sum(begins_with_command(child.body.text or child.heading.text) for child in points)
+    return 2 * working > len(points) or any(find_subject(child.body.text) is not None for child in points)
 
 
 def _names_its_own(provision: Provision) -> bool:
