@@ -20,8 +20,9 @@ _DATED = lazily(
 )
 _MOST_CELLS = 4
 _CELLS = lazily(r"[|⏎]|\s{3,}")
-# Two of these are needed before lines are looked at: nearly every file is one paper.
+# Before lines are looked at one must stand below the first letterhead: nearly every file is one paper.
 _MOTTO = lazily(r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–—]?\s*tự\s+do", re.IGNORECASE)
+_FIRST_HEAD = 150
 _ABOVE, _BELOW = 5, 8
 """How many lines around the motto a letterhead takes at most."""
 
@@ -33,8 +34,7 @@ def split_documents(source: SourceText) -> tuple[SourceText, ...]:
     its own. An enacted text has none (it belongs to its decision), a form has no digits in them. Each paper
     says which it is (``document``) of how many (``documents``) and on which line of the file it begins.
     """
-    mottoes = _MOTTO.finditer(source.text)
-    if not (next(mottoes, None) and next(mottoes, None)):
+    if _MOTTO.search(source.text, _FIRST_HEAD) is None:
         return (source,)
     starts = [0, *_starts(list(split_lines(source)))]
     spans = [Span(start, end) for start, end in pairwise([*starts, len(source.text)])]
