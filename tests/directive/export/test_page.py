@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.directive.example import example_text
 from tests.directive.strategies import directive_texts
 
@@ -72,6 +72,7 @@ def test_a_clause_has_its_task_lead_time_and_finding_beside_it() -> None:
     assert '<sup><a href="#chu-thich-3">3</a></sup>' in clause
 
 
+@settings(max_examples=60, deadline=None)
 @given(directive_texts())
 def test_no_word_of_any_text_is_lost_and_no_link_leads_nowhere(text: str) -> None:
     try:

@@ -5,7 +5,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import docx
-from hypothesis import given
+from hypothesis import given, settings
 from tests.directive.example import example_text
 from tests.directive.strategies import directive_texts
 
@@ -68,6 +68,7 @@ def test_the_word_table_names_the_directive_and_joins_the_cells_of_a_task() -> N
         assert archive.read("word/document.xml").decode().count("toàn bộ văn bản") == 1
 
 
+@settings(max_examples=60, deadline=None)
 @given(directive_texts())
 def test_both_are_written_of_any_text_and_say_every_body(text: str) -> None:
     try:

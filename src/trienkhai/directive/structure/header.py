@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -21,7 +22,7 @@ _DATE = lazily(
 _NUMERIC_DATE = lazily(
     r"(?:(?P<place>[^\W\d][^\n,;:]{0,40}),\s*)ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d{2})"
 )
-_DAYS = {f"{month:02}": 30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31 for month in range(1, 13)}  # noqa: PLR2004 -- February
+_MONTHS = 12
 _TERRITORY = lazily(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\s(?!ỦY|UỶ|ĐOÀN)")
 _MARK_PREFIX = lazily(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
 _NUMBER_WORD = lazily(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
@@ -61,9 +62,9 @@ def find_own_date(text: str, symbol: str | None) -> Found | None:
 
 def _iso(year: str, month: str, day: str) -> str:
     """As much of a date as can be read; a part that is blank or spoilt cuts it short."""
-    if not _DAYS.get(month.zfill(2)):
+    if not (month.isdecimal() and 1 <= int(month) <= _MONTHS):
         return year
-    if not (day.isdecimal() and 1 <= int(day) <= _DAYS[month.zfill(2)]):
+    if not (day.isdecimal() and 1 <= int(day) <= monthrange(int(year), int(month))[1]):
         return f"{year}-{month.zfill(2)}"
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
 
