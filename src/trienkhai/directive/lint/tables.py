@@ -15,6 +15,8 @@ _FIGURE = lazily(r"-?\d+(?:\.\d{3})*(?:,\d+)?")
 _BLANK = lazily(r"[\s\-–—.…*_x]*")
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 2
+# Wider than any paper has them: columns are compared with each other.
+_MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def find_tables(structure: Structure, *, signs: tuple[str, ...] = ("",)) -> Iter
 
 
 def _table(provision: str, rows: list[tuple[Passage, ...]]) -> Iterator[Table]:
-    if len(rows) >= _LEAST_ROWS and len(rows[0]) >= _LEAST_COLUMNS:
+    if len(rows) >= _LEAST_ROWS and _LEAST_COLUMNS <= len(rows[0]) <= _MOST_COLUMNS:
         heads = tuple(fold_in_place(cell.text).strip() for cell in rows[0])
         yield Table(provision, heads, tuple(rows[1:]))
 

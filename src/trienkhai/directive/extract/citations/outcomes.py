@@ -4,10 +4,12 @@ The register that a mention is looked up in is what the paper itself says of its
 dates), and the laws of ``lexicon/law_names.toml``; who keeps more papers may resolve further.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 
 from trienkhai.directive.extract.citations.merge import document_key
 from trienkhai.directive.extract.citations.model import Citation
@@ -15,15 +17,15 @@ from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.source import Passage, Span
+from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import Structure
 
 _ONE_IN_FORCE = frozenset({"HP", "ĐL"})
 _LAWS = frozenset({"L", "PL"})
-_UNREAD = lazily(
-    rf"(?<!\w)(?:{kind_pattern()})\s+số\s*:?\s{{0,20}}(?=\d{{1,5}}(?!\s?%|\d)|[._]{{2,}}|…|/)[^\s;()]*"
-)
-_SHORT = lazily(rf"(?P<kind>{kind_pattern()})\s+số\s*:?\s*(?P<number>\d{{1,5}})[.,:”\"]*")
+_PROMISE = lazily(r"\ssố\s*:?\s{0,20}(?P<rest>(?=\d{1,5}(?!\s?%|\d)|[._]{2,}|…|/)[^\s;()]*)")
+_KIND_BEFORE = lazily(rf"(?<!\w)({kind_pattern()})$")
+_BARE_NUMBER = lazily(r"(\d{1,5})[.,:”\"]*")
+_LONGEST_KIND = 40
 _LAW_HEAD = lazily(r"(?:bộ luật|luật|pháp lệnh)\s+")
 _BARE = lazily(r"\s(?:số\s+)?(\d{2,4})$")
 _LONGEST_RAW = 60
@@ -180,18 +182,26 @@ def _distinct(dates: set[str]) -> list[str]:
 def _unread(structure: Structure, read: list[Span], register: _Register) -> Iterator[Mention]:
     """Numbers that were promised and not read ("Quyết định số …/QĐ-UBND"), or have no symbol."""
     taken = sorted(read)
+    starts = [span.start for span in taken]
+    # How far those up to each one reach: what lies beyond overlaps none of them.
+    reach = list(accumulate((span.end for span in taken), max))
     for place, passage in structure.places():
         if place in {"header", "title"} or " số" not in passage.text:
             continue
-        for match in _UNREAD.finditer(fold_in_place(passage.text)):
-            span = _trimmed(passage, *match.span())
-            if not any(one.start < span.end and span.start < one.end for one in taken):
-                raw = passage.text[match.start() : match.end()][:_LONGEST_RAW].rstrip(" .,;")
-                outcome, reason = _NOT_READ
-                if (short := _SHORT.fullmatch(match[0])) is not None:
-                    outcome, reason = register.short(kind_codes()[short["kind"]], short["number"])
-                yield Mention(place, raw, span, outcome, reason=reason)
+        for start, end, kind, number in _promised(fold_in_place(passage.text)):
+            span = passage.span(start, end)
+            before = bisect_left(starts, span.end)
+            if before and reach[before - 1] > span.start:
+                continue
+            outcome, reason = register.short(kind_codes()[kind], number) if number else _NOT_READ
+            raw = passage.text[start:end][:_LONGEST_RAW].rstrip(" .,;")
+            yield Mention(place, raw, span, outcome, reason=reason)
 
 
-def _trimmed(passage: Passage, start: int, end: int) -> Span:
-    return passage.span(start, max(start + 1, end))
+def _promised(folded: str) -> Iterator[tuple[int, int, str, str]]:
+    """Where the name of a kind and "số" promise a number: the kind, and the number where it stands bare."""
+    for match in _PROMISE.finditer(folded):
+        kind = _KIND_BEFORE.search(folded, max(0, match.start() - _LONGEST_KIND), match.start())
+        if kind is not None:
+            bare = _BARE_NUMBER.fullmatch(match["rest"])
+            yield kind.start(), match.end(), kind[1], bare[1] if bare else ""

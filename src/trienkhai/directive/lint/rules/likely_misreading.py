@@ -5,10 +5,10 @@ Sai: «trưởng thôn, áp, khu phố»; «chạy chổ»; «xây dựng, chín
 Vì sao: một dấu sai có thể đổi nghĩa của nhiệm vụ, và tên việc sai sẽ đi vào mọi báo cáo sau này.
 """
 
-import re
 from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.confusions import find_confusions
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.labels import misread_labels
 from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.lint.spelling import misspelt_words
@@ -17,6 +17,7 @@ from trienkhai.directive.reading import Reading, Severity
 from trienkhai.directive.source import Span
 
 SEVERITY = Severity.WARNING
+_WORD = lazily(r"\w+")
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -55,12 +56,13 @@ def _no_syllables(reading: Reading, listed: set[tuple[str | None, Span | None]])
     wrong = misspelt_words(reading.structure.source.text)
     if not wrong:
         return
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(wrong))) + r")(?!\w)")
     seen: set[tuple[str | None, str]] = set()
     for place, passage in reading.structure.places():
         provision = provision_of(reading, place)
-        for match in pattern.finditer(passage.text):
+        for match in _WORD.finditer(passage.text):
             key = (provision, match[0])
+            if match[0] not in wrong:
+                continue
             span = passage.span(*match.span())
             if key not in seen and (provision, span) not in listed:
                 seen.add(key)

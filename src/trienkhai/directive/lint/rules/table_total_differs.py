@@ -5,7 +5,7 @@ Sai: các dòng 25, 18, 7, dòng «Tổng cộng» ghi 60
 Vì sao: một con số bị gõ nhầm, hoặc thêm dòng mà không tính lại tổng.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -26,6 +26,8 @@ _NOT_ADDED = lazily(
 _GROUP = lazily(r"\W*(?:[IVX]{1,5}|[A-ZĐ])\W*")
 _SIGNS = ("ổng", "ộng", "ỔNG", "ỘNG", "oàn tỉnh", "OÀN TỈNH")
 _LEAST = 2
+# Each is held against all rows.
+_MOST_TOTALS = 30
 _LEAST_PROOFS = 3
 _ADVICE = "Tính lại tổng."
 
@@ -33,56 +35,44 @@ _ADVICE = "Tính lại tổng."
 def check(reading: Reading) -> Iterator[Remark]:
     """One remark for each total that no way of adding the rows gives, and for an odd one in a column."""
     for table in find_tables(reading.structure, signs=_SIGNS):
-        for row in table.rows:
-            if any(_TOTAL.fullmatch(fold_in_place(cell.text)) for cell in row[:2]):
-                yield from _down(table, row)
+        totals = [at for at, row in enumerate(table.rows) if _is_total(row)]
+        if totals:
+            yield from _down(table, totals)
         yield from _across(table)
 
 
-def _down(table: Table, total: tuple[Passage, ...]) -> Iterator[Remark]:
-    others = [row for row in table.rows if row is not total]
-    for at, head in enumerate(table.heads):
-        wanted = figure(total[at])
-        if not wanted or _NOT_ADDED.search(head):
+def _is_total(row: tuple[Passage, ...]) -> bool:
+    return any(_TOTAL.fullmatch(fold_in_place(cell.text)) for cell in row[:2])
+
+
+def _down(table: Table, totals: list[int]) -> Iterator[Remark]:
+    for column, head in enumerate(table.heads):
+        figures = [figure(cell) for cell in table.column(column)]
+        if _NOT_ADDED.search(head) or None in figures:
             continue
-        sums = list(_sums(table, total, others, at))
-        if sums and wanted not in sums:
-            yield Remark(
-                table.provision,
-                f"Cột “{head}”: tổng ghi {total[at].text.strip()}, cộng các dòng được {_said(sums[0])}.",
-                _ADVICE,
-                total[at].whole,
-            )
+        values = [value or Decimal(0) for value in figures]
+        for at in totals[:_MOST_TOTALS]:
+            sums = list(_sums(table, totals, at, values))
+            if values[at] and sums and values[at] not in sums:
+                said, cell = _said(sums[0]), table.rows[at][column]
+                message = f"Cột “{head}”: tổng ghi {cell.text.strip()}, cộng các dòng được {said}."
+                yield Remark(table.provision, message, _ADVICE, cell.whole)
 
 
-def _sums(
-    table: Table, total: tuple[Passage, ...], others: Sequence[tuple[Passage, ...]], at: int
-) -> Iterator[Decimal]:
-    """The sums that a total can stand for: all rows, plain ones, groups, those since the last total."""
-    figures = [(row, figure(row[at])) for row in others]
-    if any(value is None for _, value in figures) or sum(bool(value) for _, value in figures) < _LEAST:
+def _sums(table: Table, totals: list[int], at: int, values: list[Decimal]) -> Iterator[Decimal]:
+    """The sums that the total in row ``at`` can be: of plain rows, groups, totals, those since the last."""
+    others = set(range(len(values))) - set(totals)
+    if sum(bool(values[row]) for row in others) < _LEAST:
         return
-    values = [(row, value or Decimal(0)) for row, value in figures]
-    is_total = [any(_TOTAL.fullmatch(fold_in_place(cell.text)) for cell in row[:2]) for row, _ in values]
-    plain = [(row, value) for (row, value), skip in zip(values, is_total, strict=True) if not skip]
-    yield sum((value for _, value in plain), Decimal(0))
-    groups = [value for row, value in plain if _GROUP.fullmatch(row[0].text)]
+    yield sum((values[row] for row in others), Decimal(0))
+    groups = {row for row in others if _GROUP.fullmatch(table.rows[row][0].text)}
     if groups:
-        yield sum(groups, Decimal(0))
-        yield sum((value for row, value in plain if not _GROUP.fullmatch(row[0].text)), Decimal(0))
-    if any(is_total):
-        yield sum((value for (_, value), one in zip(values, is_total, strict=True) if one), Decimal(0))
-        yield from _since_last(table, total, at)
-
-
-def _since_last(table: Table, total: tuple[Passage, ...], at: int) -> Iterator[Decimal]:
-    added = Decimal(0)
-    for row in table.rows:
-        if row is total:
-            yield added
-            return
-        is_total = any(_TOTAL.fullmatch(fold_in_place(cell.text)) for cell in row[:2])
-        added = Decimal(0) if is_total else added + (figure(row[at]) or Decimal(0))
+        yield sum((values[row] for row in groups), Decimal(0))
+        yield sum((values[row] for row in others - groups), Decimal(0))
+    if len(totals) > 1:
+        yield sum((values[row] for row in totals if row != at), Decimal(0))
+        last = max((row for row in totals if row < at), default=-1)
+        yield sum(values[last + 1 : at], Decimal(0))
 
 
 def _across(table: Table) -> Iterator[Remark]:
