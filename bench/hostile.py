@@ -40,6 +40,9 @@ LONG_LINES = {
     "opening brackets": "(",
     "colons": "a: ",
     "quotation marks": "Luật “",
+    "numbers never given": "Quyết định số … ",
+    "words typed twice": "của của ",
+    "misspelt words": "quôcx ",
     "named documents": "Kế hoạch số 5-KH/TU ngày 1/1/2019 của Tỉnh ủy. ",
 }
 MANY_LINES = {
@@ -55,6 +58,8 @@ MANY_LINES = {
     "pointers to annexes": "- Theo Phụ lục đính kèm.\nPHỤ LỤC\n",
     "pages": "12\n\n",
     "rows": "| a | b |\n",
+    "totals": "| Tổng cộng | 5 | tổng |\n",
+    "lists announced": "1. gồm 3 nhiệm vụ sau:\n",
     "letters": "a) b\n",
 }
 

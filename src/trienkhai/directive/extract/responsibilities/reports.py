@@ -19,7 +19,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 
 _REPORT = lazily(r"(?<!\w)báo\s+cáo(?!\w)")
 _NOUN = lazily(
-    r"(?:lập|xây\s+dựng|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các)\s+$"
+    r"(?:lập|xây\s+dựng|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc)\s+$"
 )
 _OBJECT = lazily(
     r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|các\s+vấn\s+đề))\b"
