@@ -13,6 +13,7 @@ from trienkhai.directive.export import (
     SCHEMA,
     findings_to_json,
     json_schema,
+    misreadings_to_json,
     render_duties,
     render_findings,
     render_outline,
@@ -36,9 +37,20 @@ from trienkhai.directive.extract.citations import (
 from trienkhai.directive.extract.references import Reference, find_all_references
 from trienkhai.directive.lint import Rule, all_rules, find_findings
 from trienkhai.directive.obligations import Assignment, Obligations, Task, join_obligations
-from trienkhai.directive.readers import read_file, read_plain
+from trienkhai.directive.readers import FileKind, read_file, read_plain, recognise, telling
 from trienkhai.directive.reading import Finding, Reading, Severity
-from trienkhai.directive.source import Passage, SourceText, Span
+from trienkhai.directive.source import (
+    Box,
+    Correction,
+    Part,
+    PartKind,
+    Passage,
+    Place,
+    Shift,
+    SourceText,
+    Span,
+    correct_source,
+)
 from trienkhai.directive.structure import (
     Footnote,
     Level,
@@ -52,8 +64,11 @@ from trienkhai.directive.structure import (
 __all__ = [
     "SCHEMA",
     "Assignment",
+    "Box",
     "Change",
     "Citation",
+    "Correction",
+    "FileKind",
     "Finding",
     "Footnote",
     "Level",
@@ -61,13 +76,17 @@ __all__ = [
     "Metadata",
     "Obligations",
     "Outcome",
+    "Part",
+    "PartKind",
     "Passage",
+    "Place",
     "Provision",
     "Reading",
     "Reference",
     "Relation",
     "Rule",
     "Severity",
+    "Shift",
     "SourceText",
     "Span",
     "Structure",
@@ -76,18 +95,24 @@ __all__ = [
     "all_rules",
     "changes_to_json",
     "compare_structures",
+    "compile_source",
     "compile_text",
+    "correct_source",
     "documents_in",
+    "draw_page_picture",
     "find_findings",
     "findings_to_json",
     "json_schema",
+    "open_source",
     "read_directive",
     "read_source",
     "read_structure",
+    "recognise",
     "render_changes",
     "render_duties",
     "render_findings",
     "render_outline",
+    "telling",
     "to_akoma_ntoso",
     "to_calendar",
     "to_json",
@@ -152,3 +177,32 @@ def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain"
     reading = read_directive(text, name=name, media_type=media_type)
     with collector_at_rest():
         return to_json(reading, find_findings(reading))
+
+
+def open_source(data: bytes, *, name: str) -> SourceText:
+    """The text of a file of any known kind, with the places of its words where the file has pages.
+
+    Raises as ``read_directive`` does.
+    """
+    return read_file(data, name=name)
+
+
+def compile_source(source: SourceText) -> dict[str, Any]:
+    """What ``compile_text`` returns, of a text that was read already, and what a screen wants besides.
+
+    ``misreadings`` are all words that seem mistaken, each with its place.
+    """
+    reading = read_source(source)
+    with collector_at_rest():
+        compiled = to_json(reading, find_findings(reading))
+        return compiled | {"misreadings": misreadings_to_json(reading)}
+
+
+def draw_page_picture(data: bytes, number: int) -> bytes:
+    """A page of a PDF or picture file, counted from 1, as a PNG file fit for a screen.
+
+    Raises a kind of UnreadableSource for what cannot be drawn.
+    """
+    from trienkhai.directive.readers.drawing import draw_page_picture as draw  # for those who look at pages
+
+    return draw(data, number)

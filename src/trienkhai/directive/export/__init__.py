@@ -6,6 +6,7 @@ from trienkhai.directive.export.duties import render_duties
 from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
 from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
 from trienkhai.directive.export.json_schema import json_schema
+from trienkhai.directive.export.misreadings import misreadings_to_json
 from trienkhai.directive.export.outline import render_outline
 from trienkhai.directive.export.page import to_page
 from trienkhai.directive.export.sarif import to_sarif
@@ -18,6 +19,7 @@ __all__ = [
     "Calendar",
     "findings_to_json",
     "json_schema",
+    "misreadings_to_json",
     "render_duties",
     "render_findings",
     "render_outline",

@@ -6,9 +6,20 @@ from trienkhai.directive.errors import LockedSource, UnknownFormat
 from trienkhai.directive.readers.kinds import FileKind, is_locked, picture_type, recognise
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
 from trienkhai.directive.readers.plain import read_plain
+from trienkhai.directive.readers.progress import tell, telling
 from trienkhai.directive.source import SourceText
 
-__all__ = ["DEFAULT_LIMITS", "FileKind", "Limits", "picture_type", "read_file", "read_plain", "recognise"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "FileKind",
+    "Limits",
+    "picture_type",
+    "read_file",
+    "read_plain",
+    "recognise",
+    "tell",
+    "telling",
+]
 
 # The module and the function that read each kind, as ``function(data, name=…, limits=…)``.
 _READERS = {

@@ -1,5 +1,6 @@
 """The text of a directive: what it came from, places in it, and running text put together from it."""
 
+from trienkhai.directive.source.corrections import Correction, Shift, correct_source
 from trienkhai.directive.source.parts import LONGEST_SAMPLE, MOST_SAMPLES, Part, PartKind
 from trienkhai.directive.source.passages import (
     EMPTY_PASSAGE,
@@ -15,13 +16,16 @@ __all__ = [
     "LONGEST_SAMPLE",
     "MOST_SAMPLES",
     "Box",
+    "Correction",
     "FootnoteCall",
     "Part",
     "PartKind",
     "Passage",
     "Place",
     "Segment",
+    "Shift",
     "SourceText",
     "Span",
+    "correct_source",
     "join_passages",
 ]

@@ -17,6 +17,7 @@ from trienkhai.directive.readers.ocr.tesseract import find_tesseract, need_tesse
 from trienkhai.directive.readers.paper import PageWord, PaperPage, Rule, write_pages
 from trienkhai.directive.readers.pdf.asking import need_part, refuse
 from trienkhai.directive.readers.programs import run_program
+from trienkhai.directive.readers.progress import tell
 from trienkhai.directive.source import PartKind, SourceText
 
 _WORKER = "trienkhai.directive.readers.ocr.worker"
@@ -57,7 +58,12 @@ def _read(data: bytes, numbers: Sequence[int], limits: Limits, *, do: str) -> li
         answers = threads.map(
             lambda number: _order(data, limits, do=do, number=number, program=program), numbers
         )
-        return [_page(number, answer) for number, answer in zip(numbers, answers, strict=True)]
+        pages: list[PaperPage] = []
+        tell(0, len(numbers))
+        for number, answer in zip(numbers, answers, strict=True):
+            pages.append(_page(number, answer))
+            tell(len(pages), len(numbers))
+        return pages
 
 
 def _order(data: bytes, limits: Limits, **order: str | int) -> dict[str, Any]:
