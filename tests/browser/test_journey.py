@@ -19,7 +19,7 @@ Check = Callable[[str], None]
 
 @pytest.fixture(autouse=True)
 def _small_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small)
 
 
 def test_file_becomes_a_plan_and_its_work_is_confirmed(

@@ -44,6 +44,12 @@ def running_demo(
             assert "Traceback" not in log.read_text()
 
 
+def readers() -> set[int]:
+    """The processes of this machine that read waiting files beside a demo."""
+    told = subprocess.run(["ps", "-ewwo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    return {int(line.split()[0]) for line in told.splitlines() if "read_files --parent=" in line}
+
+
 def address_in(log: Path, process: subprocess.Popen[bytes]) -> str:
     end = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < end and process.poll() is None:
@@ -62,6 +68,9 @@ def test_demo_serves_the_sign_in_page_and_does_not_rebuild_the_second_time(tmp_p
             page = answer.read().decode()
         assert "Đăng nhập" in page
         assert "15/10/2019" in page
+        reader = readers()
+        assert len(reader) == 1
+    assert not readers() & reader, "the reader of waiting files ends with the demo"
     made = (home / "ready.json").stat().st_mtime_ns
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

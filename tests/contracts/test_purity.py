@@ -4,6 +4,7 @@ import sys
 PURE = ("vietnamese", "periods", "regulations", "directive", "rollup", "assessment", "cli")
 # What only the processes import that open PDF files and pictures, with libraries of the extra "readers".
 IN_PROCESSES = {
+    "drawing": ("worker",),
     "pdf": ("drawings", "fonts", "glyphs", "opening", "worker", "words"),
     "ocr": ("cleaning", "labels", "mending", "ordinals", "pictures", "ruled", "skew", "worker"),
 }

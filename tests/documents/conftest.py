@@ -21,7 +21,7 @@ def files(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def small_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     """The compiler's answer written by hand, so that these tests are about what is done with it."""
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """A small made-up directive, and what the compiler says of it: the contract, written by hand."""
 
-import hashlib
 from typing import Any
+
+from trienkhai.directive import SourceText
 
 HEAD = "KẾ HOẠCH\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nnâng cao chất lượng chi bộ\n\n"
 CLAUSES = {
@@ -29,12 +30,12 @@ def span(words: str) -> list[int]:
     return [start, start + len(words)]
 
 
-def compile_small(data: bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
+def compile_small(source: SourceText) -> dict[str, Any]:
     """What the compiler answers for DATA; for a text that goes on after it, the same."""
     return {
         "schema": "trienkhai/directive/1",
-        "source": {"name": name, "media_type": media_type, "sha256": hashlib.sha256(data).hexdigest()},
-        "text": data.decode(),
+        "source": {"name": source.name, "media_type": source.media_type, "sha256": source.sha256},
+        "text": source.text,
         "metadata": {
             "kind": "KH",
             "symbol": None,

@@ -12,6 +12,7 @@ from tests.world import World
 
 from trienkhai.audit.models import AuditEntry
 from trienkhai.audit.queries import entries_about
+from trienkhai.directive import SourceText
 from trienkhai.documents.actions import (
     RefusedFile,
     accept_proposed_units,
@@ -157,12 +158,12 @@ def test_file_sent_twice_as_a_further_version_is_kept_once(
 ) -> None:
     clerk = world.actor(world.province_clerk)
 
-    def meanwhile(data: bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
-        monkeypatch.setattr("trienkhai.directive.compile_text", compile_small)
-        add_version(version.directive, "người khác.txt", data, actor=clerk)
-        return compile_small(data, name=name, media_type=media_type)
+    def meanwhile(source: SourceText) -> dict[str, Any]:
+        monkeypatch.setattr("trienkhai.directive.compile_source", compile_small)
+        add_version(version.directive, "người khác.txt", DATA + b"x", actor=clerk)
+        return compile_small(source)
 
-    monkeypatch.setattr("trienkhai.directive.compile_text", meanwhile)
+    monkeypatch.setattr("trienkhai.directive.compile_source", meanwhile)
     late = add_version(version.directive, "tôi.txt", DATA + b"x", actor=clerk)
     assert (late.is_new, late.version.file_name) == (False, "người khác.txt")
 
@@ -209,11 +210,11 @@ def test_hostile_text_is_refused_with_a_sentence(world: World, data: bytes, code
 def test_text_with_more_clauses_than_can_be_looked_through_is_refused(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def compile_many(data: bytes, *, name: str, media_type: str = "text/plain") -> dict[str, Any]:
-        compiled = compile_small(data, name=name, media_type=media_type)
+    def compile_many(source: SourceText) -> dict[str, Any]:
+        compiled = compile_small(source)
         return {**compiled, "provisions": compiled["provisions"] * 1000}
 
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_many)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_many)
     with pytest.raises(RefusedFile, match=r"9\.000 điều khoản|8\.000 điều khoản"):
         register_directive("a.txt", DATA, keeper=world.province, actor=world.actor(world.province_clerk))
 

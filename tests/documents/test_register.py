@@ -9,6 +9,7 @@ from tests.documents.small_directive import CLAUSES, DATA, DISTRICTS, TEXT, comp
 from tests.world import World
 
 from trienkhai.audit.models import AuditEntry
+from trienkhai.directive import SourceText
 from trienkhai.documents.actions import RefusedFile, add_version, register_directive
 from trienkhai.documents.enums import ProposalState
 from trienkhai.documents.models import ActorPhrase, Clause, Directive, DirectiveVersion, ProposedTask
@@ -92,10 +93,11 @@ def test_further_version_stands_beside_the_first(world: World, version: Directiv
         (b"", "empty", "Tệp trống"),
         (b" \r\n\t", "empty", "Tệp trống"),
         (b"x" * (20 * 1024 * 1024 + 1), "too-large", "20 MB"),
-        (b"PK\x03\x04word", "unread-format", "Word"),
-        (b"\xd0\xcf\x11\xe0doc", "unread-format", "Word đời cũ"),
-        (b"%PDF-1.7", "unread-format", "PDF"),
-        (b"\x89PNG\r\n", "unread-format", "quét"),
+        (b"PK\x03\x04zip", "unread-format", "không thuộc loại đọc được"),
+        (b"PK\x03\x04word/document.xml", "broken", "bị hỏng"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1sheet", "unread-format", "không thuộc loại đọc được"),
+        (b"%PDF-1.7", "broken", "bị hỏng"),
+        (b"\x89PNG\r\n\x1a\n", "broken", "bị hỏng"),
         (b"abc\x00\x01\x02", "binary", "không phải văn bản"),
     ],
 )
@@ -155,12 +157,12 @@ def test_file_with_a_secrecy_mark_is_refused_and_kept_nowhere(
 def test_mark_that_only_the_compiler_sees_is_refused_too(
     world: World, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def compile_marked(data: bytes, *, name: str, media_type: str = "text/plain") -> dict[str, object]:
-        compiled = compile_small(data, name=name, media_type=media_type)
+    def compile_marked(source: SourceText) -> dict[str, object]:
+        compiled = compile_small(source)
         compiled["metadata"]["secrecy"] = "Mật"
         return compiled
 
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_marked, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_marked, raising=False)
     with pytest.raises(RefusedFile):
         register_directive("a.txt", DATA, keeper=world.province, actor=world.actor(world.province_clerk))
     assert kept_files(files) == []
@@ -181,7 +183,7 @@ def test_storing_that_fails_leaves_neither_row_nor_file(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("disk is full")
 
-    monkeypatch.setattr("trienkhai.documents.actions.register.store_reading", fail)
+    monkeypatch.setattr("trienkhai.documents.actions.versions.store_reading", fail)
     with pytest.raises(RuntimeError):
         register_directive("a.txt", DATA, keeper=world.province, actor=world.actor(world.province_clerk))
     assert kept_files(files) == []
@@ -206,8 +208,8 @@ def test_only_a_clerk_of_the_keeper_registers(world: World, small_compiler: None
 def test_values_that_no_column_holds_do_not_stop_the_register(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def compile_hostile(data: bytes, *, name: str, media_type: str = "text/plain") -> dict[str, object]:
-        compiled = compile_small(data, name=name, media_type=media_type)
+    def compile_hostile(source: SourceText) -> dict[str, object]:
+        compiled = compile_small(source)
         compiled["metadata"] |= {"kind": "K" * 99, "symbol": "1" * 500, "issuer": ["Ban A" * 99, "Ban B"]}
         compiled["metadata"]["date"] = "2019-06"
         hostile = {"text": "x", "comparator": "at_least", "low": 10**30, "unit": "đ" * 400, "due": "2020" * 9}
@@ -215,7 +217,7 @@ def test_values_that_no_column_holds_do_not_stop_the_register(
         compiled["assignments"] = [{**compiled["assignments"][0], "actor": "Ban " * 400}]
         return compiled
 
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_hostile, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_hostile, raising=False)
     actor = world.actor(world.province_clerk)
     version = register_directive("n" * 900, DATA, keeper=world.province, actor=actor).version
     assert len(version.directive.symbol) == 60

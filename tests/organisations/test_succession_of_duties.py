@@ -49,7 +49,7 @@ def reviewed_by_commune(
 ) -> DirectiveVersion:
     """A document of the commune Đồi Chè with every phrase settled: ready to be adopted."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
     actor = world.actor(world.commune_clerk)
     version = register_directive("a.txt", DATA, keeper=world.highland_communes[0], actor=actor).version
     for phrase in version.phrases.filter(settled_at=None):

@@ -28,7 +28,7 @@ def scene(world: World) -> Scene:
 @pytest.fixture
 def reviewed(world: World, monkeypatch: pytest.MonkeyPatch) -> DirectiveVersion:
     """The small directive with every phrase settled: ready to be adopted."""
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
     actor = world.actor(world.province_clerk)
     version = register_directive("a.txt", DATA, keeper=world.province, actor=actor).version
     accept_proposed_units(version, actor=actor)

@@ -102,7 +102,7 @@ def scene(world: World) -> Scene:
 
 @pytest.fixture
 def reviewed(world: World, monkeypatch: pytest.MonkeyPatch) -> DirectiveVersion:
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
     actor = world.actor(world.province_clerk)
     version = register_directive("a.txt", DATA, keeper=world.province, actor=actor).version
     accept_proposed_units(version, actor=actor)
@@ -164,7 +164,7 @@ def test_value_added_while_the_version_is_adopted_is_in_the_plan_or_refused(
 def test_file_sent_twice_is_registered_once(
     world: World, monkeypatch: pytest.MonkeyPatch, files: Path
 ) -> None:
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
     actor = world.actor(world.province_clerk)
     send = lambda: register_directive("a.txt", DATA, keeper=world.province, actor=actor)  # noqa: E731
     assert not [one for one in at_once(send, send) if isinstance(one, Exception)]

@@ -15,7 +15,7 @@ ON = dt.date(2019, 10, 15)
 @pytest.fixture
 def province(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The units and accounts of the example."""
-    monkeypatch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
     organisations.load(on=ON)
 
 

@@ -36,7 +36,7 @@ class Stage:
 
 def build_stage(world: World, patch: pytest.MonkeyPatch) -> Stage:
     """Register, settle, adopt and report, each through its action; files go where the settings say."""
-    patch.setattr("trienkhai.directive.compile_text", compile_small, raising=False)
+    patch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
     clerk = world.actor(world.province_clerk)
     followed = register_directive("kế hoạch.txt", DATA, keeper=world.province, actor=clerk).version
     draft = register_directive("dự thảo.txt", DATA + b"\n", keeper=world.province, actor=clerk).version

@@ -53,7 +53,7 @@ def test_file_that_is_in_the_register_already_leads_to_its_directive(stage: Stag
     ("data", "sentence"),
     [
         (b"", "Tệp trống"),
-        (b"%PDF-1.7 ...", "tệp PDF"),
+        (b"%PDF-1.7 ...", "Tệp bị hỏng"),
         ("MẬT\n\nKẾ HOẠCH".encode(), "độ mật"),
         (b"\x00\x01\x02", "không phải văn bản"),
     ],

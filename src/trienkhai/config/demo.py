@@ -1,10 +1,11 @@
-"""`make demo`: load the example once and serve it on this machine."""
+"""`make demo`: load the example once, serve it on this machine, and read what is sent to it."""
 
 import os
 import sys
 from pathlib import Path
 
 from trienkhai.config.example import build, is_ready, point_settings_at, set_aside
+from trienkhai.config.reader import reader_beside
 from trienkhai.config.server import LOOPBACK, Server, free_port, wanted_port
 
 ACCOUNTS_SHOWN = 14
@@ -21,7 +22,8 @@ def main() -> int:
     except (OSError, ValueError) as reason:
         sys.stderr.write(f"{reason}\n")
         return 2
-    Server(port, when_ready=lambda _: say(welcome(port))).run()
+    with reader_beside():
+        Server(port, when_ready=lambda _: say(welcome(port))).run()
     return 0
 
 

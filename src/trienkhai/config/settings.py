@@ -166,10 +166,11 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not IS_STATIC_COLLECTED
 
 # A file is looked at before anything is written: a secret paper leaves no trace, not even a temporary one.
 UPLOAD_LIMIT = 20 * 1024 * 1024
-# All of one request, read before anybody is known: one file with what is typed beside it.
-REQUEST_LIMIT = UPLOAD_LIMIT + 2 * 1024 * 1024
+# All of one request, read before anybody is known: two of the largest files, or more of lesser size, and what
+# is typed beside them.
+REQUEST_LIMIT = 2 * UPLOAD_LIMIT + 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 3
+DATA_UPLOAD_MAX_NUMBER_FILES = 30
 FILE_UPLOAD_HANDLERS = ["trienkhai.web.uploads.BoundedMemoryUploadHandler"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"

@@ -8,7 +8,7 @@ from typing import Any
 
 from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.compare import Change, changes_to_json, compare_structures, render_changes
-from trienkhai.directive.errors import UnreadableSource
+from trienkhai.directive.errors import TooLargeSource, UnreadableSource
 from trienkhai.directive.export import (
     SCHEMA,
     findings_to_json,
@@ -37,7 +37,15 @@ from trienkhai.directive.extract.citations import (
 from trienkhai.directive.extract.references import Reference, find_all_references
 from trienkhai.directive.lint import Rule, all_rules, find_findings
 from trienkhai.directive.obligations import Assignment, Obligations, Task, join_obligations
-from trienkhai.directive.readers import FileKind, read_file, read_plain, recognise, telling
+from trienkhai.directive.readers import (
+    AT_ONCE,
+    DEFAULT_LIMITS,
+    FileKind,
+    read_file,
+    read_plain,
+    recognise,
+    telling,
+)
 from trienkhai.directive.reading import Finding, Reading, Severity
 from trienkhai.directive.source import (
     Box,
@@ -91,6 +99,7 @@ __all__ = [
     "Span",
     "Structure",
     "Task",
+    "TooLargeSource",
     "UnreadableSource",
     "all_rules",
     "changes_to_json",
@@ -179,12 +188,13 @@ def compile_text(text: str | bytes, *, name: str, media_type: str = "text/plain"
         return to_json(reading, find_findings(reading))
 
 
-def open_source(data: bytes, *, name: str) -> SourceText:
+def open_source(data: bytes, *, name: str, at_once: bool = False) -> SourceText:
     """The text of a file of any known kind, with the places of its words where the file has pages.
 
-    Raises as ``read_directive`` does.
+    Raises as ``read_directive`` does; ``at_once`` raises TooLargeSource for what takes more than a second or
+    two, scans among it.
     """
-    return read_file(data, name=name)
+    return read_file(data, name=name, limits=AT_ONCE if at_once else DEFAULT_LIMITS)
 
 
 def compile_source(source: SourceText) -> dict[str, Any]:

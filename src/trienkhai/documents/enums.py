@@ -47,3 +47,12 @@ class Comparator(models.TextChoices):
     RANGE = "range", gettext_lazy("Trong khoảng")
     REDUCE_BY = "reduce_by", gettext_lazy("Giảm")
     INCREASE_BY = "increase_by", gettext_lazy("Tăng")
+
+
+class IncomingState(models.TextChoices):
+    """How far a file that was sent is."""
+
+    WAITING = "waiting", gettext_lazy("Chờ đọc")
+    READING = "reading", gettext_lazy("Đang đọc")
+    DONE = "done", gettext_lazy("Đã đọc xong")
+    REFUSED = "refused", gettext_lazy("Không nhận")

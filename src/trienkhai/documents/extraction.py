@@ -1,45 +1,175 @@
 """The only door to the directive compiler."""
 
 import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from trienkhai import __version__, directive
+from trienkhai.documents.models import DirectiveVersion, SourcePage, TextDecision
 from trienkhai.documents.validators import (
     RefusedFile,
     check_clauses,
     check_no_secrecy_mark,
+    check_size,
     check_text,
     check_text_file,
     read_text,
 )
 from trienkhai.documents.validators.secrecy import secrecy_refusal
+from trienkhai.vietnamese import normalise
 
 COMPILER_VERSION = f"trienkhai {__version__}"
-MEDIA_TYPE = "text/plain"
+SLOW_KINDS = frozenset({directive.FileKind.DOC, directive.FileKind.RTF, directive.FileKind.ODT})
+"""Kinds that another program has to convert first."""
+DRAWN_TYPES = ("application/pdf", "image/")
+"""How the media types of files begin whose pages can be drawn."""
+Listener = Callable[[int, int], None]
 
 
-def read_directive(data: bytes, *, name: str) -> dict[str, Any]:
-    """The compiler's answer for a text file; nothing is stored.
+class NotAtOnce(Exception):
+    """The file takes longer to read than a person should wait for a page."""
 
-    The compiler reads files of more kinds than are taken in here. Raises RefusedFile for those, where the
-    file cannot be read, or where it bears a secrecy mark, which is looked for before and after compiling,
-    since the compiler sees marks in places that the first look does not.
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a file says: the compiler's answer without ``text``, and the text with its places and parts."""
+
+    compiled: dict[str, Any]
+    source: directive.SourceText
+
+
+def read_directive(
+    data: bytes, *, name: str, at_once: bool = False, listener: Listener | None = None
+) -> ReadFile:
+    """Read and compile a file of any kind that the compiler reads; nothing is stored.
+
+    ``listener`` is told how many pages are read, of how many. Raises RefusedFile where the file cannot be
+    read, or where it bears a secrecy mark, which is looked for before and after compiling, since the compiler
+    sees marks in places that the first look does not. ``at_once`` raises NotAtOnce for what takes long.
     """
-    check_text_file(data)
-    text = read_text(data)
-    check_no_secrecy_mark(text)
-    check_text(text)
+    check_size(data)
+    kind = directive.recognise(data)
+    if kind is directive.FileKind.TEXT:
+        check_text_file(data)
+        check_no_secrecy_mark(read_text(data))
+        check_text(read_text(data))
+    if at_once and kind in SLOW_KINDS:
+        raise NotAtOnce
+    with directive.telling(listener or _nobody):
+        return compile_read(_source(data, name=name, at_once=at_once))
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Nobody asked how far the reading is."""
+
+
+def _source(data: bytes, *, name: str, at_once: bool) -> directive.SourceText:
     try:
-        compiled = directive.compile_text(data, name=name, media_type=MEDIA_TYPE)
+        return directive.open_source(data, name=name, at_once=at_once)
+    except directive.TooLargeSource as error:
+        if at_once:
+            raise NotAtOnce from None
+        raise RefusedFile(error.code, str(error)) from None
     except directive.UnreadableSource as error:
         raise RefusedFile(error.code, str(error)) from None
-    check_no_secrecy_mark(str(compiled.get("text", "")))
+
+
+def compile_read(source: directive.SourceText) -> ReadFile:
+    """Compile a text that was read. Raises RefusedFile where it bears a mark or is too much to review."""
+    check_no_secrecy_mark(source.text)
+    for part in source.parts:  # a running head or a stamp is no part of the text
+        for sample in part.samples:
+            check_no_secrecy_mark(sample)
+    try:
+        compiled = directive.compile_source(source)
+    except directive.UnreadableSource as error:
+        raise RefusedFile(error.code, str(error)) from None
     if compiled["metadata"].get("secrecy") or _has_mark_finding(compiled):
         raise secrecy_refusal()
     check_clauses(len(compiled["provisions"]))
+    compiled.pop("text", None)
     # What is stored must survive JSON: decimals and dates become text here, once.
-    return json.loads(json.dumps(compiled, ensure_ascii=False, default=str))  # type: ignore[no-any-return]
+    return ReadFile(json.loads(json.dumps(compiled, ensure_ascii=False, default=str)), source)
 
 
 def _has_mark_finding(compiled: dict[str, Any]) -> bool:
     return any(finding["rule"] == "secrecy-mark" for finding in compiled.get("findings", ()))
+
+
+def shift_of(decisions: Iterable[TextDecision]) -> directive.Shift:
+    """Where offsets of a version's text stand once the accepted of these decisions are carried out."""
+    return directive.Shift(_corrections(decisions))
+
+
+def read_again(version: DirectiveVersion, decisions: Sequence[TextDecision]) -> ReadFile:
+    """Compile a version's text with the accepted of these decisions carried out; the file is not opened.
+
+    Raises ValueError where they overlap, and as ``compile_read`` does.
+    """
+    return compile_read(directive.correct_source(stored_source(version), _corrections(decisions)))
+
+
+def _corrections(decisions: Iterable[TextDecision]) -> list[directive.Correction]:
+    return [
+        directive.Correction(directive.Span(one.start, one.end), normalise(one.right))
+        for one in decisions
+        if one.is_accepted
+    ]
+
+
+def stored_source(version: DirectiveVersion) -> directive.SourceText:
+    """The text of a version as its reader gave it, with the places of its words; one query for the pages."""
+    return directive.SourceText(
+        version.text,
+        version.file_name,
+        version.media_type,
+        version.sha256,
+        version.page_count,
+        tuple(place for page in version.source_pages.all() for place in _places(page)),
+        tuple(_part(one) for one in version.parts),
+        version.has_paragraphs,
+    )
+
+
+def _places(page: SourcePage) -> Iterable[directive.Place]:
+    for start, end, left, top, right, bottom, confidence in page.places:
+        box = directive.Box(left, top, right, bottom)
+        yield directive.Place(directive.Span(start, end), page.number, box, confidence)
+
+
+def _part(kept: dict[str, Any]) -> directive.Part:
+    return directive.Part(
+        directive.PartKind(kept["kind"]),
+        kept["count"],
+        kept["is_kept"],
+        tuple(kept["samples"]),
+        tuple(kept["pages"]),
+    )
+
+
+def parts_to_json(source: directive.SourceText) -> list[dict[str, Any]]:
+    """The parts report as a version keeps it."""
+    return [
+        {
+            "kind": part.kind.value,
+            "count": part.count,
+            "is_kept": part.is_kept,
+            "samples": list(part.samples),
+            "pages": list(part.pages),
+        }
+        for part in source.parts
+    ]
+
+
+def has_drawn_pages(media_type: str) -> bool:
+    """True for files whose pages can be shown as pictures."""
+    return media_type.startswith(DRAWN_TYPES)
+
+
+def draw_page(data: bytes, number: int) -> bytes:
+    """A page of a file, counted from 1, as a PNG file. Raises RefusedFile for what cannot be drawn."""
+    try:
+        return directive.draw_page_picture(data, number)
+    except directive.UnreadableSource as error:
+        raise RefusedFile(error.code, str(error)) from None

@@ -8,6 +8,7 @@ from trienkhai.web.views import (
     directives,
     figures,
     home,
+    incoming,
     language,
     moves,
     phrases,
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     # Văn bản
     path("van-ban/", directives.directive_list, name="directives"),
     path("van-ban/moi/", directives.directive_new, name="directive-new"),
+    path("van-ban/dang-doc/", incoming.incoming_list, name="incoming-files"),
     path("van-ban/<row:pk>/", review.directive_page, name="directive"),
     path("van-ban/<row:pk>/so/", directives.directive_edit, name="directive-edit"),
     path("van-ban/<row:pk>/don-vi/", review.accept_units, name="accept-units"),

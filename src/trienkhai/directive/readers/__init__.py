@@ -4,12 +4,13 @@ from importlib import import_module
 
 from trienkhai.directive.errors import LockedSource, UnknownFormat
 from trienkhai.directive.readers.kinds import FileKind, is_locked, picture_type, recognise
-from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
+from trienkhai.directive.readers.limits import AT_ONCE, DEFAULT_LIMITS, Limits
 from trienkhai.directive.readers.plain import read_plain
 from trienkhai.directive.readers.progress import tell, telling
 from trienkhai.directive.source import SourceText
 
 __all__ = [
+    "AT_ONCE",
     "DEFAULT_LIMITS",
     "FileKind",
     "Limits",

@@ -45,3 +45,14 @@ _NAMES = {
     "seconds": "thời gian xử lý (giây)",
 }
 DEFAULT_LIMITS = Limits()
+AT_ONCE = Limits(
+    characters=300_000,
+    pages=100,
+    scanned_pages=0,
+    pixels=0,
+    cells=20_000,
+    tags=60_000,
+    elements=250_000,
+    seconds=10,
+)
+"""What is read while a person waits: a second or two; no pictures, which take that long a page."""

@@ -3,24 +3,24 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.carrying import Carried, carry_over
-from trienkhai.documents.actions.reading import shorten, store_reading
-from trienkhai.documents.extraction import COMPILER_VERSION, MEDIA_TYPE, read_directive
+from trienkhai.documents.actions.reading import shorten
+from trienkhai.documents.actions.versions import account_of, store_version
+from trienkhai.documents.extraction import Listener, ReadFile, read_directive
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_add_version, can_register
-from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name, check_text_file
-from trienkhai.organisations.models import Unit, User
+from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import fold, normalise
+
+SECRECY = "secrecy-mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +40,48 @@ class Registration:
         return self.version.directive
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a file is read: ``at_once`` only what takes no time, ``listener`` told of each page."""
+
+    at_once: bool = False
+    listener: Listener | None = None
+
+
 def register_directive(
-    file_name: str, data: bytes, *, keeper: Unit, actor: Actor, on: dt.date | None = None
+    file_name: str,
+    data: bytes,
+    *,
+    keeper: Unit,
+    actor: Actor,
+    on: dt.date | None = None,
+    manner: Manner = Manner(),
 ) -> Registration:
     """Keep a file as it came in the keeper's register, compile it, and store what was read as proposals.
 
     ``on`` is the day whose tree phrases are first read with: without it the document's own day, else the
     actor's. A file that the register already holds is found again and nothing is written. Raises NotAllowed,
-    or RefusedFile with a sentence that helps; of a refused file nothing is kept.
+    RefusedFile with a sentence that helps (of a refused file nothing is kept), or NotAtOnce.
     """
     can_register(actor, keeper).demand()
-    known = _registered(data, keeper)
+    known = registered(data, keeper)
     if known is not None:
         return Registration(known, is_new=False)
-    compiled = _read(file_name, data, keeper=keeper, actor=actor)
+    read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=keeper.pk)  # two senders of one file come one after the other
-        known = _registered(data, keeper)
+        known = registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
         directive = Directive(
             keeper=keeper,
-            registered_by=_account(actor),
+            registered_by=account_of(actor),
             registered_at=actor.moment,
-            **_register_fields(compiled),
+            **register_fields(read.compiled),
         )
         fold_for_search(directive)
         directive.save()
-        version = _store_version(directive, file_name, data, compiled=compiled, actor=actor, on=on)
+        version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
         record_entry(
             user=actor.user, action="register_directive", subject=directive, new={"sha256": version.sha256}
         )
@@ -75,7 +89,13 @@ def register_directive(
 
 
 def add_version(
-    directive: Directive, file_name: str, data: bytes, *, actor: Actor, on: dt.date | None = None
+    directive: Directive,
+    file_name: str,
+    data: bytes,
+    *,
+    actor: Actor,
+    on: dt.date | None = None,
+    manner: Manner = Manner(),
 ) -> Registration:
     """Keep a further file of a directive as its next version, with proposals of its own.
 
@@ -84,16 +104,16 @@ def add_version(
     """
     can_add_version(actor, directive).demand()
     keeper = directive.keeper
-    known = _registered(data, keeper)
+    known = registered(data, keeper)
     if known is not None:
         return Registration(known, is_new=False)
-    compiled = _read(file_name, data, keeper=keeper, actor=actor)
+    read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=keeper.pk)
-        known = _registered(data, keeper)
+        known = registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
-        version = _store_version(directive, file_name, data, compiled=compiled, actor=actor, on=on)
+        version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
         record_entry(
             user=actor.user,
             action="add_version",
@@ -112,26 +132,22 @@ def fold_for_search(directive: Directive) -> None:
     directive.folded_plain = fold(words, keep_marks=False)
 
 
-def _account(actor: Actor) -> User:
-    if actor.user is None:
-        raise TypeError("A directive is registered by an account.")
-    return actor.user
-
-
-def _registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
+def registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
+    """The newest reading of this very file in the keeper's register."""
     digest = hashlib.sha256(data).hexdigest()
-    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper)
+    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper).order_by("-number")
     return found.select_related("directive__keeper").defer("text", "compiled").first()
 
 
-def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor) -> dict[str, Any]:
+def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor, manner: Manner) -> ReadFile:
     """Read a file or refuse it; of one with a secrecy mark the audit says that it was refused, no more."""
     try:
         check_no_secrecy_name(bare_name(file_name))
-        check_text_file(data)
-        return read_directive(data, name=bare_name(file_name))
+        return read_directive(
+            data, name=bare_name(file_name), at_once=manner.at_once, listener=manner.listener
+        )
     except RefusedFile as refusal:
-        if refusal.code == "secrecy-mark":
+        if refusal.code == SECRECY:
             record_entry(
                 user=actor.user, action="refuse_file", subject=keeper, reason="refused, secrecy mark"
             )
@@ -142,10 +158,11 @@ def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor) -> dict[st
 def bare_name(file_name: str) -> str:
     """The name to show for a file: no folders, no control characters, and no more than a column holds."""
     last = re.split(r"[/\\]", normalise(file_name))[-1]
-    return shorten("".join(letter for letter in last if letter.isprintable()).strip(), 255) or "van-ban.txt"
+    return shorten("".join(letter for letter in last if letter.isprintable()).strip(), 255) or "van-ban"
 
 
-def _register_fields(compiled: dict[str, Any]) -> dict[str, Any]:
+def register_fields(compiled: dict[str, Any]) -> dict[str, Any]:
+    """What the register begins with, from what the compiler read in the head of the paper."""
     metadata = compiled["metadata"]
     issuer = metadata.get("issuer") or ""
     return {
@@ -163,43 +180,3 @@ def _whole_day(text: str | None) -> dt.date | None:
         return dt.date.fromisoformat(text or "")
     except ValueError:
         return None
-
-
-def _store_version(
-    directive: Directive,
-    file_name: str,
-    data: bytes,
-    *,
-    compiled: dict[str, Any],
-    actor: Actor,
-    on: dt.date | None,
-) -> DirectiveVersion:
-    text = compiled.pop("text")
-    version = DirectiveVersion(
-        directive=directive,
-        number=directive.versions.count() + 1,
-        file_name=bare_name(file_name),
-        media_type=MEDIA_TYPE,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
-        compiled=compiled,
-        compiler_version=COMPILER_VERSION,
-        uploaded_by=_account(actor),
-        uploaded_at=actor.moment,
-    )
-    with _file_kept_with_the_row(version, data):
-        version.save()
-        store_reading(version, compiled, on=on or directive.issued_on or actor.on)
-    return version
-
-
-@contextmanager
-def _file_kept_with_the_row(version: DirectiveVersion, data: bytes) -> Iterator[None]:
-    """Keep the bytes; take them away again when storing the rest fails, so that no file is without a row."""
-    version.file.save("", ContentFile(data, name="kept"), save=False)
-    try:
-        yield
-    except BaseException:
-        version.file.storage.delete(str(version.file.name))
-        raise

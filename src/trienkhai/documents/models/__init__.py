@@ -2,16 +2,22 @@
 
 from trienkhai.documents.models.clause import Clause
 from trienkhai.documents.models.directive import Directive, DirectiveVersion
+from trienkhai.documents.models.incoming import IncomingFile
+from trienkhai.documents.models.page import SourcePage
 from trienkhai.documents.models.phrase import ActorPhrase
 from trienkhai.documents.models.proposal import Proposal, ProposedAssignment, ProposedTarget, ProposedTask
+from trienkhai.documents.models.text import TextDecision
 
 __all__ = [
     "ActorPhrase",
     "Clause",
     "Directive",
     "DirectiveVersion",
+    "IncomingFile",
     "Proposal",
     "ProposedAssignment",
     "ProposedTarget",
     "ProposedTask",
+    "SourcePage",
+    "TextDecision",
 ]

@@ -49,6 +49,10 @@ class DirectiveVersion(Kept):
     ``compiled`` is the compiler's answer (the contract ``trienkhai/directive/1``) without ``text``, which
     stands in its own column; clauses and proposals are rows of their own so that a person's corrections never
     touch it. From ``locked_at`` on a plan rests on the version and its proposals no longer change.
+
+    A version that ``rereads`` another is the same file read again after words of its text were corrected.
+    ``parts`` say what the file held and whether it is in the text; where words stand on its pages, rows of
+    ``SourcePage`` say.
     """
 
     changeable = frozenset({"locked_at"})
@@ -60,7 +64,13 @@ class DirectiveVersion(Kept):
     media_type = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
+    rereads = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="rereadings"
+    )
     text = models.TextField()
+    page_count = models.PositiveIntegerField(null=True, blank=True)
+    has_paragraphs = models.BooleanField(default=False)
+    parts = models.JSONField(default=list, blank=True)
     compiled = models.JSONField()
     compiler_version = models.CharField(max_length=40)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -71,5 +81,9 @@ class DirectiveVersion(Kept):
         ordering = ("directive_id", "number")
         constraints = (
             models.UniqueConstraint(fields=("directive", "number"), name="documents_version_number_once"),
-            models.UniqueConstraint(fields=("directive", "sha256"), name="documents_version_file_once"),
+            models.UniqueConstraint(
+                fields=("directive", "sha256"),
+                condition=models.Q(rereads=None),
+                name="documents_version_file_once",
+            ),
         )

@@ -9,6 +9,7 @@ from trienkhai.documents.permissions.directive import (
     can_see_directive,
     version_is_seen,
     visible_directives,
+    visible_incoming,
     visible_versions,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "can_see_directive",
     "version_is_seen",
     "visible_directives",
+    "visible_incoming",
     "visible_versions",
 ]

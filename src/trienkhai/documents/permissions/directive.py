@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
-from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
@@ -122,6 +122,14 @@ def _registers(actor: Actor) -> tuple[RawSQL, RawSQL]:
     held = actor.unit_ids()
     above = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)
     return sight_ids(held, on=actor.on), above
+
+
+def visible_incoming(actor: Actor) -> QuerySet[IncomingFile]:
+    """Files on their way into the registers that the actor keeps, and the actor's own for those of others."""
+    kept = actor.unit_ids(Role.CLERK)
+    if not kept or actor.user is None:
+        return IncomingFile.objects.none()
+    return IncomingFile.objects.filter(Q(keeper__in=kept) | Q(sent_by=actor.user))
 
 
 @verb("Xem văn bản")

@@ -1,12 +1,8 @@
 """Whether a file can be taken in, and if not, a sentence that helps."""
 
 import codecs
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, gettext_lazy
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. A plan of a hundred pages is under one hundredth of it as text."""
@@ -18,40 +14,6 @@ MOST_CLAUSES = 5_000
 
 _HOW_TO_SAVE = gettext_lazy(
     "Hãy mở tệp, chọn Lưu thành (Save As) → Văn bản thuần (*.txt), bảng mã UTF-8, rồi tải tệp .txt lên."
-)
-_KINDS_BY_FIRST_BYTES: tuple[tuple[bytes, "StrOrPromise", "StrOrPromise"], ...] = (
-    (b"PK\x03\x04", gettext_lazy("văn bản Word hoặc tệp nén"), _HOW_TO_SAVE),
-    (b"\xd0\xcf\x11\xe0", gettext_lazy("văn bản Word đời cũ (.doc)"), _HOW_TO_SAVE),
-    (b"{\\rtf", gettext_lazy("văn bản RTF"), _HOW_TO_SAVE),
-    (
-        b"%PDF",
-        gettext_lazy("tệp PDF"),
-        gettext_lazy("Nếu PDF có chữ chọn được, hãy chép chữ sang tệp .txt (UTF-8) rồi tải tệp đó lên."),
-    ),
-    (
-        b"\x89PNG",
-        gettext_lazy("ảnh"),
-        gettext_lazy(
-            "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."
-        ),
-    ),
-    (
-        b"\xff\xd8\xff",
-        gettext_lazy("ảnh"),
-        gettext_lazy(
-            "Ảnh chụp, bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."
-        ),
-    ),
-    (
-        b"II*\x00",
-        gettext_lazy("ảnh quét"),
-        gettext_lazy("Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
-    ),
-    (
-        b"MM\x00*",
-        gettext_lazy("ảnh quét"),
-        gettext_lazy("Bản quét chưa đọc được; hãy dùng bản chữ của văn bản, lưu thành .txt (UTF-8)."),
-    ),
 )
 # The longer marks first: UTF-32 LE begins like UTF-16 LE.
 _ENCODINGS = (
@@ -69,8 +31,8 @@ class RefusedFile(Exception):
     """A file that is not taken in.
 
     ``code`` is one of ``empty``, ``too-large``, ``too-long``, ``unread-format``, ``binary``, ``undecodable``,
-    ``unreadable``, ``secrecy-mark``; the message is for the person who sent it and never holds any of the
-    file's content.
+    ``unreadable``, ``broken``, ``locked``, ``missing-program``, ``secrecy-mark``; the message is for the
+    person who sent it and never holds any of the file's content.
     """
 
     def __init__(self, code: str, message: str) -> None:
@@ -95,21 +57,14 @@ def check_size(data: bytes) -> None:
 
 
 def check_text_file(data: bytes) -> None:
-    """Raise RefusedFile unless the bytes may be read as plain text."""
+    """Raise RefusedFile unless bytes of no known kind may be read as plain text."""
     check_size(data)
-    for first_bytes, kind, advice in _KINDS_BY_FIRST_BYTES:
-        if data.startswith(first_bytes):
-            raise RefusedFile(
-                "unread-format",
-                gettext("Tệp này là {kind}. Hiện nay chỉ đọc được văn bản thuần (.txt). {advice}").format(
-                    kind=kind, advice=advice
-                ),
-            )
     if b"\x00" in data and not data.startswith(_WIDE_MARKS):
         raise RefusedFile(
             "binary",
             gettext(
-                "Tệp này không phải văn bản chữ. Hiện nay chỉ đọc được văn bản thuần (.txt). {advice}"
+                "Tệp này không phải văn bản chữ, cũng không thuộc loại đọc được (Word, PDF, ảnh quét, "
+                "trang web). {advice}"
             ).format(advice=_HOW_TO_SAVE),
         )
 

@@ -1,5 +1,7 @@
 """Forms around a directive: taking it in, its line in the register, adopting it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -18,17 +20,51 @@ class NamedUnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # gener
         return getattr(obj, "name", obj.code)
 
 
-class UploadForm(forms.Form):
-    """A file and the register that it goes into."""
+KINDS = (
+    ".docx,.doc,.rtf,.odt,.pdf,.txt,.md,.html,.htm,.mht,.png,.jpg,.jpeg,.tif,.tiff,.gif,.bmp,"
+    "application/pdf,image/*,text/plain,text/html"
+)
+"""What the browser offers to choose; what a file is, its content says."""
+MOST_FILES = 20
 
-    file = forms.FileField(
+
+class SeveralFiles(forms.ClearableFileInput):
+    """A field for one file or more."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class SeveralFilesField(forms.FileField):
+    """One file or more: a list, in the order in which they were sent.
+
+    A file without content is among them: what is wrong with one is said of that one.
+    """
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: object = None) -> list[Any]:  # noqa: ANN401, ARG002 - Django's form of it
+        """The files; ValidationError where there is none, or more than are taken at once."""
+        files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        if not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(self.error_messages["many"], code="many")
+        return files
+
+
+class UploadForm(forms.Form):
+    """Files, and the register that they go into."""
+
+    file = SeveralFilesField(
         label=gettext_lazy("Tệp văn bản"),
         help_text=gettext_lazy(
-            "Tệp văn bản thuần (.txt), không quá 20 MB. Không tải lên văn bản có dấu chỉ độ mật."
+            "Word, PDF, bản quét, ảnh chụp, trang web hoặc văn bản thuần; chọn được nhiều tệp, mỗi tệp là "
+            "một văn bản, không quá 20 MB. Không tải lên văn bản có dấu chỉ độ mật."
         ),
         error_messages={
             "required": gettext_lazy("Hãy chọn tệp văn bản."),
-            "empty": gettext_lazy("Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên."),
+            "many": gettext_lazy("Mỗi lần chỉ nhận 20 tệp. Hãy chia thành nhiều lần."),
         },
     )
     keeper = NamedUnitField(
@@ -39,7 +75,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         own = units_named_on(Unit.objects.filter(pk__in=actor.unit_ids(Role.CLERK)), actor.on)
         self.fields["keeper"].queryset = own  # type: ignore[attr-defined]
-        self.fields["file"].widget.attrs["accept"] = ".txt,text/plain"
+        self.fields["file"].widget.attrs["accept"] = KINDS
 
 
 class VersionForm(forms.Form):
@@ -47,7 +83,10 @@ class VersionForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Tệp của bản mới"),
-        help_text=gettext_lazy("Tệp đã sửa của chính văn bản này; bản trước vẫn được giữ."),
+        help_text=gettext_lazy(
+            "Tệp đã sửa của chính văn bản này (Word, PDF, bản quét, văn bản thuần …); bản trước vẫn được giữ."
+        ),
+        widget=forms.FileInput(attrs={"accept": KINDS}),
         error_messages={
             "required": gettext_lazy("Hãy chọn tệp văn bản."),
             "empty": gettext_lazy("Tệp trống, không có chữ nào. Hãy kiểm tra lại tệp rồi tải lên."),

@@ -9,14 +9,16 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from trienkhai.documents.actions import Registration, register_directive, update_directive
+from trienkhai.documents.actions import update_directive
 from trienkhai.documents.models import Directive
 from trienkhai.documents.permissions import can_register, can_review
 from trienkhai.documents.queries import (
     filter_directives,
     register_rows,
     search_directives,
+    unfinished,
     visible_directives,
+    visible_incoming,
     visible_versions,
 )
 from trienkhai.organisations.enums import Role
@@ -26,6 +28,7 @@ from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
 from trienkhai.web.forms.directive import DirectiveFilter, RegisterForm, UploadForm
 from trienkhai.web.paging import page_of
+from trienkhai.web.receiving import Received, receive
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.uploads import oversized_files
 
@@ -41,6 +44,7 @@ def directive_list(request: ActorRequest) -> HttpResponse:
     page = page_of(register_rows(_filtered(form, request)), request)
     keepers = {row.keeper_id for row in page.object_list}
     named = units_named_on(Unit.objects.filter(pk__in=keepers), request.actor.on)
+    may_register = bool(request.actor.unit_ids(Role.CLERK))
     return render(
         request,
         "web/directives/list.html",
@@ -48,7 +52,8 @@ def directive_list(request: ActorRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "keepers": {unit.pk: unit.name for unit in named},
-            "may_register": bool(request.actor.unit_ids(Role.CLERK)),
+            "may_register": may_register,
+            "on_their_way": unfinished(visible_incoming(request.actor)).count() if may_register else 0,
         },
     )
 
@@ -69,31 +74,46 @@ def directive_new(request: ActorRequest) -> HttpResponse:
         # Nobody's register: the rule says why in its own words.
         can_register(request.actor, Unit()).demand()
     form = UploadForm(sent(request), request.FILES or None, actor=request.actor)
-    done: list[Registration] = []
+    received: list[Received] = []
     if request.method == "POST":
-        if oversized_files(request):
-            form.errors.pop("file", None)
-            form.add_error("file", TOO_LARGE)
-        elif attempt(form, lambda: done.append(_register(form, request))):
-            return _registered(request, done[0])
+        received = _receive(form, request)
+        if len(received) == 1:
+            only = received[0]
+            if not only.refusal:
+                return _taken(request, only)
+            form.add_error("file", only.refusal)
+            received = []
     return render(
         request,
         "web/directives/new.html",
         {
             "form": form,
+            "received": received,
+            "taken": [one for one in received if not one.refusal],
+            "is_waiting": any(one.incoming for one in received),
             "trail": [(gettext("Văn bản"), reverse("directives")), (gettext("Đưa văn bản vào sổ"), None)],
         },
     )
 
 
-def _register(form: UploadForm, request: ActorRequest) -> Registration:
-    file = form.cleaned_data["file"]
-    return register_directive(
-        file.name or "", file.read(), keeper=form.cleaned_data["keeper"], actor=request.actor
-    )
+def _receive(form: UploadForm, request: ActorRequest) -> list[Received]:
+    """What became of each file that was sent; one that is refused does not stop the rest."""
+    oversized = [Received(name, refusal=str(TOO_LARGE)) for name in oversized_files(request)]
+    if oversized and not request.FILES:
+        form.errors.pop("file", None)
+    if not form.is_valid():
+        return []
+    keeper, files = form.cleaned_data["keeper"], form.cleaned_data.get("file", ())
+    return [*(receive(file, keeper=keeper, actor=request.actor) for file in files), *oversized]
 
 
-def _registered(request: ActorRequest, found: Registration) -> HttpResponse:
+def _taken(request: ActorRequest, only: Received) -> HttpResponse:
+    if only.incoming is not None:
+        messages.info(request, gettext("Đã nhận tệp. Máy đang đọc, việc này có thể mất vài phút."))
+        return redirect("incoming-files")
+    found = only.registration
+    if found is None:
+        raise ValueError("A file is taken, waits or is refused.")
     if found.is_new:
         messages.success(
             request, gettext("Đã vào sổ và đọc xong. Hãy xem từng giá trị bên cạnh lời văn rồi duyệt.")

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from trienkhai.documents.actions import Registration, add_version
-from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.actions import Registration, receive_file
+from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile
 from trienkhai.documents.permissions import can_add_version
 from trienkhai.documents.queries import review_of, visible_directives, visible_versions
 from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan
@@ -35,14 +35,13 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         may_add.demand()
     form = VersionForm(sent(request), request.FILES or None)
-    done: list[Registration] = []
+    done: list[Registration | IncomingFile] = []
     if request.method == "POST":
         if oversized_files(request):
             form.errors.pop("file", None)
             form.add_error("file", TOO_LARGE)
         elif attempt(form, lambda: done.append(_add(form, directive, request))):
-            _say(request, done[0])
-            return redirect("directive", done[0].version.directive_id)
+            return _added(request, done[0])
     versions = (
         visible_versions(request.actor).filter(directive=directive).select_related("uploaded_by", "plan")
     )
@@ -59,9 +58,19 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _add(form: VersionForm, directive: Directive, request: ActorRequest) -> Registration:
+def _add(form: VersionForm, directive: Directive, request: ActorRequest) -> Registration | IncomingFile:
     file = form.cleaned_data["file"]
-    return add_version(directive, file.name or "", file.read(), actor=request.actor)
+    return receive_file(
+        file.name or "", file.read(), keeper=directive.keeper, actor=request.actor, directive=directive
+    )
+
+
+def _added(request: ActorRequest, found: Registration | IncomingFile) -> HttpResponse:
+    if isinstance(found, IncomingFile):
+        messages.info(request, gettext("Đã nhận tệp. Máy đang đọc, việc này có thể mất vài phút."))
+        return redirect("incoming-files")
+    _say(request, found)
+    return redirect("directive", found.version.directive_id)
 
 
 def _trail(directive: Directive, title: str) -> list[tuple[str, str | None]]:

@@ -46,7 +46,7 @@ def _picture(data: bytes, order: dict[str, Any]) -> bytes:
             data, order["number"], most_pages=order["pages"], most_pixels=order["pixels"]
         ).picture
     out = io.BytesIO()
-    _light(drawn).save(out, "PNG", optimize=True)
+    _light(drawn).save(out, format="PNG", optimize=True)
     return out.getvalue()
 
 

@@ -1,0 +1,114 @@
+"""Storing a version: the file as it came, what was read of it, and where its words stand on paper."""
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from trienkhai.documents.actions.reading import store_reading
+from trienkhai.documents.extraction import COMPILER_VERSION, ReadFile, parts_to_json
+from trienkhai.documents.models import Directive, DirectiveVersion, SourcePage
+from trienkhai.organisations.models import User
+from trienkhai.organisations.permissions import Actor
+
+UNSURE = 0.7
+"""Below this a word of a scan is shown as read with little confidence."""
+FILE_FIELDS = ("file_name", "size", "sha256")
+
+
+def account_of(actor: Actor) -> User:
+    """The account that acts. Raises TypeError for the installation itself, which has none."""
+    if actor.user is None:
+        raise TypeError("A directive is registered by an account.")
+    return actor.user
+
+
+def store_version(
+    directive: Directive,
+    file_name: str,
+    data: bytes,
+    *,
+    read: ReadFile,
+    actor: Actor,
+    on: dt.date | None,
+) -> DirectiveVersion:
+    """Keep the bytes and what was read of them as the next version of the directive."""
+    version = _version(
+        directive,
+        read,
+        actor,
+        file_name=file_name,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    with _file_kept_with_the_row(version, data):
+        _store(version, read, on=on or directive.issued_on or actor.on)
+    return version
+
+
+def store_rereading(before: DirectiveVersion, read: ReadFile, *, actor: Actor) -> DirectiveVersion:
+    """Store the same file read again as the next version; the bytes are not written a second time."""
+    directive = before.directive
+    same = {name: getattr(before, name) for name in FILE_FIELDS}
+    version = _version(directive, read, actor, rereads=before, file=before.file.name, **same)
+    _store(version, read, on=directive.issued_on or actor.on)
+    return version
+
+
+def _version(
+    directive: Directive,
+    read: ReadFile,
+    actor: Actor,
+    **file: Any,  # noqa: ANN401 - columns of the file
+) -> DirectiveVersion:
+    source = read.source
+    return DirectiveVersion(
+        directive=directive,
+        number=directive.versions.count() + 1,
+        media_type=source.media_type,
+        text=source.text,
+        page_count=source.pages,
+        has_paragraphs=source.has_paragraphs,
+        parts=parts_to_json(source),
+        compiled=read.compiled,
+        compiler_version=COMPILER_VERSION,
+        uploaded_by=account_of(actor),
+        uploaded_at=actor.moment,
+        **file,
+    )
+
+
+def _store(version: DirectiveVersion, read: ReadFile, *, on: dt.date) -> None:
+    version.save()
+    _store_pages(version, read)
+    store_reading(version, read.compiled, on=on)
+
+
+def _store_pages(version: DirectiveVersion, read: ReadFile) -> None:
+    places: dict[int, list[Any]] = defaultdict(list)
+    unsure: dict[int, list[Any]] = defaultdict(list)
+    for place in read.source.places:
+        start, end, box = place.span.start, place.span.end, place.box
+        row = [start, end, box.left, box.top, box.right, box.bottom, place.confidence]
+        places[place.page].append(row)
+        if place.confidence is not None and place.confidence < UNSURE:
+            unsure[place.page].append([start, end])
+    SourcePage.objects.bulk_create(
+        SourcePage(version=version, number=number, places=places[number], unsure=unsure[number])
+        for number in range(1, (read.source.pages or 0) + 1)
+    )
+
+
+@contextmanager
+def _file_kept_with_the_row(version: DirectiveVersion, data: bytes) -> Iterator[None]:
+    """Keep the bytes; take them away again when storing the rest fails, so that no file is without a row."""
+    version.file.save("", ContentFile(data, name="kept"), save=False)
+    try:
+        yield
+    except BaseException:
+        version.file.storage.delete(str(version.file.name))
+        raise
