@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from tests.directive.readers.typesetter import FONT, Typesetter
 from trienkhai.directive.readers import read_file
@@ -80,6 +80,38 @@ def test_words_of_a_scan_have_places_and_confidence() -> None:
     assert source.pages == 1
     assert all(place.page == 1 and 0 < (place.confidence or 0) <= 1 for place in source.places)
     assert [part.count for part in source.parts if part.kind is PartKind.SCANNED_PAGE] == [1]
+
+
+def with_stamp(words: str) -> Image.Image:
+    """The scan with a framed stamp in red, a little askew, over its text."""
+    letters = ImageFont.truetype(str(FONT), 64)
+    stamp = Image.new("RGBA", (560, 150), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(stamp)
+    draw.rectangle((20, 20, 60 + draw.textlength(words, letters), 130), outline=(210, 30, 50, 255), width=7)
+    draw.text((40, 35), words, (210, 30, 50, 255), letters)
+    picture = drawn().copy()
+    turned = stamp.rotate(3, expand=True)
+    picture.paste(turned, (330, 560), turned)
+    return picture
+
+
+@needs_tesseract
+@pytest.mark.parametrize("words", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+def test_a_stamp_in_red_is_told_among_the_parts(words: str) -> None:
+    source = read_file(file_of(with_stamp(words), dpi=(300, 300)), name="x.png")
+    (stamp,) = [part for part in source.parts if part.kind is PartKind.STAMP]
+    assert (words in stamp.samples, stamp.is_kept, stamp.pages) == (True, False, (1,))
+    assert words not in source.text
+
+
+@needs_tesseract
+def test_a_blank_page_of_a_scan_is_a_page_without_words() -> None:
+    out = io.BytesIO()
+    blank = Image.new("RGB", drawn().size, "white")
+    drawn().save(out, "TIFF", save_all=True, append_images=[blank], dpi=(300, 300), compression="tiff_lzw")
+    source = read_file(out.getvalue(), name="x.tif")
+    assert source.pages == 2
+    assert {place.page for place in source.places} == {1}
 
 
 @needs_tesseract

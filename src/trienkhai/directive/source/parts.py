@@ -27,6 +27,7 @@ class PartKind(StrEnum):
     SCANNED_PAGE = "scanned-page"
     BROKEN_PAGE = "broken-page"
     LEGACY_TEXT = "legacy-text"
+    STAMP = "stamp"
 
 
 MOST_SAMPLES = 20

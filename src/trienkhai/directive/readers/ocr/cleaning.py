@@ -10,7 +10,7 @@ from trienkhai.directive.readers.ocr.ruled import Ruled, find_ruled, lean, wipe
 from trienkhai.directive.readers.ocr.skew import find_skew
 
 Ink = NDArray[np.bool_]
-_COLOURED = 60  # between the strongest and the weakest part of a colour: a stamp or a pen
+COLOURED = 60  # between the strongest and the weakest part of a colour: a stamp or a pen
 _FEWEST_LEVELS = 30  # of grey between paper and ink
 _LEAST_TURN = 0.04  # degrees
 _LEAST_LEAN = 0.0008
@@ -45,7 +45,7 @@ def ink_alone(picture: Image.Image) -> Image.Image:
         return picture.convert("L")
     colours = np.asarray(picture.convert("RGB"))
     strongest = colours.max(axis=2)
-    coloured = strongest.astype(np.int16) - colours.min(axis=2) > _COLOURED
+    coloured = strongest.astype(np.int16) - colours.min(axis=2) > COLOURED
     grey = np.asarray(picture.convert("L")).copy()
     # Dark red over a black letter is still dark in its strongest part.
     grey[coloured] = strongest[coloured]

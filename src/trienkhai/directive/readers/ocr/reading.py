@@ -39,8 +39,16 @@ def read_picture(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> 
     for page in pages:
         assembly.count(PartKind.SCANNED_PAGE, is_kept=True, page=page.number)
     drop_specks(assembly, pages)
+    count_stamps(assembly, pages)
     write_pages(assembly, pages)
     return assembly.finish(data, name=name, media_type=picture_type(data) or "image/*", pages=count)
+
+
+def count_stamps(assembly: Assembly, pages: Sequence[PaperPage]) -> None:
+    """Report what is stamped in colour: its words are not written."""
+    for page in pages:
+        for line in page.stamps:
+            assembly.count(PartKind.STAMP, line, is_kept=False, page=page.number)
 
 
 def read_scanned_pages(data: bytes, numbers: Sequence[int], limits: Limits) -> list[PaperPage]:
@@ -88,4 +96,6 @@ def _page(number: int, answer: dict[str, Any]) -> PaperPage:
     ]
     rules = [Rule(*rule) for rule in answer["rules"]]
     width, height = answer["size"]
-    return PaperPage(number, width, height, words, rules, is_scanned=True, turn=answer["turn"])
+    return PaperPage(
+        number, width, height, words, rules, is_scanned=True, turn=answer["turn"], stamps=answer["stamps"]
+    )

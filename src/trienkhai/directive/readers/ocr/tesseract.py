@@ -89,7 +89,7 @@ def parse(hocr: str) -> Iterator[ReadWord]:
     """The words in tesseract's answer, in its order."""
     line: dict[str, list[float]] = {}
     spans = list(_TITLE.finditer(hocr))
-    for span, after in zip(spans, [*spans[1:], None], strict=True):
+    for span, after in zip(spans, [*spans[1:], None], strict=False):  # a blank page has none
         facts = _facts(span[2])
         if span[1] in _LINES:
             line = facts

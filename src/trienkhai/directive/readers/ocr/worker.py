@@ -15,6 +15,7 @@ from PIL import Image
 from trienkhai.directive.readers.ocr.cleaning import Cleaned, clean
 from trienkhai.directive.readers.ocr.mending import mend
 from trienkhai.directive.readers.ocr.pictures import Drawn, count_frames, draw_frame, draw_page
+from trienkhai.directive.readers.ocr.stamps import read_stamps
 from trienkhai.directive.readers.ocr.tesseract import ReadWord, recognise, upright_turn
 from trienkhai.directive.readers.pdf.opening import Refused
 from trienkhai.directive.readers.worker_limits import bind_worker
@@ -56,10 +57,12 @@ def _read(drawn: Drawn, program: str) -> dict[str, Any]:
             cleaned, words = _read_once(drawn, program, path)
         width, height = cleaned.picture.size
         words = mend(cleaned, words, program, path)
+        stamps = read_stamps(drawn.picture, program, path)
     across, down = drawn.width / width, drawn.height / height
     return {
         "turn": turn // 90,
         "size": [round(drawn.width, 2), round(drawn.height, 2)],
+        "stamps": stamps,
         "words": [_scaled(word, across, down) for word in words],
         "rules": [
             [

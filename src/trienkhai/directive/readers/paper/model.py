@@ -50,7 +50,8 @@ class Rule:
 class PaperPage:
     """A page; ``is_scanned`` where its words were read from a picture.
 
-    ``turn`` says by how many quarters, clockwise, the page as it is shown was turned to be read.
+    ``stamps`` are lines in colour, which are no words of the text. ``turn`` says by how many quarters,
+    clockwise, the page as it is shown was turned to be read.
     """
 
     number: int
@@ -60,6 +61,7 @@ class PaperPage:
     rules: list[Rule] = field(default_factory=list)
     is_scanned: bool = False
     turn: int = 0
+    stamps: list[str] = field(default_factory=list)
 
     def word(self, word: PageWord, text: str | None = None) -> Word:
         """A word as the assembly takes it, its box in shares of the page."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trienkhai.directive.readers.assembly import Assembly
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
-from trienkhai.directive.readers.ocr.reading import can_read_pictures, read_scanned_pages
+from trienkhai.directive.readers.ocr.reading import can_read_pictures, count_stamps, read_scanned_pages
 from trienkhai.directive.readers.ocr.specks import drop_specks
 from trienkhai.directive.readers.ocr.tesseract import need_tesseract
 from trienkhai.directive.readers.paper import PaperPage, write_pages
@@ -47,6 +47,7 @@ def _with_pictures_read(
     if wanted and can_read_pictures():
         read = {page.number: page for page in read_scanned_pages(data, wanted, assembly.limits)}
         drop_specks(assembly, list(read.values()))
+        count_stamps(assembly, list(read.values()))
     for number in wanted:
         kind = PartKind.BROKEN_PAGE if number in broken else PartKind.SCANNED_PAGE
         assembly.count(kind, is_kept=number in read, page=number)
