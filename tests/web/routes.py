@@ -14,6 +14,8 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "directive-adopt": lambda stage: [stage.draft.directive_id],
     "directive-versions": lambda stage: [stage.draft.directive_id],
     "version-amend": lambda stage: [stage.plan.version.directive_id],
+    "directive-paper": lambda stage: [stage.draft.directive_id, 1],
+    "page-picture": lambda stage: [stage.draft.pk, 1],
     "directive-file": lambda stage: [stage.draft.pk],
     "task-new": lambda stage: [stage.draft.clauses.get(path="II.1").pk],
     "task-edit": lambda stage: [stage.draft.proposed_tasks.get(path="II.1").pk],

@@ -1,19 +1,21 @@
 """The text of a directive with the places marked from which values were read."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
-from trienkhai.documents.models import Clause
+from trienkhai.documents.models import Clause, SourcePage
 from trienkhai.documents.queries import Mark
 
 SIGNS = frozenset("*_#`~\\")
 SIGN = "sign"
 GAP = "gap"
+UNSURE = "unsure"
 SILENT = frozenset({SIGN, GAP})
 _GAP = re.compile(r"[^\S\n]*\n\s*\n\s*")
 _AROUND = 12
@@ -77,6 +79,16 @@ def gaps_of(text: str, clause: Clause) -> Iterator[Mark]:
             yield Mark(gap.start(), gap.end(), GAP, gap.start())
 
 
+def unsure_of(pages: Iterable[SourcePage], decided: Collection[tuple[int, int]] = ()) -> list[Mark]:
+    """Marks for words that were read with little confidence and that nobody has looked at yet."""
+    return [
+        Mark(start, end, UNSURE, start)
+        for page in pages
+        for start, end in page.unsure
+        if (start, end) not in decided
+    ]
+
+
 def anchor(mark: Mark) -> str:
     """The id under which a page finds the mark."""
     return f"chu-{mark.kind}-{mark.subject_id}"
@@ -126,6 +138,8 @@ def _common(stack: list[Mark], wanted: list[Mark]) -> int:
 def _closing(mark: Mark) -> str:
     if mark.kind in SILENT:
         return ""
+    if mark.kind == UNSURE:
+        return "</mark>"
     return f"</{mark.kind}>" if mark.kind in EMPHASES.values() else "</mark>"
 
 
@@ -134,5 +148,9 @@ def _opening(mark: Mark, *, is_first: bool) -> str:
         return ""
     if mark.kind in EMPHASES.values():
         return f"<{mark.kind}>"
+    if mark.kind == UNSURE:
+        return (
+            f'<mark class="unsure"><span class="visually-hidden">{escape(gettext("(đọc chưa chắc)"))} </span>'
+        )
     name = f' id="{anchor(mark)}"' if is_first else ""
     return f'<mark class="read read--{escape(mark.kind)}"{name}>'

@@ -15,8 +15,8 @@ from trienkhai.documents.models import Directive, DirectiveVersion, SourcePage
 from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
 
-UNSURE = 0.7
-"""Below this a word of a scan is shown as read with little confidence."""
+UNSURE = 0.85
+"""Below this a word of a scan is shown as read with little confidence: a few words a clean page."""
 FILE_FIELDS = ("file_name", "size", "sha256")
 
 
@@ -95,12 +95,24 @@ def _store_pages(version: DirectiveVersion, read: ReadFile) -> None:
         start, end, box = place.span.start, place.span.end, place.box
         row = [start, end, box.left, box.top, box.right, box.bottom, place.confidence]
         places[place.page].append(row)
-        if place.confidence is not None and place.confidence < UNSURE:
+        if _is_unsure(place.confidence, read.source.text[start:end]):
             unsure[place.page].append([start, end])
     SourcePage.objects.bulk_create(
-        SourcePage(version=version, number=number, places=places[number], unsure=unsure[number])
+        SourcePage(
+            version=version,
+            number=number,
+            start=min((row[0] for row in places[number]), default=0),
+            end=max((row[1] for row in places[number]), default=0),
+            places=places[number],
+            unsure=unsure[number],
+        )
         for number in range(1, (read.source.pages or 0) + 1)
     )
+
+
+def _is_unsure(confidence: float | None, word: str) -> bool:
+    """A dash or a dot that was hardly seen says nothing that a person would have to look at."""
+    return confidence is not None and confidence < UNSURE and any(letter.isalnum() for letter in word)
 
 
 @contextmanager

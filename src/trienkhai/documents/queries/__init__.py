@@ -10,6 +10,7 @@ from trienkhai.documents.queries.directives import (
 )
 from trienkhai.documents.queries.incoming import recent_incoming, unfinished
 from trienkhai.documents.queries.pairs import ClausePair, pair_clauses
+from trienkhai.documents.queries.paper import Frame, PaperValue, frames_of, values_on_page
 from trienkhai.documents.queries.proposals import live_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
 
@@ -17,10 +18,13 @@ __all__ = [
     "Blocker",
     "ClausePair",
     "ClauseReview",
+    "Frame",
     "Mark",
+    "PaperValue",
     "Review",
     "blockers_of",
     "filter_directives",
+    "frames_of",
     "live_proposals",
     "named_tasks",
     "pair_clauses",
@@ -30,6 +34,7 @@ __all__ = [
     "search_clauses",
     "search_directives",
     "unfinished",
+    "values_on_page",
     "visible_directives",
     "visible_incoming",
     "visible_versions",

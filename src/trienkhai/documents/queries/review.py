@@ -1,6 +1,7 @@
 """Everything the review screen shows of a version, in a fixed number of queries."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from trienkhai.documents.models import (
     ProposedAssignment,
     ProposedTarget,
     ProposedTask,
+    SourcePage,
 )
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
 from trienkhai.documents.queries.proposals import LiveProposals
@@ -59,6 +61,7 @@ class Review:
     untouched_leads: list[ProposedTask]
     blockers: list[Blocker]
     marks: list[Mark]
+    pages: list[SourcePage]
 
     @property
     def citations(self) -> list[dict[str, Any]]:
@@ -86,9 +89,7 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
     """
     clauses = list(version.clauses.all())
     tasks: list[ProposedTask] = list(
-        version.proposed_tasks.select_related("clause")
-        .prefetch_related(Prefetch("targets", to_attr="own_targets"))
-        .order_by("clause__position", "id")
+        version.proposed_tasks.select_related("clause").order_by("clause__position", "id")
     )
     phrases = list(
         version.phrases.select_related("settled_by").prefetch_related(
@@ -106,6 +107,7 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
     )
     _share_phrases(assignments, phrases)
     targets = list(version.proposed_targets.select_related("clause"))
+    _share_targets(tasks, targets)
     live = _live(tasks, targets, assignments)
     by_clause = _by_clause(clauses, tasks, targets, assignments)
     _say_what_was_found(version, by_clause)
@@ -119,6 +121,7 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
         untouched_leads=_not_led(live),
         blockers=blockers_of(version, proposals=live),
         marks=_marks(version, tasks, targets, assignments),
+        pages=list(version.source_pages.defer("places")),
     )
 
 
@@ -133,6 +136,15 @@ def _share_phrases(assignments: list[ProposedAssignment], phrases: list[ActorPhr
     by_id = {phrase.pk: phrase for phrase in phrases}
     for assignment in assignments:
         assignment.phrase = by_id[assignment.phrase_id]
+
+
+def _share_targets(tasks: list[ProposedTask], targets: list[ProposedTarget]) -> None:
+    """Give each task the targets that were read already."""
+    own: dict[int | None, list[ProposedTarget]] = defaultdict(list)
+    for target in targets:
+        own[target.task_id].append(target)
+    for task in tasks:
+        vars(task)["own_targets"] = own[task.pk]
 
 
 def _live(

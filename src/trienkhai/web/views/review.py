@@ -33,7 +33,9 @@ from trienkhai.documents.models import (
     ProposedAssignment,
     ProposedTarget,
     ProposedTask,
+    SourcePage,
 )
+from trienkhai.documents.papers import has_page
 from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review
 from trienkhai.documents.queries import ClauseReview, Review, named_tasks, review_of, visible_versions
 from trienkhai.organisations.models import Unit
@@ -45,7 +47,7 @@ from trienkhai.web.addresses import is_row_id, row_address
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
 from trienkhai.web.lines import flowing
-from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of
+from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of, unsure_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
@@ -86,6 +88,7 @@ class Row:
     targets: list[ProposedTarget] = field(default_factory=list)
     standing: list[ProposedAssignment] = field(default_factory=list)
     add_url: str = ""
+    page: int | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -123,6 +126,9 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "sections": [row for row in review.clauses if row.depth == 0],
             "plan": plan,
             "is_newest": version.number == version.newest,
+            "has_paper": has_page(version, 1),
+            "version_query": f"?ban={version.number}" if version.number != version.newest else "",
+            "unsure_count": sum(len(page.unsure) for page in review.pages),
             "may_change": may_change,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
             "may_add_version": bool(can_add_version(request.actor, directive)),
@@ -171,7 +177,8 @@ def rows_of(review: Review) -> list[Row]:
     by_start: dict[int, list[ClauseReview]] = defaultdict(list)
     for clause in review.clauses:
         by_start[min(clause.clause.start, len(text))].append(clause)
-    marks = [*review.marks, *signs_of(text, review.version.compiled.get("markup", ()))]
+    signs = signs_of(text, review.version.compiled.get("markup", ()))
+    marks = [*review.marks, *unsure_of(review.pages), *signs]
     marks += [gap for one in review.clauses for gap in gaps_of(text, one.clause)]
     cards, numbered = cards_of(review), _citations_by_clause(review)
     rows = []
@@ -181,8 +188,14 @@ def rows_of(review: Review) -> list[Row]:
         here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
         for one in here:
             rows.append(_row(words, one, cards, numbered))
+            rows[-1].page = page_of_offset(review.pages, block.start)
             words = SafeString()
     return rows
+
+
+def page_of_offset(pages: Sequence[SourcePage], at: int) -> int | None:
+    """The page on which the character stands, or the next one with words; None for files without pages."""
+    return next((page.number for page in pages if at < page.end), None)
 
 
 def _row(

@@ -1,0 +1,141 @@
+"""Trang giấy: a page of the file as it came, beside what was read on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from trienkhai.documents.actions import RefusedFile
+from trienkhai.documents.papers import TooBusy, has_page, page_picture
+from trienkhai.documents.permissions import can_review
+from trienkhai.documents.queries import Frame, PaperValue, frames_of, values_on_page, visible_versions
+from trienkhai.web.addresses import row_address
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.templatetags.office import cited, role_name
+from trienkhai.web.views.directives import short_name
+from trienkhai.web.views.review import visible_version
+from trienkhai.web.wording import target_words, timing_words
+
+TOO_BUSY = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value of the list beside the page: its number on the paper, what it is, and where it is corrected."""
+
+    number: int
+    anchor: str
+    kind: str
+    words: str
+    clause: str
+    review_url: str
+    edit_url: str
+    boxes: list[dict[str, str]]
+
+
+@require_safe
+def paper_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
+    """A page of the newest version, or of the one with a number, with its values framed and listed."""
+    version = visible_version(request, pk, number=request.GET.get("ban", ""))
+    page = version.source_pages.filter(number=number).first()
+    if page is None or not has_page(version, number):
+        raise Http404
+    is_open = version.locked_at is None and version.number == version.newest
+    may_change = is_open and bool(can_review(request.actor, version.directive))
+    lines = [
+        _line(at, value, version=version, may_change=may_change)
+        for at, value in enumerate(values_on_page(version, page), start=1)
+    ]
+    review = _review(version)
+    return render(
+        request,
+        "web/directives/paper.html",
+        {
+            "directive": version.directive,
+            "version": version,
+            "number": number,
+            "lines": lines,
+            "has_previous": number > 1,
+            "has_next": number < (version.page_count or 0),
+            "previous": number - 1,
+            "next": number + 1,
+            "unsure": [
+                boxes for start, end in page.unsure for boxes in _boxes(frames_of(page.places, start, end))
+            ],
+            "query": f"?ban={version.number}" if version.number != version.newest else "",
+            "may_change": may_change,
+            "trail": [
+                (gettext("Văn bản"), reverse("directives")),
+                (short_name(version.directive), review),
+                (gettext("Trang {number}").format(number=number), None),
+            ],
+        },
+    )
+
+
+@require_safe
+def page_image(request: ActorRequest, pk: int, number: int) -> HttpResponse | FileResponse:
+    """A page of a version's file as PNG."""
+    seen = visible_versions(request.actor).defer("text", "compiled", "parts")
+    version = get_object_or_404(seen, pk=pk)
+    try:
+        picture = page_picture(version, number)
+    except (LookupError, RefusedFile):
+        raise Http404 from None
+    except TooBusy as busy:
+        return HttpResponse(str(busy), status=TOO_BUSY, content_type="text/plain; charset=utf-8")
+    return FileResponse(picture.open("rb"), content_type="image/png")
+
+
+def _review(version: Any) -> str:  # noqa: ANN401  # annotated
+    query = f"?ban={version.number}" if version.number != version.newest else ""
+    return reverse("directive", args=[version.directive_id]) + query
+
+
+def _boxes(frames: list[Frame]) -> list[dict[str, str]]:
+    """Frames as attributes of SVG, in per cent of the page."""
+    return [
+        {
+            "x": f"{100 * frame.left:.2f}%",
+            "y": f"{100 * frame.top:.2f}%",
+            "width": f"{100 * (frame.right - frame.left):.2f}%",
+            "height": f"{100 * (frame.bottom - frame.top):.2f}%",
+        }
+        for frame in frames
+    ]
+
+
+def _line(at: int, value: PaperValue, *, version: Any, may_change: bool) -> Line:  # noqa: ANN401  # annotated
+    kind, words, clause = _said(value)
+    return Line(
+        number=at,
+        anchor=f"cho-{value.kind}-{value.key}",
+        kind=kind,
+        words=words,
+        clause=clause,
+        review_url=f"{_review(version)}#chu-{value.kind}-{value.key}",
+        edit_url=row_address(_EDITED[value.kind], value.key) if may_change and value.kind in _EDITED else "",
+        boxes=_boxes(value.frames),
+    )
+
+
+_NO_CLAUSE = ("title", "preamble", "closing", "header", "fn:")
+_EDITED = {"timing": "task-edit", "target": "target-edit", "assignment": "assignment-edit"}
+
+
+def _said(value: PaperValue) -> tuple[str, str, str]:
+    """What a value is, what it says, and the number of its clause."""
+    row = value.subject
+    if value.kind == "timing":
+        return gettext("Thời gian"), timing_words(row.timing), row.clause.path
+    if value.kind == "target":
+        aim = target_words(row.comparator, row.low, row.high, unit=row.unit, due=row.due)
+        return gettext("Chỉ tiêu"), aim, row.clause.path
+    if value.kind == "assignment":
+        return role_name(row.role), row.phrase.phrase, row.clause.path if row.clause else ""
+    place = str(row.get("in") or "")
+    return gettext("Viện dẫn"), cited(row), "" if place.startswith(_NO_CLAUSE) else place
