@@ -101,7 +101,7 @@ def test_pdf_with_text_keeps_its_pages_and_the_places_of_its_words(world: World)
     words = [found.version.text[start:end] for start, end, *_ in page.places]
     assert {"Sở", "chủ", "30/6/2022."} <= set(words)
     assert all(0 <= left < right <= 1 for _, _, left, _, right, _, _ in page.places)
-    assert page.unsure == []
+    assert found.version.pages[0].unsure == []
     assert found.version.page_count == 1
 
 

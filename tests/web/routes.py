@@ -14,6 +14,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "directive-adopt": lambda stage: [stage.draft.directive_id],
     "directive-versions": lambda stage: [stage.draft.directive_id],
     "version-amend": lambda stage: [stage.plan.version.directive_id],
+    "directive-words": lambda stage: [stage.draft.directive_id],
     "directive-paper": lambda stage: [stage.draft.directive_id, 1],
     "page-picture": lambda stage: [stage.draft.pk, 1],
     "directive-file": lambda stage: [stage.draft.pk],

@@ -12,7 +12,7 @@ from tests.documents.test_paper import PLAN
 from tests.world import World
 
 from trienkhai.documents.actions import register_directive
-from trienkhai.documents.models import DirectiveVersion, SourcePage
+from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.models import User
 
 pytestmark = pytest.mark.skipif(not FONT.exists(), reason=f"no font with Vietnamese letters at {FONT}")
@@ -106,7 +106,7 @@ def test_unsure_words_are_marked_in_the_text_and_framed_on_the_page(
     monkeypatch.setattr(versions, "_is_unsure", lambda _confidence, word: word == "Quyết")
     actor = world.actor(world.province_clerk)
     paper = register_directive("a.pdf", set_text(PLAN), keeper=world.province, actor=actor).version
-    assert [len(page.unsure) for page in SourcePage.objects.all()] == [1]
+    assert [len(page.unsure) for page in paper.pages] == [1]
     review = read(clerk, reverse("directive", args=[paper.directive_id]))
     assert re.search(
         r'<mark class="unsure"><span class="visually-hidden">\(đọc chưa chắc\) </span>Quyết</mark>', review
@@ -118,7 +118,7 @@ def test_unsure_words_are_marked_in_the_text_and_framed_on_the_page(
 def test_queries_of_a_page_are_few(
     paper: DirectiveVersion, clerk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         clerk.get(address(paper))
     with django_assert_num_queries(4):
         clerk.get(picture(paper)).close()

@@ -31,7 +31,7 @@ def review(text: str, *starts: int) -> Review:
     ]
     nothing: list[Any] = []
     version = DirectiveVersion(text=text, compiled={})
-    return Review(version, clauses, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
+    return Review(version, clauses, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
 
 
 def test_two_clauses_that_begin_at_one_place_both_have_a_row() -> None:

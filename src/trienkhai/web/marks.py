@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from trienkhai.documents.models import Clause, SourcePage
+from trienkhai.documents.models import Clause, Leaf
 from trienkhai.documents.queries import Mark
 
 SIGNS = frozenset("*_#`~\\")
@@ -79,7 +79,7 @@ def gaps_of(text: str, clause: Clause) -> Iterator[Mark]:
             yield Mark(gap.start(), gap.end(), GAP, gap.start())
 
 
-def unsure_of(pages: Iterable[SourcePage], decided: Collection[tuple[int, int]] = ()) -> list[Mark]:
+def unsure_of(pages: Iterable[Leaf], decided: Collection[tuple[int, int]] = ()) -> list[Mark]:
     """Marks for words that were read with little confidence and that nobody has looked at yet."""
     return [
         Mark(start, end, UNSURE, start)

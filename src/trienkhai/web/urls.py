@@ -23,6 +23,7 @@ from trienkhai.web.views import (
     totals,
     units,
     versions,
+    words,
     work,
 )
 
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<row:pk>/duyet/", review.directive_adopt, name="directive-adopt"),
     path("van-ban/<row:pk>/cac-ban/", versions.version_list, name="directive-versions"),
     path("van-ban/<row:pk>/ban-moi/", versions.version_amend, name="version-amend"),
+    path("van-ban/<row:pk>/chu-sai/", words.words_page, name="directive-words"),
     path("van-ban/<row:pk>/trang/<row:number>/", paper.paper_page, name="directive-paper"),
     path("van-ban/ban/<row:pk>/trang/<row:number>/", paper.page_image, name="page-picture"),
     path("van-ban/ban/<row:pk>/tep/", directives.directive_file, name="directive-file"),

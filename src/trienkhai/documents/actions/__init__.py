@@ -39,10 +39,12 @@ from trienkhai.documents.actions.tasks import (
     free_path,
     said,
 )
+from trienkhai.documents.actions.text import Decided, WordDecision, WordsNotDecided, decide_words
 from trienkhai.documents.validators import InvalidTarget, InvalidTiming, RefusedFile
 
 __all__ = [
     "AlreadyAdopted",
+    "Decided",
     "EmptyText",
     "InvalidTarget",
     "InvalidTiming",
@@ -51,6 +53,8 @@ __all__ = [
     "ReasonNeeded",
     "RefusedFile",
     "Registration",
+    "WordDecision",
+    "WordsNotDecided",
     "accept_proposed_units",
     "add_proposed_assignment",
     "add_proposed_target",
@@ -60,6 +64,7 @@ __all__ = [
     "correct_proposed_target",
     "correct_proposed_task",
     "correct_proposed_timing",
+    "decide_words",
     "drop_proposal",
     "free_path",
     "give_up",

@@ -1,7 +1,7 @@
 """What people settled on one version, carried over to the next where the clause says the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -36,22 +36,28 @@ class Carried:
     left: list[str] = field(default_factory=list)
 
 
-def carry_over(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> Carried:
+def carry_over(
+    before: DirectiveVersion,
+    after: DirectiveVersion,
+    *,
+    actor: Actor,
+    same: Mapping[int, Clause] | None = None,
+    said: Callable[[str], str] = str,
+) -> Carried:
     """Settle, correct, drop and add on a version what was so on the one before it; one audit entry.
 
     A value goes over where its clause has the same words in both; a settled phrase where the phrase stands.
     What a person did in a clause that changed is named in ``left``: it is for a person to look at again.
+    Whoever knows better which clause is which says so with ``same`` (counterparts by id), and with ``said``
+    how a phrase of the first reads in the second.
     """
     carried = Carried()
-    same = {
-        pk: pair.clause
-        for pk, pair in pair_clauses(before.clauses.all(), after.clauses.all()).items()
-        if pair.is_same
-    }
+    if same is None:
+        same = _same_words(before, after)
     tasks = _carry_tasks(before, after, same, carried)
     _carry_targets(before, after, same, tasks=tasks, carried=carried)
-    _carry_assignments(before, after, same, tasks=tasks, carried=carried, actor=actor)
-    carried.phrases = _carry_phrases(before, after, actor=actor)
+    _carry_assignments(before, after, same, said, tasks=tasks, carried=carried, actor=actor)
+    carried.phrases = _carry_phrases(before, after, said, actor=actor)
     carried.left = sorted(set(carried.left))
     record_entry(
         user=actor.user,
@@ -67,9 +73,16 @@ def carry_over(before: DirectiveVersion, after: DirectiveVersion, *, actor: Acto
     return carried
 
 
-def _carry_phrases(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> int:
+def _same_words(before: DirectiveVersion, after: DirectiveVersion) -> dict[int, Clause]:
+    pairs = pair_clauses(before.clauses.all(), after.clauses.all())
+    return {pk: pair.clause for pk, pair in pairs.items() if pair.is_same}
+
+
+def _carry_phrases(
+    before: DirectiveVersion, after: DirectiveVersion, said: Callable[[str], str], *, actor: Actor
+) -> int:
     settled = {
-        fold(row.phrase): row
+        fold(said(row.phrase)): row
         for row in before.phrases.filter(settled_at__isnull=False).prefetch_related("units")
     }
     count = 0
@@ -162,6 +175,7 @@ def _carry_assignments(
     before: DirectiveVersion,
     after: DirectiveVersion,
     same: Mapping[int, Clause],
+    said: Callable[[str], str],
     *,
     tasks: Mapping[int, ProposedTask],
     carried: Carried,
@@ -181,7 +195,7 @@ def _carry_assignments(
         if target is None or not (row.whole_plan or meant):
             _leave(row, carried)
             continue
-        target.phrase = phrase_of(after, row.phrase.phrase, actor=actor)
+        target.phrase = phrase_of(after, said(row.phrase.phrase), actor=actor)
         for name in ("role", "whole_plan", "details", *STATE_FIELDS):
             setattr(target, name, getattr(row, name))
         target.save()

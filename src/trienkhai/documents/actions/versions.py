@@ -17,6 +17,7 @@ from trienkhai.organisations.permissions import Actor
 
 UNSURE = 0.85
 """Below this a word of a scan is shown as read with little confidence: a few words a clean page."""
+Place = list[Any]
 FILE_FIELDS = ("file_name", "size", "sha256")
 
 
@@ -72,6 +73,7 @@ def _version(
         media_type=source.media_type,
         text=source.text,
         page_count=source.pages,
+        leaves=_leaves(read),
         has_paragraphs=source.has_paragraphs,
         parts=parts_to_json(source),
         compiled=read.compiled,
@@ -89,25 +91,34 @@ def _store(version: DirectiveVersion, read: ReadFile, *, on: dt.date) -> None:
 
 
 def _store_pages(version: DirectiveVersion, read: ReadFile) -> None:
-    places: dict[int, list[Any]] = defaultdict(list)
-    unsure: dict[int, list[Any]] = defaultdict(list)
+    places = _places(read)
+    SourcePage.objects.bulk_create(
+        SourcePage(version=version, number=number, places=places[number])
+        for number in range(1, (read.source.pages or 0) + 1)
+    )
+
+
+def _places(read: ReadFile) -> dict[int, list[Place]]:
+    """The places of each page as a row keeps them."""
+    places: dict[int, list[Place]] = defaultdict(list)
     for place in read.source.places:
         start, end, box = place.span.start, place.span.end, place.box
         row = [start, end, box.left, box.top, box.right, box.bottom, place.confidence]
         places[place.page].append(row)
-        if _is_unsure(place.confidence, read.source.text[start:end]):
-            unsure[place.page].append([start, end])
-    SourcePage.objects.bulk_create(
-        SourcePage(
-            version=version,
-            number=number,
-            start=min((row[0] for row in places[number]), default=0),
-            end=max((row[1] for row in places[number]), default=0),
-            places=places[number],
-            unsure=unsure[number],
-        )
+    return places
+
+
+def _leaves(read: ReadFile) -> list[Any]:
+    """For each page where it begins and ends in the text, and its unsure words."""
+    places = _places(read)
+    return [
+        [
+            min((row[0] for row in places[number]), default=0),
+            max((row[1] for row in places[number]), default=0),
+            [row[:2] for row in places[number] if _is_unsure(row[-1], read.source.text[row[0] : row[1]])],
+        ]
         for number in range(1, (read.source.pages or 0) + 1)
-    )
+    ]
 
 
 def _is_unsure(confidence: float | None, word: str) -> bool:

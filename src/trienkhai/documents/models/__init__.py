@@ -1,7 +1,7 @@
 """Tables of the documents room."""
 
 from trienkhai.documents.models.clause import Clause
-from trienkhai.documents.models.directive import Directive, DirectiveVersion
+from trienkhai.documents.models.directive import Directive, DirectiveVersion, Leaf
 from trienkhai.documents.models.incoming import IncomingFile
 from trienkhai.documents.models.page import SourcePage
 from trienkhai.documents.models.phrase import ActorPhrase
@@ -14,6 +14,7 @@ __all__ = [
     "Directive",
     "DirectiveVersion",
     "IncomingFile",
+    "Leaf",
     "Proposal",
     "ProposedAssignment",
     "ProposedTarget",

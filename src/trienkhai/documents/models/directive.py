@@ -1,6 +1,7 @@
 """A directive and its files as they came."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,19 @@ def kept_name(_version: "DirectiveVersion", _file_name: str) -> str:
     """A random name to keep a file under: nothing of the sender's name or path reaches the disk."""
     name = uuid.uuid4().hex
     return f"directives/{name[:2]}/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a file, counted from 1: its words stand between ``start`` and ``end`` of the text.
+
+    ``unsure`` are the spans of words that were read with little confidence.
+    """
+
+    number: int
+    start: int
+    end: int
+    unsure: list[list[int]]
 
 
 class Directive(models.Model):
@@ -51,8 +65,8 @@ class DirectiveVersion(Kept):
     touch it. From ``locked_at`` on a plan rests on the version and its proposals no longer change.
 
     A version that ``rereads`` another is the same file read again after words of its text were corrected.
-    ``parts`` say what the file held and whether it is in the text; where words stand on its pages, rows of
-    ``SourcePage`` say.
+    ``parts`` say what the file held and whether it is in the text; ``leaves`` which stretch of the text each
+    of its pages holds; where words stand on a page, rows of ``SourcePage`` say.
     """
 
     changeable = frozenset({"locked_at"})
@@ -69,6 +83,7 @@ class DirectiveVersion(Kept):
     )
     text = models.TextField()
     page_count = models.PositiveIntegerField(null=True, blank=True)
+    leaves = models.JSONField(default=list, blank=True)
     has_paragraphs = models.BooleanField(default=False)
     parts = models.JSONField(default=list, blank=True)
     compiled = models.JSONField()
@@ -87,3 +102,8 @@ class DirectiveVersion(Kept):
                 name="documents_version_file_once",
             ),
         )
+
+    @property
+    def pages(self) -> list[Leaf]:
+        """The pages of the file; none where it has no pages."""
+        return [Leaf(number, *leaf) for number, leaf in enumerate(self.leaves, start=1)]

@@ -11,17 +11,13 @@ class SourcePage(Kept):
 
     ``places`` holds for each word ``[start, end, left, top, right, bottom, confidence]``: offsets into the
     version's text, shares of the page from its upper left corner, and how sure the reading of a picture is (0
-    to 1; null where the file itself holds the letters). ``unsure`` are the spans of words that were read with
-    little confidence; these and ``start`` and ``end``, between which the page's words stand in the text, are
-    kept apart because the review asks for them alone.
+    to 1; null where the file itself holds the letters). Where the page begins and ends in the text, and which
+    of its words are unsure, the version says itself (``leaves``): the review asks for that alone.
     """
 
     version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="source_pages")
     number = models.PositiveIntegerField()
-    start = models.PositiveIntegerField(default=0)
-    end = models.PositiveIntegerField(default=0)
     places = models.JSONField(default=list)
-    unsure = models.JSONField(default=list)
 
     class Meta:
         ordering = ("version_id", "number")

@@ -13,6 +13,14 @@ from trienkhai.documents.queries.pairs import ClausePair, pair_clauses
 from trienkhai.documents.queries.paper import Frame, PaperValue, frames_of, values_on_page
 from trienkhai.documents.queries.proposals import live_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
+from trienkhai.documents.queries.text import (
+    Suspect,
+    SuspectGroup,
+    decided_spans,
+    find_words,
+    misread_groups,
+    unsure_words,
+)
 
 __all__ = [
     "Blocker",
@@ -22,10 +30,15 @@ __all__ = [
     "Mark",
     "PaperValue",
     "Review",
+    "Suspect",
+    "SuspectGroup",
     "blockers_of",
+    "decided_spans",
     "filter_directives",
+    "find_words",
     "frames_of",
     "live_proposals",
+    "misread_groups",
     "named_tasks",
     "pair_clauses",
     "recent_incoming",
@@ -34,6 +47,7 @@ __all__ = [
     "search_clauses",
     "search_directives",
     "unfinished",
+    "unsure_words",
     "values_on_page",
     "visible_directives",
     "visible_incoming",

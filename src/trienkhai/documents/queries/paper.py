@@ -37,10 +37,11 @@ class PaperValue:
 
 def values_on_page(version: DirectiveVersion, page: SourcePage) -> list[PaperValue]:
     """The live values whose words stand on the page, in the order of the text; three queries."""
+    leaf = version.pages[page.number - 1]
     found = [
         (start, end, kind, key, subject)
         for start, end, kind, key, subject in _values(version)
-        if start is not None and end is not None and start < page.end and end > page.start
+        if start is not None and end is not None and start < leaf.end and end > leaf.start
     ]
     values = (
         PaperValue(kind, key, subject, frames_of(page.places, start, end))

@@ -15,7 +15,6 @@ from trienkhai.documents.models import (
     ProposedAssignment,
     ProposedTarget,
     ProposedTask,
-    SourcePage,
 )
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
 from trienkhai.documents.queries.proposals import LiveProposals
@@ -61,7 +60,6 @@ class Review:
     untouched_leads: list[ProposedTask]
     blockers: list[Blocker]
     marks: list[Mark]
-    pages: list[SourcePage]
 
     @property
     def citations(self) -> list[dict[str, Any]]:
@@ -121,7 +119,6 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
         untouched_leads=_not_led(live),
         blockers=blockers_of(version, proposals=live),
         marks=_marks(version, tasks, targets, assignments),
-        pages=list(version.source_pages.defer("places")),
     )
 
 

@@ -1,5 +1,6 @@
 """Trang giấy: a page of the file as it came, beside what was read on it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.documents.actions import RefusedFile
+from trienkhai.documents.models import SourcePage
 from trienkhai.documents.papers import TooBusy, has_page, page_picture
 from trienkhai.documents.permissions import can_review
-from trienkhai.documents.queries import Frame, PaperValue, frames_of, values_on_page, visible_versions
+from trienkhai.documents.queries import (
+    Frame,
+    PaperValue,
+    decided_spans,
+    frames_of,
+    values_on_page,
+    visible_versions,
+)
 from trienkhai.web.addresses import row_address
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.templatetags.office import cited, role_name
@@ -63,9 +72,7 @@ def paper_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
             "has_next": number < (version.page_count or 0),
             "previous": number - 1,
             "next": number + 1,
-            "unsure": [
-                boxes for start, end in page.unsure for boxes in _boxes(frames_of(page.places, start, end))
-            ],
+            "unsure": [box for frames in _unsure(version, page) for box in _boxes(frames)],
             "query": f"?ban={version.number}" if version.number != version.newest else "",
             "may_change": may_change,
             "trail": [
@@ -94,6 +101,14 @@ def page_image(request: ActorRequest, pk: int, number: int) -> HttpResponse | Fi
 def _review(version: Any) -> str:  # noqa: ANN401  # annotated
     query = f"?ban={version.number}" if version.number != version.newest else ""
     return reverse("directive", args=[version.directive_id]) + query
+
+
+def _unsure(version: Any, page: SourcePage) -> Iterator[list[Frame]]:  # noqa: ANN401  # annotated
+    """The frames of each word that was read with little confidence and that nobody has decided on."""
+    decided = decided_spans(version)
+    for start, end in version.pages[page.number - 1].unsure:
+        if (start, end) not in decided:
+            yield frames_of(page.places, start, end)
 
 
 def _boxes(frames: list[Frame]) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """The review screen: each clause beside what was read in it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,14 +30,23 @@ from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
 from trienkhai.documents.models import (
     Directive,
     DirectiveVersion,
+    Leaf,
     ProposedAssignment,
     ProposedTarget,
     ProposedTask,
-    SourcePage,
 )
 from trienkhai.documents.papers import has_page
 from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review
-from trienkhai.documents.queries import ClauseReview, Review, named_tasks, review_of, visible_versions
+from trienkhai.documents.queries import (
+    ClauseReview,
+    Review,
+    decided_spans,
+    misread_groups,
+    named_tasks,
+    review_of,
+    unsure_words,
+    visible_versions,
+)
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import visible_units
 from trienkhai.plans.actions import NotAdoptable, adopt_plan
@@ -108,7 +117,8 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     may_review = bool(can_review(request.actor, directive))
     plan = getattr(version, "plan", None)
     tell_units(review)
-    rows = rows_of(review)
+    rows = rows_of(review, decided_spans(version))
+    unsure, misread = unsure_words(version), misread_groups(version)
     may_change, may_add_task = (
         is_open and may_review,
         plan is not None and bool(can_add_task(request.actor, plan)),
@@ -128,7 +138,8 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "is_newest": version.number == version.newest,
             "has_paper": has_page(version, 1),
             "version_query": f"?ban={version.number}" if version.number != version.newest else "",
-            "unsure_count": sum(len(page.unsure) for page in review.pages),
+            "unsure_count": len(unsure),
+            "suspect_count": len(unsure) + sum(len(group.suspects) for group in misread),
             "may_change": may_change,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
             "may_add_version": bool(can_add_version(request.actor, directive)),
@@ -168,8 +179,10 @@ def tell_where_to_add(rows: Sequence[Row], plan: Plan | None) -> None:
             row.add_url = in_plan or row_address("task-new", clause)
 
 
-def rows_of(review: Review) -> list[Row]:
+def rows_of(review: Review, decided: Collection[tuple[int, int]] = ()) -> list[Row]:
     """The text in its order, cut at its clauses, each piece with its values; nothing is left out.
+
+    Words at the spans ``decided`` were looked at by somebody: they are unsure no more.
 
     Where two clauses begin at one place, the words stand beside the first and the second follows without any.
     """
@@ -178,22 +191,22 @@ def rows_of(review: Review) -> list[Row]:
     for clause in review.clauses:
         by_start[min(clause.clause.start, len(text))].append(clause)
     signs = signs_of(text, review.version.compiled.get("markup", ()))
-    marks = [*review.marks, *unsure_of(review.pages), *signs]
+    marks = [*review.marks, *unsure_of(review.version.pages, decided), *signs]
     marks += [gap for one in review.clauses for gap in gaps_of(text, one.clause)]
     cards, numbered = cards_of(review), _citations_by_clause(review)
-    rows = []
+    rows, pages = [], review.version.pages
     cuts, shown = sorted({0, *by_start}), flowing(text)
     for cut, block in zip(cuts, blocks_of(text, by_start), strict=True):
         words = render_marked(shown, block, marks)
         here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
         for one in here:
             rows.append(_row(words, one, cards, numbered))
-            rows[-1].page = page_of_offset(review.pages, block.start)
+            rows[-1].page = page_of_offset(pages, block.start)
             words = SafeString()
     return rows
 
 
-def page_of_offset(pages: Sequence[SourcePage], at: int) -> int | None:
+def page_of_offset(pages: Sequence[Leaf], at: int) -> int | None:
     """The page on which the character stands, or the next one with words; None for files without pages."""
     return next((page.number for page in pages if at < page.end), None)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from trienkhai.documents.actions import Registration, receive_file
-from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile
+from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile, TextDecision
 from trienkhai.documents.permissions import can_add_version
 from trienkhai.documents.queries import review_of, visible_directives, visible_versions
 from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan
@@ -43,7 +44,12 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
         elif attempt(form, lambda: done.append(_add(form, directive, request))):
             return _added(request, done[0])
     versions = (
-        visible_versions(request.actor).filter(directive=directive).select_related("uploaded_by", "plan")
+        visible_versions(request.actor)
+        .filter(directive=directive)
+        .select_related("uploaded_by", "plan", "rereads")
+        .prefetch_related(
+            Prefetch("rereads__text_decisions", TextDecision.objects.filter(is_accepted=True), "corrected")
+        )
     )
     return render(
         request,
@@ -51,7 +57,10 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "directive": directive,
-            "page": page_of(versions.order_by("-number").defer("text", "compiled"), request),
+            "page": page_of(
+                versions.order_by("-number").defer("text", "compiled", "rereads__text", "rereads__compiled"),
+                request,
+            ),
             "may_add": bool(may_add),
             "trail": _trail(directive, gettext("Các bản của văn bản")),
         },
