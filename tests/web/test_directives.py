@@ -11,9 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
-from tests.documents.small_directive import DATA
+from tests.documents.small_directive import DATA, compile_small
 from tests.web.stage import Stage
 
+from trienkhai.directive import SourceText
+from trienkhai.documents.actions import add_version
 from trienkhai.documents.models import Directive
 from trienkhai.organisations.models import User
 from trienkhai.plans.models import Plan
@@ -242,3 +244,45 @@ def test_administrator_creates_the_body_that_a_phrase_names_and_the_clerk_settle
     phrase.refresh_from_db()
     assert phrase.settled_at is None
     assert "Ban Liên lạc" in clerk.get(page).content.decode()
+
+
+def test_list_says_kind_findings_and_what_a_paper_implements_and_replaces(
+    stage: Stage, clerk: Client, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compile_related(source: SourceText) -> dict[str, object]:
+        compiled = compile_small(source)
+        related = [("implements", "38-KL/TW")] * 2 + [("replaces", "9-KH/TU"), ("cites", "1-QĐ/TU")]
+        compiled["citations"] = [{"in": "title", "relation": kind, "symbol": name} for kind, name in related]
+        return compiled
+
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_related)
+    replaced = stage.plan.version.directive
+    Directive.objects.filter(pk=replaced.pk).update(symbol="9-KH/TU")
+    send(clerk, stage, DATA + b"new")
+    page = read(clerk, reverse("directives"))
+    assert page.count("38-KL/TW") == 1
+    assert "Thực hiện:" in page
+    assert f'Thay thế: <a href="{reverse("directive", args=[replaced.pk])}">9-KH/TU</a>' in page
+    assert "1-QĐ/TU" not in page
+    assert re.search(r'data-label="Loại">KH<', page)
+    assert re.search(r'data-label="Điều cần xem lại">1<', page)
+
+
+def test_list_of_a_unit_below_tells_only_of_what_was_adopted(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    directive = stage.plan.version.directive
+    add_version(directive, "sau.txt", DATA + b"x", actor=stage.world.actor(stage.world.province_clerk))
+    below = read(sign_in(stage.world.highland_clerk), reverse("directives"))
+    assert "Đã thành kế hoạch" in below
+    assert "Đang rà soát" not in re.sub(r"<select.*?</select>", "", below, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_the_list_do_not_grow(
+    stage: Stage, clerk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for number in range(count):
+        send(clerk, stage, DATA + str(number).encode())
+    with django_assert_num_queries(8):
+        clerk.get(reverse("directives"))

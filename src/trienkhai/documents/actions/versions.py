@@ -3,13 +3,13 @@
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.base import ContentFile
 
-from trienkhai.documents.actions.reading import store_reading
+from trienkhai.documents.actions.reading import shorten, store_reading
 from trienkhai.documents.extraction import COMPILER_VERSION, ReadFile, parts_to_json
 from trienkhai.documents.models import Directive, DirectiveVersion, SourcePage
 from trienkhai.organisations.models import User
@@ -17,6 +17,8 @@ from trienkhai.organisations.permissions import Actor
 
 UNSURE = 0.85
 """Below this a word of a scan is shown as read with little confidence: a few words a clean page."""
+LISTED = ("implements", "replaces")
+"""Relations to other documents that a list of the register shows."""
 Place = list[Any]
 FILE_FIELDS = ("file_name", "size", "sha256")
 
@@ -77,11 +79,23 @@ def _version(
         has_paragraphs=source.has_paragraphs,
         parts=parts_to_json(source),
         compiled=read.compiled,
+        finding_count=len(read.compiled.get("findings", ())),
+        relations=relations_of(read.compiled),
         compiler_version=COMPILER_VERSION,
         uploaded_by=account_of(actor),
         uploaded_at=actor.moment,
         **file,
     )
+
+
+def relations_of(compiled: Mapping[str, Any]) -> list[list[str]]:
+    """What a paper implements and replaces, each document once, by its symbol, title or printed words."""
+    found = [
+        (citation["relation"], citation.get("symbol") or citation.get("title") or citation.get("raw"))
+        for citation in compiled.get("citations", ())
+        if citation.get("relation") in LISTED
+    ]
+    return [[relation, shorten(name, 120)] for relation, name in dict.fromkeys(found) if name]
 
 
 def _store(version: DirectiveVersion, read: ReadFile, *, on: dt.date) -> None:

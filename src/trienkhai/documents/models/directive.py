@@ -66,7 +66,9 @@ class DirectiveVersion(Kept):
 
     A version that ``rereads`` another is the same file read again after words of its text were corrected.
     ``parts`` say what the file held and whether it is in the text; ``leaves`` which stretch of the text each
-    of its pages holds; where words stand on a page, rows of ``SourcePage`` say.
+    of its pages holds; where words stand on a page, rows of ``SourcePage`` say. ``finding_count`` and
+    ``relations`` (the documents that this one implements or replaces, as ``[relation, name]``) are drawn from
+    ``compiled``, which is too heavy for a list.
     """
 
     changeable = frozenset({"locked_at"})
@@ -87,6 +89,8 @@ class DirectiveVersion(Kept):
     has_paragraphs = models.BooleanField(default=False)
     parts = models.JSONField(default=list, blank=True)
     compiled = models.JSONField()
+    finding_count = models.PositiveIntegerField(default=0)
+    relations = models.JSONField(default=list, blank=True)
     compiler_version = models.CharField(max_length=40)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -3,6 +3,7 @@
 from trienkhai.documents.permissions import visible_directives, visible_incoming, visible_versions
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
 from trienkhai.documents.queries.directives import (
+    by_symbol,
     filter_directives,
     register_rows,
     search_clauses,
@@ -33,6 +34,7 @@ __all__ = [
     "Suspect",
     "SuspectGroup",
     "blockers_of",
+    "by_symbol",
     "decided_spans",
     "filter_directives",
     "find_words",

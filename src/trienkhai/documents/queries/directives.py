@@ -1,6 +1,7 @@
 """The register as lists."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
@@ -8,12 +9,24 @@ from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.vietnamese import fold
 
 
-def register_rows(directives: QuerySet[Directive]) -> QuerySet[Directive]:
-    """The directives with who registered them and their versions, light enough for a list: two queries."""
-    versions = DirectiveVersion.objects.defer("text", "compiled").order_by("-number")
+def register_rows(
+    directives: QuerySet[Directive], *, versions: "QuerySet[DirectiveVersion] | None" = None
+) -> QuerySet[Directive]:
+    """The directives with who registered them and their versions, light enough for a list: two queries.
+
+    ``versions`` are those that may be told of; without it all.
+    """
+    told = DirectiveVersion.objects.all() if versions is None else versions
+    light = told.defer("text", "compiled", "parts", "leaves").order_by("-number")
     return directives.select_related("keeper", "registered_by").prefetch_related(
-        Prefetch("versions", queryset=versions)
+        Prefetch("versions", queryset=light)
     )
+
+
+def by_symbol(directives: QuerySet[Directive], symbols: Iterable[str]) -> dict[str, int]:
+    """The ids of those directives that bear one of the symbols, by it; the newest of several. One query."""
+    wanted = directives.filter(symbol__in=set(symbols) - {""}).order_by("issued_on", "id")
+    return dict(wanted.values_list("symbol", "pk"))
 
 
 def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[Directive]:

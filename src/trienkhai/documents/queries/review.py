@@ -80,7 +80,7 @@ class Review:
 
 
 def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] | None = None) -> Review:
-    """The review of a version, units with the names of the day: eight queries, whatever its size.
+    """The review of a version, units with the names of the day: seven queries, whatever its size.
 
     ``units`` are all units, with whatever the caller wants to know of each. A task has its targets in
     ``own_targets``, an assignment its tasks in ``named_tasks``: lists, which are faster than managers.

@@ -13,6 +13,7 @@ from trienkhai.documents.actions import update_directive
 from trienkhai.documents.models import Directive
 from trienkhai.documents.permissions import can_register, can_review
 from trienkhai.documents.queries import (
+    by_symbol,
     filter_directives,
     register_rows,
     search_directives,
@@ -41,9 +42,11 @@ TOO_LARGE = gettext_lazy(
 def directive_list(request: ActorRequest) -> HttpResponse:
     """The directives that the actor may see, newest first, found by words."""
     form = DirectiveFilter(request.GET)
-    page = page_of(register_rows(_filtered(form, request)), request)
+    rows = register_rows(_filtered(form, request), versions=visible_versions(request.actor))
+    page = page_of(rows, request)
     keepers = {row.keeper_id for row in page.object_list}
     named = units_named_on(Unit.objects.filter(pk__in=keepers), request.actor.on)
+    symbols = [name for row in page for _, name in _relations(row)]
     may_register = bool(request.actor.unit_ids(Role.CLERK))
     return render(
         request,
@@ -52,10 +55,18 @@ def directive_list(request: ActorRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "keepers": {unit.pk: unit.name for unit in named},
+            "relations": {row.pk: _relations(row) for row in page},
+            "there": by_symbol(visible_directives(request.actor), symbols) if symbols else {},
             "may_register": may_register,
             "on_their_way": unfinished(visible_incoming(request.actor)).count() if may_register else 0,
         },
     )
+
+
+def _relations(row: Directive) -> list[list[str]]:
+    """What the newest version in sight implements and replaces."""
+    versions = list(row.versions.all())
+    return list(versions[0].relations) if versions else []
 
 
 def _filtered(form: DirectiveFilter, request: ActorRequest) -> QuerySet[Directive]:
