@@ -76,7 +76,7 @@ def test_only_who_sees_the_version_sees_its_pages(
         assert client.get(address(paper)).status_code == 200
         answer = client.get(picture(paper))
         assert answer.status_code == 200
-        answer.close()
+        assert b"".join(answer)
     for user in (world.highland_clerk, world.riverside_clerk, world.outsider):
         client = sign_in(user)
         assert client.get(address(paper)).status_code == 404
@@ -121,6 +121,6 @@ def test_queries_of_a_page_are_few(
     with django_assert_num_queries(9):
         clerk.get(address(paper))
     with django_assert_num_queries(4):
-        clerk.get(picture(paper)).close()
+        assert b"".join(clerk.get(picture(paper)))
     with django_assert_num_queries(12, exact=False):
         clerk.get(reverse("directive", args=[paper.directive_id]))
