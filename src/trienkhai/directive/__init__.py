@@ -121,6 +121,7 @@ __all__ = [
     "render_duties",
     "render_findings",
     "render_outline",
+    "split_documents",
     "telling",
     "to_akoma_ntoso",
     "to_calendar",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trienkhai import __version__, directive
@@ -33,10 +33,14 @@ class NotAtOnce(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What a file says: the compiler's answer without ``text``, and the text with its places and parts."""
+    """What a file says: the compiler's answer without ``text``, and the text with its places and parts.
+
+    Of a file that holds several documents this is the first; ``others`` are those that follow.
+    """
 
     compiled: dict[str, Any]
     source: directive.SourceText
+    others: tuple["ReadFile", ...] = ()
 
 
 def read_directive(
@@ -57,7 +61,9 @@ def read_directive(
     if at_once and kind in SLOW_KINDS:
         raise NotAtOnce
     with directive.telling(listener or _nobody):
-        return compile_read(_source(data, name=name, at_once=at_once))
+        source = _source(data, name=name, at_once=at_once)
+    first, *others = map(compile_read, directive.split_documents(source))
+    return replace(first, others=tuple(others))
 
 
 def _nobody(_done: int, _of: int) -> None:

@@ -27,12 +27,14 @@ SECRECY = "secrecy-mark"
 class Registration:
     """Where a file stands in the register; ``is_new`` is false when it had been registered before.
 
-    ``carried`` says of a further version what went over to it from the one before.
+    ``carried`` says of a further version what went over to it from the one before; ``others`` are the further
+    documents of a new file that holds several, each registered by itself.
     """
 
     version: DirectiveVersion
     is_new: bool
     carried: Carried | None = None
+    others: tuple[DirectiveVersion, ...] = ()
 
     @property
     def directive(self) -> Directive:
@@ -73,19 +75,30 @@ def register_directive(
         known = registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
-        directive = Directive(
-            keeper=keeper,
-            registered_by=account_of(actor),
-            registered_at=actor.moment,
-            **register_fields(read.compiled),
+        name = bare_name(file_name)
+        version, *others = (
+            _register(name, data, read=one, keeper=keeper, actor=actor, on=on) for one in (read, *read.others)
         )
-        fold_for_search(directive)
-        directive.save()
-        version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
-        record_entry(
-            user=actor.user, action="register_directive", subject=directive, new={"sha256": version.sha256}
-        )
-    return Registration(version, is_new=True)
+    return Registration(version, is_new=True, others=tuple(others))
+
+
+def _register(
+    file_name: str, data: bytes, *, read: ReadFile, keeper: Unit, actor: Actor, on: dt.date | None
+) -> DirectiveVersion:
+    """A document in the register, with the file that it came in and what was read of it."""
+    directive = Directive(
+        keeper=keeper,
+        registered_by=account_of(actor),
+        registered_at=actor.moment,
+        **register_fields(read.compiled),
+    )
+    fold_for_search(directive)
+    directive.save()
+    version = store_version(directive, file_name, data, read=read, actor=actor, on=on)
+    record_entry(
+        user=actor.user, action="register_directive", subject=directive, new={"sha256": version.sha256}
+    )
+    return version
 
 
 def add_version(
@@ -107,7 +120,7 @@ def add_version(
     known = registered(data, keeper)
     if known is not None:
         return Registration(known, is_new=False)
-    read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
+    read = _of(directive, _read(file_name, data, keeper=keeper, actor=actor, manner=manner))
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=keeper.pk)
         known = registered(data, keeper)
@@ -125,6 +138,12 @@ def add_version(
     return Registration(version, is_new=True, carried=carried)
 
 
+def _of(directive: Directive, read: ReadFile) -> ReadFile:
+    """Of the documents of a file the one with the directive's symbol, else the first."""
+    rows = (one for one in read.others if one.compiled["metadata"].get("symbol") == directive.symbol)
+    return next(rows, read) if directive.symbol != read.compiled["metadata"].get("symbol") else read
+
+
 def fold_for_search(directive: Directive) -> None:
     """Set the two columns that the search in the register compares."""
     words = f"{directive.kind} {directive.symbol} {directive.issuer} {directive.title}"
@@ -135,7 +154,7 @@ def fold_for_search(directive: Directive) -> None:
 def registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
     """The newest reading of this very file in the keeper's register."""
     digest = hashlib.sha256(data).hexdigest()
-    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper).order_by("-number")
+    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper).order_by("-number", "pk")
     return found.select_related("directive__keeper").defer("text", "compiled").first()
 
 

@@ -125,7 +125,15 @@ def _taken(request: ActorRequest, only: Received) -> HttpResponse:
     found = only.registration
     if found is None:
         raise ValueError("A file is taken, waits or is refused.")
-    if found.is_new:
+    if found.others:
+        messages.success(
+            request,
+            gettext(
+                "Tệp có {count} văn bản nối nhau; mỗi văn bản đã vào sổ riêng. Đây là văn bản đầu tiên, các "
+                "văn bản còn lại ở danh sách Văn bản."
+            ).format(count=len(found.others) + 1),
+        )
+    elif found.is_new:
         messages.success(
             request, gettext("Đã vào sổ và đọc xong. Hãy xem từng giá trị bên cạnh lời văn rồi duyệt.")
         )
