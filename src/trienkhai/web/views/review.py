@@ -55,6 +55,7 @@ from trienkhai.plans.permissions import can_add_task, can_adopt
 from trienkhai.web.addresses import is_row_id, row_address
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
+from trienkhai.web.left_out import left_out
 from trienkhai.web.lines import flowing
 from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of, unsure_of
 from trienkhai.web.requests import ActorRequest
@@ -139,6 +140,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "has_paper": has_page(version, 1),
             "version_query": f"?ban={version.number}" if version.number != version.newest else "",
             "unsure_count": len(unsure),
+            "left_out": left_out(version.parts),
             "suspect_count": len(unsure) + sum(len(group.suspects) for group in misread),
             "may_change": may_change,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),

@@ -1,0 +1,58 @@
+"""What a file held that is not in the text: nothing disappears unsaid."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+KINDS: dict[str, "StrOrPromise"] = {
+    "paragraph": gettext_lazy("đoạn văn"),
+    "table": gettext_lazy("bảng"),
+    "footnote": gettext_lazy("chú thích cuối trang"),
+    "endnote": gettext_lazy("chú thích cuối văn bản"),
+    "text-box": gettext_lazy("ô chữ"),
+    "automatic-number": gettext_lazy("số thứ tự tự động"),
+    "insertion": gettext_lazy("chỗ chèn thêm đang theo dõi"),
+    "deletion": gettext_lazy("chỗ đã xóa đang theo dõi"),
+    "comment": gettext_lazy("lời bình"),
+    "hidden": gettext_lazy("chữ ẩn"),
+    "page-header": gettext_lazy("dòng đầu trang"),
+    "page-footer": gettext_lazy("dòng chân trang"),
+    "page-number": gettext_lazy("số trang"),
+    "furniture": gettext_lazy("phần phụ của trang web, vết bẩn của bản quét"),
+    "picture": gettext_lazy("hình"),
+    "embedded": gettext_lazy("tệp nhúng"),
+    "field": gettext_lazy("trường tự động"),
+    "scanned-page": gettext_lazy("trang quét"),
+    "broken-page": gettext_lazy("trang có lớp chữ hỏng"),
+    "legacy-text": gettext_lazy("chỗ dùng phông chữ cũ"),
+    "stamp": gettext_lazy("dấu đóng màu"),
+}
+MOST_SAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Things of one kind that are not in the text: how many, on which pages, and how the first ones begin."""
+
+    count: int
+    kind: "StrOrPromise"
+    pages: str
+    samples: list[str]
+
+
+def left_out(parts: list[dict[str, Any]]) -> list[LeftOut]:
+    """The parts of a version that are not in its text, in the order of the report."""
+    return [
+        LeftOut(
+            part["count"],
+            KINDS.get(part["kind"], part["kind"]),
+            ", ".join(map(str, part["pages"][:MOST_SAMPLES])),
+            part["samples"][:MOST_SAMPLES],
+        )
+        for part in parts
+        if not part["is_kept"]
+    ]
