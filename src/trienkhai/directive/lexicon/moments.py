@@ -79,7 +79,7 @@ _OTHER_YEAR = lazily(
 # No date does without one of these; most passages have none.
 _SIGN = lazily(r"\d|tháng|qu[ýí]", re.IGNORECASE)
 _DAY_LIST = lazily(
-    r"(?:ngày\s+)?(?<![\d/.])(?P<d>\d{1,2})(?=\s*(?:,|;|-|–|—|và|đến|tới|&)\s*(?:ngày\s+)?\d{1,2}(?:\s*[,/\-–]|\s+tháng))",
+    r"(?:ngày\s+)?(?<![\d/.])(?<!giờ\s)(?<!\dh)(?P<d>\d{1,2})(?=\s*(?:,|;|-|–|—|và|đến|tới|&)\s*(?:ngày\s+)?\d{1,2}(?:\s*[,/\-–]|\s+tháng))",
     re.IGNORECASE,
 )
 

@@ -132,7 +132,7 @@ class _Join:
         """In the implementing part only what commands new, specific work is a task."""
         here = self._by_place.get(name, [])
         if not self._sections.is_implementing(name):
-            return not here or any(duty.scope is Scope.HERE for duty in here)
+            return not here or any(duty.scope is Scope.HERE and not self._directs_all(duty) for duty in here)
         if self._pointed.get(name) or name in self._dangling:
             return False
         own = [duty for duty in here if duty.scope is Scope.HERE]
@@ -222,6 +222,8 @@ class _Join:
         if duty.scope is Scope.WHOLE:
             return (WHOLE_PLAN,), True
         place = duty.place
+        if self._directs_all(duty):
+            return (WHOLE_PLAN,), True
         names_others = self._sections.is_implementing(place) or self._points_at_annex(place)
         if names_others and (tasks := self._named_tasks(duty)) is not None:
             return tasks, True
@@ -230,6 +232,11 @@ class _Join:
         if place in self._repeats:
             return (self._repeats[place],), False
         return self._under([place]), True
+
+    def _directs_all(self, duty: Duty) -> bool:
+        """“Giao ông A chỉ đạo việc thực hiện Chỉ thị này”, in a paper without an implementing part."""
+        is_said = duty.role is Role.DIRECT and duty.speaks_of_whole and " này" in duty.words
+        return is_said and not self._sections.has_implementing and duty.place not in self._pointed
 
     def _points_at_annex(self, place: str) -> bool:
         """True for “Các cơ quan thực hiện nhiệm vụ tại Phụ lục I”, wherever it stands."""

@@ -83,7 +83,11 @@ def find_subject(text: str) -> Subject | None:
 def _after_title(text: str) -> Subject | None:
     """“Tự kiểm tra: Các chi bộ rà soát …”: the subject behind a title that is run in and names nobody."""
     title = _TITLE.match(text[:_LONGEST_SENTENCE])
-    if title is None or attribute_label(text) is not None or not is_body(text[title.end() :]):
+    if title is None or attribute_label(text) is not None:
+        return None
+    if _ORDER_WORD.match(text, title.end()):
+        return _ordered(text, title.end())
+    if not text[title.end()].isupper() or not is_body(text[title.end() :]):
         return None
     subject = _sentence(text[title.end() : title.end() + _LONGEST_SENTENCE])
     if subject is None or subject.is_everybody or subject.is_stand_in:
@@ -93,7 +97,7 @@ def _after_title(text: str) -> Subject | None:
 
 
 _LONGEST_POINTER = 200
-_TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;,()]{2,40}:\s+(?=[^\W\d_a-zà-ỹđ])")
+_TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;,()]{2,60}:\s+(?=[^\W\d_])")
 
 
 def _shifted(subject: Subject, by: int) -> Subject:

@@ -35,12 +35,26 @@ def title_actors(passage: Passage) -> tuple[Actor, ...]:
     end = len(text.rstrip(" .:;"))
     if duties_of := _DUTIES_OF.match(fold_in_place(text), at):
         at = duties_of.end()
+    if _names_places(text, at, end):
+        return (actor_at(passage, at, end),)
     if not text or not is_body(text[at:end]) or ":" in text[at:end] or _TIER.fullmatch(text, at, end):
         return ()
     stop = name_end(text, at)
     if stop < end and len(text[stop:end].split()) > NAME_AFTER_VERB:
         return ()
     return tuple(actor_at(passage, first, last) for first, last in split_names(text, at, end))
+
+
+def _names_places(text: str, at: int, end: int) -> bool:
+    """“Ủy ban nhân dân các xã: Tân An, Tân Bình”: a body of many places, and which ones."""
+    places = _WHICH_PLACES.match(text, at, end)
+    return places is not None and is_body(text[at:end]) and name_end(text, places.end()) >= end
+
+
+_WHICH_PLACES = lazily(
+    r"[^:.;]{2,60}\s(?:các|những)\s(?:xã|phường|đặc khu|thị trấn|huyện|thôn|sở|phòng|trường)[^:.;]{0,30}:\s"
+    r"(?=[^\W\d_a-z])"
+)
 
 
 def ordering_heading(provision: Provision) -> Saying | None:
