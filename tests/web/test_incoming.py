@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from tests.directive.structure.test_bundle import DECISION, LETTER, SIDE_BY_SIDE
 from tests.documents.small_directive import DATA, TEXT
 from tests.web.stage import Stage
 
@@ -73,6 +74,13 @@ def test_files_sent_together_are_directives_of_their_own_and_a_bad_one_stops_non
     assert {"một.txt", "hai.txt"} <= set(DirectiveVersion.objects.values_list("file_name", flat=True))
     assert Directive.objects.count() == 4
     assert not IncomingFile.objects.exists()
+
+
+def test_file_of_two_documents_says_that_each_is_registered(stage: Stage, clerk: Client) -> None:
+    bundle = f"{LETTER}\n{DECISION.format(head=SIDE_BY_SIDE)}".encode()
+    assert "Tệp có 2 văn bản nối nhau" in send(clerk, stage, ("hai.txt", bundle))
+    page = send(clerk, stage, ("hai-nua.txt", bundle + b"\n"), ("một.txt", DATA + b"1"))
+    assert "Tệp có 2 văn bản nối nhau, mỗi văn bản đã vào sổ riêng." in page
 
 
 def test_slow_file_leads_to_the_page_of_its_progress_and_then_to_its_review(

@@ -37,6 +37,11 @@ class Registration:
     others: tuple[DirectiveVersion, ...] = ()
 
     @property
+    def count(self) -> int:
+        """How many documents the file brought."""
+        return len(self.others) + 1
+
+    @property
     def directive(self) -> Directive:
         """The directive that the file is a version of."""
         return self.version.directive

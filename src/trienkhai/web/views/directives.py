@@ -131,7 +131,7 @@ def _taken(request: ActorRequest, only: Received) -> HttpResponse:
             gettext(
                 "Tệp có {count} văn bản nối nhau; mỗi văn bản đã vào sổ riêng. Đây là văn bản đầu tiên, các "
                 "văn bản còn lại ở danh sách Văn bản."
-            ).format(count=len(found.others) + 1),
+            ).format(count=found.count),
         )
     elif found.is_new:
         messages.success(
