@@ -11,8 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from bench._clock import growth, least, table
-from trienkhai.directive import compile_text
+from trienkhai.directive import compile_text, find_findings, read_source, to_json
+from trienkhai.directive.extract.citations import find_all_citations, find_all_mentions
 from trienkhai.directive.extract.citations.symbols import find_symbols
+from trienkhai.directive.extract.references import find_all_references
+from trienkhai.directive.obligations import join_obligations
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.structure import parse_structure
 
@@ -41,9 +44,33 @@ def run() -> None:
         rows.append((name, _rate(one, small), f"{small / floor:.0f}", f"{times / size:.2f}", note))
     print(f"speed: t(4M)/t(1M) at most {MOST_FOR_FOUR}; whole 1 M characters/s, example under 50 ms")
     print(table(("pass", "M characters/s", "x splitlines", "t(4M)/t(1M)", ""), rows))
+    print("speed: where the time goes, each pass by itself")
+    print(table(("pass", "share", "M characters/s"), _shares(one)))
     text = EXAMPLE.read_text(encoding="utf-8")
     print(f"  first example {1000 * least(lambda: compile_text(text, name='example.txt')):.0f} ms, ", end="")
     print(f"import trienkhai.directive {1000 * _import():.0f} ms beyond Python's own start")
+
+
+def _shares(text: str) -> list[tuple[str, str, str]]:
+    """What part of the whole each pass takes, and how fast it is."""
+    source = read_plain(text, name="grown.txt")
+    structure = parse_structure(source)
+    mentions = find_all_mentions(structure)
+    references = tuple(find_all_references(structure))
+    reading = read_source(source)
+    findings = find_findings(reading)
+    passes: dict[str, Callable[[], object]] = {
+        "source and structure": lambda: _structure(text),
+        "mentions of documents": lambda: find_all_mentions(structure),
+        "citations among them": lambda: list(find_all_citations(structure, mentions)),
+        "references": lambda: list(find_all_references(structure)),
+        "times, targets, duties": lambda: join_obligations(structure, references=references),
+        "findings": lambda: find_findings(reading),
+        "JSON": lambda: to_json(reading, findings),
+    }
+    seconds = {name: least(work, rounds=1) for name, work in passes.items()}
+    whole = sum(seconds.values())
+    return [(name, f"{took / whole:.0%}", _rate(text, took)) for name, took in seconds.items()]
 
 
 def _import() -> float:
