@@ -11,7 +11,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 _LONGEST_KIND = 40  # characters, for capitals that are spaced out
 _DIGIT = lazily(r"\d")
 # "KẾ HOẠCH LIÊN TỊCH": of several bodies together.
-_JOINT = lazily(r"\s+(?:LIÊN TỊCH|LIÊN NGÀNH|Liên tịch|liên tịch|Liên ngành|liên ngành)$")
+_JOINT = lazily(r"\s+(?:LIÊN TỊCH|LIÊN NGÀNH|PHỐI HỢP|Liên tịch|liên tịch|Liên ngành|liên ngành)$")
 
 
 @dataclass(frozen=True, slots=True)

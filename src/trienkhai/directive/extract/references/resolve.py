@@ -206,7 +206,7 @@ class _Resolver:
         places = self._by_label.get(label, [])
         for place in places[bisect_right(places, at) : bisect_left(places, self._end[at])]:
             row = self._structure.provisions[place]
-            if row.level in _LEVELS[unit]:
+            if row.level in _LEVELS[unit] or (row.level is Level.POINT and unit == "mục" and "." in label):
                 yield row
 
     def _find_shallowest(self, unit: str, label: str) -> list[Provision]:

@@ -113,7 +113,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         yield from _parts(text, *match.span("inside"))
     body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
     last = _last_clause(body)
-    if last is not None and _FINISHING.match(body[last[0] : last[1]]):
+    if last is not None and (_FINISHING.match(body[last[0] : last[1]]) or _is_latest(body, *last)):
         yield last
     if _WHOLE.match(text):
         yield 0, len(text)
@@ -134,6 +134,16 @@ def _last_clause(body: str) -> tuple[int, int] | None:
     end = len(body.rstrip(" .;,/\n"))
     marks = [match.end() for match in _CLAUSE_MARK.finditer(body, max(0, end - _LONGEST_CLAUSE), end)]
     return (marks[-1], end) if marks else None
+
+
+def _is_latest(body: str, start: int, end: int) -> bool:
+    """“…; chậm nhất ngày 30/6/2026”: the latest day of the work, unless it is said of a report."""
+    before = body[max(0, start - _LONGEST_TAIL) : start].rstrip()
+    is_set_off = before.endswith(";") and _AT_LATEST.match(body, start, end) is not None
+    return is_set_off and "báo cáo" not in before.casefold()
+
+
+_AT_LATEST = lazily(r"\s*(?:chậm|muộn)\s+nhất\b", _I)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
