@@ -44,7 +44,9 @@ LIMITS = (
     rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)\s+)*"
 )
 _CAUSE = lazily(
-    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?){LIMITS}"
+    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
+    # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
+    rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*){LIMITS}"
     r"(?:mức\s+)?$",
     _I,
 )
