@@ -27,6 +27,11 @@ _WHENEVER = (
     "hằng",
     "hàng",
     "trước ngày",
+    "kỳ họp",
+    "phiên họp",
+    "cuối năm",
+    "sau khi",
+    "khi kết thúc",
     "ngay",
 )
 
