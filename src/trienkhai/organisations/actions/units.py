@@ -106,6 +106,8 @@ def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: st
     or parent, a later move already recorded, or a parent that itself answers to the unit then or later.
     """
     can_move_unit(actor, unit, parent).demand()
+    if parent == unit:
+        raise _own_superior(unit, on)
     with _changing(unit, "move_unit", on=on, actor=actor, reason=reason) as change:
         demand_parent_lasts(parent, on, until=change.unit.closed_on)
         demand_type(type_on(change.unit, on) or "", on=on, parent=parent)
@@ -273,11 +275,12 @@ def _demand_no_cycle(unit: Unit, on: dt.date) -> None:
     days = set(UnitParent.objects.filter(valid_from__gt=on).values_list("valid_from", flat=True))
     for day in sorted({on, *days}):
         if _answers_to_itself(unit, day):
-            raise DatesConflict(
-                gettext("Đơn vị {code} sẽ trực thuộc chính nó từ ngày {day}.").format(
-                    code=unit.code, day=written(day)
-                )
-            )
+            raise _own_superior(unit, day)
+
+
+def _own_superior(unit: Unit, day: dt.date) -> DatesConflict:
+    words = gettext("Đơn vị {code} sẽ trực thuộc chính nó từ ngày {day}.")
+    return DatesConflict(words.format(code=unit.code, day=written(day)))
 
 
 def _answers_to_itself(unit: Unit, day: dt.date) -> bool:
