@@ -11,8 +11,6 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _BAR = 30
-_PATIENCE = 2
-"""How often a file is tried whose process was ended from outside: it may have been another file's fault."""
 
 
 BROKE_OFF = "việc đọc tệp này bị dừng giữa chừng (có thể do thiếu bộ nhớ)."
@@ -70,10 +68,8 @@ def _in_pool(
 
 
 def _alone(work: Callable[[Item], Result], items: Sequence[Item], place: int) -> Result | Ended:
-    for _ in range(_PATIENCE):
-        for _, result in _in_pool(work, items, [place], 1):
-            return result
-    return ENDED
+    """The result of one item in a pool of its own: what breaks there is no other file's fault."""
+    return next((result for _, result in _in_pool(work, items, [place], 1)), ENDED)
 
 
 class _Progress:
