@@ -119,7 +119,6 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     plan = getattr(version, "plan", None)
     tell_units(review)
     rows = rows_of(review, decided_spans(version))
-    unsure, misread = unsure_words(version), misread_groups(version)
     may_change, may_add_task = (
         is_open and may_review,
         plan is not None and bool(can_add_task(request.actor, plan)),
@@ -134,26 +133,40 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "version": version,
             "review": review,
             "rows": rows,
-            "sections": [row for row in review.clauses if row.depth == 0],
             "plan": plan,
-            "is_newest": version.number == version.newest,
-            "has_paper": has_page(version, 1),
-            "version_query": f"?ban={version.number}" if version.number != version.newest else "",
-            "unsure_count": len(unsure),
-            "left_out": left_out(version.parts),
-            "suspect_count": len(unsure) + sum(len(group.suspects) for group in misread),
+            **_of_the_file(version),
+            **_landmarks(review),
             "may_change": may_change,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
             "may_add_version": bool(can_add_version(request.actor, directive)),
-            "whole_plan": [row for row in review.assignments if row.whole_plan],
-            "general_findings": [row for row in review.findings if not row.get("provision")],
-            "first_citation": next(
-                (mark.subject_id for mark in review.marks if mark.kind == "citation"), None
-            ),
-            "first_finding": next((row.clause.pk for row in review.clauses if row.findings), None),
             "trail": [(gettext("Văn bản"), reverse("directives")), (short_name(directive), None)],
         },
     )
+
+
+def _of_the_file(version: Any) -> dict[str, Any]:  # noqa: ANN401 - with what its query annotates
+    """What the page says of the file: its paper, its doubtful words, what is not in its text."""
+    unsure, misread = unsure_words(version), misread_groups(version)
+    is_newest = version.number == version.newest
+    return {
+        "is_newest": is_newest,
+        "has_paper": has_page(version, 1),
+        "version_query": "" if is_newest else f"?ban={version.number}",
+        "unsure_count": len(unsure),
+        "left_out": left_out(version.parts),
+        "suspect_count": len(unsure) + sum(len(group.suspects) for group in misread),
+    }
+
+
+def _landmarks(review: Review) -> dict[str, Any]:
+    """What the counts at the top lead to, and what belongs to no clause."""
+    return {
+        "sections": [row for row in review.clauses if row.depth == 0],
+        "whole_plan": [row for row in review.assignments if row.whole_plan],
+        "general_findings": [row for row in review.findings if not row.get("provision")],
+        "first_citation": next((mark.subject_id for mark in review.marks if mark.kind == "citation"), None),
+        "first_finding": next((row.clause.pk for row in review.clauses if row.findings), None),
+    }
 
 
 def tell_units(review: Review) -> None:

@@ -16,6 +16,7 @@ from trienkhai.directive.readers.ocr.pictures import draw_frame, draw_page
 from trienkhai.directive.readers.pdf.opening import Refused
 from trienkhai.directive.readers.worker_limits import bind_worker
 
+_GREY = 40  # of 255: a page without a point as coloured as this is drawn in grey
 _WIDEST = 1240
 """Points across: a sheet of A4 at 150 an inch."""
 _TALLEST = 4 * _WIDEST
@@ -64,7 +65,7 @@ def _is_grey(picture: Image.Image) -> bool:
     small = picture.copy()
     small.thumbnail((200, 300))
     saturation = small.convert("HSV").getchannel("S").getextrema()[1]
-    return isinstance(saturation, int | float) and saturation < 40  # noqa: PLR2004 -- of 255
+    return isinstance(saturation, int | float) and saturation < _GREY
 
 
 if __name__ == "__main__":
