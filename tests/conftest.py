@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.standing import standing
 from tests.world import World, build_world
 
 
@@ -13,4 +14,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """The standing small province."""
-    return build_world()
+    return standing("world", build_world)

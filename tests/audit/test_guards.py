@@ -10,6 +10,7 @@ from pytest_django import Settings
 from tests.audit.test_kept import column_of
 from tests.factories.plans import make_plan
 from tests.plans.scene import build_scene
+from tests.standing import standing
 from tests.world import World, build_world
 
 from trienkhai.audit.guards import guard, kept_kinds, lift, lifted
@@ -28,7 +29,7 @@ KEPT = (AuditEntry, Clause, DirectiveVersion, SourcePage, TextDecision, Correcti
 def filled(world: World, settings: Settings, tmp_path: object) -> None:
     """A row in every kept table."""
     settings.MEDIA_ROOT = tmp_path
-    fill(world)
+    standing("a row in every kept table", lambda: fill(world))
 
 
 def fill(world: World) -> None:

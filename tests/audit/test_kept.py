@@ -6,6 +6,7 @@ import pytest
 from django.db import models, transaction
 from pytest_django import Settings
 from tests.plans.scene import Scene, build_scene
+from tests.standing import standing
 from tests.world import World
 
 from trienkhai.audit.models import AuditEntry, Kept
@@ -20,6 +21,10 @@ KEPT = (AuditEntry, Clause, DirectiveVersion, Correction, ProgressEntry)
 @pytest.fixture
 def scene(world: World, settings: Settings, tmp_path: object) -> Scene:
     settings.MEDIA_ROOT = tmp_path
+    return standing("a scene that was corrected", lambda: _corrected(world))
+
+
+def _corrected(world: World) -> Scene:
     scene = build_scene(world)
     report_progress(scene.highland, words="Đã họp", seen=0, actor=world.actor(world.highland_clerk))
     correct_plan(scene.plan, title="Tên khác", reason="sửa", actor=world.actor(world.province_clerk))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
-from tests.web.stage import build_stage
+from tests.web.stage import build_stage, with_small_compiler
 from tests.world import World
 
 from trienkhai.organisations.models import User
@@ -21,7 +21,8 @@ def test_screens_turn_english_at_their_foot_and_vietnamese_again(
     check_page: Callable[[str], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stage = build_stage(world, monkeypatch)
+    with_small_compiler(monkeypatch)
+    stage = build_stage(world)
     sign_in(world.province_clerk)
     page.goto(reverse("units") + "?q=cao")
     page.get_by_role("button", name="English").click()

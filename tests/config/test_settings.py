@@ -78,6 +78,15 @@ def test_a_postgresql_address_gives_a_pool_whose_connections_are_checked(tmp_pat
     assert found["OPTIONS"]["pool"]["max_size"] >= 8
     assert found["CONN_MAX_AGE"] == 0
     assert found["CONN_HEALTH_CHECKS"] is True
+    assert found["OPTIONS"]["options"] == "-c jit=off"
+
+
+def test_what_the_address_of_postgresql_asks_for_is_kept(tmp_path: Path) -> None:
+    shown = SHOW.format("settings.DATABASES['default']['OPTIONS']")
+    asked = "postgres://a:b@127.0.0.1:5499/c?sslmode=verify-full&options=-c%20jit%3Don"
+    found = eval(run_with(tmp_path, shown, DATABASE_URL=asked).stdout, {})  # noqa: S307  # our own process
+    assert found["sslmode"] == "verify-full"
+    assert found["options"] == "-c jit=off -c jit=on"
 
 
 def test_production_has_nothing_for_djangos_own_check_of_a_deployment_to_warn_of(tmp_path: Path) -> None:

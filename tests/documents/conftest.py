@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 from tests.documents.small_directive import DATA, compile_small
+from tests.standing import standing
 from tests.world import World
 
 from trienkhai.documents.actions import register_directive
@@ -25,7 +26,11 @@ def small_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def version(world: World, small_compiler: None) -> DirectiveVersion:
+def version(world: World, small_compiler: None, files: Path) -> DirectiveVersion:
     """The small directive, registered by the clerk of the province."""
-    actor = world.actor(world.province_clerk)
-    return register_directive("kế hoạch.txt", DATA, keeper=world.province, actor=actor).version
+
+    def register() -> DirectiveVersion:
+        actor = world.actor(world.province_clerk)
+        return register_directive("kế hoạch.txt", DATA, keeper=world.province, actor=actor).version
+
+    return standing("registered directive", register, files=files)

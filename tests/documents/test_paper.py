@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.directive.readers.typesetter import FONT, set_text
+from tests.standing import standing
 from tests.world import World
 
 from trienkhai.documents import papers
@@ -31,9 +32,13 @@ III. TỔ CHỨC THỰC HIỆN
 
 
 @pytest.fixture
-def paper(world: World) -> DirectiveVersion:
-    actor = world.actor(world.province_clerk)
-    return register_directive("a.pdf", set_text(PLAN), keeper=world.province, actor=actor).version
+def paper(world: World, files: Path) -> DirectiveVersion:
+
+    def register() -> DirectiveVersion:
+        actor = world.actor(world.province_clerk)
+        return register_directive("a.pdf", set_text(PLAN), keeper=world.province, actor=actor).version
+
+    return standing("plan as a PDF", register, files=files)
 
 
 def words(version: DirectiveVersion, start: int, end: int) -> str:

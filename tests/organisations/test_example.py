@@ -4,6 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from tests.standing import standing
 from tests.world import TODAY
 
 from trienkhai.audit.models import AuditEntry
@@ -20,7 +21,7 @@ def load() -> str:
 
 @pytest.fixture
 def province(db: None) -> Unit:
-    load()
+    standing("example of Bình Phước", load)
     return Unit.objects.get(code="70")
 
 

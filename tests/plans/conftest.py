@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 from tests.documents.small_directive import DATA, compile_small
 from tests.plans.scene import Scene, build_scene
+from tests.standing import standing
 from tests.world import World
 
 from trienkhai.documents.actions import accept_proposed_units, register_directive, settle_phrase
@@ -22,7 +23,7 @@ def files(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def scene(world: World) -> Scene:
     """A plan with two tasks, one of them led."""
-    return build_scene(world)
+    return standing("scene", lambda: build_scene(world))
 
 
 @pytest.fixture

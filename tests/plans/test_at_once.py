@@ -14,6 +14,7 @@ from tests.documents.small_directive import DATA, compile_small
 from tests.factories.plans import make_plan
 from tests.plans.scene import Scene, build_scene
 from tests.reporting.answering import clerk_of, duty_of
+from tests.standing import standing
 from tests.world import World, build_world
 
 from trienkhai.audit.models import AuditEntry
@@ -92,7 +93,7 @@ def one_wins(*acts: Callable[[], object], refusal: type[Exception]) -> Exception
 
 @pytest.fixture
 def world() -> World:
-    return build_world()
+    return standing("world", build_world)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from tests.documents.small_directive import compile_small
+from tests.standing import standing
 
 from trienkhai.organisations.examples import binh_phuoc as organisations
 from trienkhai.plans.examples import binh_phuoc as plans
@@ -16,7 +17,7 @@ ON = dt.date(2019, 10, 15)
 def province(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The units and accounts of the example."""
     monkeypatch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
-    organisations.load(on=ON)
+    standing("units of Bình Phước", lambda: organisations.load(on=ON))
 
 
 def test_example_is_adopted_once_and_everything_made_up_is_marked(province: None) -> None:

@@ -86,7 +86,7 @@ def test_unit_released_from_the_whole_plan_gets_no_task_added_later(
 
 
 def test_task_without_words_reason_or_time_is_not_added(
-    world: World, plan: Plan, scene: Scene, clerk: Actor
+    world: World, scene: Scene, plan: Plan, clerk: Actor
 ) -> None:
     clause = plan.version.clauses.get(path="II.1")
     count = Task.objects.count()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from pytest_django import Settings
-from tests.web.stage import Stage, build_stage
+from tests.standing import standing
+from tests.web.stage import Stage, build_stage, with_small_compiler
 from tests.world import TODAY, World
 
 from trienkhai.organisations.models import User
@@ -25,9 +26,10 @@ def _files_kept_for_this_test(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def stage(world: World, monkeypatch: pytest.MonkeyPatch) -> Stage:
+def stage(world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """A directive under review and a plan that is followed."""
-    return build_stage(world, monkeypatch)
+    with_small_compiler(monkeypatch)
+    return standing("stage", lambda: build_stage(world), files=settings.MEDIA_ROOT)
 
 
 @pytest.fixture

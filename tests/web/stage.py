@@ -34,9 +34,13 @@ class Stage:
     duty: AnswerDuty
 
 
-def build_stage(world: World, patch: pytest.MonkeyPatch) -> Stage:
-    """Register, settle, adopt and report, each through its action; files go where the settings say."""
+def with_small_compiler(patch: pytest.MonkeyPatch) -> None:
+    """The compiler's answer written by hand: what a screen shows of it is then known to the letter."""
     patch.setattr("trienkhai.directive.compile_source", compile_small, raising=False)
+
+
+def build_stage(world: World) -> Stage:
+    """Register, settle, adopt and report, each through its action; files go where the settings say."""
     clerk = world.actor(world.province_clerk)
     followed = register_directive("kế hoạch.txt", DATA, keeper=world.province, actor=clerk).version
     draft = register_directive("dự thảo.txt", DATA + b"\n", keeper=world.province, actor=clerk).version

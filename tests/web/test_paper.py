@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from tests.directive.readers.typesetter import FONT, set_text
 from tests.documents.test_paper import PLAN
+from tests.standing import standing
 from tests.world import World
 
 from trienkhai.documents.actions import register_directive
@@ -21,9 +22,13 @@ Read = Callable[[Client, str], str]
 
 
 @pytest.fixture
-def paper(world: World) -> DirectiveVersion:
-    actor = world.actor(world.province_clerk)
-    return register_directive("a.pdf", set_text(PLAN), keeper=world.province, actor=actor).version
+def paper(world: World, settings: Settings) -> DirectiveVersion:
+
+    def register() -> DirectiveVersion:
+        actor = world.actor(world.province_clerk)
+        return register_directive("a.pdf", set_text(PLAN), keeper=world.province, actor=actor).version
+
+    return standing("plan as a PDF", register, files=settings.MEDIA_ROOT)
 
 
 @pytest.fixture
