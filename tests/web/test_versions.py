@@ -107,6 +107,17 @@ def test_units_below_see_the_version_of_the_plan_and_no_draft(
     assert "Đã có bản mới hơn" in read(clerk, f"{directive}?ban=1")
 
 
+def test_register_finds_a_directive_by_the_state_of_what_the_reader_may_see(
+    world: World, plan: Plan, clerk: Client, sign_in: SignIn, read: Read
+) -> None:
+    upload(clerk, plan, LATER)
+    district = sign_in(world.highland_clerk)
+    line = f'href="{reverse("directive", args=[plan.version.directive_id])}'
+    for reader, state, other in ((clerk, "review", "adopted"), (district, "adopted", "review")):
+        assert line in read(reader, f"{reverse('directives')}?state={state}")
+        assert line not in read(reader, f"{reverse('directives')}?state={other}")
+
+
 def test_counts_at_the_head_lead_to_their_places(plan: Plan, clerk: Client, read: Read) -> None:
     page = read(clerk, reverse("directive", args=[plan.version.directive_id]))
     target = plan.version.proposed_targets.order_by("clause__position", "id")[0]

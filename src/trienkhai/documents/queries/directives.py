@@ -49,10 +49,15 @@ def filter_directives(
     state: str = "",
     since: dt.date | None = None,
     until: dt.date | None = None,
+    versions: "QuerySet[DirectiveVersion] | None" = None,
 ) -> QuerySet[Directive]:
-    """Those issued within the days, whose newest version is still under “review” or “adopted”."""
+    """Those issued within the days, whose newest version is still under “review” or “adopted”.
+
+    ``versions`` are those that may be told of; without it all.
+    """
     if state:
-        newest = DirectiveVersion.objects.filter(directive=OuterRef("pk")).order_by("-number")
+        told = DirectiveVersion.objects.all() if versions is None else versions
+        newest = told.filter(directive=OuterRef("pk")).order_by("-number")
         is_open = {"newest_locked__isnull": state == "review"}
         directives = directives.annotate(newest_locked=Subquery(newest.values("locked_at")[:1])).filter(
             **is_open

@@ -72,7 +72,8 @@ def _relations(row: Directive) -> list[list[str]]:
 def _filtered(form: DirectiveFilter, request: ActorRequest) -> QuerySet[Directive]:
     chosen = dict(form.values)
     words, unit = chosen.pop("q"), chosen.pop("unit")
-    rows = filter_directives(search_directives(visible_directives(request.actor), words), **chosen)
+    found = search_directives(visible_directives(request.actor), words)
+    rows = filter_directives(found, versions=visible_versions(request.actor), **chosen)
     if not unit:
         return rows
     return rows.filter(keeper__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk"))
