@@ -1,9 +1,10 @@
-"""Runs every bench module of this folder, one after the other.
+"""Runs every bench module of this folder, one after the other; with names, those alone (`-m bench pages`).
 
 Each prints one table with its bar above it; a bar that is missed is marked and fails nothing. A module that
 breaks off is shown, the next ones still run, and the command ends with 1.
 """
 
+import argparse
 import importlib
 import pkgutil
 import sys
@@ -14,8 +15,12 @@ import bench
 
 def main() -> int:
     """Call ``run()`` of each module, in the order of their names; 0, or 1 where one broke off."""
-    names = sorted(found.name for found in pkgutil.iter_modules(bench.__path__))
-    ran_whole = [_run(name) for name in names if not name.startswith("_")]
+    found = sorted(one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_"))
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument(
+        "names", nargs="*", choices=[[], *found], default=[], metavar="NAME", help=", ".join(found)
+    )
+    ran_whole = [_run(name) for name in parser.parse_args().names or found]
     return 0 if all(ran_whole) else 1
 
 
