@@ -55,6 +55,7 @@ def test_the_example_has_no_errors_in_any_form(capfdbinary: pytest.CaptureFixtur
         ("json", "trienkhai/directive/1"),
         ("outline", "II. NHIỆM VỤ"),
         ("duties", "Ban Tổ chức Tỉnh ủy"),
+        ("matrix", "CT: chủ trì"),
     ):
         assert run(["compile", str(EXAMPLE), "--format", form]) == 0
         assert words in capfdbinary.readouterr()[0].decode()

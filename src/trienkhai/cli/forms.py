@@ -11,6 +11,7 @@ from trienkhai.directive import (
     Finding,
     Reading,
     render_duties,
+    render_matrix,
     render_outline,
     to_akoma_ntoso,
     to_calendar,
@@ -52,6 +53,9 @@ FORMS = {
     "outline": Form("dàn ý", ".outline.txt", lambda reading, _: render_outline(reading)),
     "duties": Form(
         "bảng ai làm gì, khi nào, ở mục nào", ".duties.txt", lambda reading, _: render_duties(reading)
+    ),
+    "matrix": Form(
+        "nhiệm vụ theo hàng, cơ quan theo cột", ".matrix.txt", lambda reading, _: render_matrix(reading)
     ),
     "html": Form("một trang để đọc, mở được khi không có mạng", ".html", to_page),
     "xlsx": Form("bảng nhiệm vụ, chỉ tiêu, chỗ cần soát (Excel)", ".xlsx", to_workbook, is_binary=True),

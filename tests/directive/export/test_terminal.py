@@ -4,7 +4,15 @@ from decimal import Decimal
 import pytest
 from tests.directive.example import example_text
 
-from trienkhai.directive import Reading, find_findings, read_directive, render_duties, render_outline, to_json
+from trienkhai.directive import (
+    Reading,
+    find_findings,
+    read_directive,
+    render_duties,
+    render_matrix,
+    render_outline,
+    to_json,
+)
 from trienkhai.directive.export.table import render_table, shorten
 from trienkhai.directive.export.wording import date_in_words, duration_in_words, timing_in_words
 from trienkhai.directive.extract.responsibilities import Role
@@ -88,6 +96,31 @@ def test_a_task_that_nobody_has_is_shown() -> None:
 def test_a_paper_without_tasks_says_so() -> None:
     bare = dataclasses.replace(reading(), obligations=Obligations())
     assert render_duties(bare) == "Không đọc được nhiệm vụ nào trong văn bản này.\n"
+
+
+def test_the_matrix_has_a_task_a_line_a_body_a_column_and_says_what_its_letters_mean() -> None:
+    both = dataclasses.replace(GUESS, actor=LEAD.actor)
+    lines = render_matrix(reading(LEAD, both, GUESS, WHOLE)).splitlines()
+    assert lines[0].split() == ["Mục", "Việc", "1", "2", "3"]
+    assert [line.split()[0] for line in lines[2:6]] == ["II.1.1", "CĐ?", "II.1.2", "*"]
+    assert lines[2].split()[-2:] == ["CT", "CĐ?"]
+    assert "(chưa giao cho ai) Xây dựng đề án" in lines[4]
+    assert lines[5].split()[-1] == "BC"
+    assert "  1  Ban Tuyên giáo Tỉnh ủy" in lines
+    assert "CT: chủ trì" in lines[-1]
+
+
+def test_a_matrix_with_many_bodies_goes_on_below() -> None:
+    bodies = [dataclasses.replace(LEAD, actor=f"Cơ quan số {number}") for number in range(1, 15)]
+    lines = render_matrix(reading(*bodies)).splitlines()
+    heads = [line.split()[2:] for line in lines if line.startswith("Mục")]
+    assert heads == [[str(number) for number in range(1, 13)], ["13", "14"]]
+    assert max(map(len, lines)) <= 160
+
+
+def test_a_matrix_without_tasks_says_so_and_one_without_bodies_shows_the_tasks() -> None:
+    assert render_matrix(dataclasses.replace(reading(), obligations=Obligations())).count("\n") == 1
+    assert render_matrix(reading()).count("(chưa giao cho ai)") == 2
 
 
 def test_tasks_targets_and_assignments_take_the_form_of_the_contract() -> None:

@@ -6,6 +6,7 @@ from trienkhai.directive.export.duties import render_duties
 from trienkhai.directive.export.findings_text import SEVERITIES, render_findings
 from trienkhai.directive.export.json_form import SCHEMA, findings_to_json, to_json
 from trienkhai.directive.export.json_schema import json_schema
+from trienkhai.directive.export.matrix import render_matrix
 from trienkhai.directive.export.misreadings import misreadings_to_json
 from trienkhai.directive.export.outline import render_outline
 from trienkhai.directive.export.page import to_page
@@ -22,6 +23,7 @@ __all__ = [
     "misreadings_to_json",
     "render_duties",
     "render_findings",
+    "render_matrix",
     "render_outline",
     "text_of",
     "to_akoma_ntoso",
