@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
-from trienkhai.web.marks import Block, blocks_of, gaps_of, render_marked, signs_of
+from trienkhai.web.marks import Block, blocks_of, gaps_of, marks_by_block, render_marked, signs_of
 
 
 class Balance(HTMLParser):
@@ -117,3 +117,18 @@ def test_page_break_inside_a_sentence_is_shown_as_a_blank_and_a_paragraph_as_a_g
     assert list(gaps_of(text, clause_apart)) == []
     shown = render_marked(text, Block(0, len(text)), gaps)
     assert shown == "1. Gắn với việc triển khai nghị quyết.\n\nĐoạn khác."
+
+
+@settings(deadline=None)
+@given(
+    st.text("ab \n", max_size=30),
+    st.lists(st.integers(-2, 32), max_size=5),
+    st.lists(st.tuples(st.integers(0, 31), st.integers(0, 31)), max_size=6),
+)
+def test_each_block_has_the_marks_that_reach_into_it(
+    text: str, starts: list[int], places: list[tuple[int, int]]
+) -> None:
+    marks = [Mark(min(place), max(place), "a", number) for number, place in enumerate(places)]
+    blocks = blocks_of(text, starts)
+    for block, found in zip(blocks, marks_by_block(blocks, marks), strict=True):
+        assert found == [mark for mark in marks if mark.start < block.end and mark.end > block.start]

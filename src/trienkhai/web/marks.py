@@ -1,6 +1,7 @@
 """The text of a directive with the places marked from which values were read."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,6 +39,18 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
     """
     cuts = sorted({0, *(start for start in starts if 0 <= start <= len(text))})
     return [_trimmed(text, start, end) for start, end in pairwise([*cuts, len(text)])]
+
+
+def marks_by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """For each block of ``blocks_of`` the marks that lie in it or reach into it, in the order given."""
+    starts = [block.start for block in blocks]
+    found: list[list[Mark]] = [[] for _ in blocks]
+    for mark in marks:
+        first = max(bisect_right(starts, mark.start) - 1, 0)
+        for at in range(first, bisect_left(starts, mark.end)):
+            if mark.end > blocks[at].start and mark.start < blocks[at].end:
+                found[at].append(mark)
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> Block:

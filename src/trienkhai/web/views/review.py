@@ -57,7 +57,7 @@ from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AdoptForm
 from trienkhai.web.left_out import left_out
 from trienkhai.web.lines import flowing
-from trienkhai.web.marks import blocks_of, gaps_of, render_marked, signs_of, unsure_of
+from trienkhai.web.marks import blocks_of, gaps_of, marks_by_block, render_marked, signs_of, unsure_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
@@ -210,9 +210,9 @@ def rows_of(review: Review, decided: Collection[tuple[int, int]] = ()) -> list[R
     marks += [gap for one in review.clauses for gap in gaps_of(text, one.clause)]
     cards, numbered = cards_of(review), _citations_by_clause(review)
     rows, pages = [], review.version.pages
-    cuts, shown = sorted({0, *by_start}), flowing(text)
-    for cut, block in zip(cuts, blocks_of(text, by_start), strict=True):
-        words = render_marked(shown, block, marks)
+    cuts, shown, blocks = sorted({0, *by_start}), flowing(text), blocks_of(text, by_start)
+    for cut, block, inside in zip(cuts, blocks, marks_by_block(blocks, marks), strict=True):
+        words = render_marked(shown, block, inside)
         here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
         for one in here:
             rows.append(_row(words, one, cards, numbered))
