@@ -2,6 +2,7 @@
 
 import pytest
 
+from trienkhai.directive.extract.references import find_all_references
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.structure import parse_structure
 
@@ -47,3 +48,21 @@ def test_dirt_after_the_colon_of_a_title_is_cut_off() -> None:
     text = "I. VIỆC\n\n2. Biện pháp : l\n\n- Tổ chức họp.\n\n- Gửi tin.\n"
 
     assert parse_structure(read_plain(text, name="x.txt")).by_id["I.2"].heading.text == "Biện pháp"
+
+
+@pytest.mark.parametrize("one", ["1.", "I.", "l."])
+def test_the_first_paragraph_of_a_section_is_one_whatever_a_scan_made_of_its_number(one: str) -> None:
+    text = (
+        f"I. MỤC ĐÍCH\n\n{one} Nâng cao nhận thức.\n\n2. Làm nghiêm túc.\n\n"
+        f"II. NHIỆM VỤ\n\n{one} Rà soát tổ chức đảng.\n\n2. Làm theo khoản 1, Mục I và khoản 1, Mục II.\n"
+    )
+    source = read_plain(text, name="x.txt")
+    structure = parse_structure(source)
+    assert [row.id for row in structure.provisions] == ["I", "I.1", "I.2", "II", "II.1", "II.2"]
+    pointed = [found.provisions for found in find_all_references(structure)]
+    assert pointed == [("I.1", "II.1")]
+
+
+def test_the_letter_after_k_is_itself() -> None:
+    points = "".join(f"{letter}. Việc thứ {letter}.\n\n" for letter in "abcdđeghiklm")
+    assert ids(f"I. VIỆC\n\n1. Gồm:\n\n{points}")[-2:] == ["I.1.l", "I.1.m"]

@@ -49,7 +49,10 @@ def is_due(label: Label, path: Sequence[Draft]) -> bool:
 
 
 def _reread(label: Label, path: Sequence[Draft], rest: str) -> Label:
-    """``I.`` in small letters under a section in capitals is a ``1.`` that a scan misread."""
+    """``I.`` in small letters under a section in capitals, and ``l.`` after no ``k.``: a misread ``1.``."""
+    if label.style is Style.LETTER and label.printed == "l.":
+        follows = any(draft.style is label.style and draft.ordinal + 1 == label.ordinal for draft in path)
+        return label if follows else replace(label, style=Style.NUMBER, numbers=(1,), name="1")
     section = next((draft for draft in path if draft.style is Style.ROMAN), None)
     if label.style is not Style.ROMAN or label.ordinal != 1 or section is None or not section.paragraphs:
         return label

@@ -55,11 +55,15 @@ def bare_label(label: str) -> str:
     return str(_ORDINALS.index(words[-1]) + 1) if words[-1] in _ORDINALS else words[-1].strip(" .)(:-/*_")
 
 
+# What a scan makes of the "1" of a paragraph, which has no letters.
+_MISREAD_ONES = frozenset({"i", "l"})
 _COUNTED = {"phụ lục": Level.ANNEX, "chương": Level.CHAPTER}
 
 
 def _plain(level: Level, label: str) -> str:
     """A label for comparing; chapters and annexes count the same in digits and in Roman numerals."""
+    if level is Level.PARAGRAPH and label in _MISREAD_ONES:
+        return "1"
     if level not in _COUNTED.values():
         return label
     value = parse_roman(label.upper()) or (int(label) if label.isdecimal() else None)
