@@ -15,6 +15,7 @@ from trienkhai.audit.queries import entries_about
 from trienkhai.directive import SourceText
 from trienkhai.documents.actions import (
     RefusedFile,
+    Superseded,
     accept_proposed_units,
     add_proposed_assignment,
     add_proposed_target,
@@ -23,7 +24,6 @@ from trienkhai.documents.actions import (
     correct_proposed_assignment,
     correct_proposed_target,
     correct_proposed_task,
-    correct_proposed_timing,
     drop_proposal,
     lock_version,
     propose_units_anew,
@@ -43,8 +43,8 @@ ACTIONS: dict[str, Callable[[DirectiveVersion, Actor], object]] = {
     "correct task": lambda version, actor: correct_proposed_task(
         version.proposed_tasks.first(), title="x", actor=actor
     ),
-    "correct timing": lambda version, actor: correct_proposed_timing(
-        version.proposed_tasks.first(), timing={"kind": "continuous"}, actor=actor
+    "correct timing": lambda version, actor: correct_proposed_task(
+        version.proposed_tasks.first(), title="x", timing={"kind": "continuous"}, actor=actor
     ),
     "add task": lambda version, actor: add_proposed_task(version.clauses.first(), title="x", actor=actor),
     "correct target": lambda version, actor: correct_proposed_target(
@@ -89,6 +89,21 @@ def test_nobody_touches_what_another_unit_keeps(world: World, version: Directive
         if name != "province_clerk":
             with pytest.raises(NotAllowed):
                 ACTIONS[action](version, world.actor(user))
+    assert AuditEntry.objects.count() == before
+
+
+OF_DIRECTIVE = {"register", "add version", "register's line"}
+
+
+@pytest.mark.parametrize("action", ACTIONS.keys() - OF_DIRECTIVE)
+def test_a_version_that_a_newer_one_has_followed_takes_no_change(
+    world: World, version: DirectiveVersion, action: str
+) -> None:
+    clerk = world.actor(world.province_clerk)
+    add_version(version.directive, "b.txt", DATA + b"x", actor=clerk)
+    before = AuditEntry.objects.count()
+    with pytest.raises(Superseded, match="bản mới"):
+        ACTIONS[action](version, clerk)
     assert AuditEntry.objects.count() == before
 
 

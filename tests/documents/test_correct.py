@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.documents.small_directive import DISTRICTS
+from tests.documents.small_directive import DATA, DISTRICTS
 from tests.world import World
 
 from trienkhai.audit.queries import entries_about
@@ -22,10 +22,10 @@ from trienkhai.documents.actions import (
     correct_proposed_assignment,
     correct_proposed_target,
     correct_proposed_task,
-    correct_proposed_timing,
     drop_proposal,
     lock_version,
     open_unit_for_phrase,
+    register_directive,
     restore_proposal,
     settle_phrase,
     undo_last_change,
@@ -70,7 +70,9 @@ def test_correction_that_changes_nothing_leaves_no_entry(version: DirectiveVersi
 
 def test_corrected_time_keeps_the_words_of_the_text(version: DirectiveVersion, clerk: Actor) -> None:
     task = version.proposed_tasks.get(path="II.1")
-    correct_proposed_timing(task, timing={"kind": "by", "end": "2019-Q3", "every": "P1Y"}, actor=clerk)
+    correct_proposed_task(
+        task, title=task.title, timing={"kind": "by", "end": "2019-Q3", "every": "P1Y"}, actor=clerk
+    )
     task.refresh_from_db()
     assert task.timing == {"kind": "by", "end": "2019-Q3", "raw": "trước ngày 30/6/2019"}
 
@@ -93,7 +95,7 @@ def test_time_that_cannot_be_is_refused_in_words(
 ) -> None:
     task = version.proposed_tasks.get(path="II.1")
     with pytest.raises(InvalidTiming, match=words):
-        correct_proposed_timing(task, timing=timing, actor=clerk)
+        correct_proposed_task(task, title=task.title, timing=timing, actor=clerk)
     task.refresh_from_db()
     assert task.timing["end"] == "2019-06-30"
 
@@ -271,6 +273,25 @@ def test_body_created_by_an_administrator_is_proposed_and_the_clerk_settles_it(
     assert (entry.old, entry.new) == ({"units": []}, {"units": [unit.pk], "settled": False})
     settle_phrase(phrase, [unit], actor=clerk)
     assert phrase.settled_at is not None
+
+
+def test_body_opened_in_another_branch_is_not_accepted_among_the_proposals(
+    world: World, small_compiler: None
+) -> None:
+    clerk = world.actor(world.highland_clerk)
+    own = register_directive("a.txt", DATA + b"\n", keeper=world.highland, actor=clerk).version
+    open_unit_for_phrase(
+        own.phrases.get(phrase="Ban Liên lạc hội đồng hương"),
+        code="SX.LL",
+        name="Ban Liên lạc",
+        type_code="organising_board",
+        parent=world.riverside,
+        opened_on=world.today,
+        actor=world.actor(world.administrator),
+    )
+    with pytest.raises(NotAllowed, match="trong đảng bộ"):
+        accept_proposed_units(own, actor=clerk)
+    assert not own.phrases.filter(settled_at__isnull=False).exists()
 
 
 def test_register_fields_are_corrected_and_found(

@@ -13,7 +13,7 @@ from trienkhai.documents.actions import (
     WordsNotDecided,
     accept_proposed_units,
     add_version,
-    correct_proposed_timing,
+    correct_proposed_task,
     decide_words,
     drop_proposal,
     lock_version,
@@ -140,7 +140,7 @@ def test_what_people_settled_and_corrected_stays_though_words_of_its_clause_chan
 ) -> None:
     actor = world.actor(world.province_clerk)
     first = plan.proposed_tasks.get(path="II.1")
-    correct_proposed_timing(first, timing={"kind": "by", "end": "2020-12-31"}, actor=actor)
+    correct_proposed_task(first, title=first.title, timing={"kind": "by", "end": "2020-12-31"}, actor=actor)
     drop_proposal(plan.proposed_tasks.get(path="II.2"), actor=actor)
     accept_proposed_units(plan, actor=actor)
     mistyped = plan.phrases.get(phrase="Ban Tồ chức Tỉnh ủy")

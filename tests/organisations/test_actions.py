@@ -63,7 +63,13 @@ def test_a_unit_is_not_renamed_before_it_opened_or_after_it_closed(world: World)
 def test_a_name_of_blanks_and_a_code_in_use_are_refused(world: World) -> None:
     with pytest.raises(ValueError, match="có tên"):
         rename_unit(world.highland, " \u200b ", on=JULY, actor=world.system)
-    for code, words in (("SX", "đã được dùng"), (" ", "cần có mã")):
+    for code, words in (
+        ("SX", "đã được dùng"),
+        (" ", "cần có mã"),
+        ("BTC/TU", "dấu /"),
+        ("..", "dấu chấm"),
+        ("SX\n1", "ký tự lạ"),
+    ):
         with pytest.raises(ValueError, match=words):
             open_unit(code, "X", "cell", world.highland_communes[0], opened_on=JULY, actor=world.system)
 

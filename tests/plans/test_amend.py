@@ -12,6 +12,7 @@ from tests.world import World
 
 from trienkhai.documents.actions import (
     Registration,
+    Superseded,
     accept_proposed_units,
     add_proposed_task,
     add_version,
@@ -225,10 +226,12 @@ def test_older_version_unsettled_one_or_another_directive_does_not_amend(
     world: World, plan: Plan, clerk: Actor
 ) -> None:
     second = upload(plan, AMENDED, clerk).version
-    unsettled = upload(plan, AMENDED.replace("Ban Dân vận Tỉnh ủy", "Ban Lạ"), clerk).version
     settle(second, clerk)
     with pytest.raises(ReasonMissing):
         amend_plan(plan, second, on=ON, reason=" ", actor=clerk)
+    unsettled = upload(plan, AMENDED.replace("Ban Dân vận Tỉnh ủy", "Ban Lạ"), clerk).version
+    with pytest.raises(Superseded):
+        amend_plan(plan, second, on=ON, reason="x", actor=clerk)
     with pytest.raises(NotAdoptable, match="Ban Lạ"):
         amend_plan(plan, unsettled, on=ON, reason="x", actor=clerk)
     for user in (world.organising_clerk, world.highland_clerk, world.province_leader):

@@ -11,12 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
-from tests.documents.small_directive import DATA, compile_small
+from tests.documents.small_directive import DATA, DISTRICTS, compile_small
 from tests.web.stage import Stage
 
 from trienkhai.directive import SourceText
-from trienkhai.documents.actions import add_version
-from trienkhai.documents.models import Directive
+from trienkhai.documents.actions import add_version, register_directive
+from trienkhai.documents.models import ActorPhrase, Directive
 from trienkhai.organisations.models import User
 from trienkhai.plans.models import Plan
 
@@ -160,14 +160,67 @@ def test_phrase_finds_further_units_by_their_name(stage: Stage, clerk: Client, r
 
 def test_adoption_says_what_is_in_the_way_and_then_leads_to_the_plan(stage: Stage, clerk: Client) -> None:
     address = reverse("directive-adopt", args=[stage.draft.directive_id])
-    values = {"title": "Kế hoạch thử", "effective_on": "02/01/2019"}
+    values = {"title": "Kế hoạch thử", "effective_on": "02/01/2019", "ban": "1"}
     assert "Chưa tìm thấy “Ban Liên lạc hội đồng hương”" in clerk.post(address, values).content.decode()
-    clerk.post(reverse("accept-units", args=[stage.draft.directive_id]))
+    clerk.post(reverse("accept-units", args=[stage.draft.directive_id]), {"ban": "1"})
     phrase = stage.draft.phrases.get(settled_at=None)
     clerk.post(reverse("phrase", args=[phrase.pk]), {"reason": "ngoài hệ thống"})
     answer = clerk.post(address, values)
     plan = Plan.objects.get(title="Kế hoạch thử")
     assert answer["Location"] == reverse("plan", args=[plan.pk])
+
+
+def test_a_version_that_was_not_looked_at_is_neither_settled_nor_adopted(stage: Stage, clerk: Client) -> None:
+    directive = stage.draft.directive
+    add_version(directive, "b.txt", DATA + b"\n\n", actor=stage.world.actor(stage.world.province_clerk))
+    sent = {"title": "Kế hoạch thử", "effective_on": "02/01/2019", "ban": "1"}
+    for name in ("accept-units", "directive-adopt"):
+        answer = clerk.post(reverse(name, args=[directive.pk]), sent, follow=True)
+        assert "văn bản đã có bản mới" in answer.content.decode()
+    assert "Kế hoạch thử" in answer.content.decode()
+    assert not ActorPhrase.objects.filter(version__directive=directive, settled_at__isnull=False).exists()
+    assert not Plan.objects.filter(title="Kế hoạch thử").exists()
+
+
+def test_a_refused_time_leaves_the_words_of_a_task_as_they_were(stage: Stage, clerk: Client) -> None:
+    task = stage.draft.proposed_tasks.all()[0]
+    typed = {"title": "Lời khác", "kind": "by", "end": "cuối năm"}
+    answer = clerk.post(reverse("task-edit", args=[task.pk]), typed)
+    assert "form-errors" in answer.content.decode() or "field--wrong" in answer.content.decode()
+    before = task.title
+    task.refresh_from_db()
+    assert (task.title, task.state) == (before, "proposed")
+
+
+def test_words_and_time_changed_at_once_are_taken_back_at_once(stage: Stage, clerk: Client) -> None:
+    task = stage.draft.proposed_tasks.all()[0]
+    before = (task.title, task.timing, task.state)
+    clerk.post(reverse("task-edit", args=[task.pk]), {"title": "Lời khác", "kind": "continuous"})
+    task.refresh_from_db()
+    assert (task.title, task.timing_kind) == ("Lời khác", "continuous")
+    clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "hoan-tac"]))
+    task.refresh_from_db()
+    assert (task.title, task.timing, task.state) == before
+
+
+def test_clerk_of_a_board_settles_a_phrase_on_the_branch_of_its_committee(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    clerk = world.actor(world.organising_clerk)
+    version = register_directive("ban.txt", DATA + b"\n\n\n", keeper=world.organising, actor=clerk).version
+    phrase = version.phrases.get(phrase=DISTRICTS)
+    client, address = sign_in(world.organising_clerk), reverse("phrase", args=[phrase.pk])
+    assert "Thị ủy Bến Đò" in read(client, f"{address}?q=ben+do")
+    answer = client.post(address, {"units": [world.highland.pk, world.riverside.pk]})
+    assert answer.status_code == 302
+    assert {unit.code for unit in phrase.units.all()} == {"SX.01", "SX.02"}
+
+
+def test_a_unit_out_of_reach_is_refused_beside_the_choice(stage: Stage, clerk: Client) -> None:
+    phrase = stage.draft.phrases.all()[0]
+    page = clerk.post(reverse("phrase", args=[phrase.pk]), {"units": ["987654"]}).content.decode()
+    assert page.index("Đơn vị được chọn") < page.index("field__errors")
 
 
 def test_adopted_directive_offers_no_more_corrections(stage: Stage, clerk: Client, read: Read) -> None:

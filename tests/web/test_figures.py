@@ -238,7 +238,8 @@ def test_a_withdrawn_figure_is_missing_again(stage, sign_in):
     assert "Hãy điền ô này." in client.post(address, {"revision": "1", "reason": ""}).content.decode()
     stale = client.post(address, {"revision": "7", "reason": "Nhầm kỳ"}).content.decode()
     assert "Số liệu đã thay đổi" in stale
-    page = client.post(address, {"revision": "1", "reason": "Nhầm kỳ"}, follow=True).content.decode()
+    shown = re.search(r'name="revision" value="(\d+)"', stale)
+    page = client.post(address, {"revision": shown[1], "reason": "Nhầm kỳ"}, follow=True).content.decode()
     assert "Đã rút số liệu" in page
     assert "chưa có" in client.get(sheet(stage.cycle, stage.duty.unit, "sheet")).content.decode()
 

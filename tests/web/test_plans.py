@@ -85,6 +85,18 @@ def test_what_was_typed_survives_when_somebody_wrote_meanwhile(stage: Stage, cle
     page = clerk.post(address, sent).content.decode()
     assert "đã có cập nhật mới" in page
     assert "Bản thảo của tôi" in page
+    shown = re.search(r'name="progress-seen" value="(\d+)"', page)
+    assert shown is not None
+    answer = clerk.post(address, sent | {"progress-seen": shown[1]}, follow=True).content.decode()
+    assert ProgressEntry.objects.latest("id").words == "Bản thảo của tôi"
+    assert "Đã ghi" in answer
+
+
+def test_file_of_a_refused_report_is_asked_for_again(stage: Stage, clerk: Client) -> None:
+    address = reverse("assignment", args=[stage.highland.pk])
+    file = SimpleUploadedFile("biên bản.txt", "Họp ngày 1".encode())
+    sent = {"kind": "progress", "progress-words": "Đã họp", "progress-seen": "0", "progress-file": file}
+    assert "Hãy chọn lại tệp" in clerk.post(address, sent).content.decode()
 
 
 def test_report_without_words_is_explained(stage: Stage, clerk: Client) -> None:

@@ -55,8 +55,8 @@ def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
     shown = read(clerk, amend)
     for words in ("đến 30/6/2019", "đến 30/9/2019", "II.1"):
         assert words in shown
-    assert clerk.post(amend, {"on": "", "reason": ""}).content.decode().count("field--wrong") == 2
-    assert clerk.post(amend, {"on": "01/6/2019", "reason": "Bản sửa đổi"}).status_code == 302
+    assert clerk.post(amend, {"on": "", "reason": "", "ban": "2"}).content.decode().count("field--wrong") == 2
+    assert clerk.post(amend, {"on": "01/6/2019", "reason": "Bản sửa đổi", "ban": "2"}).status_code == 302
     told = read(clerk, reverse("plan-corrections", args=[plan.pk]))
     for words in ("bản 1", "bản 2", "30/6/2019", "30/9/2019", "Bản sửa đổi"):
         assert words in told
@@ -66,9 +66,27 @@ def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
 def test_adopting_a_second_version_leads_to_the_plan_that_there_is(plan: Plan, clerk: Client) -> None:
     upload(clerk, plan, LATER)
     address = reverse("directive-adopt", args=[plan.version.directive_id])
-    answer = clerk.post(address, {"title": "x", "effective_on": "01/6/2019"})
+    answer = clerk.post(address, {"title": "x", "effective_on": "01/6/2019", "ban": "2"})
     assert answer.headers["Location"] == reverse("version-amend", args=[plan.version.directive_id])
     assert Plan.objects.count() == 1
+
+
+def test_what_was_not_looked_at_is_neither_amended_nor_changed(plan: Plan, clerk: Client, read: Read) -> None:
+    upload(clerk, plan, LATER)
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    assert 'name="ban" value="2"' in read(clerk, amend)
+    task = DirectiveVersion.objects.get(number=2).proposed_tasks.all()[0]
+    upload(clerk, plan, LATER.replace("30/9/2019", "31/12/2019"))
+    shown = clerk.post(amend, {"on": "01/6/2019", "reason": "x", "ban": "2"}).content.decode()
+    assert "Đây là bản mới, hãy xem lại" in shown
+    assert "31/12/2019" in shown
+    assert 'name="ban" value="3"' in shown
+    assert 'value="01/6/2019"' in shown
+    assert Plan.objects.get().version.number == 1
+    typed = {"title": "Lời tôi sửa", "kind": "continuous"}
+    answer = clerk.post(reverse("task-edit", args=[task.pk]), typed).content.decode()
+    assert "Thay đổi này chưa được lưu" in answer
+    assert "Lời tôi sửa" in answer
 
 
 def test_version_that_cannot_be_read_or_is_there_already_is_explained(plan: Plan, clerk: Client) -> None:
@@ -84,7 +102,7 @@ def test_blocker_of_the_new_version_is_said_before_and_after(plan: Plan, clerk: 
     upload(clerk, plan, LATER.replace("Ban Dân vận Tỉnh ủy", "Ban Chưa Có Tỉnh ủy"))
     amend = reverse("version-amend", args=[plan.version.directive_id])
     assert "Ban Chưa Có" in read(clerk, amend)
-    refused = clerk.post(amend, {"on": "01/6/2019", "reason": "x"}).content.decode()
+    refused = clerk.post(amend, {"on": "01/6/2019", "reason": "x", "ban": "2"}).content.decode()
     assert "Ban Chưa Có" in refused
     assert Plan.objects.get().version.number == 1
 

@@ -6,23 +6,23 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from trienkhai.documents.actions import (
-    AlreadyAdopted,
     EmptyText,
     InvalidTarget,
     InvalidTiming,
     NothingAssigned,
     NothingToUndo,
+    NotUnderReview,
     ReasonNeeded,
     RefusedFile,
 )
 
 SPOKEN: tuple[type[Exception], ...] = (
-    AlreadyAdopted,
     EmptyText,
     InvalidTarget,
     InvalidTiming,
     NothingAssigned,
     NothingToUndo,
+    NotUnderReview,
     ReasonNeeded,
     RefusedFile,
 )

@@ -5,7 +5,7 @@ from trienkhai.documents.actions.assignments import (
     add_proposed_assignment,
     correct_proposed_assignment,
 )
-from trienkhai.documents.actions.change import AlreadyAdopted
+from trienkhai.documents.actions.change import AlreadyAdopted, NotUnderReview, Superseded
 from trienkhai.documents.actions.directive import lock_version, update_directive
 from trienkhai.documents.actions.drop import (
     NothingToUndo,
@@ -35,7 +35,6 @@ from trienkhai.documents.actions.tasks import (
     EmptyText,
     add_proposed_task,
     correct_proposed_task,
-    correct_proposed_timing,
     free_path,
     said,
 )
@@ -48,11 +47,13 @@ __all__ = [
     "EmptyText",
     "InvalidTarget",
     "InvalidTiming",
+    "NotUnderReview",
     "NothingAssigned",
     "NothingToUndo",
     "ReasonNeeded",
     "RefusedFile",
     "Registration",
+    "Superseded",
     "WordDecision",
     "WordsNotDecided",
     "accept_proposed_units",
@@ -63,7 +64,6 @@ __all__ = [
     "correct_proposed_assignment",
     "correct_proposed_target",
     "correct_proposed_task",
-    "correct_proposed_timing",
     "decide_words",
     "drop_proposal",
     "free_path",

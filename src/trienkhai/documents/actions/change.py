@@ -14,7 +14,11 @@ from trienkhai.documents.permissions import can_review
 from trienkhai.organisations.permissions import Actor, Decision
 
 
-class AlreadyAdopted(Exception):
+class NotUnderReview(Exception):
+    """What was read of the version is not open to changes."""
+
+
+class AlreadyAdopted(NotUnderReview):
     """The version has become a plan; what it says is corrected there, with a reason, from now on."""
 
     def __init__(self) -> None:
@@ -26,17 +30,29 @@ class AlreadyAdopted(Exception):
         )
 
 
+class Superseded(NotUnderReview):
+    """A newer version has come since: what is changed in this one would reach no plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "Trong lúc đồng chí xem, văn bản đã có bản mới. Thay đổi này chưa được lưu; hãy mở bản mới "
+                "rồi sửa ở đó."
+            )
+        )
+
+
 @contextmanager
 def reviewing(
     version_id: int, *, actor: Actor, rule: Callable[[Actor, Directive], Decision] = can_review
 ) -> Iterator[DirectiveVersion]:
-    """A transaction in which the version's proposals may be changed, its row held against adoption meanwhile.
+    """A transaction in which the version's proposals may be changed, held against adoption and new versions.
 
-    ``rule`` says who may. Raises NotAllowed and AlreadyAdopted.
+    ``rule`` says who may. Raises NotAllowed, AlreadyAdopted and Superseded.
     """
     with transaction.atomic():
         version = (
-            DirectiveVersion.objects.select_for_update(of=("self",))
+            DirectiveVersion.objects.select_for_update(of=("self", "directive"))
             .select_related("directive__keeper")
             .defer("text", "compiled")
             .get(pk=version_id)
@@ -44,6 +60,8 @@ def reviewing(
         rule(actor, version.directive).demand()
         if version.locked_at is not None:
             raise AlreadyAdopted
+        if version.directive.versions.filter(number__gt=version.number).exists():
+            raise Superseded
         yield version
 
 

@@ -71,10 +71,16 @@ def unsettle_phrase(phrase: ActorPhrase, *, actor: Actor) -> ActorPhrase:
 
 
 def accept_proposed_units(version: DirectiveVersion, *, actor: Actor) -> list[ActorPhrase]:
-    """Settle every phrase that has units proposed as it is proposed, and return them; one entry each."""
+    """Settle every phrase that has units proposed as it is proposed, and return them; one entry each.
+
+    Raises NotAllowed where a unit among them does not answer to the issuing committee.
+    """
     with reviewing(version.pk, actor=actor) as held:
         waiting = held.phrases.filter(settled_at__isnull=True, units__isnull=False).distinct()
         accepted = list(waiting.prefetch_related("units"))
+        can_address(
+            actor, held.directive, [unit for phrase in accepted for unit in phrase.units.all()]
+        ).demand()
         for phrase in accepted:
             units = sorted(unit.pk for unit in phrase.units.all())
             record_entry(

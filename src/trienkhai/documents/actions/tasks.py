@@ -17,22 +17,24 @@ class EmptyText(Exception):
     """Words that must be given are missing."""
 
 
-def correct_proposed_task(task: ProposedTask, *, title: str, actor: Actor, reason: str = "") -> None:
-    """Word a proposed task anew. Raises EmptyText."""
-    with reviewing(task.version_id, actor=actor):
-        correct_proposal(
-            task, {"title": said(title)}, actor=actor, action="correct_proposed_task", reason=reason
-        )
-
-
-def correct_proposed_timing(
-    task: ProposedTask, *, timing: Mapping[str, Any], actor: Actor, reason: str = ""
+def correct_proposed_task(
+    task: ProposedTask,
+    *,
+    title: str,
+    actor: Actor,
+    timing: Mapping[str, Any] | None = None,
+    reason: str = "",
 ) -> None:
-    """Set a task's time anew; the words of the text (``raw``) stay. Raises InvalidTiming."""
-    kept = check_timing(timing, raw=task.timing.get("raw", ""))
+    """Word a proposed task anew and, where a timing is given, set its time: both or, refused, neither.
+
+    The words of the text about the time (``raw``) stay. Raises EmptyText and InvalidTiming.
+    """
+    changes: dict[str, Any] = {"title": said(title)}
+    if timing is not None:
+        kept = check_timing(timing, raw=task.timing.get("raw", ""))
+        changes |= {"timing_kind": kept["kind"], "timing": kept}
     with reviewing(task.version_id, actor=actor):
-        changes = {"timing_kind": kept["kind"], "timing": kept}
-        correct_proposal(task, changes, actor=actor, action="correct_proposed_timing", reason=reason)
+        correct_proposal(task, changes, actor=actor, action="correct_proposed_task", reason=reason)
 
 
 def add_proposed_task(

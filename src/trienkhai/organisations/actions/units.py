@@ -239,6 +239,11 @@ def _locked(unit: Unit) -> Unit:
 def _demand_new_code(code: str) -> None:
     if not code.strip():
         raise ValueError(gettext("Đơn vị cần có mã."))
+    # A code stands in the address of the unit's pages.
+    if "/" in code or not code.isprintable() or not any(map(str.isalnum, code)):
+        raise ValueError(
+            gettext("Mã đơn vị {code} có dấu / hoặc ký tự lạ; hãy dùng chữ, số, dấu chấm.").format(code=code)
+        )
     if Unit.objects.filter(code=code).exists():
         raise ValueError(gettext("Mã đơn vị {code} đã được dùng.").format(code=code))
 

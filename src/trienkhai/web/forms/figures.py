@@ -204,6 +204,10 @@ class WithdrawForm(forms.Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    def has_shown(self, revision: int) -> None:
+        """The form is shown again below this newer revision: sent once more, it is that one it takes back."""
+        self.data = dict(self.data.items()) | {self.add_prefix("revision"): str(revision)}
+
 
 class CycleFilter(Filter):
     """Words of the plan, the year, and whether answers are missing."""

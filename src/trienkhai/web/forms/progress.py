@@ -11,6 +11,10 @@ class SeenForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    def has_shown(self, seen: int) -> None:
+        """The form is shown again beside newer entries, up to this one: sent once more, it has seen them."""
+        self.data = dict(self.data.items()) | {self.add_prefix("seen"): str(seen)}
+
 
 class ProgressForm(SeenForm):
     """How far the work is, in words; a percentage and a file where they make sense."""

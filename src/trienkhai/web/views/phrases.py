@@ -1,5 +1,7 @@
 """Settling whom a phrase of the directive means."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -8,12 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from trienkhai.documents.actions import AlreadyAdopted, open_unit_for_phrase, settle_phrase, unsettle_phrase
+from trienkhai.documents.actions import NotUnderReview, open_unit_for_phrase, settle_phrase, unsettle_phrase
 from trienkhai.documents.models import ActorPhrase, Directive
 from trienkhai.documents.permissions import can_create_named_unit, can_review
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Decision
-from trienkhai.organisations.queries import search_units, units_named_on, units_open_on, visible_units
+from trienkhai.organisations.queries import (
+    addressable_units,
+    search_units,
+    units_named_on,
+    units_open_on,
+    visible_units,
+)
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.phrase import NewUnitForm, SettleForm
@@ -34,9 +42,9 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
         may_settle.demand()
     on = directive.issued_on or request.actor.on
     words = request.GET.get("q", "").replace("\x00", "")
-    seen = units_open_on(visible_units(request.actor), on)
-    found = list(search_units(seen, words, on=on)[:FOUND]) if words else []
-    form = SettleForm(sent(request), units=units_named_on(visible_units(request.actor), on))
+    reached = addressable_units(directive.keeper, on, request.actor.on)
+    found = list(search_units(units_open_on(reached, on), words, on=on)[:FOUND]) if words else []
+    form = SettleForm(sent(request), units=units_named_on(reached, on))
     if request.method == "POST" and attempt(
         form,
         lambda: settle_phrase(
@@ -53,7 +61,7 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
             "phrase": phrase,
             "may_settle": bool(may_settle),
             "may_create": may_create,
-            "proposed": units_named_on(_chosen(phrase, request), on),
+            "proposed": units_named_on(_chosen(phrase, request, reached), on),
             "found": found,
             "words": words,
             "trail": _trail(phrase),
@@ -73,12 +81,12 @@ def _may(request: ActorRequest, directive: Directive) -> tuple[Decision, Decisio
     return may_settle, may_create
 
 
-def _chosen(phrase: ActorPhrase, request: ActorRequest) -> QuerySet[Unit]:
-    """What is ticked: after a refused form what was sent of the units one sees, else what is proposed."""
+def _chosen(phrase: ActorPhrase, request: ActorRequest, reached: QuerySet[Unit]) -> QuerySet[Unit]:
+    """What is ticked: after a refused form what was sent of the units in reach, else what is proposed."""
     if request.method != "POST":
         return phrase.units.all()
     ticked = [int(key) for key in request.POST.getlist("units") if is_row_id(key)]
-    return visible_units(request.actor).filter(pk__in=ticked)
+    return reached.filter(pk__in=ticked)
 
 
 @require_POST
@@ -87,7 +95,7 @@ def phrase_unsettle(request: ActorRequest, pk: int) -> HttpResponse:
     phrase: ActorPhrase = visible_value(ActorPhrase, request, pk)
     try:
         unsettle_phrase(phrase, actor=request.actor)
-    except AlreadyAdopted as refusal:
+    except NotUnderReview as refusal:
         messages.error(request, str(refusal))
     return redirect(place_of_phrase(phrase))
 
@@ -101,7 +109,7 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
     form = NewUnitForm(
         sent(request),
         initial={"name": phrase.phrase, "opened_on": on},
-        parents=units_named_on(units_open_on(visible_units(request.actor), on), on),
+        parents=units_named_on(_parents(phrase.version.directive, request, on), on),
     )
     if request.method == "POST" and attempt(
         form,
@@ -120,6 +128,12 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
             "back": reverse("phrase", args=[phrase.pk]),
         },
     )
+
+
+def _parents(directive: Directive, request: ActorRequest, on: dt.date) -> QuerySet[Unit]:
+    """The units in sight under which the body can answer to the committee that issued the directive."""
+    reached = addressable_units(directive.keeper, on, request.actor.on)
+    return units_open_on(visible_units(request.actor).filter(pk__in=reached.values("pk")), on)
 
 
 def _trail(phrase: ActorPhrase) -> list[tuple[str, str | None]]:

@@ -13,15 +13,14 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from trienkhai.documents.actions import (
-    AlreadyAdopted,
     NothingToUndo,
+    NotUnderReview,
     add_proposed_assignment,
     add_proposed_target,
     add_proposed_task,
     correct_proposed_assignment,
     correct_proposed_target,
     correct_proposed_task,
-    correct_proposed_timing,
     drop_proposal,
     restore_proposal,
     undo_last_change,
@@ -74,7 +73,7 @@ def proposal_move(request: ActorRequest, kind: str, pk: int, move: str) -> HttpR
     act, words = MOVES[move]
     try:
         act(proposal, actor=request.actor)
-    except (AlreadyAdopted, NothingToUndo) as refusal:
+    except (NotUnderReview, NothingToUndo) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, words)
@@ -88,8 +87,8 @@ def task_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = TaskForm(sent(request), initial=TaskForm.values_of(task.title, task.timing))
 
     def act() -> None:
-        correct_proposed_task(task, title=form.cleaned_data["title"], actor=request.actor)
-        correct_proposed_timing(task, timing=form.timing(task.timing), actor=request.actor)
+        title, timing = form.cleaned_data["title"], form.timing(task.timing)
+        correct_proposed_task(task, title=title, timing=timing, actor=request.actor)
 
     return edit(request, form, act, title=gettext("Sửa nhiệm vụ {path}").format(path=task.path), subject=task)
 

@@ -23,10 +23,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trienkhai.documents.actions import AlreadyAdopted, accept_proposed_units
+from trienkhai.documents.actions import NotUnderReview, accept_proposed_units
 from trienkhai.documents.models import (
     Directive,
     DirectiveVersion,
@@ -62,6 +62,7 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 
 MOST_OPEN = 3
+NEWER = gettext_lazy("Trong lúc đồng chí xem, văn bản đã có bản mới. Đây là bản mới, hãy xem lại.")
 
 
 @dataclass(slots=True)
@@ -270,9 +271,12 @@ def _citations_by_clause(review: Review) -> dict[str, list[tuple[int, dict[str, 
 def accept_units(request: ActorRequest, pk: int) -> HttpResponse:
     """Settle every phrase for which units were proposed as it is proposed."""
     version = visible_version(request, pk)
+    can_review(request.actor, version.directive).demand()
+    if is_of_another_version(request, version):
+        return redirect("directive", pk)
     try:
         accepted = accept_proposed_units(version, actor=request.actor)
-    except AlreadyAdopted as refusal:
+    except NotUnderReview as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(
@@ -284,6 +288,18 @@ def accept_units(request: ActorRequest, pk: int) -> HttpResponse:
             ).format(count=len(accepted)),
         )
     return redirect(f"{reverse('directive', args=[version.directive_id])}#cum-tu")
+
+
+def is_of_another_version(request: ActorRequest, version: DirectiveVersion) -> bool:
+    """Whether the form was made for another version than this one; then the person is told so.
+
+    What is approved is what was looked at: between the page and the press a colleague may have put a word
+    right, or a file that was on its way may have been read.
+    """
+    is_another = request.POST.get("ban") != str(version.number)
+    if is_another:
+        messages.warning(request, str(NEWER))
+    return is_another
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -312,6 +328,7 @@ def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "directive": directive,
+            "version": version,
             "review": review,
             "live_tasks": [task for task in review.tasks if task.is_live],
             "live_targets": [target for target in review.targets if target.is_live],
@@ -328,6 +345,8 @@ def attempt_adoption(
     form: AdoptForm, version: DirectiveVersion, request: ActorRequest, adopted: list[Plan]
 ) -> bool:
     """Adopt; everything that stands in the way is said on the form."""
+    if is_of_another_version(request, version):
+        return False
     try:
         return attempt(
             form, lambda: adopted.append(adopt_plan(version, **form.cleaned_data, actor=request.actor))

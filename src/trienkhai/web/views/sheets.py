@@ -216,8 +216,11 @@ def _withdraw(form: WithdrawForm, duty: AnswerDuty, request: ActorRequest) -> bo
             lambda: taken.append(withdraw_figure(duty, **form.cleaned_data, actor=request.actor)),
         )
     except FiguresRefused as refusal:
-        for name, sentence in refusal.problems[duty.pk].fields.items():
+        problem = refusal.problems[duty.pk]
+        for name, sentence in problem.fields.items():
             form.add_error(name if name == "reason" else None, sentence)
+        if problem.standing is not None:
+            form.has_shown(problem.standing.revision)
         return False
     if done:
         messages.success(

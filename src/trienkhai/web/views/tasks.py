@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.models import Clause
@@ -55,6 +55,7 @@ from trienkhai.web.views.plans import here, plan_trail, sees_version
 
 REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
+CHOOSE_AGAIN = gettext_lazy("Hãy chọn lại tệp: trình duyệt không giữ tệp đã chọn khi phải gửi lại.")
 
 
 @require_safe
@@ -144,8 +145,10 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
         form = forms["progress" if posted in REPORTING else "answer"]
         if oversized_files(request):
             form.add_error(None, TOO_LARGE)
-        elif _act(form, posted, assignment, request):
+        elif _act(form, posted, assignment, request, seen=seen):
             return redirect("assignment", assignment.pk)
+        if request.FILES and not form.errors.get("file"):
+            form.add_error("file", CHOOSE_AGAIN)
     kinds = [EntryKind(kind) for kind in possible_kinds(assignment.work_state)]
     may_report, may_answer = (
         can_report_progress(request.actor, assignment),
@@ -245,11 +248,21 @@ ACTS: dict[str, Callable[[Assignment, Any, ActorRequest], ProgressEntry]] = {
 }
 
 
-def _act(form: Any, kind: str, assignment: Assignment, request: ActorRequest) -> bool:  # noqa: ANN401
-    """Take the step; True when it was taken, else the form says why not and keeps what was typed."""
+def _act(form: Any, kind: str, assignment: Assignment, request: ActorRequest, *, seen: int) -> bool:  # noqa: ANN401
+    """Take the step; True when it was taken, else the form says why not and keeps what was typed.
+
+    ``seen`` is the newest entry of the history that stands beside the form when it is shown again.
+    """
     done: list[ProgressEntry] = []
-    refusals = (InvalidProgress, NoSuchMove, ChangedMeanwhile)
-    if not attempt(form, lambda: done.append(ACTS[kind](assignment, form, request)), spoken=refusals):
+
+    def act() -> None:
+        try:
+            done.append(ACTS[kind](assignment, form, request))
+        except ChangedMeanwhile:
+            form.has_shown(seen)
+            raise
+
+    if not attempt(form, act, spoken=(InvalidProgress, NoSuchMove, ChangedMeanwhile)):
         return False
     messages.success(
         request,

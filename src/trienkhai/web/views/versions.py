@@ -25,7 +25,7 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import FIELDS, value_words
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE, short_name
-from trienkhai.web.views.review import visible_version
+from trienkhai.web.views.review import is_of_another_version, visible_version
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,6 +138,8 @@ def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _amend(form: AmendForm, plan: Plan, version: DirectiveVersion, request: ActorRequest) -> bool:
     """Amend; everything that stands in the way is said on the form."""
+    if is_of_another_version(request, version):
+        return False
     try:
         return attempt(
             form,

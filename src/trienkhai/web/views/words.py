@@ -17,7 +17,7 @@ from trienkhai.web.attempts import sent
 from trienkhai.web.forms.words import choice_for_all, decisions_of, group_rows, word_rows
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
-from trienkhai.web.views.review import visible_version
+from trienkhai.web.views.review import NEWER, visible_version
 
 MOST_UNSURE = 40
 """Unsure words on one page; the next come once these are decided on."""
@@ -74,7 +74,7 @@ def _decide(
 ) -> tuple[str, Decided | None]:
     """What is in the way, in words, or what was done."""
     if request.POST.get("ban") != str(version.number):
-        return gettext("Trong lúc đồng chí xem, văn bản đã có bản mới. Đây là bản mới, hãy xem lại."), None
+        return str(NEWER), None
     if not decisions:
         return gettext("Chưa chọn chữ nào để sửa hay giữ nguyên."), None
     try:
