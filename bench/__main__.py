@@ -9,18 +9,19 @@ import importlib
 import pkgutil
 import sys
 import traceback
+from collections.abc import Sequence
 
 import bench
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Call ``run()`` of each module, in the order of their names; 0, or 1 where one broke off."""
     found = sorted(one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_"))
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument(
         "names", nargs="*", choices=[[], *found], default=[], metavar="NAME", help=", ".join(found)
     )
-    ran_whole = [_run(name) for name in parser.parse_args().names or found]
+    ran_whole = [_run(name) for name in parser.parse_args(arguments).names or found]
     return 0 if all(ran_whole) else 1
 
 
@@ -37,4 +38,4 @@ def _run(module: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
