@@ -44,6 +44,14 @@ _HORIZON = lazily(
 )
 # “trồng 200 ha rừng, phấn đấu đến năm 2025 tỷ lệ che phủ đạt 58,5%”: the year is the next number's.
 _NEXT_AIM = lazily(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm)\b", _I)
+# “40 đảng viên trong năm 2026, trong đó 60% …”: a part of the number before, and of its year.
+_OF_WHICH = lazily(r"[^.;]*,\s*trong\s+đó\b[^.;]*$", _I)
+_TURN = lazily(r"\btừ\s+\d[^.;]*\s(?:xuống|lên)\b", _I)
+# A date that opens the sentence is said of all its clauses.
+_OPENING = lazily(
+    r"[-–+\s]*(?:phấn\s+đấu,?\s+)?(?:(?:đến|trong|từ|giai\s+đoạn|hết|cuối|vào|trước)\s+){0,3}(?:năm|giai\s+đoạn|quý|tháng|ngày|\d)",
+    _I,
+)
 _FRONT = 48
 
 
@@ -56,17 +64,19 @@ def dates_of(
     """
     end = len(text) if is_aim else _task_time_at(text, kept)
     place = {one.number_at: index for index, one in enumerate(found)}
-    lead, sentence = _NO_DATES, -1
+    lead, sentence, last = _NO_DATES, -1, _NO_DATES
     for one in kept:
         index = place[one.number_at]
         behind = found[index - 1] if index else None
         ahead = found[index + 1] if index + 1 < len(found) else None
         if (begins := sentence_start(text, one.number_at)) != sentence:
-            lead, sentence = _NO_DATES, begins
+            lead, sentence, last = _NO_DATES, begins, _NO_DATES
         before = _before(text, one, behind, begins)
         if before is not None:
             lead = before
-        yield before or _after(text, one, ahead, end) or lead
+        is_part = behind is not None and _OF_WHICH.match(text, behind.end, one.number_at) is not None
+        last = before or _after(text, one, ahead, end) or (last if is_part else lead)
+        yield last
 
 
 def dates_of_heading(words: str, *, year: int | None = None) -> Dates | None:
@@ -89,7 +99,7 @@ def _before(text: str, one: Candidate, behind: Candidate | None, sentence: int) 
     from_ = max(sentence, one.number_at - NEAR)
     if behind is None or behind.end <= from_:
         return _nearest(_leading(text[from_ : one.number_at]))
-    between = text[behind.end : one.number_at]
+    between = text[max(behind.end, text.rfind(";", behind.end, one.number_at)) : one.number_at]
     parting = _last_parting(between)
     return _nearest(between[parting:]) if parting is not None else None
 
@@ -97,7 +107,11 @@ def _before(text: str, one: Candidate, behind: Candidate | None, sentence: int) 
 def _leading(piece: str) -> str:
     """Without other clauses: what stands behind the last semicolon, or else what opens the sentence."""
     own = piece.rpartition(";")[2]
-    return own if find_moments(own) else piece[:_FRONT]
+    if turn := _TURN.search(own):  # “từ 640 chiếc năm 2025 xuống còn 400”: where the change began
+        return own[turn.end() :]
+    if find_moments(own):
+        return own
+    return "" if ";" in piece and _OPENING.match(piece) is None else piece[:_FRONT]
 
 
 def _last_parting(between: str) -> int | None:

@@ -32,17 +32,20 @@ _SHARE = lazily(
     r"(?P<more>\s*trở\s+(?:lên|xuống))?",
     _I,
 )
-_COUNTED = rf"(?:{_JOIN}(?P<high>{_NUMBER}))?(?P<more>\s+trở\s+lên)?\s+(?=[^\W\d_])(?P<noun>[^\d.,;:()%]+)"
-_COUNT = lazily(rf"(?<![\w.,/])(?P<number>{_NUMBER}){_COUNTED}", _I)
-_COUNT_IN_WORDS = lazily(rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS})(?!\w){_COUNTED}", _I)
+_COUNTED = r"(?P<more>\s+trở\s+lên)?\s+[\"“]?(?=[^\W\d_])(?P<noun>[^\d.,;:()%\"“”]+)"
+_COUNT = lazily(rf"(?<![\w.,/])(?P<number>{_NUMBER})(?:{_JOIN}(?P<high>{_NUMBER}))?{_COUNTED}", _I)
+# “một” counts only behind a limit (“ít nhất một mô hình”).
+_COUNT_IN_WORDS = lazily(
+    rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS}|(?<=ít nhất\s)một|(?<=tối thiểu\s)một)(?!\w)"
+    rf"(?:{_JOIN}(?P<high>{_NUMBER}|{_ROUND_WORDS}|năm(?!\s+\d))(?!\w))?{_COUNTED}",
+    _I,
+)
 # Most passages hold no number in words; looking for these is many times faster than the pattern.
 _WORDS = tuple(
     f" {word} "
     for word in ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "chục", "nghìn"]
-)
-LIMITS = (
-    rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ)\s+)*"
-)
+) + ("ít nhất một ", "tối thiểu một ")
+LIMITS = rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công)\s+)*"
 _CAUSE = lazily(
     rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
@@ -56,6 +59,7 @@ _MAKING = lazily(rf"{any_of('targets', 'making')}\s*$", _I)
 _WINDOW = 90
 _LONGEST_NAME = 190
 _AHEAD = 100
+_IS_ONE = lazily(r"một\b", _I)
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -104,17 +108,34 @@ def _shares(text: str) -> Iterator[Candidate]:
 
 def _counts(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
     moments: tuple[Moment, ...] | None = None
+    last: Candidate | None = None
     at = 0
     while match := pattern.search(text, at):
         at = max(match.end("number"), match.end("high"))
-        cause = _cause(text, match.start())
+        cause = _cause(text, match.start()) or _shared_cause(text, last, match.start())
         if cause is None:
             continue
         if moments is None:
             moments = find_moments(text)
         one = None if _in_date(moments, match.start(), at) else _count(text, match, cause)
         if one is not None:
+            last = one
             yield one
+
+
+def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str] | None:
+    """The verb of the number before, where only “và” or a comma joins them (“18 xã và 01 phường”)."""
+    if last is None:
+        return None
+    unit_end = text.find(last.unit, last.number_at) + len(last.unit)
+    return (last.number_at, last.cause) if _JOINING.fullmatch(text, unit_end, at) else None
+
+
+_JOINING = lazily(
+    rf"(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
+    rf"|\s+cho\s+{LIMITS}",
+    _I,
+)
 
 
 def _cause(text: str, at: int) -> tuple[int, str] | None:
@@ -129,7 +150,9 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
 def _count(text: str, match: re.Match[str], cause: tuple[int, str]) -> Candidate | None:
     printed = match["number"]
     low, high = parse_number(printed), parse_number(match["high"] or "")
-    is_small_word = printed.isalpha() and not _MAKING.search(cause[1])
+    is_small_word = printed.isalpha() and not (
+        _MAKING.search(cause[1]) or _IS_ONE.match(printed) or match["high"]
+    )
     if low is None or is_small_word:
         return None
     unit = unit_of(text, match["noun"], match.start("noun"))

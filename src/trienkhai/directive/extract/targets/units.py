@@ -46,7 +46,8 @@ def unit_of(text: str, noun: str, at: int) -> str:
 
 def is_measured(noun: str, after: str, cause: str) -> bool:
     """False where a number is a length, a pointer, a calendar word or says how many follow."""
-    if _NO_UNIT.match(noun) or (_POINT.match(noun) and not _REACH.search(cause)):
+    is_place = cause.rstrip().endswith(":")
+    if _NO_UNIT.match(noun) or (_POINT.match(noun) and not (is_place or _REACH.search(cause))):
         return False
     if _TIMES.match(noun) and not _CHANGE.match(cause):
         return False
