@@ -18,6 +18,7 @@ DUES = [
     ("báo cáo kết quả về Huyện ủy trước ngày 20/6 và ngày 20/12 hằng năm", "P6M", "---20"),
     ("định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12) báo cáo Tỉnh ủy", "P6M", "---15"),
     ("báo cáo kết quả về Huyện ủy trước ngày 10/6 và 10/12/2026", None, "2026-12-10"),
+    ("Báo cáo tuần vào 15 giờ thứ Sáu", "P1W", None),
 ]
 
 
@@ -51,3 +52,9 @@ def test_report_counted_from_an_event_keeps_its_length(duty: str, within: Within
     (report,) = find_reports(duty, year=2022)
 
     assert report.within == within
+
+
+def test_paper_sent_for_others_to_use_and_report_is_no_report_of_its_own() -> None:
+    words = "thống kê, gửi danh sách cho Công an tỉnh để phối hợp quản lý, tổng hợp báo cáo theo quy định"
+
+    assert list(find_reports(words)) == []

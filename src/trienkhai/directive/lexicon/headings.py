@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of, phrase_lists
@@ -75,9 +76,17 @@ _LONGEST = 160
 def states_fact(text: str) -> bool:
     """True for a text that tells what was found (“Đến nay đã bàn giao 68% diện tích”)."""
     folded = fold_in_place(text[:_LONGEST])
+    if _PRAISE.match(folded) is not None:
+        return True
     return _FACT.match(folded) is not None and _ASKS.search(folded) is None
 
 
+# “Thường trực Tỉnh ủy ghi nhận những kết quả …”
+_PRAISE = lazily(
+    r"[^.;:]{0,80}?(?<!\w)(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh)"
+    r"(?:,? (?:và )?(?:ghi nhận|biểu dương|đánh giá cao))*"
+    r" (?:những |các |sự |tinh thần )?(?:kết quả|nỗ lực|cố gắng|thành tích|chuẩn bị|chủ động|thành tựu)(?!\w)"
+)
 _FACT = lazily(rf"[-+\s]*{any_of('headings', 'facts')}(?!\w)")
 # “Hiện nay cần …”: what is found asks for something.
 _ASKS = lazily(r"(?<!\w)(?:cần|phải|yêu cầu|đề nghị|giao|tập trung|tiếp tục)(?!\w)")
@@ -103,22 +112,37 @@ def is_regulation(text: str) -> bool:
 
 
 _REGULATION = lazily(
-    r"[-+\s]*(?:việc|trình tự|thủ tục|trình tự, thủ tục|thẩm quyền|hồ sơ)\s[^.;:]{3,100}?\s(?:được\s+)?"
-    r"(?:thực hiện|áp dụng)\s+theo\s+(?:đúng\s+)?quy định\s+(?:của|tại)\s+"
-    r"(?:luật|bộ luật|pháp luật|nghị định|thông tư|điều|khoản)(?!\w)"
+    r"[-+\s]*(?:việc|trình tự|thủ tục|trình tự, thủ tục|thẩm quyền|hồ sơ|mức|chế độ|định mức|phụ cấp)\s"
+    r"[^.;:]{3,100}?\s(?:được\s+)?"
+    r"(?:thực hiện|áp dụng)\s+theo\s+(?:đúng\s+)?(?:quy định\s+(?:của|tại)\s+)?"
+    r"(?:luật|bộ luật|pháp luật|nghị định|nghị quyết số|thông tư|điều|khoản)(?!\w)"
+    r"|[-+\s]*đối với\s[^.;:]{3,140}?\s(?:nếu|khi)\s[^.;:]*?\sthì (?:được|không)(?!\w)"
+    r"|[-+\s]*lấy ngày\s[^.;:]{3,60}?\slà(?!\w)"
+    r"|[^.;:]{3,90}?\s(?:là (?:tổ chức|cơ quan|đơn vị) (?:trực )?thuộc"
+    r"|là (?:tổ chức hành chính|đơn vị sự nghiệp|cơ quan chuyên môn)"
+    r"|có (?:tư cách pháp nhân|trụ sở|con dấu))(?!\w)"
+    r"|[^.;:]{3,120}?\s(?:phải\s+)?chịu trách nhiệm\s+(?:toàn diện\s+)?(?:trước|về|nếu|khi)\s[^;]*$"
     r"|[-+\s]*ngân sách\s+(?:nhà nước|trung ương|địa phương|tỉnh|cấp \w+)\s+"
     r"(?:hỗ trợ|bảo đảm|đảm bảo|chi trả|cấp)(?!\w)"
 )
 
 
-def is_formula(text: str) -> bool:
-    """True for an article that enacts, sets in force or binds to execute, and commands no work of its own."""
+def is_formula(text: str, *, is_article: bool = True) -> bool:
+    """True for an article that enacts, sets in force or binds to execute, and commands no work of its own.
+
+    Of a provision that is no article (``is_article`` false) only what says nothing else counts.
+    """
+    if any(begins_with_command(piece) for piece in text[:_FORMULA_ROOM].split("; ")[1:]):
+        return False
     plain = fold(text[:_FORMULA_ROOM], keep_marks=False).strip()
-    return "; " not in plain and _FORMULA.search(plain) is not None
+    return (_FORMULA.search(plain) if is_article else _BARE_FORMULA.match(plain)) is not None
 
 
-# Longer than the longest list of officers who execute a decision.
-_FORMULA_ROOM = 1500
+# Longer than the longest list of officers who execute a decision, or of what it repeals.
+_FORMULA_ROOM = 4000
+_BARE_FORMULA = lazily(
+    r"\w+(?: \w+){0,4} nay co hieu luc\b|[^.]{3,}\bchiu trach nhiem thi hanh(?: \w+){0,3}(?: nay)?[\s./]*$"
+)
 _FORMULA = lazily(
     r"^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"
     r"|\bco hieu luc (?:thi hanh )?(?:ke )?tu ngay\b"

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Scope, find_duties
 from trienkhai.directive.extract.targets import Target, dates_of_heading, find_targets
-from trienkhai.directive.lexicon.headings import Topic, is_regulation, points_at_annex
+from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.headings import Topic, is_regulation, points_at_annex, states_fact
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.likeness import Likeness
 from trienkhai.directive.obligations.loose_rows import read_loose_rows
 from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
@@ -61,10 +63,11 @@ class _Join:
         self._loose: dict[str, list[PointsInside]] = {}
         self._pointed: dict[str, list[PointsInside]] = {}
         for reference in references:
-            if reference.provisions:
-                self._pointed.setdefault(reference.place, []).append(reference)
+            if all(self._sections.topic(name) in _NOT_FOR_WORK for name in reference.provisions):
+                if not reference.provisions:
+                    self._dangling.add(reference.place)
             else:
-                self._dangling.add(reference.place)
+                self._pointed.setdefault(reference.place, []).append(reference)
         candidates = Work(structure, self._sections, self._duties).candidates()
         self._repeats: dict[str, str] = {}
         self._rows = {
@@ -153,6 +156,7 @@ class _Join:
                 Work.is_attribute(provision)
                 or self._sections.topic(provision.id) in _NO_TARGETS
                 or is_regulation(words_of(provision).text)
+                or states_fact(words_of(provision).text)
             ):
                 continue
             found = find_targets(
@@ -234,8 +238,14 @@ class _Join:
         return self._under([place]), True
 
     def _directs_all(self, duty: Duty) -> bool:
-        """“Giao ông A chỉ đạo việc thực hiện Chỉ thị này”, in a paper without an implementing part."""
-        is_said = duty.role is Role.DIRECT and duty.speaks_of_whole and " này" in duty.words
+        """“Các sở tổ chức thực hiện Chỉ thị này”, in a paper without an implementing part."""
+        is_said = duty.speaks_of_whole and (
+            (
+                duty.role is Role.DIRECT
+                and (" này" in duty.words or _DIRECTS_IT.search(duty.words) is not None)
+            )
+            or (duty.role is Role.IMPLEMENT and _CARRIES_IT_OUT.match(fold_in_place(duty.words)) is not None)
+        )
         return is_said and not self._sections.has_implementing and duty.place not in self._pointed
 
     def _points_at_annex(self, place: str) -> bool:
@@ -301,6 +311,16 @@ def _rows_of(structure: Structure, provision: Provision, stop: int) -> tuple[Row
     )
 
 
+_DIRECTS_IT = lazily(
+    r"chỉ\s+đạo\s+(?:việc\s+)?(?:triển\s+khai\s+|tổ\s+chức\s+)*thực\s+hiện\s+\w+(?:\s\w+)?[\s./;]*$"
+)
+_CARRIES_IT_OUT = lazily(
+    r"\W*(?:(?:có\s+trách\s+nhiệm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động|tổ\s+chức|triển\s+khai|quán\s+triệt|phổ\s+biến"
+    r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?(?:\s+(?:để|và))?)\s*,?\s+(?:và\s+)?)+"
+    r"(?:triển\s+khai\s+)?(?:thực\s+hiện\s+)?(?:(?:nghiêm|tốt|túc|có\s+hiệu\s+quả)\s+)*(?:nội\s+dung\s+)?"
+    r"(?:chỉ\s+thị|công\s+văn|công\s+điện|kết\s+luận|thông\s+báo|nghị\s+quyết|văn\s+bản|kế\s+hoạch|chương\s+trình)(?:\s+\w+){0,2}\s+này(?!\w)"
+)
+_NOT_FOR_WORK = frozenset({Topic.TIME, Topic.MONEY})
 _NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})
 _SHORT_LEAD = 120
 # What stands before the work in a row that a scan ran together.

@@ -24,6 +24,8 @@ from trienkhai.directive.structure import Level, Provision, Structure
 
 _LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
+_WHAT_FOR = lazily(r"(?:\bnhằm|\bmục đích)(?:\s+(?:mục đích|sau|là))*\s*:\W*$")
+_NEAR_END = 40
 _CONTENT = lazily(r"\s*Nội\s+dung\s*:")
 
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
@@ -68,7 +70,8 @@ class Work:
             or not self._sections.commands(provision.id)
             or self._is_attribute(provision)
             or self.is_permission(provision)
-            or (provision.level is Level.ARTICLE and is_formula(words_of(provision).text))
+            or is_formula(words_of(provision).text, is_article=provision.level is Level.ARTICLE)
+            or self._is_aim(provision)
         ):
             return False
         children = self._structure.children.get(provision.id, ())
@@ -79,9 +82,18 @@ class Work:
             return False
         if children and not working:
             return True
-        if working and all(is_regulation(words_of(child).text) for child in working):
+        if working and all(self._says_no_work(child) for child in working):
             return False
         return self._leaf(provision) if not children else not self._only_names(provision)
+
+    def _says_no_work(self, provision: Provision) -> bool:
+        text = words_of(provision).text
+        return is_regulation(text) or is_formula(text, is_article=False) or self._is_aim(provision)
+
+    def _is_aim(self, provision: Provision) -> bool:
+        """Under “… được tổ chức nhằm:” stands what for, and no work."""
+        parent = self._structure.by_id.get(provision.parent or "")
+        return parent is not None and _WHAT_FOR.search(parent.body.text[-_NEAR_END:]) is not None
 
     def _has_task(self, provision: Provision) -> bool:
         below = self._structure.children.get(provision.id, ())

@@ -213,6 +213,7 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
 
 _NAMED_SMALL = lazily(
     r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
+    r"|hội\s+quần\s+chúng"
     r"|(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
 )
@@ -230,7 +231,7 @@ _WHOLE = lazily(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
 def _trimmed(text: str, at: int, end: int) -> tuple[int, int]:
     while at < end and text[at] in " ,;:.-–+\n":
         at += 1
-    while end > at and text[end - 1] in " ,;:.\n":
+    while end > at and text[end - 1] in " ,;:.…\n":
         end -= 1
     for word in (" và", " cùng"):
         if text[at:end].endswith(word):

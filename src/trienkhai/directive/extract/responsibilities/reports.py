@@ -22,13 +22,13 @@ _NOUN = lazily(
     r"(?:lập|xây\s+dựng|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc)\s+$"
 )
 _OBJECT = lazily(
-    r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|các\s+vấn\s+đề))\b"
+    r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|(?:các|những)\s+vấn\s+đề))\b"
 )
 _OTHER_RESULT = lazily(
     r"\s+kết\s+quả\s+(?:giám\s+sát|thẩm\s+|kiểm\s+tra|rà\s+soát|đấu\s+thầu|lựa\s+chọn|khảo\s+sát|đánh\s+giá)"
 )
 _PERIOD = lazily(
-    r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp"
+    r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng(?!\s+\d)|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp"
 )
 _TROUBLE = lazily(
     r"(?:nếu|khi)\s+(?:có\s+|gặp\s+|phát\s+sinh\s+)*(?:khó\s+khăn|vướng\s+mắc|vấn\s+đề\s+phát\s+sinh|phát\s+sinh)|khó\s+khăn,?\s+vướng\s+mắc"
@@ -77,7 +77,7 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
             continue
         seen_own = seen_own or passed_on is None
         until = _next_passing(folded, match.end(), clause_end)
-        every = _every(text[clause_at:until]) if passed_on is None else None
+        every = (_every(text[clause_at:until]) or _of_period(before, after)) if passed_on is None else None
         due = _due(text[match.end() : until], every, year=year)
         if not due.by and due.within is None:
             due = _due(text[clause_at : match.start()], every, year=year)
@@ -94,6 +94,29 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
         )
 
 
+def _names_its_kind(before: str, after: str) -> bool:
+    """“Báo cáo tuần vào thứ Sáu”, at the head of its clause."""
+    return not before.strip(" -–+") and _KIND_OF_REPORT.match(after) is not None
+
+
+def _of_period(before: str, after: str) -> str | None:
+    """How often a report named after its period is due (“Báo cáo tuần”)."""
+    kind = _KIND_OF_REPORT.match(after) if _names_its_kind(before, after) else None
+    return _PERIODS.get(kind["kind"]) if kind else None
+
+
+_PERIODS = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
+_KIND_OF_REPORT = lazily(
+    r"\s+(?P<kind>tuần|tháng|quý|năm|nhanh|định\s+kỳ|đột\s+xuất|sơ\s+kết|tổng\s+kết)(?!\w)"
+)
+# “gửi Công an tỉnh để phối hợp quản lý, tổng hợp báo cáo”: what others send it for.
+_PURPOSE = lazily(r"(?<!\w)để\s+[^,;.]{3,80},\s+(?:tổng\s+hợp,?\s+)?$")
+# “nghiên cứu …, báo cáo Tỉnh ủy trước ngày …”: of that work, not of the document.
+_ON_ITS_WORK = lazily(
+    r"(?<!\w)(?:nghiên\s+cứu|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo)(?!\w)[^;.]*,\s*$"
+)
+
+
 def _clause(folded: str, at: int) -> tuple[int, int]:
     start = max((match.end() for match in _CLAUSE.finditer(folded, 0, at) if match[0]), default=0)
     end = _CLAUSE.search(folded, at)
@@ -103,12 +126,15 @@ def _clause(folded: str, at: int) -> tuple[int, int]:
 def _is_report(before: str, after: str) -> bool:
     if _NOUN.search(before) or _TROUBLE.search(before[-60:]) or _TROUBLE.search(after):
         return False
-    if _OTHER_RESULT.match(after):
+    if _OTHER_RESULT.match(after) or _PURPOSE.search(before[-100:]):
         return False
     if after.lstrip().startswith(("viên", "chuyên", "tóm tắt", "thẩm", "kinh tế", "tài chính")):
         return False
+    if _names_its_kind(before, after):
+        return True
     in_time = _PERIOD.search(before[-80:]) is not None and _IN_COURSE.search(after) is None
-    sent_by_day = (_SENT.match(after) is not None or is_body(after)) and _BY.search(after) is not None
+    is_sent = _SENT.match(after) is not None or (is_body(after) and _ON_ITS_WORK.search(before) is None)
+    sent_by_day = is_sent and _BY.search(after) is not None
     return (
         _OBJECT.search(after[:160]) is not None
         or sent_by_day

@@ -16,7 +16,11 @@ from trienkhai.directive.extract.responsibilities.wording import without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 
-_LEAD = lazily(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
+# “cơ quan chủ trì soạn thảo”, “được giao chủ trì”: which one, not what to do.
+_LEAD = lazily(
+    r"(?<!được\s)(?<!được\sgiao\s)(?<!phân\scông\s)(?<!cơ\squan\s)(?<!đơn\svị\s)(?<!tổ\schức\s)(?<!\w)chủ\s+trì(?!\w)"
+    r"|(?:^|[,;]\s)(?:là\s+|làm\s+)(?:cơ\s+quan|đơn\s+vị)\s+chủ\s+trì(?!\w)"
+)
 _DIRECT = lazily(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
 _DIRECT_CHAIN = lazily(
     r"(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*(?:,|và)\s*(?:lãnh\s+đạo|chỉ\s+đạo))*\s+(?:việc\s+)?[^,.;:]*"

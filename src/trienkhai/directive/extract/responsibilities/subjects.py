@@ -30,7 +30,9 @@ _ADVERBIAL = lazily(
 _EVERYBODY = lazily(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
 _STAND_IN = lazily(rf"{any_of('duties', 'stand_ins')}$")
 _SUBJECT_VERBLESS = lazily(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
-_ANSWERABLE = lazily(r"\s*(?:phải\s+)?chịu\s+trách\s+nhiệm")
+_ANSWERABLE = lazily(r"\s*(?:phải\s+)?chịu\s+(?:trách\s+nhiệm|sự\s)")
+# “Đối với doanh nghiệp nếu … thì được hoàn thuế”: a case, no order.
+_IN_CASE = lazily(r"\s*(?:,\s*)?(?:nếu|thì|được|không\s+phải)(?!\w)")
 _ASIDE = lazily(r"\s*\([^()]{3,120}\)")
 # “Tổ trưởng là trưởng thôn”: says who, and lays no duty on anybody.
 _IS = lazily(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))")
@@ -73,11 +75,37 @@ class Subject:
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
-    found = _run_in(text) or _ordered(text, 0) or _sentence(text) or _ordered_for(text)
+    found = (
+        _listed_places(text) or _run_in(text) or _ordered(text, 0) or _sentence(text) or _ordered_for(text)
+    )
     if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
         after = find_subject(text[pointer.end() :])
         found = _shifted(after, pointer.end()) if after else None
     return found or _after_title(text)
+
+
+def _listed_places(text: str) -> Subject | None:
+    """“Bộ trưởng các Bộ: Tài chính, Xây dựng tháo gỡ …”: a body of many, which ones, and their duty."""
+    at = len(text) - len(text.lstrip(" -–+"))
+    at += order_end(text[at:])
+    places = WHICH_PLACES.match(text, at)
+    if places is None or not is_body(text[at:]):
+        return None
+    if begins_with_verb(text, places.end()) and _FIELDS.match(text, places.end()) is None:
+        return None
+    end = name_end(text, places.end(), is_subject=True)
+    if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(":
+        return None
+    return Subject(((at, len(text[:end].rstrip(" ,"))),), end, "sentence")
+
+
+# “các Bộ: Xây dựng, Tài chính …”: a field named as a verb, with others.
+_FIELDS = lazily(r"[^\s,;]+(?:\s+[^\s,;]+)?\s*(?:,|\svà)\s+[^\W\d_a-zà-ỹđ]")
+WHICH_PLACES = lazily(
+    r"[^:.;]{2,60}\s(?:các|những)\s(?:xã|phường|đặc khu|thị trấn|huyện|thôn|[Ss]ở|[Bb]ộ|phòng|trường)"
+    r"[^:.;]{0,30}:\s"
+    r"(?=[^\W\d_a-zà-ỹđ])"
+)
 
 
 def _after_title(text: str) -> Subject | None:
@@ -216,6 +244,9 @@ def _ordered(text: str, at: int) -> Subject | None:
         return None
     if end >= len(text.rstrip(" .;:")) or text[end] == ":":
         return None
+    folded = fold_in_place(text[at : end + 20])
+    if folded.startswith("đối với") and _IN_CASE.match(folded, end - at):
+        return None
     return Subject(tuple(split_names(text, begin, end)), end, "order")
 
 
@@ -249,6 +280,8 @@ def _sentence(text: str) -> Subject | None:
     end = names_end = name_end(text, at, is_subject=True)
     if (aside := _ASIDE.match(text, end)) and begins_with_verb(text, aside.end()):
         end = aside.end()
+    while text[end : end + 1] == ";" and is_body(text[end + 1 :]):  # “Các sở, ngành; Mặt trận … tuyên truyền”
+        end = names_end = name_end(text, end + 1, is_subject=True)
     if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(" or _ANSWERABLE.match(folded, end):
         return None
     if _IS.match(folded, end):

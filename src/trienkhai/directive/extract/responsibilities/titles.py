@@ -4,7 +4,7 @@ import re
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of
-from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VERB, find_subject
+from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VERB, WHICH_PLACES, find_subject
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
@@ -47,14 +47,12 @@ def title_actors(passage: Passage) -> tuple[Actor, ...]:
 
 def _names_places(text: str, at: int, end: int) -> bool:
     """“Ủy ban nhân dân các xã: Tân An, Tân Bình”: a body of many places, and which ones."""
-    places = _WHICH_PLACES.match(text, at, end)
+    places = WHICH_PLACES.match(text, at, end)
     return places is not None and is_body(text[at:end]) and name_end(text, places.end()) >= end
 
 
-_WHICH_PLACES = lazily(
-    r"[^:.;]{2,60}\s(?:các|những)\s(?:xã|phường|đặc khu|thị trấn|huyện|thôn|sở|phòng|trường)[^:.;]{0,30}:\s"
-    r"(?=[^\W\d_a-z])"
-)
+_ROLE = r"(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)"
+_ROLE_WORDS = lazily(rf"{_ROLE}(?:\s*(?:,|và)\s*{_ROLE})*(?:\s+(?:thực\s+hiện|triển\s+khai))?")
 
 
 def ordering_heading(provision: Provision) -> Saying | None:
@@ -63,7 +61,7 @@ def ordering_heading(provision: Provision) -> Saying | None:
     subject = find_subject(f"{text} …")
     if subject is None or subject.how == "run-in" or subject.is_stand_in:
         return None
-    if not ROLE_WORD.fullmatch(fold_in_place(text[subject.duty_at :]).strip(" .:;")):
+    if not _ROLE_WORDS.fullmatch(fold_in_place(text[subject.duty_at :]).strip(" .:;")):
         return None
     actors = actors_of(provision.heading, subject)
     return Saying(provision.id, provision.heading, subject.duty_at, len(text), actors, covers_points=True)

@@ -41,11 +41,14 @@ _COUNT_IN_WORDS = lazily(
     _I,
 )
 # Most passages hold no number in words; looking for these is many times faster than the pattern.
-_WORDS = tuple(
-    f" {word} "
-    for word in ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "chục", "nghìn"]
-) + ("ít nhất một ", "tối thiểu một ")
-LIMITS = rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công)\s+)*"
+_WORDS = (
+    *(f" {word} " for word in ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm")),
+    *(" chục ", " nghìn ", "ít nhất một ", "tối thiểu một "),
+)
+LIMITS = (
+    rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ"
+    r"|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công)\s+)*"
+)
 _CAUSE = lazily(
     rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”

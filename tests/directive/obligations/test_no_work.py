@@ -1,0 +1,100 @@
+"""What stands among the work of a paper and commands none: facts, praise, rules, aims, words of force."""
+
+from typing import Any
+
+import pytest
+
+from trienkhai.directive import compile_text
+
+DIRECTIVE = (
+    "TỈNH ỦY VÍ DỤ\n*\nSố 5-CT/TU\n\nCHỈ THỊ\nvề phòng cháy rừng\n\n"
+    "Ban Thường vụ Tỉnh ủy yêu cầu:\n\n1. Hạt Kiểm lâm huyện tuần tra rừng.\n\n2. {}\n"
+)
+DECISION = (
+    "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 7/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc lập đội tuần tra\n\n"
+    "Điều 1. Hạt Kiểm lâm tổ chức tuần tra rừng.\n\nĐiều 2. {}\n"
+)
+
+
+def compiled(form: str, words: str) -> dict[str, Any]:
+    return compile_text(form.format(words).encode(), name="paper.txt")
+
+
+def tasks(form: str, words: str) -> list[str]:
+    return [row["provision"] for row in compiled(form, words)["tasks"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thường trực Tỉnh ủy ghi nhận những kết quả đạt được của xã.",
+        "Mức phụ cấp thực hiện theo Điều 4 Nghị quyết số 17/2026/NQ-HĐND.",
+        "Đội Quản lý rừng là tổ chức hành chính trực thuộc Ủy ban nhân dân xã.",
+        "Lấy ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số.",
+        "Giám đốc các Ban Quản lý dự án chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu chậm.",
+    ],
+)
+def test_praise_rule_or_answerability_is_no_task(words: str) -> None:
+    assert tasks(DIRECTIVE, words) == ["1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Quyết định này có hiệu lực từ ngày ký và bãi bỏ: Quyết định số 3/QĐ-UBND; Quyết định số 4/QĐ-UBND.",
+        "Chánh Văn phòng; Giám đốc các Sở: Tài chính, Xây dựng chịu trách nhiệm thi hành Quyết định này.",
+        "Thi hành\n\n1. Quyết định này có hiệu lực từ ngày ký.\n\n2. Các Sở chịu trách nhiệm thi hành.",
+    ],
+)
+def test_words_of_force_and_execution_are_no_task_in_article_or_paragraph(words: str) -> None:
+    assert tasks(DECISION, words) == ["Đ1"]
+
+
+def test_order_after_the_words_of_force_is_a_task() -> None:
+    assert tasks(DECISION, "Quyết định này có hiệu lực từ ngày ký; giao Sở Tài chính bố trí kinh phí.") == [
+        "Đ1",
+        "Đ2",
+    ]
+
+
+def test_what_a_day_is_kept_for_is_no_task() -> None:
+    words = "Ngày Rừng được tổ chức hằng năm nhằm:\n\n1. Nâng cao nhận thức.\n\n2. Thúc đẩy trồng rừng."
+
+    assert tasks(DECISION, words) == ["Đ1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "role"),
+    [
+        (
+            "Các sở, ban, ngành có trách nhiệm tổ chức thực hiện Chỉ thị này.",
+            "Các sở, ban, ngành",
+            "implement",
+        ),
+        ("Các đảng ủy xã ban hành kế hoạch thực hiện Chỉ thị này.", "Các đảng ủy xã", "implement"),
+        (
+            "Giao Phó Chủ tịch Lò Văn A trực tiếp chỉ đạo việc thực hiện Chỉ thị.",
+            "Phó Chủ tịch Lò Văn A",
+            "direct",
+        ),
+        ("Văn phòng Tỉnh ủy theo dõi, đôn đốc.", "Văn phòng Tỉnh ủy", "monitor"),
+    ],
+)
+def test_carrying_out_the_whole_directive_is_laid_on_the_whole(words: str, actor: str, role: str) -> None:
+    document = compiled(DIRECTIVE, words)
+    row = document["assignments"][-1]
+
+    assert [task["provision"] for task in document["tasks"]] == ["1"]
+    assert (row["actor"], row["role"], row["tasks"]) == (actor, role, ["*"])
+
+
+def test_pointer_at_the_money_leaves_the_duty_a_task() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN XÃ VÍ DỤ\nSố: 8/KH-UBND\n\nKẾ HOẠCH\nthu gom\n\nI. NHIỆM VỤ\n\n1. Thu gom rác.\n\n"
+        "II. KINH PHÍ\n\nTổng kinh phí 2 tỷ đồng.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Phòng Kinh tế tham mưu bố trí kinh phí theo mục II.\n"
+    )
+    document = compile_text(text.encode(), name="plan.txt")
+
+    assert [task["provision"] for task in document["tasks"]] == ["I.1", "III.1"]
+    assert document["assignments"][-1]["role"] == "advise"
