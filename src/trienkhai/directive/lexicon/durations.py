@@ -35,7 +35,18 @@ _PER = (
         rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s*(?:(?:/|,)?\s*(?:một|1|01|mỗi)?\s*lần|(?=\s*,\s*(?:h[ằà]ng\s+)?năm))",
         re.IGNORECASE,
     ),
-    lazily(rf"định\s+kỳ\s+(?:theo\s+)?(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})\b", re.IGNORECASE),
+    lazily(
+        rf"định\s+kỳ\s+(?:theo\s+)?(?P<count>{_COUNT}\s+)?(?P<unit>{_UNIT})\b"
+        r"(?!\s+\d{1,2}(?:\s+(?:của|h[ằà]ng|mỗi|tháng)|/))",
+        re.IGNORECASE,
+    ),
+    # thứ Bảy tuần đầu tiên của tháng · cứ 03 giờ … một lần
+    lazily(
+        r"(?:thứ\s+\w+|chủ\s+nhật|tuần)\s+(?:của\s+)?(?:tuần\s+)?(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+)\s+(?:của\s+)?"
+        r"(?:(?:h[ằà]ng|mỗi)\s+)?(?P<unit>tháng|qu[ýí])\b(?!\s*\d)",
+        re.IGNORECASE,
+    ),
+    lazily(rf"\bcứ\s+(?:sau\s+|mỗi\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
     # 01 lần/6 tháng
     lazily(rf"(?:một|0?1)\s+lần\s*/\s*(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", re.IGNORECASE),
     lazily(rf"(?P<count>{_COUNT})\s+(?P<unit>tháng)\s+và\s+(?:h[ằà]ng\s+)?năm", re.IGNORECASE),

@@ -16,7 +16,11 @@ from trienkhai.directive.lexicon.durations import FREQUENCY
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 
-_EACH = lazily(rf"[-–+\s]*(?:(?:định\s+kỳ|h[ằà]ng|mỗi)\b|{FREQUENCY})", re.IGNORECASE)
+_EACH = lazily(rf"[-–+\s]*(?:(?:định\s+k[ỳý]|h[ằà]ng|mỗi)\b|{FREQUENCY})", re.IGNORECASE)
+# “thứ Bảy tuần đầu tiên của tháng” · “cứ 03 giờ”
+_OF_PERIOD = lazily(
+    r"^(?:vào\s+)?(?:thứ\s+\w+|chủ\s+nhật)\s[^,;.]*(?:tháng|qu[ýí])$|^cứ\s+(?:\w+\s+)?\d", re.IGNORECASE
+)
 _ENDING_KINDS = (
     TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY, TimingKind.CONTINUOUS,
 )  # fmt: skip
@@ -52,7 +56,8 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
     if timing.kind is TimingKind.WITHIN:
         return timing.length is not None and timing.event is not None
     if timing.kind is TimingKind.RECURRING:
-        return _EACH.match(text, start) is not None or only_time(timing.raw or "")
+        is_said = _EACH.match(text, start) is not None or _OF_PERIOD.search(timing.raw or "") is not None
+        return is_said or only_time(timing.raw or "")
     return timing.kind in _ENDING_KINDS
 
 

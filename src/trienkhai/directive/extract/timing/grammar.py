@@ -39,8 +39,16 @@ def parse_timing(phrase: str, *, year: int | None = None) -> Timing | None:
     for parse in (parse_recurring, parse_dated, _continuous, parse_within, parse_event):
         timing = parse(text, year)
         if timing is not None:
+            if timing.start == timing.end and _FINISHED.match(phrase):
+                timing = replace(timing, kind=TimingKind.BY, start=None)
             return replace(timing, raw=phrase.strip(" .;,"))
     return None
+
+
+# “xong trong ngày 28/8”: the last day of the work, and not its only one.
+_FINISHED = lazily(
+    r"\W*(?:xong|hoàn\s+thành)(?:\s+(?:xong|dứt\s+điểm))?\s+(?:trong\s+)?ngày\s+\d", re.IGNORECASE
+)
 
 
 def _without_lead(phrase: str) -> str:

@@ -40,7 +40,7 @@ _FRONT_WORD = lazily(
 _LEVEL_AHEAD = lazily(r"(?:\d|có\s|tỷ\s+lệ|tỉ\s+lệ|trên\s|ít\s+nhất|tối\s+thiểu|phấn\s+đấu\s)", _I)
 _EACH_DAY = r"(?:(?:(?:trước|vào|chậm\s+nhất)\s+)?(?:ngày\s+\d{1,2}(?:\s*/\s*\d{1,2})?|thứ\s+\w+)\s+)"
 _FRONT_RECURRENCE = lazily(
-    rf"^[-–+\s]*(?P<time>(?:định\s+kỳ\s+)?{_EACH_DAY}?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
+    rf"^[-–+\s]*(?P<time>(?:định\s+k[ỳýì]\s+)?{_EACH_DAY}?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
     _I,
 )
 _FRONT_FREQUENCY = lazily(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
@@ -69,6 +69,15 @@ _TAIL_COUNTED = lazily(
 _TAIL_RECURRENCE = lazily(
     r"\s(?P<time>(?:định\s+kỳ\s+(?:h[ằà]ng|mỗi|\d{1,2}|\w{2,4})\s+(?:tuần|tháng|quý|năm)|mỗi\s+(?:tuần|tháng|quý|năm)"
     rf"|{_EACH_DAY}(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s+(?:một|1)\s+lần)?)[\s.;]*$",
+    _I,
+)
+_TAIL_OF_MONTH = lazily(
+    r"\s(?P<time>(?:vào\s+)?(?:thứ\s+\w+|chủ\s+nhật)\s+(?:của\s+)?(?:tuần\s+)?(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+)"
+    r"\s+(?:của\s+)?(?:(?:h[ằà]ng|mỗi)\s+)?(?:tháng|quý))[\s.;]*$",
+    _I,
+)
+_TAIL_EVERY = lazily(
+    r"(?<!\w)(?P<time>cứ\s+(?:(?:sau|mỗi)\s+)?\d{1,2}\s+(?:giờ|ngày|tuần|tháng))\b[^,;.]{0,60}\bmột\s+lần[\s.;]*$",
     _I,
 )
 _TAIL_ALWAYS = lazily(
@@ -113,8 +122,12 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         yield from _parts(text, *match.span("inside"))
     body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
     last = _last_clause(body)
-    if last is not None and (_FINISHING.match(body[last[0] : last[1]]) or _is_latest(body, *last)):
+    if last is not None and _ends_the_whole(body, *last):
         yield last
+        if tail := _TAIL.search(body, *last):  # “hoàn thành mua sắm trong 6 tháng cuối năm 2026”
+            yield tail.span("time")
+    elif last is not None and (handed_in := _handed_in(body, *last)) is not None:
+        yield handed_in
     if _WHOLE.match(text):
         yield 0, len(text)
     if aim := _AIM.search(body, max(0, len(body) - _LONGEST_CLAUSE)):
@@ -134,6 +147,33 @@ def _last_clause(body: str) -> tuple[int, int] | None:
     end = len(body.rstrip(" .;,/\n"))
     marks = [match.end() for match in _CLAUSE_MARK.finditer(body, max(0, end - _LONGEST_CLAUSE), end)]
     return (marks[-1], end) if marks else None
+
+
+def _ends_the_whole(body: str, start: int, end: int) -> bool:
+    """True for a last clause that says when all is done, and not only the work behind the last semicolon."""
+    if _FINISHING.match(body[start:end]) is None:
+        return _is_latest(body, start, end)
+    before = body[max(0, start - _LONGEST_CLAUSE) : start]
+    first, mark, _ = before[:-1].rpartition(";")
+    return not (mark and _TIMED.search(first) is not None)
+
+
+# Another clause before has a time of its own.
+_TIMED = lazily(
+    r"(?:h[ằà]ng|mỗi)\s+(?:ngày|tuần|tháng|qu[ýí]|năm)\b|\b(?:trước|trong|vào|đến)\s+(?:ngày|tháng|quý|năm)\s+\d",
+    _I,
+)
+
+
+def _handed_in(body: str, start: int, end: int) -> tuple[int, int] | None:
+    """“…; trình Ban Thường vụ Tỉnh ủy trong tháng 5/2026”: when the work before it is handed in."""
+    if body[start - 1 : start] != ";" or _HANDS_IN.match(body, start, end) is None:
+        return None
+    tail = _TAIL.search(body, start, end)
+    return tail.span("time") if tail else None
+
+
+_HANDS_IN = lazily(r"\s*(?:trình|gửi|nộp)\s+(?=[^\W\d_])", _I)
 
 
 def _is_latest(body: str, start: int, end: int) -> bool:
@@ -184,6 +224,8 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
         _TAIL_OTHERS,
         _TAIL_COUNTED,
         _TAIL_RECURRENCE,
+        _TAIL_OF_MONTH,
+        _TAIL_EVERY,
         _FREQUENCY,
     )
     tail_at = max(0, len(body) - _LONGEST_TAIL)
@@ -192,7 +234,11 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
         for _ in range(_MOST_TAILS):
             if tail is None:
                 break
-            if not (_qualifies_noun(body, tail.start("time")) or _is_of_report(body, tail)):
+            if not (
+                _qualifies_noun(body, tail.start("time"))
+                or _is_of_report(body, tail)
+                or _is_of_number(body, tail.start("time"))
+            ):
                 yield tail.span("time")
             # “đưa vào vận hành trước ngày …”: what begins sooner may be no time.
             tail = pattern.search(body, tail.start("time") + 1)
@@ -202,6 +248,18 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
     always = _TAIL_ALWAYS.search(body, tail_at)
     if always and not _OF_A_KIND.search(always["before"]) and begins_with_command(body):
         yield always.span("time")
+
+
+def _is_of_number(body: str, at: int) -> bool:
+    """True for the year of a level (“xuống dưới 15% vào cuối năm 2026”) and of one number among several."""
+    return _OF_LEVEL.search(body, max(0, at - _LONGEST_TAIL), at) is not None
+
+
+_OF_LEVEL = lazily(
+    r"\b(?:xuống|lên|còn|đạt)\s+(?:còn\s+|dưới\s+|trên\s+|từ\s+|ít\s+nhất\s+)*\d[\d.,]*\s*%\s*$"
+    r"|\d\s+[^\d,;.]{2,30}\s(?:trong\s+|vào\s+)?năm\s+\d{4}\s*(?:,|,?\s+và)\s+\d[\d.]*\s+[^\d,;.]{2,30}$",
+    _I,
+)
 
 
 def _is_of_report(body: str, tail: re.Match[str]) -> bool:
