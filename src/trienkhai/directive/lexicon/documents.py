@@ -17,6 +17,10 @@ _MORE_KINDS = {
     "văn bản": "CV",
     "điều lệ đảng": "ĐL",
     "thông tư liên tịch": "TTLT",
+    "hướng dẫn liên tịch": "HD",
+    "kế hoạch liên tịch": "KH",
+    "nghị quyết liên tịch": "NQ",
+    "chương trình liên tịch": "CTr",
 }
 
 

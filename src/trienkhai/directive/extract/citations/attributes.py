@@ -32,7 +32,8 @@ _TITLE_ENDS = lazily(
     r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
 )
 _ISSUES = lazily(
-    r"\s(?:(?:đã\s+)?(?:(?:ký\s+)?ban hành|thông qua|ký|có|ra)|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
+    r"\s(?:(?:đã\s+)?(?:(?:ký\s+)?ban hành|thông qua|ký|có|ra)|trình bày"
+    r"|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
 )
 # "đề nghị của Sở A tại Tờ trình": the paper is A's; an officer speaks for a body that is not named.
 _SPEAKS = lazily(

@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.directive.extract.citations.model import Relation
+from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.patterns import lazily
 
 _ADVERBS = (
@@ -77,9 +78,16 @@ def _change(left: str) -> Relation | None:
         (_REPEAL, Relation.REPEALS),
         (_AMEND, Relation.AMENDS),
     ):
-        if pattern.search(left):
-            return relation
+        if (match := pattern.search(left)) is not None:
+            return None if _WORK_TO_DO.search(left, 0, match.start()) else relation
     return None
+
+
+# “trình Chính phủ ban hành Nghị định sửa đổi Nghị định số 72”: another paper is to do it.
+_WORK_TO_DO = lazily(
+    rf"(?<!\w)(?:ban hành|xây dựng|tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|soạn thảo|trình)\s"
+    rf"(?:(?!\snày\b)[^.;])*?{kind_pattern()}\s(?:(?!\snày\b)[^.;])*$"
+)
 
 
 def _is_list(folded: str, start: int, begin: int) -> bool:
