@@ -9,6 +9,7 @@ from trienkhai.directive.extract.targets import Target, dates_of_heading, find_t
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import Topic, is_regulation, points_at_annex, states_fact
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.obligations.aims import read_aims
 from trienkhai.directive.obligations.likeness import Likeness
 from trienkhai.directive.obligations.loose_rows import read_loose_rows
 from trienkhai.directive.obligations.model import WHOLE_PLAN, Assignment, Obligations, Task
@@ -165,6 +166,9 @@ class _Join:
                 year=self._year,
                 is_aim=self._sections.topic(provision.id) is Topic.OBJECTIVES,
             )
+            if provision.rows and provision.id not in self._rows:
+                aims = read_aims(provision, year=self._year)
+                beside += [self._dated_from_above(target, provision) for target in aims]
             task = self._task_of(provision)
             if task is not None:
                 under.setdefault(task, []).extend(found)

@@ -84,10 +84,26 @@ class Row:
         """The bodies in the row's cells, each with the role of its column."""
         for column, role in _ROLES.items():
             cell = self.cells.get(column)
-            for at, end in split_names(cell.text, 0, len(cell.text)) if cell else ():
+            for at, end in _bodies_in(cell.text) if cell else ():
                 actor = cell.text[at:end] if cell else ""
                 span = cell.span(at, end) if cell else None
                 yield Assignment(self.id, actor, role, (self.id,), span=span, duty_span=self.work.whole)
+
+
+def _bodies_in(cell: str) -> Iterator[tuple[int, int]]:
+    """The bodies that a cell lists; a semicolon parts them always, a comma short forms too (“VTV, VOV”)."""
+    at = 0
+    for piece in cell.split(";"):
+        for first, last in split_names(cell, at, at + len(piece)):
+            if _SHORT_FORMS.fullmatch(cell, first, last):
+                yield from (form.span() for form in _FORM.finditer(cell, first, last))
+            else:
+                yield first, last
+        at += len(piece) + 1
+
+
+_FORM = lazily(r"[^\s,]+")
+_SHORT_FORMS = lazily(r"\s*[^\W\d_a-zà-ỹ]{2,8}(?:\s*,\s*[^\W\d_a-zà-ỹ]{2,8})+\s*")
 
 
 def read_rows(provision: Provision) -> tuple[Row, ...]:

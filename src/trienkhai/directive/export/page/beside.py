@@ -35,7 +35,9 @@ class Beside:
             if clause != WHOLE_PLAN:
                 self._lines[_holder(clause)] += self._task_lines(clause, rows)
         for target in reading.obligations.targets:
-            self._lines[target.provision].append(_line("target", "Chỉ tiêu", target_in_words(target)))
+            self._lines[_holder(target.provision)].append(
+                _line("target", "Chỉ tiêu", target_in_words(target))
+            )
         for row in by_clause.get(WHOLE_PLAN, ()):
             self._lines[row.place].append(_line("body", "Về cả văn bản", _said_of(row)))
 
@@ -71,4 +73,4 @@ def _line(kind: str, name: str, words: str) -> str:
 
 def _holder(clause: str) -> str:
     """The clause in whose table a task stands, else the clause itself."""
-    return clause.rpartition(".")[0] if "#" in clause else clause
+    return clause.partition(".#")[0]

@@ -13,7 +13,12 @@ _ANNEX = lazily(
     r"(?:\s+(?:nghị quyết|quyết định|kế hoạch|chỉ thị|văn bản)\s+này)?"
 )
 # “(danh sách tại Phụ lục)”: the paper's only one, or all of them.
-_ANNEX_ALONE = lazily(r"(?<!\w)(?:tại|theo|xem|ở|trong)\s+(?:các\s+)?phụ lục(?=\s*(?:[).;]|$|này(?!\w)))")
+# “được giao nhiệm vụ tại Phụ lục xây dựng kế hoạch”: what follows is the verb of the sentence.
+_ANNEX_ALONE = lazily(
+    r"(?<!\w)(?:tại|theo|xem|ở|trong)\s+(?:các\s+)?phụ lục(?=\s*(?:[).;]|$|này(?!\w)"
+    r"|,?\s+(?:xây dựng|có trách nhiệm|chủ động|tổ chức|triển khai|khẩn trương|căn cứ|chịu trách nhiệm"
+    r"|phối hợp|báo cáo)(?!\w)))"
+)
 # Words of a size or a mark ("điểm 10", "phần 3") need a word before them that points.
 _POINTS = lazily(
     r"(?:tại|theo|ở|của|thuộc|nêu tại|quy định tại|xem|trong|các|từ|và|,|\(|nội dung|nhiệm vụ"

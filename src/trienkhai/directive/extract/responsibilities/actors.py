@@ -49,7 +49,7 @@ _GIVEN = lazily(
     r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
     r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"
 )
-_SEPARATOR = lazily(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
+_SEPARATOR = lazily(r"\s*[,;](?:\s+|(?=[^\W\d_]))(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
 _UNDER = lazily(r"ở\s+thường\s+trực\b")
 _COMMITTEE = lazily(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
 # One office serves both: “Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện”.
