@@ -30,6 +30,7 @@ def tasks(form: str, words: str) -> list[str]:
         "Thường trực Tỉnh ủy ghi nhận những kết quả đạt được của xã.",
         "Mức phụ cấp thực hiện theo Điều 4 Nghị quyết số 17/2026/NQ-HĐND.",
         "Đội Quản lý rừng là tổ chức hành chính trực thuộc Ủy ban nhân dân xã.",
+        "Số văn bản là số thứ tự của văn bản trong năm.",
         "Lấy ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số.",
         "Giám đốc các Ban Quản lý dự án chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu chậm.",
     ],

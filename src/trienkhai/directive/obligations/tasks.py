@@ -5,10 +5,13 @@ names parts of one work (materials, members, conditions), the provision above it
 findings of fact, permissions and lines of attributes are none.
 """
 
+import re
+
 from trienkhai.directive.extract.responsibilities import Duty
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.commands import begins_with_command
+from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import (
     attribute_label,
     is_formula,
@@ -26,6 +29,11 @@ _LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
 _WHAT_FOR = lazily(r"(?:\bnhằm|\bmục đích)(?:\s+(?:mục đích|sau|là))*\s*:\W*$")
 _NEAR_END = 40
+# “Số văn bản là số thứ tự …”, “… Ví dụ 1: …”: what a thing is, and what it looks like.
+_DEFINES = lazily(
+    r"[-+\s]*[^,.;:]{2,80}?\s(?:là|gồm|bao gồm|ghi)\s(?!cần\b|phải\b)|[^\n]{2,300}\bví dụ(?:\s\d+)?\s*:",
+    re.DOTALL,
+)
 _CONTENT = lazily(r"\s*Nội\s+dung\s*:")
 
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
@@ -107,8 +115,8 @@ class Work:
             return self._stands_alone(provision) or self._is_work_among(provision.parent or "")
         if begins_with_command(text) or provision.id in self._with_actor:
             return True
-        if self._sections.is_implementing(provision.id):
-            return provision.id in self._with_actor
+        if self._sections.is_implementing(provision.id) or _DEFINES.match(fold_in_place(text)):
+            return False
         return bool(text)
 
     def _is_listed(self, provision: Provision) -> bool:

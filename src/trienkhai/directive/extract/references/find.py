@@ -26,6 +26,8 @@ _POINTS = lazily(
 )
 # "khoản 3 mục VIH": a head whose label a scan spoilt; without it the pointer would lead to a wrong place.
 _SPOILT_HEAD = lazily(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")
+# “khoản 3 mục VIH, Điều 1”: the article is the rest of the pointer that is lost, and not all that is meant.
+_SPOILT_BEFORE = lazily(r"(?i:mục|chương|phần)\s+(?![IVXLC]+\b|\d+\b)[A-ZĐ0-9]\w{0,6}\s*,\s*$")
 _MENU = lazily(r"(?<!\w)(điểm|khoản|điều|mục|chương)\s+\w{1,3}\s+\1\s+\w{1,3}(?!\w)")
 _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
@@ -43,7 +45,11 @@ def find_references(passage: Passage, place: str) -> list[Pointing]:
         for pointer in find_pointers(passage.text)
         if _is_own(passage.text, pointer) and not _is_list_of_contents(passage.text, pointer)
     ]
-    found = [_own(passage, place, pointer) for pointer in pointers]
+    found = [
+        _own(passage, place, pointer)
+        for pointer in pointers
+        if not _SPOILT_BEFORE.search(passage.text, max(0, pointer.start - _WINDOW), pointer.start)
+    ]
     found += _annexes(passage, place)
     return sorted(found, key=lambda pointing: pointing.span)
 

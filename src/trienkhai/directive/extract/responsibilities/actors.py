@@ -185,12 +185,25 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
             continue
         if _PERSON.fullmatch(text, cuts[-1], match.start()) and _POST.match(folded, match.end()):
             continue
-        if _begins_member(text, folded, match.end(), end):
+        if _begins_member(text, folded, match.end(), end) or _is_vague_end(text, folded, cuts[-1], match):
             cuts.append(match.start())
             cuts.append(match.end())
     cuts.append(end)
     spans = [_trimmed(text, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=True)]
     return [(first, last) for first, last in spans if first < last]
+
+
+def _is_vague_end(text: str, folded: str, at: int, separator: re.Match[str]) -> bool:
+    """“Công an tỉnh và đơn vị chức năng có liên quan”: one nameable body, and others that are not."""
+    if separator[0].strip() != "và" or not text[at : at + 1].isupper() or _COLLECTIVE.match(folded, at):
+        return False
+    return _VAGUE_MEMBER.match(folded, separator.end()) is not None
+
+
+_VAGUE_MEMBER = lazily(
+    r"(?:bộ, ngành|sở, ngành|ban, ngành|cơ quan|đơn vị|địa phương|tổ chức)(?:\s+\w+){0,3}?"
+    r"\s+(?:có\s+)?(?:liên|hữu)\s+quan"
+)
 
 
 def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
