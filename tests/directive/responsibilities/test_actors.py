@@ -2,7 +2,7 @@
 
 import pytest
 
-from trienkhai.directive.extract.responsibilities.actors import name_end
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
 
 SENTENCES = [
     "Các chi bộ, đảng bộ cơ sở | xây dựng kế hoạch",
@@ -33,3 +33,16 @@ def test_name_ends_before_the_verb_of_work(sentence: str) -> None:
     text = f"{name} {work}"
 
     assert text[: name_end(text, 0)].strip() == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("Lãnh đạo thu ngân sách đạt 112% dự toán", False),
+        ("Lãnh đạo các sở, ngành", True),
+        ("Lãnh đạo Sở Tài chính", True),
+        ("lãnh đạo đơn vị", True),
+    ],
+)
+def test_leaders_are_a_body_where_one_follows(phrase: str, *, names: bool) -> None:
+    assert is_body(phrase) is names

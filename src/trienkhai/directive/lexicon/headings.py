@@ -121,7 +121,8 @@ _REGULATION = lazily(
     r"|[^.;:]{3,90}?\s(?:là (?:tổ chức|cơ quan|đơn vị) (?:trực )?thuộc"
     r"|là (?:tổ chức hành chính|đơn vị sự nghiệp|cơ quan chuyên môn)"
     r"|có (?:tư cách pháp nhân|trụ sở|con dấu))(?!\w)"
-    r"|[^.;:]{3,120}?\s(?:phải\s+)?chịu trách nhiệm\s+(?:toàn diện\s+)?(?:trước|về|nếu|khi)\s[^;]*$"
+    r"|(?:[-+\s]*|[^.;:]{3,120}?\s(?:phải\s+)?)chịu trách nhiệm\s+(?:toàn diện\s+)?"
+    r"(?:trước|nếu|khi|về (?:kết quả|nội dung|tính|số liệu))\s[^;]*$"
     r"|[-+\s]*ngân sách\s+(?:nhà nước|trung ương|địa phương|tỉnh|cấp \w+)\s+"
     r"(?:hỗ trợ|bảo đảm|đảm bảo|chi trả|cấp)(?!\w)"
 )

@@ -72,6 +72,10 @@ _FURTHER_QUARTER = lazily(
     r"\s*(?:,|;|-|–|—|và|đến|&)\s*(?P<q>iv|i{1,3}|[1-4](?=\s*(?:/|năm|[,;)]|$)))\b" + _OF_YEAR.format("y"),
     re.IGNORECASE,
 )
+# "tháng 4 - 5": a second month without the word; "tháng 4 - 5/2026" has its year.
+_FURTHER_MONTH = lazily(
+    r"\s*(?:-|–|—|và|đến)\s*(?P<m>0?[1-9]|1[0-2])(?=\s*(?:[,;.)]|$))(?!\s*[.,]\d)", re.IGNORECASE
+)
 # A day that is said of a year which only the reader knows.
 _OTHER_YEAR = lazily(
     r"\s*,?\s*(?:của\s+)?năm\s+(?:sau|liền\s+kề|liền\s+sau|kế\s+tiếp|tiếp\s+theo|trước)\b", re.IGNORECASE
@@ -122,7 +126,7 @@ def find_moments(text: str, *, year: int | None = None) -> tuple[Moment, ...]:
     found = [moment for match in _PATTERN.finditer(text) if (moment := _moment(match)) is not None]
     if not found:
         return ()
-    listed = _with_quarter_lists(text, _with_day_lists(text, found))
+    listed = _with_month_lists(text, _with_quarter_lists(text, _with_day_lists(text, found)))
     return tuple(moment for moment in _completed(listed, text, year) if moment.text and _exists(moment))
 
 
@@ -178,6 +182,15 @@ def _with_quarter_lists(text: str, found: Iterator[Moment]) -> Iterator[Moment]:
             at = match.end()
             said = int(match["y"]) if match["y"] else None
             yield Moment(match.start("q"), at, said, part=f"Q{_QUARTERS[match['q'].casefold()]}")
+
+
+def _with_month_lists(text: str, found: Iterator[Moment]) -> Iterator[Moment]:
+    """Add the bare month of “tháng 4 - 5” after the one that has the word."""
+    for moment in found:
+        yield moment
+        is_bare = moment.month is not None and moment.day is None and moment.year is None
+        if is_bare and (match := _FURTHER_MONTH.match(text, moment.end)):
+            yield Moment(match.start("m"), match.end(), None, int(match["m"]))
 
 
 def _exists(moment: Moment) -> bool:

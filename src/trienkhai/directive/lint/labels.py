@@ -55,7 +55,10 @@ def misread_labels(structure: Structure) -> Iterator[tuple[Provision, str]]:
         plain, printed = wanted.lstrip("ĐCMP"), printed_number(row)
         is_roman_lost = row.level is Level.SECTION and plain == wanted and _shape(plain) != _shape(printed)
         differs = None not in {_value(plain), _value(printed)} and _value(plain) != _value(printed)
-        if differs or (is_roman_lost and _value(plain) is not None):
+        is_number_lost = (
+            row.level is Level.PARAGRAPH and plain.isdecimal() and printed.isalpha()
+        )  # “I.” for “1.”
+        if differs or is_number_lost or (is_roman_lost and _value(plain) is not None):
             yield row, plain
 
 

@@ -1,6 +1,8 @@
 """What each provision is about, by the headings above it."""
 
+from trienkhai.directive.extract.responsibilities.actors import is_body
 from trienkhai.directive.lexicon.headings import Topic, shares_out, topic_of
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure import Provision, Structure
 
 # A heading deeper down changes the topic only when it is nothing but the topic's name.
@@ -8,6 +10,23 @@ _SHORT_HEADING = 5
 # A part on implementation is the last, or stands before one on reports or money.
 _END_SECTIONS = 2
 NO_WORK = frozenset({Topic.PURPOSE, Topic.OBJECTIVES, Topic.SITUATION, Topic.TIME, Topic.MONEY})
+
+
+# “Điều 1. Giao chỉ tiêu … cụ thể:”: what follows are the aims.
+_GIVES_AIMS = lazily(
+    r"(?:Giao|Thông qua|Phê duyệt|Quyết định)\s+(?:các\s+)?(?:chỉ tiêu|mục tiêu)\s[^.;]{3,200}:"
+)
+
+
+def _names_bodies(structure: Structure, provision: Provision) -> bool:
+    """True where most points of a part name a body first."""
+    points = structure.children.get(provision.id, ())
+    named = [is_body(one.body.text) and _STAGE.match(one.body.text) is None for one in points]
+    return len(points) > 1 and 2 * sum(named) > len(points)
+
+
+# “Cấp cơ sở: hoàn thành trước ngày 10/12”: a stage of the time of all.
+_STAGE = lazily(r"[^:;.]{3,80}:\s*(?:hoàn thành|xong|trước|từ|trong|chậm nhất|đến|ngày)\s")
 
 
 class Sections:
@@ -22,6 +41,8 @@ class Sections:
             topic = self._topic(provision)
             if seen_work and provision.id in ends and topic in (None, Topic.WORK):
                 topic = Topic.IMPLEMENTING if shares_out(provision.heading.text) else topic
+            if topic is Topic.TIME and _names_bodies(structure, provision):
+                topic = Topic.WORK  # “TIẾN ĐỘ THỰC HIỆN”, whose points say who does what by when
             if topic is Topic.IMPLEMENTING and not seen_work and self._shares_out(provision):
                 topic = Topic.WORK
             seen_work = seen_work or topic in (Topic.WORK, None)
@@ -32,7 +53,7 @@ class Sections:
         above = self._topics.get(provision.parent or "")
         heading = provision.heading.text
         if not heading:
-            return above
+            return Topic.OBJECTIVES if _GIVES_AIMS.match(provision.body.text) else above
         own = topic_of(heading)
         if above is Topic.OBJECTIVES and own is Topic.PURPOSE:
             return above  # “Tầm nhìn đến năm 2045” under the objectives

@@ -27,6 +27,10 @@ _BULLET = lazily(r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])
 _RECEIVER = lazily(r"[-–+•]\s.{3,200}$")
 
 
+# “- Căn cứ Quy định số …”, before the first provision.
+_GROUND = lazily(r"[-–+*•]\s*(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Trên cơ sở)\s[^:]{10,}[;,.]?$")
+
+
 @dataclass
 class Tree:
     """The provisions read so far, in reading order, and the text before the first one."""
@@ -57,7 +61,9 @@ class Tree:
             self._begin(line)
 
     def _is_receiver(self, line: Line) -> bool:
-        """A dash that goes on with “Kính gửi: …” or “… điện:” in front of the text is no provision."""
+        """A dash in front of the text that goes on with “Kính gửi: …” or “… điện:”, or states a ground."""
+        if not self.drafts and _GROUND.match(line.text):
+            return True
         if self.drafts or not self.preamble or self._paragraph is not self.preamble[-1]:
             return False
         first = self.preamble[-1].passages[0].text

@@ -20,6 +20,11 @@ _BODY_DESPITE = lazily(
 _LEADERS = lazily(
     r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b(?!\s+ban\s+nhân\s+dân)|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
 )
+# “Lãnh đạo thu ngân sách đạt …”: the act, where neither a body nor a duty follows.
+_LEADING = lazily(
+    rf"lãnh\s+đạo\s+(?!(?:{any_of('duties', 'verbs')}|{any_of('duties', 'heads')})(?!\w)"
+    r"|địa\s+phương|doanh|chịu|có|là|và|cấp)\w"
+)
 _ORDER = lazily(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
 _VERB = lazily(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
 # A noun that looks like a verb: no part of a longer head (“đảng bộ | xây dựng”, “cơ sở | xây dựng”), and not
@@ -45,7 +50,8 @@ _UNKNOWN_VERB = lazily(
 _VAGUE = lazily(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
 # “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
 _GIVEN = lazily(
-    r"được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền|kiểm\s+tra|giám\s+sát|thanh\s+tra|lựa\s+chọn)"
+    r"được\s+(?:kiểm\s+tra|giám\s+sát|thanh\s+tra|lựa\s+chọn)(?!\w)"
+    r"|được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền)"
     r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
     r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"
 )
@@ -68,7 +74,7 @@ def is_body(phrase: str) -> bool:
     folded = fold_in_place(phrase[:_HEAD_ROOM]).lstrip()
     if _BODY_DESPITE.match(folded) or _LEADERS.match(folded):
         return True
-    if _NO_HEAD.match(folded) or folded.startswith("lãnh đạo,"):
+    if _NO_HEAD.match(folded) or folded.startswith("lãnh đạo,") or _LEADING.match(folded):
         return False
     return _HEAD.match(folded) is not None or _is_built_as_a_name(phrase, folded)
 

@@ -19,7 +19,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 
 _REPORT = lazily(r"(?<!\w)báo\s+cáo(?!\w)")
 _NOUN = lazily(
-    r"(?:lập|xây\s+dựng|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc)\s+$"
+    r"(?:lập|xây\s+dựng|đề\s+cương|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc)\s+$"
 )
 _OBJECT = lazily(
     r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|(?:các|những)\s+vấn\s+đề))\b"
@@ -128,7 +128,7 @@ def _is_report(before: str, after: str) -> bool:
         return False
     if _OTHER_RESULT.match(after) or _PURPOSE.search(before[-100:]):
         return False
-    if after.lstrip().startswith(("viên", "chuyên", "tóm tắt", "thẩm", "kinh tế", "tài chính")):
+    if after.lstrip().startswith(("của", "viên", "chuyên", "tóm tắt", "thẩm", "kinh tế", "tài chính")):
         return False
     if _names_its_kind(before, after):
         return True

@@ -33,6 +33,8 @@ def title_actors(passage: Passage) -> tuple[Actor, ...]:
     text = passage.text
     at = order_end(text)
     end = len(text.rstrip(" .:;"))
+    if aside := _STANDING.search(text, at, end):  # “Sở Y tế (cơ quan thường trực Ban Chỉ đạo)”
+        end = aside.start()
     if duties_of := _DUTIES_OF.match(fold_in_place(text), at):
         at = duties_of.end()
     if _names_places(text, at, end):
@@ -51,6 +53,9 @@ def _names_places(text: str, at: int, end: int) -> bool:
     return places is not None and is_body(text[at:end]) and name_end(text, places.end()) >= end
 
 
+_STANDING = lazily(
+    r"\s*\((?:là\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|thường\s+trực|đầu\s+mối)[^()]{3,80}\)$", re.IGNORECASE
+)
 _ROLE = r"(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)"
 _ROLE_WORDS = lazily(rf"{_ROLE}(?:\s*(?:,|và)\s*{_ROLE})*(?:\s+(?:thực\s+hiện|triển\s+khai))?")
 

@@ -32,7 +32,8 @@ _ITS_EXECUTION = lazily(
 _NOTHING_ELSE = lazily(
     r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|và)[\s,]*)*"
     r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung))?\s*)?"
-    r"(?:(?:,|và)\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+)\s+)*báo\s+cáo[^.;]*)?[./;]*\s*"
+    r"(?:(?:,|và)\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+)\s+)*báo\s+cáo[^.;]*)?"
+    r"(?:(?:\s*,\s*|\s+và\s+)(?:tham\s+mưu\s+)?(?:sơ\s+kết|tổng\s+kết)[^.;,]*)*[./;]*\s*"
 )
 _ASSIGNED = lazily(
     r"các\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|ngành|sở)[^.;]*thực\s+hiện[^.;]*(?:nhiệm\s+vụ\s+được|kế\s+hoạch)"

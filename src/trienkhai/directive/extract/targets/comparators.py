@@ -14,6 +14,12 @@ _BEFORE_NUMBER = lazily(
     r"\s*(?:mức\s+)?$",
     _I,
 )
+# “không quá 02 tập thể, 03 cá nhân”: what bounds the first bounds the second.
+_BEFORE_LAST = lazily(
+    rf"(?:(?P<at_most>{any_of('targets', 'at_most')})|(?P<at_least>{any_of('targets', 'at_least')}))"
+    r"\s+\d[\d.]*\s+[^\d;.:%,]{2,40}(?:\d\s+sao)?\s*(?:,|,?\s+và)\s*$",
+    _I,
+)
 _CHANGE = lazily(
     rf"\b(?:(?P<down>{any_of('targets', 'reduce')})|(?P<up>{any_of('targets', 'increase')}))"
     rf"(?P<between>[^.;:%]{{0,60}}?){LIMITS}\s*$",
@@ -37,6 +43,8 @@ def comparator_of(text: str, one: Candidate) -> Comparator:
     """The comparator that the words before and behind a number give it."""
     before = text[clause_start(text, one.number_at) : one.number_at]
     limit = _BEFORE_NUMBER.search(before)
+    if limit is None and not one.is_share:
+        limit = _BEFORE_LAST.search(before)
     if (limit and limit["at_most"]) or "xuống" in one.more:
         return Comparator.AT_MOST
     if one.is_share and (changed := _changed(before)) is not None:

@@ -136,6 +136,9 @@ def _is_led(between: str, match: re.Match[str], moments: tuple[Moment, ...]) -> 
 def _after(text: str, one: Candidate, ahead: Candidate | None, end: int) -> Dates | None:
     """The date that follows a number, before the next one's words."""
     to = min(clause_end(text, one.number_at), end if end > one.number_at else len(text))
+    closes = text.find(")", one.number_at, to)
+    if closes > 0 and text.rfind("(", 0, one.number_at) > text.rfind(")", 0, one.number_at):
+        to = closes  # “(không quá 02 tập thể), gửi trước ngày …”
     if ahead is None or ahead.number_at >= to:
         return _first(text[one.number_at : to])
     piece = text[one.number_at : ahead.number_at]
@@ -199,6 +202,8 @@ def _task_time_at(text: str, kept: Sequence[Candidate]) -> int:
         return len(text)
     if match is None and len(kept) == 1 and not _is_level(text, kept[0]):
         match = _TASK_DAY.search(text, max(from_, kept[0].number_at))
+        clause = text[: kept[0].number_at].rpartition(",")[2]
+        match = None if clause.lstrip().casefold().startswith("trước mắt") else match
     return match.start() if match else len(text)
 
 

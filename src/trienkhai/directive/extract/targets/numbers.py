@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from trienkhai.directive.extract.targets.clauses import clause_end
+from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
 from trienkhai.directive.extract.targets.units import is_measured, unit_of
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
@@ -50,13 +50,17 @@ LIMITS = (
     r"|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công)\s+)*"
 )
 _CAUSE = lazily(
-    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s]{{2,40}}?\s(?:có\s+|cử\s+)?"
+    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s,]{{2,40}}?\s(?:có\s+|cử\s+)?"
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
     rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*){LIMITS}"
     r"(?:mức\s+)?$",
     _I,
 )
 _NAMED = lazily(rf"^(?P<cause>[^:.;]{{3,120}}:\s*(?:cử\s+|mỗi\s+đơn\s+vị\s+cử\s+)?){LIMITS}$", _I)
+# “Treo 150 băng rôn”, “Đón 90.000 lượt khách”: a clause that opens with its verb and the number.
+_FIRST_WORD = lazily(
+    rf"^[-–+\s]*(?P<cause>(?!(?:{any_of('targets', 'no_verbs')})\b)[^\W\d_]+\s+){LIMITS}$", _I
+)
 _MAKING = lazily(rf"{any_of('targets', 'making')}\s*$", _I)
 # A cause stands no farther before its number.
 _WINDOW = 90
@@ -135,7 +139,7 @@ def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str]
 
 
 _JOINING = lazily(
-    rf"(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
+    rf"(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
     rf"|\s+cho\s+{LIMITS}",
     _I,
 )
@@ -147,6 +151,9 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
     match = _CAUSE.search(text[from_:at])
     if match is None and at <= _LONGEST_NAME:
         from_, match = 0, _NAMED.match(text[:at])
+    if match is None:
+        from_ = clause_start(text, at)
+        match = _FIRST_WORD.match(text[from_:at])
     return (from_ + match.start("cause"), match["cause"].strip()) if match else None
 
 

@@ -6,10 +6,15 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_NO_UNIT = lazily(rf"^{any_of('targets', 'no_units')}\b", _I)
+# “01 phần việc”, “05 cấp ủy”: more than a pointer or a calendar word.
+_NO_UNIT = lazily(
+    rf"^(?!(?:phần\s+(?:việc|quà|thưởng)|cấp\s+ủy|mặt\s+hàng|loại\s+hình|nhóm\s+h[ộồổỗợ]\w*|kỳ\s+họp|bước\s+đột)\b)"
+    rf"{any_of('targets', 'no_units')}\b",
+    _I,
+)
 # “điểm 2 khoản 1” is a pointer, “15 điểm du lịch” are places, “đạt 88 điểm” is a level.
 _POINT = lazily(
-    r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng|phần\s+trăm))", _I
+    r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng|được|phần\s+trăm))", _I
 )
 _REACH = lazily(r"\bđạt$", _I)
 # “mỗi tuần 02 lần” is how often; “tăng 2 lần” is a target.
@@ -19,10 +24,14 @@ _CHANGE = lazily(r"^(?:giảm|tinh\s+giản|tăng|tăng\s+thêm)$", _I)
 _LISTED = lazily(r"[^.;:]*\bsau(?:\s+đây)?\s*$", _I)
 _LISTING = lazily(r"[^.;:]{0,80}:\s*$|\s*:", _I)
 _STOP = lazily(
-    rf"(?:(?<!đổi)\s+mới\b|\s+{any_of('targets', 'unit_stops')}\b"
+    rf"(?:(?<!đổi)\s+mới\b|(?<=\bha)\s+trồng\b|\s+{any_of('targets', 'unit_stops')}\b"
     rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
     r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần)\b.*$",
     _I | re.DOTALL,
+)
+_MONEY = lazily(
+    r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)?(?:đồng(?!\s+(?:chí|bào|đội|nghiệp))|tỷ)(?:/(?:người|hộ|ha|suất))?(?!\w)",
+    _I,
 )
 _FURTHER_KINDS = lazily(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
 _JOINED = lazily(rf"{any_of('targets', 'joined_nouns')}\b", _I)
@@ -35,6 +44,8 @@ def unit_of(text: str, noun: str, at: int) -> str:
     together (“khoa học và công nghệ”).
     """
     words = noun.strip()
+    if money := _MONEY.match(words):
+        return money[0]
     stop = _STOP.search(words)
     joined = _JOINED.search(words)
     if stop and joined and joined.start() < stop.start() < joined.end():

@@ -24,6 +24,7 @@ _OF_PERIOD = lazily(
 _ENDING_KINDS = (
     TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY, TimingKind.CONTINUOUS,
 )  # fmt: skip
+_DONE_BY = lazily(r"(?:xong|hoàn\s+thành)\s+trước\s", re.IGNORECASE)
 _EVERY_YEAR = lazily(r"\b(?:h[ằà]ng|mỗi)\s+năm\b", re.IGNORECASE)
 _YEAR = lazily(r"\d{4}")
 
@@ -54,6 +55,8 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
     if text[:start].rstrip().endswith(("(", ";")):
         return True
     if timing.kind is TimingKind.WITHIN:
+        if timing.event is not None and _DONE_BY.match(timing.raw or ""):
+            return True  # “xong trước ngày khai giảng”
         return timing.length is not None and timing.event is not None
     if timing.kind is TimingKind.RECURRING:
         is_said = _EACH.match(text, start) is not None or _OF_PERIOD.search(timing.raw or "") is not None

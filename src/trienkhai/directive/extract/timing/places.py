@@ -62,7 +62,7 @@ _TAIL_OTHERS = lazily(
 )
 _TAIL_COUNTED = lazily(
     r"\s(?P<time>(?:trong\s+(?:vòng|thời\s+hạn|thời\s+gian)|chậm\s+nhất|muộn\s+nhất|không\s+quá)\s+(?:là\s+)?\d[^,;()]{2,40}?"
-    r",?\s+(?:kể\s+từ|tính\s+từ|sau)\s[^,;()]{4,100}?)[\s.;]*$",
+    r",?\s+(?:kể\s+từ|tính\s+từ|sau)\s(?:[^,;()]|,(?=\s\w+\s\w+[\s.;]*$)){4,100}?)[\s.;]*$",
     _I,
 )
 # “… định kỳ hằng tháng”, “10 lớp mỗi năm”; not “kế hoạch hằng năm”, where the words qualify a noun.
@@ -151,6 +151,8 @@ def _last_clause(body: str) -> tuple[int, int] | None:
 
 def _ends_the_whole(body: str, start: int, end: int) -> bool:
     """True for a last clause that says when all is done, and not only the work behind the last semicolon."""
+    if _FIRST_OF_ALL.match(body, start, end):
+        return False
     if _FINISHING.match(body[start:end]) is None:
         return _is_latest(body, start, end)
     before = body[max(0, start - _LONGEST_CLAUSE) : start]
@@ -158,6 +160,9 @@ def _ends_the_whole(body: str, start: int, end: int) -> bool:
     return not (mark and _TIMED.search(first) is not None)
 
 
+# “…, trước mắt hoàn thành 420 chỉ tiêu trong tháng 9”: a part of the work.
+_FIRST_OF_ALL = lazily(r"\s*(?:trước\s+mắt|trong\s+đó|riêng)\b", _I)
+_OF_A_PART = lazily(r",\s*(?:trước\s+mắt|trong\s+đó|riêng)\b[^,;]*$", _I)
 # Another clause before has a time of its own.
 _TIMED = lazily(
     r"(?:h[ằà]ng|mỗi)\s+(?:ngày|tuần|tháng|qu[ýí]|năm)\b|\b(?:trước|trong|vào|đến)\s+(?:ngày|tháng|quý|năm)\s+\d",
@@ -173,7 +178,7 @@ def _handed_in(body: str, start: int, end: int) -> tuple[int, int] | None:
     return tail.span("time") if tail else None
 
 
-_HANDS_IN = lazily(r"\s*(?:trình|gửi|nộp)\s+(?=[^\W\d_])", _I)
+_HANDS_IN = lazily(r"\s*(?:trình|gửi|nộp)\s+(?!báo\s+cáo\b)(?=[^\W\d_])", _I)
 
 
 def _is_latest(body: str, start: int, end: int) -> bool:
@@ -238,6 +243,7 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
                 _qualifies_noun(body, tail.start("time"))
                 or _is_of_report(body, tail)
                 or _is_of_number(body, tail.start("time"))
+                or _OF_A_PART.search(body, tail_at, tail.start("time"))
             ):
                 yield tail.span("time")
             # “đưa vào vận hành trước ngày …”: what begins sooner may be no time.
