@@ -99,7 +99,11 @@ class Times:
         if label is None or not is_time_label(label):
             return None
         at = passage.text.index(":") + 1
-        return self._parsed(passage, at)
+        timing = self._parsed(passage, at)
+        is_day = timing is not None and timing.start is not None and timing.start == timing.end
+        if timing is not None and is_day and _IS_DEADLINE.search(label):
+            return replace(timing, kind=TimingKind.BY, start=None)  # “Thời gian hoàn thành: 30/5/2026”
+        return timing
 
     def _parsed(self, passage: Passage, at: int) -> Timing | None:
         timing = parse_timing(passage.text[at:], year=self._year)
@@ -143,6 +147,9 @@ class Times:
                 if timing is not None:
                     return timing
         return None
+
+
+_IS_DEADLINE = lazily(r"hoàn\s+thành|thời\s+hạn", re.IGNORECASE)
 
 
 def _days_with_year(text: str) -> Iterator[str]:

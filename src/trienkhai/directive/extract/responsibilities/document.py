@@ -28,7 +28,7 @@ _GENERAL = lazily(
     r"việc\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện[\s./;]*$"
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?"
     r"(?:[\s,./;]*$|\s*,\s*gửi\s|\s*,\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?!\w))"
-    r"|(?:xây\s+dựng|ban\s+hành)\s+kế\s+hoạch\s[^.;]{0,60}?của\s+(?:cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
+    r"|(?:xây\s+dựng|ban\s+hành|cụ\s+thể\s+hóa\s+thành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s[^.;]{0,60}?của\s+(?:chi\s+bộ|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
     r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b"
     r"|(?:quán\s+triệt|(?:xây\s+dựng|ban\s+hành)\s+(?:các\s+)?(?:chương\s+trình|kế\s+hoạch))[^.]{0,200}?(?:[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức|triển\s+khai)"
     r"(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc|nghiêm|đạt\s+kết\s+quả|kịp\s+thời|đồng\s+bộ|thống\s+nhất))*\s*(?:$|[.;])"

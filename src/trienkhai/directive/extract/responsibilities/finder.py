@@ -51,9 +51,9 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
     if not pieces:
         return
     reports = list(find_reports(words, year=year))
-    role = role_of(words, document)
-    watch = None if role is Role.MONITOR else _watching_clause(words, document)
     main = _main_words(words, reports, document)
+    role = _main_role(words, main, document)
+    watch = None if role is Role.MONITOR else _watching_clause(words, document)
     speaks = speaks_of_whole(main, document)
     if watch and speaks and _POINTER.search(fold_in_place(main)) is None:
         role = role if role in (Role.IMPLEMENT, Role.COORDINATE) else Role.MONITOR
@@ -71,6 +71,13 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
         yield from _apart(saying, piece)
     for report in reports:
         yield from _reporting(saying, report, pieces)
+
+
+def _main_role(words: str, main: str, document: re.Pattern[str]) -> Role:
+    """The role in the work itself: “tham mưu …; chủ trì theo dõi …” leads the watching alone."""
+    role = role_of(words, document)
+    watches = role is Role.LEAD and _watching_clause(words, document) is not None
+    return role_of(main, document) if watches else role
 
 
 def _yielded(saying: Saying, apart: list[Apart]) -> tuple[Span, ...]:

@@ -55,15 +55,18 @@ def lead_in(
 def addressees(structure: Structure) -> tuple[Actor, ...]:
     """Whom the end of the preamble orders to do points that name nobody (a letter's addressees)."""
     passage = structure.preamble
-    match = _ADDRESS.search(passage.text[-_LONGEST_ADDRESS:])
     roots = structure.children.get(None, ())
-    if match is None or any(_names_its_own(root) or root.level is not Level.INDENT for root in roots):
+    if any(_names_its_own(root) or root.level is not Level.INDENT for root in roots):
         return ()
-    at = max(0, len(passage.text) - _LONGEST_ADDRESS) + match.start("order")
-    subject = find_subject(passage.text[at:])
-    if subject is None or subject.how != "order":
-        return ()
-    return tuple(actor_at(passage, at + first, at + last) for first, last in subject.names)
+    at = max(0, len(passage.text) - _LONGEST_ADDRESS)
+    # “để tham mưu giao biên chế, Sở A đề nghị Ủy ban …”: the last word of order is the one.
+    while match := _ADDRESS.search(passage.text, at):
+        at = match.start("order")
+        subject = find_subject(passage.text[at:])
+        if subject is not None and subject.how == "order":
+            return tuple(actor_at(passage, at + first, at + last) for first, last in subject.names)
+        at += 1
+    return ()
 
 
 def _points_are_work(structure: Structure, provision: Provision) -> bool:

@@ -103,11 +103,18 @@ def _of_text(
         yield Saying(place, passage, 0, ends[0], inherited)
     elif (doer := find_doer(text)) and not any(agent.names == doer.names for agent, _ in agents):
         yield Saying(place, passage, 0, len(text), actors_of(passage, doer))
+    elif _WITH_PARTNERS.match(fold_in_place(text)) is not None:
+        yield Saying(place, passage, 0, ends[0], ())  # nobody is named to do it, but with whom
     for agent, end in agents:
         yield Saying(place, passage, agent.duty_at, end, actors_of(passage, agent))
     for order, end in zip(later, ends[1:], strict=True):
         actors = inherited if order.is_stand_in and inherited else actors_of(passage, order)
         yield Saying(place, passage, order.duty_at, max(end, order.duty_at), actors)
+
+
+_WITH_PARTNERS = lazily(
+    r"\W*(?:chủ\s+trì,?\s+|chủ\s+động\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:cùng\s+)?với\s"
+)
 
 
 def _binds(sentence: str, folded: str, subject: Subject) -> bool:

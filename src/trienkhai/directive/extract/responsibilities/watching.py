@@ -19,7 +19,10 @@ _PUT_ON_THE_LIST = lazily(
 # “giúp Ban Thường vụ Tỉnh ủy theo dõi …”: the work is the watching.
 _HELPING = lazily(r"(?:tham\s+mưu|giúp)(?:\s*,?\s*(?:giúp|cho|với))?\s+(?=\w)")
 # “hướng dẫn, theo dõi, kiểm tra …”: of these the watching weighs.
-_BEFORE_WATCH = lazily(r"(?:(?:hướng\s+dẫn|tổng\s+hợp|nắm\s+tình\s+hình)\s*(?:,|và)\s*)+")
+_BEFORE_WATCH = lazily(
+    r"(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình|kế\s+hoạch)\s+(?=kiểm\s+tra|giám\s+sát)"
+    r"|(?:(?:hướng\s+dẫn|tổng\s+hợp|nắm\s+tình\s+hình)\s*(?:,|và)\s*)+"
+)
 _OWN = lazily(
     r"(?:tại|của|trong)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương)(?:\s*,\s*\w+\s+\w+)*\s+mình|tại\s+cơ\s+quan"
 )
@@ -33,6 +36,7 @@ _NOTHING_ELSE = lazily(
     r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|và)[\s,]*)*"
     r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung))?\s*)?"
     r"(?:(?:,|và)\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+)\s+)*báo\s+cáo[^.;]*)?"
+    r"(?:(?:\s*,\s*|\s+và\s+)(?:kịp\s+thời\s+)?tham\s+mưu\s[^.;,]*(?:phát\s+sinh|vướng\s+mắc))?"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:tham\s+mưu\s+)?(?:sơ\s+kết|tổng\s+kết)[^.;,]*)*[./;]*\s*"
 )
 _ASSIGNED = lazily(
@@ -53,7 +57,9 @@ def begins_with_watching(words: str, document: re.Pattern[str]) -> bool:
     folded = fold_in_place(words)
     first_end = sentences(words)[0][1] if sentences(words) else 0
     partners = find_partners(words, 0, first_end)
-    at = partners.end or (match.end() if (match := _LEAD.search(folded)) else 0)
+    clause_end = folded.find(";", 0, first_end)
+    lead = _LEAD.search(folded, 0, clause_end if clause_end > 0 else first_end)
+    at = partners.end or (lead.end() if lead else 0)
     rest = _after_whom(without_adverbs(folded[at:first_end].lstrip(" ,")))
     if before := _BEFORE_WATCH.match(rest):
         rest = rest[before.end() :]

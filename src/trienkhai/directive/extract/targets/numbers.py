@@ -47,7 +47,7 @@ _WORDS = (
 )
 LIMITS = (
     rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ"
-    r"|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công)\s+)*"
+    r"|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công|quy\s+trình)\s+)*"
 )
 _CAUSE = lazily(
     rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s,]{{2,40}}?\s(?:có\s+|cử\s+)?"

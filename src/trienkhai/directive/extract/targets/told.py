@@ -8,7 +8,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_HISTORY = lazily(rf"\b(?<!chứng\s){any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
+_HISTORY = lazily(rf"\b(?<!chứng\s)(?!(?<=viên\s)mới\b){any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
 # “chiếm 12%” tells, unless it is aimed at.
 _STANDING = lazily(r"\bchiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\b[^.;,]{0,40}$", _I)
 _AIMED = lazily(
