@@ -89,6 +89,17 @@ def test_carrying_out_the_whole_directive_is_laid_on_the_whole(words: str, actor
     assert (row["actor"], row["role"], row["tasks"]) == (actor, role, ["*"])
 
 
+def test_points_that_say_which_leave_the_duty_with_the_sentence_over_them() -> None:
+    words = (
+        "Các Chi cục Thuế tổ chức phân loại doanh nghiệp, lưu ý các dấu hiệu sau:\n\n"
+        "- Doanh nghiệp mới thành lập đăng ký nhiều nghề.\n\n- Vốn đăng ký thấp.\n\n- Ít giao dịch."
+    )
+    document = compiled(DIRECTIVE, words)
+
+    assert [row["provision"] for row in document["tasks"]] == ["1", "2"]
+    assert document["assignments"][-1]["actor"] == "Các Chi cục Thuế"
+
+
 def test_pointer_at_the_money_leaves_the_duty_a_task() -> None:
     text = (
         "ỦY BAN NHÂN DÂN XÃ VÍ DỤ\nSố: 8/KH-UBND\n\nKẾ HOẠCH\nthu gom\n\nI. NHIỆM VỤ\n\n1. Thu gom rác.\n\n"

@@ -103,6 +103,7 @@ _LISTED_ELSEWHERE = lazily(
     r"(?:các |những |danh mục (?:các )?)?"
     r"(?:nhiệm vụ|nội dung|công việc|giải pháp|chỉ tiêu|dự án|đề án|mục tiêu)(?!\w)"
     r"[^.;:]{0,60}?(?:theo|tại|trong|ở)(?: các)? (?:phụ lục|biểu|bảng|danh mục)(?!\w)[^.;]*[.;]?$"
+    r"|[-+\s]*(?:việc )?phân công [^.;:]{3,120}?(?:theo|tại|trong|ở) (?:phụ lục|biểu|bảng)(?!\w)[^.;]*[.;]?$"
 )
 
 

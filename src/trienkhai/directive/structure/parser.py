@@ -8,6 +8,7 @@ from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_passages
 from trienkhai.directive.structure.closing import take_closing
+from trienkhai.directive.structure.contents import without_contents
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.footnotes import Note, find_notes, tie_notes
 from trienkhai.directive.structure.head import Head, find_head
@@ -89,7 +90,7 @@ def _parse(source: SourceText) -> Structure:
 
 
 def _read_lines(source: SourceText) -> _Reading:
-    everything = tuple(split_lines(source))
+    everything = without_contents(tuple(split_lines(source)))
     layout = measure(everything, has_paragraphs=source.has_paragraphs)
     notes = tuple(find_notes(everything, layout))
     noted = {line.start for note in notes for line in note.lines}

@@ -70,10 +70,11 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
 
 
 def _points_are_work(structure: Structure, provision: Provision) -> bool:
-    """True where most points under a lead-in command work, or one names who does it; else they list parts."""
+    """True where most points under a lead-in command work or name who does it; else they list parts."""
     points = structure.children.get(provision.id, ())
     working = sum(begins_with_command(child.body.text or child.heading.text) for child in points)
-    return 2 * working > len(points) or any(find_subject(child.body.text) is not None for child in points)
+    named = sum(find_subject(child.body.text) is not None for child in points)
+    return 2 * working > len(points) or 2 * named > len(points)
 
 
 def _names_its_own(provision: Provision) -> bool:

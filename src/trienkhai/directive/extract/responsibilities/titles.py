@@ -8,7 +8,7 @@ from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VER
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
-from trienkhai.directive.structure import Provision
+from trienkhai.directive.structure import Level, Provision
 
 ROLE_WORD = lazily(
     r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)"
@@ -25,7 +25,7 @@ _BLOC = lazily(r"(?:các\s+)?khối\b", re.IGNORECASE)
 
 def heading_actors(provision: Provision) -> tuple[Actor, ...]:
     """The bodies that a heading names; none where the heading is a title of work."""
-    return title_actors(provision.heading)
+    return () if provision.level is Level.ANNEX else title_actors(provision.heading)
 
 
 def title_actors(passage: Passage) -> tuple[Actor, ...]:

@@ -13,8 +13,8 @@ from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.WARNING
-# These act for the committee whose name follows: "Ban Thường vụ Tỉnh ủy" and "Tỉnh ủy" do not contradict.
-_ACTING = ("ban thường vụ ", "ban chấp hành ", "thường trực ", "ban bí thư ", "chủ tịch ")
+# These act for the body whose name follows: "Ban Thường vụ Tỉnh ủy" and "Tỉnh ủy" do not contradict.
+_ACTING = ("bộ trưởng ", "ban thường vụ ", "ban chấp hành ", "thường trực ", "ban bí thư ", "chủ tịch ")
 
 
 def check(reading: Reading) -> Iterator[Remark]:
