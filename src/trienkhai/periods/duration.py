@@ -8,10 +8,9 @@ from typing import Self
 
 from trienkhai.periods.errors import PeriodError
 
-_TEXT = re.compile(
-    r"P(?=\d|T)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,7})D)?"
-    r"(?:T(?P<hours>\d{1,8})H)?",
-    re.ASCII,
+_TEXT = (
+    r"(?a)P(?=\d|T)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,7})D)?"
+    r"(?:T(?P<hours>\d{1,8})H)?"
 )
 _NAMES = {"years": "năm", "months": "tháng", "weeks": "tuần", "days": "ngày", "hours": "giờ"}
 
@@ -33,7 +32,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The length that the ISO 8601 text is; raises ``PeriodError`` for any other text."""
-        found = _TEXT.fullmatch(text)
+        found = re.fullmatch(_TEXT, text)
         if found is None:
             raise PeriodError(
                 f"“{text}” không phải khoảng thời gian; cần dạng P1Y, P6M, P1W, P30D hoặc PT8H."

@@ -9,10 +9,7 @@ from typing import Self
 
 from trienkhai.periods.errors import PeriodError
 
-_TEXT = re.compile(
-    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
-    re.ASCII,
-)
+_TEXT = r"(?a)(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 _ROMAN_QUARTERS = ("I", "II", "III", "IV")
 _LAST_MONTH_WITH_ZERO = 2
 
@@ -55,7 +52,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The date that the ISO-like text is; raises ``PeriodError`` for any other text."""
-        found = _TEXT.fullmatch(text)
+        found = re.fullmatch(_TEXT, text)
         if found is None:
             raise PeriodError(
                 f"“{text}” không phải mốc thời gian; cần dạng 2019, 2019-H1, 2019-Q2, 2019-06, 2019-06-30."

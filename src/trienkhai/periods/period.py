@@ -8,7 +8,7 @@ from trienkhai.periods.errors import PeriodError
 from trienkhai.periods.partial_date import PartialDate
 
 _DASH = "[-\u2010-\u2015\u2212/]"
-_TERM = re.compile(rf"(?:nhiệm kỳ\s+)?(\d{{4}})\s*{_DASH}\s*(\d{{4}})", re.ASCII | re.IGNORECASE)
+_TERM = rf"(?ai)(?:nhiệm kỳ\s+)?(\d{{4}})\s*{_DASH}\s*(\d{{4}})"
 _LONGEST_TERM = 10
 
 
@@ -61,7 +61,7 @@ def parse_term(text: str) -> Period | None:
     Congresses fall within a year, so two terms that follow each other share one; ``term_after_congress``
     gives the days.
     """
-    found = _TERM.fullmatch(" ".join(text.split()))
+    found = re.fullmatch(_TERM, " ".join(text.split()))
     if found is None or not 0 < int(found[2]) - int(found[1]) <= _LONGEST_TERM:
         return None
     return Period(PartialDate(int(found[1])), PartialDate(int(found[2])))

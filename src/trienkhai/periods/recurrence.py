@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from trienkhai.periods.duration import Duration
 from trienkhai.periods.errors import PeriodError
 
-_ON = re.compile(
-    r"(?:--(?P<month>0[1-9]|1[0-2])-(?P<yearly>0[1-9]|[12]\d|3[01])|---(?P<monthly>0[1-9]|[12]\d|3[01])|W(?P<weekday>[1-7]))?"
-    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?",
-    re.ASCII,
+_ON = (
+    r"(?a)(?:--(?P<month>0[1-9]|1[0-2])-(?P<yearly>0[1-9]|[12]\d|3[01])|---(?P<monthly>0[1-9]|[12]\d|3[01])|W(?P<weekday>[1-7]))?"
+    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?"
 )
 _MONTHS_IN_YEAR = 12
 _DAYS_IN_WEEK = 7
@@ -29,14 +28,14 @@ class Recurrence:
     on: str = ""
 
     def __post_init__(self) -> None:
-        if not _ON.fullmatch(self.on):
+        if not re.fullmatch(_ON, self.on):
             raise PeriodError(
                 f"“{self.on}” không phải ngày định kỳ; cần dạng --06-15, ---15, W5, có thể kèm T16:00."
             )
 
     def time(self) -> dt.time | None:
         """The hour by which it is due on its day, where said."""
-        found = _ON.fullmatch(self.on)
+        found = re.fullmatch(_ON, self.on)
         return dt.time(int(found["hour"]), int(found["minute"])) if found and found["hour"] else None
 
     def next_due(self, on: dt.date) -> dt.date | None:
@@ -56,12 +55,12 @@ class Recurrence:
     @property
     def weekday(self) -> int | None:
         """The named day of the week, Monday is 1."""
-        found = _ON.fullmatch(self.on)
+        found = re.fullmatch(_ON, self.on)
         return int(found["weekday"]) if found and found["weekday"] else None
 
     def days_of_year(self) -> list[tuple[int, int]] | None:
         """The months and days on which it is due each year; None where no such days are settled."""
-        found = _ON.fullmatch(self.on)
+        found = re.fullmatch(_ON, self.on)
         if found and found["yearly"]:
             return [(int(found["month"]), int(found["yearly"]))]
         months = self.every.years * _MONTHS_IN_YEAR + self.every.months

@@ -1,11 +1,10 @@
 """Working days: weekends, public holidays, and the Saturdays worked in exchange."""
 
 import datetime as dt
-import tomllib
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from trienkhai.periods.errors import PeriodError
@@ -65,8 +64,10 @@ WEEKENDS_ONLY = WorkCalendar()
 @cache
 def public_calendar() -> WorkCalendar:
     """Viet Nam's public holidays and exchanged days; ``holidays.toml`` has them with their sources."""
-    content = tomllib.loads((files("trienkhai.periods") / "holidays.toml").read_text("utf-8"))
-    years = content["years"]
+    import tomllib  # at the first question, not at import
+
+    data = pkgutil.get_data(__package__, "holidays.toml") or b""
+    years = tomllib.loads(data.decode("utf-8"))["years"]
     return WorkCalendar(
         holidays=frozenset(day for year in years for day in year["holidays"]),
         worked=frozenset(day for year in years for day in year.get("worked", [])),

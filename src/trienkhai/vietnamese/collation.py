@@ -4,11 +4,11 @@ Alphabet: a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y
 sắc, nặng. Words are compared syllable by syllable, letters before tone, so “Ba Tri” stands before “Bà Rịa”.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from trienkhai.vietnamese.folding import fold
+from trienkhai.vietnamese.patterns import lazily
 
 SORT_KEY_LENGTH = 600
 """No key is longer; a text of up to 298 Vietnamese letters keeps its whole key."""
@@ -16,7 +16,7 @@ SORT_KEY_LENGTH = 600
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # ngang, huyền, hỏi, ngã, sắc, nặng
 _TONE_ORDER = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-_SYLLABLE = re.compile(r"[0-9]+|[^\W\d_]+")
+_SYLLABLE = lazily(r"[0-9]+|[^\W\d_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`", None))
 _LONGEST_PLAIN_NUMBER = 8
 

@@ -1,9 +1,9 @@
 """One form for comparing: case, tone-mark placement, dashes and white space no longer matter."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from trienkhai.vietnamese.patterns import lazily
 from trienkhai.vietnamese.unicode_form import normalise
 
 DASHES = (
@@ -19,7 +19,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _EVEN = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(INVISIBLE, None))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_MARKS = re.compile("[\u0300-\u036f]+")
+_MARKS = lazily("[\u0300-\u036f]+")
 # Words come again and again; whole texts would only push them out of the cache.
 _WORD_LENGTH = 64
 
@@ -37,7 +37,7 @@ def _placements() -> dict[str, str]:
 
 _PLACEMENTS = _placements()
 # Not where a combining mark follows: the second letter is then another one.
-_OLD_PLACEMENT = re.compile(f"(?:{'|'.join(_PLACEMENTS)})(?![^\x00-\u02ff\u1e00-\u20cf])")
+_OLD_PLACEMENT = lazily(f"(?:{'|'.join(_PLACEMENTS)})(?![^\x00-\u02ff\u1e00-\u20cf])")
 
 
 def fold(text: str, *, keep_marks: bool = True) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from trienkhai.vietnamese.patterns import lazily
 from trienkhai.vietnamese.syllables import is_syllable
 from trienkhai.vietnamese.unicode_form import normalise
 
@@ -39,8 +40,8 @@ _FROM_TCVN3 = {first + at: letter for first, row in _TCVN3_LETTERS.items() for a
 _TO_TCVN3 = {letter: chr(code) for code, letter in _FROM_TCVN3.items()}
 # Tones of their own, behind capitals, for which the table has no room.
 _TCVN3_TONES = dict(zip("°±²³´", "\u0300\u0309\u0303\u0301\u0323", strict=True))
-_TCVN3_TONED = re.compile("([AEIOUYĂÂÊÔƠƯ])([°±²³´])")
-_WORD = re.compile(r"[^\W\d_]+")
+_TCVN3_TONED = lazily("([AEIOUYĂÂÊÔƠƯ])([°±²³´])")
+_WORD = lazily(r"[^\W\d_]+")
 
 
 def _read_tcvn3(text: str) -> str:
@@ -126,7 +127,7 @@ _VNI_MARKS = {
     "ë": _BREVE + "\u0323",
 }
 _VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_VNI_PAIR = re.compile(
+_VNI_PAIR = lazily(
     "(?P<letter>[aeo])(?P<hat>[âàáåãä])|(?P<a>a)(?P<breve>[êèéúüë])|(?P<any>[aeiouyôö])(?P<tone>[øùûõï])"
     "|(?P<alone>[ñôöæóòî])",
     re.IGNORECASE,
@@ -202,14 +203,14 @@ LEGACY = (TCVN3, VNI, WINDOWS_1258)
 
 # ---------------------------------------------------------------- which of them
 
-_MODERN = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+_MODERN = lazily("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _GLANCE = 1_024  # characters
 _SAMPLE = 40_000
 _FEWEST_WORDS = 8
 _LEAST_RIGHT = 0.9
 _MOST_RIGHT_UNREAD = 0.5
 _LEAD = 0.15
-_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_EDGES = lazily(r"^[\W\d_]+|[\W\d_]+$")
 
 
 def recognise_legacy(text: str) -> Legacy | None:

@@ -1,16 +1,14 @@
 """Numbers as Vietnamese offices write them: 1.234.567 · 0,5 · 1,5 tỷ · hai mươi lăm."""
 
-import re
 from decimal import Decimal
 
 from trienkhai.vietnamese.folding import fold
+from trienkhai.vietnamese.patterns import lazily
 
 # Full stops and blanks part thousands, a comma begins the decimals.
-_VIETNAMESE = re.compile(
-    r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)(?:,([0-9]+))?"
-)
+_VIETNAMESE = lazily(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 # What foreign programs leave behind, where it cannot be meant the Vietnamese way: 1,234,567.8 and 98.5.
-_FOREIGN = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+(?=\.[0-9]{1,2}$)|0(?=\.))(?:\.([0-9]+))?")
+_FOREIGN = lazily(r"([1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+(?=\.[0-9]{1,2}$)|0(?=\.))(?:\.([0-9]+))?")
 _GROUPING = str.maketrans(dict.fromkeys("., ", None))
 
 _DIGIT_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")

@@ -1,6 +1,6 @@
 """Roman numbers, as headings carry them."""
 
-import re
+from trienkhai.vietnamese.patterns import lazily
 
 _NUMERALS = (
     (1000, "M"),
@@ -18,7 +18,7 @@ _NUMERALS = (
     (1, "I"),
 )
 _LARGEST = 3999
-_WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WELL_FORMED = lazily(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def parse_roman(text: str) -> int | None:

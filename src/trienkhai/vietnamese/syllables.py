@@ -4,8 +4,9 @@ A table of about 150 rhymes and 26 openings tells Vietnamese from text in anothe
 a wrong table made out of it almost never fall into this pattern.
 """
 
-import re
 import unicodedata
+
+from trienkhai.vietnamese.patterns import lazily
 
 _OPENINGS = "ngh ng nh gh gi g kh k ch c th tr t ph qu p b d đ h l m n r s v x"
 _RHYMES = """
@@ -18,8 +19,8 @@ u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uơ uy uya uych 
 uôc uôi uôm uôn uông uôt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
 y yêm yên yêng yêt yêu ych ynh yt
 """
-_SYLLABLE = re.compile(f"(?:{'|'.join(_OPENINGS.split())})?(?:{'|'.join(_RHYMES.split())})")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_SYLLABLE = lazily(f"(?:{'|'.join(_OPENINGS.split())})?(?:{'|'.join(_RHYMES.split())})")
+_TONES = lazily("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 def is_syllable(word: str) -> bool:

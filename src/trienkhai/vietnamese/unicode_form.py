@@ -4,7 +4,6 @@ Real papers mix composed and decomposed letters within one word, and fonts of th
 letter Ð where Đ was meant. Both are mended here, once, so that nothing later has to think of them.
 """
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_right
@@ -12,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from trienkhai.vietnamese.patterns import lazily
+
 # Characters below U+0300 and in these later blocks never join the one before them and are already composed.
 _STABLE = "\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf"
-_UNSTABLE_RUN = re.compile(f"[{_STABLE}]?[^{_STABLE}]+")
+_UNSTABLE_RUN = lazily(f"[{_STABLE}]?[^{_STABLE}]+")
 # Letters that look like Đ and đ: Icelandic eth, African D with tail. Replacing them keeps every offset.
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
-_HAS_LOOKALIKE = re.compile("[\u00d0\u0189\u00f0\u0256]")
+_HAS_LOOKALIKE = lazily("[\u00d0\u0189\u00f0\u0256]")
 # Unicode's “stream-safe” bound. Ordering longer runs of marks takes quadratic time: 4 MB of them, hours.
 _MOST_MARKS = 30
-_LONG_RUN = re.compile(f"[^{_STABLE}]{{{_MOST_MARKS + 1}}}")
+_LONG_RUN = lazily(f"[^{_STABLE}]{{{_MOST_MARKS + 1}}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What changed between two directives, in words and as plain values."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -56,13 +55,13 @@ def _clause(clause: Clause | None) -> dict[str, Any] | None:
 
 
 def _paragraph(change: Change) -> Iterator[str]:
+    from textwrap import wrap  # its patterns take a while to compile
+
     kinds = [_PLACES[change.place]] if change.place is not Place.SAME else []
     kinds += ["sửa lời"] if change.is_reworded else []
     yield f"{_where(change)}: {', '.join(kinds)}"
     words = _edited(change.edits) if change.is_reworded else _words(change)
-    yield from textwrap.wrap(
-        words, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
-    )
+    yield from wrap(words, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _where(change: Change) -> str:
@@ -80,8 +79,10 @@ def _name(clause: Clause | None) -> str:
 
 def _words(change: Change) -> str:
     """The first words of a clause that stands in one of the two, or only went elsewhere."""
+    from textwrap import shorten  # its patterns take a while to compile
+
     clause = change.after or change.before
-    return textwrap.shorten(clause.text if clause else "", _WIDTH * 2, placeholder=" …")
+    return shorten(clause.text if clause else "", _WIDTH * 2, placeholder=" …")
 
 
 def _edited(edits: Sequence[Edit]) -> str:

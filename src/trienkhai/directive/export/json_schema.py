@@ -1,6 +1,6 @@
 """The JSON Schema of a compiled directive, which ships with the package for programs that read one."""
 
-from importlib.resources import files
+import pkgutil
 from typing import Any
 
 _NAME = "directive-1.schema.json"
@@ -10,5 +10,5 @@ def json_schema() -> dict[str, Any]:
     """The schema (JSON Schema, draft 2020-12) of what ``to_json`` returns."""
     import json  # not for everybody who imports the compiler
 
-    text = (files(__package__) / _NAME).read_text(encoding="utf-8")
+    text = (pkgutil.get_data(__package__, _NAME) or b"").decode("utf-8")
     return json.loads(text)  # type: ignore[no-any-return]

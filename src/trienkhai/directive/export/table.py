@@ -1,6 +1,5 @@
 """Tables of text for a terminal."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
 _GAP = "  "
@@ -23,7 +22,9 @@ def render_table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Se
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    from textwrap import wrap  # its patterns take a while to compile
+
+    wrapped = [wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
     height = max(len(cell) for cell in wrapped)
     padded = [cell + [""] * (height - len(cell)) for cell in wrapped]
     return [

@@ -1,8 +1,8 @@
 """Characters that XML has no sign for."""
 
-import re
+from trienkhai.vietnamese.patterns import lazily
 
-NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
+NOT_IN_XML = lazily("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 def in_xml(text: str) -> str:

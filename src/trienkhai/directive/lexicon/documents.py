@@ -5,7 +5,7 @@ from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import lazily, slot
 
 # Kinds that another body enacts: without a number they are another document all the same.
 _ENACTED_ELSEWHERE = frozenset(
@@ -38,17 +38,20 @@ def is_kind(name: str) -> bool:
 
 @cache
 def kind_pattern() -> str:
-    """A pattern, without groups, that matches the folded name of any kind."""
+    """A pattern for ``lazily``, without groups, that matches the folded name of any kind."""
+    return slot(_kinds)
+
+
+@cache
+def _kinds() -> str:
     names = sorted(kind_codes(), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(name) for name in names) + ")"
 
 
-@cache
-def _following_document() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:[,(]|\.(?=\s+của\s))?\s*(?:(?:của|tại|thuộc|trong|theo|ban hành kèm theo|kèm theo)\s+)?"
-        rf"({kind_pattern()})\b\s*"
-    )
+_FOLLOWING_DOCUMENT = lazily(
+    rf"\s*(?:[,(]|\.(?=\s+của\s))?\s*(?:(?:của|tại|thuộc|trong|theo|ban hành kèm theo|kèm theo)\s+)?"
+    rf"({kind_pattern()})\b\s*"
+)
 
 
 def names_other_document(text: str, at: int) -> bool:
@@ -59,7 +62,7 @@ def names_other_document(text: str, at: int) -> bool:
     """
     window = text[at : at + 80]
     folded = fold_in_place(window)
-    match = _following_document().match(folded)
+    match = _FOLLOWING_DOCUMENT.match(folded)
     if match is None:
         return False
     rest = folded[match.end() :]

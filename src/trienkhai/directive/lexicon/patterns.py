@@ -1,22 +1,27 @@
-"""Patterns that are compiled at their first use: importing the compiler costs a moment, not half a second."""
+"""Patterns that are compiled, and filled with the phrases they ask for, at their first use.
+
+Importing the compiler so costs a moment, not half a second.
+"""
 
 import re
-from typing import Any, cast
+from collections.abc import Callable
+
+from trienkhai.vietnamese.patterns import at_first_use
+
+_SLOT = r"\(\?&(\d+)\)"
+_groups: list[Callable[[], str]] = []
 
 
-class _Lazily:
-    """Stands for a compiled pattern; from the first use on its methods are the pattern's own."""
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._made_of = pattern, flags
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
-        """Compile, and remember the pattern's methods so that this is asked once."""
-        made = re.compile(*self._made_of)
-        vars(self).update({one: getattr(made, one) for one in dir(made) if not one.startswith("__")})
-        return getattr(made, name)
+def slot(group: Callable[[], str]) -> str:
+    """What stands in a pattern, until it is compiled, for a group of phrases that is read only then."""
+    _groups.append(group)
+    return f"(?&{len(_groups) - 1})"
 
 
 def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile(pattern, flags)`` at its first use: for patterns that a module keeps."""
-    return cast("re.Pattern[str]", _Lazily(pattern, flags))
+    """``re.compile(pattern, flags)`` at its first use, its slots filled: for patterns that a module keeps."""
+    return at_first_use(lambda: re.compile(_filled(pattern), flags))
+
+
+def _filled(pattern: str) -> str:
+    return re.sub(_SLOT, lambda found: _groups[int(found[1])](), pattern)

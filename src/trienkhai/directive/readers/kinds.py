@@ -3,16 +3,18 @@
 import re
 from enum import StrEnum
 
+from trienkhai.vietnamese.patterns import lazily
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(
+_HTML = lazily(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECE = re.compile(
+_PIECE = lazily(
     rb"\s*<(?:div|p|table|span|article|section|main|center|meta|title|style|h[1-6])\b[^<]{0,1000}>",
     re.IGNORECASE,
 )
-_ENDS = re.compile(rb"</(?:div|p|td|tr|li|table|span|h[1-6])>", re.IGNORECASE)
+_ENDS = lazily(rb"</(?:div|p|td|tr|li|table|span|h[1-6])>", re.IGNORECASE)
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -21,12 +23,12 @@ _PICTURES = (
     (b"GIF8", "image/gif"),
     (b"BM", "image/bmp"),
 )
-_ARCHIVE = re.compile(
+_ARCHIVE = lazily(
     rb"(?:[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 _HEAD = 4096
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-_WORD_MEMBER = re.compile(rb"word[/\\]document\d*\.xml", re.IGNORECASE)
+_WORD_MEMBER = lazily(rb"word[/\\]document\d*\.xml", re.IGNORECASE)
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_HEAD = b"\xec\xa5"
 _SECTOR = 512

@@ -4,13 +4,18 @@ import re
 
 from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.load import load
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import lazily, slot
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.headings import has_heading
 from trienkhai.directive.structure.labels import Style
 from trienkhai.directive.structure.paragraphs import Paragraph
 
-_KINDS = "|".join(re.escape(row["name"]) for row in load("document_kinds")["kind"])
+
+def _kinds() -> str:
+    return "|".join(re.escape(row["name"]) for row in load("document_kinds")["kind"])
+
+
+_KINDS = slot(_kinds)
 _WHOLE = lazily(
     rf"(?:{_KINDS}|Văn bản) này\b"
     rf"|Căn cứ (?:vào )?(?:nội dung )?(?:{_KINDS}) này\b"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trienkhai.directive.structure import Level, Metadata, Provision
 from trienkhai.vietnamese import fold
+from trienkhai.vietnamese.patterns import lazily
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _ELEMENTS = {
@@ -22,8 +23,8 @@ _ELEMENTS = {
     Level.SUBINDENT: ("hcontainer", "subindent"),
     Level.ANNEX: ("hcontainer", "annex"),
 }
-_NO_IDENTIFIER = re.compile(r"[^\w.\-]+")
-_NO_NAME = re.compile(r"[^a-z0-9]+")
+_NO_IDENTIFIER = lazily(r"[^\w.\-]+")
+_NO_NAME = lazily(r"[^a-z0-9]+")
 _UNKNOWN_DAY = "0001-01-01"
 
 

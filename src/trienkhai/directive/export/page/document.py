@@ -1,8 +1,8 @@
 """The parts of the page in their order."""
 
+import pkgutil
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files
 
 from trienkhai.directive.export.duties import NO_DUTIES
 from trienkhai.directive.export.duty_rows import HEADS, WHOLE, DutyRow, duty_rows
@@ -63,7 +63,7 @@ _FRAME = """<!doctype html>
 
 
 def _style() -> str:
-    return files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+    return (pkgutil.get_data(__package__, "style.css") or b"").decode("utf-8")
 
 
 def _parts(reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
