@@ -6,6 +6,7 @@ one would: in provisions, not in one endless paragraph.
 
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from trienkhai.directive.structure import parse_structure
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "ke-hoach-38-kl-tw.txt"
 MILLION = 1_000_000
+MOST_MEMORY = 12
 MOST_FOR_FOUR = 4.4  # t(4 MB) / t(1 MB) of a pass in linear time, with room for noise
 
 
@@ -46,6 +48,7 @@ def run() -> None:
     print(table(("pass", "M characters/s", "x splitlines", "t(4M)/t(1M)", ""), rows))
     print("speed: where the time goes, each pass by itself")
     print(table(("pass", "share", "M characters/s"), _shares(one)))
+    print(f"  memory at the peak of the whole {_memory(one):.1f} x the bytes of the text (aim {MOST_MEMORY})")
     text = EXAMPLE.read_text(encoding="utf-8")
     print(f"  first example {1000 * least(lambda: compile_text(text, name='example.txt')):.0f} ms, ", end="")
     print(f"import trienkhai.directive {1000 * _import():.0f} ms beyond Python's own start")
@@ -71,6 +74,16 @@ def _shares(text: str) -> list[tuple[str, str, str]]:
     seconds = {name: least(work, rounds=1) for name, work in passes.items()}
     whole = sum(seconds.values())
     return [(name, f"{took / whole:.0%}", _rate(text, took)) for name, took in seconds.items()]
+
+
+def _memory(text: str) -> float:
+    """The most that a compile holds beyond its text, in bytes a byte of the text."""
+    tracemalloc.start()
+    try:
+        compile_text(text, name="grown.txt")
+        return tracemalloc.get_traced_memory()[1] / len(text.encode())
+    finally:
+        tracemalloc.stop()
 
 
 def _import() -> float:

@@ -71,9 +71,8 @@ def _part(row: Part) -> dict[str, Any]:
 def _markup(pieces: Iterable[Piece], text: str) -> Iterator[tuple[int, int]]:
     """Where signs of emphasis and the like stand, which are no words; never a run with a letter or digit."""
     for piece in pieces:
-        start, end = piece.span.start, piece.span.end
-        if piece.kind is PieceKind.MARKUP and MARKUP_CHARACTERS.issuperset(text[start:end]):
-            yield start, end
+        if piece.kind is PieceKind.MARKUP and MARKUP_CHARACTERS.issuperset(text[piece.start : piece.end]):
+            yield piece.start, piece.end
 
 
 def _span(span: Span | None) -> list[int] | None:

@@ -1,6 +1,7 @@
 """Which provision a character of the source belongs to."""
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import PieceKind, Structure
@@ -22,7 +23,7 @@ def provision_at(structure: Structure, offset: int) -> str | None:
 
     None before the first provision and in the foot of the paper.
     """
-    at = bisect_right(structure.pieces, offset, key=lambda piece: piece.span.start) - 1
+    at = bisect_right(structure.pieces, offset, key=attrgetter("start")) - 1
     while at >= 0:
         piece = structure.pieces[at]
         if piece.owner in structure.by_id:

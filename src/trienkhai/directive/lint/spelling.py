@@ -19,7 +19,10 @@ def misspelt_words(text: str) -> set[str]:
 
     Words of other languages and abbreviations have no such letters, or capitals.
     """
-    words = {word.strip(_MARKS) for word in set(text.split())}
+    printed: set[str] = set()
+    for line in text.splitlines():
+        printed.update(line.split())
+    words = {word.strip(_MARKS) for word in printed}
     return {word for word in words if not word.isascii() and _is_misspelt(word)}
 
 

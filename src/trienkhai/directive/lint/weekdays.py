@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,10 @@ _NAMES = {
 _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(chủ nhật))"
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)"
 _LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
-_SIGN = lazily(_WEEKDAY)
+# In the text as it is printed: folding a whole paper takes longer than reading it for this.
+_SIGN = lazily(r"[hH](?:[ứỨ]\s+[hbtns2-7HBTNS]|[ủỦ]\s[nN][hH][ậẬ])")
+_AROUND = 120
+_SUNDAY = 6
 _GAP = r"[\s,()]{1,4}(?:ngày\s+)?"
 _PATTERNS = tuple(
     lazily(pattern)
@@ -66,25 +70,34 @@ class DayWithWeekday:
 def find_weekdays(structure: Structure) -> Iterator[DayWithWeekday]:
     """Every day given with its weekday, tables included."""
     text = structure.source.text
-    folded = fold_in_place(text)
-    if _SIGN.search(folded) is None:
-        return
+    windows = [(start, fold_in_place(text[start:end])) for start, end in _windows(text)]
     for pattern, is_day_first in zip(_PATTERNS, _DAY_FIRST, strict=True):
-        for match in pattern.finditer(folded):
-            parts = match.groups()
-            day, name = (
-                (parts[:3], parts[3] or parts[4]) if is_day_first else (parts[2:], parts[0] or parts[1])
-            )
-            date = _date(*day)
-            if date is not None:
-                span = Span(match.start(), match.end())
-                yield DayWithWeekday(
-                    date,
-                    _NAMES.get(name, 6),
-                    text[match.start() : match.end()],
-                    provision_at(structure, match.start()),
-                    span,
-                )
+        for start, folded in windows:
+            for match in pattern.finditer(folded):
+                found = _said(match, is_day_first=is_day_first)
+                if found is not None:
+                    span = Span(start + match.start(), start + match.end())
+                    provision = provision_at(structure, span.start)
+                    yield DayWithWeekday(*found, structure.source.slice(span), provision, span)
+
+
+def _windows(text: str) -> list[list[int]]:
+    """The stretches around what may be a weekday, from and to: few of a whole paper."""
+    windows: list[list[int]] = []
+    for sign in _SIGN.finditer(text):
+        start, end = max(0, sign.start() - _AROUND), sign.end() + _AROUND
+        if windows and start <= windows[-1][1]:
+            windows[-1][1] = end
+        else:
+            windows.append([start, end])
+    return windows
+
+
+def _said(match: re.Match[str], *, is_day_first: bool) -> tuple[dt.date, int] | None:
+    parts = match.groups()
+    day, name = (parts[:3], parts[3] or parts[4]) if is_day_first else (parts[2:], parts[0] or parts[1])
+    date = _date(*day)
+    return None if date is None else (date, _NAMES.get(name, _SUNDAY))
 
 
 def _date(day: str, month: str, year: str) -> dt.date | None:

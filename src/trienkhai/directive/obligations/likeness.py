@@ -5,10 +5,11 @@ Words are compared as pairs of neighbouring syllables, the rare ones weighing mo
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
@@ -30,16 +31,29 @@ _PARTNERS = lazily(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    pairs: frozenset[str]
+    """The pairs as numbers in the bytes of an array: there are nearly as many as words in the paper."""
+
+    packed: bytes
     heads: frozenset[str]
 
+    @property
+    def pairs(self) -> Sequence[int]:
+        return array("Q", self.packed)
 
-def _words(text: str) -> _Words:
-    folded = _CLOSING.sub("", fold_in_place(text))
-    clauses = re.split(r"[.,;:()]", folded)
-    found = [_SYLLABLE.findall(clause) for clause in clauses]
-    pairs = frozenset(f"{one} {two}" for clause in found for one, two in pairwise(clause))
-    return _Words(pairs, frozenset(_heads(folded)))
+
+class _Reader:
+    """Reads words as pairs, each a number made of the numbers that its two syllables have here."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+
+    def read(self, text: str) -> _Words:
+        folded = _CLOSING.sub("", fold_in_place(text))
+        pairs: set[int] = set()
+        for clause in re.split(r"[.,;:()]", folded):
+            numbers = [self._numbers[syllable] for syllable in _SYLLABLE.findall(clause)]
+            pairs.update(one << _HALF | two for one, two in pairwise(numbers))
+        return _Words(array("Q", sorted(pairs)).tobytes(), frozenset(_heads(folded)))
 
 
 def _heads(folded: str) -> Iterable[str]:
@@ -56,40 +70,43 @@ def _heads(folded: str) -> Iterable[str]:
 
 
 _EARLY = 40
+_HALF = 32
 
 
 class Likeness:
     """Tasks by their words, ready to be compared with duties."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        tasks = {name: _words(text) for name, text in texts.items()}
+        self._reader = _Reader()
+        tasks = {name: self._reader.read(text) for name, text in texts.items()}
         # Of tasks in the same words the first stands for all.
         self._names = {words: name for name, words in reversed(tasks.items())}
         self._by_head: dict[str, list[_Words]] = {}
         for words in dict.fromkeys(tasks.values()):
             for head in words.heads:
                 self._by_head.setdefault(head, []).append(words)
-        counts = Counter(pair for words in tasks.values() for pair in words.pairs)
-        self._weights = {pair: math.log(1 + len(texts) / count) for pair, count in counts.items()}
-        self._rare = math.log(1 + len(texts))
-        self._whole = {words: self._weight(words.pairs) for words in self._names}
+        self._many = len(texts)
+        self._counts = Counter(pair for words in tasks.values() for pair in words.pairs)
 
     def best(self, words: str) -> str | None:
         """The task that a duty repeats; None where none is like enough."""
-        duty = _words(words)
-        whole = self._weight(duty.pairs)
+        duty = self._reader.read(words)
+        pairs = frozenset(duty.pairs)
+        whole = self._weight(pairs)
         alike = dict.fromkeys(
             task for head in sorted(duty.heads) for task in self._by_head.get(head, ())[:_MOST]
         )
-        scored = [(self._score(duty, whole, task), task) for task in alike]
+        scored = [(self._score(pairs, whole, task), task) for task in alike]
         score, task = max(scored, default=(0.0, None), key=lambda entry: entry[0])
         return self._names[task] if task is not None and score >= ENOUGH else None
 
-    def _score(self, duty: _Words, whole: float, task: _Words) -> float:
-        shared = duty.pairs & task.pairs
-        if len(shared) < min(_LEAST_SHARED, len(duty.pairs), len(task.pairs)):
+    def _score(self, duty: frozenset[int], whole: float, task: _Words) -> float:
+        pairs = task.pairs
+        shared = duty.intersection(pairs)
+        if len(shared) < min(_LEAST_SHARED, len(duty), len(pairs)):
             return 0.0
-        return self._weight(shared) / max(min(whole, self._whole[task]), 1e-9)
+        return self._weight(shared) / max(min(whole, self._weight(pairs)), 1e-9)
 
-    def _weight(self, found: Iterable[str]) -> float:
-        return sum(self._weights.get(pair, self._rare) for pair in found)
+    def _weight(self, found: Iterable[int]) -> float:
+        """A pair in few tasks weighs more; one in none weighs as one in a single task."""
+        return sum(math.log(1 + self._many / (self._counts[pair] or 1)) for pair in found)

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from trienkhai.directive.extract.timing import (
     UNSPECIFIED,
@@ -32,7 +31,7 @@ class Times:
         self._structure = structure
         self._year = year
         # Asked for the same section by every task under it.
-        self._attributes = cache(self._of_attributes)
+        self._known: dict[str, Timing | None] = {}
         self._whole = self._of_sections(sections)
 
     def of_task(self, provision: Provision) -> Timing:
@@ -70,6 +69,11 @@ class Times:
             return find_timing(provision.heading, year=self._year)
         timing = self._parsed(provision.heading, 0) if _PERIOD.match(text) else None
         return timing if timing is not None and timing.raw == text else None
+
+    def _attributes(self, provision: str) -> Timing | None:
+        if provision not in self._known:
+            self._known[provision] = self._of_attributes(provision)
+        return self._known[provision]
 
     def _of_attributes(self, provision: str) -> Timing | None:
         for child in self._structure.children.get(provision, ()):

@@ -172,6 +172,8 @@ class _Builder:
     def passage(self) -> Passage:
         text = "".join(self.parts)
         stripped = text.rstrip(" ")
+        if len(stripped) == len(text):
+            return Passage(text, tuple(self.segments), tuple(self.calls))
         segments = tuple(
             Segment(s.at, s.source_at, min(s.length, len(stripped) - s.at))
             for s in self.segments

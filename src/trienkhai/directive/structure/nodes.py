@@ -105,8 +105,14 @@ class Piece:
     """A run of the source and what it is; ``owner`` is the id of the provision or footnote, if any."""
 
     kind: PieceKind
-    span: Span
+    start: int
+    end: int
     owner: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True)

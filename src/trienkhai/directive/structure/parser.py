@@ -76,6 +76,8 @@ def _parse(source: SourceText) -> Structure:
         claims.claim(kind, passage)
     for line in reading.lines[foot.letterhead : foot.end]:
         claims.claim(PieceKind.HEADER, line.passage)
+    pieces = claims.cover(source)
+    _let_go(tree)
     return Structure(
         source=source,
         metadata=read_metadata(source, head, tail, reading.lines),
@@ -85,8 +87,14 @@ def _parse(source: SourceText) -> Structure:
         provisions=provisions,
         closing=closing_passage,
         footnotes=tie_notes(reading.notes, places),
-        pieces=claims.cover(source),
+        pieces=pieces,
     )
+
+
+def _let_go(tree: Tree) -> None:
+    """Drafts hold each other: untied they are freed at once, which the resting collector would not do."""
+    for draft in tree.drafts:
+        draft.children.clear()
 
 
 def _read_lines(source: SourceText) -> _Reading:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
@@ -19,48 +20,50 @@ class Claims:
     def claim(self, kind: PieceKind, passage: Passage, owner: str | None = None) -> None:
         """The passage's characters are of this kind."""
         for segment in passage.segments:
-            span = Span(segment.source_at, segment.source_at + segment.length)
-            self.found.append(Piece(kind, span, owner))
+            start = segment.source_at
+            self.found.append(Piece(kind, start, start + segment.length, owner))
 
     def claim_span(self, kind: PieceKind, span: Span, owner: str | None = None) -> None:
         """The characters of the span are of this kind."""
-        self.found.append(Piece(kind, span, owner))
+        self.found.append(Piece(kind, span.start, span.end, owner))
 
     def cover(self, source: SourceText) -> tuple[Piece, ...]:
         """Pieces from the first to the last character, in order."""
-        return tuple(_cover(source.text, sorted(self.found, key=lambda piece: piece.span)))
+        self.found.sort(key=attrgetter("start", "end"))
+        return tuple(_cover(source.text, self.found))
 
 
 def _cover(text: str, claimed: Iterable[Piece]) -> Iterator[Piece]:
     at = 0
     for piece in claimed:
-        if piece.span.end <= at:
+        if piece.end <= at:
             continue
-        if piece.span.start > at:
-            yield from _gap(text, at, piece.span.start)
-        yield _claimed(text, piece, Span(max(at, piece.span.start), piece.span.end))
-        at = piece.span.end
+        if piece.start > at:
+            yield from _gap(text, at, piece.start)
+        yield _claimed(text, piece, at)
+        at = piece.end
     if at < len(text):
         yield from _gap(text, at, len(text))
 
 
-def _claimed(text: str, piece: Piece, span: Span) -> Piece:
-    """The claim, or white space where the run between two marks is nothing else."""
-    if text[span.start : span.end].isspace():
-        return Piece(PieceKind.WHITE_SPACE, span)
-    return Piece(piece.kind, span, piece.owner)
+def _claimed(text: str, piece: Piece, at: int) -> Piece:
+    """The claim from offset ``at`` on, or white space where the run between two marks is nothing else."""
+    start = max(at, piece.start)
+    if text[start : piece.end].isspace():
+        return Piece(PieceKind.WHITE_SPACE, start, piece.end)
+    return piece if start == piece.start else Piece(piece.kind, start, piece.end, piece.owner)
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Piece]:
     """White space, and between it what was lifted out: markup."""
     if text[start:end].isspace():
-        yield Piece(PieceKind.WHITE_SPACE, Span(start, end))
+        yield Piece(PieceKind.WHITE_SPACE, start, end)
         return
     at = start
     for space in _SPACE.finditer(text, start, end):
         if space.start() > at:
-            yield Piece(PieceKind.MARKUP, Span(at, space.start()))
-        yield Piece(PieceKind.WHITE_SPACE, Span(space.start(), space.end()))
+            yield Piece(PieceKind.MARKUP, at, space.start())
+        yield Piece(PieceKind.WHITE_SPACE, space.start(), space.end())
         at = space.end()
     if at < end:
-        yield Piece(PieceKind.MARKUP, Span(at, end))
+        yield Piece(PieceKind.MARKUP, at, end)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 
 from trienkhai.directive.extract.references.find import find_references
@@ -93,7 +92,7 @@ class _Resolver:
                 self._end[parent] = max(self._end[parent], self._end[at])
         annexes = (row for row in structure.provisions if row.level is Level.ANNEX)
         self._annexes = list(islice(annexes, _MOST_ANNEXES))
-        self._shallowest = cache(self._find_shallowest)
+        self._alike: dict[tuple[str, str], list[Provision]] = {}
 
     def resolve(self, pointing: Pointing) -> Reference:
         found: list[str] = []
@@ -212,6 +211,11 @@ class _Resolver:
             row = self._structure.provisions[place]
             if row.level in _LEVELS[unit] or (row.level is Level.POINT and unit == "mục" and "." in label):
                 yield row
+
+    def _shallowest(self, unit: str, label: str) -> list[Provision]:
+        if (unit, label) not in self._alike:
+            self._alike[unit, label] = self._find_shallowest(unit, label)
+        return self._alike[unit, label]
 
     def _find_shallowest(self, unit: str, label: str) -> list[Provision]:
         rows = (self._structure.provisions[at] for at in self._by_label.get(label, ()))
