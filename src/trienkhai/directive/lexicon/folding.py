@@ -10,7 +10,8 @@ _TONE_PLACEMENT = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 # Only where the syllable is open: "hoà" and "hòa" are one word, "khoản" has one spelling, and so has "quý".
-_OPEN_SYLLABLE = lazily(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+# The first letter stands before what must not precede it: so the search leaps from one o or u to the next.
+_OPEN_SYLLABLE = lazily(r"[ou](?<!q.)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?!\w)")
 
 
 def _lower(character: str) -> str:
@@ -31,13 +32,15 @@ def fold_in_place(text: str) -> str:
 _KEPT = 12_000
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _fold_kept(text: str) -> str:
     return _fold(text)
 
 
 def _fold(text: str) -> str:
-    small = text.lower() if len(text.lower()) == len(text) else "".join(map(_lower, text))
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(map(_lower, text))
     # A search for each rare character is many times faster than one translation of the whole.
     for other, plain in _PLAIN.items():
         if other in small:

@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -56,7 +56,13 @@ def shares_out(heading: str) -> bool:
 def attribute_label(text: str) -> str | None:
     """The label of a line that states an attribute of the work above it (“Thời gian: …”); None for others."""
     label, colon, _ = text[:_LONGEST].partition(":")
-    return label if colon and _whole("attributes").fullmatch(fold(label, keep_marks=False).strip()) else None
+    return label if colon and label and _is_attribute(label) else None
+
+
+# A provision is asked for its label by several passes, and siblings have the same ones.
+@lru_cache(maxsize=1024)
+def _is_attribute(label: str) -> bool:
+    return _whole("attributes").fullmatch(fold(label, keep_marks=False).strip()) is not None
 
 
 def is_time_label(label: str) -> bool:

@@ -1,6 +1,6 @@
 """Tables of a directive as rows of cells, for rules that count and add up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure.nodes import Structure
-from trienkhai.directive.structure.table_rows import cells_of
+from trienkhai.directive.structure.table_rows import bounds_of
 from trienkhai.vietnamese import parse_number
 
 _FIGURE = lazily(r"-?\d+(?:\.\d{3})*(?:,\d+)?")
@@ -25,11 +25,23 @@ class Table:
 
     provision: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[Passage, ...], ...]
+    rows: tuple["TableRow", ...]
 
     def column(self, at: int) -> list[Passage]:
         """The cells of a column from top to bottom."""
-        return [row[at] for row in self.rows]
+        return [row.cell(at) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row whose cells are cut out where a rule looks at them: most are never looked at."""
+
+    line: Passage
+    bounds: Sequence[tuple[int, int]]
+
+    def cell(self, at: int) -> Passage:
+        """The cell of a column."""
+        return self.line.cut(*self.bounds[at])
 
 
 def find_tables(structure: Structure, *, signs: tuple[str, ...] = ("",)) -> Iterator[Table]:
@@ -40,19 +52,20 @@ def find_tables(structure: Structure, *, signs: tuple[str, ...] = ("",)) -> Iter
     for provision in structure.provisions:
         if not any(sign in line.text for line in provision.rows for sign in signs):
             continue
-        rows: list[tuple[Passage, ...]] = []
+        rows: list[TableRow] = []
         for line in provision.rows:
-            cells = tuple(cells_of(line))
-            if rows and len(cells) != len(rows[0]):
+            row = TableRow(line, bounds_of(line))
+            if rows and len(row.bounds) != len(rows[0].bounds):
                 yield from _table(provision.id, rows)
                 rows = []
-            rows.append(cells)
+            rows.append(row)
         yield from _table(provision.id, rows)
 
 
-def _table(provision: str, rows: list[tuple[Passage, ...]]) -> Iterator[Table]:
-    if len(rows) >= _LEAST_ROWS and _LEAST_COLUMNS <= len(rows[0]) <= _MOST_COLUMNS:
-        heads = tuple(fold_in_place(cell.text).strip() for cell in rows[0])
+def _table(provision: str, rows: list[TableRow]) -> Iterator[Table]:
+    columns = len(rows[0].bounds) if rows else 0
+    if len(rows) >= _LEAST_ROWS and _LEAST_COLUMNS <= columns <= _MOST_COLUMNS:
+        heads = tuple(fold_in_place(rows[0].cell(at).text).strip() for at in range(columns))
         yield Table(provision, heads, tuple(rows[1:]))
 
 

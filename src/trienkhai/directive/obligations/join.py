@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Protocol
 
 from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Scope, find_duties
@@ -76,7 +77,7 @@ class _Join:
             for provision, stop in _with_ends(structure)
             if self._sections.commands(provision.id) and (rows := _rows_of(structure, provision, stop))
         }
-        self._likeness = Likeness(self._comparable(candidates))
+        self._candidates = candidates
         self._tasks = list(self._with_rows({name for name in candidates if self._is_new_work(name)}))
         self._is_task = frozenset(self._tasks)
         self._order = {name: at for at, name in enumerate(self._tasks)}
@@ -99,13 +100,16 @@ class _Join:
         )
         return Obligations(tasks, tuple(beside), tuple(dict.fromkeys(self._assignments())))
 
-    def _comparable(self, candidates: Iterable[str]) -> dict[str, str]:
+    @cached_property
+    def _likeness(self) -> Likeness:
         """The words of what the implementing part can repeat: tasks before it, and rows of tables."""
         plain = (
-            name for name in candidates if name not in self._rows and not self._sections.is_implementing(name)
+            name
+            for name in self._candidates
+            if name not in self._rows and not self._sections.is_implementing(name)
         )
         rows = {row.id: row.work.text.lstrip(_ROW_NUMBER) for rows in self._rows.values() for row in rows}
-        return {name: self._text(name) for name in plain} | rows
+        return Likeness({name: self._text(name) for name in plain} | rows)
 
     def _with_rows(self, names: set[str]) -> Iterator[str]:
         """The tasks in reading order; the rows of a table of tasks stand for the provision that holds it."""

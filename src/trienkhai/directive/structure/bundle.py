@@ -56,7 +56,7 @@ def _starts(lines: Sequence[Line]) -> Iterator[int]:
 def _is_motto(text: str) -> bool:
     """Whether the line is one of a letterhead and has a motto in capitals in one of its cells."""
     cells = _cells(text)
-    return any(holds_motto(cell) and is_capitals(cell) for cell in cells)
+    return any(is_capitals(cell) and holds_motto(cell) for cell in cells)
 
 
 def _cells(text: str) -> list[str]:

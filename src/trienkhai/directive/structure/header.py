@@ -117,12 +117,16 @@ def find_mark(cells: Iterable[Cell], which: str) -> Found | None:
 
 def mark_of(text: str, which: str) -> tuple[str, int] | None:
     """The degree that these words are and nothing else, and where it begins behind "Độ mật:"."""
-    names = {bare(name): name for name in load("header_words")[which]}
     prefix = _MARK_PREFIX.match(text)
     at = prefix.end() if prefix else 0
     words = text[at:].strip(" .*[]()")
-    name = names.get(bare(words))
+    name = _marks(which).get(bare(words))
     return (name, at) if name and _is_mark(words, name, has_prefix=prefix is not None) else None
+
+
+@cache
+def _marks(which: str) -> dict[str, str]:
+    return {bare(name): name for name in load("header_words")[which]}
 
 
 def _is_mark(words: str, name: str, *, has_prefix: bool) -> bool:
@@ -162,11 +166,13 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
 
 def _before_motto(text: str) -> int:
     """Where the motto begins that a flattened column put on the same line."""
+    whole = bare(text)
+    if not any(motto in whole for motto in _mottoes()):
+        return len(text)
     letters, places = [], []
     for at, character in enumerate(text):
         for letter in bare(character):
             letters.append(letter)
             places.append(at)
     joined = "".join(letters)
-    starts = [joined.find(motto) for motto in _mottoes() if motto in joined]
-    return places[min(starts)] if starts else len(text)
+    return places[min(joined.find(motto) for motto in _mottoes() if motto in joined)]

@@ -26,7 +26,7 @@ class Kind:
 def bare(text: str) -> str:
     """Letters only, small, without any mark: what survives a bad scan of a heading in capitals."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in decomposed if c.isalpha())
+    return "".join(filter(str.isalpha, decomposed))
 
 
 @cache

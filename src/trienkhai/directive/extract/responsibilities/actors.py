@@ -115,7 +115,7 @@ def is_collective(name: str) -> bool:
 
 def order_end(text: str) -> int:
     """Where the order word in front of a body ends (“Giao ”, “Đề nghị ”); 0 where there is none."""
-    match = _ORDER.match(fold_in_place(text))
+    match = _ORDER.match(fold_in_place(text[:_HEAD_ROOM]))
     return match.end() if match else 0
 
 

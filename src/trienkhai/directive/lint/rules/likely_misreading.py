@@ -58,6 +58,8 @@ def _no_syllables(reading: Reading, listed: set[tuple[str | None, Span | None]])
         return
     seen: set[tuple[str | None, str]] = set()
     for place, passage in reading.structure.places():
+        if wrong.isdisjoint(_WORD.findall(passage.text)):
+            continue
         provision = provision_of(reading, place)
         for match in _WORD.finditer(passage.text):
             key = (provision, match[0])

@@ -11,9 +11,8 @@ from decimal import Decimal
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark
-from trienkhai.directive.lint.tables import Table, figure, find_tables
+from trienkhai.directive.lint.tables import Table, TableRow, figure, find_tables
 from trienkhai.directive.reading import Reading, Severity
-from trienkhai.directive.source import Passage
 
 SEVERITY = Severity.WARNING
 _TOTAL = lazily(
@@ -41,8 +40,8 @@ def check(reading: Reading) -> Iterator[Remark]:
         yield from _across(table)
 
 
-def _is_total(row: tuple[Passage, ...]) -> bool:
-    return any(_TOTAL.fullmatch(fold_in_place(cell.text)) for cell in row[:2])
+def _is_total(row: TableRow) -> bool:
+    return any(_TOTAL.fullmatch(fold_in_place(row.cell(at).text)) for at in range(_LEAST))
 
 
 def _down(table: Table, totals: list[int]) -> Iterator[Remark]:
@@ -54,7 +53,7 @@ def _down(table: Table, totals: list[int]) -> Iterator[Remark]:
         for at in totals[:_MOST_TOTALS]:
             sums = list(_sums(table, totals, at, values))
             if values[at] and sums and values[at] not in sums:
-                said, cell = _said(sums[0]), table.rows[at][column]
+                said, cell = _said(sums[0]), table.rows[at].cell(column)
                 message = f"Cột “{head}”: tổng ghi {cell.text.strip()}, cộng các dòng được {said}."
                 yield Remark(table.provision, message, _ADVICE, cell.whole)
 
@@ -65,7 +64,7 @@ def _sums(table: Table, totals: list[int], at: int, values: list[Decimal]) -> It
     if sum(bool(values[row]) for row in others) < _LEAST:
         return
     yield sum((values[row] for row in others), Decimal(0))
-    groups = {row for row in others if _GROUP.fullmatch(table.rows[row][0].text)}
+    groups = {row for row in others if _GROUP.fullmatch(table.rows[row].cell(0).text)}
     if groups:
         yield sum((values[row] for row in groups), Decimal(0))
         yield sum((values[row] for row in others - groups), Decimal(0))
@@ -88,18 +87,23 @@ def _across(table: Table) -> Iterator[Remark]:
         if len(parts) < _LEAST:
             continue
         rows = [
-            (row, figure(row[at]), sum((figure(row[part]) or Decimal(0) for part in parts), Decimal(0)))
+            (
+                row,
+                figure(row.cell(at)),
+                sum((figure(row.cell(part)) or Decimal(0) for part in parts), Decimal(0)),
+            )
             for row in table.rows
         ]
         told = [(row, value, added) for row, value, added in rows if value]
         wrong = [(row, added) for row, value, added in told if value != added]
         if len(wrong) == 1 and len(told) > _LEAST_PROOFS:
             row, added = wrong[0]
+            name = row.cell(1).text or row.cell(0).text
             yield Remark(
                 table.provision,
-                f"Dòng “{row[1].text or row[0].text}”: tổng ghi {row[at].text}, các cột là {_said(added)}.",
+                f"Dòng “{name}”: tổng ghi {row.cell(at).text}, các cột là {_said(added)}.",
                 _ADVICE,
-                row[at].whole,
+                row.cell(at).whole,
             )
 
 
