@@ -5,7 +5,7 @@ from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.lexicon.phrases import any_of, phrase_lists
+from trienkhai.directive.lexicon.phrases import alternation, any_of, phrase_lists
 from trienkhai.vietnamese import fold
 
 _COMMAND = lazily(rf"[\W_]*{any_of('duties', 'commands')}(?!\w)")
@@ -24,4 +24,4 @@ def begins_with_command(text: str) -> bool:
 def _misread() -> re.Pattern[str]:
     """Commands of two syllables and more without their marks, which scans lose (“Đây mạnh”)."""
     plain = (fold(phrase, keep_marks=False) for phrase in phrase_lists("duties")["commands"] if " " in phrase)
-    return re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, plain))})(?!\w)")
+    return re.compile(rf"[\W_]*{alternation(plain)}(?!\w)")

@@ -7,6 +7,7 @@ from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.phrases import alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,7 @@ def _rights(*, at_start: bool) -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + _shared_prefixes(sorted(_rights(at_start=False))) + r"(?!\w)")
-
-
-def _shared_prefixes(phrases: list[str]) -> str:
-    """An alternation, the longest first, that reads each shared beginning once."""
-    heads: dict[str, list[str]] = {}
-    for phrase in phrases:
-        heads.setdefault(phrase[:1], []).append(phrase[1:])
-    branches = [
-        re.escape(head) + (_shared_prefixes(rests) if len(rests) > 1 else re.escape(rests[0]))
-        for head, rests in heads.items()
-        if head
-    ]
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in heads else "")
+    return re.compile(r"(?<!\w)" + alternation(_rights(at_start=False)) + r"(?!\w)")
 
 
 def _narrow(wrong: str, right: str) -> tuple[int, int, str]:

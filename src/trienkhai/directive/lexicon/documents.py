@@ -6,6 +6,7 @@ from functools import cache
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.patterns import lazily, slot
+from trienkhai.directive.lexicon.phrases import alternation
 
 # Kinds that another body enacts: without a number they are another document all the same.
 _ENACTED_ELSEWHERE = frozenset(
@@ -44,8 +45,7 @@ def kind_pattern() -> str:
 
 @cache
 def _kinds() -> str:
-    names = sorted(kind_codes(), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(name) for name in names) + ")"
+    return alternation(kind_codes())
 
 
 _FOLLOWING_DOCUMENT = lazily(

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.lexicon.phrases import any_of, phrase_lists
+from trienkhai.directive.lexicon.phrases import alternation, any_of, phrase_lists
 from trienkhai.vietnamese import fold
 
 
@@ -180,5 +180,4 @@ def _whole(key: str) -> re.Pattern[str]:
 
 
 def _group(key: str) -> str:
-    phrases = sorted(phrase_lists("headings")[key], key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(fold(phrase, keep_marks=False)) for phrase in phrases) + ")"
+    return alternation(fold(phrase, keep_marks=False) for phrase in phrase_lists("headings")[key])
