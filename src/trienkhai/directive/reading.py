@@ -1,6 +1,5 @@
 """What the passes hand on: a directive as it was read, and what a careful clerk would query in it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trienkhai.directive.extract.citations import Citation, Mention
@@ -8,6 +7,7 @@ from trienkhai.directive.extract.references import Reference
 from trienkhai.directive.obligations import Obligations
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import Structure
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

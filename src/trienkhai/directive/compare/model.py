@@ -1,9 +1,9 @@
 """What became of the clauses of one directive in another."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trienkhai.directive.source import Passage
+from trienkhai.directive.values import dataclass
 
 
 class Place(StrEnum):

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.export.json_form import timing_to_json
 from trienkhai.directive.export.table import shorten
 from trienkhai.directive.extract.responsibilities import Role
 from trienkhai.directive.obligations import Assignment, Task
 from trienkhai.directive.reading import Reading
+from trienkhai.directive.values import dataclass
 from trienkhai.periods import (
     DeadlineKind,
     Duration,

@@ -1,7 +1,6 @@
 """Who does what, by when, how much, under which clause: a row for each task and body."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.export.wording import (
     ROLE_NAMES,
@@ -13,6 +12,7 @@ from trienkhai.directive.export.wording import (
 )
 from trienkhai.directive.obligations import WHOLE_PLAN, Assignment, Task
 from trienkhai.directive.reading import Reading
+from trienkhai.directive.values import dataclass
 
 HEADS = ("Mục", "Nhiệm vụ", "Cơ quan, đơn vị", "Vai trò", "Thời hạn", "Chỉ tiêu", "Giao tại")
 """What the cells of a row are called where all of them are written."""

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from trienkhai.directive.export.findings_text import SEVERITIES
 from trienkhai.directive.export.wording import date_in_words, target_in_words
 from trienkhai.directive.obligations import WHOLE_PLAN
 from trienkhai.directive.reading import Finding, Reading
+from trienkhai.directive.values import dataclass
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

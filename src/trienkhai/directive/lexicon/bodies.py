@@ -6,11 +6,11 @@ A name is a head ("Sở", "Ban", "Ủy ban", "các huyện ủy") with its field
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.words import Phrases, Words
+from trienkhai.directive.values import dataclass
 
 # Names nest ("Giám đốc Trung tâm … thuộc Sở …"); deeper than this is no name but hostile input.
 _DEEPEST = 6

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.phrases import alternation
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ is taken from the next that has it, then from the one before.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _MONTH_WORDS = {
     "giêng": 1,

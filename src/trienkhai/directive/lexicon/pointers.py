@@ -5,10 +5,10 @@ Both pointers into the same paper and those into a cited one are written this wa
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import parse_roman
 
 # From the smallest to the greatest. A "mục" with a Roman number stands below an article, one with a plain

@@ -3,10 +3,10 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 # They begin with a digit, so that the search skips letters; what may not stand before it is looked at after.
 _NUMERIC = lazily(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?![\d/])")

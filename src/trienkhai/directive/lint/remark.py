@@ -1,9 +1,8 @@
 """What a rule says of one place."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.reading import Reading
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from trienkhai.directive.lint import rules
 from trienkhai.directive.lint.remark import Remark
 from trienkhai.directive.reading import Reading, Severity
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Tables of a directive as rows of cells, for rules that count and add up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -9,6 +8,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure.nodes import Structure
 from trienkhai.directive.structure.table_rows import bounds_of
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import parse_number
 
 _FIGURE = lazily(r"-?\d+(?:\.\d{3})*(?:,\d+)?")

@@ -4,13 +4,13 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.places import provision_at
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import Structure
+from trienkhai.directive.values import dataclass
 
 WEEKDAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NAMES = {

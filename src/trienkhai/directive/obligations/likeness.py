@@ -8,12 +8,12 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise
 
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.values import dataclass
 
 # Measured on the gold files: duties that repeat a task lie above, others below.
 ENOUGH = 0.25

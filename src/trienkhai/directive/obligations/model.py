@@ -1,11 +1,10 @@
 """Who does what, by when, how much, under which clause."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.extract.responsibilities.model import Role, Within
 from trienkhai.directive.extract.targets.model import Target
 from trienkhai.directive.extract.timing.model import Timing
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 WHOLE_PLAN = "*"
 

@@ -6,7 +6,7 @@ timetable has no column of work. A row is addressed as ``II.1.#7``.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from trienkhai.directive.extract.responsibilities import Role
@@ -17,6 +17,7 @@ from trienkhai.directive.obligations.model import Assignment
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision
 from trienkhai.directive.structure.table_rows import cells_of
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import fold
 
 

@@ -6,11 +6,12 @@ own, or the next where the time was long past on the day of issue.
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trienkhai.directive.extract.timing import Timing, TimingKind
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure import Metadata
+from trienkhai.directive.values import dataclass
 from trienkhai.periods import PartialDate
 
 _YEAR_SAID = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")

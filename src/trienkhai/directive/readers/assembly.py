@@ -9,7 +9,7 @@ and stands on a line of its own, after the paragraph that calls it, beginning wi
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from trienkhai.directive.errors import EmptySource
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
@@ -23,6 +23,7 @@ from trienkhai.directive.source import (
     SourceText,
     Span,
 )
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import joins_the_one_before, normalise
 
 PAGE_BREAK = "\f"

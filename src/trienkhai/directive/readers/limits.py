@@ -1,8 +1,7 @@
 """How much a file may hold before it is refused: uploads are hostile."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.errors import TooLargeSource
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from trienkhai.directive.source.text import Place, SourceText, Span
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import normalise
 
 

@@ -1,7 +1,8 @@
 """What a file held beside its running text, and what was done with it: nothing disappears unsaid."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from trienkhai.directive.values import dataclass
 
 
 class PartKind(StrEnum):

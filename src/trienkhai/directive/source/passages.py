@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from trienkhai.directive.source.text import Span
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ Everything later passes say points into one immutable text; offsets are computed
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from trienkhai.directive.source.parts import Part
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

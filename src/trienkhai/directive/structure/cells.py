@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText
 from trienkhai.directive.structure.inline import Marks, clean
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.values import dataclass
 
 # Pipes of a table, a tab, or a gap that no sentence has.
 _BULLETS = frozenset("-–—•*+")

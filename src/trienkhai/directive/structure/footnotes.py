@@ -2,13 +2,13 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from trienkhai.directive.source import Passage, Span, join_passages
 from trienkhai.directive.structure.labels import find_label
 from trienkhai.directive.structure.layout import Layout, first_letter, is_closed, is_wrapped
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Footnote
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ becomes one blank. What was lifted can still be found: it lies between the segme
 """
 
 import re
-from dataclasses import dataclass
 from enum import Flag, auto
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import FootnoteCall, Passage, Segment, Span
+from trienkhai.directive.values import dataclass
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _LONGEST_KIND = 40  # characters, for capitals that are spaced out
 _DIGIT = lazily(r"\d")

@@ -1,12 +1,12 @@
 """Labels of provisions at the beginning of a line: what could be one, before the context decides."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.nodes import Level
 from trienkhai.directive.structure.ordinals import letter, number, roman
+from trienkhai.directive.values import dataclass
 
 
 class Style(IntEnum):

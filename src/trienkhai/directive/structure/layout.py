@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.labels import Label, Style
 from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.values import dataclass
 
 _CLOSING = ".;:!?…"
 _DASHES = "-–—"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
 from trienkhai.directive.structure.inline import Mark, Marks, clean
+from trienkhai.directive.values import dataclass
 
 _OPENING = lazily(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}(?=[ \t]|\*|$)[ \t]*)?")
 _RULE = lazily(r"[\s*_=~.\-–—‐‑‒―:|\\+]*")

@@ -1,11 +1,12 @@
 """What the structure pass returns: the parts of a directive and its provisions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, SourceText, Span
+from trienkhai.directive.values import dataclass
 
 
 class Level(StrEnum):

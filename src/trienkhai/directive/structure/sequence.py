@@ -1,11 +1,12 @@
 """Where a label belongs among the open provisions: what came before decides, not the first match."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style
 from trienkhai.directive.structure.layout import is_capitals, is_closed
+from trienkhai.directive.values import dataclass
 
 _FREE = frozenset({Style.ANNEX, Style.PART, Style.CHAPTER, Style.SECTION, Style.SUBSECTION, Style.ARTICLE})
 _WIDEST_GAP = 4

@@ -1,7 +1,6 @@
 """Where the foot of a paper stands, and which annexes follow it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.casing import begins_with_title
@@ -12,6 +11,7 @@ from trienkhai.directive.structure.layout import is_capitals, is_closed
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.tail import is_name, opens_tail
 from trienkhai.directive.structure.tree import annex_label
+from trienkhai.directive.values import dataclass
 
 _NUMBERED = frozenset({Style.ROMAN, Style.NUMBER, Style.DOTTED, Style.ARTICLE, Style.CHAPTER})
 _CARRIED = lazily(r"[*(_]*(?:Ban hành )?[Kk]èm theo ")

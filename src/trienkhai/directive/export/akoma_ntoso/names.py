@@ -5,9 +5,9 @@ two underscores, the element's short name and number, so that they stay the same
 """
 
 import re
-from dataclasses import dataclass
 
 from trienkhai.directive.structure import Level, Metadata, Provision
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import fold
 from trienkhai.vietnamese.patterns import lazily
 

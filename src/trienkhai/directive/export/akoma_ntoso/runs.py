@@ -1,13 +1,13 @@
 """The source cut into runs of one kind, each with the element that it belongs into."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
 from trienkhai.directive.export.akoma_ntoso.names import Node, provision_node
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Structure
 from trienkhai.directive.structure.nodes import Piece, PieceKind
+from trienkhai.directive.values import dataclass
 
 
 class Zone(IntEnum):

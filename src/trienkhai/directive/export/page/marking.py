@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from html import escape
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from trienkhai.directive.export.page.places import Places
 from trienkhai.directive.reading import Reading
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from trienkhai.directive.extract.citations.attributes import Attributes
@@ -10,6 +9,7 @@ from trienkhai.directive.extract.citations.model import Relation
 from trienkhai.directive.extract.citations.symbols import Symbol
 from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _JOINT = lazily(rf"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?P<kind>{kind_pattern()})?\s*(?:số\s*:?\s*)?")
 

@@ -1,9 +1,9 @@
 """Another document that a directive names."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 class Relation(StrEnum):

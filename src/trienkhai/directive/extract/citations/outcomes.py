@@ -6,7 +6,6 @@ dates), and the laws of ``lexicon/law_names.toml``; who keeps more papers may re
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
@@ -19,6 +18,7 @@ from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure.nodes import Structure
+from trienkhai.directive.values import dataclass
 
 _ONE_IN_FORCE = frozenset({"HP", "ĐL"})
 _LAWS = frozenset({"L", "PL"})

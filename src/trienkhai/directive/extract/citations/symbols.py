@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _DASH = "[-‐‑‒–—−]"
 _NUMBER = r"\d{1,5}[a-zđ]?"

@@ -1,9 +1,8 @@
 """A pointer into the same document."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.lexicon.pointers import Step
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

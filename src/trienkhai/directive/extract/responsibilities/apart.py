@@ -4,12 +4,12 @@ apart := "riêng" pointers ("phối hợp với" bodies | ("do" | "giao") bodies
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.extract.responsibilities.model import Role
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _APART = lazily(
     r"(?<!\w)(?:riêng|trong\s+đó,?)\s+(?:đối\s+với\s+|nội\s+dung\s+(?:tại\s+)?)?(?=điểm|khoản|mục|tiết|phần)"

@@ -1,11 +1,10 @@
 """Labels that say who does the work beside them: “Đơn vị chủ trì: Sở A; phối hợp: Sở B”."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.values import dataclass
 
 _ROLES = {
     role: lazily(rf"{any_of('duties', f'{role}_labels')}\s*(?:\([^)]*\))?\s*:\s*")

@@ -1,9 +1,9 @@
 """A duty that the text lays on a body."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 class Role(StrEnum):

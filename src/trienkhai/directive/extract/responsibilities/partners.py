@@ -1,10 +1,9 @@
 """The bodies that a duty names as partners, after “phối hợp với”."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.extract.responsibilities.actors import is_body, is_collective, name_end, split_names
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _WITH = lazily(
     r"(?<=chủ\strì)\s*,?\s+cùng(?:\s+với)?\s+(?=\w)|(?:phối\s+hợp|kết\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ))?(?:\s*,\s*thống\s+nhất)?\s*(?:cùng\s+với|với|cùng)?\s+(?=\w)"

@@ -7,7 +7,6 @@ A duty to tell of difficulties is none, nor is a paper called “báo cáo”.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
 from trienkhai.directive.extract.responsibilities.model import Within
@@ -16,6 +15,7 @@ from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.values import dataclass
 
 _REPORT = lazily(r"(?<!\w)báo\s+cáo(?!\w)")
 _NOUN = lazily(

@@ -1,9 +1,8 @@
 """A stretch of the text that states a duty, with the bodies it is laid on."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.extract.responsibilities.subjects import Subject
 from trienkhai.directive.source import Passage, Span
+from trienkhai.directive.values import dataclass
 
 CLOSING = "closing"
 

@@ -1,7 +1,7 @@
 """Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trienkhai.directive.extract.responsibilities.actors import (
     begins_with_verb,
@@ -16,6 +16,7 @@ from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import attribute_label
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.values import dataclass
 
 _RUN_IN = lazily(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
 _ADVERBIAL = lazily(

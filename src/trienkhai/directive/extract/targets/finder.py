@@ -3,8 +3,6 @@
 A number that tells of the past, sets a condition or defines something is no target, nor is a length of time.
 """
 
-from dataclasses import dataclass
-
 from trienkhai.directive.extract.targets.clauses import clause_end
 from trienkhai.directive.extract.targets.comparators import CHANGED_BY, comparator_of
 from trienkhai.directive.extract.targets.dates import Dates, dates_of
@@ -13,6 +11,7 @@ from trienkhai.directive.extract.targets.numbers import Candidate, find_candidat
 from trienkhai.directive.extract.targets.told import is_told
 from trienkhai.directive.extract.targets.wording import Subject, said, subjects_of, words
 from trienkhai.directive.source import Passage
+from trienkhai.directive.values import dataclass
 
 
 def find_targets(

@@ -1,10 +1,10 @@
 """A number that a provision sets out to reach."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 class Comparator(StrEnum):

@@ -7,7 +7,7 @@ count := (verb | "mỗi …" | "body:") [limit] number noun
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
@@ -15,6 +15,7 @@ from trienkhai.directive.extract.targets.units import is_measured, unit_of
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import parse_number
 
 _I = re.IGNORECASE

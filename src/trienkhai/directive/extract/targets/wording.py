@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from trienkhai.directive.extract.targets.clauses import NEAR, clause_start
 from trienkhai.directive.extract.targets.comparators import nearest_change
@@ -10,6 +9,7 @@ from trienkhai.directive.extract.targets.model import Comparator
 from trienkhai.directive.extract.targets.numbers import Candidate
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.values import dataclass
 
 _I = re.IGNORECASE
 _ALL = 100

@@ -1,9 +1,9 @@
 """A time that a provision sets, with the precision of the text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trienkhai.directive.source import Span
+from trienkhai.directive.values import dataclass
 
 
 class TimingKind(StrEnum):

@@ -1,8 +1,7 @@
 """What a story of a document (its body, a cell, a note, a box) is made of once it was read."""
 
-from dataclasses import dataclass
-
 from trienkhai.directive.readers.docx.words import Note
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

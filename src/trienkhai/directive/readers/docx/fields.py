@@ -1,6 +1,8 @@
 """Fields: instructions to Word whose result stands in the text; page numbers are no words of the paper."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from trienkhai.directive.values import dataclass
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 

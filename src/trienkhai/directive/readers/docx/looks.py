@@ -1,9 +1,9 @@
 """How characters look, as far as it changes which characters a page shows."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from trienkhai.directive.readers.docx.markup import Element
+from trienkhai.directive.values import dataclass
 
 
 class Charset(StrEnum):

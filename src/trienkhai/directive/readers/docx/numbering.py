@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from trienkhai.directive.readers.docx.formats import format_number
 from trienkhai.directive.readers.docx.looks import PLAIN, Look, read_look
 from trienkhai.directive.readers.docx.markup import Element
 from trienkhai.directive.readers.docx.signs import bullet_of
 from trienkhai.directive.readers.docx.styles import whole_number
+from trienkhai.directive.values import dataclass
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

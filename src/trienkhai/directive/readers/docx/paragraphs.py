@@ -1,6 +1,5 @@
 """Paragraphs: their words with the automatic number before them; what joins and what parts them."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trienkhai.directive.readers.docx.inline import raw_text, read_words
@@ -9,6 +8,7 @@ from trienkhai.directive.readers.docx.markup import Element
 from trienkhai.directive.readers.docx.styles import NumberingOf, ParagraphStyle, read_numbering
 from trienkhai.directive.readers.docx.words import Words, show
 from trienkhai.directive.source import PartKind
+from trienkhai.directive.values import dataclass
 
 if TYPE_CHECKING:
     from trienkhai.directive.readers.docx.document import Document

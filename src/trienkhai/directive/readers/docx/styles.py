@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from trienkhai.directive.readers.docx.looks import PLAIN, Look, read_look
 from trienkhai.directive.readers.docx.markup import Element
+from trienkhai.directive.values import dataclass
 
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of (?:figures|authorities)", re.IGNORECASE)
 _LONGEST_CHAIN = 50

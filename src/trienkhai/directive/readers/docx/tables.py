@@ -1,7 +1,6 @@
 """Tables row by row, merged cells by the conventions of all readers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trienkhai.directive.readers.assembly import SAME_AS_ABOVE
@@ -10,6 +9,7 @@ from trienkhai.directive.readers.docx.inline import raw_text
 from trienkhai.directive.readers.docx.markup import Element
 from trienkhai.directive.readers.docx.styles import whole_number
 from trienkhai.directive.source import PartKind
+from trienkhai.directive.values import dataclass
 
 if TYPE_CHECKING:
     from trienkhai.directive.readers.docx.document import Document

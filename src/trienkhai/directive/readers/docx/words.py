@@ -1,13 +1,14 @@
 """What a paragraph says: its characters in Unicode, the notes that it calls, the boxes that hang on it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from trienkhai.directive.readers.assembly import RAISED
 from trienkhai.directive.readers.docx.looks import PLAIN, Charset, Look
 from trienkhai.directive.readers.docx.markup import Element
 from trienkhai.directive.readers.docx.signs import read_signs
+from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import TCVN3, VNI
 
 SOFT_HYPHEN = "\u00ad"

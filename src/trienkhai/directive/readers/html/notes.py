@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from trienkhai.directive.readers.html.tree import BLOCKS, Element
+from trienkhai.directive.values import dataclass
 
 _LABEL = re.compile(r"\s*[\[(]?\s*(\d{1,3})\s*[\])]?\s*")
 _WORD_NOTE = re.compile(r"(?:ftn|edn)\d+")

@@ -1,10 +1,10 @@
 """Tables of a page: their rows with cells in their columns, and whether a table only places things."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from trienkhai.directive.readers.html.hidden import is_hidden
 from trienkhai.directive.readers.html.tree import Element
+from trienkhai.directive.values import dataclass
 
 _WIDEST = 1_000  # columns that one cell may span, as browsers hold it
 _LONGEST = 65_534  # rows

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from trienkhai.directive.values import dataclass
 
 # Possessive throughout: nothing that was read is read again. It fails at the end of the page alone.
 _TAG = re.compile(

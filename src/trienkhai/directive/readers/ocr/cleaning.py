@@ -1,13 +1,12 @@
 """A page's picture made ready: ink told from stamps, straightened, ruled lines and specks off."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from trienkhai.directive.readers.ocr.ruled import Ruled, find_ruled, lean, wipe
 from trienkhai.directive.readers.ocr.skew import find_skew
+from trienkhai.directive.values import dataclass
 
 Ink = NDArray[np.bool_]
 COLOURED = 60  # between the strongest and the weakest part of a colour: a stamp or a pen

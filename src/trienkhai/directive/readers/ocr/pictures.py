@@ -3,13 +3,13 @@
 import io
 import math
 import warnings
-from dataclasses import dataclass
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from trienkhai.directive.readers.ocr.tesseract import RESOLUTION
 from trienkhai.directive.readers.pdf.opening import Refused, open_document
+from trienkhai.directive.values import dataclass
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "MPO")
 _PAPER_HEIGHT = 11.69  # inches of the longer side, where a picture does not say

@@ -5,11 +5,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from trienkhai.directive.errors import MissingProgram
+from trienkhai.directive.values import dataclass
 
 _TITLE = re.compile(r"<span class=[\"'](ocr\w+)[\"'][^>]*?title=[\"']([^\"']*)[\"'][^>]*>")
 _TAGS = re.compile(r"<[^>]+>")

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from trienkhai.directive.readers.paper.lines import Line
 from trienkhai.directive.readers.paper.model import PaperPage
 from trienkhai.directive.source import PartKind
+from trienkhai.directive.values import dataclass
 
 _NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*(?:/\s*\d{1,4})?", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-–+*•])\s")

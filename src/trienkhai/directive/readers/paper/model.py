@@ -1,9 +1,10 @@
 """What stands on a page: words and drawn rules, in points from the upper left corner."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from trienkhai.directive.readers.assembly import Word
 from trienkhai.directive.source import Box
+from trienkhai.directive.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
 from trienkhai.directive.readers.paper.columns import Block
 from trienkhai.directive.readers.paper.lines import Line
 from trienkhai.directive.readers.paper.model import PaperPage
 from trienkhai.directive.readers.paper.wrapping import is_closed, is_full
+from trienkhai.directive.values import dataclass
 
 _DEEPER = 0.6  # of the type's size, by which a first line is set in
 _WIDER, _MUCH_WIDER = 1.22, 1.32  # times the usual distance of lines; a picture's lines are less even

@@ -4,10 +4,11 @@ import ctypes
 import math
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from trienkhai.directive.values import dataclass
 
 _UNITS = 1000  # of the device on which PDFium is asked for corners
 _SLANTED = math.radians(8)
