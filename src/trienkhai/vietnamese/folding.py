@@ -50,7 +50,7 @@ def fold(text: str, *, keep_marks: bool = True) -> str:
     """
     if len(text) <= _WORD_LENGTH:
         return _fold_word(text) if keep_marks else _fold_bare_word(text)
-    return _fold(text) if keep_marks else _drop_marks(_fold(text))
+    return _fold(text) if keep_marks else _fold_bare(text)
 
 
 class _Bare(dict[int, str]):
@@ -74,8 +74,12 @@ def _fold(text: str) -> str:
     return " ".join(placed.split())
 
 
-def _drop_marks(folded: str) -> str:
-    return folded if folded.isascii() else " ".join(normalise(folded.translate(_BARE)).split())
+def _fold_bare(text: str) -> str:
+    """As ``_fold``, without diacritics: where a tone mark stood makes no difference then."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    bare = normalise(text.translate(_EVEN)).casefold().translate(_BARE)
+    return " ".join(normalise(bare).split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,4 +89,4 @@ def _fold_word(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _fold_bare_word(text: str) -> str:
-    return _drop_marks(_fold(text))
+    return _fold_bare(text)

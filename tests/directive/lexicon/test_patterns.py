@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 
 
 def test_a_pattern_is_compiled_at_its_first_use_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,3 +29,9 @@ def test_importing_the_compiler_compiles_few_patterns() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", count], capture_output=True, check=True)
     assert int(ran.stdout) < 20
+
+
+def test_words_are_found_where_a_word_begins_and_not_after_some_others() -> None:
+    pattern = lazily(at_word("chủ", "do", never_after=(r"được\s",)) + r"\b")
+    text = "chủ trì; được chủ trì; do Sở A; được do; gdo; chủng"
+    assert [found.start() for found in pattern.finditer(text)] == [0, text.index("do Sở")]

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.lexicon.phrases import alternation, any_of, phrase_lists
 from trienkhai.vietnamese import fold
 
@@ -95,7 +95,7 @@ _PRAISE = lazily(
 )
 _FACT = lazily(rf"[-+\s]*{any_of('headings', 'facts')}(?!\w)")
 # “Hiện nay cần …”: what is found asks for something.
-_ASKS = lazily(r"(?<!\w)(?:cần|phải|yêu cầu|đề nghị|giao|tập trung|tiếp tục)(?!\w)")
+_ASKS = lazily(rf"{at_word('cần', 'phải', 'yêu cầu', 'đề nghị', 'giao', 'tập trung', 'tiếp tục')}(?!\w)")
 
 
 def points_at_annex(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import parse_roman
 
@@ -30,7 +30,11 @@ _SECTION_ABOVE_ARTICLES = 70
 _LETTERED_POINT = 15  # "điểm a, điểm 2.2": under a numbered one
 _MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "khoàn": "khoản", "điềm": "điểm"}
 
-_UNIT = r"(?:phụ lục|tiểu mục|phần|chương|mục|điều|điêu|khoản|khoàn|điểm|điềm|tiết|nhiệm vụ)"
+_UNITS = (
+    "phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "điêu", "khoản", "khoàn", "điểm", "điềm", "tiết",
+    "nhiệm vụ",
+)  # fmt: skip
+_UNIT = f"(?:{'|'.join(_UNITS)})"
 _ROMAN = r"[ivxlc]{1,7}"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-zđ]?"
 _LETTER = r"[a-zđ]\d{0,2}"
@@ -38,7 +42,9 @@ _PATH = rf"{_ROMAN}(?:\.\d{{1,3}}){{1,4}}(?:\.[a-zđ])?"  # mục II.3, mục II
 _LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này)"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ENDS_LABEL = r"(?![\w%/]|\.\d|\s?(?:tỷ|triệu|nghìn|ngàn|đồng|%))"
-_ITEM = lazily(rf"(?<!\w)(?<!tài )({_UNIT})\s+(?:số\s+|từ\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}")
+_ITEM = lazily(
+    rf"({at_word(*_UNITS, never_after=('tài ',))})\s+(?:số\s+|từ\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}"
+)
 # A number goes on a list only where the list then goes on or ends, so "khoản 4, 20 % số xã" names one.
 _FOLLOWS = (
     rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kế hoạch|nghị|quyết|quy|chỉ|luật|thông|này)\b"

@@ -14,7 +14,7 @@ from trienkhai.directive.structure import Metadata
 from trienkhai.directive.values import dataclass
 from trienkhai.periods import PartialDate
 
-_YEAR_SAID = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_SAID = lazily(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _OF_YEAR = lazily(r"\bnăm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d|\d)", re.IGNORECASE)
 # A day missed by less is a slip that a clerk would query, not a day of the next year.
 _LEEWAY = dt.timedelta(days=31)

@@ -83,15 +83,13 @@ class Passage:
             first, last = max(only.at, start), min(only.at + only.length, end)
             kept = (Segment(first - start, only.source_at + first - only.at, last - first),)
             return Passage(self.text[start:end], kept if last > first else ())
-        segments = (
-            (max(s.at, start), s.source_at + max(start - s.at, 0), min(s.at + s.length, end))
-            for s in self.segments[self._segment_at(start) : bisect_left(self.segments, end, key=_at)]
-        )
-        return Passage(
-            self.text[start:end],
-            tuple(Segment(at - start, source_at, stop - at) for at, source_at, stop in segments if stop > at),
-            tuple(FootnoteCall(call.label, call.at - start) for call in self.calls_between(start, end)),
-        )
+        segments: list[Segment] = []
+        for s in self.segments[self._segment_at(start) : bisect_left(self.segments, end, key=_at)]:
+            at, stop = max(s.at, start), min(s.at + s.length, end)
+            if stop > at:
+                segments.append(Segment(at - start, s.source_at + at - s.at, stop - at))
+        calls = [FootnoteCall(call.label, call.at - start) for call in self.calls_between(start, end)]
+        return Passage(self.text[start:end], tuple(segments), tuple(calls))
 
     def calls_between(self, start: int, end: int) -> Iterator[FootnoteCall]:
         """The footnote marks that stood from ``start`` to ``end`` (included), in order."""

@@ -14,6 +14,7 @@ _FENCE = lazily(r"\s*(?:```|~~~)")
 _PAGE_NUMBER = lazily(
     r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,3}|(?:trang|page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?)\s*", re.IGNORECASE
 )
+_LONGEST_PAGE_NUMBER = 60
 _SQUARE_NOTE = lazily(r"^[ \t]*\[(\d{1,3})\][ \t]*\S", re.MULTILINE)
 _SQUARE_CALL = lazily(r"\S[ ]?\[(\d{1,3})\]")
 _ROUND_NOTE = lazily(r"^[ \t]*\((\d{1,2})\)[ \t]*\S", re.MULTILINE)
@@ -82,6 +83,14 @@ def _is_row(raw: str) -> bool:
     return "|" in raw and (raw.lstrip().startswith("|") or raw.count("|") > 1 or " | " in raw)
 
 
+def _is_furniture(raw: str) -> bool:
+    """True for a drawn rule, a code fence or a page number; most lines are told by their first letter."""
+    words = raw.strip()
+    if not words[:1].isalnum() and (_RULE.fullmatch(words) or _FENCE.match(words)):
+        return True
+    return len(words) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(words) is not None
+
+
 def _line(text: str, span: Span, marks: Marks, *, blanks: int, turns_page: bool) -> Line:
     start, end = span.start, span.end
     raw = text[start:end]
@@ -89,12 +98,7 @@ def _line(text: str, span: Span, marks: Marks, *, blanks: int, turns_page: bool)
     body = start + (opening.end() if opening else 0)
     passage, found = clean(text, body, end, marks)
     stripped = raw[body - start :].strip()
-    furniture = (
-        _RULE.fullmatch(raw) is not None
-        or _FENCE.match(raw) is not None
-        or _PAGE_NUMBER.fullmatch(raw) is not None
-        or (not passage.text and not found)
-    )
+    furniture = _is_furniture(raw) or (not passage.text and not found)
     return Line(
         start,
         end,

@@ -8,7 +8,7 @@ from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.documents import kind_codes
 from trienkhai.directive.lexicon.load import load
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.source import Passage
 
 _PLENUM = (
@@ -24,16 +24,17 @@ _TERMS = (
     r"(?:\s*,?\s*(?:và\s+)?\(?\s*khóa\s+[ivxlc]{1,6}(?:\s*(?:,|và)\s*[ivxlc]{1,6}(?!\w)){0,3}\s*\)?){0,4}"
 )
 _CONGRESS = lazily(
-    rf"(?<!\w)nghị quyết\s+(?:hội nghị\s+)?(?:{_PLENUM}|{_LOCAL_CONGRESS}|{_PARTY_CONGRESS}){_TERMS}(?!\w)"
+    rf"{at_word('nghị quyết')}\s+(?:hội nghị\s+)?"
+    rf"(?:{_PLENUM}|{_LOCAL_CONGRESS}|{_PARTY_CONGRESS}){_TERMS}(?!\w)"
 )
 _CHARTER = lazily(
-    r"(?<!\w)(?:hiến pháp(?:\s+nước cộng hòa xã hội chủ nghĩa việt nam)?"
-    r"|điều lệ đảng(?:\s+cộng sản việt nam)?)(?!\w)"
+    rf"(?:{at_word('hiến pháp')}(?:\s+nước cộng hòa xã hội chủ nghĩa việt nam)?"
+    rf"|{at_word('điều lệ đảng')}(?:\s+cộng sản việt nam)?)(?!\w)"
 )
 # Kinds whose articles are named with them.
 _DIVIDED = frozenset({"L", "PL", "HP", "ĐL"})
-_LAW = lazily(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+(?=\w)")
-_OF = lazily(r"(?<!\w)(?P<kind>nghị định|thông tư(?: liên tịch)?)\s+của\s+")
+_LAW = lazily(rf"{at_word('bộ luật', 'luật', 'pháp lệnh')}\s+(?=\w)")
+_OF = lazily(rf"(?P<kind>{at_word('nghị định')}|{at_word('thông tư')}(?: liên tịch)?)\s+của\s+")
 _LIST_AFTER = lazily(r"\s*:\s*(?:số\s*)?\d")
 _LAW_WORD = lazily(r"\s*(\w+)")
 _SHORT_CODE = r"(?:đề án|chương trình|nghị quyết|chỉ thị|kết luận|quy định|dự án|quyết định)"

@@ -18,9 +18,11 @@ _CARRY_OUT_WORD = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,5}?\s+(?:ý kiến|chỉ đạo|kết luận|yêu cầu|giao|thông báo)"
     r"(?:\s+\w+){0,3}?\s+của\s+[^,;.:]{3,100}\s+(?:tại|theo|trong)(?:\s+các)?\s+$"
 )
-_REPLACE = lazily(r"(?<!được )thay(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
-_REPEAL = lazily(r"(?<!được )(?:bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
-_AMEND = lazily(r"(?<!được )sửa đổi(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$")
+_REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
+_REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
+_AMEND = lazily(
+    r"sửa đổi(?<!được sửa đổi)(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
+)
 # At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
 _ADJUST = lazily(
     r"\s*(?:về việc\s+|v/v\s+)?điều chỉnh(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"

@@ -3,7 +3,7 @@
 from trienkhai.directive.extract.references.model import Pointing
 from trienkhai.directive.lexicon.documents import names_other_document
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.lexicon.pointers import Label, Pointer, Step, find_pointers
 from trienkhai.directive.source import Passage
 
@@ -15,7 +15,7 @@ _ANNEX = lazily(
 # “(danh sách tại Phụ lục)”: the paper's only one, or all of them.
 # “được giao nhiệm vụ tại Phụ lục xây dựng kế hoạch”: what follows is the verb of the sentence.
 _ANNEX_ALONE = lazily(
-    r"(?<!\w)(?:tại|theo|xem|ở|trong)\s+(?:các\s+)?phụ lục(?=\s*(?:[).;]|$|này(?!\w)"
+    rf"{at_word('tại', 'theo', 'xem', 'ở', 'trong')}\s+(?:các\s+)?phụ lục(?=\s*(?:[).;]|$|này(?!\w)"
     r"|,?\s+(?:xây dựng|có trách nhiệm|chủ động|tổ chức|triển khai|khẩn trương|căn cứ|chịu trách nhiệm"
     r"|phối hợp|báo cáo)(?!\w)))"
 )
@@ -28,7 +28,7 @@ _POINTS = lazily(
 _SPOILT_HEAD = lazily(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-9]\w{0,6})")
 # “khoản 3 mục VIH, Điều 1”: the article is the rest of the pointer that is lost, and not all that is meant.
 _SPOILT_BEFORE = lazily(r"(?i:mục|chương|phần)\s+(?![IVXLC]+\b|\d+\b)[A-ZĐ0-9]\w{0,6}\s*,\s*$")
-_MENU = lazily(r"(?<!\w)(điểm|khoản|điều|mục|chương)\s+\w{1,3}\s+\1\s+\w{1,3}(?!\w)")
+_MENU = lazily(rf"({at_word('điểm', 'khoản', 'điều', 'mục', 'chương')})\s+\w{{1,3}}\s+\1\s+\w{{1,3}}(?!\w)")
 _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
 

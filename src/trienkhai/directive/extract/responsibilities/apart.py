@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.extract.responsibilities.model import Role
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.values import dataclass
 
 _APART = lazily(
-    r"(?<!\w)(?:riêng|trong\s+đó,?)\s+(?:đối\s+với\s+|nội\s+dung\s+(?:tại\s+)?)?(?=điểm|khoản|mục|tiết|phần)"
+    rf"(?:{at_word('riêng')}|{at_word('trong')}\s+đó,?)"
+    r"\s+(?:đối\s+với\s+|nội\s+dung\s+(?:tại\s+)?)?(?=điểm|khoản|mục|tiết|phần)"
     r"(?P<what>(?:[^.;()]|\.(?=\d)){3,120}?)\s(?P<turn>phối\s+hợp\s+với|do|giao\s+cho|giao)\s+(?=\w)"
 )
 _END = lazily(r"[;)]|\.(?!\d)|$")

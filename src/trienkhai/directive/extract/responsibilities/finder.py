@@ -17,14 +17,15 @@ from trienkhai.directive.extract.responsibilities.watching import watches_docume
 from trienkhai.directive.extract.responsibilities.wording import clauses, sentences
 from trienkhai.directive.lexicon.documents import is_kind
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Level, Structure
 
 _POINTER = lazily(
-    r"(?<!\w)(?:nhiệm\s+vụ|khoản|điểm|mục|phần|tiết|chương|điều)\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
+    rf"(?:{at_word('nhiệm')}\s+vụ|{at_word('khoản', 'điểm', 'mục', 'phần', 'tiết', 'chương', 'điều')})"
+    r"\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
 )
-_TOLD = lazily(r"(?<!\w)(?:lãnh\s+đạo|chỉ\s+đạo)\s+(?=\w)")
+_TOLD = lazily(rf"{at_word('lãnh', 'chỉ')}\s+đạo\s+(?=\w)")
 # Nothing but when and how often before the reporting.
 _ONLY_REPORT = lazily(
     r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"

@@ -14,10 +14,10 @@ from trienkhai.directive.lexicon.days import day_within, several_days
 from trienkhai.directive.lexicon.durations import find_length, find_recurrence
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.moments import Moment, find_moments
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.values import dataclass
 
-_REPORT = lazily(r"(?<!\w)báo\s+cáo(?!\w)")
+_REPORT = lazily(rf"{at_word('báo')}\s+cáo(?!\w)")
 _NOUN = lazily(
     r"(?:lập|xây\s+dựng|đề\s+cương|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc)\s+$"
 )
@@ -40,7 +40,8 @@ _BY = lazily(
 )
 _FRONT_DAY = lazily(r"(?:^|[,;]\s*)(?=ngày\s+\d)")
 _THROUGH_OTHER = lazily(
-    r"(?<!\w)đ[ểễê]\s+(?P<actor>[^,;.()]{3,120}?)\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
+    rf"{at_word('để', 'đễ', 'đê')}\s+(?P<actor>[^,;.()]{{3,120}}?)"
+    r"\s+(?:tổng\s+hợp\s*,?\s*)(?=(?:và\s+)?báo\s+cáo)"
 )
 _CLAUSE = lazily(r"[;]\s|\.\s|$")
 _STOP = (

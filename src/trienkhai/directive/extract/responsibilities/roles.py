@@ -14,11 +14,12 @@ from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.watching import begins_with_watching
 from trienkhai.directive.extract.responsibilities.wording import without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 
 # “cơ quan chủ trì soạn thảo”, “được giao chủ trì”: which one, not what to do.
+_NAMED_LEAD = (r"được\s", r"được\sgiao\s", r"phân\scông\s", r"cơ\squan\s", r"đơn\svị\s", r"tổ\schức\s")
 _LEAD = lazily(
-    r"(?<!được\s)(?<!được\sgiao\s)(?<!phân\scông\s)(?<!cơ\squan\s)(?<!đơn\svị\s)(?<!tổ\schức\s)(?<!\w)chủ\s+trì(?!\w)"
+    at_word("chủ", never_after=_NAMED_LEAD) + r"\s+trì(?!\w)"
     r"|(?:^|[,;]\s)(?:là\s+|làm\s+)(?:cơ\s+quan|đơn\s+vị)\s+chủ\s+trì(?!\w)"
 )
 _DIRECT = lazily(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")

@@ -14,7 +14,7 @@ from trienkhai.directive.extract.responsibilities.actors import (
 from trienkhai.directive.extract.responsibilities.labels import begins_with_label
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import attribute_label
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.lexicon.phrases import any_of
 from trienkhai.directive.values import dataclass
 
@@ -49,7 +49,8 @@ _PARTNER_AHEAD = lazily(r"(?:phối|kết)\s+hợp\s*(?:chặt\s+chẽ\s+)?(?:c�
 _AGENT_ROLE = lazily(
     r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?!\w)"
 )
-_BY = lazily(r"(?<!tự\s)(?<!lý\s)(?<!nguyên\s)(?<!\w)(?:giao\s+cho|do)\s+(?=\w)")
+_NO_BY = (r"tự\s", r"lý\s", r"nguyên\s")
+_BY = lazily(rf"(?:{at_word('giao', never_after=_NO_BY)}\s+cho|{at_word('do', never_after=_NO_BY)})\s+(?=\w)")
 _TAKES_ON = lazily(r"\s*,?\s*(?:làm\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|phụ\s+trách)(?!\w)")
 _DOES = lazily(r"\s*(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai)\s*(?:$|[.;,)])")
 _NOUN_FIRST = lazily(r"\W*(?:các\s+)?(?:việc|nội\s+dung|nhiệm\s+vụ|phần\s+việc|công\s+việc)\s")

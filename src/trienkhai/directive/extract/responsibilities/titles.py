@@ -6,12 +6,13 @@ from trienkhai.directive.extract.responsibilities.actors import is_body, name_en
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of
 from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VERB, WHICH_PLACES, find_subject
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Level, Provision
 
 ROLE_WORD = lazily(
-    r"(?<!\w)(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|đôn\s+đốc|phối\s+hợp)(?!\w)"
+    rf"(?:{at_word('chủ')}\s+trì|{at_word('lãnh', 'chỉ')}\s+đạo|{at_word('tham')}\s+mưu"
+    rf"|{at_word('theo')}\s+dõi|{at_word('đôn')}\s+đốc|{at_word('phối')}\s+hợp)(?!\w)"
 )
 
 

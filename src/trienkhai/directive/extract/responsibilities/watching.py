@@ -7,11 +7,11 @@ from trienkhai.directive.extract.responsibilities.document import names_document
 from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.wording import sentences, without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.patterns import at_word, lazily
 
 _WATCH = lazily(r"theo\s+dõi|đôn\s+đốc|giám\s+sát|kiểm\s+tra")
 _EXECUTION = lazily(r"(?:triển\s+khai|thực\s+hiện|quán\s+triệt)")
-_LEAD = lazily(r"(?<!được\s)(?<!\w)chủ\s+trì(?!\w)")
+_LEAD = lazily(at_word("chủ", never_after=(r"được\s",)) + r"\s+trì(?!\w)")
 # “đưa việc thực hiện Kế hoạch này vào chương trình kiểm tra, giám sát …”
 _PUT_ON_THE_LIST = lazily(
     r"đưa\s+(?P<what>[^.;]{3,160}?)\s+vào\s+[^.;]{0,60}?(?:kiểm\s+tra|giám\s+sát)(?!\w)"

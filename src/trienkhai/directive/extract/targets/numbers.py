@@ -34,7 +34,7 @@ _SHARE = lazily(
     _I,
 )
 _COUNTED = r"(?P<more>\s+trở\s+lên)?\s+[\"“]?(?=[^\W\d_])(?P<noun>[^\d.,;:()%\"“”]+)"
-_COUNT = lazily(rf"(?<![\w.,/])(?P<number>{_NUMBER})(?:{_JOIN}(?P<high>{_NUMBER}))?{_COUNTED}", _I)
+_COUNT = lazily(rf"(?=\d)(?<![\w.,/])(?P<number>{_NUMBER})(?:{_JOIN}(?P<high>{_NUMBER}))?{_COUNTED}", _I)
 # “một” counts only behind a limit (“ít nhất một mô hình”).
 _COUNT_IN_WORDS = lazily(
     rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS}|(?<=ít nhất\s)một|(?<=tối thiểu\s)một)(?!\w)"
@@ -100,7 +100,10 @@ def find_candidates(text: str) -> list[Candidate]:
     """Every number of a passage that may be a target, in order."""
     small = text.lower()
     shares = list(_shares(text)) if "%" in small or "phần trăm" in small else []
-    pattern = _COUNT_IN_WORDS if any(word in small for word in _WORDS) else _COUNT
+    in_words = any(word in small for word in _WORDS)
+    if not (shares or in_words or _DIGIT.search(text)):
+        return []
+    pattern = _COUNT_IN_WORDS if in_words else _COUNT
     numbers = {one.number_at for one in shares}
     counts = (one for one in _counts(text, pattern) if one.number_at not in numbers)
     return _apart(sorted([*shares, *counts], key=lambda one: one.number_at))
@@ -180,6 +183,7 @@ def _in_date(moments: tuple[Moment, ...], start: int, end: int) -> bool:
     return index < len(moments) and moments[index].at < end
 
 
+_DIGIT = lazily(r"\d")
 _BEFORE_NEXT = lazily(r",|\s(?:và|còn)\s", _I)
 
 

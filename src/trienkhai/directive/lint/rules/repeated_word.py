@@ -36,8 +36,10 @@ _TWICE = tuple((word, f"{word} {word}") for word in _WORDS)
 
 def check(reading: Reading) -> Iterator[Remark]:
     """One remark for each doubled word of those that are never doubled on purpose."""
-    for place, passage in reading.structure.places():
-        for word, twice in _TWICE:
+    whole = "\n".join(passage.text for _, passage in reading.structure.places())
+    doubled = [(word, twice) for word, twice in _TWICE if twice in whole]
+    for place, passage in reading.structure.places() if doubled else ():
+        for word, twice in doubled:
             at = passage.text.find(twice)
             if at >= 0 and _stands_alone(passage.text, at, at + len(twice)):
                 yield Remark(
