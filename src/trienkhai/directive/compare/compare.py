@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.compare.model import Change, Clause, Place
 from trienkhai.directive.compare.pairing import Pairs, pair_clauses
 from trienkhai.directive.compare.wording import find_edits
@@ -21,6 +22,11 @@ def compare_structures(before: Structure, after: Structure) -> tuple[Change, ...
     A clause that only went along with a clause above it, or whose place in a row of dashes shifted, has not
     changed. Time grows with the length of the two.
     """
+    with collector_at_rest():
+        return _compare(before, after)
+
+
+def _compare(before: Structure, after: Structure) -> tuple[Change, ...]:
     old, new = tuple(_clauses(before)), tuple(_clauses(after))
     pairs = pair_clauses(old, new)
     moved = _moved(old, new, pairs)
@@ -52,9 +58,10 @@ def _clause(name: str, passage: Passage, label: str = "") -> Clause:
 
 
 def _provision_clause(provision: Provision) -> Clause:
-    passages = tuple(part for part in (provision.heading, provision.body, *provision.rows) if part)
+    parts = (provision.heading, provision.body, *provision.rows)
+    passages = tuple([part for part in parts if part.text])
     # The mark that closes an item turns from ";" to "." with its place in a list, and a title has none.
-    text = "\n".join(part.text for part in passages).rstrip(_CLOSING)
+    text = "\n".join([part.text for part in passages]).rstrip(_CLOSING)
     return Clause(provision.id, provision.parent, provision.label, text, passages)
 
 

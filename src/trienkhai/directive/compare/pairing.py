@@ -1,6 +1,6 @@
 """Which clause of one directive is which of the other: by words, by number, by likeness."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from trienkhai.directive.compare.model import Clause
@@ -46,14 +46,14 @@ class _Pairing:
 
     def equal(self, key: Callable[[Clause], Hashable | None]) -> Iterable[tuple[int, int]]:
         """Clauses with the same key, those with one key in the order of the text; None is no key."""
-        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-        for new, clause in self._new.items():
-            waiting[key(clause)].append(new)
+        waiting: dict[Hashable, list[int]] = {}
+        for new, clause in reversed(self._new.items()):
+            waiting.setdefault(key(clause), []).append(new)
         waiting.pop(None, None)
         for old, clause in self._old.items():
             found = waiting.get(key(clause))
             if found:
-                yield old, found.popleft()
+                yield old, found.pop()
 
     def reworded(self) -> Iterable[tuple[int, int]]:
         """Clauses of the same number whose words are enough alike."""
