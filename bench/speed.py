@@ -78,6 +78,7 @@ def _shares(text: str) -> list[tuple[str, str, str]]:
 
 def _memory(text: str) -> float:
     """The most that a compile holds beyond its text, in bytes a byte of the text."""
+    compile_text(EXAMPLE.read_text(encoding="utf-8"), name="warm.txt")  # patterns are compiled once
     tracemalloc.start()
     try:
         compile_text(text, name="grown.txt")
