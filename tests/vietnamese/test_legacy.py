@@ -70,3 +70,15 @@ def test_nothing_is_guessed_of_other_text(text: str) -> None:
 def test_spellings_of_a_word_are_those_of_old_papers() -> None:
     assert legacy_spellings("tuyệt") == ("tuyöt", "tuyeät", "tuyêòt")
     assert legacy_spellings("mật") == ("mët", "maät", "mâòt")
+
+
+def test_letters_whose_marks_stand_apart_are_taken_for_no_old_set() -> None:
+    # Short words in capitals: composed they look as much like an old set as Vietnamese.
+    for text in (SENTENCE, "KẾ HOẠCH\nKẾ HOẠCH\n" + "ÀV\n" * 6):
+        for form in ("NFC", "NFD"):
+            assert recognise_legacy(unicodedata.normalize(form, text)) is None
+
+
+@pytest.mark.parametrize("legacy", LEGACY, ids=lambda legacy: legacy.name)
+def test_a_character_that_an_old_set_has_not_stays(legacy: Legacy) -> None:
+    assert legacy.read("→ 漢 ☞") == "→ 漢 ☞"

@@ -178,9 +178,18 @@ _VNI_MARK_OF = {marks: sign for sign, marks in _VNI_MARKS.items()}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
+def _as_1258() -> dict[int, str]:
+    """What each letter of Windows-1252 is in Windows-1258; what either has not stays as it is."""
+    shown = ((byte.decode("cp1252", "ignore"), byte.decode("cp1258", "ignore")) for byte in _UPPER_BYTES)
+    return {ord(latin): vietnamese for latin, vietnamese in shown if latin and vietnamese}
+
+
+_UPPER_BYTES = [bytes([byte]) for byte in range(128, 256)]
+_AS_1258 = _as_1258()
+
+
 def _read_1258(text: str) -> str:
-    data = text.encode("cp1252", errors="replace")
-    return normalise(data.decode("cp1258", errors="replace"))
+    return normalise(text.translate(_AS_1258))
 
 
 def _write_1258(text: str) -> str:
@@ -218,9 +227,11 @@ def recognise_legacy(text: str) -> Legacy | None:
 
     None for text in Unicode, for text with too few marked words to tell, and where two sets fit as well.
     """
-    if text.isascii() or len(_MODERN.findall(text, 0, _GLANCE)) * 50 > min(len(text), _GLANCE):
+    if text.isascii():
         return None
-    sample = text[:_SAMPLE]
+    sample = normalise(text[:_SAMPLE])  # letters whose marks stand apart are no less Unicode
+    if len(_MODERN.findall(sample, 0, _GLANCE)) * 50 > min(len(sample), _GLANCE):
+        return None
     marked = [word for word in sample.split() if not word.isascii()]
     if len(marked) < _FEWEST_WORDS or _share_right(marked) > _MOST_RIGHT_UNREAD:
         return None

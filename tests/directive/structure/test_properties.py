@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from tests.directive.example import example_structure
 from tests.directive.strategies import directive_texts
 
@@ -103,6 +103,7 @@ def test_owners_of_pieces_exist(text: str) -> None:
 
 
 @RUNS
+@example("KẾ HOẠCH\nKẾ HOẠCH\nÀV\nÀV\nÀV\nÀV")
 @given(directive_texts())
 def test_composed_and_decomposed_letters_give_the_same(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
