@@ -10,7 +10,7 @@ from tests.world import World
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.validators import due_day
 from trienkhai.plans.actions import adopt_plan, confirm_progress, correct_task, reopen_work, submit_done
-from trienkhai.plans.models import Assignment
+from trienkhai.plans.models import Assignment, Task
 from trienkhai.plans.queries import with_deadline_state
 
 DAY = dt.date(2019, 4, 15)
@@ -72,6 +72,28 @@ def test_corrected_time_holds_for_work_opened_for_its_next_turn_too(world: World
     Assignment.objects.filter(pk=scene.highland_unled.pk).update(next_due_on=dt.date(2020, 12, 15))
     correct_task(scene.unled, timing={"kind": "by", "end": "2021"}, reason="x", actor=clerk)
     assert standing(scene.highland_unled, DAY)[1] == dt.date(2021, 12, 31)
+
+
+def test_task_worded_anew_keeps_its_day_and_that_of_the_next_turn(world: World, scene: Scene) -> None:
+    correct_task(scene.unled, timing=YEARLY, reason="x", actor=world.actor(world.province_clerk))
+    Assignment.objects.filter(pk=scene.highland_unled.pk).update(next_due_on=dt.date(2020, 12, 15))
+    later = world.actor(world.province_clerk, on=dt.date(2021, 3, 1))
+    same = {**YEARLY, "start": "", "authority": [], "raw": "chữ khác"}
+    written = correct_task(scene.unled, title="Việc sửa chữ", timing=same, reason="x", actor=later)
+    assert [row.field for row in written] == ["title"]
+    assert standing(scene.highland_unled, later.on) == ("overdue", dt.date(2020, 12, 15))
+    assert standing(scene.riverside_unled, later.on) == ("overdue", dt.date(2019, 12, 15))
+    assert correct_task(scene.unled, timing=same, reason="x", actor=later) == []
+
+
+def test_task_whose_time_says_more_than_a_person_may_write_is_worded_anew(world: World, scene: Scene) -> None:
+    read = {"kind": "by", "end": "2018-05-25", "length": "P3D", "raw": "Trước 25/5/2018 <3 ngày"}
+    Task.objects.filter(pk=scene.led.pk).update(timing=read, due_on=dt.date(2018, 5, 25))
+    scene.led.refresh_from_db()
+    said = {"kind": "by", "end": "2018-05-25"}
+    clerk = world.actor(world.province_clerk)
+    written = correct_task(scene.led, title="Việc sửa chữ", timing=said, reason="x", actor=clerk)
+    assert [row.field for row in written] == ["title"]
 
 
 def test_adopted_task_that_comes_again_is_due_from_the_plans_day_on(

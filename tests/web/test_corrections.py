@@ -1,5 +1,6 @@
 """An adopted plan corrected on screen: forms with reasons, what was ended, and the list of all of it."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -57,6 +58,29 @@ def test_correction_without_a_reason_or_with_contradictory_numbers_says_so_and_c
     target.refresh_from_db()
     assert (target.low, target.unit) == (90, "%")
     assert not Correction.objects.exists()
+
+
+def test_form_of_a_task_sent_with_its_words_alone_changed_leaves_its_time(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    task, due = stage.led, dt.date(2018, 12, 15)
+    task.timing = {"kind": "recurring", "every": "P1Y", "on": "--12-15", "raw": "trước 15/12 hằng năm"}
+    task.timing_kind, task.due_on = "recurring", due
+    task.save()
+    Assignment.objects.filter(task=task).update(next_due_on=dt.date(2019, 12, 15))
+    address = reverse("task-correct", args=[task.pk])
+    sent = filled_in(clerk, address) | {"title": "Tiêu đề đã sửa", "reason": "sai chữ"}
+    assert clerk.post(address, sent).status_code == 302
+    task.refresh_from_db()
+    assert (task.title, task.due_on) == ("Tiêu đề đã sửa", due)
+    assert set(task.assignments.values_list("next_due_on", flat=True)) == {dt.date(2019, 12, 15)}
+    assert Correction.objects.get().field == "title"
+
+
+def filled_in(client: Client, address: str) -> dict[str, Any]:
+    """What the form of a page would send as it stands."""
+    form = client.get(address).context["form"]
+    return {field.name: field.value() for field in form if field.value() is not None}
 
 
 def test_missed_task_is_added_under_a_clause(stage: Stage, clerk: Client, read: Read) -> None:

@@ -17,7 +17,7 @@ from trienkhai.documents.validators.secrecy import (
     has_secrecy_mark,
 )
 from trienkhai.documents.validators.target import InvalidTarget, check_target
-from trienkhai.documents.validators.timing import InvalidTiming, check_timing, due_day, last_day
+from trienkhai.documents.validators.timing import InvalidTiming, check_timing, due_day, is_same_time, last_day
 
 __all__ = [
     "LARGEST_FILE",
@@ -35,6 +35,7 @@ __all__ = [
     "due_day",
     "has_secrecy_mark",
     "in_thousands",
+    "is_same_time",
     "last_day",
     "pdf_words",
     "read_text",

@@ -50,7 +50,7 @@ def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
     kind = str(timing.get("kind", ""))
     if kind not in TimingKind.values:
         raise InvalidTiming([gettext("Không có loại thời gian “{kind}”.").format(kind=kind)])
-    kept = {name: timing[name] for name in _ALLOWED[kind] if timing.get(name) not in (None, "", [])}
+    kept = _fields(timing)
     problems = [
         gettext("Loại “{kind}” cần {field}.").format(kind=TimingKind(kind).label, field=_WORDS[name])
         for name in _NEEDED.get(kind, ())
@@ -62,6 +62,20 @@ def check_timing(timing: Mapping[str, Any], *, raw: str = "") -> Timing:
     if problems:
         raise InvalidTiming(problems)
     return {"kind": kind, **kept, "raw": raw}
+
+
+def is_same_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two timings say the same time: kind and the fields that count for it, whatever their words.
+
+    Neither has to be one that a person may write: what the compiler read can have more.
+    """
+    return one.get("kind") == other.get("kind") and _fields(one) == _fields(other)
+
+
+def _fields(timing: Mapping[str, Any]) -> Timing:
+    """The fields that count for the timing's kind and that say something."""
+    allowed = _ALLOWED.get(str(timing.get("kind", "")), ())
+    return {name: timing[name] for name in allowed if timing.get(name) not in (None, "", [])}
 
 
 def last_day(timing: Mapping[str, Any]) -> dt.date | None:

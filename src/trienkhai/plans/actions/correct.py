@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions import said
-from trienkhai.documents.validators import check_timing, due_day
+from trienkhai.documents.validators import check_timing, due_day, is_same_time
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_plan, folded_task
 from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
@@ -50,11 +50,15 @@ def correct_task(
     title: str | None = None,
     timing: Mapping[str, Any] | None = None,
 ) -> list[Correction]:
-    """Word a task or set its time anew; the deadline follows the time. Raises InvalidTiming."""
+    """Word a task or set its time anew; the deadline follows the time. Raises InvalidTiming.
+
+    A time that is the one it had changes nothing: work that comes again keeps the day of its turn.
+    """
     changes: dict[str, Any] = {}
     if title is not None and title.strip():
         changes |= {"title": title.strip(), "folded": folded_task(task.path, title)}
-    if timing is not None:
+    kept = None
+    if timing is not None and not is_same_time(timing, task.timing):
         kept = check_timing(timing, raw=task.timing.get("raw", ""))
         changes |= {
             "timing_kind": kept["kind"],
@@ -63,7 +67,7 @@ def correct_task(
         }
     with transaction.atomic():
         written = apply_correction(task, task.plan, changes, reason=reason, actor=actor)
-        if timing is not None and written:
+        if kept is not None and written:
             Assignment.objects.filter(task=task).update(next_due_on=None)
     return written
 
