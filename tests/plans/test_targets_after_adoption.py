@@ -20,7 +20,7 @@ from trienkhai.plans.actions import (
 )
 from trienkhai.plans.actions import add_target as supplement
 from trienkhai.plans.models import Correction, Indicator, Target
-from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty
 
 VALUES: dict[str, Any] = {"text": "chi bộ tốt", "comparator": "at_least", "low": Decimal(80), "unit": "%"}
@@ -92,7 +92,8 @@ def test_dropped_target_is_not_asked_in_years_opened_later(
     assert Correction.objects.filter(field="dropped").count() == 1
     with pytest.raises(AlreadyDropped):
         correct(target, clerk, low=Decimal(95))
-    assert not open_cycle(target.plan, year=2019, tree_on=world.today, actor=clerk).duties.exists()
+    with pytest.raises(CycleRefused, match="không còn chỉ tiêu"):
+        open_cycle(target.plan, year=2019, tree_on=world.today, actor=clerk)
     restore_target(target, reason="không nhầm", actor=clerk)
     assert open_cycle(target.plan, year=2020, tree_on=world.today, actor=clerk).duties.exists()
 

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from tests.reporting.answering import duty_of
 
@@ -5,8 +7,8 @@ from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.actions import hold_role
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.plans.models import Plan
-from trienkhai.reporting.actions import open_cycle
+from trienkhai.plans.models import Indicator, Plan
+from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace
 from trienkhai.reporting.rollups import level_of
@@ -39,6 +41,24 @@ def test_opening_takes_the_same_queries_however_many_units_are_asked(
 def test_a_year_is_opened_once(cycle, world):
     with pytest.raises(ValueError, match="năm 2019 của kế hoạch này đã mở"):
         open_cycle(cycle.plan, year=2019, tree_on=world.today, actor=world.actor(world.province_clerk))
+
+
+def test_a_year_that_would_ask_nobody_is_refused_and_leaves_the_questions_free(small_plan, world):
+    actor = world.actor(world.province_clerk)
+    with pytest.raises(CycleRefused, match=r"Ngày 01/7/1925.*\(Huyện ủy.*; Đảng ủy xã.*\)"):
+        open_cycle(small_plan.plan, year=2019, tree_on=dt.date(1925, 7, 1), actor=actor)
+    assert not ReportingCycle.objects.exists()
+    assert not Indicator.objects.exclude(asked_in=None).exists()
+    assert not AuditEntry.objects.filter(action="open_cycle").exists()
+    assert open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor).duties.exists()
+
+
+def test_a_year_that_asks_nobody_one_of_its_questions_is_opened(small_plan, world):
+    Indicator.objects.filter(pk=small_plan.count.pk).update(asked_type="party_group")
+    cycle = open_cycle(
+        small_plan.plan, year=2019, tree_on=world.today, actor=world.actor(world.province_clerk)
+    )
+    assert set(cycle.duties.values_list("indicator", flat=True)) == {small_plan.share.pk}
 
 
 def test_a_year_is_opened_by_an_account(small_plan, world):

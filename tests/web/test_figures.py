@@ -7,6 +7,8 @@ import re
 import docx
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from tests.plans.scene import add_target
 from tests.reporting.answering import clerk_of
 from tests.web.stage import answer_duties
 
@@ -15,7 +17,7 @@ from trienkhai.organisations.actions import close_unit, record_succession
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import User
 from trienkhai.plans.actions import correct_target
-from trienkhai.plans.models import Assignment, Indicator, Plan
+from trienkhai.plans.models import Assignment, Indicator, Plan, Target
 from trienkhai.reporting.actions import Entry, enter_example_figures, enter_figures, open_cycle
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
 from trienkhai.reporting.validators import Reply, TypedReply
@@ -106,6 +108,27 @@ def test_a_year_that_is_open_already_is_said_on_the_form_and_what_was_typed_stay
     page = answer.content.decode()
     assert "Kỳ số liệu năm 2020 của kế hoạch này đã mở." in page
     assert 'value="03/4/2019"' in page
+
+
+def test_a_day_on_which_nobody_would_be_asked_is_said_on_the_form_and_opens_nothing(stage, sign_in):
+    answer = sign_in(stage.world.province_clerk).post(
+        reverse("cycle-new"), {"plan": stage.plan.pk, "year": "2021", "tree_on": "01/7/1925"}
+    )
+    page = answer.content.decode()
+    assert "Ngày 01/7/1925, trong đảng bộ không có đơn vị nào thuộc loại được hỏi" in page
+    assert 'value="01/7/1925"' in page
+    assert not ReportingCycle.objects.filter(year=2021).exists()
+
+
+def test_a_plan_whose_targets_are_all_left_out_is_not_offered_for_a_year(stage, sign_in):
+    client = sign_in(stage.world.province_clerk)
+    plans = lambda: client.get(reverse("cycle-new")).context["form"].fields["plan"].queryset  # noqa: E731
+    assert stage.plan in plans()
+    other = add_target(stage.led)
+    stage.plan.targets.exclude(pk=other.pk).update(dropped_at=timezone.now())
+    assert stage.plan in plans()
+    Target.objects.filter(pk=other.pk).update(dropped_at=timezone.now())
+    assert client.get(reverse("cycle-new")).status_code == 403
 
 
 def test_a_district_is_not_offered_to_open_a_year(stage, sign_in, read):

@@ -3,11 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import committee_of
+from trienkhai.organisations.unit_types import unit_types
+from trienkhai.periods import format_day
 from trienkhai.plans.actions import mark_asked
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
@@ -28,8 +31,8 @@ def open_cycle(
     """Ask for a plan's figures of a year and return the cycle.
 
     Every unit of an indicator's type that stood on ``tree_on`` in the branch of the committee for which the
-    issuing unit acts owes it. Raises
-    ``NotAllowed``, and ``CycleRefused`` when the year is open already or nobody signs in.
+    issuing unit acts owes it. Raises ``NotAllowed``, and ``CycleRefused`` when the year is open already,
+    nobody signs in, or no unit at all would be asked: a year once opened stays, and so do its questions.
     """
     can_open_cycle(actor, plan).demand()
     if actor.user is None:
@@ -41,6 +44,8 @@ def open_cycle(
         plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user, opened_at=actor.moment
     )
     count = _create_duties(cycle)
+    if not count:
+        raise CycleRefused(_nobody_asked(cycle))
     mark_asked(plan, year=year, actor=actor)
     record_entry(
         user=actor.user,
@@ -51,14 +56,29 @@ def open_cycle(
     return cycle
 
 
+def _questions(plan: Plan) -> QuerySet[Indicator]:
+    """What the plan asks: the questions of the targets that stand."""
+    return Indicator.objects.filter(target__plan=plan, target__dropped_at=None).order_by("pk")
+
+
+def _nobody_asked(cycle: ReportingCycle) -> str:
+    """Why a year would ask nobody, and what to look at."""
+    asked = {indicator.asked_type for indicator in _questions(cycle.plan)}
+    if not asked:
+        return gettext("Kế hoạch này không còn chỉ tiêu nào để hỏi số liệu.")
+    titles = sorted(unit_types()[code].title if code in unit_types() else code for code in asked)
+    return gettext(
+        "Ngày {day}, trong đảng bộ không có đơn vị nào thuộc loại được hỏi ({types}). Hãy xem lại ngày của "
+        "cây tổ chức, hoặc “Loại đơn vị trả lời” trong câu hỏi số liệu của kế hoạch."
+    ).format(day=format_day(cycle.tree_on), types="; ".join(titles))
+
+
 def _create_duties(cycle: ReportingCycle) -> int:
     """One row an indicator and unit; units of one type are looked up once."""
     committee = committee_of(cycle.plan.issuing_unit, on=cycle.tree_on)
     asked: dict[str, list[int]] = {}
     duties = []
-    for indicator in Indicator.objects.filter(target__plan=cycle.plan, target__dropped_at=None).order_by(
-        "pk"
-    ):
+    for indicator in _questions(cycle.plan):
         if indicator.asked_type not in asked:
             units = units_asked_on(indicator, committee, cycle.tree_on)
             asked[indicator.asked_type] = list(units.order_by("code").values_list("pk", flat=True))

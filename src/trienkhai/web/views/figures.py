@@ -161,7 +161,11 @@ def visible_cycle(request: ActorRequest, pk: int) -> ReportingCycle:
 
 def with_targets(request: ActorRequest) -> QuerySet[Plan]:
     """The plans for which the actor may open a year and that ask for something."""
-    return openable_plans(request.actor).filter(targets__indicator__isnull=False).distinct()
+    return (
+        openable_plans(request.actor)
+        .filter(targets__indicator__isnull=False, targets__dropped_at=None)
+        .distinct()
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
