@@ -14,7 +14,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.organisations.unit_types import unit_types
-from trienkhai.plans.enums import IndicatorKind, WorkState
+from trienkhai.plans.enums import Counted, IndicatorKind, WorkState
 from trienkhai.plans.models import Assignment, Correction, Indicator, Target, Task
 from trienkhai.plans.queries import corrections_of_targets, subjects_of
 from trienkhai.plans.queries.history import Subject
@@ -40,6 +40,7 @@ FIELDS = {
     "part_label": gettext_lazy("Câu hỏi số liệu"),
     "whole_label": gettext_lazy("Câu hỏi số liệu, mẫu số"),
     "asked_type": gettext_lazy("Loại đơn vị trả lời"),
+    "counted": gettext_lazy("Chỉ tiêu này đếm"),
     "dropped": gettext_lazy("Hiệu lực"),
     "task": gettext_lazy("Nhiệm vụ bổ sung"),
     "target": gettext_lazy("Chỉ tiêu bổ sung"),
@@ -180,6 +181,7 @@ _WORDS: dict[str, Callable[[Any, Names], str]] = {
     "high": _number,
     "kind": lambda value, _: str(IndicatorKind(value).label),
     "asked_type": lambda value, _: unit_types()[value].title if value in unit_types() else value,
+    "counted": lambda value, _: str(Counted(value).label),
     "dropped": _in_force,
     "assignment": _assignment,
     "target": _target,
