@@ -64,3 +64,27 @@ def test_the_hour_is_kept_beside_the_day() -> None:
 def test_what_names_no_day_is_refused(on: str) -> None:
     with pytest.raises(PeriodError, match="không phải ngày định kỳ"):
         Recurrence(Duration(months=1), on)
+
+
+@pytest.mark.parametrize(
+    ("every", "on", "has_it"),
+    [
+        ("P1Y", "--12-15", True),
+        ("P12M", "--12-15", True),
+        ("P1M", "--12-15", False),
+        ("P3M", "--12-15", False),
+        ("P1W", "--12-15", False),
+        ("P1M", "---15", True),
+        ("P3M", "---15T16:00", True),
+        ("P1Y", "---15", True),
+        ("P1W", "---15", False),
+        ("P45D", "---15", False),
+        ("P1W", "W5", True),
+        ("P7D", "W5", True),
+        ("P1M", "W5", False),
+        ("P1M", "", True),
+        ("P1D", "T16:00", True),
+    ],
+)
+def test_a_named_day_is_one_of_the_periods_or_not(every: str, on: str, *, has_it: bool) -> None:
+    assert Recurrence(Duration.parse(every), on).is_day_of_period is has_it

@@ -63,18 +63,90 @@ def test_correction_without_a_reason_or_with_contradictory_numbers_says_so_and_c
 def test_form_of_a_task_sent_with_its_words_alone_changed_leaves_its_time(
     stage: Stage, clerk: Client, read: Read
 ) -> None:
-    task, due = stage.led, dt.date(2018, 12, 15)
-    task.timing = {"kind": "recurring", "every": "P1Y", "on": "--12-15", "raw": "trước 15/12 hằng năm"}
-    task.timing_kind, task.due_on = "recurring", due
-    task.save()
+    task = stage.led
+    address = yearly(task)
     Assignment.objects.filter(task=task).update(next_due_on=dt.date(2019, 12, 15))
-    address = reverse("task-correct", args=[task.pk])
     sent = filled_in(clerk, address) | {"title": "Tiêu đề đã sửa", "reason": "sai chữ"}
     assert clerk.post(address, sent).status_code == 302
     task.refresh_from_db()
-    assert (task.title, task.due_on) == ("Tiêu đề đã sửa", due)
+    assert (task.title, task.due_on) == ("Tiêu đề đã sửa", dt.date(2018, 12, 15))
     assert set(task.assignments.values_list("next_due_on", flat=True)) == {dt.date(2019, 12, 15)}
     assert Correction.objects.get().field == "title"
+
+
+def yearly(task: Task, on: str = "--12-15") -> str:
+    """Make a task due on a day of every year, and give the address of its form."""
+    task.timing = {"kind": "recurring", "every": "P1Y", "on": on, "raw": "trước 15/12 hằng năm"}
+    task.timing_kind, task.due_on = "recurring", dt.date(2018, 12, 15)
+    task.save()
+    return reverse("task-correct", args=[task.pk])
+
+
+def test_day_on_which_work_is_due_again_is_shown_and_corrected(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    address = yearly(stage.led)
+    assert "hằng năm, ngày 15/12" in read(clerk, reverse("task", args=[stage.led.pk]))
+    assert 'value="ngày 15/12"' in read(clerk, address)
+    sent = filled_in(clerk, address) | {"on": "20/11", "reason": "Công văn 5"}
+    assert clerk.post(address, sent).status_code == 302
+    stage.led.refresh_from_db()
+    assert stage.led.timing == {
+        "kind": "recurring",
+        "every": "P1Y",
+        "on": "--11-20",
+        "raw": "trước 15/12 hằng năm",
+    }
+    assert stage.led.due_on == dt.date(2019, 11, 20)
+    told = read(clerk, corrections(stage))
+    assert "hằng năm, ngày 15/12" in told
+    assert "hằng năm, ngày 20/11" in told
+    assert clerk.post(address, sent | {"on": ""}).status_code == 302
+    stage.led.refresh_from_db()
+    assert "on" not in stage.led.timing
+
+
+@pytest.mark.parametrize("day", ["ngày 15/12", "15/12", "thứ sáu", "cuối tháng", "32", "15/12, 15/6"])
+def test_day_that_months_do_not_have_is_refused_and_what_was_typed_stays(
+    stage: Stage, clerk: Client, day: str
+) -> None:
+    address = yearly(stage.led)
+    sent = filled_in(clerk, address) | {"every": "P1M", "on": day, "reason": "x"}
+    page = clerk.post(address, sent).content.decode()
+    assert f"“{day}” không phải ngày của chu kỳ đã chọn" in page
+    assert f'value="{day}"' in page
+    stage.led.refresh_from_db()
+    assert (stage.led.timing["every"], stage.led.timing["on"]) == ("P1Y", "--12-15")
+    assert clerk.post(address, sent | {"on": "15"}).status_code == 302
+    stage.led.refresh_from_db()
+    assert (stage.led.timing["every"], stage.led.timing["on"]) == ("P1M", "---15")
+
+
+def test_day_that_the_compiler_read_otherwise_stands_while_nobody_touches_it(
+    stage: Stage, clerk: Client
+) -> None:
+    address = yearly(stage.led, on="--06-15,--12-15")
+    sent = filled_in(clerk, address) | {"title": "Việc sửa chữ", "reason": "x"}
+    assert clerk.post(address, sent).status_code == 302
+    stage.led.refresh_from_db()
+    assert (stage.led.title, stage.led.timing["on"]) == ("Việc sửa chữ", "--06-15,--12-15")
+
+
+def test_years_in_which_work_comes_again_are_kept(stage: Stage, clerk: Client) -> None:
+    address = yearly(stage.led)
+    sent = filled_in(clerk, address) | {"start": "2021", "end": "năm 2025", "reason": "x"}
+    assert clerk.post(address, sent).status_code == 302
+    stage.led.refresh_from_db()
+    assert (stage.led.timing["start"], stage.led.timing["end"]) == ("2021", "2025")
+    assert stage.led.due_on == dt.date(2021, 12, 15)
+
+
+def test_day_of_another_kind_of_time_is_left_aside(stage: Stage, clerk: Client) -> None:
+    address = yearly(stage.led)
+    sent = filled_in(clerk, address) | {"kind": "by", "end": "2020", "on": "lúc nào đó", "reason": "x"}
+    assert clerk.post(address, sent).status_code == 302
+    stage.led.refresh_from_db()
+    assert (stage.led.timing["kind"], stage.led.due_on) == ("by", dt.date(2020, 12, 31))
 
 
 def filled_in(client: Client, address: str) -> dict[str, Any]:

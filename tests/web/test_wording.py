@@ -4,8 +4,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import translation
 
-from trienkhai.web.wording import target_words, timing_words, typed_date, typed_duration, way_words
+from trienkhai.web.wording import (
+    date_words,
+    target_words,
+    timing_words,
+    typed_date,
+    typed_day_of_each,
+    typed_duration,
+    way_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +29,19 @@ from trienkhai.web.wording import target_words, timing_words, typed_date, typed_
         ({"kind": "between", "end": "2030"}, "đến năm 2030"),
         ({"kind": "recurring", "every": "P1Y"}, "hằng năm"),
         ({"kind": "recurring", "every": "P2M"}, "2 tháng một lần"),
+        ({"kind": "recurring", "every": "P1Y", "on": "--12-15"}, "hằng năm, ngày 15/12"),
+        ({"kind": "recurring", "every": "P1M", "on": "---15"}, "hằng tháng, ngày 15"),
+        ({"kind": "recurring", "every": "P3M", "on": "---15"}, "hằng quý, ngày 15 tháng cuối kỳ"),
+        ({"kind": "recurring", "every": "P1W", "on": "W5T16:00"}, "hằng tuần, 16 giờ thứ sáu"),
+        ({"kind": "recurring", "every": "P1D", "on": "T16:30"}, "hằng ngày, 16 giờ 30"),
+        ({"kind": "recurring", "every": "P1Y", "on": "--03-15,--10-20"}, "hằng năm, ngày 15/3, ngày 20/10"),
+        ({"kind": "recurring", "every": "P1Y", "on": "khi có thể"}, "hằng năm, khi có thể"),
+        (
+            {"kind": "recurring", "every": "P1Y", "on": "--12-15", "start": "2021", "end": "2025"},
+            "hằng năm, ngày 15/12, từ năm 2021 đến năm 2025",
+        ),
+        ({"kind": "recurring", "every": "P1Y", "start": "2021"}, "hằng năm, từ năm 2021"),
+        ({"kind": "recurring", "every": "P1Y", "end": "2025"}, "hằng năm, đến năm 2025"),
         (
             {"kind": "within", "length": "P30D", "working_days": True, "event": "kể từ ngày ký"},
             "trong 30 ngày làm việc, kể từ ngày ký",
@@ -72,6 +94,40 @@ def test_date_is_understood_as_an_office_writes_it(typed: str, kept: str) -> Non
     assert typed_date(typed) == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("15/12", "--12-15"),
+        (" Ngày 05/9 ", "--09-05"),
+        ("ngày 15", "---15"),
+        ("5", "---05"),
+        ("ngày 15 tháng cuối quý", "---15"),
+        ("thứ sáu", "W5"),
+        ("Thứ 2", "W1"),
+        ("chủ nhật", "W7"),
+        ("16 giờ thứ sáu", "W5T16:00"),
+        ("16h30 ngày 15/12", "--12-15T16:30"),
+        ("16 giờ 15/12", "--12-15T16:00"),
+        ("7 giờ 30", "T07:30"),
+        ("--12-15", "--12-15"),
+        ("thứ tám", ""),
+        ("cuối năm", ""),
+        ("15/12, 15/6", ""),
+        ("15/12/2019", ""),
+        ("", ""),
+    ],
+)
+def test_day_of_what_comes_again_is_understood_as_an_office_writes_it(typed: str, kept: str) -> None:
+    assert typed_day_of_each(typed) == kept
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("day", ["--12-15", "---05", "W1", "W7", "W5T16:00", "--09-05T07:30", "T16:00"])
+def test_day_of_what_comes_again_is_understood_as_it_is_shown(day: str, language: str) -> None:
+    with translation.override(language):
+        assert typed_day_of_each(date_words(day)) == day
+
+
 @pytest.mark.parametrize(("typed", "kept"), [("30 ngày", "P30D"), ("6 tháng", "P6M"), ("P2W", "P2W")])
 def test_length_is_understood_as_an_office_writes_it(typed: str, kept: str) -> None:
     assert typed_duration(typed) == kept
@@ -86,7 +142,7 @@ def test_length_is_understood_as_an_office_writes_it(typed: str, kept: str) -> N
             "hằng năm, gửi Ban Thường vụ Tỉnh ủy, qua Ban Tổ chức Tỉnh ủy",
         ),
         ({"every": "P1M", "by": "---20"}, "hằng tháng, chậm nhất ngày 20"),
-        ({"every": "P1Y", "by": "--12-15T16:00"}, "hằng năm, chậm nhất ngày 15/12"),
+        ({"every": "P1Y", "by": "--12-15T16:00"}, "hằng năm, chậm nhất 16 giờ ngày 15/12"),
         ({"every": "P1W", "by": "W5"}, "hằng tuần, chậm nhất thứ sáu"),
         ({"by": "2026-09-05"}, "chậm nhất 05/9/2026"),
         ({"with": ["các cơ quan liên quan", "Sở A"]}, "cùng các cơ quan liên quan, Sở A"),

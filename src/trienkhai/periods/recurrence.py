@@ -53,6 +53,21 @@ class Recurrence:
         return _first_from(on, days)
 
     @property
+    def is_day_of_period(self) -> bool:
+        """Whether such periods have the named day: weeks ``W5``, months ``---15``, years ``--12-15``.
+
+        A recurrence without a named day leaves nothing to fit.
+        """
+        found = re.fullmatch(_ON, self.on)
+        if found is None or not (found["weekday"] or found["monthly"] or found["yearly"]):
+            return True
+        if found["weekday"]:
+            return self.every in {Duration(weeks=1), Duration(days=_DAYS_IN_WEEK)}
+        months = self.every.years * _MONTHS_IN_YEAR + self.every.months
+        whole = self.every == Duration(years=self.every.years, months=self.every.months)
+        return whole and months > 0 and not (found["yearly"] and months % _MONTHS_IN_YEAR)
+
+    @property
     def weekday(self) -> int | None:
         """The named day of the week, Monday is 1."""
         found = re.fullmatch(_ON, self.on)

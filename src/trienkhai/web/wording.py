@@ -40,14 +40,18 @@ _WEEKDAYS = (
     gettext_lazy("thứ bảy"),
     gettext_lazy("chủ nhật"),
 )
-_DAY_OF_EACH = re.compile(r"W(?P<weekday>[1-7])|--(?:-|(?P<month>\d\d)-)(?P<day>\d\d)")
+_DAY_OF_EACH = re.compile(
+    r"(?=[-WT])(?:W(?P<weekday>[1-7])|--(?:-|(?P<month>\d\d)-)(?P<day>\d\d))?"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d))?",
+    re.ASCII,
+)
 
 
 def date_words(date: object) -> str:
     """30/6/2019, tháng 6/2019, quý II/2019, 6 tháng đầu năm 2019 or năm 2019, as precise as it was said."""
     text = str(date or "")
-    if repeated := _DAY_OF_EACH.match(text):
-        return _day_of_each(repeated)
+    if days := day_of_each_words(text):
+        return days
     year, _, rest = text.partition("-")
     if rest[:1] in {"Q", "H"}:
         return _part_of_year(rest, year)
@@ -69,13 +73,26 @@ def _part_of_year(part: str, year: str) -> str:
     return halves.get(part, f"{part} {{year}}").format(year=year)
 
 
+def day_of_each_words(text: str) -> str:
+    """The days of what comes again, one or several parted by commas; "" where the text is none."""
+    found = [_DAY_OF_EACH.fullmatch(part) for part in text.split(",")]
+    return ", ".join(_day_of_each(one) for one in found if one) if all(found) else ""
+
+
 def _day_of_each(found: re.Match[str]) -> str:
-    """The day of what comes again: “thứ sáu”, “ngày 20”, “ngày 15/12”."""
+    """The day of what comes again: “thứ sáu”, “ngày 20”, “ngày 15/12”, “16 giờ thứ sáu”."""
+    day = ""
     if found["weekday"]:
-        return str(_WEEKDAYS[int(found["weekday"]) - 1])
-    if found["month"]:
-        return gettext("ngày {day}/{month}").format(day=found["day"], month=int(found["month"]))
-    return gettext("ngày {day}").format(day=found["day"])
+        day = str(_WEEKDAYS[int(found["weekday"]) - 1])
+    elif found["month"]:
+        day = gettext("ngày {day}/{month}").format(day=found["day"], month=int(found["month"]))
+    elif found["day"]:
+        day = gettext("ngày {day}").format(day=found["day"])
+    if not found["hour"]:
+        return day
+    hour, minute = int(found["hour"]), found["minute"]
+    said = gettext("{hour} giờ") if minute == "00" else gettext("{hour} giờ {minute}")
+    return f"{said.format(hour=hour, minute=minute)} {day}".rstrip()
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -106,6 +123,44 @@ def typed_date(text: str) -> str:
         if found := pattern.fullmatch(plain):
             return written(found)
     return text.strip()
+
+
+_TYPED_WEEKDAYS = (
+    ("thứ hai", "thứ 2", "monday"),
+    ("thứ ba", "thứ 3", "tuesday"),
+    ("thứ tư", "thứ 4", "wednesday"),
+    ("thứ năm", "thứ 5", "thursday"),
+    ("thứ sáu", "thứ 6", "friday"),
+    ("thứ bảy", "thứ 7", "saturday"),
+    ("chủ nhật", "chủ nhật", "sunday"),
+)
+_TYPED_DAY = re.compile(
+    r"(?:(?P<hour>\d{1,2})(?: ?giờ|h|:)(?: ?(?P<minute>\d\d)\b)? ?)?"
+    r"(?:(?P<weekday>thứ \w+|chủ nhật|[a-z]+day)"
+    r"|(?:ngày |day )?(?P<day>\d{1,2})(?:[/.-](?P<month>\d{1,2})|(?: tháng cuối (?:kỳ|quý))?))?"
+)
+
+
+def typed_day_of_each(text: str) -> str:
+    """“15/12”, “ngày 15”, “thứ sáu”, “16 giờ thứ sáu” as the contract writes them; "" for anything else.
+
+    What ``date_words`` shows of one such day is understood in either language.
+    """
+    if _DAY_OF_EACH.fullmatch(text.strip()):
+        return text.strip()
+    found = _TYPED_DAY.fullmatch(" ".join(normalise(text).lower().split()))
+    if not found:
+        return ""
+    day = ""
+    if found["weekday"]:
+        number = [place for place, names in enumerate(_TYPED_WEEKDAYS, 1) if found["weekday"] in names]
+        if not number:
+            return ""
+        day = f"W{number[0]}"
+    elif found["day"]:
+        month = f"{int(found['month']):02d}-" if found["month"] else "-"
+        day = f"--{month}{int(found['day']):02d}"
+    return f"{day}T{int(found['hour']):02d}:{found['minute'] or '00'}" if found["hour"] else day
 
 
 def typed_duration(text: str) -> str:
@@ -147,8 +202,14 @@ def _between(timing: Timing) -> str:
 
 
 def _recurring(timing: Timing) -> str:
-    every = str(timing.get("every", ""))
-    return str(RHYTHMS[every]) if every in RHYTHMS else every_words(every)
+    every, on = str(timing.get("every", "")), str(timing.get("on") or "")
+    rhythm = str(RHYTHMS[every]) if every in RHYTHMS else every_words(every)
+    day = day_of_each_words(on) or on
+    if on.startswith("---") and every != "P1M":
+        day = gettext("{day} tháng cuối kỳ").format(day=day)
+    start, end = timing.get("start"), timing.get("end")
+    bounds = _between(timing) if end else _from(timing) if start else ""
+    return ", ".join(part for part in (rhythm, day, bounds) if part)
 
 
 def every_words(every: str) -> str:

@@ -21,7 +21,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     TimingKind.FROM: ("start",),
     TimingKind.BY: ("end",),
     TimingKind.BETWEEN: ("start", "end", "stages"),
-    TimingKind.RECURRING: ("every", "on"),
+    TimingKind.RECURRING: ("every", "on", "start", "end"),
     TimingKind.WITHIN: ("length", "working_days", "event"),
     TimingKind.BY_AUTHORITY: ("authority",),
     TimingKind.UNSPECIFIED: (),

@@ -52,6 +52,7 @@ class MissedTaskForm(ReasonForm, TaskForm):
         "start",
         "end",
         "every",
+        "on",
         "length",
         "event",
         "authority",

@@ -9,11 +9,28 @@ from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
 from trienkhai.documents.models import ProposedTask
-from trienkhai.web.wording import RHYTHMS, date_words, duration_words, every_words, typed_date, typed_duration
+from trienkhai.periods import Duration, PeriodError, Recurrence
+from trienkhai.web.wording import (
+    RHYTHMS,
+    date_words,
+    day_of_each_words,
+    duration_words,
+    every_words,
+    typed_date,
+    typed_day_of_each,
+    typed_duration,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+DAYS_OF_EACH = gettext_lazy(
+    "Hằng năm: 15/12. Hằng tháng: ngày 15. Hằng quý, 6 tháng: ngày 15 (của tháng cuối kỳ). Hằng tuần: thứ sáu"
+)
+_WRONG_DAY = gettext_lazy(
+    "“%(day)s” không phải ngày của chu kỳ đã chọn. Hằng năm: ghi như 15/12; hằng tháng, hằng quý, 6 tháng: "
+    "ghi như “ngày 15”; hằng tuần: ghi như “thứ sáu”."
+)
 PARTIAL = gettext_lazy("30/6/2019, tháng 6/2019, quý II/2019 hoặc năm 2019")
 
 
@@ -30,6 +47,17 @@ class PartialDateField(forms.CharField):
     def clean(self, value: object) -> str:
         """The contract's form where it is understood, else the words; the action says what is wrong."""
         return typed_date(super().clean(value))
+
+
+class DayOfEachField(forms.CharField):
+    """The day of what comes again, as an office writes it; the form gives the contract's."""
+
+    def __init__(self, *, label: "StrOrPromise") -> None:
+        super().__init__(label=label, required=False, max_length=100, help_text=DAYS_OF_EACH)
+
+    def prepare_value(self, value: object) -> object:
+        """What a person reads in the field."""
+        return day_of_each_words(str(value)) or value if value else value
 
 
 class NumberField(forms.DecimalField):
@@ -53,6 +81,7 @@ class TaskForm(forms.Form):
     every = forms.ChoiceField(
         label=gettext_lazy("Định kỳ"), required=False, choices=[("", gettext_lazy("không")), *RHYTHMS.items()]
     )
+    on = DayOfEachField(label=gettext_lazy("Ngày đến hạn của mỗi kỳ"))
     length = forms.CharField(
         label=gettext_lazy("Trong vòng"),
         required=False,
@@ -78,6 +107,20 @@ class TaskForm(forms.Form):
             ]
             self.fields["every"].choices = choices  # type: ignore[attr-defined]
 
+    def clean_on(self) -> str:
+        """The day in the contract's form; as it was where nobody touched it, whatever the compiler read."""
+        typed, before = str(self.cleaned_data["on"]).strip(), str(self.initial.get("on") or "")
+        if self.cleaned_data.get("kind") != TimingKind.RECURRING or not typed:
+            return ""
+        every = str(self.cleaned_data.get("every") or "")
+        is_same = typed in {before, day_of_each_words(before)}
+        if is_same and every == self.initial.get("every"):
+            return before
+        day = before if is_same else typed_day_of_each(typed)
+        if not day or not _is_day_of(every, day):
+            raise forms.ValidationError(_WRONG_DAY, params={"day": typed})
+        return day
+
     @staticmethod
     def values_of(title: str, timing: dict[str, Any]) -> dict[str, Any]:
         """The form's first values from a task's words and timing."""
@@ -89,10 +132,18 @@ class TaskForm(forms.Form):
     def timing(self, before: dict[str, Any]) -> dict[str, Any]:
         """The timing as filled in; what the form has no field for is kept from before."""
         data = self.cleaned_data
-        typed = {name: data[name].strip() for name in ("kind", "start", "end", "every", "event")}
+        typed = {name: data[name].strip() for name in ("kind", "start", "end", "every", "on", "event")}
         typed["length"] = typed_duration(data["length"])
         authority = [part.strip() for part in data["authority"].split(",") if part.strip()]
         return {**before, **typed, "authority": authority}
+
+
+def _is_day_of(every: str, day: str) -> bool:
+    """Whether it is a day, and one of such periods; how long the periods are is not judged here."""
+    try:
+        return Recurrence(Duration.parse(every or "P1D"), day).is_day_of_period or not every
+    except PeriodError:
+        return False
 
 
 class TargetForm(forms.Form):
