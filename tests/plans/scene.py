@@ -85,10 +85,11 @@ def assign(task: Task, unit: Unit, role: str = "implement") -> Assignment:
     return Assignment.objects.create(plan=task.plan, task=task, unit=unit, role=role)
 
 
-def add_target(task: Task, *, low: int = 90, unit: str = "%") -> Target:
+def add_target(task: Task, *, low: int = 90, unit: str = "%", of_whole: bool = False) -> Target:
+    """A target with its question, set in the task's clause; ``of_whole``: it belongs to no task."""
     target = Target.objects.create(
         plan=task.plan,
-        task=task,
+        task=None if of_whole else task,
         clause=task.clause,
         text="bí thư chi bộ kiêm trưởng ấp",
         comparator="at_least",

@@ -28,12 +28,14 @@ from trienkhai.plans.queries.history import (
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
 from trienkhai.plans.queries.tasks import (
     Progress,
+    led_tasks,
     named_plans,
     outside_lead,
     plan_rows,
     progress_of,
     search_plans,
     search_tasks,
+    targets_by_task,
     task_rows,
 )
 from trienkhai.plans.queries.wholes import whole_plan_units
@@ -59,6 +61,7 @@ __all__ = [
     "entry_rows",
     "filter_assignments",
     "filter_corrections",
+    "led_tasks",
     "matrix_units",
     "my_work",
     "named_plans",
@@ -71,6 +74,7 @@ __all__ = [
     "search_plans",
     "search_tasks",
     "subjects_of",
+    "targets_by_task",
     "task_rows",
     "visible_assignments",
     "visible_entries",

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from trienkhai.documents.enums import AssignmentRole, ProposalState
@@ -13,7 +14,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.enums import DeadlineState, WorkState
-from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.plans.permissions import visible_assignments
 from trienkhai.plans.queries.assignments import SOON, with_deadline_state
 from trienkhai.vietnamese import fold
@@ -48,6 +49,14 @@ def named_plans(plans: QuerySet[Plan], *, on: dt.date) -> QuerySet[Plan]:
 def task_rows(tasks: QuerySet[Task], *, on: dt.date) -> QuerySet[Task]:
     """Tasks with plan, clause, targets, and who leads. Four queries for a page, whatever its length.
 
+    As ``led_tasks``, and ``targets`` with them.
+    """
+    return led_tasks(tasks, on=on).prefetch_related("targets")
+
+
+def led_tasks(tasks: QuerySet[Task], *, on: dt.date) -> QuerySet[Task]:
+    """Tasks with plan, clause, and who leads. Three queries for a page, whatever its length.
+
     ``outside_lead`` is what the directive calls a body outside the tree that leads, if one does.
     ``leads`` are the leading and directing assignments (unit and role alone: who leads is said in the plan,
     how far they are is not).
@@ -61,9 +70,21 @@ def task_rows(tasks: QuerySet[Task], *, on: dt.date) -> QuerySet[Task]:
     return (
         tasks.annotate(outside_lead=outside_lead())
         .select_related("clause", "plan")
-        .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"), "targets")
+        .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"))
         .order_by("plan_id", "position")
     )
+
+
+def targets_by_task(plan: Plan, tasks: Iterable[Task]) -> dict[int | None, list[Target]]:
+    """The targets of these tasks of a plan by the task's id, under None those of no task; one query.
+
+    ``path`` is the clause in which each stands.
+    """
+    of_tasks = Q(task__in=[task.pk for task in tasks])
+    found: dict[int | None, list[Target]] = defaultdict(list)
+    for target in plan.targets.filter(of_tasks | Q(task=None)).annotate(path=F("clause__path")):
+        found[target.task_id].append(target)
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,15 +252,15 @@ def target_trail(target: Target) -> Trail:
 def place_of_target(target: Target) -> str:
     """The page on which a target is read."""
     if target.task is None:
-        return reverse("plan-corrections", args=[target.plan_id])
+        return f"{reverse('plan', args=[target.plan_id])}#chi-tieu-chung"
     return reverse("task", args=[target.task_id])
 
 
 def words_of_target(target: Target) -> str:
     """The words of the clause, those that set the target marked in it."""
-    if target.task is None:
-        return ""
-    said, clause = target.proposal, clause_of(target.task)
+    # A target of the whole plan has no task, only a clause: one that is never stored stands in.
+    task = target.task or Task(clause_id=target.clause_id, timing={})
+    said, clause = target.proposal, clause_of(task)
     if said is None or said.start is None or said.end is None or said.version_id != clause.version_id:
-        return words_of(target.task, clause)
-    return words_of(target.task, clause, Mark(said.start, said.end, "value", target.pk))
+        return words_of(task, clause)
+    return words_of(task, clause, Mark(said.start, said.end, "value", target.pk))

@@ -24,7 +24,7 @@ from trienkhai.plans.actions import (
 )
 from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct, sees_plan
-from trienkhai.plans.queries import offered_types, search_plans, visible_tasks
+from trienkhai.plans.queries import offered_types, search_plans, visible_plans
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
@@ -39,6 +39,7 @@ from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.figures import CycleFilter, CycleForm, QuestionForm, SheetFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.corrections import place_of_target
 from trienkhai.web.views.plans import plan_name, sees_version
 
 SHEETS_SHOWN = 6
@@ -206,13 +207,13 @@ def cycle_new(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
     """Say anew what a target asks of which units; years that are open already keep who was asked."""
-    targets = Target.objects.filter(task__in=visible_tasks(request.actor), indicator__isnull=False)
+    targets = Target.objects.filter(plan__in=visible_plans(request.actor), indicator__isnull=False)
     target = get_object_or_404(targets.select_related("indicator__target__plan", "task"), pk=pk)
     indicator = target.indicator
     can_correct(request.actor, indicator.target.plan).demand()
     form = QuestionForm(sent(request), indicator=indicator, types=offered_types(indicator.target.plan))
     changed: list[Correction] = []
-    back = reverse("task", args=[target.task_id])
+    back = place_of_target(target)
     if request.method == "POST" and attempt(
         form,
         lambda: changed.extend(ask_anew(indicator, **form.cleaned_data, actor=request.actor)),

@@ -22,13 +22,14 @@ from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
     Progress,
     duty_matrix,
+    led_tasks,
     matrix_units,
     named_plans,
     plan_rows,
     progress_of,
     search_plans,
     search_tasks,
-    task_rows,
+    targets_by_task,
     visible_plans,
 )
 from trienkhai.plans.queries.tasks import LEADING
@@ -67,14 +68,15 @@ def plan_list(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
-    """A plan: its tasks with who leads, the time, the state and the targets."""
+    """A plan: the targets of the whole, its tasks with who leads, the time, the state and the targets."""
     plans = named_plans(visible_plans(request.actor), on=request.actor.on)
     plan = get_object_or_404(plans.annotate(sees_directive=sees_version(request.actor, "version")), pk=pk)
     leads = list(units_named_on(_leading_units(plan, request.actor), request.actor.on))
     form = TaskFilter(request.GET, leads=leads)
     progress, by_task = progress_of(plan, actor=request.actor)
     tasks = _in_state(_filtered(plan.tasks.all(), form), form.values["state"], by_task)
-    page = page_of(task_rows(tasks, on=request.actor.on), request)
+    page = page_of(led_tasks(tasks, on=request.actor.on), request)
+    targets = targets_by_task(plan, page.object_list)
     return render(
         request,
         "web/plans/page.html",
@@ -82,7 +84,8 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "form": form,
             "page": page,
-            "rows": [(task, by_task.get(task.pk)) for task in page],
+            "rows": [(task, by_task.get(task.pk), targets.get(task.pk, ())) for task in page],
+            "whole_targets": targets.get(None, ()),
             "work": progress.work,
             "deadlines": progress.deadlines,
             "trail": here(plan_trail(plan)),
