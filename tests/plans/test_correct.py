@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.plans.scene import Scene
@@ -9,11 +10,13 @@ from tests.world import World
 
 from trienkhai.audit.queries import entries_about
 from trienkhai.documents.validators import InvalidTiming
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor, NotAllowed
 from trienkhai.plans.actions import (
     AlreadyAssigned,
     ReasonMissing,
     add_assignment,
+    add_assignments,
     adopt_plan,
     correct_indicator,
     correct_plan,
@@ -21,7 +24,7 @@ from trienkhai.plans.actions import (
     correct_task,
     end_assignment,
 )
-from trienkhai.plans.models import Correction
+from trienkhai.plans.models import Assignment, Correction
 from trienkhai.plans.queries import corrections_of, visible_assignments
 
 
@@ -115,3 +118,51 @@ def test_assignment_added_and_ended_stays_readable(world: World, scene: Scene, c
         scene.plan, task=scene.unled, unit=world.mobilisation, role="lead", reason="lại", actor=clerk
     )
     assert again.pk != added.pk
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_units_are_given_a_role_in_as_many_queries_whatever_their_number(
+    world: World, scene: Scene, clerk: Actor, django_assert_num_queries: Any, count: int
+) -> None:
+    units = [*world.highland_communes, *world.riverside_communes][:count]
+    with django_assert_num_queries(13):
+        added = add_assignments(
+            scene.plan, task=scene.led, units=units, role="coordinate", reason="bổ sung", actor=clerk
+        )
+    assert [row.unit for row in added] == units
+    told = {row.subject_id: (row.old, row.new) for row in corrections_of(scene.plan, actor=clerk)}
+    facts = {"task": "II.1", "role": "coordinate", "state": "not_started"}
+    assert told == {row.pk: (None, facts | {"unit": row.unit_id}) for row in added}
+    for row in added:
+        entry = entries_about(row).get()
+        assert (entry.action, entry.reason) == ("correct_plan", "bổ sung")
+        assert (entry.old, entry.new) == ({"assignment": None}, {"assignment": facts | {"unit": row.unit_id}})
+
+
+def test_units_of_which_one_answers_to_another_committee_get_nothing(
+    world: World, scene: Scene, clerk: Actor
+) -> None:
+    elsewhere = Unit.objects.create(code="KHAC", opened_on=world.today)
+    count = Assignment.objects.count()
+    with pytest.raises(NotAllowed, match="trong đảng bộ"):
+        add_assignments(
+            scene.plan,
+            task=scene.led,
+            units=[world.mobilisation, elsewhere, world.mobilisation],
+            role="coordinate",
+            reason="bổ sung",
+            actor=clerk,
+        )
+    assert Assignment.objects.count() == count
+
+
+def test_who_may_not_correct_gives_nobody_a_role_not_even_no_units(world: World, scene: Scene) -> None:
+    with pytest.raises(NotAllowed):
+        add_assignments(
+            scene.plan,
+            task=scene.led,
+            units=[],
+            role="lead",
+            reason="x",
+            actor=world.actor(world.highland_clerk),
+        )

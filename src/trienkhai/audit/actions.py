@@ -1,6 +1,7 @@
-"""The one way to write in the audit."""
+"""The one way to write in the audit: one entry, or many at once."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -24,9 +25,29 @@ def record_entry(
     Dates, decimals and the like in ``old`` and ``new`` are kept as text. Call it inside the transaction of
     the change it tells of. Raises ValueError when the subject is not stored yet: it could not be found again.
     """
+    entry = _entry(user, action, (subject, old, new), reason)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_entries(
+    *,
+    user: AbstractBaseUser | None,
+    action: str,
+    changes: Iterable[tuple[models.Model, Any, Any]],
+    reason: str = "",
+) -> list[AuditEntry]:
+    """Add an entry for each (subject, old, new) and return them; as ``record_entry``, in one statement."""
+    return AuditEntry.objects.bulk_create(_entry(user, action, change, reason) for change in changes)
+
+
+def _entry(
+    user: AbstractBaseUser | None, action: str, change: tuple[models.Model, Any, Any], reason: str
+) -> AuditEntry:
+    subject, old, new = change
     if subject.pk is None:
         raise ValueError("An audit entry needs a subject that is stored; save it first.")
-    return AuditEntry.objects.create(
+    return AuditEntry(
         actor_id=None if user is None else user.pk,
         action=action,
         subject_type=subject._meta.label_lower,  # noqa: SLF001 - Django's documented name for it

@@ -8,7 +8,12 @@ from django.utils.translation import gettext as _
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
-from trienkhai.plans.actions.correct import correcting, demand_kept, write_corrections
+from trienkhai.plans.actions.correct import (
+    correcting,
+    demand_kept,
+    write_all_corrections,
+    write_corrections,
+)
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_assign, can_end_assignment, can_resume_assignment
 
@@ -38,26 +43,25 @@ def add_assignments(
 ) -> list[Assignment]:
     """Give units a role, all of them or none; units given twice get it once.
 
+    The number of queries is fixed, but for what a statement can carry in one piece.
     Raises NotAllowed (also for a unit that does not answer to the issuing committee), ReasonMissing,
     AlreadyAssigned with the names (or codes) of those that have it, or AlreadyDropped.
     """
     if task is not None and task.plan_id != plan.pk:
         raise ValueError("The task belongs to another plan.")
     wanted = list({unit.pk: unit for unit in units}.values())
-    for unit in wanted:
-        can_assign(actor, plan, unit).demand()
+    can_assign(actor, plan, *wanted).demand()
     with correcting(plan, reason=reason):
         if task is not None:
             task.refresh_from_db(fields=("dropped_at",))
             demand_kept(task)
         _demand_free(plan, task, wanted, role)
-        return [_add(plan, task, unit, role=role, reason=reason, actor=actor) for unit in wanted]
-
-
-def _add(plan: Plan, task: Task | None, unit: Unit, *, role: str, reason: str, actor: Actor) -> Assignment:
-    assignment = Assignment.objects.create(plan=plan, task=task, unit=unit, role=AssignmentRole(role))
-    _write(assignment, plan, (None, duty_facts(assignment)), reason=reason, actor=actor)
-    return assignment
+        added = Assignment.objects.bulk_create(
+            Assignment(plan=plan, task=task, unit=unit, role=AssignmentRole(role)) for unit in wanted
+        )
+        told = [(row, {"assignment": (None, duty_facts(row))}) for row in added]
+        write_all_corrections(told, plan, reason=reason, actor=actor)
+    return added
 
 
 def end_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> Assignment:

@@ -1,7 +1,7 @@
 """Correcting an adopted plan: an entry with old, new and reason, and the current value changed."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from trienkhai.audit.actions import record_entry
+from trienkhai.audit.actions import record_entries
 from trienkhai.documents.actions import said
 from trienkhai.documents.validators import check_timing, due_day, is_same_time
 from trienkhai.organisations.permissions import Actor
@@ -18,6 +18,7 @@ from trienkhai.plans.actions.adopt import folded_plan, folded_task
 from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
 from trienkhai.plans.permissions import can_correct
 
+Changed = Mapping[str, tuple[Any, Any]]
 FOLDED = frozenset({"folded", "folded_plain"})
 """Columns that follow others and are told nobody."""
 
@@ -102,27 +103,44 @@ def apply_correction(
 def write_corrections(
     subject: models.Model,
     plan: Plan,
-    changed: Mapping[str, tuple[Any, Any]],
+    changed: Changed,
     *,
     reason: str,
     actor: Actor,
 ) -> list[Correction]:
     """One correction a value, and one audit entry."""
-    rows = correction_rows(subject, plan, changed, reason=reason, actor=actor)
+    return write_all_corrections([(subject, changed)], plan, reason=reason, actor=actor)
+
+
+def write_all_corrections(
+    changes: Iterable[tuple[models.Model, Changed]], plan: Plan, *, reason: str, actor: Actor
+) -> list[Correction]:
+    """One correction a value and one audit entry a row, of many rows at once: two statements."""
+    changes = list(changes)
+    rows = [
+        row
+        for subject, changed in changes
+        for row in correction_rows(subject, plan, changed, reason=reason, actor=actor)
+    ]
     Correction.objects.bulk_create(rows)
-    record_entry(
+    record_entries(
         user=actor.user,
         action="correct_plan",
-        subject=subject,
-        old={name: old for name, (old, _) in changed.items()},
-        new={name: new for name, (_, new) in changed.items()},
+        changes=[
+            (
+                subject,
+                {name: old for name, (old, _) in changed.items()},
+                {name: new for name, (_, new) in changed.items()},
+            )
+            for subject, changed in changes
+        ],
         reason=reason.strip(),
     )
     return rows
 
 
 def correction_rows(
-    subject: models.Model, plan: Plan, changed: Mapping[str, tuple[Any, Any]], *, reason: str, actor: Actor
+    subject: models.Model, plan: Plan, changed: Changed, *, reason: str, actor: Actor
 ) -> list[Correction]:
     """The corrections of a row, one a value, not stored yet: (old, new) by the name of the field."""
     if actor.user is None:

@@ -36,12 +36,14 @@ def can_correct(actor: Actor, plan: Plan) -> Decision:
 
 
 @verb("Giao thêm đơn vị trong kế hoạch")
-def can_assign(actor: Actor, plan: Plan, unit: Unit | None = None) -> Decision:
+def can_assign(actor: Actor, plan: Plan, *units: Unit) -> Decision:
     """Whoever corrects the plan; only units that answer to the committee that the issuing unit acts for."""
     may_correct = can_correct(actor, plan)
-    if not may_correct or unit is None:
+    wanted = {unit.pk for unit in units}
+    if not may_correct or not wanted:
         return may_correct
-    if addressable_units(plan.issuing_unit, plan.effective_on, actor.on).filter(pk=unit.pk).exists():
+    reached = addressable_units(plan.issuing_unit, plan.effective_on, actor.on)
+    if reached.filter(pk__in=wanted).count() == len(wanted):
         return allow()
     return refuse(gettext("Kế hoạch chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
 
