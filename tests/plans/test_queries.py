@@ -190,6 +190,50 @@ def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) ->
     assert sum(led.deadlines.values()) == 3
 
 
+def test_task_led_by_many_shows_the_first_of_each_phrase_and_how_many_they_are(
+    world: World, scene: Scene
+) -> None:
+    communes = [*world.highland_communes, *world.riverside_communes]
+    for task, units, phrase in (
+        (scene.led, communes, "các cấp ủy"),
+        (scene.led, [world.highland, world.riverside], "hai huyện"),
+        (scene.unled, communes[:2], "các cấp ủy"),
+        (scene.unled, communes, ""),
+    ):
+        for unit in units:
+            role = "direct" if phrase == "hai huyện" else "lead"
+            row = Assignment(plan=task.plan, task=task, unit=unit, role=role, phrase=phrase)
+            if not Assignment.objects.filter(task=task, unit=unit, role=role).exists():
+                row.save()
+    actor = world.actor(world.province_clerk)
+    led, unled = task_rows(visible_tasks(actor), on=actor.on)
+
+    def told(task: Task) -> list[tuple[str, str, int]]:
+        return [(lead.phrase, lead.unit.code, lead.of_phrase) for lead in task.leads]
+
+    assert told(led) == [
+        ("hai huyện", world.highland.code, 2),
+        ("hai huyện", world.riverside.code, 2),
+        ("", world.organising.code, 1),
+        *(("các cấp ủy", unit.code, 4) for unit in communes[:3]),
+    ]
+    assert told(unled) == [
+        *(("các cấp ủy", unit.code, 2) for unit in communes[:2]),
+        *(("", unit.code, 1) for unit in communes[2:]),
+    ]
+
+
+def test_task_led_by_every_commune_of_the_country_is_read(world: World, scene: Scene) -> None:
+    units = Unit.objects.bulk_create(Unit(code=f"X{n}", opened_on=world.today) for n in range(1100))
+    Assignment.objects.bulk_create(
+        Assignment(plan=scene.plan, task=scene.unled, unit=unit, role="direct", phrase="Các cấp ủy")
+        for unit in units
+    )
+    actor = world.actor(world.province_clerk)
+    leads = task_rows(visible_tasks(actor), on=actor.on).get(pk=scene.unled.pk).leads
+    assert [(lead.unit, lead.of_phrase) for lead in leads] == [(unit, 1100) for unit in units[:3]]
+
+
 def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -> None:
     actor = world.actor(world.province_clerk)
     Assignment.objects.create(plan=scene.plan, task=None, unit=world.organising, role="monitor")

@@ -5,8 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
 
 from trienkhai.documents.enums import AssignmentRole, ProposalState
 from trienkhai.documents.models import ProposedAssignment
@@ -20,6 +33,8 @@ from trienkhai.plans.queries.assignments import SOON, with_deadline_state
 from trienkhai.vietnamese import fold
 
 LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
+MOST_NAMED = 3
+"""How many units that lead behind one phrase are told by name; more by the phrase and their number."""
 
 
 def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
@@ -59,19 +74,31 @@ def led_tasks(tasks: QuerySet[Task], *, on: dt.date) -> QuerySet[Task]:
 
     ``outside_lead`` is what the directive calls a body outside the tree that leads, if one does.
     ``leads`` are the leading and directing assignments (unit and role alone: who leads is said in the plan,
-    how far they are is not).
+    how far they are is not); of those behind one phrase of the text the first few, each with how many they
+    are (``of_phrase``).
     """
-    leads = (
-        Assignment.objects.filter(role__in=LEADING, ended_at__isnull=True)
-        .only("task_id", "unit_id", "role", "phrase")
-        .prefetch_related(Prefetch("unit", queryset=units_named_on(Unit.objects.all(), on)))
-        .order_by("role", "id")
-    )
     return (
         tasks.annotate(outside_lead=outside_lead())
         .select_related("clause", "plan")
-        .prefetch_related(Prefetch("assignments", queryset=leads, to_attr="leads"))
+        .prefetch_related(Prefetch("assignments", queryset=_leads(on), to_attr="leads"))
         .order_by("plan_id", "position")
+    )
+
+
+def _leads(on: dt.date) -> QuerySet[Assignment]:
+    """Who leads tasks; of each task and phrase the first few of what can be every commune of a province."""
+    alone = Case(When(phrase="", then="unit_id"), default=0)  # without a phrase each unit stands for itself
+    of_one_phrase: list[F | Case] = [F("task"), F("phrase"), alone]
+    return (
+        Assignment.objects.filter(role__in=LEADING, ended_at__isnull=True)
+        .annotate(
+            of_phrase=Window(Count("pk"), partition_by=of_one_phrase),
+            place=Window(RowNumber(), partition_by=of_one_phrase, order_by=("role", "id")),
+        )
+        .filter(place__lte=MOST_NAMED)
+        .only("task_id", "unit_id", "role", "phrase")
+        .prefetch_related(Prefetch("unit", queryset=units_named_on(Unit.objects.all(), on)))
+        .order_by("role", "id")
     )
 
 

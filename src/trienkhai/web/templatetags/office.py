@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, ProposalState
+from trienkhai.plans.queries.tasks import MOST_NAMED
 from trienkhai.web.addresses import row_address
 from trienkhai.web.numerals import office_number
 from trienkhai.web.said import register_in
@@ -23,7 +24,6 @@ register = template.Library()
 register.filter(office_number)
 register_in(register)
 FIRST_PLAIN_MONTH = 3
-MOST_NAMED = 3
 
 
 @register.filter
@@ -63,20 +63,21 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def led_by(leads: Iterable[Any]) -> str:
-    """Who leads, by name; several units behind one phrase of the text as that phrase, with their number.
+    """Who leads, by name; more than a few behind one phrase of the text as that phrase, with their number.
 
     So a list stays short, and nobody reads the names of units that they have nothing to do with.
     """
-    by_phrase: dict[str, list[str]] = {}
+    by_phrase: dict[str, list[Any]] = {}
     for lead in leads:
-        by_phrase.setdefault(lead.phrase or f"unit {lead.unit_id}", []).append(lead.unit.name)
-    return "; ".join(_led_by(phrase, names) for phrase, names in by_phrase.items())
+        by_phrase.setdefault(lead.phrase or f"unit {lead.unit_id}", []).append(lead)
+    return "; ".join(_led_by(together) for together in by_phrase.values())
 
 
-def _led_by(phrase: str, names: list[str]) -> str:
-    if len(names) <= MOST_NAMED:
-        return "; ".join(names)
-    return gettext("{phrase} ({count} đơn vị)").format(phrase=phrase, count=len(names))
+def _led_by(together: list[Any]) -> str:
+    first = together[0]
+    if first.of_phrase <= MOST_NAMED:
+        return "; ".join(lead.unit.name for lead in together)
+    return gettext("{phrase} ({count} đơn vị)").format(phrase=first.phrase, count=first.of_phrase)
 
 
 @register.filter
