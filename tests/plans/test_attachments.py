@@ -5,12 +5,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from tests.plans.scene import Scene
 from tests.world import World
 
 from trienkhai.audit.queries import entries_about
 from trienkhai.documents.validators import RefusedFile
-from trienkhai.plans.actions import InvalidProgress, report_progress, submit_done
+from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.plans.actions import InvalidProgress, progress, report_progress, submit_done
 from trienkhai.plans.actions.attachment import Attachment, check_attachment
 from trienkhai.plans.models import ProgressEntry
 
@@ -105,6 +107,13 @@ def test_ordinary_file_is_taken_whatever_its_name_hides() -> None:
     assert file.shown_name == "abáo cáo bảo mật.docx"
 
 
+@pytest.mark.parametrize(
+    "run", ["<", "<w:br ", "</dc:a", "<w:tab", "&", "&#", "<!--", "<w:p ", "|", "a  ", "a\n", " "]
+)
+def test_time_for_a_word_file_does_not_grow_with_the_square_of_a_run_in_it(run: str) -> None:
+    check_attachment(Attachment("a.docx", office_file("word/document.xml", run * (200_000 // len(run)))))
+
+
 def test_open_pdf_and_a_scan_without_words_are_taken() -> None:
     check_attachment(Attachment("a.pdf", pdf_file("Ke hoach bao mat", title="Bảo vệ bí mật nhà nước")))
     check_attachment(Attachment("a.pdf", pdf_file()))
@@ -128,6 +137,30 @@ def test_refused_marked_file_leaves_an_entry_in_the_audit_and_nothing_of_itself(
     assert "bí ẩn" not in caplog.text
     assert not ProgressEntry.objects.exists()
     assert not [path for path in files.rglob("*") if path.is_file()]
+
+
+def test_file_is_looked_through_before_anything_is_locked(
+    world: World, scene: Scene, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depth, seen = len(connection.savepoint_ids), []
+    monkeypatch.setattr(
+        progress, "check_attachment", lambda _file: seen.append(len(connection.savepoint_ids) - depth)
+    )
+    actor = world.actor(world.highland_clerk)
+    file = Attachment("a.txt", b"Da hop")
+    submit_done(scene.highland, seen=0, actor=actor, attachment=file)
+    assert seen == [0]
+
+
+def test_file_of_somebody_who_may_not_report_is_not_looked_through(
+    world: World, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(progress, "check_attachment", seen.append)
+    file = Attachment("a.txt", b"Da hop")
+    with pytest.raises(NotAllowed):
+        submit_done(scene.highland, seen=0, actor=world.actor(world.outsider), attachment=file)
+    assert seen == []
 
 
 def test_file_refused_for_its_kind_leaves_no_entry(world: World, scene: Scene) -> None:

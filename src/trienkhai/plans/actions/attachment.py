@@ -36,8 +36,9 @@ _WORDS_IN_OFFICE_FILES = re.compile(
 )
 _MOST_PARTS = 40
 _MOST_READ = 2_000_000
-_PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c|(?:dc|cp|vt):\w+)>|<w:(?:br|cr|tab)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+# A sign “<” inside a tag ends the attempt: a long run of them would be looked through once for each.
+_PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c|(?:dc|cp|vt):\w+)>|<w:(?:br|cr|tab)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,10 @@ def _append(
     is_example: bool = False,
 ) -> ProgressEntry:
     try:
+        if typed.attachment is not None:
+            # Before the transaction: reading a large file takes seconds, in which nobody else could write.
+            _RULES[kind](actor, assignment).demand()
+            _check_attachment(typed.attachment, typed)
         return _append_whole(assignment, kind, typed, seen=seen, actor=actor, is_example=is_example)
     except InvalidProgress as refusal:
         # Outside the transaction, which is undone; of a marked file the audit says that it was refused.
@@ -200,14 +204,16 @@ def _check(kind: EntryKind, typed: Typed) -> None:
         problems.append(gettext("Phần trăm từ 0 đến 100."))
     if problems:
         raise InvalidProgress(problems, typed)
-    if typed.attachment is not None:
-        try:
-            check_attachment(typed.attachment)
-        except RefusedFile as refusal:
-            # A marked file is not carried on either; the words are.
-            without = Typed(typed.words, typed.percent)
-            is_marked = refusal.code == "secrecy-mark"
-            raise InvalidProgress([refusal.message], without, is_marked=is_marked) from None
+
+
+def _check_attachment(attachment: Attachment, typed: Typed) -> None:
+    try:
+        check_attachment(attachment)
+    except RefusedFile as refusal:
+        # A marked file is not carried on either; the words are.
+        without = Typed(typed.words, typed.percent)
+        is_marked = refusal.code == "secrecy-mark"
+        raise InvalidProgress([refusal.message], without, is_marked=is_marked) from None
 
 
 def _entry(
