@@ -57,6 +57,8 @@ def paragraph(*runs: str) -> str:
     [
         ("a.docx", office_file("word/document.xml", paragraph("M", "Ậ", "T"))),
         ("a.docx", office_file("word/document.xml", paragraph("T&#7888;I M&#x1EAC;T"))),
+        ("a.docx", office_file("word/document.xml", paragraph(f"M&#{'0' * 5_000}7852;T"))),
+        ("a.docx", office_file("word/document.xml", paragraph(f"&#{'9' * 5_000};") + paragraph("MẬT"))),
         ("a.docx", office_file("word/document2.xml", paragraph("TUYỆT MẬT"))),
         ("a.docx", office_file("word/footer1.xml", paragraph("MẬT"))),
         ("a.docx", office_file("word/document.xml", paragraph("MẬT"), "utf-16")),

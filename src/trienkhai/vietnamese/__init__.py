@@ -1,4 +1,6 @@
-"""Vietnamese text: Unicode form, tone marks, folding, sort order, number words, dashes, old character sets.
+"""Vietnamese text: Unicode form, tone marks, folding, sort order, numbers, dashes, old character sets.
+
+And characters that markup writes by number or name.
 
 Pure: text in, text out, with maps back to where each character came from.
 """
@@ -8,6 +10,7 @@ from trienkhai.vietnamese.folding import DASHES, INVISIBLE, fold
 from trienkhai.vietnamese.legacy import TCVN3, VNI, Legacy, legacy_spellings, recognise_legacy
 from trienkhai.vietnamese.matching import likeness, match_texts
 from trienkhai.vietnamese.numbers import parse_number
+from trienkhai.vietnamese.references import read_references
 from trienkhai.vietnamese.roman import format_roman, parse_roman
 from trienkhai.vietnamese.syllables import is_syllable
 from trienkhai.vietnamese.unicode_form import MappedText, joins_the_one_before, normalise, to_nfc
@@ -30,6 +33,7 @@ __all__ = [
     "normalise",
     "parse_number",
     "parse_roman",
+    "read_references",
     "recognise_legacy",
     "sort_key",
     "to_nfc",

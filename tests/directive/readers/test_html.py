@@ -35,6 +35,7 @@ CASES = {
     "a gap made of an empty paragraph": ("<p>Một<p>&nbsp;</p><p>hai", ["Một", "", "hai"]),
     "columns made of blanks": ("<p>UBND TỈNH&nbsp;&nbsp;&nbsp;&nbsp;CỘNG HÒA</p>", ["UBND TỈNH    CỘNG HÒA"]),
     "entities": ("<p>&ldquo;A&rdquo; &amp; &#7871; &#x1EC7; &lt;b&gt;", ["“A” & ế ệ <b>"]),
+    "numbers of no character": (f"<p title='&#{'9' * 5_000};'>A&#{'9' * 5_000};B", ["A\ufffdB"]),
     "a bracket that is no tag": ("<p>5 < 6 và <3", ["5 < 6 và <3"]),
     "text laid out by hand": ("<pre>I. A\n  1. B</pre>", ["I. A", "1. B"]),
     "headings and divisions": ("<h1>A</h1>b<div>c<div>d</div>e</div>", ["A", "b", "c", "d", "e"]),

@@ -1,6 +1,5 @@
 """Files that a report brings along."""
 
-import html
 import io
 import re
 import zipfile
@@ -18,7 +17,7 @@ from trienkhai.documents.validators import (
     pdf_words,
     read_text,
 )
-from trienkhai.vietnamese import normalise
+from trienkhai.vietnamese import normalise, read_references
 
 # The first bytes that a file of a kind must begin with: a name alone proves nothing.
 ALLOWED: dict[str, tuple[bytes, ...]] = {
@@ -106,4 +105,4 @@ def _words(parts: zipfile.ZipFile, name: str) -> str:
     """The text of one part, paragraphs as lines; only a head of it is unpacked, whatever the file claims."""
     with parts.open(name) as part:
         markup = read_text(part.read(_MOST_READ))
-    return html.unescape(_TAG.sub("", _PARAGRAPH_END.sub("\n", markup)))
+    return read_references(_TAG.sub("", _PARAGRAPH_END.sub("\n", markup)))

@@ -1,10 +1,11 @@
 """Markup cut into tags and text, in one run from the first to the last character."""
 
-import html
 import re
 from collections.abc import Iterator
 
 from trienkhai.directive.values import dataclass
+
+from trienkhai.vietnamese import read_references
 
 # Possessive throughout: nothing that was read is read again. It fails at the end of the page alone.
 _TAG = re.compile(
@@ -33,7 +34,7 @@ class Token:
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(self.rest):
             value = match[2] or match[3] or match[4] or ""
-            found.setdefault(match[1].lower(), html.unescape(value) if "&" in value else value)
+            found.setdefault(match[1].lower(), read_references(value))
             if len(found) >= _MOST_ATTRIBUTES:
                 break
         return found
@@ -62,7 +63,7 @@ def tokens(markup: str) -> Iterator[Token]:
 
 
 def _text(markup: str) -> Token:
-    return Token("text", html.unescape(markup) if "&" in markup else markup)
+    return Token("text", read_references(markup))
 
 
 class _Reader:
