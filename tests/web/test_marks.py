@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,3 +133,17 @@ def test_each_block_has_the_marks_that_reach_into_it(
     blocks = blocks_of(text, starts)
     for block, found in zip(blocks, marks_by_block(blocks, marks), strict=True):
         assert found == [mark for mark in marks if mark.start < block.end and mark.end > block.start]
+
+
+@given(st.text(alphabet=" \t\n\rab", max_size=40))
+def test_gap_is_every_whole_run_of_blanks_with_two_line_ends_inside_a_sentence(middle: str) -> None:
+    text = f"một{middle}hai"
+    found = [(gap.start, gap.end) for gap in gaps_of(text, Clause(text=text, start=0, end=len(text)))]
+    runs = [run for run in re.finditer(r"\s+", text) if run[0].count("\n") > 1]
+    assert found == [run.span() for run in runs]
+
+
+@pytest.mark.parametrize("run", [" ", "\t", "\r", "\u3000", "\n", " \n"])
+def test_gaps_are_found_however_many_blanks_stand_in_a_row(run: str) -> None:
+    text = f"một{run * 150_000}hai"
+    assert len(list(gaps_of(text, Clause(text=text, start=0, end=len(text))))) == ("\n" in run)

@@ -18,7 +18,8 @@ SIGN = "sign"
 GAP = "gap"
 UNSURE = "unsure"
 SILENT = frozenset({SIGN, GAP})
-_GAP = re.compile(r"[^\S\n]*\n\s*\n\s*")
+# Whole runs of white space, counted afterwards: asking for two line ends here would try each blank anew.
+_WHITE = re.compile(r"\s{2,}")
 _AROUND = 12
 _ENDS = ("", ".", ":", ";", "!", "?")
 EMPHASES = {"*": "em", "_": "em", "**": "strong", "__": "strong", "***": "strong"}
@@ -85,7 +86,8 @@ def _emphases(text: str, signs: Iterable[tuple[int, int]]) -> Iterator[Mark]:
 def gaps_of(text: str, clause: Clause) -> Iterator[Mark]:
     """Where a page ended inside a sentence that the compiler read as one: shown as a blank, not as a gap."""
     said = " ".join(clause.text.split())
-    for gap in _GAP.finditer(text, clause.start, clause.end):
+    runs = _WHITE.finditer(text, clause.start, clause.end)
+    for gap in (run for run in runs if run[0].count("\n") > 1):
         before = text[max(clause.start, gap.start() - _AROUND) : gap.start()]
         after = text[gap.end() : min(clause.end, gap.end() + _AROUND)]
         if before[-1:] not in _ENDS and after and " ".join(f"{before} {after}".split()) in said:
