@@ -1,7 +1,9 @@
 """Attached files that hide a secrecy mark, or are not what they say."""
 
 import io
+import struct
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,16 +14,32 @@ from tests.world import World
 from trienkhai.audit.queries import entries_about
 from trienkhai.documents.validators import RefusedFile
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.plans.actions import InvalidProgress, progress, report_progress, submit_done
+from trienkhai.plans.actions import InvalidProgress, attachment, progress, report_progress, submit_done
 from trienkhai.plans.actions.attachment import Attachment, check_attachment
 from trienkhai.plans.models import ProgressEntry
 
 
 def office_file(name: str, markup: str, encoding: str = "utf-8") -> bytes:
+    return packed([(name, markup.encode(encoding))])
+
+
+def packed(parts: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr(name, markup.encode(encoding))
+    with zipfile.ZipFile(buffer, "w", method) as file:
+        for name, data in parts:
+            file.writestr(name, data)
     return buffer.getvalue()
+
+
+def workbook(sheets: int, cells: bytes, strings: str) -> bytes:
+    """A workbook as Excel packs it: the words of all its cells stand in one part after the sheets."""
+    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, sheets + 1)]
+    return packed([*((name, cells) for name in names), ("xl/sharedStrings.xml", strings.encode())])
+
+
+def claiming(data: bytes, size: int, claimed: int) -> bytes:
+    """The same archive, which says that its part unpacks to another number of bytes."""
+    return data.replace(struct.pack("<I", size), struct.pack("<I", claimed))
 
 
 def spoilt(data: bytes) -> bytes:
@@ -68,6 +86,12 @@ def paragraph(*runs: str) -> str:
         ),
         ("a.xlsx", office_file("xl/worksheets/sheet1.xml", "<c><is><t>Độ mật: Mật</t></is></c>")),
         ("a.xlsx", office_file("xl/sharedStrings.xml", "<si><t>TỐI </t></si><si><t>MẬT</t></si>")),
+        ("a.xlsx", workbook(41, b"<c><v>0</v></c>", "<si><t>Bảng</t></si><si><t>MẬT</t></si>")),
+        ("a.xlsx", workbook(1, b"", f"<si><t>{'Tên đơn vị. ' * 300_000}</t></si><si><t>MẬT</t></si>")),
+        (
+            "a.docx",
+            packed((f"word/footer{n}.xml", paragraph("MẬT" if n == 60 else "a").encode()) for n in range(90)),
+        ),
         ("a.txt", "MẬT\nNội dung".encode("utf-16")),
         ("TỐI MẬT - kế hoạch.txt", "Nội dung".encode()),
         ("a.docx", office_file("docProps/core.xml", "<dc:title>KH</dc:title><dc:subject>Mật</dc:subject>")),
@@ -88,6 +112,12 @@ def test_mark_is_found_wherever_it_hides(name: str, data: bytes) -> None:
     ("name", "data", "code"),
     [
         ("a.docx", spoilt(office_file("word/document.xml", paragraph("x" * 400))), "unreadable"),
+        ("a.docx", packed([("word/document.xml", b"x" * 999)], zipfile.ZIP_BZIP2), "unreadable"),
+        ("a.docx", packed([("word/document.xml", b"x" * 999)], zipfile.ZIP_LZMA), "unreadable"),
+        ("a.docx", claiming(packed([("word/document.xml", b"x" * 99_999)]), 99_999, 9), "unreadable"),
+        ("a.docx", claiming(packed([("word/document.xml", b"x" * 99_999)]), 99_999, 99_999_999), "too-long"),
+        ("a.docx", packed([("word/document.xml", b" " * 20_000_001)]), "too-long"),
+        ("a.xlsx", workbook(500, b"", ""), "too-long"),
         ("a.pdf", b"%PDF-1.7 and nothing more", "unreadable"),
         ("a.txt", b"K\xca ho\xbach", "undecodable"),
         ("a.txt", b"abc\x00", "undecodable"),
@@ -107,6 +137,19 @@ def test_ordinary_file_is_taken_whatever_its_name_hides() -> None:
     )
     check_attachment(file)
     assert file.shown_name == "abáo cáo bảo mật.docx"
+
+
+def test_large_workbook_of_figures_is_taken() -> None:
+    cells = "".join(f'<c r="A{n}" s="3"><v>{n}</v></c>' for n in range(10_000)).encode()
+    check_attachment(Attachment("a.xlsx", workbook(50, cells, "<si><t>Tên đơn vị</t></si>")))
+
+
+@pytest.mark.parametrize("at", [40, 99, 100, 101, 107, 150])
+def test_words_are_the_same_wherever_the_markup_is_cut(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachment, "_PIECE", at)
+    markup = paragraph("Kế hoạch") * 3 + paragraph("T&#7888;I", " M", "ẬT")
+    with pytest.raises(RefusedFile, match="độ mật"):
+        check_attachment(Attachment("a.docx", office_file("word/document.xml", markup)))
 
 
 @pytest.mark.parametrize(

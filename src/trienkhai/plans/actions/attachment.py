@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -33,8 +34,11 @@ ALLOWED: dict[str, tuple[bytes, ...]] = {
 _WORDS_IN_OFFICE_FILES = re.compile(
     r"/?(?:word/[^/]+|docProps/[^/]+|xl/(?:sharedStrings|(?:worksheets|drawings)/[^/]+))\.xml", re.IGNORECASE
 )
-_MOST_PARTS = 40
-_MOST_READ = 2_000_000
+# All of these parts is read, since a mark may stand in any. A workbook of half a million cells has so much.
+_MOST_PARTS = 500
+_MOST_UNPACKED = 20_000_000
+_PACKED_BY_OFFICES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PIECE = 500_000
 # A sign “<” inside a tag ends the attempt: a long run of them would be looked through once for each.
 _PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c|(?:dc|cp|vt):\w+)>|<w:(?:br|cr|tab)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -93,16 +97,45 @@ def _texts(attachment: Attachment) -> list[str]:
         return []
     try:
         with zipfile.ZipFile(io.BytesIO(attachment.data)) as parts:
-            names = [name for name in parts.namelist() if _WORDS_IN_OFFICE_FILES.fullmatch(name)]
-            return [_words(parts, name) for name in names[:_MOST_PARTS]]
+            return [_words(parts, part) for part in _parts_with_words(parts)]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
         raise RefusedFile(
             "unreadable", gettext("Không mở được tệp kèm theo; hãy lưu lại tệp rồi gửi lại.")
         ) from error
 
 
-def _words(parts: zipfile.ZipFile, name: str) -> str:
-    """The text of one part, paragraphs as lines; only a head of it is unpacked, whatever the file claims."""
-    with parts.open(name) as part:
-        markup = read_text(part.read(_MOST_READ))
-    return read_references(_TAG.sub("", _PARAGRAPH_END.sub("\n", markup)))
+def _parts_with_words(parts: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The parts in which a mark could stand; RefusedFile where they are more than can all be looked through.
+
+    What a part claims to unpack to is no more and no less than what is read of it, or its sum does not match.
+    """
+    found = [part for part in parts.infolist() if _WORDS_IN_OFFICE_FILES.fullmatch(part.filename)]
+    if len(found) > _MOST_PARTS or sum(part.file_size for part in found) > _MOST_UNPACKED:
+        raise RefusedFile(
+            "too-long",
+            gettext(
+                "Tệp Word, Excel này quá dài, không soát hết được dấu chỉ độ mật. Hãy tách thành nhiều tệp."
+            ),
+        )
+    return found
+
+
+def _words(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
+    """The text of one part, paragraphs as lines."""
+    if part.compress_type not in _PACKED_BY_OFFICES:
+        raise NotImplementedError(part.compress_type)
+    markup = read_text(parts.read(part))
+    return read_references("".join(map(_without_tags, _pieces(markup))))
+
+
+def _without_tags(markup: str) -> str:
+    return _TAG.sub("", _PARAGRAPH_END.sub("\n", markup))
+
+
+def _pieces(markup: str) -> Iterator[str]:
+    """The markup cut after tags: no other request is served while an expression goes through a piece."""
+    at = 0
+    while at < len(markup):
+        cut = markup.rfind(">", at, at + _PIECE) + 1 or at + _PIECE
+        yield markup[at:cut]
+        at = cut
