@@ -37,6 +37,7 @@ from trienkhai.documents.actions import (
 from trienkhai.documents.models import Clause, DirectiveVersion, ProposedTask
 from trienkhai.documents.permissions import visible_versions
 from trienkhai.documents.queries import search_clauses, visible_directives
+from trienkhai.documents.validators import secrecy
 from trienkhai.organisations.permissions import Actor, NotAllowed
 
 ACTIONS: dict[str, Callable[[DirectiveVersion, Actor], object]] = {
@@ -212,6 +213,8 @@ def test_mark_is_seen_in_every_form_and_place(
     ("data", "code", "words"),
     [
         (b"x" * 2_000_001, "too-long", r"2\.000\.001 ký tự"),
+        ("MẬT\n".encode() + b"x\n" * 1_000_001, "secrecy-mark", "độ mật"),
+        (b"x\n" * 1_000_001 + "\nMẬT".encode(), "secrecy-mark", "độ mật"),
         ("Kế hoạch\x00 xấu".encode("utf-16"), "binary", "không phải văn bản"),
         (b"Ke hoach\x00", "binary", "không phải văn bản"),
     ],
@@ -220,6 +223,18 @@ def test_hostile_text_is_refused_with_a_sentence(world: World, data: bytes, code
     with pytest.raises(RefusedFile, match=words) as refused:
         register_directive("a.txt", data, keeper=world.province, actor=world.actor(world.province_clerk))
     assert refused.value.code == code
+
+
+def test_all_of_a_text_is_looked_through_only_where_it_is_not_too_long(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+    monkeypatch.setattr(secrecy, "has_secrecy_mark", lambda text: looked_at.append(len(text)))
+    with pytest.raises(RefusedFile, match="ký tự"):
+        register_directive(
+            "a.txt", b"x\n" * 5_000_000, keeper=world.province, actor=world.actor(world.province_clerk)
+        )
+    assert sum(looked_at) < 50_000
 
 
 def test_text_with_more_clauses_than_can_be_looked_through_is_refused(

@@ -1,11 +1,13 @@
 """Marks of secrecy in every spelling and place, and what only looks like one."""
 
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name, has_secrecy_mark
+from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name, has_secrecy_mark, secrecy
+from trienkhai.documents.validators.secrecy_spellings import SECRET
 
 ROOT = Path(__file__).parents[2]
 CLEAN = sorted([*(ROOT / "examples").glob("*.txt"), *(ROOT / "tests/directive/samples").glob("*.txt")])
@@ -34,6 +36,8 @@ MARKS = [
     "TOOSI MAATJ",  # keys of Telex without the program
     "МẬТ",  # Cyrillic letters
     "MẬT".encode().decode("latin-1"),  # UTF-8 taken for something else
+    "ΜẬΤ".encode().decode("latin-1"),  # and that of Greek and wide letters
+    "ＭẬＴ".encode().decode("latin-1"),
     "Độ mật: Mật",
     "Mức độ - Tối mật",
 ]
@@ -124,3 +128,15 @@ def test_name_that_says_secret_is_refused(name: str) -> None:
 )
 def test_name_that_only_sounds_like_it_is_taken(name: str) -> None:
     check_no_secrecy_name(name)
+
+
+def test_every_spelling_has_the_two_letters_by_which_a_line_is_chosen() -> None:
+    for spelling in SECRET:
+        assert re.search("m.*t", spelling), spelling
+
+
+def test_same_line_many_times_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(secrecy, "read_anew", lambda cell: seen.append(cell) or cell)
+    assert not has_secrecy_mark("mở đợt\n" * 10_000 + "12\n" * 10_000)
+    assert len(seen) < 500

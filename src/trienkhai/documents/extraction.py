@@ -12,8 +12,8 @@ from trienkhai.documents.validators import (
     check_clauses,
     check_no_secrecy_mark,
     check_size,
-    check_text,
     check_text_file,
+    check_written,
     read_text,
 )
 from trienkhai.documents.validators.secrecy import secrecy_refusal
@@ -56,8 +56,7 @@ def read_directive(
     kind = directive.recognise(data)
     if kind is directive.FileKind.TEXT:
         check_text_file(data)
-        check_no_secrecy_mark(read_text(data))
-        check_text(read_text(data))
+        check_written(read_text(data))
     if at_once and kind in SLOW_KINDS:
         raise NotAtOnce
     with directive.telling(listener or _nobody):

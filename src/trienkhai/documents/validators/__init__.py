@@ -5,7 +5,6 @@ from trienkhai.documents.validators.file import (
     RefusedFile,
     check_clauses,
     check_size,
-    check_text,
     check_text_file,
     in_thousands,
     read_text,
@@ -14,6 +13,7 @@ from trienkhai.documents.validators.pdf import pdf_words
 from trienkhai.documents.validators.secrecy import (
     check_no_secrecy_mark,
     check_no_secrecy_name,
+    check_written,
     has_secrecy_mark,
 )
 from trienkhai.documents.validators.target import InvalidTarget, check_target
@@ -29,9 +29,9 @@ __all__ = [
     "check_no_secrecy_name",
     "check_size",
     "check_target",
-    "check_text",
     "check_text_file",
     "check_timing",
+    "check_written",
     "due_day",
     "has_secrecy_mark",
     "in_thousands",

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-from trienkhai.documents.validators.file import RefusedFile
+from trienkhai.documents.validators.file import LONGEST_TEXT, RefusedFile, check_text
 from trienkhai.documents.validators.secrecy_spellings import latin, levels, read_anew
 from trienkhai.vietnamese import normalise
 
@@ -20,6 +20,8 @@ FOOT_LINES = 40
 TITLE_LINES = 30
 """Lines in which the parts of a heading may share a line with the mark."""
 LONGEST_MARK = 160
+_END = 20_000
+"""Characters: some seven pages."""
 _CELLS = re.compile(r"\s{2,}|\t|[|│⏎]")
 _DECORATION = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff*_#?>`~<>\[\](){}«»“”\"'.:;,!/\\|=\-–—+]+")
 _SUFFIX = r"(?:giảimật.*|bảnsố.*|(?:thượng)?khẩn|hỏatốc|hoảtốc|a|b|c|[0-9]*)"
@@ -31,6 +33,8 @@ _PLAIN = re.compile(
     r"(?:mucdo(?:mat)?|domat|dau(?:do)?mat|tailieu|vanban)?(?:tuyet|toi)mat(?:banso.*|[0-9]*)"
     r"|(?:mucdo(?:mat)?|domat)mat|mat"
 )
+# Every spelling has these two letters, unless UTF-8 was taken for another encoding: then one of the signs.
+_LETTERS = re.compile(r"m.*t|[ÎÏï]", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"(?:dấu)?(?:chỉ)?(?:mức)?độmật")
 _FILLED = re.compile(r"độ\s*[:=\-–—]+\s*\w", re.IGNORECASE)
 _FURNITURE = re.compile(
@@ -53,7 +57,7 @@ def has_secrecy_mark(text: str) -> bool:
     return (
         any(_bears_mark(line) for line in looked_at)
         or any(_stands_beside(line) for line in lines[:TITLE_LINES])
-        or any(_is_mark(line) for line in lines)
+        or any(_is_mark(line) for line in set(lines))
     )
 
 
@@ -61,6 +65,17 @@ def check_no_secrecy_mark(text: str) -> None:
     """Raise RefusedFile (``secrecy-mark``) when the text bears one; nothing of the text is in the message."""
     if has_secrecy_mark(text):
         raise secrecy_refusal()
+
+
+def check_written(text: str) -> None:
+    """Raise RefusedFile for a text that is too long, holds what no text holds, or bears a secrecy mark.
+
+    Of a text too long to be read only both ends are looked at, so that a marked one is still refused as such.
+    """
+    if len(text) > LONGEST_TEXT:
+        check_no_secrecy_mark(f"{text[:_END]}\n\n{text[-_END:]}")
+    check_text(text)
+    check_no_secrecy_mark(text)
 
 
 def check_no_secrecy_name(file_name: str) -> None:
@@ -89,7 +104,7 @@ def secrecy_refusal() -> RefusedFile:
 
 
 def _bears_mark(line: str) -> bool:
-    return any(_is_mark(cell) for cell in (line, *_CELLS.split(line)))
+    return any(_is_mark(cell) for cell in {line, *_CELLS.split(line)})
 
 
 def _stands_beside(line: str) -> bool:
@@ -104,7 +119,14 @@ def _is_mark(cell: str) -> bool:
     # "Ô nhiễm, mật độ…": whole cells only. Letters set apart ("M Ậ T") are closed up with the blanks.
     if len(cell) > LONGEST_MARK:  # a mark is a word or two; a sentence is not looked at
         return False
+    if not _LETTERS.search(_plain(cell)):  # most cells have not, and are looked at no further
+        return False
     return any(_reads_as_mark(form) for form in {cell, read_anew(cell)})
+
+
+def _plain(cell: str) -> str:
+    """The cell in one form of each letter."""
+    return cell if cell.isascii() else unicodedata.normalize("NFKC", latin(cell))
 
 
 def _reads_as_mark(cell: str) -> bool:

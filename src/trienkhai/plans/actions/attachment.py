@@ -15,6 +15,7 @@ from trienkhai.documents.validators import (
     check_no_secrecy_mark,
     check_no_secrecy_name,
     check_size,
+    check_written,
     pdf_words,
     read_text,
 )
@@ -77,20 +78,24 @@ def check_attachment(attachment: Attachment) -> None:
             ).format(kinds=kinds),
         )
     check_no_secrecy_name(attachment.shown_name)
+    if attachment.ending == "txt":
+        _check_text_file(attachment.data)
     for text in _texts(attachment):
         check_no_secrecy_mark(text)
 
 
+def _check_text_file(data: bytes) -> None:
+    text = read_text(data)
+    if "\ufffd" in text or "\x00" in text:
+        raise RefusedFile(
+            "undecodable",
+            gettext("Tệp .txt không theo bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8 rồi gửi lại."),
+        )
+    check_written(text)
+
+
 def _texts(attachment: Attachment) -> list[str]:
-    """The words of a text, PDF, Word or Excel file in which a mark could stand; a scan has none."""
-    if attachment.ending == "txt":
-        text = read_text(attachment.data)
-        if "\ufffd" in text or "\x00" in text:
-            raise RefusedFile(
-                "undecodable",
-                gettext("Tệp .txt không theo bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8 rồi gửi lại."),
-            )
-        return [text]
+    """The words of a PDF, Word or Excel file in which a mark could stand; a scan has none."""
     if attachment.ending == "pdf":
         return pdf_words(attachment.data)
     if attachment.ending not in ("docx", "xlsx"):
