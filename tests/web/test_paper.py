@@ -123,9 +123,9 @@ def test_unsure_words_are_marked_in_the_text_and_framed_on_the_page(
 def test_queries_of_a_page_are_few(
     paper: DirectiveVersion, clerk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         clerk.get(address(paper))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert b"".join(clerk.get(picture(paper)))
     with django_assert_num_queries(12, exact=False):
         clerk.get(reverse("directive", args=[paper.directive_id]))

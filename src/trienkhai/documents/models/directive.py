@@ -111,3 +111,8 @@ class DirectiveVersion(Kept):
     def pages(self) -> list[Leaf]:
         """The pages of the file; none where it has no pages."""
         return [Leaf(number, *leaf) for number, leaf in enumerate(self.leaves, start=1)]
+
+    @property
+    def first_page(self) -> int:
+        """The page on which the text begins: not the first where another document comes before it."""
+        return next((page.number for page in self.pages if page.end), 1)

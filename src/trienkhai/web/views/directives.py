@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.actions import update_directive
 from trienkhai.documents.models import Directive
-from trienkhai.documents.permissions import can_register, can_review
+from trienkhai.documents.permissions import can_open_file, can_register, can_review
 from trienkhai.documents.queries import (
     by_symbol,
     filter_directives,
@@ -175,6 +175,7 @@ def directive_edit(request: ActorRequest, pk: int) -> HttpResponse:
 def directive_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """The file as it came."""
     version = get_object_or_404(visible_versions(request.actor).defer("text", "compiled"), pk=pk)
+    can_open_file(request.actor, version).demand()
     return download(request, version.file, name=version.file_name)
 
 

@@ -1,6 +1,6 @@
 """Trang giấy: a page of the file as it came, beside what was read on it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from trienkhai.documents.actions import RefusedFile
 from trienkhai.documents.models import SourcePage
 from trienkhai.documents.papers import TooBusy, has_page, page_picture
-from trienkhai.documents.permissions import can_review
+from trienkhai.documents.permissions import can_review, closed_pages, page_is_open
 from trienkhai.documents.queries import (
     Frame,
     PaperValue,
@@ -53,6 +53,9 @@ def paper_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     page = version.source_pages.filter(number=number).first()
     if page is None or not has_page(version, number):
         raise Http404
+    closed = closed_pages(request.actor, version)
+    page_is_open(number, closed).demand()
+    before, after = _neighbours(version, number, closed)
     is_open = version.locked_at is None and version.number == version.newest
     may_change = is_open and bool(can_review(request.actor, version.directive))
     lines = [
@@ -68,10 +71,8 @@ def paper_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
             "version": version,
             "number": number,
             "lines": lines,
-            "has_previous": number > 1,
-            "has_next": number < (version.page_count or 0),
-            "previous": number - 1,
-            "next": number + 1,
+            "previous": before,
+            "next": after,
             "unsure": [box for frames in _unsure(version, page) for box in _boxes(frames)],
             "query": f"?ban={version.number}" if version.number != version.newest else "",
             "may_change": may_change,
@@ -88,7 +89,8 @@ def paper_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
 def page_image(request: ActorRequest, pk: int, number: int) -> HttpResponse | FileResponse:
     """A page of a version's file as PNG."""
     seen = visible_versions(request.actor).defer("text", "compiled", "parts")
-    version = get_object_or_404(seen, pk=pk)
+    version = get_object_or_404(seen.select_related("directive"), pk=pk)
+    page_is_open(number, closed_pages(request.actor, version)).demand()
     try:
         picture = page_picture(version, number)
     except (LookupError, RefusedFile):
@@ -96,6 +98,13 @@ def page_image(request: ActorRequest, pk: int, number: int) -> HttpResponse | Fi
     except TooBusy as busy:
         return HttpResponse(str(busy), status=TOO_BUSY, content_type="text/plain; charset=utf-8")
     return FileResponse(picture.open("rb"), content_type="image/png")
+
+
+def _neighbours(version: Any, number: int, closed: Collection[int]) -> tuple[int | None, int | None]:  # noqa: ANN401  # annotated
+    """The nearest pages before and after this one that are not closed."""
+    shown = [one for one in range(1, (version.page_count or 0) + 1) if one not in closed]
+    before = max((one for one in shown if one < number), default=None)
+    return before, min((one for one in shown if one > number), default=None)
 
 
 def _review(version: Any) -> str:  # noqa: ANN401  # annotated

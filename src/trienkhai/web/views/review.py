@@ -36,7 +36,7 @@ from trienkhai.documents.models import (
     ProposedTask,
 )
 from trienkhai.documents.papers import has_page
-from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review
+from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review, file_is_open
 from trienkhai.documents.queries import (
     ClauseReview,
     Review,
@@ -360,8 +360,8 @@ def attempt_adoption(
 def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:  # noqa: ANN401  # annotated
     """The newest version of a directive that the actor may see, or the one with a number; else not found.
 
-    It carries ``newest`` (the number of the newest one in sight), ``version_count`` and ``plan_pk``: the
-    plan of the directive, whichever version it stands on.
+    It carries ``newest`` (the number of the newest one in sight), ``version_count``, ``may_open_file`` and
+    ``plan_pk``: the plan of the directive, whichever version it stands on.
     """
     plan = Plan.objects.filter(version__directive=OuterRef("directive")).order_by("pk")
     rows = (
@@ -372,6 +372,7 @@ def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:
             plan_pk=Subquery(plan.values("pk")[:1]),
             newest=Window(Max("number")),
             version_count=Window(Count("pk")),
+            may_open_file=file_is_open(request.actor),
         )
     )
     # A condition would leave the other versions uncounted: the one that was asked for comes first.

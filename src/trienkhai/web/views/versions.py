@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from trienkhai.documents.actions import Registration, receive_file
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile, TextDecision
-from trienkhai.documents.permissions import can_add_version
+from trienkhai.documents.permissions import can_add_version, file_is_open
 from trienkhai.documents.queries import review_of, visible_directives, visible_versions
 from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan
 from trienkhai.plans.models import Plan
@@ -46,6 +46,7 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
     versions = (
         visible_versions(request.actor)
         .filter(directive=directive)
+        .annotate(may_open_file=file_is_open(request.actor))
         .select_related("uploaded_by", "plan", "rereads")
         .prefetch_related(
             Prefetch("rereads__text_decisions", TextDecision.objects.filter(is_accepted=True), "corrected")
