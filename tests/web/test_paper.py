@@ -103,6 +103,16 @@ def test_page_that_there_is_not_is_no_page(paper: DirectiveVersion, clerk: Clien
     assert clerk.get(picture(paper, number)).status_code == 404
 
 
+def test_page_of_a_file_that_the_store_has_lost_is_no_page_and_stands_in_the_log(
+    paper: DirectiveVersion, clerk: Client, read: Read, caplog: pytest.LogCaptureFixture
+) -> None:
+    paper.file.storage.delete(str(paper.file.name))
+    assert clerk.get(picture(paper)).status_code == 404
+    assert str(paper.file.name) in caplog.text
+    assert "missing from the store" in caplog.text
+    assert picture(paper) in read(clerk, address(paper)), "what was read is still shown"
+
+
 def test_unsure_words_are_marked_in_the_text_and_framed_on_the_page(
     world: World, clerk: Client, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:

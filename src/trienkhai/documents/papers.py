@@ -30,7 +30,8 @@ def page_picture(version: DirectiveVersion, number: int) -> Path:
     """Where a page of the version's file lies as PNG; it is drawn now where nobody has looked yet.
 
     The version is one that the caller found among those that the actor sees; nothing in the database changes.
-    Raises LookupError for a page that there is not, RefusedFile for one that cannot be drawn, and TooBusy.
+    Raises LookupError for a page that there is not, RefusedFile for one that cannot be drawn, TooBusy, and
+    FileNotFoundError where the store has lost the file.
     """
     if not has_page(version, number):
         raise LookupError(number)

@@ -1,5 +1,6 @@
 """Trang giấy: a page of the file as it came, beside what was read on it."""
 
+import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ from trienkhai.web.views.review import visible_version
 from trienkhai.web.wording import target_words, timing_words
 
 TOO_BUSY = 503
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ def page_image(request: ActorRequest, pk: int, number: int) -> HttpResponse | Fi
     try:
         picture = page_picture(version, number)
     except (LookupError, RefusedFile):
+        raise Http404 from None
+    except FileNotFoundError:  # the page beside it still shows what was read
+        logger.exception("kept file is missing from the store: %s", version.file.name)
         raise Http404 from None
     except TooBusy as busy:
         return HttpResponse(str(busy), status=TOO_BUSY, content_type="text/plain; charset=utf-8")
