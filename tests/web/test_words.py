@@ -14,6 +14,7 @@ from trienkhai.documents.actions import register_directive
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.queries import Suspect, find_words
 from trienkhai.organisations.models import User
+from trienkhai.web.views import words
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
@@ -183,3 +184,33 @@ def test_queries_are_few(
         clerk.get(reverse("directive", args=[plan.directive_id]))
     with django_assert_num_queries(12, exact=False):
         clerk.get(reverse("directive-versions", args=[plan.directive_id]))
+
+
+def test_many_words_are_decided_on_in_turns(
+    plan: DirectiveVersion, clerk: Client, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "MOST_PROPOSED", 2)
+    page = read(clerk, address(plan))
+    assert (
+        page.count('value="sua"') - page.count('name="moi" value="sua"') - page.count('name="nhom-') // 3 == 2
+    )
+    assert "Còn 3 chữ nữa, sẽ hiện khi xong những chữ này." in page
+    assert "Đã sửa 2 chữ" in post(clerk, plan, moi="sua")
+    page = read(clerk, address(plan))
+    assert "Còn 1 chữ nữa" in page
+    for count in (2, 1):
+        assert f"Đã sửa {count} chữ" in post(clerk, newest(), moi="sua")
+    assert suspects(newest()) == []
+
+
+def test_form_of_thousands_of_fields_is_taken_whole(plan: DirectiveVersion, clerk: Client) -> None:
+    first, _ = named(plan, "chổ")
+    other = {f"dung-{at}-{at + 1}": "x" for at in range(15_000)}
+    page = post(clerk, plan, **other, **{f"chon-{key(first)}": "sua", f"dung-{key(first)}": "chỗ"})
+    assert "Đã sửa 1 chữ" in page
+
+
+def test_form_of_more_fields_than_any_has_is_refused(plan: DirectiveVersion, clerk: Client) -> None:
+    answer = clerk.post(address(plan), {f"dung-{at}-{at + 1}": "x" for at in range(20_001)})
+    assert answer.status_code == 400
+    assert "quá nhiều ô" in answer.content.decode()

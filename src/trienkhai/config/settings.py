@@ -178,6 +178,8 @@ UPLOAD_LIMIT = 20 * 1024 * 1024
 REQUEST_LIMIT = 2 * UPLOAD_LIMIT + 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
+# Two or more fields for each word, unit or figure of a form; its two megabytes are the bound that protects.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["trienkhai.web.uploads.BoundedMemoryUploadHandler"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"

@@ -45,6 +45,17 @@ class GroupRows:
         return self.rows[0].key
 
 
+def first_of(groups: Iterable[SuspectGroup], most: int) -> list[SuspectGroup]:
+    """The first groups with so many words together; the last may hold only some of its own."""
+    found = []
+    for group in groups:
+        if most <= 0:
+            break
+        found.append(SuspectGroup(group.found, group.right, group.suspects[:most]))
+        most -= len(group.suspects)
+    return found
+
+
 def group_rows(groups: Iterable[SuspectGroup], sent: QueryDict | None) -> list[GroupRows]:
     """The groups with what was sent for them."""
     found = []

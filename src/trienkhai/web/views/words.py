@@ -14,11 +14,13 @@ from trienkhai.documents.papers import has_page
 from trienkhai.documents.permissions import can_add_version
 from trienkhai.documents.queries import Suspect, find_words, misread_groups, unsure_words
 from trienkhai.web.attempts import sent
-from trienkhai.web.forms.words import choice_for_all, decisions_of, group_rows, word_rows
+from trienkhai.web.forms.words import choice_for_all, decisions_of, first_of, group_rows, word_rows
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
 from trienkhai.web.views.review import NEWER, visible_version
 
+MOST_PROPOSED = 500
+"""Words with a proposal on one page; the next come once these are decided on."""
 MOST_UNSURE = 40
 """Unsure words on one page; the next come once these are decided on."""
 
@@ -30,7 +32,8 @@ def words_page(request: ActorRequest, pk: int) -> HttpResponse:
     can_add_version(request.actor, version.directive).demand()
     looked_for = (request.POST if request.method == "POST" else request.GET).get("tim", "")
     unsure = unsure_words(version)
-    groups = group_rows(misread_groups(version), sent(request))
+    misread = misread_groups(version)
+    groups = group_rows(first_of(misread, MOST_PROPOSED), sent(request))
     found = word_rows(_found(version, looked_for), sent(request))
     doubtful = word_rows(unsure[:MOST_UNSURE], sent(request))
     for_all, problem = choice_for_all(sent(request)), ""
@@ -48,6 +51,7 @@ def words_page(request: ActorRequest, pk: int) -> HttpResponse:
             "version": version,
             "groups": groups,
             "for_all": for_all,
+            "groups_left": max(0, sum(len(one.suspects) for one in misread) - MOST_PROPOSED),
             "doubtful": doubtful,
             "left_count": max(0, len(unsure) - MOST_UNSURE),
             "found": found,
