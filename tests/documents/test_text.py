@@ -1,8 +1,10 @@
 """Words that seem misread are accepted or refused; the text is read again and nothing settled is lost."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from tests.directive.readers.typesetter import FONT, set_text
 from tests.world import World
 
@@ -19,9 +21,11 @@ from trienkhai.documents.actions import (
     lock_version,
     register_directive,
     settle_phrase,
+    text,
 )
 from trienkhai.documents.enums import ProposalState
-from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.extraction import ReadFile, read_again
+from trienkhai.documents.models import Directive, DirectiveVersion, TextDecision
 from trienkhai.documents.queries import Suspect, find_words, misread_groups, unsure_words
 from trienkhai.organisations.permissions import NotAllowed
 
@@ -232,6 +236,48 @@ def test_same_file_sent_again_leads_to_its_newest_reading(world: World, plan: Di
     after = decide_words(plan, [word(plan, "áp", "ấp")], actor=actor).version
     again = register_directive("a.txt", PLAN.encode(), keeper=world.province, actor=actor)
     assert (again.is_new, again.version) == (False, after)
+
+
+def test_text_is_read_again_before_anything_is_locked(
+    world: World, plan: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depth, seen = len(connection.savepoint_ids), []
+
+    def reading(version: DirectiveVersion, accepted: Sequence[TextDecision]) -> ReadFile:
+        seen.append(len(connection.savepoint_ids) - depth)
+        return read_again(version, accepted)
+
+    monkeypatch.setattr(text, "read_again", reading)
+    decide_words(plan, [word(plan, "áp", "ấp")], actor=world.actor(world.province_clerk))
+    assert seen == [0]
+
+
+def test_version_that_came_while_the_text_was_read_again_is_not_passed_over(
+    world: World, plan: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = world.actor(world.province_clerk)
+
+    def reading(version: DirectiveVersion, accepted: Sequence[TextDecision]) -> ReadFile:
+        add_version(Directive.objects.get(), "b.txt", PLAN.encode() + b"\n", actor=actor)
+        return read_again(version, accepted)
+
+    monkeypatch.setattr(text, "read_again", reading)
+    with pytest.raises(WordsNotDecided, match="bản mới"):
+        decide_words(plan, [word(plan, "áp", "ấp")], actor=actor)
+    assert DirectiveVersion.objects.count() == 2
+    assert not TextDecision.objects.exists()
+
+
+def test_register_corrected_while_the_text_was_read_again_stays_corrected(
+    world: World, plan: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(version: DirectiveVersion, accepted: Sequence[TextDecision]) -> ReadFile:
+        Directive.objects.update(title="Tên do văn thư ghi")
+        return read_again(version, accepted)
+
+    monkeypatch.setattr(text, "read_again", reading)
+    decide_words(plan, [word(plan, "chính đốn", "chỉnh đốn")], actor=world.actor(world.province_clerk))
+    assert Directive.objects.get().title == "Tên do văn thư ghi"
 
 
 def test_only_who_reviews_decides(world: World, plan: DirectiveVersion) -> None:

@@ -6,7 +6,9 @@ Each acts in a thread with a connection of its own, so a server that several can
 import datetime as dt
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -18,13 +20,20 @@ from tests.standing import standing
 from tests.world import World, build_world
 
 from trienkhai.audit.models import AuditEntry
+from trienkhai.directive import SourceText
 from trienkhai.documents.actions import (
     AlreadyAdopted,
+    WordDecision,
+    WordsNotDecided,
     accept_proposed_units,
     add_proposed_task,
+    add_version,
+    decide_words,
     register_directive,
     settle_phrase,
+    versions,
 )
+from trienkhai.documents.extraction import parts_to_json
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.actions import DatesConflict, hold_role, open_unit
 from trienkhai.organisations.enums import Role
@@ -171,6 +180,31 @@ def test_file_sent_twice_is_registered_once(
     assert not [one for one in at_once(send, send) if isinstance(one, Exception)]
     assert DirectiveVersion.objects.count() == 1
     assert len([path for path in files.rglob("*") if path.is_file()]) == 1
+
+
+def test_file_and_corrected_words_that_come_together_are_two_versions(
+    world: World, reviewed: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = threading.Barrier(2)
+
+    def numbered(source: SourceText) -> list[dict[str, Any]]:
+        with suppress(threading.BrokenBarrierError):  # one of them waits for the lock, and not here
+            both.wait(1)
+        return parts_to_json(source)
+
+    monkeypatch.setattr(versions, "parts_to_json", numbered)
+    actor = world.actor(world.province_clerk)
+    at = reviewed.text.index("Tỉnh")
+    right = WordDecision(at, at + 4, "Tỉnh", "tỉnh", is_accepted=True)
+    fresh = lambda: DirectiveVersion.objects.select_related("directive__keeper").get(pk=reviewed.pk)  # noqa: E731
+    given = at_once(
+        lambda: add_version(fresh().directive, "b.txt", DATA + b"\n", actor=actor),
+        lambda: decide_words(fresh(), [right], actor=actor),
+    )
+    lost = [one for one in given if isinstance(one, Exception)]
+    assert {type(one) for one in lost} <= {WordsNotDecided}, given
+    numbers = DirectiveVersion.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == [1, 2, 3][: 3 - len(lost)]
 
 
 def test_work_given_twice_is_given_once_and_ended_once(world: World, scene: Scene) -> None:

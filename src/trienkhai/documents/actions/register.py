@@ -131,6 +131,7 @@ def add_version(
         known = registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
+        Directive.objects.select_for_update().get(pk=directive.pk)  # and so do two versions of one directive
         version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
         record_entry(
             user=actor.user,

@@ -14,7 +14,7 @@ from trienkhai.documents.actions.carrying import Carried, carry_over
 from trienkhai.documents.actions.change import change_fields
 from trienkhai.documents.actions.register import fold_for_search, register_fields
 from trienkhai.documents.actions.versions import account_of, store_rereading
-from trienkhai.documents.extraction import read_again, shift_of
+from trienkhai.documents.extraction import ReadFile, read_again, shift_of
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion, TextDecision
 from trienkhai.documents.permissions import can_add_version
 from trienkhai.organisations.permissions import Actor
@@ -60,28 +60,38 @@ def decide_words(version: DirectiveVersion, decisions: Sequence[WordDecision], *
     the text with its corrections is refused.
     """
     can_add_version(actor, version.directive).demand()
+    _demand_newest(version)
+    rows = _rows(version, decisions, actor)
+    accepted = [row for row in rows if row.is_accepted]
+    # Before the transaction: a long text takes many seconds, in which nobody else could write.
+    read = read_again(version, accepted) if accepted else None
     with transaction.atomic():
-        directive = Directive.objects.select_for_update().get(pk=version.directive_id)
-        if directive.versions.filter(number__gt=version.number).exists():
-            raise WordsNotDecided(
-                gettext("Trong lúc đồng chí xem, văn bản đã có bản mới. Hãy mở bản mới rồi xem lại.")
-            )
-        rows = _store(version, decisions, actor)
-        accepted = [row for row in rows if row.is_accepted]
-        if not accepted:
+        # What others wrote meanwhile counts: the row in the register, and a version of theirs.
+        version.directive = Directive.objects.select_for_update().get(pk=version.directive_id)
+        _demand_newest(version)
+        TextDecision.objects.bulk_create(rows)
+        if read is None:
             return Decided(0, len(rows))
-        after, carried = _read_again(version, accepted, actor)
+        after, carried = _store_again(version, read, accepted, actor)
     return Decided(len(accepted), len(rows) - len(accepted), after, carried)
 
 
-def _store(version: DirectiveVersion, decisions: Iterable[WordDecision], actor: Actor) -> list[TextDecision]:
+def _demand_newest(version: DirectiveVersion) -> None:
+    if DirectiveVersion.objects.filter(directive=version.directive_id, number__gt=version.number).exists():
+        raise WordsNotDecided(
+            gettext("Trong lúc đồng chí xem, văn bản đã có bản mới. Hãy mở bản mới rồi xem lại.")
+        )
+
+
+def _rows(version: DirectiveVersion, decisions: Iterable[WordDecision], actor: Actor) -> list[TextDecision]:
+    """The decisions as they will be stored."""
     wanted = sorted(decisions, key=lambda one: (one.start, one.end))
     for one in wanted:
         _check(version.text, one)
     corrected = [one for one in wanted if _changes(one)]
     if any(one.end > other.start for one, other in pairwise(corrected)):
         raise WordsNotDecided(gettext("Hai chỗ sửa chồng lên nhau. Hãy sửa từng chỗ một."))
-    return TextDecision.objects.bulk_create(
+    return [
         TextDecision(
             version=version,
             start=one.start,
@@ -93,7 +103,7 @@ def _store(version: DirectiveVersion, decisions: Iterable[WordDecision], actor: 
             decided_at=actor.moment,
         )
         for one in wanted
-    )
+    ]
 
 
 def _changes(one: WordDecision) -> bool:
@@ -114,10 +124,9 @@ def _check(text: str, one: WordDecision) -> None:
         )
 
 
-def _read_again(
-    before: DirectiveVersion, accepted: Sequence[TextDecision], actor: Actor
+def _store_again(
+    before: DirectiveVersion, read: ReadFile, accepted: Sequence[TextDecision], actor: Actor
 ) -> tuple[DirectiveVersion, Carried]:
-    read = read_again(before, accepted)
     after = store_rereading(before, read, actor=actor)
     shift = shift_of(accepted)
     carried = carry_over(
