@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from trienkhai.directive.values import dataclass
-
 from trienkhai.vietnamese import read_references
 
 # Possessive throughout: nothing that was read is read again. It fails at the end of the page alone.
