@@ -1,6 +1,7 @@
 """A person corrects what was proposed; every change says who, old and new."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.documents.small_directive import DATA, DISTRICTS
@@ -66,6 +67,26 @@ def test_correction_that_changes_nothing_leaves_no_entry(version: DirectiveVersi
     task.refresh_from_db()
     assert task.state == ProposalState.PROPOSED
     assert not entries_about(task).exists()
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        {"kind": "by", "end": "2018-05-25", "length": "P3D", "working_days": True, "raw": "<3 ngày làm việc"},
+        {"kind": "recurring", "every": "P1Y", "on": "--06-15,--12-20", "raw": "ngày 15/6 và 20/12 hằng năm"},
+    ],
+)
+def test_task_worded_anew_keeps_all_that_was_read_of_its_time(
+    version: DirectiveVersion, clerk: Actor, read: dict[str, Any]
+) -> None:
+    task = version.proposed_tasks.get(path="II.1")
+    task.timing_kind, task.timing = read["kind"], read
+    task.save()
+    said = {name: read[name] for name in ("kind", "end", "every", "on") if name in read} | {"start": ""}
+    correct_proposed_task(task, title="Việc sửa chữ", timing=said, actor=clerk)
+    task.refresh_from_db()
+    assert (task.title, task.timing) == ("Việc sửa chữ", read)
+    assert entries_about(task).get().new.keys() == {"title", "state"}
 
 
 def test_corrected_time_keeps_the_words_of_the_text(version: DirectiveVersion, clerk: Actor) -> None:

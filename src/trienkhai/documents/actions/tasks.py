@@ -9,7 +9,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import correct_proposal, plain, reviewing
 from trienkhai.documents.enums import ProposalState, TimingKind
 from trienkhai.documents.models import Clause, ProposedTask
-from trienkhai.documents.validators import check_timing
+from trienkhai.documents.validators import check_timing, is_same_time
 from trienkhai.organisations.permissions import Actor
 
 
@@ -27,10 +27,11 @@ def correct_proposed_task(
 ) -> None:
     """Word a proposed task anew and, where a timing is given, set its time: both or, refused, neither.
 
-    The words of the text about the time (``raw``) stay. Raises EmptyText and InvalidTiming.
+    The words of the text about the time (``raw``) stay, and so does all that was read of a time that did
+    not change. Raises EmptyText and InvalidTiming.
     """
     changes: dict[str, Any] = {"title": said(title)}
-    if timing is not None:
+    if timing is not None and not is_same_time(timing, task.timing):
         kept = check_timing(timing, raw=task.timing.get("raw", ""))
         changes |= {"timing_kind": kept["kind"], "timing": kept}
     with reviewing(task.version_id, actor=actor):
