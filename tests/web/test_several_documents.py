@@ -58,7 +58,7 @@ def file(version: DirectiveVersion) -> str:
 
 def status(client: Client, address: str) -> int:
     answer = client.get(address)
-    answer.close()  # a file stays open until then
+    b"".join(answer)  # a file stays open until it was read
     return answer.status_code
 
 
