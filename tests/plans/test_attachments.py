@@ -133,6 +133,18 @@ def test_file_that_is_not_what_it_says_is_refused(name: str, data: bytes, code: 
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("wrong", [0, 1, 127, 255])
+def test_word_file_with_any_byte_damaged_is_taken_or_refused_in_words(wrong: int) -> None:
+    data = packed([("word/document.xml", paragraph("Kế hoạch").encode()), ("docProps/core.xml", b"<a/>")])
+    codes = set()
+    for at in range(4, len(data)):
+        try:
+            check_attachment(Attachment("a.docx", data[:at] + bytes([wrong]) + data[at + 1 :]))
+        except RefusedFile as refused:
+            codes.add(refused.code)
+    assert "unreadable" in codes
+
+
 def test_ordinary_file_is_taken_whatever_its_name_hides() -> None:
     file = Attachment(
         "../..\\\x00a\u202ebáo cáo bảo mật.docx", office_file("word/document.xml", paragraph("Giữ bí mật"))

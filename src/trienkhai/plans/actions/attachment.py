@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -40,6 +41,8 @@ _MOST_PARTS = 500
 _MOST_UNPACKED = 20_000_000
 _PACKED_BY_OFFICES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 500_000
+# What the standard library raises for archives that were damaged, cut off, locked or made with ill will.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError, struct.error)
 # A sign “<” inside a tag ends the attempt: a long run of them would be looked through once for each.
 _PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c|(?:dc|cp|vt):\w+)>|<w:(?:br|cr|tab)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -103,7 +106,7 @@ def _texts(attachment: Attachment) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(attachment.data)) as parts:
             return [_words(parts, part) for part in _parts_with_words(parts)]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise RefusedFile(
             "unreadable", gettext("Không mở được tệp kèm theo; hãy lưu lại tệp rồi gửi lại.")
         ) from error
