@@ -126,13 +126,13 @@ def typed_date(text: str) -> str:
 
 
 _TYPED_WEEKDAYS = (
-    ("thứ hai", "thứ 2", "monday"),
-    ("thứ ba", "thứ 3", "tuesday"),
-    ("thứ tư", "thứ 4", "wednesday"),
-    ("thứ năm", "thứ 5", "thursday"),
-    ("thứ sáu", "thứ 6", "friday"),
-    ("thứ bảy", "thứ 7", "saturday"),
-    ("chủ nhật", "chủ nhật", "sunday"),
+    re.compile(r"thứ (?:hai|2)|monday"),
+    re.compile(r"thứ (?:ba|3)|tuesday"),
+    re.compile(r"thứ (?:tư|4)|wednesday"),
+    re.compile(r"thứ (?:năm|5)|thursday"),
+    re.compile(r"thứ (?:sáu|6)|friday"),
+    re.compile(r"thứ (?:bảy|7)|saturday"),
+    re.compile(r"chủ nhật|sunday"),
 )
 _TYPED_DAY = re.compile(
     r"(?:(?P<hour>\d{1,2})(?: ?giờ|h|:)(?: ?(?P<minute>\d\d)\b)? ?)?"
@@ -153,7 +153,8 @@ def typed_day_of_each(text: str) -> str:
         return ""
     day = ""
     if found["weekday"]:
-        number = [place for place, names in enumerate(_TYPED_WEEKDAYS, 1) if found["weekday"] in names]
+        days = enumerate(_TYPED_WEEKDAYS, 1)
+        number = [place for place, names in days if names.fullmatch(found["weekday"])]
         if not number:
             return ""
         day = f"W{number[0]}"
