@@ -45,7 +45,8 @@ def _value(cls: type, *, order: bool = False) -> type:
         made.__le__ = lambda one, other: content(one) <= content(other)
         made.__gt__ = lambda one, other: content(one) > content(other)
         made.__ge__ = lambda one, other: content(one) >= content(other)
-    return made  # type: ignore[no-any-return]
+    value: type = made
+    return value
 
 
 def _content(fields: tuple[dataclasses.Field[Any], ...]) -> Callable[[Any], Any]:

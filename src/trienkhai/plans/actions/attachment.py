@@ -131,7 +131,7 @@ def _parts_with_words(parts: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _words(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
     """The text of one part, paragraphs as lines."""
     if part.compress_type not in _PACKED_BY_OFFICES:
-        raise NotImplementedError(part.compress_type)
+        raise zipfile.BadZipFile(f"{part.filename} is packed by method {part.compress_type}")
     markup = read_text(parts.read(part))
     return read_references("".join(map(_without_tags, _pieces(markup))))
 
