@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
+from trienkhai.directive.lexicon.compounds import find_slips
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.phrases import alternation
@@ -20,10 +22,31 @@ class Confusion:
     right: str
 
 
-def find_confusions(text: str) -> Iterator[Confusion]:
-    """Every mistaken word of a text, with the word that it should be."""
-    if not text:
-        return
+def find_confusions(text: str) -> list[Confusion]:
+    """Every mistaken word of a text in its order, with the word that it should be."""
+    listed = list(_listed(text)) if text else []
+    taken = {at for found in listed for at in range(found.start, found.end)}
+    slips = [found for found in _slips(text) if taken.isdisjoint(range(found.start, found.end))]
+    return sorted([*listed, *slips], key=attrgetter("start"))
+
+
+def _slips(text: str) -> Iterator[Confusion]:
+    for slip in find_slips(text):
+        phrase = text[slip.start : slip.end]
+        start, end, right = _narrow(fold_in_place(phrase), slip.right)
+        found = phrase[start:end]
+        yield Confusion(slip.start + start, slip.start + end, phrase, _written_as(found, right))
+
+
+def _written_as(found: str, right: str) -> str:
+    """The right word with capitals where the mistaken one has them."""
+    if found.isupper() and len(found) > 1:
+        return right.upper()
+    return right[:1].upper() + right[1:] if found[0].isupper() else right
+
+
+def _listed(text: str) -> Iterator[Confusion]:
+    """The mistaken phrases of the list."""
     folded = fold_in_place(text)
     for wrong, right in _rights(at_start=True).items():
         if folded.startswith(wrong):
@@ -31,9 +54,7 @@ def find_confusions(text: str) -> Iterator[Confusion]:
     for match in _pattern().finditer(folded):
         start, end, right = _narrow(match.group(), _rights(at_start=False)[match.group()])
         start, end = match.start() + start, match.start() + end
-        if text[start].isupper():
-            right = right[:1].upper() + right[1:]
-        yield Confusion(start, end, text[match.start() : match.end()], right)
+        yield Confusion(start, end, text[match.start() : match.end()], _written_as(text[start:end], right))
 
 
 @cache

@@ -14,7 +14,6 @@ from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.lint.spelling import misspelt_words
 from trienkhai.directive.lint.weekdays import find_weekdays
 from trienkhai.directive.reading import Reading, Severity
-from trienkhai.directive.source import Span
 
 SEVERITY = Severity.WARNING
 _WORD = lazily(r"\w+")
@@ -24,7 +23,7 @@ def check(reading: Reading) -> Iterator[Remark]:
     """One remark for each word of the confusions' list or of no spelling, misread label, and slipped year."""
     listed = list(_words(reading))
     yield from listed
-    yield from _no_syllables(reading, {(remark.provision, remark.span) for remark in listed})
+    yield from _no_syllables(reading, {(remark.provision, _written(reading, remark)) for remark in listed})
     for row, wanted in misread_labels(reading.structure):
         yield Remark(row.id, f"Số “{row.label}” có vẻ bị đọc sai.", f"{wanted}", row.label_span)
     for found in find_weekdays(reading.structure):
@@ -51,12 +50,19 @@ def _words(reading: Reading) -> Iterator[Remark]:
                 yield Remark(provision, message, found.right, passage.span(found.start, found.end))
 
 
-def _no_syllables(reading: Reading, listed: set[tuple[str | None, Span | None]]) -> Iterator[Remark]:
-    """Words in small letters that no rule of spelling allows ("quôc", "thầẦu"), once for a provision."""
+def _written(reading: Reading, remark: Remark) -> str:
+    """The mistaken word of a remark as it is printed."""
+    return reading.structure.source.text[remark.span.start : remark.span.end] if remark.span else ""
+
+
+def _no_syllables(reading: Reading, seen: set[tuple[str | None, str]]) -> Iterator[Remark]:
+    """Words in small letters that no rule of spelling allows ("quôc", "thầẦu"), once for a provision.
+
+    ``seen`` are the words by provision that a remark names already.
+    """
     wrong = misspelt_words(reading.structure.source.text)
     if not wrong:
         return
-    seen: set[tuple[str | None, str]] = set()
     for place, passage in reading.structure.places():
         if wrong.isdisjoint(_WORD.findall(passage.text)):
             continue
@@ -65,7 +71,8 @@ def _no_syllables(reading: Reading, listed: set[tuple[str | None, Span | None]])
             key = (provision, match[0])
             if match[0] not in wrong:
                 continue
-            span = passage.span(*match.span())
-            if key not in seen and (provision, span) not in listed:
+            if key not in seen:
                 seen.add(key)
-                yield Remark(provision, f"“{match[0]}” không đánh vần được.", None, span)
+                yield Remark(
+                    provision, f"“{match[0]}” không đánh vần được.", None, passage.span(*match.span())
+                )
