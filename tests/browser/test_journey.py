@@ -74,7 +74,7 @@ def correct(page: Page, check: Check) -> None:
 def settle(page: Page, check: Check) -> None:
     page.get_by_role("button", name="Xác nhận mọi đề xuất").click()
     page.get_by_role("link", name="Xác định “Ban Liên lạc hội đồng hương”").click()
-    page.get_by_label("Tìm thêm đơn vị").fill("dan van")
+    page.get_by_label("Tìm đơn vị theo tên").fill("dan van")
     page.get_by_role("button", name="Tìm", exact=True).click()
     check("phrase")
     page.get_by_label("Ban Dân vận Tỉnh ủy").check()

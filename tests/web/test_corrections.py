@@ -101,7 +101,7 @@ def test_day_on_which_work_is_due_again_is_shown_and_corrected(
     told = read(clerk, corrections(stage))
     assert "hằng năm, ngày 15/12" in told
     assert "hằng năm, ngày 20/11" in told
-    assert clerk.post(address, sent | {"on": ""}).status_code == 302
+    assert clerk.post(address, filled_in(clerk, address) | {"on": "", "reason": "x"}).status_code == 302
     stage.led.refresh_from_db()
     assert "on" not in stage.led.timing
 

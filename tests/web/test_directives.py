@@ -106,7 +106,7 @@ def test_corrected_time_is_kept_and_a_wrong_one_is_explained(stage: Stage, clerk
     task = stage.draft.proposed_tasks.get(path="II.1")
     address = reverse("task-edit", args=[task.pk])
     wrong = clerk.post(address, {"title": task.title, "kind": "by", "end": "cuối tháng"})
-    assert "hãy ghi 2019" in wrong.content.decode()
+    assert "Hãy ghi như 30/6/2019" in wrong.content.decode()
     clerk.post(address, {"title": task.title, "kind": "by", "end": "2019-09-30"})
     task.refresh_from_db()
     assert task.timing["end"] == "2019-09-30"

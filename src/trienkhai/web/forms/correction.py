@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
+from trienkhai.web.forms.opened import OpenedForm
 from trienkhai.web.forms.phrase import TickedUnitsField
 from trienkhai.web.forms.proposal import TargetForm, TaskForm, shortened
 
@@ -23,7 +24,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class TitleCorrectionForm(ReasonForm):
+class TitleCorrectionForm(ReasonForm, OpenedForm):
     """The plan's name anew."""
 
     title = forms.CharField(label=gettext_lazy("Tên kế hoạch"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -9,6 +9,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
+from trienkhai.web.forms.opened import OpenedForm
 from trienkhai.web.forms.plan import Filter, any_of, day_field
 
 
@@ -105,7 +106,7 @@ class AmendForm(forms.Form):
     )
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(OpenedForm):
     """What the register says of a directive."""
 
     kind = forms.CharField(

@@ -11,6 +11,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.forms.directive import NamedUnitField
+from trienkhai.web.forms.opened import OpenedForm
 
 
 class TickedUnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only to the checker
@@ -26,7 +27,7 @@ class TickedUnitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
         return super().clean(value)
 
 
-class SettleForm(forms.Form):
+class SettleForm(OpenedForm):
     """The units that a phrase means; none needs a reason."""
 
     units = TickedUnitsField(queryset=Unit.objects.none(), required=False)
@@ -38,7 +39,7 @@ class SettleForm(forms.Form):
     )
 
     def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
 from trienkhai.documents.models import ProposedTask
-from trienkhai.periods import Duration, PeriodError, Recurrence
+from trienkhai.periods import Duration, PartialDate, PeriodError, Recurrence
+from trienkhai.web.forms.opened import OpenedForm
 from trienkhai.web.wording import (
     RHYTHMS,
     date_words,
@@ -32,6 +33,13 @@ _WRONG_DAY = gettext_lazy(
     "ghi như “ngày 15”; hằng tuần: ghi như “thứ sáu”."
 )
 PARTIAL = gettext_lazy("30/6/2019, tháng 6/2019, quý II/2019 hoặc năm 2019")
+_WRONG_DATE = gettext_lazy(
+    "“%(date)s” không phải một ngày, tháng, quý hay năm có thật. Hãy ghi như 30/6/2019, tháng 6/2019, "
+    "quý II/2019 hoặc năm 2019."
+)
+_WRONG_LENGTH = gettext_lazy(
+    "“%(length)s” không phải một thời hạn. Hãy ghi như 30 ngày, 2 tuần, 6 tháng, 1 năm."
+)
 
 
 class PartialDateField(forms.CharField):
@@ -45,8 +53,13 @@ class PartialDateField(forms.CharField):
         return date_words(value) if value else value
 
     def clean(self, value: object) -> str:
-        """The contract's form where it is understood, else the words; the action says what is wrong."""
-        return typed_date(super().clean(value))
+        """The contract's form; ValidationError in the words of an office, what was typed named in it."""
+        typed = super().clean(value)
+        date = typed_date(typed)
+        try:
+            return str(date and PartialDate.parse(date) and date)
+        except PeriodError:
+            raise forms.ValidationError(_WRONG_DATE, params={"date": typed}) from None
 
 
 class DayOfEachField(forms.CharField):
@@ -71,7 +84,7 @@ class NumberField(forms.DecimalField):
         return Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value
 
 
-class TaskForm(forms.Form):
+class TaskForm(OpenedForm):
     """The words and the time of a task; which fields of the time count follows from its kind."""
 
     title = forms.CharField(label=gettext_lazy("Nội dung nhiệm vụ"), widget=forms.Textarea(attrs={"rows": 5}))
@@ -92,12 +105,13 @@ class TaskForm(forms.Form):
     authority = forms.CharField(
         label=gettext_lazy("Theo văn bản"),
         required=False,
-        max_length=500,
-        help_text=gettext_lazy("Nhiều văn bản: cách nhau bằng dấu phẩy"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Nhiều văn bản: mỗi văn bản một dòng"),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         every = str(self.initial.get("every") or "")
         if every and every not in RHYTHMS:
             choices = [
@@ -106,6 +120,15 @@ class TaskForm(forms.Form):
                 (every, every_words(every)),
             ]
             self.fields["every"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_length(self) -> str:
+        """The length in the contract's form; ValidationError in the words of an office."""
+        typed = str(self.cleaned_data["length"]).strip()
+        length = typed_duration(typed)
+        try:
+            return str(length and Duration.parse(length) and length)
+        except PeriodError:
+            raise forms.ValidationError(_WRONG_LENGTH, params={"length": typed}) from None
 
     def clean_on(self) -> str:
         """The day in the contract's form; as it was where nobody touched it, whatever the compiler read."""
@@ -125,17 +148,16 @@ class TaskForm(forms.Form):
     def values_of(title: str, timing: dict[str, Any]) -> dict[str, Any]:
         """The form's first values from a task's words and timing."""
         said = timing.get("authority") or []
-        authority = said if isinstance(said, str) else ", ".join(str(one) for one in said)
+        authority = said if isinstance(said, str) else "\n".join(str(one) for one in said)
         length = duration_words(str(timing.get("length") or ""))
         return {"title": title, **timing, "length": length, "authority": authority}
 
     def timing(self, before: dict[str, Any]) -> dict[str, Any]:
         """The timing as filled in; what the form has no field for is kept from before."""
         data = self.cleaned_data
-        typed = {name: data[name].strip() for name in ("kind", "start", "end", "every", "on", "event")}
-        typed["length"] = typed_duration(data["length"])
-        authority = [part.strip() for part in data["authority"].split(",") if part.strip()]
-        return {**before, **typed, "authority": authority}
+        names = ("kind", "start", "end", "every", "on", "length", "event")
+        authority = [line.strip() for line in data["authority"].splitlines() if line.strip()]
+        return {**before, **{name: data[name].strip() for name in names}, "authority": authority}
 
 
 def _is_day_of(every: str, day: str) -> bool:
@@ -146,7 +168,7 @@ def _is_day_of(every: str, day: str) -> bool:
         return False
 
 
-class TargetForm(forms.Form):
+class TargetForm(OpenedForm):
     """A number to reach by a date."""
 
     text = forms.CharField(label=gettext_lazy("Chỉ tiêu"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -158,7 +180,7 @@ class TargetForm(forms.Form):
     due = PartialDateField(label=gettext_lazy("Đến thời điểm"))
 
 
-class AssignmentForm(forms.Form):
+class AssignmentForm(OpenedForm):
     """Who does what: a body as the text writes it, its role, and the tasks or the whole plan."""
 
     phrase = forms.CharField(label=gettext_lazy("Đơn vị, như trong văn bản"), max_length=500)
@@ -169,7 +191,7 @@ class AssignmentForm(forms.Form):
     )
 
     def __init__(self, *args: object, tasks: Iterable[ProposedTask], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.by_id = {str(task.pk): task for task in tasks}
         choices = [(key, f"{task.path}. {shortened(task.title)}") for key, task in self.by_id.items()]
         self.fields["tasks"].choices = choices  # type: ignore[attr-defined]

@@ -14,10 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from trienkhai.documents.enums import ProposalState
+from trienkhai.web.forms.opened import mark_of_row
 from trienkhai.web.wording import way_words
 
 register = template.Library()
-_ROW, _WHAT, _TOKEN = 987654321, "[[what]]", "[[token]]"
+_ROW, _WHAT, _TOKEN, _SEEN = 987654321, "[[what]]", "[[token]]", "[[seen]]"
 _UNTOUCHED = frozenset({ProposalState.PROPOSED, ProposalState.ADDED})
 
 
@@ -56,6 +57,8 @@ def moves(context: Context, value: Any, *, kind: str, edit_url: str, what: objec
     is_live = bool(value.is_live)
     pattern = Pattern(kind, edit_url, is_live, is_live and value.state not in _UNTOUCHED)
     drawn = _drawn(pattern, get_language(), get_script_prefix()).replace(str(_ROW), str(int(value.pk)))
+    if pattern.may_undo:
+        drawn = drawn.replace(_SEEN, mark_of_row(value))
     # The name comes last: nothing in it is taken for a place to fill.
     filled = drawn.replace(_TOKEN, escape(str(context["csrf_token"]))).replace(_WHAT, escape(str(what)))
     return mark_safe(filled)  # noqa: S308  # a template drew it, and what fills it is escaped
@@ -63,5 +66,5 @@ def moves(context: Context, value: Any, *, kind: str, edit_url: str, what: objec
 
 @lru_cache(maxsize=100)
 def _drawn(pattern: Pattern, _language: str | None, _prefix: str) -> str:
-    places = {"pk": _ROW, "what": _WHAT, "csrf_token": _TOKEN}
+    places = {"pk": _ROW, "what": _WHAT, "csrf_token": _TOKEN, "seen": _SEEN}
     return str(render_to_string("web/directives/moves.html", asdict(pattern) | places))

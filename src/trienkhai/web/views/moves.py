@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor, Decision
-from trienkhai.organisations.queries import addressable_units, search_units, units_named_on, units_open_on
+from trienkhai.organisations.queries import addressable_units, units_named_on, units_open_on
 from trienkhai.plans.actions import (
     add_assignments,
     drop_target,
@@ -34,10 +34,10 @@ from trienkhai.plans.permissions import (
     visible_assignments,
     visible_plans,
 )
-from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import sent
 from trienkhai.web.forms.correction import DutyForm, ReasonForm
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.unit_choice import choose_units, typed
 from trienkhai.web.views.corrections import (
     Trail,
     correcting_page,
@@ -49,8 +49,6 @@ from trienkhai.web.views.corrections import (
 )
 from trienkhai.web.views.plans import plan_trail
 from trienkhai.web.views.tasks import assignment_trail, clause_of, task_trail, words_of
-
-FOUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +179,10 @@ def _duty_page(request: ActorRequest, plan: Plan, task: Task | None, *, title: s
     rule = can_assign(request.actor, plan)
     rule.demand()
     offered = _offered(plan, request.actor)
-    words = request.GET.get("q", "").replace("\x00", "")
-    found = list(search_units(offered, words, on=request.actor.on)[:FOUND]) if words else []
-    ticked = request.POST.getlist("units") if request.method == "POST" else []
-    form = DutyForm(sent(request), units=units_named_on(offered, request.actor.on), initial={"role": "lead"})
+    choice = choose_units(request, offered, on=request.actor.on)
+    initial = {"role": "lead", **typed(request, "role", "reason")}
+    filled = None if choice.is_choosing else sent(request)
+    form = DutyForm(filled, units=units_named_on(offered, request.actor.on), initial=initial)
 
     def act() -> None:
         data = form.cleaned_data
@@ -199,9 +197,7 @@ def _duty_page(request: ActorRequest, plan: Plan, task: Task | None, *, title: s
         trail=plan_trail(plan) if task is None else task_trail(task),
         back=reverse("plan", args=[plan.pk]) if task is None else reverse("task", args=[task.pk]),
         template="web/plans/duty.html",
-        query=words,
-        found=found,
-        chosen=units_named_on(offered.filter(pk__in=filter(is_row_id, ticked)), request.actor.on),
+        choice=choice,
     )
 
 

@@ -1,6 +1,7 @@
 """Settling whom a phrase of the directive means."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -17,19 +18,16 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Decision
 from trienkhai.organisations.queries import (
     addressable_units,
-    search_units,
     units_named_on,
     units_open_on,
     visible_units,
 )
-from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.phrase import NewUnitForm, SettleForm
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.unit_choice import UnitChoice, choose_units, typed
 from trienkhai.web.views.directives import short_name
 from trienkhai.web.views.proposals import visible_value
-
-FOUND = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,10 +39,12 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         may_settle.demand()
     on = directive.issued_on or request.actor.on
-    words = request.GET.get("q", "").replace("\x00", "")
     reached = addressable_units(directive.keeper, on, request.actor.on)
-    found = list(search_units(units_open_on(reached, on), words, on=on)[:FOUND]) if words else []
-    form = SettleForm(sent(request), units=units_named_on(reached, on))
+    proposed = sorted(phrase.units.values_list("pk", flat=True))
+    choice = _choice(request, reached, proposed, on)
+    filled = None if choice.is_choosing else sent(request)
+    initial = {"units": proposed, **typed(request, "reason")}
+    form = SettleForm(filled, units=units_named_on(reached, on), initial=initial)
     if request.method == "POST" and attempt(
         form,
         lambda: settle_phrase(
@@ -61,9 +61,7 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
             "phrase": phrase,
             "may_settle": bool(may_settle),
             "may_create": may_create,
-            "proposed": units_named_on(_chosen(phrase, request, reached), on),
-            "found": found,
-            "words": words,
+            "choice": choice,
             "trail": _trail(phrase),
         },
     )
@@ -81,12 +79,12 @@ def _may(request: ActorRequest, directive: Directive) -> tuple[Decision, Decisio
     return may_settle, may_create
 
 
-def _chosen(phrase: ActorPhrase, request: ActorRequest, reached: QuerySet[Unit]) -> QuerySet[Unit]:
-    """What is ticked: after a refused form what was sent of the units in reach, else what is proposed."""
-    if request.method != "POST":
-        return phrase.units.all()
-    ticked = [int(key) for key in request.POST.getlist("units") if is_row_id(key)]
-    return reached.filter(pk__in=ticked)
+def _choice(
+    request: ActorRequest, reached: QuerySet[Unit], proposed: Collection[int], on: dt.date
+) -> UnitChoice:
+    """The units that stand on the day, and those proposed, whether they do or not."""
+    offered = units_open_on(reached, on) | reached.filter(pk__in=proposed)
+    return choose_units(request, offered, proposed, on=on)
 
 
 @require_POST

@@ -36,6 +36,7 @@ from trienkhai.documents.models import (
 from trienkhai.documents.permissions import can_review
 from trienkhai.documents.queries import Mark, visible_versions
 from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.forms.opened import mark_of_row
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
 from trienkhai.web.lines import flowing
 from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
@@ -64,6 +65,11 @@ MOVES: dict[str, tuple[Callable[..., object], "StrOrPromise"]] = {
 }
 
 
+CHANGED_SINCE = gettext_lazy(
+    "Trong lúc đồng chí xem, giá trị này đã được sửa. Chưa hoàn tác gì; đây là giá trị hiện nay."
+)
+
+
 @require_POST
 def proposal_move(request: ActorRequest, kind: str, pk: int, move: str) -> HttpResponse:
     """Drop a value, take it back, or undo its last change."""
@@ -71,6 +77,10 @@ def proposal_move(request: ActorRequest, kind: str, pk: int, move: str) -> HttpR
         raise Http404
     proposal = visible_value(KINDS[kind], request, pk)
     act, words = MOVES[move]
+    seen = request.POST.get("seen")
+    if move == "hoan-tac" and seen and seen != mark_of_row(proposal):
+        messages.warning(request, str(CHANGED_SINCE))
+        return redirect(place_of(proposal))
     try:
         act(proposal, actor=request.actor)
     except (NotUnderReview, NothingToUndo) as refusal:
