@@ -70,7 +70,9 @@ def test_who_typed_just_what_the_colleague_saved_is_not_asked_again(stage: Stage
     address = reverse("target-edit", args=[target.pk])
     sent = filled_in(clerk, address) | {"low": "85,5"}
     values = {name: getattr(target, name) for name in ("text", "comparator", "high", "unit", "begins", "due")}
-    correct_proposed_target(target, **values, low=Decimal("85.5"), actor=stage.world.actor(stage.world.province_clerk))
+    correct_proposed_target(
+        target, **values, low=Decimal("85.5"), actor=stage.world.actor(stage.world.province_clerk)
+    )
     assert clerk.post(address, sent).status_code == 302
 
 

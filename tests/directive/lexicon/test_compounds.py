@@ -1,11 +1,21 @@
 """Two syllables with the letters of a common word and other marks."""
 
+from collections.abc import Iterator
+from importlib.resources import files
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trienkhai.directive.lexicon.compounds import find_slips
 from trienkhai.directive.lexicon.confusions import find_confusions
+from trienkhai.directive.lexicon.load import load
+
+LEXICONS = sorted(
+    file.name.removesuffix(".toml")
+    for file in files("trienkhai.directive.lexicon").iterdir()
+    if file.name.endswith(".toml") and file.name != "confusions.toml"
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +29,9 @@ from trienkhai.directive.lexicon.confusions import find_confusions
         ("đối chiếu đữ liệu của các huyện", "đữ liệu", "dữ liệu"),
         ("đôi với các đảng bộ", "đôi với", "đối với"),
         ("việc quản\nly đất công", "quản\nly", "quản lý"),
+        ("hoàn thành trong tháng 6 nấm 2027", "nấm 2027", "năm 2027"),
+        ("theo khoán 2 Điều này", "khoán 2", "khoản 2"),
+        ("gửi vào quỷ II", "quỷ II", "quý ii"),
     ],
 )
 def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) -> None:
@@ -38,6 +51,8 @@ def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) 
         "THÀNH ỦY HẢI BÌNH            ĐẢNG CỘNG SẢN VIỆT NAM",  # bình đẳng
         "tổ, chúc mừng",
         "Ban To chuc phoi hop voi Van phong de tong hop ket qua",  # typed without marks
+        "Nghị quyết số 10-NQ/TU ngày 12 tháng 12",  # từ ngày
+        "mức 5 và mục 5",
         "khóa học ngắn hạn về khoa học dữ liệu",
         "tổ chức, hướng dẫn, kiểm tra",
         "",
@@ -56,13 +71,36 @@ def test_only_the_syllable_that_differs_is_named_with_the_capitals_of_the_text()
     ]
 
 
+def test_a_slip_behind_a_slip_is_named_once() -> None:
+    found = find_confusions("chủ trì, phối hơp vởi các xã; họp bàn phù họp với thực tế")
+    assert [(one.start, one.right) for one in found] == [(14, "hợp"), (18, "với"), (42, "hợp")]
+
+
 def test_what_the_list_names_is_named_once() -> None:
     (found,) = find_confusions("thống kê theo thôn, áp, tổ dân phố")
     assert (found.phrase, found.right) == ("thôn, áp, tổ", "ấp")
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="tTôổoO chứcCu\n,.123ủUỷ", max_size=60))
+@given(st.text(alphabet="tTôổoO chứcCu\n,.123ủUỷ\u0301\u0323 nămấ", max_size=60))
 def test_a_slip_has_the_length_of_its_right_word(text: str) -> None:
     for slip in find_slips(text):
         assert slip.end - slip.start == len(slip.right)
+
+
+def phrases_in(value: object) -> Iterator[str]:
+    """Every text in a lexicon's tables."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from phrases_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from phrases_in(one)
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_no_phrase_of_the_lexicons_is_read_as_a_slip(name: str) -> None:
+    slipped = [phrase for phrase in phrases_in(load(name)) if find_slips(phrase)]
+    assert slipped == []

@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 
 from trienkhai.directive.lexicon.compounds import find_slips
-from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.letters import fold_letters
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.phrases import alternation
 from trienkhai.directive.values import dataclass
@@ -33,7 +33,7 @@ def find_confusions(text: str) -> list[Confusion]:
 def _slips(text: str) -> Iterator[Confusion]:
     for slip in find_slips(text):
         phrase = text[slip.start : slip.end]
-        start, end, right = _narrow(fold_in_place(phrase), slip.right)
+        start, end, right = _narrow(fold_letters(phrase), slip.right)
         found = phrase[start:end]
         yield Confusion(slip.start + start, slip.start + end, phrase, _written_as(found, right))
 
@@ -47,7 +47,7 @@ def _written_as(found: str, right: str) -> str:
 
 def _listed(text: str) -> Iterator[Confusion]:
     """The mistaken phrases of the list."""
-    folded = fold_in_place(text)
+    folded = fold_letters(text)
     for wrong, right in _rights(at_start=True).items():
         if folded.startswith(wrong):
             yield Confusion(0, len(wrong), text[: len(wrong)], right)
@@ -62,7 +62,7 @@ def _rights(*, at_start: bool) -> dict[str, str]:
     """The right words by the folded mistaken ones: those anywhere, or those at the beginning alone."""
     rows = load("confusions")["confusion"]
     return {
-        fold_in_place(row["wrong"]): row["right"] for row in rows if row.get("at_start", False) is at_start
+        fold_letters(row["wrong"]): row["right"] for row in rows if row.get("at_start", False) is at_start
     }
 
 
@@ -77,7 +77,7 @@ def _narrow(wrong: str, right: str) -> tuple[int, int, str]:
     if len(old) != len(new):
         return 0, len(wrong), right
     differing = [
-        at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != fold_in_place(other)
+        at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != fold_letters(other)
     ]
     first, last = differing[0], differing[-1]
     start = sum(len(word) + 1 for word in old[:first])

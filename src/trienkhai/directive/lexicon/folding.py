@@ -1,55 +1,42 @@
-"""Comparing words of a text with words of a lexicon, without moving a character."""
+"""A text as the extractors read it: through slips of marks, and folded to be compared with lexicons."""
 
 from functools import lru_cache
 
-from trienkhai.directive.lexicon.patterns import lazily
-
-_TONE_PLACEMENT = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
-# Only where the syllable is open: "hoà" and "hòa" are one word, "khoản" has one spelling, and so has "quý".
-# The first letter stands before what must not precede it: so the search leaps from one o or u to the next.
-_OPEN_SYLLABLE = lazily(r"[ou](?<!q.)(?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?!\w)")
-
-
-def _lower(character: str) -> str:
-    small = character.lower()
-    return small if len(small) == 1 else character
+from trienkhai.directive.lexicon.compounds import find_slips
+from trienkhai.directive.lexicon.letters import fold_letters
 
 
 def fold_in_place(text: str) -> str:
-    """The text in small letters with one placement of tone marks and one đ, each character where it was.
+    """The text folded as by ``fold_letters``, and where its marks slipped ("tô chức") with the right word.
 
-    Unlike ``vietnamese.fold`` the result has the length of the input, so offsets hold in both. White
-    space and dashes become a blank and "-" each. Expects NFC.
+    Each character stands where it was, so what is found here is found in the text. What is printed stays: the
+    finding “likely-misreading” names each slip, and a person puts it right. Expects NFC.
     """
-    return _fold_kept(text) if len(text) <= _KEPT else _fold(text)
+    return _folded(text) if len(text) <= _KEPT else fold_letters(text)
 
 
-# Every extractor folds the passage that the one before it has just folded; a whole paper is not kept.
+# Every extractor folds the passage that the one before it has just folded; a whole paper is not kept: it is
+# only looked through for signs of what its passages may say.
 _KEPT = 12_000
 
 
 @lru_cache(maxsize=1024)
-def _fold_kept(text: str) -> str:
-    return _fold(text)
+def _folded(text: str) -> str:
+    folded = fold_letters(text)
+    for slip in find_slips(text):
+        folded = folded[: slip.start] + slip.right + folded[slip.end :]
+    return folded
 
 
-def _fold(text: str) -> str:
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(map(_lower, text))
-    # A search for each rare character is many times faster than one translation of the whole.
-    for other, plain in _PLAIN.items():
-        if other in small:
-            small = small.replace(other, plain)
-    return _OPEN_SYLLABLE.sub(lambda match: _TONE_PLACEMENT[match.group()], small)
+def read_through(text: str) -> str:
+    """The text with the right word where marks slipped, each character where it was, capitals as they were.
 
-
-_PLAIN = {
-    "ð": "đ",
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    **dict.fromkeys("\t\n\r\u00a0\u2002\u2003\u2009\u202f", " "),
-}
+    A whole paper is given back as it is. Expects NFC.
+    """
+    for slip in find_slips(text) if len(text) <= _KEPT else ():
+        printed = text[slip.start : slip.end]
+        right = "".join(
+            new.upper() if old.isupper() else new for old, new in zip(printed, slip.right, strict=True)
+        )
+        text = text[: slip.start] + right + text[slip.end :]
+    return text

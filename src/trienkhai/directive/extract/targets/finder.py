@@ -10,6 +10,7 @@ from trienkhai.directive.extract.targets.model import Comparator, Target
 from trienkhai.directive.extract.targets.numbers import Candidate, find_candidates
 from trienkhai.directive.extract.targets.told import is_told
 from trienkhai.directive.extract.targets.wording import Subject, said, subjects_of, words
+from trienkhai.directive.lexicon.folding import read_through
 from trienkhai.directive.source import Passage
 from trienkhai.directive.values import dataclass
 
@@ -21,7 +22,7 @@ def find_targets(
 
     ``year`` (the document's) tells past figures from aims; ``is_aim`` where the provision states objectives.
     """
-    text = passage.text
+    text = read_through(passage.text)
     found = find_candidates(text)
     kept = [one for one in found if not is_told(text, one, is_aim=is_aim)]
     if not kept:
@@ -54,7 +55,7 @@ def _is_past(dates: Dates, year: int | None) -> bool:
 
 def _target(passage: Passage, provision: str, read: _Read) -> Target:
     text, one = passage.text, read.one
-    comparator = comparator_of(text, one)
+    comparator = comparator_of(read_through(text), one)
     at, end = words(text, one)
     high = one.high if comparator in (Comparator.RANGE, *CHANGED_BY) else None
     return Target(

@@ -13,6 +13,7 @@ from trienkhai.directive.extract.timing.places import places
 from trienkhai.directive.extract.timing.words import only_time
 from trienkhai.directive.lexicon.days import day_within
 from trienkhai.directive.lexicon.durations import FREQUENCY
+from trienkhai.directive.lexicon.folding import read_through
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
 
@@ -34,10 +35,11 @@ def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:
 
     ``year`` is the document's own, for days printed without one, and to tell past times from those to come.
     """
-    for start, end in places(passage.text):
-        timing = parse_timing(passage.text[start:end], year=year)
-        if timing is not None and _fits(timing, passage.text, start) and not _is_past(timing, year):
-            return _placed(_each_year(timing, passage.text[:start]), passage, start)
+    text = read_through(passage.text)
+    for start, end in places(text):
+        timing = parse_timing(text[start:end], year=year)
+        if timing is not None and _fits(timing, text, start) and not _is_past(timing, year):
+            return _placed(_each_year(timing, text[:start]), passage, text.find(timing.raw or "", start))
     return None
 
 
@@ -69,6 +71,7 @@ def _is_past(timing: Timing, year: int | None) -> bool:
 
 
 def _placed(timing: Timing, passage: Passage, start: int) -> Timing:
-    raw = timing.raw or ""
-    at = passage.text.find(raw, start)
-    return replace(timing, span=passage.span(at, at + len(raw)) if passage.segments else None)
+    """The timing with its words as they are printed, and their place."""
+    end = start + len(timing.raw or "")
+    span = passage.span(start, end) if passage.segments else None
+    return replace(timing, raw=passage.text[start:end], span=span)

@@ -15,6 +15,7 @@ from trienkhai.directive.extract.timing.events import parse_event, parse_within
 from trienkhai.directive.extract.timing.model import Timing, TimingKind
 from trienkhai.directive.extract.timing.recurring import parse_recurring
 from trienkhai.directive.extract.timing.words import CONTINUOUS, only_time
+from trienkhai.directive.lexicon.folding import read_through
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
@@ -28,20 +29,20 @@ def parse_timing(phrase: str, *, year: int | None = None) -> Timing | None:
 
     ``year`` is taken where the phrase has a day or month without a year.
     """
+    raw = phrase.strip(" .;,")
+    phrase = read_through(phrase)
     text = _without_lead(phrase)
     if not text or _DONE.match(text):
         return None
     is_named = _NAMED.match(phrase) is not None
     if begins_authority(text, is_named=is_named):
-        return replace(
-            Timing(TimingKind.BY_AUTHORITY, authority=find_authorities(text)), raw=phrase.strip(" .;,")
-        )
+        return Timing(TimingKind.BY_AUTHORITY, authority=find_authorities(text), raw=raw)
     for parse in (parse_recurring, parse_dated, _continuous, parse_within, parse_event):
         timing = parse(text, year)
         if timing is not None:
             if timing.start == timing.end and _FINISHED.match(phrase):
                 timing = replace(timing, kind=TimingKind.BY, start=None)
-            return replace(timing, raw=phrase.strip(" .;,"))
+            return replace(timing, raw=raw)
     return None
 
 
