@@ -10,6 +10,7 @@ from trienkhai.cli.compile_many import compile_many
 from trienkhai.cli.files import STANDARD, write_bytes
 from trienkhai.cli.folders import files_named
 from trienkhai.cli.forms import FORMATS_IN_WORDS, FORMS, Form, rendered
+from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group
 from trienkhai.cli.reading import read, sources_in
@@ -69,6 +70,7 @@ def _compile_one(name: str, form: Form, options: argparse.Namespace) -> Outcome:
     output = options.output
     if form.is_binary and output is None and sys.stdout is not None and sys.stdout.isatty():
         raise CannotRun("dạng này không in ra màn hình được. Hãy chỉ ra tệp bằng --output.")
+    spare_originals([name], [output])
     reading, findings = read(_chosen(sources_in(name), options.document))
     write_bytes(rendered(form, reading, findings), output)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]

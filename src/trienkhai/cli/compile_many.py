@@ -8,6 +8,7 @@ from pathlib import Path
 from trienkhai.cli.files import write_bytes
 from trienkhai.cli.folders import Named, targets_of
 from trienkhai.cli.forms import FORMS, rendered
+from trienkhai.cli.originals import files_at, spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
 from trienkhai.cli.reading import read, sources_in
@@ -33,8 +34,12 @@ class _Report:
 
 
 def compile_many(files: Sequence[Named], form: str, folder: str) -> Outcome:
-    """Write the result of every file into the folder; tell on standard error what failed, and a summary."""
+    """Write the result of every file into the folder; tell on standard error what failed, and a summary.
+
+    Raises CannotRun where the folder cannot be made, or where a result would take the place of a file read.
+    """
     targets = [Path(folder) / target for target in targets_of(files, FORMS[form].suffix)]
+    spare_originals([named.path for named in files], files_at(targets))
     _make_folders(targets, folder)
     jobs = [_Job(named.path, form, str(target)) for named, target in zip(files, targets, strict=True)]
     results = work_on_all(_compile, jobs)

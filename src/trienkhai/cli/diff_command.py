@@ -5,6 +5,7 @@ import json
 
 from trienkhai.cli.command import Command
 from trienkhai.cli.files import read_bytes, write_text
+from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group
 from trienkhai.directive import (
@@ -41,6 +42,7 @@ def add_arguments(needed: Group, options: Group) -> None:
 
 def run(options: argparse.Namespace) -> Outcome:
     """Compare and write."""
+    spare_originals([options.before, options.after], [options.output])
     changes = compare_structures(_structure(options.before), _structure(options.after))
     if options.format == "json":
         text = json.dumps(changes_to_json(changes), ensure_ascii=False, indent=2) + "\n"

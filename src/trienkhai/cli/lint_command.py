@@ -9,6 +9,7 @@ from trienkhai import __version__
 from trienkhai.cli.command import Command
 from trienkhai.cli.files import STANDARD, write_text
 from trienkhai.cli.folders import files_named
+from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
 from trienkhai.cli.parser import Group
@@ -55,7 +56,9 @@ def add_arguments(needed: Group, options: Group) -> None:
 
 def run(options: argparse.Namespace) -> Outcome:
     """Check every file; one that cannot be read is told on standard error and does not stop the rest."""
-    results = _check_all([named.path for named in files_named(options.files)])
+    names = [named.path for named in files_named(options.files)]
+    spare_originals(names, [options.output])
+    results = _check_all(names)
     checked = [one for result in results if not isinstance(result, str) for one in result]
     reasons = [result for result in results if isinstance(result, str)]
     sys.stderr.write("".join(f"trienkhai: {reason}\n" for reason in reasons))
