@@ -1,5 +1,7 @@
 """Many files in one call: each its own result, a bad one stops no other."""
 
+import datetime as dt
+import io
 import json
 import os
 from pathlib import Path
@@ -133,3 +135,43 @@ def test_a_process_that_dies_takes_its_own_file_with_it_and_no_other() -> None:
     results = work_on_all(half, [0, 2, 3, 4, 6], processes=2)
     assert isinstance(results[2], Ended)
     assert [result for result in results if not isinstance(result, Ended)] == [0, 1, 2, 3]
+
+
+def test_standard_input_is_read_among_several_files(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Input:
+        buffer = io.BytesIO(BROKEN.encode())
+
+    monkeypatch.setattr("sys.stdin", Input)
+    out = tmp_path / "ra"
+    assert run(["compile", str(folder / "a.txt"), "-", "--output", str(out)]) == 1
+    texts = {json.loads(path.read_text(encoding="utf-8"))["text"] for path in out.iterdir()}
+    assert texts == {CLEAN, BROKEN}
+
+
+def test_one_document_of_several_files_cannot_be_chosen(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for names in ([str(folder / "a.txt"), str(folder / "cu" / "a.txt")], [str(folder)]):
+        assert run(["compile", *names, "--document", "7", "--output", str(tmp_path / "ra")]) == 2
+        assert "--document" in capsys.readouterr().err
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_calendar_without_a_date_of_its_own_begins_on_the_day_in_vietnam(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Evening(dt.datetime):
+        """Eight in the evening of the last of March in Greenwich: in Vietnam it is April."""
+
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> "dt.datetime":  # type: ignore[override]
+            return dt.datetime(2026, 3, 31, 20, tzinfo=dt.UTC).astimezone(tz)
+
+    monkeypatch.setattr("trienkhai.cli.forms.dt.datetime", Evening)
+    paper, target = tmp_path / "a.txt", tmp_path / "a.ics"
+    paper.write_text("II. NHIỆM VỤ\n\n1. Huyện ủy báo cáo Tỉnh ủy hằng tháng.\n", encoding="utf-8")
+    assert run(["compile", str(paper), "--format", "ics", "--output", str(target)]) == 0
+    begins = [line for line in target.read_text(encoding="utf-8").splitlines() if "DTSTART" in line]
+    assert begins == ["DTSTART;VALUE=DATE:20260430"]

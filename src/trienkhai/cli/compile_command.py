@@ -61,6 +61,8 @@ def run(options: argparse.Namespace) -> Outcome:
     form = FORMS[options.format]
     if len(options.files) == 1 and not Path(options.files[0]).is_dir():
         return _compile_one(options.files[0], form, options)
+    if options.document is not None:
+        raise CannotRun("--document chỉ dùng khi đọc một tệp; nhiều tệp thì mọi văn bản đều được đọc.")
     if options.output is None or options.output == STANDARD:
         raise CannotRun("nhiều văn bản thì cần --output là một thư mục để ghi kết quả vào.")
     return compile_many(files_named(options.files), options.format, options.output)

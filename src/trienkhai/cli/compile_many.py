@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trienkhai.cli.files import write_bytes
+from trienkhai.cli.files import STANDARD, write_bytes
 from trienkhai.cli.folders import Named, targets_of
 from trienkhai.cli.forms import FORMS, rendered
 from trienkhai.cli.originals import files_at, spare_originals
@@ -42,7 +42,7 @@ def compile_many(files: Sequence[Named], form: str, folder: str) -> Outcome:
     spare_originals([named.path for named in files], files_at(targets))
     _make_folders(targets, folder)
     jobs = [_Job(named.path, form, str(target)) for named, target in zip(files, targets, strict=True)]
-    results = work_on_all(_compile, jobs)
+    results = _compile_all(jobs)
     reports = [
         _Report(job.path, reason=BROKE_OFF) if isinstance(result, Ended) else result
         for job, result in zip(jobs, results, strict=True)
@@ -51,6 +51,13 @@ def compile_many(files: Sequence[Named], form: str, folder: str) -> Outcome:
     if any(report.reason for report in reports):
         return Outcome.COULD_NOT_RUN
     return Outcome.FINDINGS if any(report.errors for report in reports) else Outcome.CLEAN
+
+
+def _compile_all(jobs: Sequence[_Job]) -> Sequence[_Report | Ended]:
+    """How every file went; several at once, unless one is what only this process can read."""
+    if any(job.path == STANDARD for job in jobs):  # another process has no standard input of ours
+        return [_compile(job) for job in jobs]
+    return work_on_all(_compile, jobs)
 
 
 def _make_folders(targets: Iterable[Path], folder: str) -> None:

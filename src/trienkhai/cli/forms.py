@@ -22,6 +22,7 @@ from trienkhai.directive import (
 )
 
 Findings = tuple[Finding, ...]
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ def _json(reading: Reading, findings: Findings) -> str:
 
 def _calendar(reading: Reading, _: Findings) -> str:
     """The calendar; how many tasks have no day to stand in it is told on standard error."""
-    calendar = to_calendar(reading, on=dt.datetime.now(tz=dt.UTC).date())
+    calendar = to_calendar(reading, on=_today())
     if calendar.without_day:
         sys.stderr.write(
             f"trienkhai: {len(calendar.without_day)} nhiệm vụ không có ngày nên không vào lịch\n"
         )
     return calendar.text
+
+
+def _today() -> dt.date:
+    """The day in Vietnam, wherever the command runs; its clocks have stood at +07:00 since 1975."""
+    return dt.datetime.now(tz=_VIETNAM).date()
 
 
 FORMS = {
