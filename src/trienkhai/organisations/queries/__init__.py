@@ -16,6 +16,7 @@ from trienkhai.organisations.queries.phrases import (
     resolve_phrase,
 )
 from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
+from trienkhai.organisations.queries.told import told_successors, told_units
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -50,6 +51,8 @@ __all__ = [
     "resolve_phrase",
     "search_units",
     "successors_of",
+    "told_successors",
+    "told_units",
     "tree_on",
     "units_named_on",
     "units_of_type",

@@ -7,8 +7,8 @@ from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, T
 from django.db.models.functions import Cast, Coalesce
 
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
-from trienkhai.organisations.permissions import Actor, visible_units
-from trienkhai.organisations.queries.tree import ancestors_of
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries.told import told_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ class DatedFact:
 def history_of_unit(unit: Unit, *, actor: Actor) -> list[DatedFact]:
     """Every dated fact of a unit, newest first; one query.
 
-    A parent is named when the actor sees it or the unit answers to it today: a former superior in another
-    branch is not told.
+    A parent is named where ``told_units`` has it: a former superior in another branch is not.
     """
     names = UnitName.objects.filter(unit=unit).order_by()
     types = UnitType.objects.filter(unit=unit).order_by()
@@ -52,7 +51,7 @@ def _parents(unit: Unit, actor: Actor) -> QuerySet[UnitParent]:
     names = UnitName.objects.filter(unit=OuterRef("parent"))
     begun = names.filter(valid_from__lte=OuterRef("valid_from")).order_by("-valid_from").values("name")[:1]
     first = names.order_by("valid_from").values("name")[:1]
-    told = Q(parent__in=visible_units(actor)) | Q(parent__in=ancestors_of([unit.pk], on=actor.on))
+    told = Q(parent__in=told_units(actor).order_by().values("pk"))
     name = Case(When(told, then=Coalesce(Subquery(begun), Subquery(first))), default=Value(""))
     links: QuerySet[UnitParent] = UnitParent.objects.filter(unit=unit).annotate(parent_name=name).order_by()
     return links

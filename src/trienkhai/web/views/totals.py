@@ -1,8 +1,10 @@
 """Số tổng hợp: the totals of a unit, one total with those under it, who has not answered."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,12 +13,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
-from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.organisations.queries import TreeRow, branch_of, units_named_on
+from trienkhai.organisations.permissions import Actor, NotAllowed
+from trienkhai.organisations.queries import TreeRow, branch_of, told_units, units_named_on, visible_units
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
-from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_write_report
 from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
 from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
@@ -52,10 +54,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         raise Http404
     form = BranchFilter(request.GET)
     tell_corrections((row.indicator for row in node.totals), cycle)
-    steps: Trail = [
-        (row.name, _unit_address(cycle, row) if at >= node.first_own else None)
-        for at, row in enumerate(node.path)
-    ]
+    steps = _steps(node.path, node.first_own, partial(_unit_address, cycle), request)
     return render(
         request,
         "web/figures/unit.html",
@@ -70,6 +69,16 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
         },
     )
+
+
+def _steps(
+    path: list[TreeRow], begins: int, address: Callable[[TreeRow], str], request: ActorRequest
+) -> Trail:
+    """The way down: with links from where the actor may open it, above that as far as it may be told."""
+    above = told_units(request.actor).filter(pk__in=[row.unit_id for row in path[:begins]])
+    told = set(above.values_list("pk", flat=True)) if begins else set()
+    before: Trail = [(row.name, None) for row in path[:begins] if row.unit_id in told]
+    return [*before, *((row.name, address(row)) for row in path[begins:])]
 
 
 def _is_chosen(row: Any, missing: int, form: BranchFilter) -> bool:  # noqa: ANN401 - a row with a unit
@@ -115,10 +124,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     form = BranchFilter(request.GET)
     shown = [row for row in below if _is_chosen(row, _missing_of(row), form)]
     begins = board.first_own(level.path, request.actor)
-    steps: Trail = [
-        (row.name, _indicator_address(place, row) if at >= begins else None)
-        for at, row in enumerate(level.path)
-    ]
+    steps = _steps(level.path, begins, partial(_indicator_address, place), request)
     return render(
         request,
         "web/figures/indicator.html",
@@ -162,8 +168,7 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     cycle = visible_cycle(request, pk)
     seen = visible_duties(request.actor).filter(cycle=cycle)
     links = UnitParent.objects.on(cycle.tree_on)
-    above = links.filter(unit__in=seen.values("unit")).values("parent")
-    parents = list(units_named_on(Unit.objects.filter(pk__in=above), cycle.tree_on))
+    parents = list(units_named_on(_told_parents(links, seen, request.actor), cycle.tree_on))
     questions = list(indicators_of(cycle).filter(pk__in=seen.values("indicator")))
     form = MissingFilter(request.GET, parents=parents, questions=questions)
     late = _late_units(cycle, form.values, questions, request)
@@ -179,6 +184,13 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
             "trail": [*cycle_trail(cycle), (gettext("Chưa trả lời"), None)],
         },
     )
+
+
+def _told_parents(links: QuerySet[UnitParent], seen: QuerySet[AnswerDuty], actor: Actor) -> QuerySet[Unit]:
+    """The units above those asked that may be named: who watches a plan sees all that is asked in it."""
+    sight = visible_units(actor).order_by().values("pk")
+    told = Q(parent__in=told_units(actor).order_by().values("pk")) | ~Q(unit__in=sight)
+    return Unit.objects.filter(pk__in=links.filter(told, unit__in=seen.values("unit")).values("parent"))
 
 
 def _late_units(
