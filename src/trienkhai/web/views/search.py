@@ -19,8 +19,9 @@ from trienkhai.documents.queries import (
     visible_directives,
     visible_versions,
 )
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, units_of_type, units_open_on, visible_units
+from trienkhai.organisations.queries import former_names, search_units, units_of_type, visible_units
 from trienkhai.plans.queries import search_plans, search_tasks, visible_plans, visible_tasks
 from trienkhai.vietnamese import fold
 from trienkhai.web.forms.search import (
@@ -47,7 +48,7 @@ Chosen = Mapping[str, Any]
 
 
 def _units(words: str, actor: Actor, chosen: Chosen) -> Rows:
-    units = search_units(units_open_on(visible_units(actor), actor.on), words, on=actor.on)
+    units = search_units(visible_units(actor), words, on=actor.on)
     return units_of_type(units, chosen["loai"], on=actor.on) if "loai" in chosen else units
 
 
@@ -128,7 +129,17 @@ def search_page(request: ActorRequest) -> HttpResponse:
         ]
     elif words:
         found["groups"] = [group for group in _groups(words, request.actor) if group.rows]
+    found["former"] = former_names(_units_in(found), words, on=request.actor.on)
     return render(request, "web/search/page.html", found)
+
+
+def _units_in(found: Mapping[str, Any]) -> list[Unit]:
+    """The units among what is shown."""
+    if found["kind"]:
+        groups = [(found["kind"], found["page"].object_list)] if "page" in found else []
+    else:
+        groups = [(group.kind, group.rows) for group in found.get("groups", ())]
+    return [row for kind, rows in groups if kind.name == "don-vi" for row in rows]
 
 
 def _groups(words: str, actor: Actor) -> Iterator[Group]:

@@ -15,6 +15,7 @@ from trienkhai.organisations.queries import (
     Inheritance,
     ancestors_of,
     children_of,
+    former_names,
     history_of_unit,
     inheritances_of,
     parent_names,
@@ -45,10 +46,11 @@ SHEETS = 5
 
 @require_safe
 def unit_list(request: ActorRequest) -> HttpResponse:
-    """The units that the actor may see, found by words and type."""
+    """The units that the actor may see, found by words and type; closed ones only where words find them."""
     actor = request.actor
     form = UnitFilter(request.GET or None)
-    units = search_units(units_open_on(visible_units(actor), actor.on), form.words, on=actor.on)
+    seen = visible_units(actor) if form.words else units_open_on(visible_units(actor), actor.on)
+    units = search_units(seen, form.words, on=actor.on)
     if form.parent:
         parents = UnitParent.objects.on(actor.on).filter(parent__code=form.parent)
         units = units.filter(pk__in=parents.values("unit"))
@@ -59,7 +61,13 @@ def unit_list(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "web/units/list.html",
-        {"form": form, "page": page, "above": above, "types": type_titles()},
+        {
+            "form": form,
+            "page": page,
+            "above": above,
+            "former": former_names(page.object_list, form.words, on=actor.on),
+            "types": type_titles(),
+        },
     )
 
 
