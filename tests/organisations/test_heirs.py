@@ -12,7 +12,7 @@ from trienkhai.organisations.actions import DatesConflict, close_unit, record_su
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Succession, Unit
 from trienkhai.organisations.models.tree import answering_ids
-from trienkhai.organisations.queries import committee_of, heads_of, heirs_on, inheritances_of
+from trienkhai.organisations.queries import committee_of, heads_of, heirs_on, inheritances_of, succession
 
 FIRST, SECOND = dt.date(2019, 9, 1), dt.date(2020, 3, 1)
 
@@ -127,3 +127,25 @@ def test_a_split_committee_speaks_through_its_heirs(world: World) -> None:
     assert committee_of(one, on=FIRST) == one
     assert heads_of(one, on=FIRST) == sorted([two.pk, three.pk])
     assert heads_of(one, on=FIRST - dt.timedelta(days=1)) == [one.pk]
+
+
+def test_only_the_successions_on_the_way_are_read_whatever_passed_elsewhere(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, three, four = world.cells
+    pass_on(world, one, two)
+    pass_on(world, three, four)
+    close(world, one)
+    close(world, three)
+    read: list[int] = []
+    kept = succession._Passing  # noqa: SLF001 - what is made of each row that is read
+
+    def noted(predecessor: int, *rest: object) -> object:
+        read.append(predecessor)
+        return kept(predecessor, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(succession, "_Passing", noted)
+    assert heirs_on([one.pk], on=FIRST) == {one.pk: {two.pk}}
+    assert [row.unit_id for row in inheritances_of(two, on=FIRST)] == [one.pk]
+    assert read == [one.pk, one.pk]
+    assert heirs_on([], on=FIRST) == {}

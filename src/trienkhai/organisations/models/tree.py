@@ -46,12 +46,26 @@ def answering_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
 
     Duties pass on and on: to who took over from who took over. ``unit_ids`` may be a walk of this module.
     """
+    return _pass_on(unit_ids, on=on, step=("passed.predecessor_id", "passed.successor_id"))
+
+
+def heir_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
+    """Ids of the units and of those to whom their duties have passed by the day, for ``pk__in``.
+
+    The same walk as ``answering_ids``, the other way; it ends at who still stands.
+    """
+    return _pass_on(unit_ids, on=on, step=("passed.successor_id", "passed.predecessor_id"))
+
+
+def _pass_on(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, step: tuple[str, str]) -> RawSQL:
+    """From unit to unit along the successions in force of units that have closed."""
     seeds = unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
+    reached, known = step
     day = on.isoformat()
     sql = (
         f"WITH RECURSIVE heir(id) AS ({seeds.sql}"  # noqa: S608 - fixed names only
-        f" UNION SELECT passed.predecessor_id FROM {_SUCCESSION} passed"
-        " JOIN heir ON passed.successor_id = heir.id"
+        f" UNION SELECT {reached} FROM {_SUCCESSION} passed"
+        f" JOIN heir ON {known} = heir.id"
         f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
         " WHERE passed.effective_on <= %s AND gone.closed_on <= %s) SELECT id FROM heir"
     )

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models import Succession, Unit, UnitName
+from trienkhai.organisations.models.tree import answering_ids, heir_ids
 from trienkhai.vietnamese import sort_key
 
 
@@ -40,11 +41,11 @@ def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int
     Duties pass on and on, to the first that still stands; of a unit that was split they are several. A unit
     that stands itself, or that nobody answers for, is not in the answer.
     """
-    passed = defaultdict(list)
-    for passing in _passings(on):
+    asked, passed = set(unit_ids), defaultdict(list)
+    for passing in _passings(on, Q(predecessor__in=heir_ids(asked, on=on))):
         passed[passing.predecessor].append(passing)
     found = {}
-    for unit in set(unit_ids):
+    for unit in asked:
         reached, waiting, ends = {unit}, [unit], set()
         while waiting:
             for passing in passed[waiting.pop()]:
@@ -63,7 +64,7 @@ def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int
 def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
     """The closed units for which this one answers on the day, the longest since first; one query."""
     passed = defaultdict(list)
-    for passing in _passings(on):
+    for passing in _passings(on, Q(successor__in=answering_ids([unit.pk], on=on))):
         passed[passing.successor].append(passing)
     found: dict[int, Inheritance] = {}
     waiting = [(unit.pk, dt.date.min)]
@@ -77,10 +78,13 @@ def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
     return sorted(found.values(), key=lambda one: (one.since, sort_key(one.name)))
 
 
-def _passings(on: dt.date) -> list[_Passing]:
-    """What has passed by the day: the succession in force, the predecessor closed; as ``answering_ids``."""
+def _passings(on: dt.date, reached: Q) -> list[_Passing]:
+    """What has passed by the day: the succession in force, the predecessor closed; as ``answering_ids``.
+
+    ``reached`` holds it to a walk from the units asked for: the nation has thousands that are not theirs.
+    """
     names = UnitName.objects.filter(unit=OuterRef("predecessor")).order_by("-valid_from").values("name")[:1]
-    rows = Succession.objects.filter(effective_on__lte=on, predecessor__closed_on__lte=on)
+    rows = Succession.objects.filter(reached, effective_on__lte=on, predecessor__closed_on__lte=on)
     named = rows.annotate(last_name=Coalesce(Subquery(names), Value(""))).order_by("id")
     columns = ("predecessor_id", "successor_id", "effective_on", "predecessor__closed_on")
     return [
