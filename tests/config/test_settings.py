@@ -97,3 +97,17 @@ def test_production_has_nothing_for_djangos_own_check_of_a_deployment_to_warn_of
         tmp_path, check, TRIENKHAI_PRODUCTION="1", SECRET_KEY=OWN_KEY, ALLOWED_HOSTS="a.example.vn"
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("name", ["nhà #1", "a?b", "50%20 x%41"])
+def test_a_home_of_any_name_holds_its_database(tmp_path: Path, name: str) -> None:
+    home = tmp_path / name
+    home.mkdir()
+    code = (
+        "import django; django.setup()\n"
+        "from django.db import connection\n"
+        "with connection.cursor() as cursor: cursor.execute('CREATE TABLE kept (id int)')\n"
+    )
+    assert run_with(home, code).stderr == ""
+    assert {path.name for path in tmp_path.iterdir()} == {name}
+    assert (home / "trienkhai.sqlite3").stat().st_size > 0

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +42,14 @@ def read_day(setting: Setting) -> dt.date | None:
         return dt.date.fromisoformat(setting.text()) if setting.text() else None
     except ValueError as error:
         raise ImproperlyConfigured(f"{setting.name} phải là một ngày dạng 2019-10-15.") from error
+
+
+def read_database(setting: Setting) -> dict[str, Any]:
+    """The database that a setting's address names; without one SQLite in HOME, whatever that is called."""
+    if not setting.text():  # not as an address: in one, a folder's own # or % would mean something else
+        path = Path(HOME.text()).resolve() / "trienkhai.sqlite3"
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
+    return {**dj_database_url.parse(setting.text())}
 
 
 SECRET_KEY = SECRET.text()
@@ -126,9 +135,7 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
 }
-DATABASES = {
-    "default": dj_database_url.parse(DATABASE.text() or f"sqlite:///{HOME_DIRECTORY / 'trienkhai.sqlite3'}")
-}
+DATABASES = {"default": read_database(DATABASE)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
