@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from trienkhai.config.settings import ENVIRONMENT, PRODUCTION
 
 OWN_KEY = "a-key-of-its-own-that-is-long-enough-0123456789-abcdefghij"
 OTHERS = {"DATABASE_URL", "SECRET_KEY", "DJANGO_ALLOW_ASYNC_UNSAFE"}  # of other tests and of this machine
@@ -111,3 +114,33 @@ def test_a_home_of_any_name_holds_its_database(tmp_path: Path, name: str) -> Non
     assert run_with(home, code).stderr == ""
     assert {path.name for path in tmp_path.iterdir()} == {name}
     assert (home / "trienkhai.sqlite3").stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["TRIENKHAI_PRODUCTION", "DEBUG", "STATIC_COLLECTED"])
+@pytest.mark.parametrize("word", ["y", "2", "có", "tru e"])
+def test_a_switch_that_is_neither_on_nor_off_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, word: str
+) -> None:
+    monkeypatch.setenv(name, word)
+    setting = next(one for one in ENVIRONMENT if one.name == name)
+    with pytest.raises(ImproperlyConfigured, match=f"{name} phải là 1 hoặc 0.*“{word}”"):
+        setting.flag()
+
+
+@pytest.mark.parametrize(
+    ("word", "is_on"),
+    [
+        *[(word, True) for word in ("1", " On ", "YES", "tRue")],
+        *[(word, False) for word in ("0", "off", "No ", "FALSE", "", "  ")],
+    ],
+)
+def test_a_switch_is_read_in_any_case_and_blanks_aside(
+    monkeypatch: pytest.MonkeyPatch, word: str, *, is_on: bool
+) -> None:
+    monkeypatch.setenv("TRIENKHAI_PRODUCTION", word)
+    assert PRODUCTION.flag() is is_on
+
+
+def test_settings_start_with_no_mistyped_switch(tmp_path: Path) -> None:
+    result = run_with(tmp_path, SHOW.format("1"), TRIENKHAI_PRODUCTION="y")
+    assert "TRIENKHAI_PRODUCTION phải là 1 hoặc 0" in result.stderr.splitlines()[-1]

@@ -165,7 +165,7 @@ FORMAT_MODULE_PATH = ["trienkhai.config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME_DIRECTORY / "static"
 MEDIA_ROOT = HOME_DIRECTORY / "files"
-IS_STATIC_COLLECTED = COLLECTED.flag() if COLLECTED.text() else IS_PRODUCTION
+IS_STATIC_COLLECTED = COLLECTED.flag() if COLLECTED.text().strip() else IS_PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
