@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 
 def run_command(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -35,3 +37,39 @@ def test_a_wrong_setting_is_one_sentence_and_no_trace(tmp_path: Path) -> None:
         assert result.returncode == 2
         assert len(result.stderr.splitlines()) == 1
         assert result.stderr.startswith("TRIENKHAI_")
+
+
+def refused(result: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence with which a command ended with 2."""
+    assert result.returncode == 2, result.stderr
+    assert len(result.stderr.splitlines()) == 1, result.stderr
+    return result.stderr
+
+
+def test_a_mistyped_command_makes_nothing_and_names_the_nearest(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert "không có lệnh “migrat”. Có phải là “migrate”?" in refused(run_command(home, "migrat"))
+    assert "“compile”" in refused(run_command(home, "compil", "a.txt"))
+    assert "Có phải" not in refused(run_command(home, "xyzzy"))
+    assert run_command(home, "migrate", "--help").returncode == 0
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["abc", "postgres://a:mat-khau@127.0.0.1:99999x/b", "mysql://a:mat-khau@127.0.0.1/b"]
+)
+def test_an_address_of_a_database_that_cannot_be_read_is_one_sentence(tmp_path: Path, address: str) -> None:
+    said = refused(run_command(tmp_path, "migrate", DATABASE_URL=address))
+    assert said.startswith("DATABASE_URL không phải địa chỉ dùng được")
+    assert "mat-khau" not in said
+
+
+def test_a_database_without_its_tables_is_one_sentence(tmp_path: Path) -> None:
+    assert "trienkhai migrate" in refused(run_command(tmp_path, "changepassword", "ai"))
+
+
+def test_a_file_where_the_home_should_be_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("đã có", encoding="utf-8")
+    for home in (tmp_path / "home", tmp_path / "home" / "deep"):
+        assert "TRIENKHAI_HOME phải là một thư mục" in refused(run_command(home, "migrate"))
+    assert (tmp_path / "home").read_text(encoding="utf-8") == "đã có"

@@ -35,6 +35,8 @@ ORIGINS = Setting("CSRF_TRUSTED_ORIGINS", "", "Origins whose forms are accepted 
 
 ENVIRONMENT = (HOME, DATABASE, SECRET, DEBUG_FLAG, PRODUCTION, COLLECTED, TODAY, HOSTS, ORIGINS)
 
+NO_ADDRESS = "{} không phải địa chỉ dùng được; hãy ghi dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu."
+
 
 def read_day(setting: Setting) -> dt.date | None:
     """The day a setting names, or None; anything else than an ISO date stops the start with a sentence."""
@@ -45,11 +47,20 @@ def read_day(setting: Setting) -> dt.date | None:
 
 
 def read_database(setting: Setting) -> dict[str, Any]:
-    """The database that a setting's address names; without one SQLite in HOME, whatever that is called."""
+    """The database that a setting's address names; without one SQLite in HOME, whatever that is called.
+
+    An address that cannot be read, or of another kind of database, stops the start with a sentence.
+    """
     if not setting.text():  # not as an address: in one, a folder's own # or % would mean something else
         path = Path(HOME.text()).resolve() / "trienkhai.sqlite3"
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
-    return {**dj_database_url.parse(setting.text())}
+    try:
+        found: dict[str, Any] = {**dj_database_url.parse(setting.text())}
+    except ValueError as error:  # its own words would repeat the password
+        raise ImproperlyConfigured(NO_ADDRESS.format(setting.name)) from error
+    if not found["ENGINE"].endswith(("sqlite3", "postgresql")):
+        raise ImproperlyConfigured(NO_ADDRESS.format(setting.name))
+    return found
 
 
 SECRET_KEY = SECRET.text()
