@@ -1,4 +1,5 @@
 import datetime as dt
+import unicodedata
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -264,3 +265,25 @@ def _assert_sound(world: World, units: list[Unit], day: dt.date) -> None:
     assert len({row.unit_id for row in rows}) == len(rows)
     ids = {row.unit_id for row in rows}
     assert all(row.parent_id in ids for row in rows if row.unit_id != world.province.pk)
+
+
+def test_one_visible_code_is_one_code_however_its_marks_are_typed(world: World) -> None:
+    composed, apart = (unicodedata.normalize(form, "SX.ĐỘI") for form in ("NFC", "NFD"))
+    kept = open_unit(
+        apart, "Đảng ủy A", "direct_committee", world.province, opened_on=JULY, actor=world.system
+    )
+    assert kept.code == composed
+    for code in (composed, apart):
+        with pytest.raises(ValueError, match="đã được dùng"):
+            open_unit(
+                code, "Đảng ủy B", "direct_committee", world.province, opened_on=JULY, actor=world.system
+            )
+
+
+def test_a_name_longer_than_its_column_is_refused_on_every_database(world: World) -> None:
+    with pytest.raises(ValueError, match="quá dài"):
+        rename_unit(world.highland, "Huyện ủy " * 40, on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match="không ghi được"):
+        rename_unit(world.highland, "Huyện ủy\0", on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match="quá dài"):
+        create_user("a" * 151, unit=world.highland, actor=world.system)

@@ -1,5 +1,7 @@
 """Units and accounts of a real installation from tables."""
 
+import datetime as dt
+import unicodedata
 from io import StringIO
 from pathlib import Path
 
@@ -8,7 +10,9 @@ from django.core.management import CommandError, call_command
 from tests.world import TODAY, World
 
 from trienkhai.audit.models import AuditEntry
-from trienkhai.organisations.models import Unit, User
+from trienkhai.organisations.actions import end_role
+from trienkhai.organisations.management.tables import FAULTS_SHOWN
+from trienkhai.organisations.models import RoleHolding, Unit, User
 from trienkhai.organisations.queries import parent_of, units_named_on
 
 UNITS = "code,name,type,parent,opened_on,short_name\n"
@@ -72,3 +76,74 @@ def test_a_wrong_line_is_named_and_nothing_is_kept(
 def test_a_file_that_is_not_there_is_said_so(db: None, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Không đọc được tệp"):
         call_command("units", str(tmp_path / "none.csv"))
+
+
+def faults_of(tmp_path: Path, command: str, text: str) -> list[str]:
+    """What the command says, line by line, when it keeps nothing."""
+    before = Unit.objects.count(), User.objects.count(), RoleHolding.objects.count()
+    with pytest.raises(CommandError) as refusal:
+        run(tmp_path, command, text)
+    assert (Unit.objects.count(), User.objects.count(), RoleHolding.objects.count()) == before
+    return str(refusal.value).splitlines()
+
+
+def test_all_faults_of_a_table_are_told_and_two_units_of_one_code_are_one(
+    world: World, tmp_path: Path
+) -> None:
+    root = world.province.code
+    text = UNITS + f"ĐU.1,Huyện ủy Một,district_committee,{root},2015-01-01,\n"
+    text += f"{unicodedata.normalize('NFD', 'ĐU.1')},Huyện ủy Hai,district_committee,{root},2015-01-01,\n"
+    text += f"x,{'Huyện ủy ' * 40},district_committee,{root},2015-01-01,\n"
+    text += f"{'y' * 41},Huyện ủy Ba,district_committee,{root},2015-01-01,\n"
+    text += f"z,Huyện ủy Bốn,district_committee,{root},hôm qua,\n"
+    assert faults_of(tmp_path, "units", text) == [
+        "Dòng 3: “ĐU.1” đã có ở dòng 2.",
+        "Dòng 4: Mục “tên” quá dài (359 chữ; nhiều nhất 255).",
+        "Dòng 5: Mục “mã” quá dài (41 chữ; nhiều nhất 40).",
+        "Dòng 6: Ngày phải có dạng 2019-01-01, không phải “hôm qua”.",
+    ]
+
+
+def test_further_rows_of_an_account_give_it_their_roles_now_and_later(world: World, tmp_path: Path) -> None:
+    one, two = world.province.code, world.highland.code
+    text = ACCOUNTS + f"moi,{one},clerk,Văn thư mới\nMOI,{one},leader,\n"
+    assert "1 tài khoản; 0 tài khoản đã có, trao thêm 1 vai trò" in run(tmp_path, "accounts", text)
+    text += f"moi,{two},clerk,Văn thư mới\n"
+    assert "0 tài khoản; 2 tài khoản đã có, trao thêm 1 vai trò" in run(tmp_path, "accounts", text)
+    held = RoleHolding.objects.filter(user__username="moi").order_by("pk").values_list("unit__code", "role")
+    assert list(held) == [(one, "clerk"), (one, "leader"), (two, "clerk")]
+
+
+def test_a_role_that_was_ended_is_not_given_again_by_the_old_table(world: World, tmp_path: Path) -> None:
+    text = ACCOUNTS + f"moi,{world.province.code},clerk,\n"
+    run(tmp_path, "accounts", text)
+    RoleHolding.objects.filter(user__username="moi").update(valid_from=dt.date(2019, 1, 1))
+    end_role(RoleHolding.objects.get(user__username="moi"), on=TODAY, actor=world.system)
+    assert "0 tài khoản; 1 tài khoản đã có." in run(tmp_path, "accounts", text)
+    assert RoleHolding.objects.filter(user__username="moi").count() == 1
+
+
+def test_faults_among_accounts_are_told_with_both_lines(world: World, tmp_path: Path) -> None:
+    root = world.province.code
+    text = ACCOUNTS + f"moi,{root},clerk,Văn thư A\nMoi,{root},clerk,Văn thư A\nmoi,{root},leader,Văn thư B\n"
+    text += f"{'d' * 151},{root},clerk,\nkhac,{root},clerk,{'Họ ' * 60}\n"
+    assert faults_of(tmp_path, "accounts", text) == [
+        f"Dòng 3: “moi, {root}, clerk” đã có ở dòng 2.",
+        "Dòng 4: Tài khoản moi đã có và mang họ tên khác: “Văn thư A”.",
+        "Dòng 5: Mục “Tên đăng nhập” quá dài (151 chữ; nhiều nhất 150).",
+        "Dòng 6: Mục “họ và tên” quá dài (179 chữ; nhiều nhất 120).",
+    ]
+
+
+@pytest.mark.parametrize("cell", ["A" * 200_000, '"Huyện ủy'])
+def test_a_table_that_cannot_be_read_as_one_is_said_by_its_line(
+    world: World, tmp_path: Path, cell: str
+) -> None:
+    text = UNITS + f"a,{cell},cell,{world.province.code},2015-01-01,\n"
+    assert "không đọc được như CSV" in faults_of(tmp_path, "units", text)[0]
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_more(world: World, tmp_path: Path) -> None:
+    text = UNITS + "".join(f"u{number},A,cell,khong-co,2015-01-01,\n" for number in range(FAULTS_SHOWN + 7))
+    said = faults_of(tmp_path, "units", text)
+    assert (len(said), said[-1]) == (FAULTS_SHOWN + 1, "… và 7 dòng sai nữa.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.dates import DatesConflict, demand_open
+from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import OfficeHolding, RoleHolding, Unit, User
 from trienkhai.organisations.permissions import (
@@ -33,8 +34,8 @@ def create_user(
     """Create an account that will work in the unit; without a password nobody can sign in with it yet.
 
     ``password_hash`` is a password already hashed, for loading many accounts at once. Raises NotAllowed,
-    Django's ValidationError (a weak password) or ValueError (a name in use). The account holds no role until
-    given one.
+    Django's ValidationError (a weak password) or ValueError (a name in use, or too long). The account holds
+    no role until given one.
     """
     can_create_user(actor, unit).demand()
     username = User.normalize_username(username.strip())
@@ -43,6 +44,7 @@ def create_user(
             gettext("Tên đăng nhập “{username}” đã được dùng hoặc để trống.").format(username=username)
         )
     user = User(username=username, full_name=full_name, unit=unit, is_example=is_example)
+    demand_lengths(user)
     if password_hash:
         user.password = password_hash
     else:

@@ -18,6 +18,7 @@ from trienkhai.organisations.actions.dates import (
     end_rows,
     written,
 )
+from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.actions.types import demand_children_fit, demand_type, parent_on, type_on
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Place, Succession, Unit, UnitName, UnitParent, UnitType
@@ -48,13 +49,15 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
 ) -> Unit:
     """Open a unit under its parent from a day on; without a parent it stands at the top.
 
-    Raises NotAllowed, DatesConflict (the parent does not exist that day) or ValueError (an empty name, a code
-    in use, a type that no rule of that day knows or that may not answer to the parent's).
+    Raises NotAllowed, DatesConflict (the parent does not exist that day) or ValueError (no name, a text too
+    long, a code in use, a type that no rule of that day knows or that may not answer to the parent's).
     """
     can_open_unit(actor, parent).demand()
+    code = normalise(code)  # one visible code is one code, however its marks are typed
     _demand_new_code(code)
     demand_type(type_code, on=opened_on, parent=parent)
     unit = Unit(code=code, opened_on=opened_on, place=place, is_example=is_example)
+    demand_lengths(unit)
     names = _new_name(unit, name, short_name, opened_on)
     _save_new(unit)
     names.save()
@@ -73,7 +76,8 @@ def rename_unit(
 ) -> Unit:
     """Give the unit another name from a day on; the old one is kept for the days before.
 
-    Raises NotAllowed, DatesConflict (a closed unit, a later name already recorded) or ValueError (no name).
+    Raises NotAllowed, DatesConflict (a closed unit, a later name already recorded) or ValueError (no name, or
+    one too long).
     """
     can_rename_unit(actor, unit).demand()
     with _changing(unit, "rename_unit", on=on, actor=actor, reason=reason) as change:
@@ -259,12 +263,12 @@ def _save_new(unit: Unit) -> None:
 
 
 def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
-    """A name row with what searches and lists need filled in."""
+    """A name row with what searches and lists need filled in; ValueError for no name or one too long."""
     name, short_name = " ".join(normalise(name).split()), " ".join(normalise(short_name).split())
     if not fold(name):
         raise ValueError(gettext("Đơn vị cần có tên."))
     both = f"{name} {short_name}".strip()
-    return UnitName(
+    row = UnitName(
         unit=unit,
         name=name,
         short_name=short_name,
@@ -273,6 +277,8 @@ def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
         sort_key=sort_key(name),
         valid_from=day,
     )
+    demand_lengths(row)
+    return row
 
 
 def _demand_no_cycle(unit: Unit, on: dt.date) -> None:

@@ -1,6 +1,7 @@
 """``trienkhai units TABLE``: open many units at once."""
 
 from argparse import ArgumentParser
+from functools import partial
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -10,6 +11,7 @@ from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.management.tables import Row, bring_in, read_day, read_table
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor, system_actor
+from trienkhai.vietnamese import normalise
 
 COLUMNS = ("code", "name", "type", "parent", "opened_on", "short_name")
 
@@ -25,15 +27,16 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **options: str) -> None:
         actor = system_actor(on=settings.FIXED_TODAY or timezone.localdate())
-        new, there = bring_in(read_table(options["table"], COLUMNS), lambda row: bring_unit(row, actor))
-        self.stdout.write(f"Đã lập {new} đơn vị; {there} đơn vị đã có.")
+        rows = read_table(options["table"], COLUMNS)
+        ends = bring_in(rows, partial(bring_unit, actor=actor), what=lambda row: (normalise(row["code"]),))
+        self.stdout.write(f"Đã lập {ends['opened']} đơn vị; {ends['there']} đơn vị đã có.")
 
 
-def bring_unit(row: Row, actor: Actor) -> bool:
-    """Open the unit of a row under its parent; False where its code is there already."""
-    if Unit.objects.filter(code=row["code"]).exists():
-        return False
-    parent = Unit.objects.filter(code=row["parent"]).first()
+def bring_unit(row: Row, *, actor: Actor) -> str:
+    """Open the unit of a row under its parent: “opened”, or “there” where its code is there already."""
+    if Unit.objects.filter(code=normalise(row["code"])).exists():
+        return "there"
+    parent = Unit.objects.filter(code=normalise(row["parent"])).first()
     if parent is None:
         raise ValueError(f"Không có đơn vị cấp trên mang mã “{row['parent']}”.")
     open_unit(
@@ -45,4 +48,4 @@ def bring_unit(row: Row, actor: Actor) -> bool:
         actor=actor,
         short_name=row["short_name"],
     )
-    return True
+    return "opened"
