@@ -38,6 +38,7 @@ from trienkhai.plans.actions import (
     end_assignment,
     mark_asked,
     report_progress,
+    restore_task,
 )
 from trienkhai.plans.models import Correction, Plan, Target, Task
 from trienkhai.plans.queries import amendment_of, corrections_of
@@ -325,3 +326,51 @@ def test_amendment_takes_as_many_queries_whatever_changes(world: World, clerk: A
         assert not ended.exclude(ended_at=F("task__dropped_at")).exists()
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_task_taken_back_after_a_new_version_is_the_same_task_in_the_next_one(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    task = plan.tasks.get(path="II.3")
+    row = task.assignments.get(unit=world.highland)
+    report_progress(row, words="Đã rà soát", percent=60, seen=0, actor=world.actor(world.highland_clerk))
+    drop_task(task, reason="bỏ nhầm", actor=clerk)
+    second = amended(plan, AMENDED, clerk)
+    task.refresh_from_db()
+    assert (task.dropped_at is not None, task.clause.version, task.clause.path) == (True, second, "II.4")
+    restore_task(task, reason="khôi phục", actor=clerk)
+    assert list(standing(plan)) == ["II.1", "II.2", "II.3", "II.4"]
+    told = corrections_of(plan, actor=clerk, task=task)
+    assert ("path", "II.3", "II.4") in {(one.field, one.old, one.new) for one in told}
+    amended(plan, AMENDED + "\n", clerk)
+    task.refresh_from_db()
+    row.refresh_from_db()
+    assert (task.path, task.dropped_at, row.ended_at, row.percent) == ("II.4", None, None, 60)
+    assert plan.tasks.count() == 5
+
+
+def test_task_left_out_stays_out_in_every_version_that_says_the_same(plan: Plan, clerk: Actor) -> None:
+    drop_task(plan.tasks.get(path="II.1"), reason="thu hồi", actor=clerk)
+    for number in (1, 2):
+        amended(plan, TEXT + "\n" * number, clerk)
+        assert "II.1" not in standing(plan)
+
+
+def test_task_taken_back_although_its_clause_has_gone_stays(world: World, plan: Plan, clerk: Actor) -> None:
+    task = plan.tasks.get(path="II.4")
+    second = amended(plan, AMENDED, clerk)
+    task.refresh_from_db()
+    restore_task(task, reason="vẫn làm", actor=clerk)
+    amended(plan, AMENDED + "\n", clerk)
+    task.refresh_from_db()
+    assert task.dropped_at is None
+    assert task.assignments.filter(unit=world.highland, ended_at=None).exists()
+    assert second.number == 2
+
+
+def test_task_that_the_directive_dropped_comes_anew_when_the_directive_has_it_again(
+    plan: Plan, clerk: Actor
+) -> None:
+    amended(plan, AMENDED, clerk)
+    amended(plan, TEXT + "\n", clerk)
+    assert list(standing(plan)) == ["II.1", "II.2", "II.3", "II.4"]

@@ -4,7 +4,7 @@ import datetime as dt
 from copy import copy
 from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext
 
@@ -23,7 +23,7 @@ from trienkhai.plans.actions.targets import (
     follow_question,
     is_asked_otherwise,
 )
-from trienkhai.plans.actions.tasks import end_with_tasks
+from trienkhai.plans.actions.tasks import end_with_tasks, order_tasks
 from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, Target, Task
 from trienkhai.plans.permissions import can_adopt, can_amend
 from trienkhai.plans.queries.amendment import (
@@ -101,9 +101,10 @@ class _Writer:
     def apply(self, amendment: Amendment) -> None:
         """Write everything, what goes before what comes."""
         self._drop_tasks(amendment.dropped)
-        tasks = self._keep_tasks(amendment.kept)
+        tasks = self._keep_tasks(amendment)
+        self._tie_left_out(amendment.left_out)
         tasks |= self._add_tasks(amendment)
-        self._order()
+        order_tasks(self.plan)
         self._change_targets(amendment, tasks)
         self._move_duties(amendment, tasks)
 
@@ -116,12 +117,13 @@ class _Writer:
             task.dropped_at = self.moment
             self.told(task, {"dropped": (False, True)})
 
-    def _keep_tasks(self, kept: list[TaskChange]) -> dict[int, Task]:
+    def _keep_tasks(self, amendment: Amendment) -> dict[int, Task]:
         """Tie tasks to their clauses in the new version; return them by their new proposal."""
+        kept = amendment.kept
         ids = [one.task.pk for one in kept]
         # Numbers move up and down: none may stand twice, not even for a moment.
         Task.objects.filter(pk__in=ids).update(path=Concat(Value("~~"), Cast("pk", CharField())))
-        taken: set[str] = {one.proposal.path for one in kept if one.proposal}
+        taken = {one.proposal.path for one in kept if one.proposal} | {row.path for row in amendment.added}
         for one in kept:
             self._keep_task(one, taken)
         Task.objects.bulk_update((one.task for one in kept), KEPT_FIELDS)
@@ -154,6 +156,14 @@ class _Writer:
             one.changes["due_on"] = (task.due_on, due_on)
         task.due_on = due_on
 
+    def _tie_left_out(self, left_out: list[TaskChange]) -> None:
+        """Tie what a person left out to the new version too: taken back later, it is no other task."""
+        for one in left_out:
+            one.task.clause = one.clause
+            if one.proposal is not None:
+                one.task.proposal = one.proposal
+        Task.objects.bulk_update((one.task for one in left_out), ("clause", "proposal"))
+
     def _add_tasks(self, amendment: Amendment) -> dict[int, Task]:
         taken = set(self.plan.tasks.filter(dropped_at=None).values_list("path", flat=True))
         tasks = {}
@@ -184,16 +194,6 @@ class _Writer:
             folded=folded_task(proposal.path, proposal.title),
             proposal=proposal,
         )
-
-    def _order(self) -> None:
-        """The tasks that stand in the order of the new text; those left out behind them."""
-        standing = list(self.plan.tasks.filter(dropped_at=None).select_related("clause"))
-        standing.sort(key=lambda task: (task.clause.position, task.proposal_id or 0, task.pk))
-        for position, task in enumerate(standing):
-            task.position = position
-        Task.objects.bulk_update(standing, ["position"])
-        gone = self.plan.tasks.filter(dropped_at__isnull=False, position__lt=len(standing))
-        gone.update(position=F("position") + len(standing))
 
     def _change_targets(self, amendment: Amendment, tasks: dict[int, Task]) -> None:
         indicators = Indicator.objects.filter(target__in=[one.target.pk for one in amendment.changed_targets])

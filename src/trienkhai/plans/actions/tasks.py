@@ -16,9 +16,12 @@ from trienkhai.plans.actions.adopt import folded_task
 from trienkhai.plans.actions.correct import correcting, write_corrections
 from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.plans.permissions import can_add_task, can_drop_task
+from trienkhai.plans.queries.amendment import place_of
 from trienkhai.plans.queries.wholes import whole_plan_units
 
 RESTORED = ("path", "title")
+PARTS = ("~", "#", ".#")
+"""What comes behind a clause's number in those of its several tasks."""
 
 
 class PathTaken(Exception):
@@ -122,19 +125,51 @@ def end_with_tasks(tasks: list[int], *, at: dt.datetime, reason: str) -> None:
 def restore_task(task: Task, *, reason: str, actor: Actor) -> Task:
     """Take a dropped task back with the assignments and targets that went with it; units go on from there.
 
+    It stands under its clause in the version that the plan follows by now, in that clause's place and number.
     Raises NotAllowed, ReasonMissing, or PathTaken where another task has its number by now.
     """
     can_drop_task(actor, task).demand()
     with correcting(task.plan, reason=reason) as plan:
-        task.refresh_from_db(fields=("dropped_at", "path"))
+        task.refresh_from_db(fields=("dropped_at", "path", "clause", "proposal"))
         dropped_at, task.dropped_at = task.dropped_at, None
         if dropped_at is None:
             return task
+        changed = {"dropped": (True, False), **_tie_anew(task, plan)}
         if plan.tasks.filter(path=task.path, dropped_at=None).exists():
             raise PathTaken(task.path)
-        task.save(update_fields=("dropped_at",))
+        task.save(update_fields=("dropped_at", "clause", "proposal", "path", "folded"))
         ended = Assignment.objects.filter(task=task, ended_at=dropped_at)
         ended.update(ended_at=None, end_reason="")
         Target.objects.filter(task=task, dropped_at=dropped_at).update(dropped_at=None)
-        write_corrections(task, plan, {"dropped": (True, False)}, reason=reason, actor=actor)
+        order_tasks(plan)
+        task.refresh_from_db(fields=("position",))
+        write_corrections(task, plan, changed, reason=reason, actor=actor)
     return task
+
+
+def _tie_anew(task: Task, plan: Plan) -> dict[str, tuple[Any, Any]]:
+    """Find a task's place in the version of the plan; what everybody reads otherwise then: (old, new)."""
+    place = place_of(task, plan)
+    was, wanted = task.path, task.path  # its clause has gone: the number may be another's by now
+    if place is not None:
+        task.clause, task.proposal = place.clause, place.proposal or task.proposal
+        wanted = place.clause.path if place.proposal is None else place.proposal.path
+        rest = was.removeprefix(place.clause.path)
+        if rest == "" or (rest != was and rest.startswith(PARTS)):
+            return {}
+    task.path = free_path(plan.tasks.filter(dropped_at=None).values_list("path", flat=True), wanted)
+    task.folded = folded_task(task.path, task.title)
+    return {} if task.path == was else {"path": (was, task.path)}
+
+
+def order_tasks(plan: Plan) -> None:
+    """The tasks that stand in the order of the text, added ones behind others; those left out come last."""
+    standing = list(plan.tasks.filter(dropped_at=None).select_related("clause"))
+    standing.sort(
+        key=lambda task: (task.clause.position, task.proposal_id is None, task.proposal_id or 0, task.pk)
+    )
+    for position, task in enumerate(standing):
+        task.position = position
+    Task.objects.bulk_update(standing, ["position"])
+    gone = plan.tasks.filter(dropped_at__isnull=False, position__lt=len(standing))
+    gone.update(position=F("position") + len(standing))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.enums import AssignmentRole, ProposalState
 from trienkhai.documents.models import (
     Clause,
     DirectiveVersion,
@@ -18,6 +18,7 @@ from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.vietnamese import fold, likeness
 
 Change = tuple[Any, Any]
+Pairs = Mapping[int, ClausePair]
 Duty = tuple[int | None, int, str]
 """The new proposal of a task (None: the whole plan), a unit, a role."""
 TASK_FIELDS = ("title", "timing")
@@ -49,12 +50,14 @@ class TargetChange:
 class Amendment:
     """Everything that adopting the version would do to the plan.
 
-    ``kept`` are the tasks that go on, changed or not; ``begun`` and ``ended`` are duties in tasks that go on,
-    the first with what the version says of them. Nothing that a person corrected in the plan is taken back
-    where the directive itself did not change.
+    ``kept`` are the tasks that go on, changed or not; ``left_out`` those that a person dropped before and
+    that stay dropped, with what they would be in the new version; ``begun`` and ``ended`` are duties in tasks
+    that go on, the first with what the version says of them. Nothing that a person corrected in the plan is
+    taken back where the directive itself did not change.
     """
 
     kept: list[TaskChange] = field(default_factory=list)
+    left_out: list[TaskChange] = field(default_factory=list)
     added: list[ProposedTask] = field(default_factory=list)
     dropped: list[Task] = field(default_factory=list)
     targets: list[TargetChange] = field(default_factory=list)
@@ -86,6 +89,8 @@ def amendment_of(plan: Plan, version: DirectiveVersion) -> Amendment:
     pairs = pair_clauses(plan.version.clauses.all(), version.clauses.all())
     found = Amendment()
     tasks = list(plan.tasks.select_related("proposal", "clause").order_by("position"))
+    for task in tasks:
+        task.plan = plan
     _pair_tasks(found, tasks, live.tasks, pairs)
     _pair_targets(found, plan, live.targets)
     _compare_duties(found, plan, live)
@@ -93,30 +98,68 @@ def amendment_of(plan: Plan, version: DirectiveVersion) -> Amendment:
 
 
 def _pair_tasks(
-    found: Amendment, tasks: Iterable[Task], proposed: Iterable[ProposedTask], pairs: Mapping[int, ClausePair]
+    found: Amendment, tasks: Iterable[Task], proposed: Iterable[ProposedTask], pairs: Pairs
 ) -> None:
-    """Claim for each task the proposal most like it in its clause's counterpart; each proposal once."""
+    """Claim for each task the proposal most like it in its clause's counterpart; each proposal once.
+
+    What stands claims before what was left out.
+    """
     waiting = list(proposed)
-    for task in tasks:
+    for task in sorted(tasks, key=lambda row: row.dropped_at is not None):
         pair = pairs.get(task.clause_id)
         here = [row for row in waiting if pair is not None and row.clause_id == pair.clause.pk]
-        claimed = _most_like(task.title if task.proposal is None else task.proposal.title, here)
+        claimed = most_like(task, here)
         if task.dropped_at is not None:
-            # Left out by a person: it stays out as long as the directive says the same.
-            if claimed is not None and pair is not None and pair.is_same:
-                waiting.remove(claimed)
+            # Left out by a person: it stays out as long as the directive says the same, and comes anew else.
+            stays = claimed if pair is not None and pair.is_same else None
+            if stays is not None:
+                waiting.remove(stays)
+            if pair is not None:
+                found.left_out.append(TaskChange(task, pair.clause, stays))
         elif claimed is not None:
             waiting.remove(claimed)
             found.kept.append(TaskChange(task, claimed.clause, claimed, _task_changes(task, claimed)))
-        elif task.proposal is None and pair is not None and pair.is_same:
+        elif pair is not None and is_by_hand(task) and pair.is_same:
             found.kept.append(TaskChange(task, pair.clause, None))
+        elif task.clause.version_id != task.plan.version_id:
+            # Taken back by a person although its clause had gone before: nothing went with this version.
+            found.kept.append(TaskChange(task, task.clause, None))
         else:
             found.dropped.append(task)
     found.added = waiting
 
 
-def _most_like(title: str, proposals: list[ProposedTask]) -> ProposedTask | None:
-    said = fold(title)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a task stands in the version of its plan: the clause, and what that version proposes there."""
+
+    clause: Clause
+    proposal: ProposedTask | None
+
+
+def place_of(task: Task, plan: Plan) -> Place | None:
+    """Where a task that was left out stands in the version that the plan follows by now.
+
+    None where its clause has gone. What stands already as another task is not offered a second time.
+    """
+    if task.clause.version_id == plan.version_id:
+        return Place(task.clause, None if is_by_hand(task) else task.proposal)
+    pair = pair_clauses(task.clause.version.clauses.all(), plan.version.clauses.all()).get(task.clause_id)
+    if pair is None:
+        return None
+    taken = plan.tasks.filter(dropped_at=None, proposal__isnull=False).values("proposal")
+    here = pair.clause.proposed_tasks.exclude(state=ProposalState.DROPPED).exclude(pk__in=taken)
+    return Place(pair.clause, None if task.proposal is None else most_like(task, here))
+
+
+def is_by_hand(task: Task) -> bool:
+    """Whether a task stands in the plan because a person wants it there: the plan's version has no such."""
+    return task.proposal is None or task.proposal.version_id != task.plan.version_id
+
+
+def most_like(task: Task, proposals: Iterable[ProposedTask]) -> ProposedTask | None:
+    """Of proposals the one whose words are most like what the directive said of a task."""
+    said = fold(task.title if task.proposal is None else task.proposal.title)
     return max(proposals, key=lambda row: likeness(said, fold(row.title)), default=None)
 
 
