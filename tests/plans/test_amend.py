@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
-from tests.documents.small_directive import TEXT
+from tests.documents.small_directive import CLAUSES, TEXT
 from tests.world import World
 
 from trienkhai.documents.actions import (
@@ -374,3 +374,74 @@ def test_task_that_the_directive_dropped_comes_anew_when_the_directive_has_it_ag
     amended(plan, AMENDED, clerk)
     amended(plan, TEXT + "\n", clerk)
     assert list(standing(plan)) == ["II.1", "II.2", "II.3", "II.4"]
+
+
+def missed_in(plan: Plan, path: str, clerk: Actor, *, for_all: bool = True) -> Task:
+    clause = plan.version.clauses.get(path=path)
+    return add_task(
+        plan,
+        clause,
+        title="Báo cáo kết quả về Tỉnh ủy",
+        timing={"kind": "unspecified"},
+        reason="sót",
+        actor=clerk,
+        for_all=for_all,
+    )
+
+
+def test_added_task_keeps_its_progress_when_its_clause_is_worded_anew(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    missed = missed_in(plan, "II.4", clerk)
+    row = missed.assignments.get(unit=world.highland)
+    report_progress(row, words="nửa", percent=50, seen=0, actor=world.actor(world.highland_clerk))
+    version = upload(
+        plan, TEXT.replace("Đối thoại với nhân dân", "Đối thoại với Nhân dân ở cơ sở"), clerk
+    ).version
+    settle(version, clerk)
+    found = amendment_of(plan, version)
+    assert [one.task for one in found.reworded] == [missed]
+    amend_plan(plan, version, on=ON, reason="Bản mới", actor=clerk)
+    missed.refresh_from_db()
+    row.refresh_from_db()
+    assert (missed.dropped_at, missed.clause.version, missed.title) == (
+        None, version, "Báo cáo kết quả về Tỉnh ủy",
+    )  # fmt: skip
+    assert (row.ended_at, row.percent) == (None, 50)
+
+
+def test_added_task_goes_with_a_clause_that_has_gone(plan: Plan, clerk: Actor) -> None:
+    missed = missed_in(plan, "II.4", clerk)
+    amended(plan, AMENDED, clerk)
+    missed.refresh_from_db()
+    assert missed.dropped_at is not None
+
+
+def test_added_task_follows_the_units_of_the_whole_plan_if_it_was_given_to_all(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    every = missed_in(plan, "II.4", clerk)
+    nobody = missed_in(plan, "II.1", clerk, for_all=False)
+    add_assignment(plan, task=nobody, unit=world.riverside, role="implement", reason="riêng", actor=clerk)
+    version = upload(plan, TEXT + "\n", clerk).version
+    settle(version, clerk)
+    phrase = next(one for one in version.phrases.all() if "huyện ủy" in one.phrase.lower())
+    settle_phrase(phrase, [world.highland, world.caucus], actor=clerk)
+    amend_plan(plan, version, on=ON, reason="Bản mới", actor=clerk)
+    running = {
+        task: set(task.assignments.filter(role="implement", ended_at=None).values_list("unit", flat=True))
+        for task in (every, nobody, plan.tasks.get(path="II.2"))
+    }
+    both = {world.highland.pk, world.caucus.pk}
+    assert list(running.values()) == [both, {world.riverside.pk}, both]
+
+
+def test_targets_of_a_task_that_was_taken_back_without_its_clause_stay(plan: Plan, clerk: Actor) -> None:
+    task = plan.tasks.get(path="II.2")
+    shorter = TEXT.replace(CLAUSES["II.2"], "").replace("khoản 2, khoản 3", "khoản 3")
+    amended(plan, shorter, clerk)
+    task.refresh_from_db()
+    assert task.dropped_at is not None
+    restore_task(task, reason="vẫn làm", actor=clerk)
+    amended(plan, shorter + "\n", clerk)
+    assert task.targets.filter(dropped_at=None).count() == 1

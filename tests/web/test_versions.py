@@ -12,7 +12,7 @@ from tests.world import World
 
 from trienkhai.documents.actions import accept_proposed_units, register_directive
 from trienkhai.documents.models import DirectiveVersion
-from trienkhai.plans.actions import adopt_plan
+from trienkhai.plans.actions import add_task, adopt_plan
 from trienkhai.plans.models import Plan
 
 Read = Callable[[Client, str], str]
@@ -142,3 +142,20 @@ def test_counts_at_the_head_lead_to_their_places(plan: Plan, clerk: Client, read
     for anchor in (f"chi-tieu-{target.pk}", "chu-citation-0", "can-xem"):
         assert f'href="#{anchor}' in page
         assert f'id="{anchor}' in page
+
+
+def test_added_task_whose_clause_is_worded_anew_is_named_to_be_looked_at(
+    world: World, plan: Plan, clerk: Client, read: Read
+) -> None:
+    add_task(
+        plan,
+        plan.version.clauses.get(path="II.4"),
+        title="báo cáo kết quả về Tỉnh ủy",
+        timing={"kind": "unspecified"},
+        reason="sót",
+        actor=world.actor(world.province_clerk),
+    )
+    upload(clerk, plan, TEXT.replace("Đối thoại với nhân dân", "Đối thoại với Nhân dân ở cơ sở"))
+    shown = read(clerk, reverse("version-amend", args=[plan.version.directive_id]))
+    assert shown.index("đã đổi lời") < shown.index("Báo cáo kết quả về Tỉnh ủy")
+    assert "Đối thoại với Nhân dân ở cơ sở" in shown

@@ -118,7 +118,7 @@ class _Writer:
             self.told(task, {"dropped": (False, True)})
 
     def _keep_tasks(self, amendment: Amendment) -> dict[int, Task]:
-        """Tie tasks to their clauses in the new version; return them by their new proposal."""
+        """Tie tasks to their clauses in the new version; return them by what stands for them in a duty."""
         kept = amendment.kept
         ids = [one.task.pk for one in kept]
         # Numbers move up and down: none may stand twice, not even for a moment.
@@ -129,7 +129,7 @@ class _Writer:
         Task.objects.bulk_update((one.task for one in kept), KEPT_FIELDS)
         timed = [one.task.pk for one in kept if "timing" in one.changes]
         Assignment.objects.filter(task__in=timed).update(next_due_on=None)
-        return {one.proposal.pk: one.task for one in kept if one.proposal}
+        return {one.key: one.task for one in kept}
 
     def _keep_task(self, one: TaskChange, taken: set[str]) -> None:
         task, proposal = one.task, one.proposal

@@ -20,9 +20,12 @@ from trienkhai.vietnamese import fold, likeness
 Change = tuple[Any, Any]
 Pairs = Mapping[int, ClausePair]
 Duty = tuple[int | None, int, str]
-"""The new proposal of a task (None: the whole plan), a unit, a role."""
+"""A task, a unit, a role. The task is its new proposal's id, that of the task below zero where the version
+proposes none, or None for the whole plan."""
 TASK_FIELDS = ("title", "timing")
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
+SAME_TASK = 0.5
+"""How alike the words of a task that a person added and of one read must be to be one task."""
 SAME_TARGET = 0.3
 """How alike the words of two targets of one task must be to be one target with other numbers."""
 
@@ -35,6 +38,13 @@ class TaskChange:
     clause: Clause
     proposal: ProposedTask | None
     changes: dict[str, Change] = field(default_factory=dict)
+    is_reworded: bool = False
+    """Whether no reading proposes the task and the words of its clause changed: to be looked at."""
+
+    @property
+    def key(self) -> int:
+        """What stands for the task in a duty."""
+        return -self.task.pk if self.proposal is None else self.proposal.pk
 
 
 @dataclass(slots=True)
@@ -78,6 +88,11 @@ class Amendment:
         return [one for one in self.kept if one.changes]
 
     @property
+    def reworded(self) -> list[TaskChange]:
+        """The tasks that people added and that go on although the words of their clause changed."""
+        return [one for one in self.kept if one.is_reworded]
+
+    @property
     def changed_targets(self) -> list[TargetChange]:
         """The targets that go on with other words or numbers."""
         return [one for one in self.targets if one.changes]
@@ -102,10 +117,10 @@ def _pair_tasks(
 ) -> None:
     """Claim for each task the proposal most like it in its clause's counterpart; each proposal once.
 
-    What stands claims before what was left out.
+    What the directive said claims before what was left out, and that before what people added.
     """
     waiting = list(proposed)
-    for task in sorted(tasks, key=lambda row: row.dropped_at is not None):
+    for task in sorted(tasks, key=_claims):
         pair = pairs.get(task.clause_id)
         here = [row for row in waiting if pair is not None and row.clause_id == pair.clause.pk]
         claimed = most_like(task, here)
@@ -119,14 +134,24 @@ def _pair_tasks(
         elif claimed is not None:
             waiting.remove(claimed)
             found.kept.append(TaskChange(task, claimed.clause, claimed, _task_changes(task, claimed)))
-        elif pair is not None and is_by_hand(task) and pair.is_same:
-            found.kept.append(TaskChange(task, pair.clause, None))
-        elif task.clause.version_id != task.plan.version_id:
-            # Taken back by a person although its clause had gone before: nothing went with this version.
-            found.kept.append(TaskChange(task, task.clause, None))
+        elif is_by_hand(task) and (pair is not None or task.clause.version_id != task.plan.version_id):
+            found.kept.append(_by_hand(task, pair))
         else:
             found.dropped.append(task)
+    found.kept.sort(key=lambda one: one.task.position)
     found.added = waiting
+
+
+def _claims(task: Task) -> int:
+    """In which turn a task claims what the version proposes."""
+    return 1 if task.dropped_at is not None else 2 if is_by_hand(task) else 0
+
+
+def _by_hand(task: Task, pair: ClausePair | None) -> TaskChange:
+    """A task that stands by a person's will goes on, also one taken back after its clause had gone."""
+    if pair is None:
+        return TaskChange(task, task.clause, None)
+    return TaskChange(task, pair.clause, None, is_reworded=not pair.is_same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +183,14 @@ def is_by_hand(task: Task) -> bool:
 
 
 def most_like(task: Task, proposals: Iterable[ProposedTask]) -> ProposedTask | None:
-    """Of proposals the one whose words are most like what the directive said of a task."""
+    """Of proposals the one whose words are most like what the directive said of a task.
+
+    For one that the directive did not say, but a person, none that is too unlike.
+    """
     said = fold(task.title if task.proposal is None else task.proposal.title)
-    return max(proposals, key=lambda row: likeness(said, fold(row.title)), default=None)
+    scored = [(likeness(said, fold(row.title)), -row.pk, row) for row in proposals]
+    best = max(scored, default=None)
+    return best[2] if best is not None and (best[0] >= SAME_TASK or not is_by_hand(task)) else None
 
 
 def _task_changes(task: Task, proposal: ProposedTask) -> dict[str, Change]:
@@ -196,7 +226,7 @@ def _pair_targets(found: Amendment, plan: Plan, proposed: Iterable[ProposedTarge
         elif claimed is not None:
             waiting.remove(claimed)
             found.targets.append(TargetChange(target, claimed, changes))
-        elif target.proposal is not None:
+        elif target.proposal is not None and (target.task_id is None or goes_on[target.task_id] is not None):
             found.dropped_targets.append(target)
     standing = {None, *found.standing}
     found.added_targets = [row for row in waiting if row.task_id in standing]
@@ -218,18 +248,20 @@ def _counterpart(
 
 def _compare_duties(found: Amendment, plan: Plan, live: LiveProposals) -> None:
     """Duties that the directive gives or takes anew; those that people gave or ended in the plan stay so."""
-    now = {one.task.proposal_id: one.proposal.pk for one in found.kept if one.task.proposal and one.proposal}
-    before = set()
-    for task, unit, role in duties_of(live_proposals(plan.version)):
-        if task is None or task in now:
-            before.add((None if task is None else now[task], unit, role))
-    standing = {None, *found.standing}
-    found.duties = {duty: source for duty, source in duties_of(live).items() if duty[0] in standing}
-    proposal_of = {one.task.pk: one.proposal.pk for one in found.kept if one.proposal}
+    keys = {one.task.pk: one.key for one in found.kept}
+    now: dict[int | None, int | None] = {None: None}
+    for one in found.kept:
+        now[-one.task.pk if is_by_hand(one.task) else one.task.proposal_id] = one.key
+    for_all = _given_for_all(plan, [one.task for one in found.kept if is_by_hand(one.task)])
+    said = duties_of(live_proposals(plan.version), also=[-pk for pk in for_all])
+    before = {(now[task], unit, role) for task, unit, role in said if task in now}
+    standing = {None, *found.standing, *keys.values()}
+    also = [keys[pk] for pk in for_all if keys[pk] < 0]
+    found.duties = {duty: at for duty, at in duties_of(live, also=also).items() if duty[0] in standing}
     running = {
-        (None if row.task_id is None else proposal_of[row.task_id], row.unit_id, row.role): row
+        (None if row.task_id is None else keys[row.task_id], row.unit_id, row.role): row
         for row in plan.assignments.filter(ended_at=None).select_related("task")
-        if row.task_id is None or row.task_id in proposal_of
+        if row.task_id is None or row.task_id in keys
     }
     fresh = {row.pk for row in found.added}
     found.begun = [
@@ -238,9 +270,21 @@ def _compare_duties(found: Amendment, plan: Plan, live: LiveProposals) -> None:
     found.ended = [row for duty, row in running.items() if duty in before and duty not in found.duties]
 
 
-def duties_of(live: LiveProposals) -> dict[Duty, ProposedAssignment]:
-    """Unit × role × task as adoption would write them, with what first says so."""
-    every = [task.pk for task in live.tasks]
+def _given_for_all(plan: Plan, tasks: list[Task]) -> list[int]:
+    """Of tasks that people added those (ids) given to every unit that carries out the whole plan.
+
+    Their rows name the clause that says so; what a person gave to one unit names none.
+    """
+    rows = plan.assignments.filter(role=AssignmentRole.IMPLEMENT, clause__isnull=False, task__in=tasks)
+    return sorted(set(rows.order_by().values_list("task", flat=True)))
+
+
+def duties_of(live: LiveProposals, *, also: Iterable[int] = ()) -> dict[Duty, ProposedAssignment]:
+    """Unit × role × task as adoption would write them, with what first says so.
+
+    ``also`` are tasks that the reading does not propose and that every unit of the whole plan carries out.
+    """
+    every = [*(task.pk for task in live.tasks), *also]
     found: dict[Duty, ProposedAssignment] = {}
     for source in live.assignments:
         tasks: Iterable[int | None] = [task.pk for task in source.tasks.all()]
