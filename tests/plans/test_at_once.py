@@ -23,12 +23,15 @@ from trienkhai.audit.models import AuditEntry
 from trienkhai.directive import SourceText
 from trienkhai.documents.actions import (
     AlreadyAdopted,
+    Superseded,
     WordDecision,
     WordsNotDecided,
     accept_proposed_units,
     add_proposed_task,
     add_version,
     decide_words,
+    phrases,
+    register,
     register_directive,
     settle_phrase,
     versions,
@@ -42,8 +45,14 @@ from trienkhai.plans.actions import (
     AlreadyAssigned,
     ChangedMeanwhile,
     add_assignment,
+    adopt,
     adopt_plan,
+    amend,
+    amend_plan,
+    assigning,
     confirm_progress,
+    correct,
+    correct_task,
     end_assignment,
     report_progress,
     return_progress,
@@ -267,3 +276,82 @@ def test_role_given_twice_is_held_once(world: World) -> None:
 
     one_wins(give, give, refusal=DatesConflict)
     assert world.outsider.role_holdings.count() == 1
+
+
+def meets(monkeypatch: pytest.MonkeyPatch, *places: tuple[Any, str]) -> None:
+    """Let two acts wait for each other at these functions, where what they hold by then lets both come."""
+    both = threading.Barrier(2)
+
+    def waiting(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any, **named: Any) -> Any:
+            if connection.in_atomic_block:
+                with suppress(threading.BrokenBarrierError):
+                    both.wait(1)
+            return real(*given, **named)
+
+        return call
+
+    for room, name in places:
+        monkeypatch.setattr(room, name, waiting(getattr(room, name)))
+
+
+def all_come_through(*acts: Callable[[], object]) -> list[object]:
+    given = at_once(*acts)
+    assert not [one for one in given if isinstance(one, Exception)], given
+    return given
+
+
+def test_task_corrected_while_a_unit_is_given_it(
+    world: World, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = world.actor(world.province_clerk)
+    meets(monkeypatch, (correct, "demand_kept"), (assigning, "demand_kept"))
+    all_come_through(
+        lambda: correct_task(scene.led, title="Lời mới", reason="rõ hơn", actor=actor),
+        lambda: add_assignment(
+            scene.plan, task=scene.led, unit=world.caucus, role="coordinate", reason="thêm", actor=actor
+        ),
+    )
+    assert Correction.objects.count() == 2
+
+
+def test_task_corrected_while_a_new_version_comes_into_the_plan(
+    world: World, reviewed: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = world.actor(world.province_clerk)
+    plan = adopt_plan(reviewed, title="Kế hoạch", effective_on=dt.date(2019, 1, 2), actor=actor)
+    later = add_version(reviewed.directive, "b.txt", DATA + b"\n", actor=actor).version
+    meets(monkeypatch, (correct, "demand_kept"), (amend, "lock_version"))
+    all_come_through(
+        lambda: correct_task(plan.tasks.get(path="II.1"), title="Lời mới", reason="rõ hơn", actor=actor),
+        lambda: amend_plan(Plan.objects.get(), later, on=dt.date(2019, 6, 1), reason="bản mới", actor=actor),
+    )
+    task = plan.tasks.get(path="II.1")
+    assert (task.title, task.clause.version) == ("Lời mới", later)
+
+
+def test_file_comes_in_while_the_version_before_is_adopted(
+    world: World, reviewed: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = world.actor(world.province_clerk)
+    meets(monkeypatch, (adopt, "live_proposals"), (register, "registered"))
+    given = at_once(
+        lambda: adopt_plan(reviewed, title="Kế hoạch", effective_on=dt.date(2019, 1, 2), actor=actor),
+        lambda: add_version(reviewed.directive, "b.txt", DATA + b"\n", actor=actor),
+    )
+    assert {type(one) for one in given if isinstance(one, Exception)} <= {Superseded}, given
+    assert DirectiveVersion.objects.count() == 2
+
+
+def test_file_comes_in_while_a_phrase_of_the_version_before_is_settled(
+    world: World, reviewed: DirectiveVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = world.actor(world.province_clerk)
+    phrase = reviewed.phrases.get(units=None)
+    meets(monkeypatch, (phrases, "can_address"), (register, "registered"))
+    given = at_once(
+        lambda: settle_phrase(phrase, [world.province], actor=actor),
+        lambda: add_version(reviewed.directive, "b.txt", DATA + b"\n", actor=actor),
+    )
+    assert {type(one) for one in given if isinstance(one, Exception)} <= {Superseded}, given
+    assert DirectiveVersion.objects.count() == 2

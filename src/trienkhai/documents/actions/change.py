@@ -52,7 +52,7 @@ def reviewing(
     """
     with transaction.atomic():
         version = (
-            DirectiveVersion.objects.select_for_update(of=("self", "directive"))
+            DirectiveVersion.objects.select_for_update(of=("self", "directive"), no_key=True)
             .select_related("directive__keeper")
             .defer("text", "compiled")
             .get(pk=version_id)

@@ -56,7 +56,7 @@ def _keep_waiting(
 ) -> IncomingFile:
     digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=keeper.pk)
+        Unit.objects.select_for_update(no_key=True).get(pk=keeper.pk)
         waiting = IncomingFile.objects.filter(keeper=keeper, directive=directive, sha256=digest)
         known = waiting.filter(state__in=(IncomingState.WAITING, IncomingState.READING)).first()
         if known is not None:

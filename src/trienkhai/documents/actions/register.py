@@ -76,7 +76,8 @@ def register_directive(
         return Registration(known, is_new=False)
     read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=keeper.pk)  # two senders of one file come one after the other
+        # Two senders of one file come one after the other.
+        Unit.objects.select_for_update(no_key=True).get(pk=keeper.pk)
         known = registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
@@ -127,11 +128,13 @@ def add_version(
         return Registration(known, is_new=False)
     read = _of(directive, _read(file_name, data, keeper=keeper, actor=actor, manner=manner))
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=keeper.pk)
+        # Two versions of one directive come one after the other, and so do two senders of one file. A
+        # directive is held before a unit, as where a unit is opened for a phrase.
+        Directive.objects.select_for_update(no_key=True).get(pk=directive.pk)
+        Unit.objects.select_for_update(no_key=True).get(pk=keeper.pk)
         known = registered(data, keeper)
         if known is not None:
             return Registration(known, is_new=False)
-        Directive.objects.select_for_update().get(pk=directive.pk)  # and so do two versions of one directive
         version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
         record_entry(
             user=actor.user,

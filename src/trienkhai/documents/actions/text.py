@@ -67,7 +67,7 @@ def decide_words(version: DirectiveVersion, decisions: Sequence[WordDecision], *
     read = read_again(version, accepted) if accepted else None
     with transaction.atomic():
         # What others wrote meanwhile counts: the row in the register, and a version of theirs.
-        version.directive = Directive.objects.select_for_update().get(pk=version.directive_id)
+        version.directive = Directive.objects.select_for_update(no_key=True).get(pk=version.directive_id)
         _demand_newest(version)
         TextDecision.objects.bulk_create(rows)
         if read is None:

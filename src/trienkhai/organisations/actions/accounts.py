@@ -66,7 +66,8 @@ def hold_role(user: User, unit: Unit, role: Role, *, valid_from: dt.date, actor:
     """
     can_hold_role(actor, unit, user).demand()
     demand_open(unit, valid_from)
-    User.objects.select_for_update().get(pk=user.pk)  # two who give one role at once come one after the other
+    # Two who give one role at once come one after the other.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
     if held.exclude(valid_to__lte=valid_from).exists():
         raise DatesConflict(
@@ -87,7 +88,7 @@ def end_role(holding: RoleHolding, *, on: dt.date, actor: Actor, reason: str = "
     Raises NotAllowed, or DatesConflict when it has ended already or would end before it began.
     """
     can_end_role(actor, holding.unit).demand()
-    holding = RoleHolding.objects.select_for_update().get(pk=holding.pk)
+    holding = RoleHolding.objects.select_for_update(no_key=True).get(pk=holding.pk)
     if holding.valid_to is not None or on <= holding.valid_from:
         raise DatesConflict(gettext("Vai trò này đã thôi, hoặc chưa bắt đầu trước ngày thôi."))
     holding.valid_to = on

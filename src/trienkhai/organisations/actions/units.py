@@ -170,7 +170,7 @@ def record_succession(
     if predecessor.pk == successor.pk:
         raise ValueError(gettext("Một đơn vị không thể kế thừa chính nó."))
     for pk in sorted((predecessor.pk, successor.pk)):  # two records that cross come one after the other
-        Unit.objects.select_for_update().get(pk=pk)
+        Unit.objects.select_for_update(no_key=True).get(pk=pk)
     demand_open(successor, effective_on)
     if effective_on < predecessor.opened_on:
         raise DatesConflict(
@@ -237,7 +237,7 @@ def _changing(unit: Unit, action: str, *, on: dt.date, actor: Actor, reason: str
 
 def _locked(unit: Unit) -> Unit:
     """The unit as stored now, held until the transaction ends so that two changes cannot cross."""
-    return Unit.objects.select_for_update().get(pk=unit.pk)
+    return Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def _demand_new_code(code: str) -> None:

@@ -101,7 +101,7 @@ def _title_blockers(title: str) -> list[Blocker]:
 def _plan_blockers(version: DirectiveVersion) -> list[Blocker]:
     """A directive has one plan: a further version of it amends that plan and makes no second one."""
     # Held so that two versions are not adopted at once, each before the other.
-    Directive.objects.select_for_update().get(pk=version.directive_id)
+    Directive.objects.select_for_update(no_key=True).get(pk=version.directive_id)
     plan = Plan.objects.filter(version__directive=version.directive_id).select_related("version").first()
     if plan is None or plan.version_id == version.pk:
         return []

@@ -81,9 +81,8 @@ def apply_correction(
     Raises NotAllowed, ReasonMissing, and AlreadyDropped for what was left out of the plan before.
     """
     can_correct(actor, plan).demand()
-    demand_reason(reason)
-    with transaction.atomic():
-        current = type(subject)._default_manager.select_for_update().get(pk=subject.pk)  # noqa: SLF001 - Django's name
+    with correcting(plan, reason=reason):
+        current = type(subject)._default_manager.get(pk=subject.pk)  # noqa: SLF001 - Django's name
         if isinstance(current, Task | Target):
             demand_kept(current)
         changed = {
@@ -172,11 +171,13 @@ def demand_kept(row: Task | Target) -> None:
 def correcting(plan: Plan, *, reason: str) -> Iterator[Plan]:
     """A transaction with the plan's row held, so that two people cannot change one thing at once.
 
-    Raises ReasonMissing.
+    The plan is held before anything in it is looked at, and without its key: rows that point at it can be
+    written meanwhile. Raises ReasonMissing.
     """
     demand_reason(reason)
     with transaction.atomic():
-        yield Plan.objects.select_for_update(of=("self",)).select_related("issuing_unit").get(pk=plan.pk)
+        held = Plan.objects.select_for_update(of=("self",), no_key=True)
+        yield held.select_related("issuing_unit").get(pk=plan.pk)
 
 
 def _as_json(value: object) -> object:

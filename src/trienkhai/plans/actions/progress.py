@@ -175,7 +175,11 @@ def _append_whole(
     assignment: Assignment, kind: EntryKind, typed: Typed, *, seen: int, actor: Actor, is_example: bool
 ) -> ProgressEntry:
     with transaction.atomic():
-        held = Assignment.objects.select_for_update(of=("self",)).select_related("plan").get(pk=assignment.pk)
+        held = (
+            Assignment.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("plan")
+            .get(pk=assignment.pk)
+        )
         _RULES[kind](actor, held).demand()
         _demand_current(held, seen, typed)
         after = MOVES.get((held.work_state, kind))

@@ -37,7 +37,8 @@ def open_cycle(
     can_open_cycle(actor, plan).demand()
     if actor.user is None:
         raise CycleRefused(gettext("Kỳ số liệu phải do một tài khoản mở."))
-    Plan.objects.select_for_update().get(pk=plan.pk)  # two who open one year at once come one after the other
+    # Two who open one year at once come one after the other.
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if ReportingCycle.objects.filter(plan=plan, year=year).exists():
         raise CycleRefused(gettext("Kỳ số liệu năm {year} của kế hoạch này đã mở.").format(year=year))
     cycle = ReportingCycle.objects.create(

@@ -13,7 +13,9 @@ from trienkhai.reporting.validators import Reply
 def current_figures(duties: Iterable[int]) -> dict[int, Figure]:
     """Return the standing figure of each duty that has one, locked until the transaction ends."""
     ids = list(duties)
-    list(AnswerDuty.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    list(
+        AnswerDuty.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk")
+    )
     rows = Figure.objects.filter(duty__in=ids, is_current=True).select_related("entered_by")
     return {figure.duty_id: figure for figure in rows}
 
