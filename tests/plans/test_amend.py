@@ -445,3 +445,13 @@ def test_targets_of_a_task_that_was_taken_back_without_its_clause_stay(plan: Pla
     restore_task(task, reason="vẫn làm", actor=clerk)
     amended(plan, shorter + "\n", clerk)
     assert task.targets.filter(dropped_at=None).count() == 1
+
+
+def test_unit_given_the_whole_plan_by_a_person_gets_what_a_new_version_adds(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    add_assignment(plan, task=None, unit=world.caucus, role="implement", reason="thêm", actor=clerk)
+    amended(plan, AMENDED, clerk)
+    running = plan.assignments.filter(unit=world.caucus, ended_at=None)
+    paths = running.values_list("task__path", flat=True)
+    assert sorted(paths) == ["II.1", "II.2", "II.3", "II.4"]

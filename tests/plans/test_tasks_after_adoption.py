@@ -16,7 +16,9 @@ from trienkhai.plans.actions import (
     AlreadyDropped,
     PathTaken,
     ReasonMissing,
+    TooManyAssignments,
     add_assignment,
+    add_assignments,
     add_task,
     adopt_plan,
     correct_task,
@@ -63,6 +65,38 @@ def test_missed_task_takes_its_place_in_the_text_and_goes_to_who_carries_out_the
     assert late.assignments.first().clause.path == "III.1"
     row = Correction.objects.get(subject_id=late.pk, subject_type="task")
     assert (row.field, row.old, row.new["title"], row.reason) == ("task", None, "Báo cáo", "đọc sót")
+
+
+def test_unit_given_the_whole_plan_to_carry_out_has_each_task_and_those_added_later(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    gone = plan.tasks.get(path="II.4")
+    drop_task(gone, reason="thu hồi", actor=clerk)
+    own = plan.tasks.get(path="II.1")
+    add_assignment(plan, task=own, unit=world.caucus, role="implement", reason="riêng", actor=clerk)
+    rows = add_assignments(
+        plan, task=None, units=[world.caucus, world.standing], role="implement", reason="thêm", actor=clerk
+    )
+    assert len(rows) == 5
+    running = plan.assignments.filter(role="implement", ended_at=None)
+    for unit in (world.caucus, world.standing):
+        paths = running.filter(unit=unit).values_list("task__path", flat=True)
+        assert sorted(paths) == ["II.1", "II.2", "II.3"]
+    with pytest.raises(AlreadyAssigned, match="SX"):
+        add_assignment(plan, task=None, unit=world.caucus, role="implement", reason="nữa", actor=clerk)
+    clause = plan.version.clauses.get(path="II.1")
+    later = add_task(plan, clause, title="Rà soát", timing=BY_JUNE, reason="đọc sót", actor=clerk)
+    units = set(later.assignments.values_list("unit", flat=True))
+    assert {world.caucus.pk, world.standing.pk, world.highland.pk} <= units
+
+
+def test_more_duties_than_a_plan_can_carry_are_refused(
+    world: World, plan: Plan, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trienkhai.plans.actions.assigning.MOST_ASSIGNMENTS", plan.assignments.count() + 3)
+    with pytest.raises(TooManyAssignments, match="ít đơn vị hơn"):
+        add_assignment(plan, task=None, unit=world.caucus, role="implement", reason="x", actor=clerk)
+    assert not plan.assignments.filter(unit=world.caucus).exists()
 
 
 def test_missed_task_may_be_given_to_nobody_yet(plan: Plan, clerk: Actor) -> None:

@@ -13,6 +13,7 @@ from trienkhai.plans.actions.asking import (
 )
 from trienkhai.plans.actions.assigning import (
     AlreadyAssigned,
+    TooManyAssignments,
     add_assignment,
     add_assignments,
     end_assignment,
@@ -47,6 +48,7 @@ __all__ = [
     "NotAdoptable",
     "PathTaken",
     "ReasonMissing",
+    "TooManyAssignments",
     "Typed",
     "add_assignment",
     "add_assignments",

@@ -15,7 +15,7 @@ from trienkhai.documents.queries import Blocker, blockers_of
 from trienkhai.documents.validators import due_day
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import NotAdoptable, folded_task
-from trienkhai.plans.actions.assigning import duty_facts
+from trienkhai.plans.actions.assigning import duty_facts, words_of_duty
 from trienkhai.plans.actions.correct import correcting, correction_rows
 from trienkhai.plans.actions.targets import (
     asked_type_of,
@@ -255,14 +255,5 @@ class _Writer:
             self.told(row, {"assignment": (None, duty_facts(row))})
 
     def _assignment(self, amendment: Amendment, duty: Duty, task: Task | None) -> Assignment:
-        source = amendment.duties[duty]
-        return Assignment(
-            plan=self.plan,
-            task=task,
-            unit_id=duty[1],
-            role=duty[2],
-            clause_id=source.clause_id,
-            phrase=source.phrase.phrase,
-            is_explicit=source.is_explicit,
-            details=dict(source.details),
-        )
+        said = words_of_duty(amendment.duties[duty])
+        return Assignment(plan=self.plan, task=task, unit_id=duty[1], role=duty[2], **said)

@@ -6,8 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trienkhai.documents.enums import AssignmentRole
+from trienkhai.documents.models import ProposedAssignment
+from trienkhai.documents.validators import in_thousands
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
+from trienkhai.plans.actions.adopt import MOST_ASSIGNMENTS
 from trienkhai.plans.actions.correct import (
     correcting,
     demand_kept,
@@ -16,6 +19,7 @@ from trienkhai.plans.actions.correct import (
 )
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_assign, can_end_assignment, can_resume_assignment
+from trienkhai.plans.queries.wholes import BY_HAND
 
 
 class AlreadyAssigned(Exception):
@@ -27,15 +31,27 @@ class AlreadyAssigned(Exception):
         super().__init__(f"{told}: {named}." if named else f"{told}.")
 
 
+class TooManyAssignments(Exception):
+    """More duties than a plan can carry; ``count`` would be all of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            _(
+                "Kế hoạch sẽ thành %(rows)s phân công (đơn vị × nhiệm vụ); nhiều nhất là %(limit)s. Hãy giao "
+                "cho ít đơn vị hơn."
+            )
+            % {"rows": in_thousands(count), "limit": in_thousands(MOST_ASSIGNMENTS)}
+        )
+
+
 def add_assignment(
     plan: Plan, *, task: Task | None, unit: Unit, role: str, reason: str, actor: Actor
 ) -> Assignment:
     """Give a unit a role in a task, or (``task`` None) about the whole plan, after adoption.
 
-    Raises as ``add_assignments`` does.
+    Of a unit that carries out the whole plan the first of its rows. Raises as ``add_assignments`` does.
     """
-    (added,) = add_assignments(plan, task=task, units=[unit], role=role, reason=reason, actor=actor)
-    return added
+    return add_assignments(plan, task=task, units=[unit], role=role, reason=reason, actor=actor)[0]
 
 
 def add_assignments(
@@ -43,9 +59,10 @@ def add_assignments(
 ) -> list[Assignment]:
     """Give units a role, all of them or none; units given twice get it once.
 
-    The number of queries is fixed, but for what a statement can carry in one piece.
+    Who carries out the whole plan gets each task that stands and that it does not carry out yet, and those
+    that are added later. The number of queries is fixed, but for what a statement can carry in one piece.
     Raises NotAllowed (also for a unit that does not answer to the issuing committee), ReasonMissing,
-    AlreadyAssigned with the names (or codes) of those that have it, or AlreadyDropped.
+    AlreadyAssigned with the names (or codes) of those that have it, TooManyAssignments or AlreadyDropped.
     """
     if task is not None and task.plan_id != plan.pk:
         raise ValueError("The task belongs to another plan.")
@@ -55,10 +72,12 @@ def add_assignments(
         if task is not None:
             task.refresh_from_db(fields=("dropped_at",))
             demand_kept(task)
-        _demand_free(plan, task, wanted, role)
-        added = Assignment.objects.bulk_create(
-            Assignment(plan=plan, task=task, unit=unit, role=AssignmentRole(role)) for unit in wanted
-        )
+        if task is None and role == AssignmentRole.IMPLEMENT:
+            rows = _for_each_task(plan, wanted)
+        else:
+            _demand_free(plan, task, wanted, role)
+            rows = [Assignment(plan=plan, task=task, unit=unit, role=AssignmentRole(role)) for unit in wanted]
+        added = Assignment.objects.bulk_create(rows)
         told = [(row, {"assignment": (None, duty_facts(row))}) for row in added]
         write_all_corrections(told, plan, reason=reason, actor=actor)
     return added
@@ -106,6 +125,39 @@ def _demand_free(plan: Plan, task: Task | None, units: list[Unit], role: str) ->
     having = set(held.values_list("unit", flat=True))
     if having:
         raise AlreadyAssigned(getattr(unit, "name", unit.code) for unit in units if unit.pk in having)
+
+
+def _for_each_task(plan: Plan, units: list[Unit]) -> list[Assignment]:
+    """A row for each task that stands and that a unit does not carry out yet, not stored."""
+    role = AssignmentRole.IMPLEMENT
+    running = Assignment.objects.filter(plan=plan, ended_at=None)
+    held = set(running.filter(unit__in=units, role=role).values_list("task", "unit"))
+    tasks = list(plan.tasks.filter(dropped_at=None))
+    rows = [
+        Assignment(plan=plan, task=task, unit=unit, role=role, **words_of_duty(None))
+        for task in tasks
+        for unit in units
+        if (task.pk, unit.pk) not in held
+    ]
+    lacking = {row.unit_id for row in rows}
+    if len(lacking) < len(units):
+        raise AlreadyAssigned(getattr(unit, "name", unit.code) for unit in units if unit.pk not in lacking)
+    count = running.count() + len(rows)
+    if count > MOST_ASSIGNMENTS:
+        raise TooManyAssignments(count)
+    return rows
+
+
+def words_of_duty(source: ProposedAssignment | None) -> dict[str, Any]:
+    """The fields of an assignment that say where it comes from; None: a person gave the whole plan."""
+    if source is None:
+        return {"details": dict(BY_HAND)}
+    return {
+        "clause_id": source.clause_id,
+        "phrase": source.phrase.phrase,
+        "is_explicit": source.is_explicit,
+        "details": dict(source.details),
+    }
 
 
 def duty_facts(assignment: Assignment) -> dict[str, Any]:

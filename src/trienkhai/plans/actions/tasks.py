@@ -13,6 +13,7 @@ from trienkhai.documents.models import Clause
 from trienkhai.documents.validators import check_timing, due_day
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
+from trienkhai.plans.actions.assigning import words_of_duty
 from trienkhai.plans.actions.correct import correcting, write_corrections
 from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.plans.permissions import can_add_task, can_drop_task
@@ -80,17 +81,9 @@ def _create(plan: Plan, clause: Clause, *, title: str, timing: Mapping[str, Any]
 
 def _for_each(plan: Plan, task: Task) -> list[Assignment]:
     """One row for each unit that carries out the whole plan, with the words that say so."""
+    role = AssignmentRole.IMPLEMENT
     return [
-        Assignment(
-            plan=plan,
-            task=task,
-            unit_id=unit,
-            role=AssignmentRole.IMPLEMENT,
-            clause_id=source.clause_id,
-            phrase=source.phrase.phrase,
-            is_explicit=source.is_explicit,
-            details=dict(source.details),
-        )
+        Assignment(plan=plan, task=task, unit_id=unit, role=role, **words_of_duty(source))
         for unit, source in whole_plan_units(plan).items()
     ]
 

@@ -1,5 +1,6 @@
 """What a new version of the directive changes in the plan: computed once, shown first, then applied."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from trienkhai.documents.models import (
 from trienkhai.documents.queries import ClausePair, live_proposals, pair_clauses
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.plans.models import Assignment, Plan, Target, Task
+from trienkhai.plans.queries.wholes import units_given_the_whole
 from trienkhai.vietnamese import fold, likeness
 
 Change = tuple[Any, Any]
@@ -22,6 +24,7 @@ Pairs = Mapping[int, ClausePair]
 Duty = tuple[int | None, int, str]
 """A task, a unit, a role. The task is its new proposal's id, that of the task below zero where the version
 proposes none, or None for the whole plan."""
+IMPLEMENT = AssignmentRole.IMPLEMENT.value
 TASK_FIELDS = ("title", "timing")
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
 SAME_TASK = 0.5
@@ -73,7 +76,7 @@ class Amendment:
     targets: list[TargetChange] = field(default_factory=list)
     added_targets: list[ProposedTarget] = field(default_factory=list)
     dropped_targets: list[Target] = field(default_factory=list)
-    duties: dict[Duty, ProposedAssignment] = field(default_factory=dict)
+    duties: dict[Duty, ProposedAssignment | None] = field(default_factory=dict)
     begun: list[Duty] = field(default_factory=list)
     ended: list[Assignment] = field(default_factory=list)
 
@@ -258,6 +261,8 @@ def _compare_duties(found: Amendment, plan: Plan, live: LiveProposals) -> None:
     standing = {None, *found.standing, *keys.values()}
     also = [keys[pk] for pk in for_all if keys[pk] < 0]
     found.duties = {duty: at for duty, at in duties_of(live, also=also).items() if duty[0] in standing}
+    by_hand = itertools.product([row.pk for row in found.added], units_given_the_whole(plan), [IMPLEMENT])
+    found.duties = dict.fromkeys(by_hand) | found.duties
     running = {
         (None if row.task_id is None else keys[row.task_id], row.unit_id, row.role): row
         for row in plan.assignments.filter(ended_at=None).select_related("task")
@@ -279,13 +284,13 @@ def _given_for_all(plan: Plan, tasks: list[Task]) -> list[int]:
     return sorted(set(rows.order_by().values_list("task", flat=True)))
 
 
-def duties_of(live: LiveProposals, *, also: Iterable[int] = ()) -> dict[Duty, ProposedAssignment]:
+def duties_of(live: LiveProposals, *, also: Iterable[int] = ()) -> dict[Duty, ProposedAssignment | None]:
     """Unit × role × task as adoption would write them, with what first says so.
 
     ``also`` are tasks that the reading does not propose and that every unit of the whole plan carries out.
     """
     every = [*(task.pk for task in live.tasks), *also]
-    found: dict[Duty, ProposedAssignment] = {}
+    found: dict[Duty, ProposedAssignment | None] = {}
     for source in live.assignments:
         tasks: Iterable[int | None] = [task.pk for task in source.tasks.all()]
         if source.whole_plan:

@@ -5,11 +5,21 @@ from trienkhai.documents.models import ProposedAssignment
 from trienkhai.documents.queries import live_proposals
 from trienkhai.plans.models import Assignment, Plan
 
+BY_HAND = {"whole_plan": True}
+"""What the details of an assignment say where a person gave the unit the whole plan, this task with it."""
 
-def whole_plan_units(plan: Plan) -> dict[int, ProposedAssignment]:
+
+def units_given_the_whole(plan: Plan) -> set[int]:
+    """The units (ids) to which people gave the whole plan to carry out, and that have a task of it still."""
+    rows = plan.assignments.filter(ended_at=None, role=AssignmentRole.IMPLEMENT, details__whole_plan=True)
+    return set(rows.order_by().values_list("unit", flat=True))
+
+
+def whole_plan_units(plan: Plan) -> dict[int, ProposedAssignment | None]:
     """The units that carry out each task of the plan, by id, with what the directive says of them.
 
-    A unit that was released from every task it had so is left out. Seven queries.
+    None stands for those to which a person gave the whole plan. A unit that was released from every task it
+    had so is left out. Eight queries.
     """
     said = {
         unit.pk: source
@@ -21,4 +31,5 @@ def whole_plan_units(plan: Plan) -> dict[int, ProposedAssignment]:
         plan=plan, unit__in=said, role=AssignmentRole.IMPLEMENT, task__isnull=False, ended_at__isnull=True
     )
     running = set(at_work.order_by().values_list("unit", flat=True).distinct())
-    return {unit: source for unit, source in said.items() if unit in running}
+    by_hand = dict.fromkeys(units_given_the_whole(plan))
+    return by_hand | {unit: source for unit, source in said.items() if unit in running}

@@ -18,6 +18,7 @@ from trienkhai.plans.actions import (
     AlreadyDropped,
     PathTaken,
     ReasonMissing,
+    TooManyAssignments,
     add_target,
     add_task,
     correct_plan,
@@ -49,7 +50,7 @@ from trienkhai.web.told import told_lines
 from trienkhai.web.views.plans import plan_trail
 from trienkhai.web.views.tasks import clause_of, task_trail, words_of
 
-REFUSALS = (AlreadyAssigned, AlreadyDropped, PathTaken, ReasonMissing)
+REFUSALS = (AlreadyAssigned, AlreadyDropped, PathTaken, ReasonMissing, TooManyAssignments)
 """Refusals of a correction that are sentences for the person who tried."""
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
 Trail = list[tuple[str, str | None]]
