@@ -9,7 +9,14 @@ from tests.world import World
 
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.validators import due_day
-from trienkhai.plans.actions import adopt_plan, confirm_progress, correct_task, reopen_work, submit_done
+from trienkhai.plans.actions import (
+    adopt_plan,
+    confirm_progress,
+    correct_task,
+    reopen_work,
+    report_progress,
+    submit_done,
+)
 from trienkhai.plans.models import Assignment, Task
 from trienkhai.plans.queries import with_deadline_state
 
@@ -64,6 +71,55 @@ def test_work_that_comes_again_is_due_anew_when_it_is_opened_for_its_next_turn(
     reopen_work(row, reason="Năm 2020", seen=done.pk, actor=world.actor(world.province_clerk, on=after))
     assert standing(row, after) == ("on_time", dt.date(2020, 12, 15))
     assert standing(scene.riverside_unled, after) == ("overdue", dt.date(2019, 12, 15))
+
+
+def closed_and_reopened(world: World, row: Assignment, *, done: dt.date, opened: dt.date) -> Assignment:
+    """A turn of the work done and confirmed on a day, and the work opened for the next one on another."""
+    row = Assignment.objects.get(pk=row.pk)
+    newest = row.entries.order_by("-id").first()
+    unit, issuer = world.actor(world.highland_clerk, on=done), world.actor(world.province_clerk, on=done)
+    sent = submit_done(row, seen=0 if newest is None else newest.pk, actor=unit)
+    confirmed = confirm_progress(row, seen=sent.pk, actor=issuer)
+    later = world.actor(world.province_clerk, on=opened)
+    reopen_work(row, reason="kỳ sau", seen=confirmed.pk, actor=later)
+    return row
+
+
+def test_work_reopened_before_the_day_of_the_turn_it_kept_is_due_in_the_next_turn(
+    world: World, scene: Scene
+) -> None:
+    correct_task(scene.unled, timing=YEARLY, reason="x", actor=world.actor(world.province_clerk))
+    day, before = dt.date(2019, 12, 1), dt.date(2019, 12, 10)
+    row = closed_and_reopened(world, scene.highland_unled, done=day, opened=before)
+    assert standing(row, dt.date(2019, 12, 16)) == ("on_time", dt.date(2020, 12, 15))
+    assert Assignment.objects.get(pk=row.pk).percent is None
+    assert row.percent is None
+
+
+def test_work_reopened_after_its_last_turn_is_due_no_more(world: World, scene: Scene) -> None:
+    clerk = world.actor(world.province_clerk)
+    correct_task(scene.unled, timing={**YEARLY, "end": "2020"}, reason="x", actor=clerk)
+    row = scene.highland_unled
+    row = closed_and_reopened(world, row, done=dt.date(2019, 12, 1), opened=dt.date(2019, 12, 10))
+    for year in (2021, 2022):
+        day = dt.date(year, 1, 10)
+        row = closed_and_reopened(world, row, done=day, opened=day)
+        assert standing(row, day) == ("open", None)
+    correct_task(scene.unled, timing={**YEARLY, "end": "2025"}, reason="thêm năm", actor=clerk)
+    assert standing(row, DAY)[1] == dt.date(2019, 12, 15)
+
+
+def test_work_that_comes_once_keeps_its_day_and_percentage_when_reopened(world: World, scene: Scene) -> None:
+    correct_task(
+        scene.unled,
+        timing={"kind": "by", "end": "2019-06"},
+        reason="x",
+        actor=world.actor(world.province_clerk),
+    )
+    row = scene.highland_unled
+    report_progress(row, words="nửa", percent=50, seen=0, actor=world.actor(world.highland_clerk))
+    row = closed_and_reopened(world, row, done=DAY, opened=DAY)
+    assert (row.percent, standing(row, DAY)[1]) == (50, dt.date(2019, 6, 30))
 
 
 def test_corrected_time_holds_for_work_opened_for_its_next_turn_too(world: World, scene: Scene) -> None:

@@ -128,7 +128,7 @@ class _Writer:
             self._keep_task(one, taken)
         Task.objects.bulk_update((one.task for one in kept), KEPT_FIELDS)
         timed = [one.task.pk for one in kept if "timing" in one.changes]
-        Assignment.objects.filter(task__in=timed).update(next_due_on=None)
+        Assignment.objects.filter(task__in=timed).update(next_due_on=None, is_past_last_turn=False)
         return {one.key: one.task for one in kept}
 
     def _keep_task(self, one: TaskChange, taken: set[str]) -> None:

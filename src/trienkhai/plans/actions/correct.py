@@ -69,7 +69,7 @@ def correct_task(
     with transaction.atomic():
         written = apply_correction(task, task.plan, changes, reason=reason, actor=actor)
         if kept is not None and written:
-            Assignment.objects.filter(task=task).update(next_due_on=None)
+            Assignment.objects.filter(task=task).update(next_due_on=None, is_past_last_turn=False)
     return written
 
 

@@ -1,5 +1,6 @@
 """Reporting on an assignment, and answering the report. Everything is appended."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,15 @@ from trienkhai.plans.permissions import (
 )
 
 FULL = 100
+_FOLLOWING = (
+    "work_state",
+    "percent",
+    "changed_at",
+    "submitted_on",
+    "submitted_by",
+    "next_due_on",
+    "is_past_last_turn",
+)
 _NEEDS_WORDS = {
     EntryKind.PROGRESS: gettext_lazy("Hãy ghi nội dung tiến độ."),
     EntryKind.RETURN: gettext_lazy("Hãy ghi lý do trả lại."),
@@ -189,7 +199,7 @@ def _append_whole(
         entry = _entry(held, kind, after, typed=typed, actor=actor)
         entry.is_example = is_example
         _store(entry, typed.attachment, lambda: _follow(held, entry, actor))
-    for name in ("work_state", "percent", "changed_at", "submitted_on", "submitted_by", "next_due_on"):
+    for name in _FOLLOWING:
         setattr(assignment, name, getattr(held, name))
     return entry
 
@@ -241,10 +251,15 @@ def _entry(
 
 
 def _percent_reported(held: Assignment, kind: EntryKind) -> int | None:
-    """What stands when a step names none: the last one; the one before where “done” is taken back."""
+    """What stands when a step names none: the last one; the one before where “done” is taken back.
+
+    Work opened for its next turn begins anew.
+    """
     if kind not in (EntryKind.WITHDRAW, EntryKind.RETURN, EntryKind.REOPEN):
         return held.percent
-    reported = held.entries.filter(kind=EntryKind.PROGRESS).order_by("-id")
+    if kind == EntryKind.REOPEN and _comes_again(held):
+        return None
+    reported = held.entries.filter(kind__in=(EntryKind.PROGRESS, EntryKind.REOPEN)).order_by("-id")
     return reported.values_list("percent", flat=True).first()
 
 
@@ -289,6 +304,20 @@ def _store(entry: ProgressEntry, attachment: Attachment | None, follow: Callable
         raise
 
 
+def _comes_again(held: Assignment) -> bool:
+    return held.task is not None and held.task.timing_kind == TimingKind.RECURRING
+
+
+def _next_turn(held: Assignment, actor: Actor) -> None:
+    """Set the day of the turn after the one that was closed; after the last there is none any more."""
+    if held.task is None or held.is_past_last_turn:
+        return
+    closed = held.next_due_on or held.task.due_on
+    after = actor.on if closed is None else closed + dt.timedelta(days=1)
+    held.next_due_on = due_day(held.task.timing, on=after)
+    held.is_past_last_turn = closed is not None and held.next_due_on is None
+
+
 def _follow(held: Assignment, entry: ProgressEntry, actor: Actor) -> None:
     """Repeat the newest entry on the assignment, and write the audit."""
     held.work_state = entry.state_after
@@ -298,15 +327,9 @@ def _follow(held: Assignment, entry: ProgressEntry, actor: Actor) -> None:
         held.submitted_on, held.submitted_by = actor.on, entry.by
     elif entry.state_after not in (WorkState.AWAITING_CONFIRMATION, WorkState.DONE):
         held.submitted_on, held.submitted_by = None, None
-    if (
-        entry.kind == EntryKind.REOPEN
-        and held.task is not None
-        and held.task.timing_kind == TimingKind.RECURRING
-    ):
-        held.next_due_on = due_day(held.task.timing, on=actor.on)
-    held.save(
-        update_fields=("work_state", "percent", "changed_at", "submitted_on", "submitted_by", "next_due_on")
-    )
+    if entry.kind == EntryKind.REOPEN and _comes_again(held):
+        _next_turn(held, actor)
+    held.save(update_fields=_FOLLOWING)
     old: dict[str, Any] = {"work_state": entry.state_before}
     new = {"work_state": entry.state_after, "percent": entry.percent, "receipt": entry.receipt}
     record_entry(user=actor.user, action=f"{entry.kind}_work", subject=held, old=old, new=new)

@@ -30,8 +30,8 @@ class Assignment(models.Model):
     so that lists need not search the history; both are written in one transaction. So do ``submitted_on`` and
     ``submitted_by``, of the completion report that waits or was confirmed: its day is what a deadline is held
     against, and its author is never who confirms it. ``next_due_on`` stands in place of the task's day once
-    work that comes again was opened for its next turn. From ``ended_at`` on the unit owes nothing here any
-    more; what it reported stays readable, with ``end_reason``.
+    work that comes again was opened for its next turn; with ``is_past_last_turn`` it has none any more. From
+    ``ended_at`` on the unit owes nothing here any more; what it reported stays readable, with ``end_reason``.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments")
@@ -45,6 +45,7 @@ class Assignment(models.Model):
     work_state = models.CharField(max_length=12, choices=WorkState.choices, default=WorkState.NOT_STARTED)
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
     next_due_on = models.DateField("hạn kỳ tới", null=True, blank=True)
+    is_past_last_turn = models.BooleanField("hết kỳ phải làm", default=False)
     submitted_on = models.DateField(null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

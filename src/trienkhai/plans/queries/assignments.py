@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import CharField, Count, Prefetch, QuerySet
+from django.db.models import Case, CharField, Count, DateField, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models import Unit
@@ -22,6 +22,11 @@ _STATE = (
     f" WHEN {_SUBMITTED} THEN CASE WHEN {{submitted_on}} > {{due_on}} THEN 'overdue' ELSE 'on_time' END"
     " WHEN {due_on} < {on} THEN 'overdue' WHEN {due_on} <= {soon} THEN 'due_soon' ELSE 'on_time' END"
 )
+_DUE_ON = Case(
+    When(is_past_last_turn=True, then=Value(None)),
+    default=Coalesce("next_due_on", "task__due_on"),
+    output_field=DateField(),
+)
 
 
 def with_deadline_state(
@@ -29,14 +34,15 @@ def with_deadline_state(
 ) -> AssignmentRows:
     """The rows with ``deadline_state`` (see DeadlineState) and ``due_on``, computed by the database.
 
-    ``due_on`` is the task's day or, of work opened for its next turn, the day of that turn.
+    ``due_on`` is the task's day or, of work opened for its next turn, the day of that turn, after the last
+    none.
 
     Work that was reported done is held against the day of that report: a deadline kept stays kept, one missed
     stays missed. Everything else is held against ``on``. Without a due day the state is “open”.
     """
     columns = {name: name for name in ("due_on", "work_state", "submitted_on")}
     state = RowSQL(_STATE, **columns, on=on, soon=on + soon, output_field=CharField())
-    return assignments.annotate(due_on=Coalesce("next_due_on", "task__due_on")).annotate(deadline_state=state)
+    return assignments.annotate(due_on=_DUE_ON).annotate(deadline_state=state)
 
 
 def assignment_rows(
