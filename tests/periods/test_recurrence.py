@@ -36,6 +36,8 @@ def next_due(every: str, on: str, day: str) -> str | None:
         ("P5M", "", "2019-01-01", None),
         ("P10D", "", "2019-01-01", None),
         ("P1Y", "--01-01", "9999-06-01", None),
+        ("P1W", "W1", "9999-12-31", None),
+        ("P1W", "", "9999-12-31", None),
     ],
 )
 def test_what_comes_again_is_next_due_on_its_day(every: str, on: str, day: str, due: str | None) -> None:

@@ -12,6 +12,7 @@ from trienkhai.audit.queries import entries_about
 from trienkhai.documents.actions import (
     AlreadyAdopted,
     add_proposed_task,
+    correct_proposed_task,
     drop_proposal,
     unsettle_phrase,
 )
@@ -108,6 +109,18 @@ def test_adoption_refuses_with_everything_that_is_missing(world: World, reviewed
     assert not Task.objects.exists()
     reviewed.refresh_from_db()
     assert reviewed.locked_at is None
+
+
+@pytest.mark.parametrize("day", [dt.date(2109, 1, 2), dt.date(9999, 12, 31), dt.date(1, 1, 1)])
+def test_adoption_on_a_day_in_a_mistyped_year_is_refused(
+    world: World, reviewed: DirectiveVersion, day: dt.date
+) -> None:
+    task = reviewed.proposed_tasks.get(path="II.1")
+    weekly = {"kind": "recurring", "every": "P1W", "on": "W1"}
+    correct_proposed_task(task, title="x", timing=weekly, actor=world.actor(world.province_clerk))
+    with pytest.raises(NotAdoptable, match="quá xa, có thể đã gõ nhầm năm"):
+        adopt_plan(reviewed, title="x", effective_on=day, actor=world.actor(world.province_clerk))
+    assert not Plan.objects.exists()
 
 
 def test_dropped_values_never_enter_the_plan(world: World, reviewed: DirectiveVersion) -> None:

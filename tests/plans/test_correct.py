@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.plans.scene import Scene
+from tests.plans.scene import Scene, add_task
 from tests.world import World
 
 from trienkhai.audit.queries import entries_about
@@ -24,7 +24,7 @@ from trienkhai.plans.actions import (
     correct_task,
     end_assignment,
 )
-from trienkhai.plans.models import Assignment, Correction
+from trienkhai.plans.models import Assignment, Correction, Task
 from trienkhai.plans.queries import corrections_of, visible_assignments
 
 
@@ -70,6 +70,36 @@ def test_correction_without_a_reason_or_by_another_is_refused(
 def test_correction_that_changes_nothing_leaves_no_entry(scene: Scene, clerk: Actor) -> None:
     assert correct_plan(scene.plan, title=scene.plan.title, reason="y", actor=clerk) == []
     assert not Correction.objects.exists()
+
+
+YEARLY = {"kind": "recurring", "every": "P1Y", "on": "--12-15"}
+
+
+def test_first_day_corrected_moves_the_days_that_follow_from_it(
+    world: World, scene: Scene, clerk: Actor
+) -> None:
+    follows, led, own = dt.date(2019, 12, 15), dt.date(2019, 6, 5), dt.date(2021, 12, 15)
+    task = scene.unled
+    task.timing, task.timing_kind, task.due_on = YEARLY, "recurring", follows
+    task.save()
+    by_hand = add_task(scene.plan, "II.3", due_on=own)
+    Task.objects.filter(pk=by_hand.pk).update(timing=YEARLY, timing_kind="recurring")
+    told = correct_plan(
+        scene.plan,
+        title=scene.plan.title,
+        symbol="9-KH/TU",
+        effective_on=dt.date(2018, 3, 1),
+        reason="gõ nhầm",
+        actor=clerk,
+    )
+    assert {(row.subject_type, row.field, row.new) for row in told} == {
+        ("plan", "symbol", "9-KH/TU"),
+        ("plan", "effective_on", "2018-03-01"),
+        ("task", "due_on", "2018-12-15"),
+    }
+    days = dict(scene.plan.tasks.values_list("path", "due_on"))
+    assert days == {"II.1": led, "II.2": dt.date(2018, 12, 15), "II.3": own}
+    assert scene.plan.effective_on == dt.date(2018, 3, 1)
 
 
 def test_target_and_indicator_are_corrected(world: World, reviewed: object, clerk: Actor) -> None:

@@ -283,10 +283,38 @@ def test_move_that_there_is_not_is_not_found(stage: Stage, clerk: Client, kind: 
 
 def test_plan_is_named_anew_and_found_under_the_new_name(stage: Stage, clerk: Client, read: Read) -> None:
     address = reverse("plan-correct", args=[stage.plan.pk])
-    assert clerk.post(address, {"title": "  ", "reason": "x"}).status_code == 200
-    assert clerk.post(address, {"title": "Kế hoạch Đổi tên", "reason": "rõ hơn"}).status_code == 302
+    sent = {"symbol": "12-KH/TU", "effective_on": "01/02/2019", "reason": "rõ hơn"}
+    assert clerk.post(address, sent | {"title": "  "}).status_code == 200
+    assert clerk.post(address, sent | {"title": "Kế hoạch Đổi tên"}).status_code == 302
     assert "Kế hoạch Đổi tên" in read(clerk, reverse("search") + "?q=doi+ten")
-    assert "Toàn kế hoạch" in read(clerk, corrections(stage))
+    told = read(clerk, corrections(stage))
+    for words in ("Toàn kế hoạch", "12-KH/TU", "02/1/2019", "01/2/2019", "Ngày hiệu lực"):
+        assert words in told
+
+
+def test_first_day_of_a_plan_in_a_mistyped_year_is_refused_and_nothing_entered_is_lost(
+    stage: Stage, clerk: Client
+) -> None:
+    address = reverse("plan-correct", args=[stage.plan.pk])
+    sent = {"title": "Tên gõ lại", "symbol": "", "effective_on": "02/01/2109", "reason": "x"}
+    page = clerk.post(address, sent).content.decode()
+    for words in ("Ngày 02/01/2109 quá xa", "từ năm 2009 đến năm 2029", "Tên gõ lại", "02/01/2109"):
+        assert words in page
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("end", ["31/12/9999", "30/6/2109", "30/6/1919", "năm 0001"])
+def test_time_of_a_task_in_a_mistyped_year_is_refused(stage: Stage, clerk: Client, end: str) -> None:
+    address = reverse("task-correct", args=[stage.led.pk])
+    page = clerk.post(address, {"title": "x", "kind": "by", "end": end, "reason": "x"}).content.decode()
+    assert "quá xa" in page
+    assert "không quá 50 năm" in page
+    new = reverse("plan-task-new", args=[stage.plan.pk])
+    clause = stage.plan.version.clauses.get(path="II.1")
+    sent = TASK | {"clause": clause.pk, "end": end, "reason": "x"}
+    assert "quá xa" in clerk.post(new, sent).content.decode()
+    proposed = reverse("task-edit", args=[stage.draft.proposed_tasks.first().pk])
+    assert "quá xa" in clerk.post(proposed, {"title": "x", "kind": "by", "end": end}).content.decode()
 
 
 def test_district_reads_what_was_corrected_and_finds_no_way_to_correct(

@@ -43,8 +43,14 @@ class Recurrence:
 
         A named day of the year or week comes first. Else periods are those of the calendar (quarters, halves,
         years) and it is due on their last day, or on the named day of their last month; a day that the month
-        lacks is its last. “Every five years” has no day of its own.
+        lacks is its last. “Every five years” has no day of its own, nor has what lies beyond the calendar.
         """
+        try:
+            return self._first_due(on)
+        except OverflowError:
+            return None
+
+    def _first_due(self, on: dt.date) -> dt.date | None:
         if self.weekday:
             return on + dt.timedelta(days=(self.weekday - on.isoweekday()) % _DAYS_IN_WEEK)
         days = self.days_of_year()

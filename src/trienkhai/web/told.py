@@ -47,6 +47,8 @@ FIELDS = {
     "assignment": gettext_lazy("Phân công"),
     "path": gettext_lazy("Số của điều khoản"),
     "position": gettext_lazy("Thứ tự"),
+    "symbol": gettext_lazy("Số, ký hiệu"),
+    "effective_on": gettext_lazy("Ngày hiệu lực"),
     "version": gettext_lazy("Bản của văn bản"),
 }
 
@@ -174,6 +176,7 @@ _WORDS: dict[str, Callable[[Any, Names], str]] = {
     "timing": lambda value, _: timing_words(value),
     "timing_kind": lambda value, _: str(TimingKind(value).label),
     "due_on": lambda value, _: date_words(value),
+    "effective_on": lambda value, _: date_words(value),
     "begins": lambda value, _: date_words(value),
     "due": lambda value, _: date_words(value),
     "comparator": lambda value, _: str(Comparator(value).label),

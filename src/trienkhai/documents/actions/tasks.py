@@ -9,7 +9,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import correct_proposal, plain, reviewing
 from trienkhai.documents.enums import ProposalState, TimingKind
 from trienkhai.documents.models import Clause, ProposedTask
-from trienkhai.documents.validators import check_timing, is_same_time
+from trienkhai.documents.validators import check_near, check_timing, is_same_time
 from trienkhai.organisations.permissions import Actor
 
 
@@ -33,6 +33,7 @@ def correct_proposed_task(
     changes: dict[str, Any] = {"title": said(title)}
     if timing is not None and not is_same_time(timing, task.timing):
         kept = check_timing(timing, raw=task.timing.get("raw", ""))
+        check_near(kept, today=actor.on, issued_on=task.version.directive.issued_on)
         changes |= {"timing_kind": kept["kind"], "timing": kept}
     with reviewing(task.version_id, actor=actor):
         correct_proposal(task, changes, actor=actor, action="correct_proposed_task", reason=reason)
@@ -43,6 +44,7 @@ def add_proposed_task(
 ) -> ProposedTask:
     """A task that the compiler did not see, under a clause of the text. Raises EmptyText, InvalidTiming."""
     kept = check_timing(timing or {"kind": TimingKind.UNSPECIFIED})
+    check_near(kept, today=actor.on, issued_on=clause.version.directive.issued_on)
     with reviewing(clause.version_id, actor=actor) as version:
         task = ProposedTask.objects.create(
             version=version,

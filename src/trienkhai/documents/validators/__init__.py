@@ -9,6 +9,7 @@ from trienkhai.documents.validators.file import (
     in_thousands,
     read_text,
 )
+from trienkhai.documents.validators.nearness import PLAN_YEARS, check_near, far_day
 from trienkhai.documents.validators.pdf import pdf_words
 from trienkhai.documents.validators.secrecy import (
     check_no_secrecy_mark,
@@ -21,10 +22,12 @@ from trienkhai.documents.validators.timing import InvalidTiming, check_timing, d
 
 __all__ = [
     "LARGEST_FILE",
+    "PLAN_YEARS",
     "InvalidTarget",
     "InvalidTiming",
     "RefusedFile",
     "check_clauses",
+    "check_near",
     "check_no_secrecy_mark",
     "check_no_secrecy_name",
     "check_size",
@@ -33,6 +36,7 @@ __all__ = [
     "check_timing",
     "check_written",
     "due_day",
+    "far_day",
     "has_secrecy_mark",
     "in_thousands",
     "is_same_time",

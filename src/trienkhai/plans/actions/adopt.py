@@ -12,7 +12,7 @@ from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
 from trienkhai.documents.queries import Blocker, blockers_of, live_proposals
 from trienkhai.documents.queries.proposals import LiveProposals
-from trienkhai.documents.validators import due_day, in_thousands
+from trienkhai.documents.validators import PLAN_YEARS, due_day, far_day, in_thousands
 from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.indicators import indicator_of
@@ -55,7 +55,12 @@ def adopt_plan(
     with transaction.atomic():
         lock_version(version, actor=actor)
         live = live_proposals(version, on=effective_on)
-        blockers = _plan_blockers(version) + _title_blockers(title) + _size_blockers(live)
+        blockers = (
+            _plan_blockers(version)
+            + far_blockers(version, effective_on, actor)
+            + _title_blockers(title)
+            + _size_blockers(live)
+        )
         blockers += blockers_of(version, effective_on=effective_on, proposals=live)
         if blockers:
             raise NotAdoptable(blockers)
@@ -114,6 +119,13 @@ def _plan_blockers(version: DirectiveVersion) -> list[Blocker]:
             ).format(title=plan.title, number=plan.version.number),
         )
     ]
+
+
+def far_blockers(version: DirectiveVersion, day: dt.date, actor: Actor) -> list[Blocker]:
+    """What is in the way of a plan that begins far from today and from the day of issue: a mistyped year."""
+    issued_on = version.directive.issued_on
+    too_far = far_day(day, years=PLAN_YEARS, today=actor.on, issued_on=issued_on)
+    return [Blocker("far-day", too_far)] if too_far else []
 
 
 def _size_blockers(live: LiveProposals) -> list[Blocker]:

@@ -14,7 +14,7 @@ from trienkhai.documents.models import DirectiveVersion, ProposedTask
 from trienkhai.documents.queries import Blocker, blockers_of
 from trienkhai.documents.validators import due_day
 from trienkhai.organisations.permissions import Actor
-from trienkhai.plans.actions.adopt import NotAdoptable, folded_task
+from trienkhai.plans.actions.adopt import NotAdoptable, far_blockers, folded_task
 from trienkhai.plans.actions.assigning import duty_facts, words_of_duty
 from trienkhai.plans.actions.correct import correcting, correction_rows
 from trienkhai.plans.actions.targets import (
@@ -50,7 +50,8 @@ def amend_plan(plan: Plan, version: DirectiveVersion, *, on: dt.date, reason: st
     can_adopt(actor, version).demand()
     can_amend(actor, plan).demand()
     with correcting(plan, reason=reason) as held:
-        blockers = _order_blockers(held, version) + blockers_of(version, effective_on=on)
+        blockers = _order_blockers(held, version) + far_blockers(version, on, actor)
+        blockers += blockers_of(version, effective_on=on)
         if blockers:
             raise NotAdoptable(blockers)
         amendment = amendment_of(held, version)

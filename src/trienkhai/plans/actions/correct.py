@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 
 from trienkhai.audit.actions import record_entries
 from trienkhai.documents.actions import said
-from trienkhai.documents.validators import check_timing, due_day, is_same_time
+from trienkhai.documents.enums import TimingKind
+from trienkhai.documents.validators import (
+    PLAN_YEARS,
+    InvalidTiming,
+    check_near,
+    check_timing,
+    due_day,
+    far_day,
+    is_same_time,
+)
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_plan, folded_task
 from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
@@ -37,10 +46,45 @@ class AlreadyDropped(Exception):
         super().__init__(_("Mục này đã bỏ khỏi kế hoạch. Hãy khôi phục trước khi sửa."))
 
 
-def correct_plan(plan: Plan, *, title: str, reason: str, actor: Actor) -> list[Correction]:
-    """Name an adopted plan anew. Raises EmptyText."""
-    changes = {"title": said(title), **folded_plan(plan.symbol, title)}
-    return apply_correction(plan, plan, changes, reason=reason, actor=actor)
+def correct_plan(
+    plan: Plan,
+    *,
+    title: str,
+    reason: str,
+    actor: Actor,
+    symbol: str | None = None,
+    effective_on: dt.date | None = None,
+) -> list[Correction]:
+    """Set an adopted plan's name, symbol and first day anew; what is not given stays.
+
+    Work that comes again on a named day is due from the first day on: where that was so, its day follows.
+    Which units have the work stays as it was read on the day of adoption. Raises NotAllowed, ReasonMissing,
+    EmptyText, and InvalidTiming for a day far from today and from the day of issue.
+    """
+    can_correct(actor, plan).demand()
+    name, number = said(title), plan.symbol if symbol is None else symbol.strip()
+    day = plan.effective_on if effective_on is None else effective_on
+    if day != plan.effective_on:
+        issued_on = plan.version.directive.issued_on
+        if too_far := far_day(day, years=PLAN_YEARS, today=actor.on, issued_on=issued_on):
+            raise InvalidTiming([too_far])
+    changes = {"title": name, "symbol": number, "effective_on": day, **folded_plan(number, name)}
+    with correcting(plan, reason=reason) as held:
+        written = apply_correction(plan, held, changes, reason=reason, actor=actor)
+        moved = [] if held.effective_on == day else _move_turns(held, day)
+        return written + write_all_corrections(moved, held, reason=reason, actor=actor)
+
+
+def _move_turns(plan: Plan, day: dt.date) -> list[tuple[Task, Changed]]:
+    """Let the days of work that comes again follow the plan's first day; what changed: (old, new)."""
+    moved: list[tuple[Task, Changed]] = []
+    for task in plan.tasks.filter(timing_kind=TimingKind.RECURRING, dropped_at=None):
+        was, due_on = due_day(task.timing, on=plan.effective_on), due_day(task.timing, on=day)
+        if task.due_on == was != due_on:
+            task.due_on = due_on
+            moved.append((task, {"due_on": (was, due_on)}))
+    Task.objects.bulk_update((task for task, _ in moved), ["due_on"])
+    return moved
 
 
 def correct_task(
@@ -61,6 +105,7 @@ def correct_task(
     kept = None
     if timing is not None and not is_same_time(timing, task.timing):
         kept = check_timing(timing, raw=task.timing.get("raw", ""))
+        check_near(kept, today=actor.on, issued_on=task.plan.version.directive.issued_on)
         changes |= {
             "timing_kind": kept["kind"],
             "timing": kept,
@@ -116,6 +161,8 @@ def write_all_corrections(
 ) -> list[Correction]:
     """One correction a value and one audit entry a row, of many rows at once: two statements."""
     changes = list(changes)
+    if not changes:
+        return []
     rows = [
         row
         for subject, changed in changes

@@ -30,6 +30,7 @@ from trienkhai.plans.permissions import (
 )
 
 FULL = 100
+ONE_DAY = dt.timedelta(days=1)
 _FOLLOWING = (
     "work_state",
     "percent",
@@ -313,7 +314,7 @@ def _next_turn(held: Assignment, actor: Actor) -> None:
     if held.task is None or held.is_past_last_turn:
         return
     closed = held.next_due_on or held.task.due_on
-    after = actor.on if closed is None else closed + dt.timedelta(days=1)
+    after = actor.on if closed is None else min(closed, dt.date.max - ONE_DAY) + ONE_DAY
     held.next_due_on = due_day(held.task.timing, on=after)
     held.is_past_last_turn = closed is not None and held.next_due_on is None
 

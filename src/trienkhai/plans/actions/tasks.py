@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from trienkhai.documents.actions import free_path, said
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
-from trienkhai.documents.validators import check_timing, due_day
+from trienkhai.documents.validators import check_near, check_timing, due_day
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
 from trienkhai.plans.actions.assigning import words_of_duty
@@ -51,6 +51,7 @@ def add_task(
         raise ValueError("A task is added under a clause of the version that the plan stands on.")
     can_add_task(actor, plan).demand()
     kept = check_timing(timing)
+    check_near(kept, today=actor.on, issued_on=plan.version.directive.issued_on)
     with correcting(plan, reason=reason) as held:
         task = _create(held, clause, title=said(title), timing=kept, actor=actor)
         if for_all:

@@ -24,11 +24,18 @@ class ReasonForm(forms.Form):
     )
 
 
-class TitleCorrectionForm(ReasonForm, OpenedForm):
-    """The plan's name anew."""
+class PlanCorrectionForm(ReasonForm, OpenedForm):
+    """The plan's name, symbol and first day anew."""
 
     title = forms.CharField(label=gettext_lazy("Tên kế hoạch"), widget=forms.Textarea(attrs={"rows": 3}))
-    field_order = ("title", "reason")
+    symbol = forms.CharField(label=gettext_lazy("Số, ký hiệu"), max_length=60, required=False)
+    effective_on = forms.DateField(
+        label=gettext_lazy("Ngày hiệu lực"),
+        help_text=gettext_lazy(
+            "Việc định kỳ chưa đổi hạn thì tính lại hạn từ ngày này. Các đơn vị đã được giao việc giữ nguyên."
+        ),
+    )
+    field_order = ("title", "symbol", "effective_on", "reason")
 
 
 class TaskCorrectionForm(ReasonForm, TaskForm):

@@ -39,9 +39,9 @@ from trienkhai.web.addresses import is_row_id
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.correction import (
     MissedTaskForm,
+    PlanCorrectionForm,
     TargetCorrectionForm,
     TaskCorrectionForm,
-    TitleCorrectionForm,
 )
 from trienkhai.web.forms.plan import TASK, CorrectionFilter
 from trienkhai.web.paging import page_of
@@ -84,15 +84,18 @@ def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_correct(request: ActorRequest, pk: int) -> HttpResponse:
-    """Name an adopted plan anew."""
+    """Correct an adopted plan's name, symbol and first day."""
     plan = get_object_or_404(visible_plans(request.actor).select_related("issuing_unit"), pk=pk)
-    form = TitleCorrectionForm(sent(request), initial={"title": plan.title})
+    form = PlanCorrectionForm(
+        sent(request),
+        initial={"title": plan.title, "symbol": plan.symbol, "effective_on": plan.effective_on},
+    )
     return correcting_page(
         request,
         form,
         lambda: correct_plan(plan, **form.cleaned_data, actor=request.actor),
         rule=can_correct(request.actor, plan),
-        title=gettext("Sửa tên kế hoạch"),
+        title=gettext("Đính chính tên, số, ngày hiệu lực"),
         trail=plan_trail(plan),
         back=reverse("plan-corrections", args=[pk]),
     )
