@@ -45,9 +45,9 @@ def test_progress_and_corrections_carry_the_hour_given_and_the_audit_its_own(
     )
     clerk = at_that_hour(world, "province_clerk")
     (row,) = correct_plan(scene.plan, title="Tên khác", reason="sửa", actor=clerk)
-    ended = end_assignment(scene.riverside, reason="thôi", actor=clerk)
+    end_assignment(scene.riverside, reason="thôi", actor=clerk)
     scene.highland.refresh_from_db()
-    assert {entry.at, row.at, ended.ended_at, scene.highland.changed_at} == {HOUR}
+    assert {entry.at, row.at, scene.riverside.ended_at, scene.highland.changed_at} == {HOUR}
     written = AuditEntry.objects.filter(action__in=("progress_work", "correct_plan"))
     assert written.count() >= 2
     assert all(one.at >= began for one in written)

@@ -239,7 +239,9 @@ def test_ended_assignment_is_listed_with_its_reason_and_resumed(
     assert "Cao Nguyên" in read(clerk, end)
     assert clerk.post(end, {"reason": ""}).status_code == 200
     assert clerk.post(end, {"reason": "Chuyển cơ quan khác"}).status_code == 302
-    assert clerk.post(end, {"reason": "hai lần"}).status_code == 302
+    again = clerk.post(end, {"reason": "hai lần"}).content.decode()
+    assert "đã được thực hiện từ trước" in again
+    assert "hai lần" in again
     assert "1 phân công đã kết thúc" in read(clerk, task_page)
     ended = read(clerk, f"{task_page}?ended=1")
     assert "Chuyển cơ quan khác" in ended
@@ -274,6 +276,22 @@ def test_dropped_target_says_so_and_comes_back(stage: Stage, clerk: Client, read
     assert clerk.post(move("chi-tieu", target, "khoi-phuc"), {"reason": "đúng"}).status_code == 302
     assert Target.objects.get(pk=target.pk).dropped_at is None
     assert "có hiệu lực" in read(clerk, corrections(stage))
+
+
+def test_correction_that_changes_nothing_says_so_and_keeps_what_was_entered(
+    stage: Stage, clerk: Client
+) -> None:
+    target = stage.led.targets.get()
+    for name, row in (("task-correct", stage.led), ("plan-target", target), ("plan-correct", stage.plan)):
+        address = reverse(name, args=[row.pk])
+        page = clerk.post(address, filled_in(clerk, address) | {"reason": "Công văn 99"}).content.decode()
+        assert "Không có gì thay đổi" in page
+        assert "Công văn 99" in page
+    for kind, row in (("nhiem-vu", stage.led), ("chi-tieu", target), ("phan-cong", stage.highland)):
+        page = clerk.post(move(kind, row, "khoi-phuc"), {"reason": "Công văn 99"}).content.decode()
+        assert "đã được thực hiện từ trước" in page
+        assert "Công văn 99" in page
+    assert not Correction.objects.exists()
 
 
 @pytest.mark.parametrize(("kind", "name"), [("nhiem-vu", "ket-thuc"), ("phan-cong", "bo"), ("khac", "bo")])

@@ -17,7 +17,7 @@ from trienkhai.plans.actions.correct import (
     write_all_corrections,
     write_corrections,
 )
-from trienkhai.plans.models import Assignment, Plan, Task
+from trienkhai.plans.models import Assignment, Correction, Plan, Task
 from trienkhai.plans.permissions import can_assign, can_end_assignment, can_resume_assignment
 from trienkhai.plans.queries.wholes import BY_HAND
 
@@ -83,41 +83,41 @@ def add_assignments(
     return added
 
 
-def end_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> Assignment:
+def end_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> list[Correction]:
     """End an assignment: it and its history stay readable, and nobody reports on it any more.
 
-    Raises NotAllowed or ReasonMissing; ending it twice changes nothing.
+    What was written; nothing for one that had ended before. Raises NotAllowed or ReasonMissing.
     """
+    written: list[Correction] = []
     plan = assignment.plan
     can_end_assignment(actor, assignment).demand()
     with correcting(plan, reason=reason):
         running = Assignment.objects.filter(pk=assignment.pk, ended_at=None)
         if running.update(ended_at=actor.moment, end_reason=reason.strip()):
             assignment.refresh_from_db(fields=("work_state",))
-            _write(assignment, plan, (duty_facts(assignment), None), reason=reason, actor=actor)
+            written = _write(assignment, plan, (duty_facts(assignment), None), reason=reason, actor=actor)
         assignment.refresh_from_db(fields=("ended_at", "end_reason"))
-    return assignment
+    return written
 
 
-def resume_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> Assignment:
+def resume_assignment(assignment: Assignment, *, reason: str, actor: Actor) -> list[Correction]:
     """Take the end of an assignment back: the unit goes on where its reports had come to.
 
-    Raises NotAllowed, ReasonMissing, AlreadyAssigned when the role was given to the unit anew meanwhile, or
-    AlreadyDropped. One that runs stays as it is.
+    What was written; nothing for one that runs. Raises NotAllowed, ReasonMissing, AlreadyAssigned when the
+    role was given to the unit anew meanwhile, or AlreadyDropped.
     """
     plan = assignment.plan
     can_resume_assignment(actor, assignment).demand()
     with correcting(plan, reason=reason):
         assignment.refresh_from_db(fields=("ended_at", "task"))
         if assignment.ended_at is None:
-            return assignment
+            return []
         if assignment.task is not None:
             demand_kept(assignment.task)
         _demand_free(plan, assignment.task, [assignment.unit], assignment.role)
         assignment.ended_at, assignment.end_reason = None, ""
         assignment.save(update_fields=("ended_at", "end_reason"))
-        _write(assignment, plan, (None, duty_facts(assignment)), reason=reason, actor=actor)
-    return assignment
+        return _write(assignment, plan, (None, duty_facts(assignment)), reason=reason, actor=actor)
 
 
 def _demand_free(plan: Plan, task: Task | None, units: list[Unit], role: str) -> None:
@@ -172,5 +172,5 @@ def duty_facts(assignment: Assignment) -> dict[str, Any]:
 
 def _write(
     assignment: Assignment, plan: Plan, change: tuple[object, object], *, reason: str, actor: Actor
-) -> None:
-    write_corrections(assignment, plan, {"assignment": change}, reason=reason, actor=actor)
+) -> list[Correction]:
+    return write_corrections(assignment, plan, {"assignment": change}, reason=reason, actor=actor)

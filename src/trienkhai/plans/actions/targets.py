@@ -124,27 +124,34 @@ def asked_type_of(plan: Plan) -> str:
     return newest.values_list("asked_type", flat=True).first() or ASKED_TYPE
 
 
-def drop_target(target: Target, *, reason: str, actor: Actor) -> Target:
+def drop_target(target: Target, *, reason: str, actor: Actor) -> list[Correction]:
     """Leave a target out: no year opened from now on asks it; what was reported stays readable.
 
-    Raises NotAllowed or ReasonMissing; dropping it twice changes nothing.
+    What was written; nothing for one dropped before. Raises NotAllowed or ReasonMissing.
     """
+    written: list[Correction] = []
     can_drop_target(actor, target).demand()
     with correcting(target.plan, reason=reason) as plan:
         if Target.objects.filter(pk=target.pk, dropped_at=None).update(dropped_at=actor.moment):
-            write_corrections(target, plan, {"dropped": (False, True)}, reason=reason, actor=actor)
+            dropped = {"dropped": (False, True)}
+            written = write_corrections(target, plan, dropped, reason=reason, actor=actor)
         target.refresh_from_db(fields=("dropped_at",))
-    return target
+    return written
 
 
-def restore_target(target: Target, *, reason: str, actor: Actor) -> Target:
-    """Take a dropped target back as it was. Raises AlreadyDropped while its task is left out."""
+def restore_target(target: Target, *, reason: str, actor: Actor) -> list[Correction]:
+    """Take a dropped target back as it was, and return what was written; nothing for one that stands.
+
+    Raises NotAllowed, ReasonMissing, and AlreadyDropped while its task is left out.
+    """
+    written: list[Correction] = []
     can_drop_target(actor, target).demand()
     with correcting(target.plan, reason=reason) as plan:
         if target.task is not None:
             target.task.refresh_from_db(fields=("dropped_at",))
             demand_kept(target.task)
         if Target.objects.filter(pk=target.pk, dropped_at__isnull=False).update(dropped_at=None):
-            write_corrections(target, plan, {"dropped": (True, False)}, reason=reason, actor=actor)
+            back = {"dropped": (True, False)}
+            written = write_corrections(target, plan, back, reason=reason, actor=actor)
         target.dropped_at = None
-    return target
+    return written

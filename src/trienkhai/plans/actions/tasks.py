@@ -15,7 +15,7 @@ from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
 from trienkhai.plans.actions.assigning import words_of_duty
 from trienkhai.plans.actions.correct import correcting, write_corrections
-from trienkhai.plans.models import Assignment, Plan, Target, Task
+from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
 from trienkhai.plans.permissions import can_add_task, can_drop_task
 from trienkhai.plans.queries.amendment import place_of
 from trienkhai.plans.queries.wholes import whole_plan_units
@@ -89,18 +89,20 @@ def _for_each(plan: Plan, task: Task) -> list[Assignment]:
     ]
 
 
-def drop_task(task: Task, *, reason: str, actor: Actor) -> Task:
+def drop_task(task: Task, *, reason: str, actor: Actor) -> list[Correction]:
     """Leave a task out: its assignments end, its targets are dropped, and all of it stays readable.
 
-    Raises NotAllowed or ReasonMissing; dropping it twice changes nothing.
+    What was written; nothing for one dropped before. Raises NotAllowed or ReasonMissing.
     """
+    written: list[Correction] = []
     can_drop_task(actor, task).demand()
     with correcting(task.plan, reason=reason) as plan:
         if Task.objects.filter(pk=task.pk, dropped_at=None).update(dropped_at=actor.moment):
             end_with_task(task, reason=reason)
-            write_corrections(task, plan, {"dropped": (False, True)}, reason=reason, actor=actor)
+            dropped = {"dropped": (False, True)}
+            written = write_corrections(task, plan, dropped, reason=reason, actor=actor)
         task.refresh_from_db(fields=("dropped_at",))
-    return task
+    return written
 
 
 def end_with_task(task: Task, *, reason: str) -> None:
@@ -116,18 +118,19 @@ def end_with_tasks(tasks: list[int], *, at: dt.datetime, reason: str) -> None:
     Target.objects.filter(task__in=tasks, dropped_at=None).update(dropped_at=at)
 
 
-def restore_task(task: Task, *, reason: str, actor: Actor) -> Task:
+def restore_task(task: Task, *, reason: str, actor: Actor) -> list[Correction]:
     """Take a dropped task back with the assignments and targets that went with it; units go on from there.
 
     It stands under its clause in the version that the plan follows by now, in that clause's place and number.
-    Raises NotAllowed, ReasonMissing, or PathTaken where another task has its number by now.
+    What was written; nothing for one that stands. Raises NotAllowed, ReasonMissing, or PathTaken where
+    another task has its number by now.
     """
     can_drop_task(actor, task).demand()
     with correcting(task.plan, reason=reason) as plan:
         task.refresh_from_db(fields=("dropped_at", "path", "clause", "proposal"))
         dropped_at, task.dropped_at = task.dropped_at, None
         if dropped_at is None:
-            return task
+            return []
         changed = {"dropped": (True, False), **_tie_anew(task, plan)}
         if plan.tasks.filter(path=task.path, dropped_at=None).exists():
             raise PathTaken(task.path)
@@ -137,8 +140,7 @@ def restore_task(task: Task, *, reason: str, actor: Actor) -> Task:
         Target.objects.filter(task=task, dropped_at=dropped_at).update(dropped_at=None)
         order_tasks(plan)
         task.refresh_from_db(fields=("position",))
-        write_corrections(task, plan, changed, reason=reason, actor=actor)
-    return task
+        return write_corrections(task, plan, changed, reason=reason, actor=actor)
 
 
 def _tie_anew(task: Task, plan: Plan) -> dict[str, tuple[Any, Any]]:

@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.queries import Mark
@@ -54,6 +55,9 @@ REFUSALS = (AlreadyAssigned, AlreadyDropped, PathTaken, ReasonMissing, TooManyAs
 """Refusals of a correction that are sentences for the person who tried."""
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
 Trail = list[tuple[str, str | None]]
+NOTHING_CHANGED = gettext_lazy(
+    "Không có gì thay đổi: những gì đã nhập trùng với kế hoạch hiện nay. Không ghi gì vào mục Đính chính."
+)
 
 
 @require_safe
@@ -107,10 +111,11 @@ def task_correct(request: ActorRequest, pk: int) -> HttpResponse:
     task = visible_task(request, pk)
     form = TaskCorrectionForm(sent(request), initial=TaskCorrectionForm.values_of(task.title, task.timing))
 
-    def act() -> None:
+    def act() -> object:
         data = form.cleaned_data
         timing = form.timing(task.timing)
-        correct_task(task, title=data["title"], timing=timing, reason=data["reason"], actor=request.actor)
+        reason = data["reason"]
+        return correct_task(task, title=data["title"], timing=timing, reason=reason, actor=request.actor)
 
     return correcting_page(
         request,
@@ -137,9 +142,9 @@ def plan_task_new(request: ActorRequest, pk: int) -> HttpResponse:
         "Giao cho mọi đơn vị tổ chức thực hiện toàn bộ kế hoạch ({count} đơn vị)"
     ).format(count=units)
 
-    def act() -> None:
+    def act() -> object:
         data = form.cleaned_data
-        add_task(
+        return add_task(
             plan,
             form.chosen,
             title=data["title"],
@@ -193,9 +198,9 @@ def plan_target_new(request: ActorRequest, pk: int) -> HttpResponse:
     task = visible_task(request, pk)
     form = TargetCorrectionForm(sent(request))
 
-    def act() -> None:
+    def act() -> object:
         values = {name: form.cleaned_data[name] for name in TARGET_FIELDS}
-        add_target(task, values=values, reason=form.cleaned_data["reason"], actor=request.actor)
+        return add_target(task, values=values, reason=form.cleaned_data["reason"], actor=request.actor)
 
     return correcting_page(
         request,
@@ -220,15 +225,21 @@ def correcting_page(  # noqa: PLR0913 - the parts of a page
     back: str,
     words: str = "",
     template: str = "web/plans/correct.html",
+    unchanged: Promise = NOTHING_CHANGED,
     **more: Any,  # noqa: ANN401 - whatever the template shows besides
 ) -> HttpResponse:
-    """Show a form of a correction, beside the words it is about; when taken, go back and say so."""
+    """Show a form of a correction, beside the words it is about; when taken, go back and say so.
+
+    ``act`` returns what it wrote: where that is nothing, the form is shown again with ``unchanged``.
+    """
     rule.demand()
-    if request.method == "POST" and attempt(form, act, spoken=REFUSALS):
-        messages.success(
-            request, gettext("Đã ghi vào mục Đính chính; giá trị cũ và lý do vẫn đọc được ở đó.")
-        )
-        return redirect(back)
+    written: list[object] = []
+    if request.method == "POST" and attempt(form, lambda: written.append(act()), spoken=REFUSALS):
+        if any(written):
+            words = gettext("Đã ghi vào mục Đính chính; giá trị cũ và lý do vẫn đọc được ở đó.")
+            messages.success(request, words)
+            return redirect(back)
+        form.add_error(None, str(unchanged))
     shown = {"form": form, "title": title, "trail": [*trail, (title, None)], "back": back, "words": words}
     return render(request, template, shown | more)
 

@@ -50,6 +50,11 @@ from trienkhai.web.views.corrections import (
 from trienkhai.web.views.plans import plan_trail
 from trienkhai.web.views.tasks import assignment_trail, clause_of, task_trail, words_of
 
+DONE_BEFORE = gettext_lazy(
+    "Không có gì thay đổi: việc này đã được thực hiện từ trước, có thể do người khác. Không ghi gì vào mục "
+    "Đính chính."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -140,6 +145,7 @@ def plan_move(request: ActorRequest, kind: str, pk: int, move: str) -> HttpRespo
         request,
         form,
         lambda: chosen.act(subject, reason=form.cleaned_data["reason"], actor=request.actor),
+        unchanged=DONE_BEFORE,
         rule=chosen.rule(request.actor, subject),
         title=str(chosen.title),
         trail=trail,
@@ -184,9 +190,9 @@ def _duty_page(request: ActorRequest, plan: Plan, task: Task | None, *, title: s
     filled = None if choice.is_choosing else sent(request)
     form = DutyForm(filled, units=units_named_on(offered, request.actor.on), initial=initial)
 
-    def act() -> None:
+    def act() -> object:
         data = form.cleaned_data
-        add_assignments(plan, task=task, **data, actor=request.actor)
+        return add_assignments(plan, task=task, **data, actor=request.actor)
 
     return correcting_page(
         request,
