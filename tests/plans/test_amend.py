@@ -257,6 +257,20 @@ def test_amendment_is_shown_before_it_is_made(plan: Plan, clerk: Actor) -> None:
     assert not Correction.objects.exists()
 
 
+def test_amendment_counts_every_duty_that_will_begin_and_end(world: World, plan: Plan, clerk: Actor) -> None:
+    version = upload(plan, AMENDED, clerk).version
+    settle(version, clerk)
+    running = plan.assignments.filter(ended_at=None)
+    before = set(running.values_list("pk", flat=True))
+    found = amendment_of(plan, version)
+    amend_plan(plan, version, on=ON, reason="Bản mới", actor=clerk)
+    after = set(running.values_list("pk", flat=True))
+    assert {row.pk for row in found.all_ended} == before - after
+    begun = running.filter(pk__in=after - before).values_list("task__path", "unit", "role")
+    assert sorted((found.path_of(duty), duty[1], duty[2]) for duty in found.all_begun) == sorted(begun)
+    assert {path for path, _, _ in begun} == {"II.2"}
+
+
 def test_corrected_target_follows_only_a_directive_that_changed(plan: Plan, clerk: Actor) -> None:
     target = plan.targets.get(task__path="II.2")
     values = {"text": target.text, "comparator": "at_least", "unit": "%", "due": target.due}

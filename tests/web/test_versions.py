@@ -12,7 +12,7 @@ from tests.world import World
 
 from trienkhai.documents.actions import accept_proposed_units, register_directive
 from trienkhai.documents.models import DirectiveVersion
-from trienkhai.plans.actions import add_task, adopt_plan
+from trienkhai.plans.actions import add_task, adopt_plan, mark_asked
 from trienkhai.plans.models import Plan
 
 Read = Callable[[Client, str], str]
@@ -61,6 +61,35 @@ def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
     for words in ("bản 1", "bản 2", "30/6/2019", "30/9/2019", "Bản sửa đổi"):
         assert words in told
     assert clerk.get(amend).status_code == 302
+
+
+def test_duties_that_begin_and_end_are_named_before_anything_changes(
+    plan: Plan, clerk: Client, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = TEXT.replace("4. Đối thoại với nhân dân", "4. Tổ chức hội thi bí thư chi bộ giỏi toàn tỉnh")
+    upload(clerk, plan, later)
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    shown = read(clerk, amend)
+    begin, end = shown.index("Phân công bắt đầu:"), shown.index("Phân công kết thúc:")
+    for place in (shown[begin:end], shown[end:]):
+        assert "Cao Nguyên – " in place
+        assert "Ban Dân vận Tỉnh ủy – " in place
+        assert "phân công nữa" not in place
+    monkeypatch.setattr("trienkhai.web.views.versions.MOST_DUTIES", 1)
+    count = shown[begin:end].count("<li>")
+    assert f"và {count - 1} phân công nữa" in read(clerk, amend)
+
+
+def test_target_that_will_be_replaced_is_not_shown_as_changed(
+    world: World, plan: Plan, clerk: Client, read: Read
+) -> None:
+    upload(clerk, plan, TEXT.replace("có 90% trở lên bí thư", "có ít nhất 90 bí thư"))
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    assert "được thay bằng chỉ tiêu mới" not in read(clerk, amend)
+    mark_asked(plan, year=2019, actor=world.actor(world.province_clerk))
+    shown = read(clerk, amend)
+    assert "được thay bằng chỉ tiêu mới" in shown
+    assert "Đơn vị tính" not in shown
 
 
 def test_adopting_a_second_version_leads_to_the_plan_that_there_is(plan: Plan, clerk: Client) -> None:

@@ -1,7 +1,7 @@
 """Everything that changes plans."""
 
 from trienkhai.plans.actions.adopt import NotAdoptable, adopt_plan
-from trienkhai.plans.actions.amend import amend_plan
+from trienkhai.plans.actions.amend import amend_plan, replaced_targets
 from trienkhai.plans.actions.asking import (
     AlreadyAsked,
     InvalidIndicator,
@@ -67,6 +67,7 @@ __all__ = [
     "end_assignment",
     "mark_asked",
     "reopen_work",
+    "replaced_targets",
     "report_progress",
     "restore_target",
     "restore_task",

@@ -83,6 +83,29 @@ def _order_blockers(plan: Plan, version: DirectiveVersion) -> list[Blocker]:
     return [Blocker("older-version", gettext("Kế hoạch đã theo bản này hoặc một bản mới hơn."))]
 
 
+def replaced_targets(amendment: Amendment) -> list[TargetChange]:
+    """The targets that figures given already could not answer any more: they go, and new ones come."""
+    return _replaced(amendment, _questions(amendment))
+
+
+def _questions(amendment: Amendment) -> dict[int, Indicator]:
+    """What is asked for the targets that change, by target."""
+    indicators = Indicator.objects.filter(target__in=[one.target.pk for one in amendment.changed_targets])
+    return {one.target_id: one for one in indicators}
+
+
+def _replaced(amendment: Amendment, questions: dict[int, Indicator]) -> list[TargetChange]:
+    return [
+        one
+        for one in amendment.changed_targets
+        if is_asked_otherwise(
+            questions.get(one.target.pk),
+            one.target,
+            Target(**{name: getattr(one.proposal, name) for name in TARGET_FIELDS}),
+        )
+    ]
+
+
 class _Writer:
     """One amendment being written: the plan, the version, and the corrections told so far."""
 
@@ -197,9 +220,8 @@ class _Writer:
         )
 
     def _change_targets(self, amendment: Amendment, tasks: dict[int, Task]) -> None:
-        indicators = Indicator.objects.filter(target__in=[one.target.pk for one in amendment.changed_targets])
-        self.questions = {one.target_id: one for one in indicators}
-        replaced = [one for one in amendment.targets if one.changes and self._must_replace(one)]
+        self.questions = _questions(amendment)
+        replaced = _replaced(amendment, self.questions)
         gone = [*amendment.dropped_targets, *(one.target for one in replaced)]
         Target.objects.filter(pk__in=[target.pk for target in gone]).update(dropped_at=self.moment)
         for target in gone:
@@ -220,11 +242,6 @@ class _Writer:
         create_indicators(added, plan=self.plan, asked_type=asked_type)
         for target in added:
             self.told(target, {"target": (None, {name: getattr(target, name) for name in TARGET_FIELDS})})
-
-    def _must_replace(self, one: TargetChange) -> bool:
-        """Whether figures given already could not answer the target as it is now."""
-        after = Target(**{name: getattr(one.proposal, name) for name in TARGET_FIELDS})
-        return is_asked_otherwise(self.questions.get(one.target.pk), one.target, after)
 
     def _keep_targets(self, kept: list[TargetChange]) -> None:
         """Tie targets to their clauses in the new version; a question follows what is counted otherwise."""

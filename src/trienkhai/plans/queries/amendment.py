@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from trienkhai.documents.enums import AssignmentRole, ProposalState
@@ -59,7 +60,7 @@ class TargetChange:
     changes: dict[str, Change] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass
 class Amendment:
     """Everything that adopting the version would do to the plan.
 
@@ -79,6 +80,27 @@ class Amendment:
     duties: dict[Duty, ProposedAssignment | None] = field(default_factory=dict)
     begun: list[Duty] = field(default_factory=list)
     ended: list[Assignment] = field(default_factory=list)
+    ended_with_tasks: list[Assignment] = field(default_factory=list)
+
+    @property
+    def all_begun(self) -> list[Duty]:
+        """Every duty that there is from then on and was not before, those of added tasks among them."""
+        fresh = {row.pk for row in self.added}
+        return [*self.begun, *(duty for duty in self.duties if duty[0] in fresh)]
+
+    @property
+    def all_ended(self) -> list[Assignment]:
+        """Every duty that ends, those of dropped tasks among them."""
+        return [*self.ended, *self.ended_with_tasks]
+
+    def path_of(self, duty: Duty) -> str:
+        """The number that the task of a duty has from then on; "" for the whole plan."""
+        return "" if duty[0] is None else self._paths[duty[0]]
+
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        kept = {one.key: one.task.path if one.proposal is None else one.proposal.path for one in self.kept}
+        return {**kept, **{row.pk: row.path for row in self.added}}
 
     @property
     def standing(self) -> set[int]:
@@ -263,11 +285,14 @@ def _compare_duties(found: Amendment, plan: Plan, live: LiveProposals) -> None:
     found.duties = {duty: at for duty, at in duties_of(live, also=also).items() if duty[0] in standing}
     by_hand = itertools.product([row.pk for row in found.added], units_given_the_whole(plan), [IMPLEMENT])
     found.duties = dict.fromkeys(by_hand) | found.duties
+    rows = list(plan.assignments.filter(ended_at=None).select_related("task"))
     running = {
         (None if row.task_id is None else keys[row.task_id], row.unit_id, row.role): row
-        for row in plan.assignments.filter(ended_at=None).select_related("task")
+        for row in rows
         if row.task_id is None or row.task_id in keys
     }
+    gone = {task.pk for task in found.dropped}
+    found.ended_with_tasks = [row for row in rows if row.task_id in gone]
     fresh = {row.pk for row in found.added}
     found.begun = [
         duty for duty in found.duties if duty[0] not in fresh and duty not in before and duty not in running

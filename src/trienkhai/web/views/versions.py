@@ -1,5 +1,6 @@
 """Bản mới: a further file of a directive, and what adopting it changes in the plan."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,9 @@ from trienkhai.documents.actions import Registration, receive_file
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile, TextDecision
 from trienkhai.documents.permissions import can_add_version, file_is_open
 from trienkhai.documents.queries import review_of, visible_directives, visible_versions
-from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import units_named_on
+from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan, replaced_targets
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_amend
 from trienkhai.plans.queries import Amendment, amendment_of
@@ -26,6 +29,23 @@ from trienkhai.web.told import FIELDS, value_words
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE, short_name
 from trienkhai.web.views.review import is_of_another_version, visible_version
+
+MOST_DUTIES = 200
+"""How many duties that begin, and that end, the page names; of the others it says how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Duties that begin or end: how many, and unit, role and number of the task ("": the whole plan)."""
+
+    title: str
+    count: int
+    lines: list[tuple[str, str, str]]
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.lines)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +152,7 @@ def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "version": version,
             "review": review_of(version, on=request.actor.on),
-            **_shown(amendment_of(plan, version)),
+            **_shown(amendment_of(plan, version), request),
         },
     )
 
@@ -153,14 +173,38 @@ def _amend(form: AmendForm, plan: Plan, version: DirectiveVersion, request: Acto
         return False
 
 
-def _shown(amendment: Amendment) -> dict[str, Any]:
-    """The amendment as the page shows it: each changed value in words, before and after."""
+def _shown(amendment: Amendment, request: ActorRequest) -> dict[str, Any]:
+    """The amendment as the page shows it: each changed value in words, before and after, and all duties."""
+    replaced = replaced_targets(amendment)
     return {
         "amendment": amendment,
         "changed_tasks": [(one.task, _lines(one.changes)) for one in amendment.changed],
-        "changed_targets": [(one.target, _lines(one.changes)) for one in amendment.changed_targets],
+        "changed_targets": [
+            (one.target, _lines(one.changes)) for one in amendment.changed_targets if one not in replaced
+        ],
+        "added_targets": [*amendment.added_targets, *(one.proposal for one in replaced)],
+        "dropped_targets": [*amendment.dropped_targets, *(one.target for one in replaced)],
+        "replaced_count": len(replaced),
+        "duties": _duties(amendment, request),
         "kept_count": len(amendment.kept) - len(amendment.changed),
     }
+
+
+def _duties(amendment: Amendment, request: ActorRequest) -> list[Moved]:
+    """The duties that begin and those that end, the first of each by name."""
+    begun = [(unit, role, amendment.path_of((key, unit, role))) for key, unit, role in amendment.all_begun]
+    ended = [
+        (row.unit_id, row.role, "" if row.task is None else row.task.path) for row in amendment.all_ended
+    ]
+    shown = {unit for rows in (begun, ended) for unit, _, _ in rows[:MOST_DUTIES]}
+    named = units_named_on(Unit.objects.filter(pk__in=shown), request.actor.on)
+    names = {unit.pk: getattr(unit, "name", unit.code) for unit in named}
+
+    def moved(title: str, rows: list[tuple[int, str, str]]) -> Moved:
+        lines = [(names[unit], role, path) for unit, role, path in rows[:MOST_DUTIES]]
+        return Moved(title, len(rows), lines)
+
+    return [moved(gettext("Phân công bắt đầu"), begun), moved(gettext("Phân công kết thúc"), ended)]
 
 
 def _lines(changes: dict[str, tuple[Any, Any]]) -> list[tuple[str, str, str]]:
