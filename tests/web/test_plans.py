@@ -20,7 +20,14 @@ from trienkhai.documents.actions import (
 )
 from trienkhai.documents.models import Clause, DirectiveVersion
 from trienkhai.organisations.models import User
-from trienkhai.plans.actions import adopt_plan, report_progress, return_progress, submit_done
+from trienkhai.plans.actions import (
+    adopt_plan,
+    confirm_progress,
+    end_assignment,
+    report_progress,
+    return_progress,
+    submit_done,
+)
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.plans.queries import my_work, task_rows
 from trienkhai.web.views.tasks import clause_of, words_of
@@ -90,6 +97,36 @@ def test_what_was_typed_survives_when_somebody_wrote_meanwhile(stage: Stage, cle
     answer = clerk.post(address, sent | {"progress-seen": shown[1]}, follow=True).content.decode()
     assert ProgressEntry.objects.latest("id").words == "Bản thảo của tôi"
     assert "Đã ghi" in answer
+
+
+def test_what_was_typed_survives_when_the_assignment_ended_meanwhile(stage: Stage, clerk: Client) -> None:
+    issuer = stage.world.actor(stage.world.province_clerk)
+    end_assignment(stage.highland, reason="Chuyển cơ quan khác", actor=issuer)
+    address = reverse("assignment", args=[stage.highland.pk])
+    seen = stage.highland.entries.order_by("-id")[0].pk
+    file = SimpleUploadedFile("biên bản.txt", "Họp ngày 1".encode())
+    for more in ({}, {"progress-file": file}):
+        sent = {"kind": "progress", "progress-words": "Một báo cáo rất dài", "progress-seen": seen, **more}
+        answer = clerk.post(address, sent)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        for words in ("chưa được ghi", "Một báo cáo rất dài", "Lý do: Chuyển cơ quan khác"):
+            assert words in page
+        assert 'name="kind" value="progress"' not in page
+    assert stage.highland.entries.count() == 1
+
+
+def test_what_was_typed_survives_when_the_work_was_confirmed_meanwhile(stage: Stage, clerk: Client) -> None:
+    world = stage.world
+    day = world.actor(world.highland_clerk)
+    done = submit_done(stage.highland, seen=stage.entry.pk, actor=day)
+    row = Assignment.objects.get(pk=stage.highland.pk)
+    confirmed = confirm_progress(row, seen=done.pk, actor=world.actor(world.organising_clerk))
+    address = reverse("assignment", args=[stage.highland.pk])
+    sent = {"kind": "progress", "progress-words": "Bản thảo muộn", "progress-seen": confirmed.pk}
+    page = clerk.post(address, sent).content.decode()
+    assert "nên không thể" in page
+    assert "Bản thảo muộn" in page
 
 
 def test_file_of_a_refused_report_is_asked_for_again(stage: Stage, clerk: Client) -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.organisations.queries import search_units
 from trienkhai.plans.actions import (
     ChangedMeanwhile,
@@ -55,6 +56,10 @@ from trienkhai.web.views.plans import here, plan_trail, sees_version
 
 REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
+ENDED = gettext_lazy(
+    "Phân công này đã kết thúc nên nội dung đồng chí vừa nhập chưa được ghi. Nội dung ấy còn nguyên ở dưới "
+    "để đồng chí chép lại; nếu kết thúc nhầm, hãy đề nghị cơ quan ban hành khôi phục phân công."
+)
 CHOOSE_AGAIN = gettext_lazy("Hãy chọn lại tệp: trình duyệt không giữ tệp đã chọn khi phải gửi lại.")
 
 
@@ -262,7 +267,14 @@ def _act(form: Any, kind: str, assignment: Assignment, request: ActorRequest, *,
             form.has_shown(seen)
             raise
 
-    if not attempt(form, act, spoken=(InvalidProgress, NoSuchMove, ChangedMeanwhile)):
+    try:
+        if not attempt(form, act, spoken=(InvalidProgress, NoSuchMove, ChangedMeanwhile)):
+            return False
+    except NotAllowed:
+        assignment.refresh_from_db(fields=("ended_at", "end_reason"))
+        if assignment.ended_at is None:
+            raise
+        form.add_error(None, ENDED)
         return False
     messages.success(
         request,
