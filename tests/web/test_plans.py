@@ -173,7 +173,20 @@ def test_unit_reads_above_its_form_that_its_report_was_returned_and_why(
     assert page.index("đã trả lại báo cáo") < page.index("Lý do: Chưa có số") < page.index("Báo cáo tiến độ")
     newest = stage.highland.entries.order_by("-id")[0].pk
     clerk.post(address, {"kind": "progress", "progress-words": "Đã bổ sung", "progress-seen": newest})
-    assert "đã trả lại báo cáo" not in read(sign_in(stage.world.highland_clerk), address)
+    for query in ("", "?step=return"):
+        assert "đã trả lại báo cáo" not in read(sign_in(stage.world.highland_clerk), address + query)
+
+
+def test_returned_report_is_told_whatever_steps_of_the_history_are_shown(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    world = stage.world
+    sent = submit_done(stage.highland, seen=stage.entry.pk, actor=world.actor(world.highland_clerk))
+    row = Assignment.objects.get(pk=stage.highland.pk)
+    return_progress(row, reason="Chưa có số", seen=sent.pk, actor=world.actor(world.organising_clerk))
+    address = reverse("assignment", args=[row.pk])
+    for query in ("", "?step=progress", "?step=confirm"):
+        assert "Lý do: Chưa có số" in read(clerk, address + query)
 
 
 def test_report_is_taken_back_with_words_alone(stage: Stage, sign_in: SignIn, read: Read) -> None:

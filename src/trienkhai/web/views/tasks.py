@@ -1,10 +1,9 @@
 """A task, and a unit's part in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -169,7 +168,7 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
             "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
             "may_correct": bool(can_correct(request.actor, assignment.plan)),
             "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
-            "returned": _returned(page),
+            "returned": _returned(page.object_list if is_newest_seen else history.order_by("-pk")[:1]),
             "page": page,
             "steps": steps,
             "trail": here(assignment_trail(assignment)),
@@ -177,9 +176,9 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _returned(page: Page[ProgressEntry]) -> ProgressEntry | None:
-    """The newest entry of the history where it returned a report."""
-    newest = max(page.object_list, key=lambda entry: entry.pk, default=None) if page.number == 1 else None
+def _returned(entries: Iterable[ProgressEntry]) -> ProgressEntry | None:
+    """The newest of entries, where it returned a report; they are not those that a filter left."""
+    newest = max(entries, key=lambda entry: entry.pk, default=None)
     return newest if newest is not None and newest.kind == EntryKind.RETURN else None
 
 
