@@ -150,6 +150,7 @@ def _part(kept: dict[str, Any]) -> directive.Part:
         kept["is_kept"],
         tuple(kept["samples"]),
         tuple(kept["pages"]),
+        tuple(kept.get("sample_pages", ())),
     )
 
 
@@ -162,6 +163,7 @@ def parts_to_json(source: directive.SourceText) -> list[dict[str, Any]]:
             "is_kept": part.is_kept,
             "samples": list(part.samples),
             "pages": list(part.pages),
+            "sample_pages": list(part.sample_pages),
         }
         for part in source.parts
     ]

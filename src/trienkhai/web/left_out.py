@@ -1,5 +1,6 @@
 """What a file held that is not in the text: nothing disappears unsaid."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -44,15 +45,31 @@ class LeftOut:
     samples: list[str]
 
 
-def left_out(parts: list[dict[str, Any]]) -> list[LeftOut]:
-    """The parts of a version that are not in its text, in the order of the report."""
+def left_out(parts: list[dict[str, Any]], *, closed: Collection[int] | None = None) -> list[LeftOut]:
+    """The parts of a version that are not in its text, in the order of the report.
+
+    ``closed`` are the pages whose words are not for this person, where the file holds documents out of sight:
+    then only samples known to stand on other pages are told. None where the whole file is open.
+    """
     return [
         LeftOut(
             part["count"],
             KINDS.get(part["kind"], part["kind"]),
             ", ".join(map(str, part["pages"][:MOST_SAMPLES])),
-            part["samples"][:MOST_SAMPLES],
+            _samples(part, closed)[:MOST_SAMPLES],
         )
         for part in parts
         if not part["is_kept"]
+    ]
+
+
+def _samples(part: dict[str, Any], closed: Collection[int] | None) -> list[str]:
+    samples: list[str] = part["samples"]
+    if closed is None:
+        return samples
+    pages = part.get(
+        "sample_pages", []
+    )  # versions stored earlier have none: nobody knows whose words these are
+    return [
+        words for words, page in zip(samples, pages, strict=False) if page is not None and page not in closed
     ]

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trienkhai.directive import documents_in, find_findings, read_directive, read_source, to_json
+from trienkhai.directive import (
+    PartKind,
+    SourceText,
+    documents_in,
+    find_findings,
+    read_directive,
+    read_source,
+    split_documents,
+    to_json,
+)
+from trienkhai.directive.source import Box, Part, Place, Span
 
 UNSEEN = Path(__file__).parents[1] / "unseen"
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -145,3 +155,18 @@ def test_papers_put_together_lose_no_character(papers: list[str]) -> None:
     found = documents_in(text, name="a.txt")
     assert "".join(source.text for source in found) == text
     assert [source.document for source in found] == list(range(1, len(found) + 1))
+
+
+def test_each_paper_keeps_the_samples_of_its_own_pages_and_those_of_no_known_place() -> None:
+    text = f"{LETTER}\n{DECISION.format(head=SIDE_BY_SIDE)}"
+    begins = text.index("THỦ TƯỚNG CHÍNH PHỦ")
+    box = Box(0, 0, 1, 1)
+    places = (Place(Span(0, 5), 1, box), Place(Span(begins, begins + 5), 2, box))
+    samples = ("của thư", "của quyết định", "không rõ")
+    heads = Part(PartKind.PAGE_HEADER, 3, is_kept=False, samples=samples, sample_pages=(1, 2, None))
+    source = SourceText(text, "a.pdf", "application/pdf", "", 2, places, (heads,))
+    letter, decision = split_documents(source)
+    assert [part.samples for part in letter.parts] == [("của thư", "không rõ")]
+    assert [part.samples for part in decision.parts] == [("của quyết định", "không rõ")]
+    assert [part.sample_pages for part in decision.parts] == [(2, None)]
+    assert [part.count for part in (*letter.parts, *decision.parts)] == [3, 3]

@@ -124,6 +124,7 @@ class _Tally:
 
     count: int = 0
     samples: list[str] = field(default_factory=list)
+    sample_pages: list[int | None] = field(default_factory=list)
     pages: dict[int, None] = field(default_factory=dict)
 
     def add(self, sample: str, page: int | None) -> None:
@@ -131,11 +132,13 @@ class _Tally:
         words = " ".join(sample.split())
         if words and len(self.samples) < MOST_SAMPLES:
             self.samples.append(words[:LONGEST_SAMPLE])
+            self.sample_pages.append(page)
         if page is not None:
             self.pages[page] = None
 
     def part(self, kind: PartKind, *, is_kept: bool) -> Part:
-        return Part(kind, self.count, is_kept, tuple(self.samples), tuple(self.pages))
+        samples, on_pages = tuple(self.samples), tuple(self.sample_pages)
+        return Part(kind, self.count, is_kept, samples, tuple(self.pages), on_pages)
 
 
 def _inside_cell(word: Word | str) -> Word | str:

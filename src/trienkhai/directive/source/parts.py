@@ -40,7 +40,8 @@ class Part:
     """Things of one kind: how many there were, and whether their words stand in the text.
 
     ``samples`` are the first words of the first of them, for a person to see what was left out; ``pages`` the
-    pages they stood on, counted from 1, where that is known.
+    pages they stood on, counted from 1, where that is known. ``sample_pages`` says the same of each sample,
+    so that of a file with several documents each keeps its own.
     """
 
     kind: PartKind
@@ -48,3 +49,9 @@ class Part:
     is_kept: bool
     samples: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    sample_pages: tuple[int | None, ...] = ()
+
+    def placed_samples(self) -> tuple[tuple[str, int | None], ...]:
+        """Each sample with the page that it stood on; None where nobody knows."""
+        unknown = (None,) * (len(self.samples) - len(self.sample_pages))
+        return tuple(zip(self.samples, self.sample_pages + unknown, strict=True))

@@ -1,12 +1,12 @@
 """Several papers in one file: a letter and the decision that it sends, one after the other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.source import SourceText, Span
+from trienkhai.directive.source import Part, SourceText, Span
 from trienkhai.directive.structure.casing import begins_with_title
 from trienkhai.directive.structure.header import holds_motto
 from trienkhai.directive.structure.layout import is_capitals
@@ -32,7 +32,8 @@ def split_documents(source: SourceText) -> tuple[SourceText, ...]:
 
     A paper begins where, after the foot of the one before it, a letterhead stands with a number and a day of
     its own. An enacted text has none (it belongs to its decision), a form has no digits in them. Each paper
-    says which it is (``document``) of how many (``documents``) and on which line of the file it begins.
+    says which it is (``document``) of how many (``documents``) and on which line of the file it begins. Of
+    what the file holds beside its text a paper keeps no sample that stood on pages of others alone.
     """
     if _MOTTO.search(source.text, _FIRST_HEAD) is None:
         return (source,)
@@ -93,11 +94,20 @@ def _cut(source: SourceText, span: Span, number: int, count: int) -> SourceText:
         for place in source.places
         if span.covers(place.span)
     )
+    own = {place.page for place in places}
+    others = {place.page for place in source.places} - own
     return replace(
         source,
         text=source.slice(span),
         places=places,
+        parts=tuple(_without(part, others) for part in source.parts),
         document=number,
         documents=count,
         first_line=source.first_line + source.text.count("\n", 0, span.start),
     )
+
+
+def _without(part: Part, pages: Collection[int]) -> Part:
+    """The part without the samples that stood on these pages: they are another paper's."""
+    kept = [(words, page) for words, page in part.placed_samples() if page not in pages]
+    return replace(part, samples=tuple(words for words, _ in kept), sample_pages=tuple(at for _, at in kept))

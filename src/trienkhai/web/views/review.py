@@ -36,7 +36,13 @@ from trienkhai.documents.models import (
     ProposedTask,
 )
 from trienkhai.documents.papers import has_page
-from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review, file_is_open
+from trienkhai.documents.permissions import (
+    can_add_version,
+    can_create_named_unit,
+    can_review,
+    closed_pages,
+    file_is_open,
+)
 from trienkhai.documents.queries import (
     ClauseReview,
     Review,
@@ -135,7 +141,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "review": review,
             "rows": rows,
             "plan": plan,
-            **_of_the_file(version),
+            **_of_the_file(version, request),
             **_landmarks(review),
             "may_change": may_change,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
@@ -145,16 +151,17 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _of_the_file(version: Any) -> dict[str, Any]:  # noqa: ANN401 - with what its query annotates
+def _of_the_file(version: Any, request: ActorRequest) -> dict[str, Any]:  # noqa: ANN401 - annotated
     """What the page says of the file: its paper, its doubtful words, what is not in its text."""
     unsure, misread = unsure_words(version), misread_groups(version)
     is_newest = version.number == version.newest
+    closed = None if version.may_open_file else closed_pages(request.actor, version)
     return {
         "is_newest": is_newest,
         "has_paper": has_page(version, 1),
         "version_query": "" if is_newest else f"?ban={version.number}",
         "unsure_count": len(unsure),
-        "left_out": left_out(version.parts),
+        "left_out": left_out(version.parts, closed=closed),
         "suspect_count": len(unsure) + sum(len(group.suspects) for group in misread),
     }
 
