@@ -269,7 +269,30 @@ def test_missing_body_is_created_by_who_may(world: World, version: DirectiveVers
     )
     unit = open_unit_for_phrase(phrase, **new, actor=world.actor(world.province_clerk))
     assert list(phrase.units.all()) == [unit]
-    assert phrase.settled_at is not None
+    assert phrase.settled_at is None
+
+
+def test_body_created_by_clerk_and_administrator_in_one_stands_beside_the_units_of_the_phrase(
+    world: World, version: DirectiveVersion, clerk: Actor
+) -> None:
+    phrase = version.phrases.get(phrase=DISTRICTS)
+    before = set(phrase.units.all())
+    settle_phrase(phrase, before, actor=clerk)
+    hold_role(
+        world.province_clerk, world.province, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system
+    )
+    unit = open_unit_for_phrase(
+        phrase,
+        code="SX.03",
+        name="Huyện ủy Mới",
+        type_code="district_committee",
+        parent=world.province,
+        opened_on=world.today,
+        actor=world.actor(world.province_clerk),
+    )
+    assert before
+    assert set(phrase.units.all()) == {*before, unit}
+    assert phrase.settled_at is None
 
 
 def test_body_created_by_an_administrator_is_proposed_and_the_clerk_settles_it(

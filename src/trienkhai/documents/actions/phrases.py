@@ -9,7 +9,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import reviewing
 from trienkhai.documents.actions.reading import propose_units
 from trienkhai.documents.models import ActorPhrase, DirectiveVersion
-from trienkhai.documents.permissions import can_address, can_create_named_unit, can_review
+from trienkhai.documents.permissions import can_address, can_create_named_unit
 from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
@@ -113,20 +113,18 @@ def open_unit_for_phrase(
 ) -> Unit:
     """Create the body that a phrase names, where it is not in the tree yet, and propose it for the phrase.
 
-    Settling the phrase stays with who reviews the directive; where that is the same person, it is settled
-    at once. Raises NotAllowed for who may not open units there, and AlreadyAdopted.
+    The other units of the phrase stay beside it. Whether it means all of them is for who reviews the
+    directive to say, also where that is the same person: the phrase waits until then. Raises NotAllowed for
+    who may not open units there, and AlreadyAdopted.
     """
-    with reviewing(phrase.version_id, actor=actor, rule=can_create_named_unit) as version:
+    with reviewing(phrase.version_id, actor=actor, rule=can_create_named_unit):
         unit = open_unit(code, name, type_code, parent, opened_on=opened_on, actor=actor)
-        if can_review(actor, version.directive):
-            settle_phrase(phrase, [unit], actor=actor)
-        else:
-            _propose(phrase, unit, actor=actor)
+        _propose(phrase, unit, actor=actor)
     return unit
 
 
 def _propose(phrase: ActorPhrase, unit: Unit, *, actor: Actor) -> None:
-    """One more unit that a phrase may mean; a phrase that was settled without any waits again."""
+    """One more unit that a phrase may mean; a phrase that was settled waits again."""
     before = sorted(phrase.units.values_list("pk", flat=True))
     phrase.units.add(unit)
     ActorPhrase.objects.filter(pk=phrase.pk).update(settled_at=None, settled_by=None)

@@ -114,7 +114,12 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
         lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor),
         spoken=(ValueError,),  # what units, types and days do not allow is said so
     ):
-        messages.success(request, gettext("Đã lập đơn vị và đề xuất cho cụm từ."))
+        messages.success(
+            request,
+            gettext(
+                "Đã lập “{unit}” và thêm vào các đơn vị đề xuất cho cụm từ. Cụm từ chờ văn thư xác định."
+            ).format(unit=form.cleaned_data["name"]),
+        )
         return redirect(place_of_phrase(phrase))
     return render(
         request,
