@@ -6,7 +6,14 @@ import pytest
 from tests.directive.structure.test_bundle import DECISION, LETTER, SIDE_BY_SIDE
 from tests.world import World
 
-from trienkhai.documents.actions import RefusedFile, add_version, register_directive
+from trienkhai.documents.actions import (
+    RefusedFile,
+    WordDecision,
+    add_version,
+    decide_words,
+    register_directive,
+    update_directive,
+)
 from trienkhai.documents.models import Directive, DirectiveVersion
 
 SENT = DECISION.format(head=SIDE_BY_SIDE)
@@ -51,3 +58,56 @@ def test_a_further_version_is_the_document_of_the_same_symbol(world: World) -> N
     decision = register_directive("qd.txt", SENT.encode(), keeper=world.province, actor=actor).directive
     version = add_version(decision, "hai.txt", BUNDLE, actor=actor).version
     assert version.text == SENT
+
+
+def test_a_further_version_is_also_found_by_the_symbol_that_was_read_before_a_person_put_it_right(
+    world: World,
+) -> None:
+    actor = world.actor(world.province_clerk)
+    (other,) = register_directive("hai.txt", BUNDLE, keeper=world.province, actor=actor).others
+    row = other.directive
+    update_directive(
+        row,
+        kind=row.kind,
+        symbol="45/QĐ-TTg (sửa)",
+        issued_on=row.issued_on,
+        issuer=row.issuer,
+        title=row.title,
+        actor=actor,
+    )
+    version = add_version(row, "hai.txt", BUNDLE + b"\n", actor=actor).version
+    assert version.text.strip() == SENT.strip()
+
+
+def test_a_file_of_several_documents_none_of_which_is_the_directive_is_refused_with_their_symbols(
+    world: World,
+) -> None:
+    actor = world.actor(world.province_clerk)
+    third = SENT.replace("45/QĐ-TTg", "77/QĐ-TTg").encode()
+    directive = register_directive("qd.txt", third, keeper=world.province, actor=actor).directive
+    with pytest.raises(RefusedFile, match=r"77/QĐ-TTg.*1234/UBND-NC; 45/QĐ-TTg"):
+        add_version(directive, "hai.txt", BUNDLE, actor=actor)
+    assert directive.versions.count() == 1
+
+
+def test_a_file_of_another_directive_is_refused_as_a_version_and_the_other_is_named(world: World) -> None:
+    actor = world.actor(world.province_clerk)
+    letter = register_directive("cv.txt", LETTER.encode(), keeper=world.province, actor=actor).directive
+    decision = register_directive("qd.txt", SENT.encode(), keeper=world.province, actor=actor).directive
+    with pytest.raises(RefusedFile, match=r"bản 1 của văn bản khác, “1234/UBND-NC”"):
+        add_version(decision, "cv.txt", LETTER.encode(), actor=actor)
+    assert (letter.versions.count(), decision.versions.count()) == (1, 1)
+
+
+def test_the_same_file_again_is_found_at_its_first_document_also_when_words_of_the_second_were_put_right(
+    world: World,
+) -> None:
+    actor = world.actor(world.province_clerk)
+    first = register_directive("hai.txt", BUNDLE, keeper=world.province, actor=actor)
+    (other,) = first.others
+    at = other.text.index("cải cách")
+    right = WordDecision(at, at + 3, "cải", "Cải", is_accepted=True)
+    newest = decide_words(other, [right], actor=actor).version
+    again = register_directive("hai.txt", BUNDLE, keeper=world.province, actor=actor)
+    assert again.version == first.version
+    assert add_version(other.directive, "hai.txt", BUNDLE, actor=actor).version == newest

@@ -4,21 +4,26 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.carrying import Carried, carry_over
+from trienkhai.documents.actions.choosing import choose_document
 from trienkhai.documents.actions.reading import shorten
 from trienkhai.documents.actions.versions import account_of, store_version
 from trienkhai.documents.extraction import Listener, ReadFile, read_directive
 from trienkhai.documents.models import Directive, DirectiveVersion
-from trienkhai.documents.permissions import can_add_version, can_register
+from trienkhai.documents.permissions import can_add_version, can_register, can_see_directive
 from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import fold, normalise
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 SECRECY = "secrecy-mark"
 
@@ -119,22 +124,25 @@ def add_version(
     """Keep a further file of a directive as its next version, with proposals of its own.
 
     Earlier versions and what was settled on them stay; where a clause says the same, it goes over. Raises as
-    ``register_directive`` does.
+    ``register_directive`` does; RefusedFile also for a file that another directive of the register came in,
+    and for one with several documents of which none is this directive.
     """
     can_add_version(actor, directive).demand()
     keeper = directive.keeper
-    known = registered(data, keeper)
+    known = _known(directive, data, actor)
     if known is not None:
         return Registration(known, is_new=False)
-    read = _of(directive, _read(file_name, data, keeper=keeper, actor=actor, manner=manner))
+    read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
+    read = choose_document(directive, newest_version(directive), read)
     with transaction.atomic():
         # Two versions of one directive come one after the other, and so do two senders of one file. A
         # directive is held before a unit, as where a unit is opened for a phrase.
         Directive.objects.select_for_update(no_key=True).get(pk=directive.pk)
         Unit.objects.select_for_update(no_key=True).get(pk=keeper.pk)
-        known = registered(data, keeper)
+        known = _known(directive, data, actor)
         if known is not None:
             return Registration(known, is_new=False)
+        before = newest_version(directive)
         version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
         record_entry(
             user=actor.user,
@@ -142,15 +150,31 @@ def add_version(
             subject=directive,
             new={"number": version.number, "sha256": version.sha256},
         )
-        before = directive.versions.filter(number__lt=version.number).order_by("-number").first()
         carried = None if before is None else carry_over(before, version, actor=actor)
     return Registration(version, is_new=True, carried=carried)
 
 
-def _of(directive: Directive, read: ReadFile) -> ReadFile:
-    """Of the documents of a file the one with the directive's symbol, else the first."""
-    rows = (one for one in read.others if one.compiled["metadata"].get("symbol") == directive.symbol)
-    return next(rows, read) if directive.symbol != read.compiled["metadata"].get("symbol") else read
+def newest_version(directive: Directive) -> DirectiveVersion | None:
+    """The version that a further one would come after."""
+    return directive.versions.order_by("-number").first()
+
+
+def _known(directive: Directive, data: bytes, actor: Actor) -> DirectiveVersion | None:
+    """The version of the directive that came in this very file. Raises RefusedFile where it is another's."""
+    found = _readings(data, directive.keeper)
+    own = found.filter(directive=directive).first()
+    other = found.first() if own is None else None
+    if other is None:
+        return own
+    if not can_see_directive(actor, other.directive):
+        raise RefusedFile("of-another-directive", gettext("Tệp này đã có trong sổ, là của văn bản khác."))
+    raise RefusedFile(
+        "of-another-directive",
+        gettext(
+            "Tệp này đã có trong sổ: là bản {number} của văn bản khác, “{directive}”. Hãy xem lại tệp; nếu "
+            "đúng là văn bản ấy, hãy mở nó ở danh sách Văn bản."
+        ).format(number=other.number, directive=other.directive.symbol or other.directive.title),
+    )
 
 
 def fold_for_search(directive: Directive) -> None:
@@ -161,10 +185,16 @@ def fold_for_search(directive: Directive) -> None:
 
 
 def registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
-    """The newest reading of this very file in the keeper's register."""
+    """The newest reading of this very file in the keeper's register; of several documents of the first."""
+    return _readings(data, keeper).first()
+
+
+def _readings(data: bytes, keeper: Unit) -> "QuerySet[DirectiveVersion]":
+    """Every reading of this very file, document by document, the newest first."""
     digest = hashlib.sha256(data).hexdigest()
-    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper).order_by("-number", "pk")
-    return found.select_related("directive__keeper").defer("text", "compiled").first()
+    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper)
+    light = found.select_related("directive__keeper").defer("text", "compiled")
+    return light.order_by("directive_id", "-number")
 
 
 def _read(file_name: str, data: bytes, *, keeper: Unit, actor: Actor, manner: Manner) -> ReadFile:
