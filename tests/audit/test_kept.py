@@ -80,4 +80,5 @@ def test_rows_are_not_reached_through_another_row_either(scene: Scene) -> None:
 def test_only_which_figure_is_current_may_change() -> None:
     assert issubclass(Figure, Kept)
     assert Figure.changeable == {"is_current"}
-    assert DirectiveVersion.changeable == {"locked_at"}
+    withdrawn = {"withdrawn_at", "withdrawn_by", "withdrawal_reason"}
+    assert DirectiveVersion.changeable == {"locked_at"} | withdrawn

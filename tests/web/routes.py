@@ -13,6 +13,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "accept-units": lambda stage: [stage.draft.directive_id],
     "directive-adopt": lambda stage: [stage.draft.directive_id],
     "directive-versions": lambda stage: [stage.draft.directive_id],
+    "version-withdraw": lambda stage: [stage.draft.pk],
     "version-amend": lambda stage: [stage.plan.version.directive_id],
     "directive-words": lambda stage: [stage.draft.directive_id],
     "directive-paper": lambda stage: [stage.draft.directive_id, 1],

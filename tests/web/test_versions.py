@@ -188,3 +188,28 @@ def test_added_task_whose_clause_is_worded_anew_is_named_to_be_looked_at(
     shown = read(clerk, reverse("version-amend", args=[plan.version.directive_id]))
     assert shown.index("đã đổi lời") < shown.index("Báo cáo kết quả về Tỉnh ủy")
     assert "Đối thoại với Nhân dân ở cơ sở" in shown
+
+
+def test_a_version_sent_by_mistake_is_withdrawn_and_shown_as_such(
+    plan: Plan, clerk: Client, read: Read
+) -> None:
+    upload(clerk, plan, LATER)
+    directive, wrong = plan.version.directive_id, DirectiveVersion.objects.get(number=2)
+    versions, withdraw = (
+        reverse("directive-versions", args=[directive]),
+        reverse("version-withdraw", args=[wrong.pk]),
+    )
+    assert withdraw in read(clerk, versions)
+    assert "field--wrong" in clerk.post(withdraw, {"reason": ""}).content.decode()
+    told = clerk.post(withdraw, {"reason": "Nhầm tệp"}, follow=True).content.decode()
+    for words in ("Đã rút bản 2", "đã rút:", "Nhầm tệp", wrong.sha256):
+        assert words in told
+    assert withdraw not in told
+    assert "Đây là bản 2" not in read(clerk, reverse("directive", args=[directive]))
+    shown = read(clerk, reverse("directive", args=[directive]) + "?ban=2")
+    assert "Bản 2 đã được rút" in shown
+    assert "30/9/2019" in shown
+    assert reverse("version-amend", args=[directive]) not in shown
+    assert "Đã đọc bản 3" in upload(clerk, plan, LATER)
+    assert clerk.get(reverse("version-withdraw", args=[wrong.pk])).status_code == 200
+    assert "đã được rút" in clerk.post(withdraw, {"reason": "Lần nữa"}).content.decode()

@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<row:pk>/ban-moi/", versions.version_amend, name="version-amend"),
     path("van-ban/<row:pk>/chu-sai/", words.words_page, name="directive-words"),
     path("van-ban/<row:pk>/trang/<row:number>/", paper.paper_page, name="directive-paper"),
+    path("van-ban/ban/<row:pk>/rut/", versions.version_withdraw, name="version-withdraw"),
     path("van-ban/ban/<row:pk>/trang/<row:number>/", paper.page_image, name="page-picture"),
     path("van-ban/ban/<row:pk>/tep/", directives.directive_file, name="directive-file"),
     path("van-ban/dieu-khoan/<row:pk>/nhiem-vu/", proposals.task_new, name="task-new"),

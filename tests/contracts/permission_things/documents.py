@@ -10,4 +10,5 @@ THINGS = {
     "register": lambda world: world.province,
     "review": lambda world: build_version(world.province, world.province_clerk).directive,
     "see_directive": lambda world: build_version(world.province, world.province_clerk).directive,
+    "withdraw_version": lambda world: build_version(world.province, world.province_clerk),
 }

@@ -39,6 +39,7 @@ from trienkhai.documents.actions.tasks import (
     said,
 )
 from trienkhai.documents.actions.text import Decided, WordDecision, WordsNotDecided, decide_words
+from trienkhai.documents.actions.withdrawing import NotWithdrawn, withdraw_version
 from trienkhai.documents.validators import InvalidTarget, InvalidTiming, RefusedFile
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "InvalidTarget",
     "InvalidTiming",
     "NotUnderReview",
+    "NotWithdrawn",
     "NothingAssigned",
     "NothingToUndo",
     "ReasonNeeded",
@@ -83,4 +85,5 @@ __all__ = [
     "undo_last_change",
     "unsettle_phrase",
     "update_directive",
+    "withdraw_version",
 ]

@@ -11,6 +11,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.documents.enums import ProposalState
 from trienkhai.documents.models import Directive, DirectiveVersion, Proposal
 from trienkhai.documents.permissions import can_review
+from trienkhai.documents.queries import has_newer
 from trienkhai.organisations.permissions import Actor, Decision
 
 
@@ -27,6 +28,15 @@ class AlreadyAdopted(NotUnderReview):
                 "Văn bản này đã được duyệt thành kế hoạch. Từ nay hãy đính chính trong kế hoạch, có "
                 "ghi lý do."
             )
+        )
+
+
+class Withdrawn(NotUnderReview):
+    """The version was withdrawn; what is changed in it would reach no plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext("Bản này đã được rút. Thay đổi chưa được lưu; hãy mở bản đang rà soát rồi sửa ở đó.")
         )
 
 
@@ -48,7 +58,7 @@ def reviewing(
 ) -> Iterator[DirectiveVersion]:
     """A transaction in which the version's proposals may be changed, held against adoption and new versions.
 
-    ``rule`` says who may. Raises NotAllowed, AlreadyAdopted and Superseded.
+    ``rule`` says who may. Raises NotAllowed, AlreadyAdopted, Withdrawn and Superseded.
     """
     with transaction.atomic():
         version = (
@@ -60,7 +70,9 @@ def reviewing(
         rule(actor, version.directive).demand()
         if version.locked_at is not None:
             raise AlreadyAdopted
-        if version.directive.versions.filter(number__gt=version.number).exists():
+        if version.withdrawn_at is not None:
+            raise Withdrawn
+        if has_newer(version):
             raise Superseded
         yield version
 

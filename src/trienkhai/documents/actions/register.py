@@ -17,6 +17,7 @@ from trienkhai.documents.actions.versions import account_of, store_version
 from trienkhai.documents.extraction import Listener, ReadFile, read_directive
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_add_version, can_register, can_see_directive
+from trienkhai.documents.queries import newest_version
 from trienkhai.documents.validators import RefusedFile, check_no_secrecy_name
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
@@ -154,11 +155,6 @@ def add_version(
     return Registration(version, is_new=True, carried=carried)
 
 
-def newest_version(directive: Directive) -> DirectiveVersion | None:
-    """The version that a further one would come after."""
-    return directive.versions.order_by("-number").first()
-
-
 def _known(directive: Directive, data: bytes, actor: Actor) -> DirectiveVersion | None:
     """The version of the directive that came in this very file. Raises RefusedFile where it is another's."""
     found = _readings(data, directive.keeper)
@@ -192,7 +188,8 @@ def registered(data: bytes, keeper: Unit) -> DirectiveVersion | None:
 def _readings(data: bytes, keeper: Unit) -> "QuerySet[DirectiveVersion]":
     """Every reading of this very file, document by document, the newest first."""
     digest = hashlib.sha256(data).hexdigest()
-    found = DirectiveVersion.objects.filter(sha256=digest, directive__keeper=keeper)
+    counting = DirectiveVersion.objects.filter(withdrawn_at=None)
+    found = counting.filter(sha256=digest, directive__keeper=keeper)
     light = found.select_related("directive__keeper").defer("text", "compiled")
     return light.order_by("directive_id", "-number")
 

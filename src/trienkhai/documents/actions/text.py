@@ -17,6 +17,7 @@ from trienkhai.documents.actions.versions import account_of, store_rereading
 from trienkhai.documents.extraction import ReadFile, read_again, shift_of
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion, TextDecision
 from trienkhai.documents.permissions import can_add_version
+from trienkhai.documents.queries import has_newer
 from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import normalise
 
@@ -77,7 +78,8 @@ def decide_words(version: DirectiveVersion, decisions: Sequence[WordDecision], *
 
 
 def _demand_newest(version: DirectiveVersion) -> None:
-    if DirectiveVersion.objects.filter(directive=version.directive_id, number__gt=version.number).exists():
+    counts = DirectiveVersion.objects.filter(pk=version.pk, withdrawn_at=None).exists()
+    if not counts or has_newer(version):
         raise WordsNotDecided(
             gettext("Trong lúc đồng chí xem, văn bản đã có bản mới. Hãy mở bản mới rồi xem lại.")
         )
@@ -137,7 +139,7 @@ def _store_again(
         said=lambda phrase: _corrected(phrase, accepted),
     )
     _carry_kept(before, after, shift)
-    _follow_head(before, after, actor)
+    follow_head(before, after, actor)
     record_entry(
         user=actor.user,
         action="correct_text",
@@ -188,7 +190,7 @@ def _carry_kept(before: DirectiveVersion, after: DirectiveVersion, shift: Any) -
     )
 
 
-def _follow_head(before: DirectiveVersion, after: DirectiveVersion, actor: Actor) -> None:
+def follow_head(before: DirectiveVersion, after: DirectiveVersion, actor: Actor) -> None:
     """Where the register still says what was read first, it says what is read now."""
     directive = after.directive
     old, new = register_fields(before.compiled), register_fields(after.compiled)

@@ -62,7 +62,8 @@ class DirectiveVersion(Kept):
 
     ``compiled`` is the compiler's answer (the contract ``trienkhai/directive/1``) without ``text``, which
     stands in its own column; clauses and proposals are rows of their own so that a person's corrections never
-    touch it. From ``locked_at`` on a plan rests on the version and its proposals no longer change.
+    touch it. From ``locked_at`` on a plan rests on the version and its proposals no longer change. One that
+    came by mistake is withdrawn: from ``withdrawn_at`` on it is shown as such and counts no more.
 
     A version that ``rereads`` another is the same file read again after words of its text were corrected.
     ``parts`` say what the file held and whether it is in the text; ``leaves`` which stretch of the text each
@@ -71,7 +72,7 @@ class DirectiveVersion(Kept):
     ``compiled``, which is too heavy for a list.
     """
 
-    changeable = frozenset({"locked_at"})
+    changeable = frozenset({"locked_at", "withdrawn_at", "withdrawn_by", "withdrawal_reason"})
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -95,6 +96,11 @@ class DirectiveVersion(Kept):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawal_reason = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ("directive_id", "number")
@@ -102,7 +108,7 @@ class DirectiveVersion(Kept):
             models.UniqueConstraint(fields=("directive", "number"), name="documents_version_number_once"),
             models.UniqueConstraint(
                 fields=("directive", "sha256"),
-                condition=models.Q(rereads=None),
+                condition=models.Q(rereads=None, withdrawn_at=None),
                 name="documents_version_file_once",
             ),
         )

@@ -22,7 +22,8 @@ class IncomingFile(models.Model):
     The table is the queue itself, so that a file waits, is being read, is done or refused in one place that a
     person can look at. ``held_until`` is the hour until which whoever reads it has it; past that hour the
     reader is taken for dead and the file waits again. ``attempts`` tells the readings apart. The bytes go as
-    soon as the file is read or refused; of one with a secrecy mark not even the name stays.
+    soon as the file is read or refused; of one with a secrecy mark not even the name stays. ``is_sure`` says
+    that the sender knows the file for a version of the directive, however much it differs.
     """
 
     keeper = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -33,6 +34,7 @@ class IncomingFile(models.Model):
     file_name = models.CharField(max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=IncomingState.choices, default=IncomingState.WAITING)
+    is_sure = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     held_until = models.DateTimeField(null=True)
     pages_done = models.PositiveIntegerField(default=0)

@@ -47,6 +47,12 @@ def can_add_version(actor: Actor, directive: Directive) -> Decision:
     return can_review(actor, directive)
 
 
+@verb("Rút bản đã đưa lên nhầm")
+def can_withdraw_version(actor: Actor, version: DirectiveVersion) -> Decision:
+    """Whoever reviews the directive."""
+    return can_review(actor, version.directive)
+
+
 @verb("Giao việc cho đơn vị theo văn bản")
 def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) -> Decision:
     """Whoever reviews the directive; only units that answer to the committee that the keeper acts for."""
@@ -90,18 +96,20 @@ def visible_directives(actor: Actor) -> QuerySet[Directive]:
     return Directive.objects.filter(seen)
 
 
-def visible_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
+def visible_versions(actor: Actor, *, with_withdrawn: bool = False) -> "QuerySet[DirectiveVersion]":
     """Everything in the registers of one's branch; of the units above, what has been adopted as a plan.
 
     What a committee has not adopted yet is its own draft, also beside an older version that it has: the units
-    below do not see it.
+    below do not see it. What was withdrawn counts no more; only where it is told of as such it is among them.
     """
+    versions = DirectiveVersion.objects.all()
+    if not with_withdrawn:
+        versions = versions.filter(withdrawn_at=None)
     if actor.is_system:
-        return DirectiveVersion.objects.all()
+        return versions
     if not actor.holdings:
-        return DirectiveVersion.objects.none()
-    seen = _seen(actor, keeper="directive__keeper", locked_at="locked_at")
-    return DirectiveVersion.objects.filter(seen)
+        return versions.none()
+    return versions.filter(_seen(actor, keeper="directive__keeper", locked_at="locked_at"))
 
 
 def version_is_seen(actor: Actor, version: str) -> RowSQL:

@@ -33,7 +33,7 @@ def page_is_open(number: int, closed: Collection[int]) -> Decision:
 
 def openable_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
     """Those of the versions that one sees whose whole file one may open."""
-    return visible_versions(actor).filter(file_is_open(actor))
+    return visible_versions(actor, with_withdrawn=True).filter(file_is_open(actor))
 
 
 def file_is_open(actor: Actor) -> Combinable:
@@ -64,5 +64,7 @@ def _unseen(actor: Actor, versions: "QuerySet[DirectiveVersion]") -> "QuerySet[D
 
     A further reading that is not adopted yet is no other document: the one before it is seen.
     """
-    seen = visible_versions(actor).filter(sha256=OuterRef("sha256"), directive=OuterRef("directive"))
+    seen = visible_versions(actor, with_withdrawn=True).filter(
+        sha256=OuterRef("sha256"), directive=OuterRef("directive")
+    )
     return versions.exclude(Exists(seen))

@@ -22,6 +22,7 @@ from trienkhai.documents.queries.text import (
     misread_groups,
     unsure_words,
 )
+from trienkhai.documents.queries.versions import has_newer, newest_version
 
 __all__ = [
     "Blocker",
@@ -39,9 +40,11 @@ __all__ = [
     "filter_directives",
     "find_words",
     "frames_of",
+    "has_newer",
     "live_proposals",
     "misread_groups",
     "named_tasks",
+    "newest_version",
     "pair_clauses",
     "recent_incoming",
     "register_rows",

@@ -14,9 +14,9 @@ def register_rows(
 ) -> QuerySet[Directive]:
     """The directives with who registered them and their versions, light enough for a list: two queries.
 
-    ``versions`` are those that may be told of; without it all.
+    ``versions`` are those that may be told of; without it all that nobody withdrew.
     """
-    told = DirectiveVersion.objects.all() if versions is None else versions
+    told = DirectiveVersion.objects.filter(withdrawn_at=None) if versions is None else versions
     light = told.defer("text", "compiled", "parts", "leaves").order_by("-number")
     return directives.select_related("keeper", "registered_by").prefetch_related(
         Prefetch("versions", queryset=light)
@@ -53,10 +53,10 @@ def filter_directives(
 ) -> QuerySet[Directive]:
     """Those issued within the days, whose newest version is still under “review” or “adopted”.
 
-    ``versions`` are those that may be told of; without it all.
+    ``versions`` are those that may be told of; without it all that nobody withdrew.
     """
     if state:
-        told = DirectiveVersion.objects.all() if versions is None else versions
+        told = DirectiveVersion.objects.filter(withdrawn_at=None) if versions is None else versions
         newest = told.filter(directive=OuterRef("pk")).order_by("-number")
         is_open = {"newest_locked__isnull": state == "review"}
         directives = directives.annotate(newest_locked=Subquery(newest.values("locked_at")[:1])).filter(

@@ -95,6 +95,20 @@ class VersionForm(forms.Form):
     )
 
 
+class WithdrawVersionForm(forms.Form):
+    """Why a version is taken back: everybody who sees the versions of the directive can read it."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do rút bản này"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+        help_text=gettext_lazy(
+            "Bản đã rút vẫn được giữ cùng tệp và lý do; bản trước nó trở lại là bản đang rà soát. Những gì "
+            "sửa trong bản này không còn tác dụng."
+        ),
+    )
+
+
 class AmendForm(forms.Form):
     """The day from which a new version holds, and why the plan follows it."""
 

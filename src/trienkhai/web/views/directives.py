@@ -174,7 +174,8 @@ def directive_edit(request: ActorRequest, pk: int) -> HttpResponse:
 @require_safe
 def directive_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """The file as it came."""
-    version = get_object_or_404(visible_versions(request.actor).defer("text", "compiled"), pk=pk)
+    seen = visible_versions(request.actor, with_withdrawn=True)
+    version = get_object_or_404(seen.defer("text", "compiled"), pk=pk)
     can_open_file(request.actor, version).demand()
     return download(request, version.file, name=version.file_name)
 

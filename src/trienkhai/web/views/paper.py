@@ -90,7 +90,7 @@ def paper_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
 @require_safe
 def page_image(request: ActorRequest, pk: int, number: int) -> HttpResponse | FileResponse:
     """A page of a version's file as PNG."""
-    seen = visible_versions(request.actor).defer("text", "compiled", "parts")
+    seen = visible_versions(request.actor, with_withdrawn=True).defer("text", "compiled", "parts")
     version = get_object_or_404(seen.select_related("directive"), pk=pk)
     page_is_open(number, closed_pages(request.actor, version)).demand()
     try:

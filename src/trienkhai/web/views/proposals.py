@@ -259,6 +259,6 @@ def place_of(subject: Model) -> str:
 
 def visible_value(kind: type[Any], request: ActorRequest, pk: int) -> Any:  # noqa: ANN401
     """A clause or proposed value of a directive that the actor may see; else the page is not found."""
-    seen: Any = visible_versions(request.actor)
+    seen: Any = visible_versions(request.actor, with_withdrawn=True)  # the action says that it was withdrawn
     rows = kind.objects.select_related("version__directive__keeper").defer("version__compiled")
     return get_object_or_404(rows, version__in=seen, pk=pk)

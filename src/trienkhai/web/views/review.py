@@ -367,23 +367,24 @@ def attempt_adoption(
 def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:  # noqa: ANN401  # annotated
     """The newest version of a directive that the actor may see, or the one with a number; else not found.
 
-    It carries ``newest`` (the number of the newest one in sight), ``version_count``, ``may_open_file`` and
-    ``plan_pk``: the plan of the directive, whichever version it stands on.
+    One that was withdrawn is found by its number alone. It carries ``newest`` (the number of the newest one
+    in sight), ``version_count``, ``may_open_file`` and ``plan_pk``: the plan of the directive, whichever
+    version it stands on.
     """
+    wanted = int(number) if is_row_id(number) else None
     plan = Plan.objects.filter(version__directive=OuterRef("directive")).order_by("pk")
     rows = (
-        visible_versions(request.actor)
+        visible_versions(request.actor, with_withdrawn=wanted is not None)
         .filter(directive=pk)
         .select_related("directive__keeper", "plan")
         .annotate(
             plan_pk=Subquery(plan.values("pk")[:1]),
-            newest=Window(Max("number")),
+            newest=Window(Max("number", filter=Q(withdrawn_at=None))),
             version_count=Window(Count("pk")),
             may_open_file=file_is_open(request.actor),
         )
     )
     # A condition would leave the other versions uncounted: the one that was asked for comes first.
-    wanted = int(number) if is_row_id(number) else None
     asked = [Case(When(number=wanted, then=0), default=1)] if wanted is not None else []
     version = rows.order_by(*asked, "-number").first()
     if version is None or wanted not in {None, version.number}:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from trienkhai.documents.actions import Registration, receive_file
+from trienkhai.documents.actions import NotWithdrawn, Registration, receive_file, withdraw_version
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile, TextDecision
-from trienkhai.documents.permissions import can_add_version, file_is_open
+from trienkhai.documents.permissions import can_add_version, can_withdraw_version, file_is_open
 from trienkhai.documents.queries import review_of, visible_directives, visible_versions
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
@@ -22,7 +22,7 @@ from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_amend
 from trienkhai.plans.queries import Amendment, amendment_of
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.directive import AmendForm, VersionForm
+from trienkhai.web.forms.directive import AmendForm, VersionForm, WithdrawVersionForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import FIELDS, value_words
@@ -64,13 +64,19 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
         elif attempt(form, lambda: done.append(_add(form, directive, request))):
             return _added(request, done[0])
     versions = (
-        visible_versions(request.actor)
+        visible_versions(request.actor, with_withdrawn=True)
         .filter(directive=directive)
         .annotate(may_open_file=file_is_open(request.actor))
-        .select_related("uploaded_by", "plan", "rereads")
+        .select_related("uploaded_by", "plan", "rereads", "withdrawn_by")
         .prefetch_related(
             Prefetch("rereads__text_decisions", TextDecision.objects.filter(is_accepted=True), "corrected")
         )
+    )
+    standing = list(
+        visible_versions(request.actor)
+        .filter(directive=directive)
+        .order_by("-number")
+        .values_list("pk", flat=True)[:2]
     )
     return render(
         request,
@@ -83,6 +89,8 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
                 request,
             ),
             "may_add": bool(may_add),
+            "newest_pk": standing[0] if standing else None,
+            "may_withdraw": bool(may_add) and len(standing) > 1,
             "trail": _trail(directive, gettext("Các bản của văn bản")),
         },
     )
@@ -127,6 +135,36 @@ def _say(request: ActorRequest, found: Registration) -> None:
     if carried is not None and carried.left:
         words = gettext("Không mang sang được chỗ đã sửa ở điều khoản đã đổi lời, hãy xem lại: {paths}.")
         messages.warning(request, words.format(paths=", ".join(carried.left)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def version_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take back a version that was sent by mistake, with a reason."""
+    seen = visible_versions(request.actor, with_withdrawn=True).select_related("directive__keeper")
+    version = get_object_or_404(seen.defer("text", "compiled"), pk=pk)
+    can_withdraw_version(request.actor, version).demand()
+    directive = version.directive
+    form = WithdrawVersionForm(sent(request))
+    newest: list[DirectiveVersion] = []
+    if request.method == "POST" and attempt(
+        form,
+        lambda: newest.append(withdraw_version(version, **form.cleaned_data, actor=request.actor)),
+        spoken=(NotWithdrawn,),
+    ):
+        words = gettext("Đã rút bản {number}. Bản mới nhất nay là bản {newest}.")
+        messages.success(request, words.format(number=version.number, newest=newest[0].number))
+        return redirect("directive-versions", directive.pk)
+    title = gettext("Rút bản {number}").format(number=version.number)
+    return render(
+        request,
+        "web/parts/edit.html",
+        {
+            "form": form,
+            "title": title,
+            "trail": _trail(directive, title),
+            "back": reverse("directive-versions", args=[directive.pk]),
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
