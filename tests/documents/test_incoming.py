@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from tests.directive.readers.typesetter import FONT, set_text
 from tests.directive.readers.word_files import p, word
-from tests.documents.small_directive import DATA, TEXT
+from tests.documents.small_directive import DATA, TEXT, compile_small
 from tests.world import World
 
 from trienkhai.audit.models import AuditEntry
@@ -130,6 +130,29 @@ def test_further_version_waits_too(world: World, waiting: IncomingFile) -> None:
     read_incoming(take(), actor=clerk)
     directive = Directive.objects.get()
     receive_file("hai.pdf", DATA + b"x", keeper=world.province, actor=clerk, directive=directive)
+    read_incoming(take(), actor=clerk)
+    assert directive.versions.count() == 2
+
+
+def test_further_version_that_looks_like_another_paper_is_refused_by_the_reader_until_the_sender_is_sure(
+    world: World, waiting: IncomingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = world.actor(world.province_clerk)
+    read_incoming(take(), actor=clerk)
+    directive = Directive.objects.get()
+
+    def compile_other(source: SourceText) -> dict[str, object]:
+        return {**compile_small(source), "metadata": {"kind": "QĐ"}}
+
+    monkeypatch.setattr("trienkhai.directive.compile_source", compile_other)
+    sent = {"keeper": world.province, "actor": clerk, "directive": directive}
+    row = receive_file("hai.pdf", DATA + b"x", **sent)
+    read_incoming(take(), actor=clerk)
+    row.refresh_from_db()
+    assert row.state == IncomingState.REFUSED
+    assert "trong sổ là “KH”, trong tệp là “QĐ”" in row.refusal
+    assert directive.versions.count() == 1
+    receive_file("hai.pdf", DATA + b"x", **sent, is_sure=True)
     read_incoming(take(), actor=clerk)
     assert directive.versions.count() == 2
 

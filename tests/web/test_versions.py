@@ -16,6 +16,13 @@ from trienkhai.plans.actions import add_task, adopt_plan, mark_asked
 from trienkhai.plans.models import Plan
 
 Read = Callable[[Client, str], str]
+OTHER = """ĐẢNG CỘNG SẢN VIỆT NAM
+Số 99-QĐ/TU
+QUYẾT ĐỊNH
+về hội thao công chức
+
+Điều 1. Văn phòng Tỉnh ủy chuẩn bị sân bãi (trước ngày 01/8/2019).
+"""
 LATER = TEXT.replace("trước ngày 30/6/2019", "trước ngày 30/9/2019").replace("90% trở lên", "95% trở lên")
 
 
@@ -32,10 +39,10 @@ def clerk(world: World, sign_in: SignIn) -> Client:
     return sign_in(world.province_clerk)
 
 
-def upload(client: Client, plan: Plan, text: str) -> str:
+def upload(client: Client, plan: Plan, text: str, **typed: str) -> str:
     file = SimpleUploadedFile("b.txt", text.encode(), content_type="text/plain")
     address = reverse("directive-versions", args=[plan.version.directive_id])
-    return client.post(address, {"file": file}, follow=True).content.decode()
+    return client.post(address, {"file": file, **typed}, follow=True).content.decode()
 
 
 def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
@@ -213,3 +220,34 @@ def test_a_version_sent_by_mistake_is_withdrawn_and_shown_as_such(
     assert "Đã đọc bản 3" in upload(clerk, plan, LATER)
     assert clerk.get(reverse("version-withdraw", args=[wrong.pk])).status_code == 200
     assert "đã được rút" in clerk.post(withdraw, {"reason": "Lần nữa"}).content.decode()
+
+
+def test_a_file_that_looks_like_another_paper_is_taken_only_once_a_person_says_that_it_is_none(
+    plan: Plan, clerk: Client
+) -> None:
+    assert 'name="sure"' not in upload(clerk, plan, TEXT)
+    asked = upload(clerk, plan, OTHER)
+    for words in (
+        "Loại: trong sổ là “KH”, trong tệp là “QĐ”",
+        "Chỉ 0 trên",
+        "hãy chọn lại tệp",
+        'name="sure"',
+    ):
+        assert words in asked
+    assert DirectiveVersion.objects.count() == 1
+    assert 'name="sure"' in upload(clerk, plan, OTHER)
+    assert "Đã đọc bản 2" in upload(clerk, plan, OTHER, sure="on")
+
+
+def test_a_symbol_that_a_person_put_right_and_the_one_read_before_are_both_the_directives_own(
+    world: World, plan: Plan, clerk: Client
+) -> None:
+    numbered = TEXT.replace("KẾ HOẠCH", "Số 38-KH/TU\nKẾ HOẠCH", 1)
+    directive = plan.version.directive
+    assert "Đã đọc bản 2" in upload(clerk, plan, numbered)
+    corrected = {"title": directive.title, "kind": directive.kind, "symbol": "39-KH/TU"}
+    assert clerk.post(reverse("directive-edit", args=[directive.pk]), corrected).status_code == 302
+    assert "Đã đọc bản 3" in upload(clerk, plan, numbered + "\n")
+    assert "Đã đọc bản 4" in upload(clerk, plan, numbered.replace("38-", "39-"))
+    told = upload(clerk, plan, numbered.replace("38-", "40-"))
+    assert "Số, ký hiệu: trong sổ là “39-KH/TU”, trong tệp là “40-KH/TU”" in told

@@ -7,6 +7,7 @@ from trienkhai.documents.actions.assignments import (
 )
 from trienkhai.documents.actions.change import AlreadyAdopted, NotUnderReview, Superseded
 from trienkhai.documents.actions.directive import lock_version, update_directive
+from trienkhai.documents.actions.doubting import OtherPaper
 from trienkhai.documents.actions.drop import (
     NothingToUndo,
     drop_proposal,
@@ -52,6 +53,7 @@ __all__ = [
     "NotWithdrawn",
     "NothingAssigned",
     "NothingToUndo",
+    "OtherPaper",
     "ReasonNeeded",
     "RefusedFile",
     "Registration",

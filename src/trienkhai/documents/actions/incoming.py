@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
+from trienkhai.documents.actions.doubting import OtherPaper
 from trienkhai.documents.actions.register import (
     SECRECY,
     Manner,
@@ -35,40 +36,42 @@ _LOG = logging.getLogger(__name__)
 
 
 def receive_file(
-    file_name: str, data: bytes, *, keeper: Unit, actor: Actor, directive: Directive | None = None
+    file_name: str,
+    data: bytes,
+    *,
+    keeper: Unit,
+    actor: Actor,
+    directive: Directive | None = None,
+    is_sure: bool = False,
 ) -> Registration | IncomingFile:
     """Register a file that is read in no time; keep one that takes longer until a reader comes to it.
 
     With ``directive`` the file is a further version of it. Raises NotAllowed, or RefusedFile with a sentence
-    that helps; of a refused file nothing is kept.
+    that helps, or OtherPaper unless the sender ``is_sure``; of a refused file nothing is kept.
     """
-    at_once = Manner(at_once=True)
+    at_once = Manner(at_once=True, is_sure=is_sure)
     try:
         if directive is not None:
             return add_version(directive, file_name, data, actor=actor, manner=at_once)
         return register_directive(file_name, data, keeper=keeper, actor=actor, manner=at_once)
     except NotAtOnce:
-        return _keep_waiting(file_name, data, keeper=keeper, actor=actor, directive=directive)
+        target = IncomingFile(keeper=keeper, directive=directive, is_sure=is_sure)
+        return _keep_waiting(file_name, data, target, actor=actor)
 
 
-def _keep_waiting(
-    file_name: str, data: bytes, *, keeper: Unit, actor: Actor, directive: Directive | None
-) -> IncomingFile:
+def _keep_waiting(file_name: str, data: bytes, row: IncomingFile, *, actor: Actor) -> IncomingFile:
+    """Keep the bytes for the reader; ``row`` says where they shall go."""
     digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        Unit.objects.select_for_update(no_key=True).get(pk=keeper.pk)
-        waiting = IncomingFile.objects.filter(keeper=keeper, directive=directive, sha256=digest)
+        Unit.objects.select_for_update(no_key=True).get(pk=row.keeper_id)
+        waiting = IncomingFile.objects.filter(
+            keeper=row.keeper_id, directive=row.directive_id, is_sure=row.is_sure, sha256=digest
+        )
         known = waiting.filter(state__in=(IncomingState.WAITING, IncomingState.READING)).first()
         if known is not None:
             return known
-        row = IncomingFile(
-            keeper=keeper,
-            directive=directive,
-            sent_by=account_of(actor),
-            sent_at=actor.moment,
-            file_name=bare_name(file_name),
-            sha256=digest,
-        )
+        row.sent_by, row.sent_at = account_of(actor), actor.moment
+        row.file_name, row.sha256 = bare_name(file_name), digest
         row.file.save("", ContentFile(data, name="waiting"), save=False)
         try:
             row.save()
@@ -148,10 +151,10 @@ def read_incoming(row: IncomingFile, *, actor: Actor, alive: Callable[[], object
         _mine(row).update(pages_done=done, pages_total=of)
 
     try:
-        found = _register(row, actor, Manner(listener=listener))
+        found = _register(row, actor, Manner(listener=listener, is_sure=row.is_sure))
     except RefusedFile as refusal:
         _refuse(row, refusal.message, is_secret=refusal.code == SECRECY)
-    except NotAllowed as refusal:
+    except (NotAllowed, OtherPaper) as refusal:
         _refuse(row, str(refusal))
     except Exception:  # noqa: BLE001 - logged, and said: a file left half read would wait for ever
         _LOG.exception("A file could not be read for a fault of the program.")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.carrying import Carried, carry_over
 from trienkhai.documents.actions.choosing import choose_document
+from trienkhai.documents.actions.doubting import demand_same_paper
 from trienkhai.documents.actions.reading import shorten
 from trienkhai.documents.actions.versions import account_of, store_version
 from trienkhai.documents.extraction import Listener, ReadFile, read_directive
@@ -55,10 +56,14 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a file is read: ``at_once`` only what takes no time, ``listener`` told of each page."""
+    """How a file is read: ``at_once`` only what takes no time, ``listener`` told of each page.
+
+    ``is_sure``: the sender knows that it is a version of the directive, however much it differs.
+    """
 
     at_once: bool = False
     listener: Listener | None = None
+    is_sure: bool = False
 
 
 def register_directive(
@@ -126,7 +131,8 @@ def add_version(
 
     Earlier versions and what was settled on them stay; where a clause says the same, it goes over. Raises as
     ``register_directive`` does; RefusedFile also for a file that another directive of the register came in,
-    and for one with several documents of which none is this directive.
+    and for one with several documents of which none is this directive. OtherPaper where the file looks like
+    another paper and the sender did not say that it is not.
     """
     can_add_version(actor, directive).demand()
     keeper = directive.keeper
@@ -134,7 +140,12 @@ def add_version(
     if known is not None:
         return Registration(known, is_new=False)
     read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
-    read = choose_document(directive, newest_version(directive), read)
+    before = newest_version(directive)
+    read = choose_document(directive, before, read)
+    if not manner.is_sure:
+        was = {} if before is None else register_fields(before.compiled)
+        now = register_fields(read.compiled)
+        demand_same_paper(directive, before, read.compiled, was=was, now=now)
     with transaction.atomic():
         # Two versions of one directive come one after the other, and so do two senders of one file. A
         # directive is held before a unit, as where a unit is opened for a phrase.

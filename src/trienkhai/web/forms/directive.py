@@ -94,6 +94,25 @@ class VersionForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: object, asks: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if asks:
+            self.ask()
+
+    def ask(self) -> None:
+        """Offer the box by which a person confirms a file that looks like another paper."""
+        self.fields["sure"] = forms.BooleanField(
+            label=gettext_lazy(
+                "Tôi đã xem các điểm khác và xác nhận tệp này là bản mới của chính văn bản này"
+            ),
+            required=False,
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the box is ticked."""
+        return bool(self.cleaned_data.get("sure"))
+
 
 class WithdrawVersionForm(forms.Form):
     """Why a version is taken back: everybody who sees the versions of the directive can read it."""

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from trienkhai.documents.actions import NotWithdrawn, Registration, receive_file, withdraw_version
+from trienkhai.documents.actions import NotWithdrawn, OtherPaper, Registration, receive_file, withdraw_version
+from trienkhai.documents.enums import IncomingState
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile, TextDecision
 from trienkhai.documents.permissions import can_add_version, can_withdraw_version, file_is_open
-from trienkhai.documents.queries import review_of, visible_directives, visible_versions
+from trienkhai.documents.queries import review_of, visible_directives, visible_incoming, visible_versions
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan, replaced_targets
@@ -55,13 +56,15 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
     may_add = can_add_version(request.actor, directive)
     if request.method == "POST":
         may_add.demand()
-    form = VersionForm(sent(request), request.FILES or None)
+    refused = visible_incoming(request.actor).filter(directive=directive, state=IncomingState.REFUSED)
+    asks = "sure" in request.POST or (bool(may_add) and refused.exists())
+    form = VersionForm(sent(request), request.FILES or None, asks=asks)
     done: list[Registration | IncomingFile] = []
     if request.method == "POST":
         if oversized_files(request):
             form.errors.pop("file", None)
             form.add_error("file", TOO_LARGE)
-        elif attempt(form, lambda: done.append(_add(form, directive, request))):
+        elif attempt(form, lambda: done.append(_add(form, directive, request)), spoken=(OtherPaper,)):
             return _added(request, done[0])
     versions = (
         visible_versions(request.actor, with_withdrawn=True)
@@ -98,9 +101,18 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _add(form: VersionForm, directive: Directive, request: ActorRequest) -> Registration | IncomingFile:
     file = form.cleaned_data["file"]
-    return receive_file(
-        file.name or "", file.read(), keeper=directive.keeper, actor=request.actor, directive=directive
-    )
+    try:
+        return receive_file(
+            file.name or "",
+            file.read(),
+            keeper=directive.keeper,
+            actor=request.actor,
+            directive=directive,
+            is_sure=form.is_sure,
+        )
+    except OtherPaper:
+        form.ask()
+        raise
 
 
 def _added(request: ActorRequest, found: Registration | IncomingFile) -> HttpResponse:
