@@ -1,11 +1,13 @@
 """Words that seem misread are accepted or refused; the text is read again and nothing settled is lost."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from tests.directive.readers.typesetter import FONT, set_text
+from tests.documents.small_directive import TEXT
 from tests.world import World
 
 from trienkhai.audit.models import AuditEntry
@@ -15,6 +17,7 @@ from trienkhai.documents.actions import (
     WordsNotDecided,
     accept_proposed_units,
     add_version,
+    correct_proposed_target,
     correct_proposed_task,
     decide_words,
     drop_proposal,
@@ -163,6 +166,49 @@ def test_what_people_settled_and_corrected_stays_though_words_of_its_clause_chan
     assert settled.settled_by == world.province_clerk
     assert list(settled.units.all()) == [world.organising]
     assert "chạy chỗ" in after.clauses.get(path="II.1").text
+
+
+def test_word_put_right_reaches_the_fields_of_a_value_that_no_person_changed(
+    world: World, plan: DirectiveVersion
+) -> None:
+    actor = world.actor(world.province_clerk)
+    timed, named = (plan.proposed_tasks.get(path=path) for path in ("II.1", "II.2"))
+    correct_proposed_task(timed, title=timed.title, timing={"kind": "by", "end": "2020-12-31"}, actor=actor)
+    correct_proposed_task(named, title="Rà soát việc chạy chổ, sửa tay", actor=actor)
+    wrong = [accept(one) for one in suspects(plan) if one.found != "Tồ"]
+    first = decide_words(plan, wrong, actor=actor).version
+    assert first is not None
+    again = decide_words(first, [word(first, "Tồ", "Tổ")], actor=actor).version
+    for version in (first, again):
+        assert version is not None
+        task = version.proposed_tasks.get(path="II.1")
+        assert task.title.startswith("Ngăn chặn việc chạy chỗ, chạy chức; phòng, chống")
+        assert (task.timing["end"], task.state) == ("2020-12-31", ProposalState.CORRECTED)
+        assert version.proposed_tasks.get(path="II.2").title == "Rà soát việc chạy chổ, sửa tay"
+
+
+def test_word_put_right_reaches_the_words_of_a_target_whose_number_a_person_corrected(world: World) -> None:
+    text = TEXT.replace("90% trở lên bí thư", "90% trở lên bi thư")
+    actor = world.actor(world.province_clerk)
+    version = register_directive("a.txt", text.encode(), keeper=world.province, actor=actor).version
+    target = version.proposed_targets.get(low=90)
+    assert "bi thư" in target.text
+    correct_proposed_target(
+        target,
+        text=target.text,
+        comparator=target.comparator,
+        low=Decimal(80),
+        high=target.high,
+        unit=target.unit,
+        begins=target.begins,
+        due=target.due,
+        actor=actor,
+    )
+    after = decide_words(version, [word(version, "bi", "bí")], actor=actor).version
+    assert after is not None
+    target = after.proposed_targets.get(low=80)
+    assert "bí thư" in target.text
+    assert target.state == ProposalState.CORRECTED
 
 
 def test_any_word_can_be_put_right_by_hand(world: World, plan: DirectiveVersion) -> None:

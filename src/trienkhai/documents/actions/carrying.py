@@ -1,12 +1,13 @@
 """What people settled on one version, carried over to the next where the clause says the same."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.assignments import phrase_of
+from trienkhai.documents.actions.reading import first_reading
 from trienkhai.documents.actions.tasks import free_path
 from trienkhai.documents.enums import ProposalState
 from trienkhai.documents.models import (
@@ -24,6 +25,8 @@ from trienkhai.vietnamese import fold
 AnyProposal = TypeVar("AnyProposal", bound=Proposal)
 TASK_FIELDS = ("title", "timing_kind", "timing")
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
+TOGETHER = (("timing_kind", "timing"), ("comparator", "low", "high"))
+"""Fields that say one thing: where a person changed one of them, all are theirs."""
 STATE_FIELDS = ("state", "state_before_drop")
 
 
@@ -47,15 +50,17 @@ def carry_over(
     """Settle, correct, drop and add on a version what was so on the one before it; one audit entry.
 
     A value goes over where its clause has the same words in both; a settled phrase where the phrase stands.
-    What a person did in a clause that changed is named in ``left``: it is for a person to look at again.
+    Of a value go over the fields that a person changed; the others are as they were read now. What a person
+    did in a clause that changed is named in ``left``: it is for a person to look at again.
     Whoever knows better which clause is which says so with ``same`` (counterparts by id), and with ``said``
     how a phrase of the first reads in the second.
     """
     carried = Carried()
     if same is None:
         same = _same_words(before, after)
-    tasks = _carry_tasks(before, after, same, carried)
-    _carry_targets(before, after, same, tasks=tasks, carried=carried)
+    read_tasks, read_targets = first_reading(before)
+    tasks = _carry_tasks(before, after, same, read=read_tasks, carried=carried)
+    _carry_targets(before, after, same, read=read_targets, tasks=tasks, carried=carried)
     _carry_assignments(before, after, same, said, tasks=tasks, carried=carried, actor=actor)
     carried.phrases = _carry_phrases(before, after, said, actor=actor)
     carried.left = sorted(set(carried.left))
@@ -120,7 +125,12 @@ def _counterparts(
 
 
 def _carry_tasks(
-    before: DirectiveVersion, after: DirectiveVersion, same: Mapping[int, Clause], carried: Carried
+    before: DirectiveVersion,
+    after: DirectiveVersion,
+    same: Mapping[int, Clause],
+    *,
+    read: Mapping[str, ProposedTask],
+    carried: Carried,
 ) -> dict[int, ProposedTask]:
     """Carry tasks over, and return for each of the old its counterpart."""
     old = list(before.proposed_tasks.select_related("clause").order_by("id"))
@@ -130,7 +140,7 @@ def _carry_tasks(
             found[task.pk] = _copy_task(task, after, same[task.clause_id])
             carried.values += 1
         elif task.state != ProposalState.PROPOSED:
-            _set_as(task, found.get(task.pk), TASK_FIELDS, carried)
+            _set_as(task, found.get(task.pk), _touched(task, read.get(task.path), TASK_FIELDS), carried)
     return found
 
 
@@ -151,10 +161,13 @@ def _carry_targets(
     after: DirectiveVersion,
     same: Mapping[int, Clause],
     *,
+    read: Sequence[ProposedTarget],
     tasks: Mapping[int, ProposedTask],
     carried: Carried,
 ) -> None:
     old = list(before.proposed_targets.select_related("clause").order_by("id"))
+    # What was read comes first in the table, what people added after it.
+    first = {target.pk: one for target, one in zip(old, read, strict=False)}
     found = _counterparts(old, after.proposed_targets.order_by("id"), same)
     for target in old:
         task = tasks.get(target.task_id or 0)
@@ -168,7 +181,9 @@ def _carry_targets(
             )
             carried.values += 1
         elif target.state != ProposalState.PROPOSED:
-            _set_as(target, found.get(target.pk), TARGET_FIELDS, carried)
+            _set_as(
+                target, found.get(target.pk), _touched(target, first.get(target.pk), TARGET_FIELDS), carried
+            )
 
 
 def _carry_assignments(
@@ -201,6 +216,17 @@ def _carry_assignments(
         target.save()
         target.tasks.set(meant)
         carried.values += 1
+
+
+def _touched(row: Any, read: Any, fields: Iterable[str]) -> list[str]:  # noqa: ANN401 - a proposal
+    """The fields in which a value is not what was read: a person changed them. All where that is unknown."""
+    if read is None:
+        return list(fields)
+    changed = {name for name in fields if getattr(row, name) != getattr(read, name)}
+    for group in TOGETHER:
+        if changed.intersection(group):
+            changed.update(group)
+    return [name for name in fields if name in changed]
 
 
 def _set_as(old: Any, new: Any, fields: Iterable[str], carried: Carried) -> None:  # noqa: ANN401 - a proposal

@@ -108,10 +108,31 @@ def _span(found: Mapping[str, Any]) -> tuple[int | None, int | None]:
     return (span[0], span[1]) if span else (None, None)
 
 
+def first_reading(version: DirectiveVersion) -> tuple[dict[str, ProposedTask], list[ProposedTarget]]:
+    """What was proposed when the version was read, before a person touched it: tasks by path, and targets.
+
+    Nothing of it is stored; targets come in the order in which they were. One query.
+    """
+    stored = {clause.position: clause for clause in version.clauses.all()}
+    clauses = {found["id"]: stored[position] for position, found in enumerate(version.compiled["provisions"])}
+    tasks = _read_tasks(version, version.compiled["tasks"], clauses)
+    return {task.path: task for task in tasks.values()}, _read_targets(
+        version, version.compiled, clauses, tasks
+    )
+
+
 def _store_tasks(
     version: DirectiveVersion, found_tasks: list[dict[str, Any]], clauses: Mapping[str, Clause]
 ) -> dict[str, ProposedTask]:
-    tasks = {}
+    tasks = _read_tasks(version, found_tasks, clauses)
+    ProposedTask.objects.bulk_create(tasks.values())
+    return tasks
+
+
+def _read_tasks(
+    version: DirectiveVersion, found_tasks: list[dict[str, Any]], clauses: Mapping[str, Clause]
+) -> dict[str, ProposedTask]:
+    tasks: dict[str, ProposedTask] = {}
     for found in found_tasks:
         clause = _clause_of(found["provision"], clauses)
         if clause is None or found["provision"] in tasks:
@@ -131,7 +152,6 @@ def _store_tasks(
             start=start if start is not None else clause.start,
             end=end if end is not None else clause.end,
         )
-    ProposedTask.objects.bulk_create(tasks.values())
     return tasks
 
 
@@ -141,7 +161,16 @@ def _store_targets(
     clauses: Mapping[str, Clause],
     tasks: Mapping[str, ProposedTask],
 ) -> None:
-    rows = []
+    ProposedTarget.objects.bulk_create(_read_targets(version, compiled, clauses, tasks))
+
+
+def _read_targets(
+    version: DirectiveVersion,
+    compiled: Compiled,
+    clauses: Mapping[str, Clause],
+    tasks: Mapping[str, ProposedTask],
+) -> list[ProposedTarget]:
+    rows: list[ProposedTarget] = []
     for found in compiled["tasks"]:
         task = tasks.get(found["provision"])
         if task is not None:
@@ -150,7 +179,7 @@ def _store_targets(
         clause = _clause_of(target.get("provision"), clauses)
         if clause is not None:
             rows.append(_target(version, target, clause=clause, task=None))
-    ProposedTarget.objects.bulk_create(rows)
+    return rows
 
 
 def _target(
