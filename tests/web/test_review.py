@@ -104,3 +104,24 @@ def test_trail_of_a_directive_without_symbol_says_that_its_title_goes_on(
     trail = read(clerk, reverse("directive", args=[stage.draft.directive_id])).split("<main", 1)[0]
     assert "Về một hai ba bốn năm sáu bảy…" in trail
     assert "tám" not in trail
+
+
+def test_task_that_was_dropped_while_its_assignment_was_corrected_has_its_lead_again_once_restored(
+    stage: Stage, clerk: Client
+) -> None:
+    row = stage.draft.proposed_assignments.filter(role=AssignmentRole.LEAD)[0]
+    named = set(row.tasks.all())
+    dropped, *others = row.tasks.all()
+    assert others
+    assert clerk.post(reverse("proposal-move", args=["nhiem-vu", dropped.pk, "bo"])).status_code == 302
+    address = reverse("assignment-edit", args=[row.pk])
+    shown = clerk.get(address).content.decode()
+    assert f'name="tasks" value="{dropped.pk}"' not in shown
+    sent = {"phrase": row.phrase.phrase, "role": "direct", "tasks": [task.pk for task in others]}
+    assert clerk.post(address, sent).status_code == 302
+    row.refresh_from_db()
+    assert row.role == AssignmentRole.DIRECT
+    assert set(row.tasks.all()) == named
+    untied = clerk.post(address, {**sent, "tasks": []}).content.decode()
+    assert "ít nhất một nhiệm vụ" in untied
+    assert set(row.tasks.all()) == named

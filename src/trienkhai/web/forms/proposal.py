@@ -181,7 +181,11 @@ class TargetForm(OpenedForm):
 
 
 class AssignmentForm(OpenedForm):
-    """Who does what: a body as the text writes it, its role, and the tasks or the whole plan."""
+    """Who does what: a body as the text writes it, its role, and the tasks or the whole plan.
+
+    Tasks that were dropped are not offered; those that the assignment named (``dropped``) stay with it, so
+    that one that is restored has its bodies again.
+    """
 
     phrase = forms.CharField(label=gettext_lazy("Đơn vị, như trong văn bản"), max_length=500)
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=AssignmentRole.choices)
@@ -190,16 +194,24 @@ class AssignmentForm(OpenedForm):
         label=gettext_lazy("Nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
 
-    def __init__(self, *args: object, tasks: Iterable[ProposedTask], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        tasks: Iterable[ProposedTask],
+        dropped: Iterable[ProposedTask] = (),
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.dropped = list(dropped)
         self.by_id = {str(task.pk): task for task in tasks}
         choices = [(key, f"{task.path}. {shortened(task.title)}") for key, task in self.by_id.items()]
         self.fields["tasks"].choices = choices  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> list[ProposedTask]:
-        """The ticked tasks."""
-        return [self.by_id[key] for key in self.cleaned_data["tasks"]]
+        """The ticked tasks, and the dropped ones that stay; none where every tick was taken away."""
+        ticked = [self.by_id[key] for key in self.cleaned_data["tasks"]]
+        return [*ticked, *self.dropped] if ticked or not self.initial.get("tasks") else []
 
 
 def shortened(words: str, length: int = 110) -> str:

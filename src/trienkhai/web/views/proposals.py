@@ -154,13 +154,19 @@ def target_new(request: ActorRequest, pk: int) -> HttpResponse:
 def assignment_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Correct who does what."""
     assignment = visible_value(ProposedAssignment, request, pk)
+    named = list(assignment.tasks.all())
     initial = {
         "phrase": assignment.phrase.phrase,
         "role": assignment.role,
         "whole_plan": assignment.whole_plan,
-        "tasks": [str(task.pk) for task in assignment.tasks.all()],
+        "tasks": [str(task.pk) for task in named if task.is_live],
     }
-    form = AssignmentForm(sent(request), initial=initial, tasks=live_tasks(assignment.version))
+    form = AssignmentForm(
+        sent(request),
+        initial=initial,
+        tasks=live_tasks(assignment.version),
+        dropped=[task for task in named if not task.is_live],
+    )
 
     def act() -> None:
         correct_proposed_assignment(assignment, **assigned(form), actor=request.actor)
