@@ -14,6 +14,8 @@ from trienkhai.documents.actions import (
     Registration,
     Superseded,
     accept_proposed_units,
+    add_proposed_assignment,
+    add_proposed_target,
     add_proposed_task,
     add_version,
     correct_proposed_task,
@@ -301,6 +303,36 @@ def test_what_was_settled_on_a_draft_goes_over_to_its_next_version(
     assert found.carried is not None
     assert (found.carried.left, found.carried.values) == (["II.1"], 3)
     assert not found.version.phrases.filter(settled_at=None).exists()
+
+
+def test_what_was_added_by_hand_and_dropped_again_is_passed_by_in_silence(
+    first: DirectiveVersion, clerk: Actor
+) -> None:
+    clause = first.clauses.get(path="II.1")
+    task = add_proposed_task(clause, title="Thêm rồi bỏ", actor=clerk)
+    of_it = add_proposed_target(
+        task, text="đạt 70%", comparator="at_least", low=Decimal(70), unit="%", actor=clerk
+    )
+    target = add_proposed_target(
+        first.proposed_tasks.get(path="II.1"),
+        text="đạt 80%",
+        comparator="at_least",
+        low=Decimal(80),
+        actor=clerk,
+    )
+    add_proposed_assignment(
+        first, phrase="Ban Dân vận", role="lead", tasks=[task], clause=clause, actor=clerk
+    )
+    row = add_proposed_assignment(
+        first, phrase="Ban Dân vận", role="lead", whole_plan=True, clause=clause, actor=clerk
+    )
+    for dropped in (task, target, row):
+        drop_proposal(dropped, actor=clerk)
+    assert of_it.is_live
+    found = upload(first, TEXT + "\n", clerk)
+    assert found.carried is not None
+    assert (found.carried.left, found.carried.values) == ([], 0)
+    assert not found.version.proposed_targets.filter(low__in=(70, 80)).exists()
 
 
 def test_same_file_again_is_no_further_version(first: DirectiveVersion, clerk: Actor) -> None:

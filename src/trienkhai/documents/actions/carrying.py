@@ -133,7 +133,8 @@ def _carry_tasks(
     carried: Carried,
 ) -> dict[int, ProposedTask]:
     """Carry tasks over, and return for each of the old its counterpart."""
-    old = list(before.proposed_tasks.select_related("clause").order_by("id"))
+    rows = before.proposed_tasks.select_related("clause").order_by("id")
+    old = [task for task in rows if not _is_undone(task)]
     found = _counterparts(old, after.proposed_tasks.order_by("id"), same)
     for task in old:
         if task.state == ProposalState.ADDED and task.clause_id in same:
@@ -165,11 +166,13 @@ def _carry_targets(
     tasks: Mapping[int, ProposedTask],
     carried: Carried,
 ) -> None:
-    old = list(before.proposed_targets.select_related("clause").order_by("id"))
+    old = list(before.proposed_targets.select_related("clause", "task").order_by("id"))
     # What was read comes first in the table, what people added after it.
     first = {target.pk: one for target, one in zip(old, read, strict=False)}
     found = _counterparts(old, after.proposed_targets.order_by("id"), same)
     for target in old:
+        if _is_undone(target) or (target.task is not None and _is_undone(target.task)):
+            continue
         task = tasks.get(target.task_id or 0)
         if target.state == ProposalState.ADDED and target.clause_id in same and task is not None:
             ProposedTarget.objects.create(
@@ -200,9 +203,10 @@ def _carry_assignments(
     old = list(rows.order_by("id"))
     found = _counterparts(old, after.proposed_assignments.order_by("id"), same)
     for row in old:
-        if row.state == ProposalState.PROPOSED:
+        named = row.tasks.all()
+        if row.state == ProposalState.PROPOSED or _is_undone(row) or (named and all(map(_is_undone, named))):
             continue
-        meant = [tasks[task.pk] for task in row.tasks.all() if task.pk in tasks]
+        meant = [tasks[task.pk] for task in named if task.pk in tasks]
         target = found.get(row.pk)
         if row.state == ProposalState.ADDED and (row.whole_plan or meant):
             clause = same.get(row.clause_id or 0)
@@ -216,6 +220,11 @@ def _carry_assignments(
         target.save()
         target.tasks.set(meant)
         carried.values += 1
+
+
+def _is_undone(row: Proposal) -> bool:
+    """True for what a person added and dropped again: nothing of it is left to go over."""
+    return row.state == ProposalState.DROPPED and row.state_before_drop == ProposalState.ADDED
 
 
 def _touched(row: Any, read: Any, fields: Iterable[str]) -> list[str]:  # noqa: ANN401 - a proposal
