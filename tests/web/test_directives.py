@@ -15,9 +15,15 @@ from tests.documents.small_directive import DATA, DISTRICTS, compile_small
 from tests.web.stage import Stage
 
 from trienkhai.directive import SourceText
-from trienkhai.documents.actions import add_version, register_directive
+from trienkhai.documents.actions import (
+    accept_proposed_units,
+    add_version,
+    drop_proposal,
+    register_directive,
+)
 from trienkhai.documents.models import ActorPhrase, Directive
 from trienkhai.organisations.models import User
+from trienkhai.plans.actions import adopt_plan
 from trienkhai.plans.models import Plan
 
 SignIn = Callable[[User], Client]
@@ -339,3 +345,17 @@ def test_queries_of_the_list_do_not_grow(
         send(clerk, stage, DATA + str(number).encode())
     with django_assert_num_queries(8):
         clerk.get(reverse("directives"))
+
+
+def test_page_of_adoption_counts_what_enters_the_plan(stage: Stage, clerk: Client, read: Read) -> None:
+    actor = stage.world.actor(stage.world.province_clerk)
+    drop_proposal(stage.draft.proposed_tasks.get(path="II.2"), actor=actor)
+    alone = stage.draft.proposed_assignments.get(phrase__phrase="Ban Liên lạc hội đồng hương")
+    drop_proposal(alone, actor=actor)
+    accept_proposed_units(stage.draft, actor=actor)
+    page = read(clerk, reverse("directive-adopt", args=[stage.draft.directive_id]))
+    told = dict(re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", page))
+    plan = adopt_plan(stage.draft, title="Kế hoạch", effective_on=stage.world.today, actor=actor)
+    assert told["Nhiệm vụ"].partition(",")[0] == str(plan.tasks.count())
+    assert told["Chỉ tiêu"] == str(plan.targets.count())
+    assert told["Cụm từ chỉ đơn vị"] == str(stage.draft.phrases.count() - 1)

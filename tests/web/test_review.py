@@ -12,6 +12,7 @@ from trienkhai.documents.actions import add_proposed_assignment
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.documents.queries import ClauseReview, Review
+from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.organisations.models import User
 from trienkhai.web.views.review import rows_of
 
@@ -31,7 +32,8 @@ def review(text: str, *starts: int) -> Review:
     ]
     nothing: list[Any] = []
     version = DirectiveVersion(text=text, compiled={})
-    return Review(version, clauses, nothing, nothing, nothing, nothing, nothing, nothing, nothing)
+    live = LiveProposals(nothing, nothing, nothing)
+    return Review(version, clauses, nothing, nothing, nothing, nothing, nothing, nothing, nothing, live)
 
 
 def test_two_clauses_that_begin_at_one_place_both_have_a_row() -> None:

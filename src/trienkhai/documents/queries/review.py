@@ -49,7 +49,10 @@ class ClauseReview:
 
 @dataclass(slots=True)
 class Review:
-    """A version as the screen needs it; ``untouched_leads`` are the live tasks nobody leads or directs."""
+    """A version as the screen needs it; ``untouched_leads`` are the live tasks nobody leads or directs.
+
+    ``live`` is what would enter a plan now: what is counted before it is adopted.
+    """
 
     version: DirectiveVersion
     clauses: list[ClauseReview]
@@ -60,6 +63,7 @@ class Review:
     untouched_leads: list[ProposedTask]
     blockers: list[Blocker]
     marks: list[Mark]
+    live: LiveProposals
 
     @property
     def citations(self) -> list[dict[str, Any]]:
@@ -75,8 +79,9 @@ class Review:
 
     @property
     def unsettled(self) -> list[ActorPhrase]:
-        """The phrases that wait for a person."""
-        return [phrase for phrase in self.phrases if phrase.settled_at is None]
+        """The phrases that live assignments use and that wait for a person, in the order of the text."""
+        used = {phrase.pk for phrase in self.live.phrases}
+        return [phrase for phrase in self.phrases if phrase.settled_at is None and phrase.pk in used]
 
 
 def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] | None = None) -> Review:
@@ -119,6 +124,7 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
         untouched_leads=_not_led(live),
         blockers=blockers_of(version, proposals=live),
         marks=_marks(version, tasks, targets, assignments),
+        live=live,
     )
 
 

@@ -337,8 +337,6 @@ def directive_adopt(request: ActorRequest, pk: int) -> HttpResponse:
             "directive": directive,
             "version": version,
             "review": review,
-            "live_tasks": [task for task in review.tasks if task.is_live],
-            "live_targets": [target for target in review.targets if target.is_live],
             "trail": [*trail, (gettext("Duyệt thành kế hoạch"), None)],
         },
     )
