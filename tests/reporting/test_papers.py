@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from tests.reporting.answering import answer, duty_of
 
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.plans.actions import set_asked_type
+from trienkhai.plans.actions import report_progress, set_asked_type
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.reporting.actions import enter_example_figures, open_cycle
@@ -344,3 +344,12 @@ def test_many_leaders_of_one_phrase_are_counted_and_few_are_named(world, cycle, 
         "Ban Tổ chức Tỉnh ủy (chưa thực hiện); "
         "Các đảng ủy cơ sở (4 đơn vị: 3 chưa thực hiện, 1 đã hoàn thành)"
     )
+
+
+def test_words_kept_with_control_characters_do_not_refuse_the_paper(world, cycle, small_plan):
+    part = Assignment.objects.get(task=small_plan.founding, unit=world.highland)
+    report_progress(part, words="Hội\x02nghị đã họp", seen=0, actor=world.actor(world.highland_clerk))
+    cycle.plan.title = "Nâng cao\x0c chất lượng\ufffe"
+    text = text_of(written(gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))))
+    assert "Hội nghị đã họp" in text
+    assert "Nâng cao  chất lượng " in text

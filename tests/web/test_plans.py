@@ -429,3 +429,20 @@ def test_body_outside_the_tree_that_leads_is_told_in_the_plan(
     for path in ("II.1", "II.2"):
         task = task_rows(plan.tasks.filter(path=path), on=actor.on).get()
         assert task.outside_lead == ""  # type: ignore[attr-defined]
+
+
+def test_control_characters_copied_from_a_pdf_do_not_get_into_words_that_are_kept(
+    stage: Stage, clerk: Client, sign_in: SignIn
+) -> None:
+    words = {
+        "kind": "progress",
+        "progress-seen": stage.entry.pk,
+        "progress-words": "Hội\x02nghị\r\n\tđã họp\x0c",
+    }
+    assert clerk.post(reverse("assignment", args=[stage.highland.pk]), words).status_code == 302
+    assert ProgressEntry.objects.latest("pk").words.splitlines() == ["Hội nghị", "\tđã họp"]
+    title = {"title": "Tên\x0cmới \ufffe", "reason": "thử"}
+    corrected = sign_in(stage.world.province_clerk).post(reverse("plan-correct", args=[stage.plan.pk]), title)
+    assert corrected.status_code == 302
+    stage.plan.refresh_from_db()
+    assert stage.plan.title == "Tên mới"

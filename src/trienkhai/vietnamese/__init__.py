@@ -1,6 +1,6 @@
 """Vietnamese text: Unicode form, tone marks, folding, sort order, numbers, dashes, old character sets.
 
-And characters that markup writes by number or name.
+And characters that markup writes by number or name, and those that it has no sign for.
 
 Pure: text in, text out, with maps back to where each character came from.
 """
@@ -14,6 +14,7 @@ from trienkhai.vietnamese.references import read_references
 from trienkhai.vietnamese.roman import format_roman, parse_roman
 from trienkhai.vietnamese.syllables import is_syllable
 from trienkhai.vietnamese.unicode_form import MappedText, joins_the_one_before, normalise, to_nfc
+from trienkhai.vietnamese.xml_signs import as_typed, in_xml
 
 __all__ = [
     "DASHES",
@@ -23,8 +24,10 @@ __all__ = [
     "VNI",
     "Legacy",
     "MappedText",
+    "as_typed",
     "fold",
     "format_roman",
+    "in_xml",
     "is_syllable",
     "joins_the_one_before",
     "legacy_spellings",

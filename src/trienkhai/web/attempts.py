@@ -15,6 +15,7 @@ from trienkhai.documents.actions import (
     ReasonNeeded,
     RefusedFile,
 )
+from trienkhai.vietnamese import as_typed
 
 SPOKEN: tuple[type[Exception], ...] = (
     EmptyText,
@@ -30,8 +31,22 @@ SPOKEN: tuple[type[Exception], ...] = (
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
-    """What was typed, also where nothing was; None while the form is only being opened."""
-    return request.POST if request.method == "POST" else None
+    """What was typed, also where nothing was; None while the form is only being opened.
+
+    Every form reads it here, so that no control character, which no paper could hold, gets into a word kept.
+    """
+    return typed_words(request.POST) if request.method == "POST" else None
+
+
+def typed_words(data: QueryDict) -> QueryDict:
+    """The same fields without control characters in what stands in them."""
+    cleaned = {name: [as_typed(one) for one in values] for name, values in data.lists()}
+    if cleaned == dict(data.lists()):
+        return data
+    words = QueryDict(mutable=True)
+    for name, values in cleaned.items():
+        words.setlist(name, values)
+    return words
 
 
 def attempt(form: forms.Form, act: Callable[[], object], *, spoken: tuple[type[Exception], ...] = ()) -> bool:

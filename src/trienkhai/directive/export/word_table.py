@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from trienkhai.directive.export.duty_rows import HEADS, DutyRow, duty_rows
 from trienkhai.directive.export.wording import date_in_words
 from trienkhai.directive.export.workbook import cells_of
-from trienkhai.directive.export.xml_signs import in_xml
 from trienkhai.directive.reading import Reading
+from trienkhai.vietnamese.xml_signs import in_xml
 
 if TYPE_CHECKING:
     from docx.document import Document

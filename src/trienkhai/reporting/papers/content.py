@@ -2,7 +2,12 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from trienkhai.vietnamese import in_xml
+
+T = TypeVar("T")
 
 
 class PaperForm(enum.Enum):
@@ -99,3 +104,18 @@ class YearlyReport:
     signature: Signature
     recipients: tuple[str, ...]
     has_examples: bool
+
+
+def writable(content: T) -> T:
+    """Return the same content without characters that a Word file cannot hold.
+
+    Words kept before forms took them out may have some, and one of them would refuse the whole paper.
+    """
+    thing: Any = content
+    if isinstance(thing, str):
+        return in_xml(thing)  # type: ignore[return-value]  # the same type as came
+    if isinstance(thing, tuple):
+        return tuple(writable(one) for one in thing)  # type: ignore[return-value]  # the same type as came
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return replace(thing, **{one.name: writable(getattr(thing, one.name)) for one in fields(thing)})  # type: ignore[return-value]  # same
+    return content

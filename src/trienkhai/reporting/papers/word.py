@@ -17,6 +17,7 @@ from trienkhai.reporting.papers.content import (
     PaperForm,
     TargetRow,
     YearlyReport,
+    writable,
 )
 from trienkhai.reporting.papers.layout import Layout, layout_on
 from trienkhai.reporting.papers.word_foot import write_foot
@@ -50,6 +51,7 @@ LONGEST_TARGET = 200
 
 def render_word(report: YearlyReport) -> bytes:
     """Return the report as a .docx file in the layout prescribed on the day it is dated."""
+    report = writable(report)
     layout = layout_on(report.letterhead.dated, report.letterhead.form)
     document = docx.Document()
     _set_page(document, layout)

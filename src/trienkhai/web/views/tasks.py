@@ -41,7 +41,7 @@ from trienkhai.plans.queries import (
     visible_assignments,
     visible_tasks,
 )
-from trienkhai.web.attempts import attempt
+from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
 from trienkhai.web.forms.plan import EntryFilter, TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
@@ -204,7 +204,7 @@ def _form(kind: str, request: ActorRequest, posted: str, seen: int) -> Any:  # n
     is_sent = bool(posted) and (posted in REPORTING) == (kind == "progress")
     form_class = ProgressForm if kind == "progress" else AnswerForm
     return form_class(
-        request.POST if is_sent else None,
+        sent(request) if is_sent else None,
         request.FILES if is_sent else None,
         initial={"seen": seen},
         prefix=kind,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
 from trienkhai.directive.export.akoma_ntoso.names import Node
-from trienkhai.directive.export.xml_signs import NOT_IN_XML, in_xml
+from trienkhai.vietnamese.xml_signs import NOT_IN_XML, in_xml
 
 SOURCE = "source"
 

@@ -12,11 +12,11 @@ from trienkhai.directive.export.page.marking import Marking, marks_of
 from trienkhai.directive.export.page.passages import passage_html
 from trienkhai.directive.export.page.places import CLOSING, Places, note_anchor
 from trienkhai.directive.export.wording import date_in_words
-from trienkhai.directive.export.xml_signs import in_xml
 from trienkhai.directive.extract.citations import Relation
 from trienkhai.directive.obligations import WHOLE_PLAN
 from trienkhai.directive.reading import Finding, Reading
 from trienkhai.directive.structure import Footnote, Level, Provision
+from trienkhai.vietnamese.xml_signs import in_xml
 
 _LEGEND = {
     "body": "cơ quan, đơn vị",
