@@ -49,6 +49,10 @@ def test_nobody_else_enters_a_unit_s_figure(world, duty, name):
         (TypedReply("6", "5"), ("part", "lớn hơn tổng số")),
         (TypedReply("-1", "5"), ("part", "không được âm")),
         (TypedReply("1,5", "5"), ("part", "số nguyên")),
+        (TypedReply("1,000", "12.000"), ("part", "“1,000” là 1.000 hay 1?")),
+        (TypedReply("1", "12,000"), ("whole", "nếu là 12.000 thì ghi 12.000, nếu là 12 thì ghi 12.")),
+        (TypedReply("1.234,000", "5"), ("part", "là 1.234.000 hay 1.234?")),
+        (TypedReply("1,250", "9"), ("part", "số nguyên, vì dấu phẩy là dấu thập phân; nếu là 1.250")),
         (TypedReply("năm người", "5"), ("part", "không phải là số")),
         (TypedReply("1", "9" * 30), ("whole", "Số quá lớn")),
         (TypedReply(does_not_apply=True), ("note", "ghi lý do")),
@@ -174,3 +178,15 @@ def test_withdrawing_another_unit_s_figure_is_refused(world, duty):
     answer(world, duty, TypedReply("1", "2"))
     with pytest.raises(NotAllowed):
         withdraw_figure(duty, revision=1, reason="x", actor=world.actor(world.highland_clerk))
+
+
+def test_a_figure_that_was_taken_back_is_given_anew_without_a_reason(world, duty):
+    answer(world, duty, TypedReply("1", "2"))
+    withdraw_figure(duty, revision=1, reason="Nhầm ấp", actor=world.actor(world.commune_clerk))
+    again = answer(world, duty, TypedReply("2", "2"), revision=2)
+    assert (again.revision, again.part, again.reason) == (3, 2, "Gửi lại sau khi rút số liệu.")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("0,000", 0), ("25,0", 25), ("1,000,000", 1_000_000)])
+def test_numbers_that_can_be_read_in_one_way_are_taken(world, cycle, small_plan, typed, kept):
+    assert answer(world, duty_of(cycle, small_plan.count, world.highland), TypedReply(typed)).part == kept

@@ -1,15 +1,19 @@
 """What a figure typed into a form must be."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
 from django.utils.translation import gettext
 
 from trienkhai.plans.enums import IndicatorKind
+from trienkhai.reporting.numerals import number_words
 from trienkhai.vietnamese import normalise, parse_number
 
 LARGEST = 10**15
 MINUS_SIGNS = ("-", "−", "–")
+# “1,000” is one with three decimals here and a thousand in English and in many a spreadsheet.
+_THREE_AFTER_COMMA = re.compile(r"(?<![\d,])([1-9][\d. \u00a0\u202f]*),(\d{3})(?![\d,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,29 @@ def _read_count(text: str, field: str, problems: dict[str, str]) -> int | None:
         )
     elif cleaned.startswith(MINUS_SIGNS):
         problems[field] = gettext("Số liệu không được âm.")
+    elif ambiguous := _THREE_AFTER_COMMA.search(cleaned):
+        problems[field] = _which_of_two(cleaned, *ambiguous.groups())
     elif number != number.to_integral_value():
         problems[field] = gettext("Số liệu phải là số nguyên (số người, số đơn vị), không ghi tỷ lệ.")
     elif number > LARGEST:
         problems[field] = gettext("Số quá lớn; hãy kiểm tra lại.")
     return None if field in problems or number is None else int(number)
+
+
+def _which_of_two(typed: str, before: str, after: str) -> str:
+    """Ask whether a comma before three digits was meant for thousands, as no whole number has decimals."""
+    plain = re.sub(r"\D", "", before)
+    words = {
+        "value": typed[:40],
+        "thousands": number_words(int(plain + after)),
+        "number": number_words(int(plain)),
+    }
+    if int(after):
+        return gettext(
+            "“{value}” không phải là số nguyên, vì dấu phẩy là dấu thập phân; nếu là {thousands} thì ghi"
+            " {thousands}."
+        ).format(**words)
+    return gettext(
+        "“{value}” là {thousands} hay {number}? Dấu phẩy là dấu thập phân: nếu là {thousands} thì ghi"
+        " {thousands}, nếu là {number} thì ghi {number}."
+    ).format(**words)

@@ -20,7 +20,8 @@ from trienkhai.reporting.validators import Reply, TypedReply, read_reply
 class Entry:
     """One line of a form: a duty, what was typed, and the revision that the person had before them.
 
-    ``revision`` is 0 where they saw an empty line. ``reason`` is needed to change what stands.
+    ``revision`` is 0 where they saw an empty line. ``reason`` is needed to change what stands; a figure that
+    was taken back is given anew without one.
     """
 
     duty: AnswerDuty
@@ -89,7 +90,7 @@ def _problem_with_standing(entry: Entry, reply: Reply, standing: Figure | None) 
         return None
     if standing.revision != entry.revision:
         return Problem({"revision": stale_sentence(standing, entry.duty.indicator)}, standing)
-    if not entry.reason.strip():
+    if not (standing.is_withdrawn or entry.reason.strip()):
         return Problem({"reason": gettext("Số liệu đã gửi; muốn sửa thì ghi lý do.")}, standing)
     return None
 
@@ -116,6 +117,8 @@ def _keep(entry: Entry, reply: Reply, standing: Figure | None, actor: Actor) -> 
     if standing is not None and reply == reply_of(standing) and not standing.is_withdrawn:
         return standing
     reason = entry.reason.strip() if standing is not None else ""
+    if standing is not None and standing.is_withdrawn:
+        reason = reason or gettext("Gửi lại sau khi rút số liệu.")
     figure = add_revision(entry.duty, standing, Figure(reason=reason, **values_of(reply)), actor=actor)
     record_entry(
         user=actor.user,
