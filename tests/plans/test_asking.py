@@ -4,12 +4,16 @@ import pytest
 from tests.factories.plans import SmallPlan, make_plan
 from tests.world import World
 
+from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.plans.actions import (
     AlreadyAsked,
     InvalidIndicator,
     ReasonMissing,
+    ask_anew,
     correct_indicator,
+    drop_target,
+    restore_target,
     set_asked_type,
 )
 from trienkhai.plans.models import Correction, Indicator
@@ -95,6 +99,49 @@ def test_a_question_that_could_not_be_judged_is_refused(world, small_plan, name,
     with pytest.raises(InvalidIndicator, match=sentence):
         worded(getattr(small_plan, name), world.actor(world.province_clerk), **change)
     assert not Correction.objects.filter(plan=small_plan.plan).exists()
+
+
+def test_a_question_that_was_put_while_a_clerk_worded_it_is_not_changed(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    before = Indicator.objects.select_related("target__plan").get(pk=small_plan.count.pk)
+    open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    with pytest.raises(AlreadyAsked, match="năm 2019"):
+        ask_anew(
+            before,
+            kind="increase",
+            part_label="Số hiện nay",
+            whole_label="Số đầu kỳ",
+            asked_type=before.asked_type,
+            counted=before.counted,
+            reason="x",
+            actor=clerk,
+        )
+    assert Indicator.objects.get(pk=before.pk).kind == "count"
+
+
+def test_a_question_that_nobody_was_asked_stays_free(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    drop_target(small_plan.share.target, reason="chưa chắc", actor=clerk)
+    open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    restore_target(small_plan.share.target, reason="giữ lại", actor=clerk)
+    share = Indicator.objects.get(pk=small_plan.share.pk)
+    assert share.asked_in is None
+    assert worded(share, clerk, part_label="Số bí thư kiêm trưởng ấp")
+    assert Indicator.objects.get(pk=small_plan.count.pk).asked_in == 2019
+
+
+def test_a_type_that_appeared_after_the_plan_s_day_can_be_asked(world, small_plan):
+    open_unit(
+        "SX.02.DU",
+        "Đảng ủy cơ sở Bến Mới",
+        "grassroots_committee",
+        world.riverside,
+        opened_on=world.today,
+        actor=world.system,
+    )
+    assert "grassroots_committee" not in {one.code for one in offered_types(small_plan.plan)}
+    assert "grassroots_committee" in {one.code for one in offered_types(small_plan.plan, world.today)}
+    assert worded(small_plan.share, world.actor(world.province_clerk), asked_type="grassroots_committee")
 
 
 def test_only_who_may_correct_chooses_and_says_why(world, small_plan):

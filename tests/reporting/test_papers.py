@@ -11,13 +11,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from tests.reporting.answering import answer, duty_of
 
-from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.organisations.actions import close_unit, open_unit, record_succession, rename_unit
+from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.permissions import NotAllowed, system_actor
 from trienkhai.plans.actions import report_progress, set_asked_type
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.reporting.actions import enter_example_figures, open_cycle
 from trienkhai.reporting.papers import MissingBranch, PaperForm, Signature, gather_report, render_word
-from trienkhai.reporting.papers.sentences import state_words
+from trienkhai.reporting.papers.sentences import state_words, subject_words
 from trienkhai.reporting.validators import Reply, TypedReply
 
 GOLDEN = Path(__file__).parent / "golden" / "bao-cao-nam.txt"
@@ -216,7 +218,7 @@ def test_with_everything_entered_nobody_is_listed_and_the_figures_are_complete(w
     for unit in (world.highland, world.riverside):
         answer(world, duty_of(cycle, small_plan.count, unit), TypedReply("10"))
     text = lines_of(cycle, world.actor(world.province_clerk))
-    assert "| 20 | 2/2 đơn vị | Chưa đạt\n" in text
+    assert "| 20 | 2/2 đơn vị | Chưa đến hạn\n" in text
     assert "| 95% (76/80) | 4/4 đơn vị | Đạt\n" in text
     assert "Tất cả 6 đơn vị được hỏi đã trả lời đầy đủ.\n" in text
     assert "Số liệu của 2 chỉ tiêu đã đầy đủ.\n" in text
@@ -353,3 +355,46 @@ def test_words_kept_with_control_characters_do_not_refuse_the_paper(world, cycle
     text = text_of(written(gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))))
     assert "Hội nghị đã họp" in text
     assert "Nâng cao  chất lượng " in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "words"),
+    [
+        ("KH", "Kế hoạch Đề án sắp xếp tổ chức bộ máy", "Kế hoạch {} Đề án sắp xếp tổ chức bộ máy"),
+        ("KH", "Nghị quyết Trung ương 4: triển khai", "Kế hoạch {} Nghị quyết Trung ương 4: triển khai"),
+        ("KH", "KẾ HOẠCH Kế hoạch hóa gia đình", "Kế hoạch {} Kế hoạch hóa gia đình"),
+        ("CTr", "Chương trình hành động thực hiện NQ", "Chương trình hành động {} thực hiện NQ"),
+        ("CTr", "Chương trình toàn khóa", "Chương trình {} toàn khóa"),
+        ("KL", "Kết luậnthanh tra", "Kết luận {} Kết luậnthanh tra"),
+    ],
+)
+def test_only_the_document_s_own_kind_is_left_out_of_its_title(cycle, kind, title, words):
+    cycle.plan.version.compiled = {"metadata": {"kind": kind}}
+    cycle.plan.title = title
+    by = "số 12-KH/TU của Tỉnh ủy"
+    assert subject_words(cycle, "Tỉnh ủy") == f"kết quả năm 2019 thực hiện {words.format(by)}"
+
+
+def test_a_unit_opened_or_closed_since_is_called_by_its_name_and_with_its_heir(world, cycle, small_plan):
+    new = open_unit(
+        "SX.BNC",
+        "Ban Nội chính Tỉnh ủy",
+        "organising_board",
+        world.province,
+        opened_on=dt.date(2019, 6, 1),
+        actor=world.system,
+    )
+    lead = {"plan": small_plan.plan, "task": small_plan.founding, "role": "lead"}
+    later = system_actor(on=dt.date(2019, 9, 1))
+    for unit in (new, world.mobilisation, world.inspection):
+        Assignment.objects.create(unit=unit, **lead)
+    close_unit(world.mobilisation, on=later.on, actor=later)
+    record_succession(
+        world.mobilisation, world.propaganda, SuccessionKind.MERGE, effective_on=later.on, actor=later
+    )
+    rename_unit(world.propaganda, "Ban Tuyên giáo và Dân vận Tỉnh ủy", on=later.on, actor=later)
+    close_unit(world.inspection, on=later.on, actor=later)
+    leads = gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk)).results[0].leads
+    assert "Ban Nội chính Tỉnh ủy (chưa" in leads
+    assert "Ban Dân vận Tỉnh ủy (nay là Ban Tuyên giáo và Dân vận Tỉnh ủy) (chưa" in leads
+    assert "Ủy ban Kiểm tra Tỉnh ủy (đã kết thúc hoạt động) (chưa" in leads

@@ -64,7 +64,7 @@ def test_growth_where_a_reduction_was_asked_is_summed_and_shown_as_growth(world,
         answer(world, duty_of(cycle, indicator, unit), TypedReply(str(now), str(base)))
     (found,) = (one for one in cycle_totals(cycle) if one.indicator == indicator)
     assert found.words == "tăng 20,8% (từ 120 lên 145)"
-    assert (found.percent, found.standing) == (Decimal("-20.8"), Standing.NOT_REACHED)
+    assert (found.percent, found.standing) == (Decimal("-20.8"), Standing.NOT_DUE)
     place = TotalPlace(cycle, Indicator.objects.get(pk=indicator.pk), world.province)
     assert [row.words for row in level_of(place, actor=clerk).children] == [
         "tăng 35% (từ 100 lên 135)",

@@ -122,3 +122,13 @@ def test_a_change_by_so_many_is_judged_in_numbers(case):
     comparator = "increase_by" if measure is Measure.INCREASE else "reduce_by"
     total = Total(now, base, coverage)
     assert verdict(total, measure, comparator, (10, None), in_percent=False) is expected
+
+
+def test_what_applies_to_nobody_asked_is_neither_without_figures_nor_missing():
+    nobody = Total(None, None, Coverage(2, 0, 2))
+    assert nobody.coverage.is_inapplicable
+    assert verdict(nobody, Measure.COUNT, "at_least", (1, None), in_percent=False) is Verdict.INAPPLICABLE
+    one_silent = Total(None, None, Coverage(2, 0, 1))
+    assert not one_silent.coverage.is_inapplicable
+    assert verdict(one_silent, Measure.COUNT, "at_least", (1, None), in_percent=False) is NONE
+    assert not Coverage().is_inapplicable

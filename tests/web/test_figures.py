@@ -286,6 +286,42 @@ def test_a_total_says_of_how_many_units_it_is_and_never_shows_a_missing_one_as_z
     assert not re.search(r">\s*0(%|/0)?\s*<", empty)
 
 
+def test_a_branch_in_which_one_says_not_applicable_and_others_are_silent_lacks_its_number(
+    stage, cycle, duties, commune, sign_in, read
+):
+    client, world = sign_in(stage.world.province_clerk), stage.world
+    total = reverse("cycle-indicator", args=[cycle.pk, duties[0].indicator_id, world.province.code])
+    nothing = TypedReply(does_not_apply=True, note="không có ấp")
+    for unit, words in ((commune, "chưa có"), (world.highland_communes[1], "không áp dụng")):
+        duty = AnswerDuty.objects.select_related("indicator", "cycle").get(
+            cycle=cycle, indicator=duties[0].indicator, unit=unit
+        )
+        enter_figures([Entry(duty, nothing)], actor=world.actor(clerk_of(world, unit)))
+        row = re.search(r"<tr>(?:(?!</tr>).)*Cao Nguyên.*?</tr>", read(client, total), re.DOTALL)[0]
+        assert words in re.search(r'<td class="number".*?</td>', row)[0]
+    own = reverse("cycle-indicator", args=[cycle.pk, duties[0].indicator_id, world.highland.code])
+    page = read(client, own)
+    assert '<span class="none">không áp dụng</span>' in page
+    assert "Chưa có số liệu" not in page
+
+
+def test_a_target_in_numbers_is_the_plan_s_alone_and_held_against_no_single_unit(
+    stage, cycle, duties, commune, sign_in, read
+):
+    Target.objects.filter(pk=duties[0].indicator.target_id).update(
+        comparator="reduce_by", low=100, unit="đầu mối"
+    )
+    Indicator.objects.filter(pk=duties[0].indicator_id).update(kind="reduction")
+    client, world = sign_in(stage.world.province_clerk), stage.world
+    unit = reverse("cycle-indicator", args=[cycle.pk, duties[0].indicator_id, world.highland.code])
+    assert "chỉ tiêu chung của kế hoạch" in read(client, unit)
+    top = reverse("cycle-indicator", args=[cycle.pk, duties[0].indicator_id, world.province.code])
+    assert "chỉ tiêu chung của kế hoạch" not in read(client, top)
+    form = read(sign_in(world.commune_clerk), sheet(cycle, commune))
+    assert "Chỉ tiêu chung của kế hoạch: giảm 100 đầu mối" in form
+    assert form.count("Phải đạt:") == 1
+
+
 def test_a_total_leads_to_the_figures_under_it_and_to_the_clause(stage, sign_in, read):
     client = sign_in(stage.world.province_leader)
     top = [stage.cycle.pk, stage.duty.indicator_id, stage.world.province.code]
@@ -334,6 +370,46 @@ def test_who_has_not_answered_is_filtered_by_name_district_and_question(stage, s
     assert re.findall(rows, read(client, f"{address}?parent={stage.world.highland.pk}")) == ["SX.01.02"]
     assert len(re.findall(rows, read(client, f"{address}?indicator={stage.duty.indicator_id}"))) == 3
     assert len(re.findall(rows, read(client, f"{address}?indicator=x&parent=9999"))) == 3
+
+
+def test_a_district_s_page_leads_to_its_own_units_that_have_not_answered(stage, sign_in, read):
+    Indicator.objects.filter(pk=stage.duty.indicator_id).update(asked_type="cell")
+    client, world = sign_in(stage.world.province_clerk), stage.world
+    cells = open_cycle(stage.plan, year=2020, tree_on=world.today, actor=world.actor(world.province_clerk))
+    for cycle, codes in (
+        (stage.cycle, ["SX.01.02"]),
+        (cells, ["SX.01.01", "SX.01.01.1", "SX.01.02", "SX.01.02.1"]),
+    ):
+        page = read(client, reverse("cycle-unit", args=[cycle.pk, world.highland.code]))
+        link = re.search(r'href="([^"]*chua-tra-loi[^"]*)"', page)[1]
+        assert sorted(re.findall(r"/phieu/([^/]+)/\"", read(client, link))) == codes
+    top = read(client, reverse("cycle-unit", args=[stage.cycle.pk, world.province.code]))
+    assert re.search(r'href="[^"]*chua-tra-loi/"', top)
+
+
+def test_figures_that_answer_another_kind_of_question_are_told_in_words_on_every_page(stage, sign_in, read):
+    Indicator.objects.filter(pk=stage.duty.indicator_id).update(kind="count", whole_label="")
+    client, top = sign_in(stage.world.province_clerk), stage.world.province.code
+    assert read(client, reverse("cycle-unit", args=[stage.cycle.pk, top]))
+    total = reverse("cycle-indicator", args=[stage.cycle.pk, stage.duty.indicator_id, top])
+    assert "số liệu gửi theo cách hỏi trước đây, không cộng được" in read(client, f"{total}?xem=goc")
+    assert read(client, reverse("sheet", args=[stage.cycle.pk, stage.duty.unit.code]))
+    report = client.post(reverse("cycle-report", args=[stage.cycle.pk]))
+    words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(report.content)).paragraphs)
+    assert "1 số liệu gửi theo cách hỏi trước đây không cộng được" in words
+
+
+def test_after_a_withdrawal_the_form_asks_for_no_reason(stage, sign_in, read):
+    client = sign_in(stage.world.commune_clerk)
+    client.post(reverse("figure-history", args=[stage.duty.pk]), {"revision": "1", "reason": "Nhầm kỳ"})
+    form = sheet(stage.cycle, stage.duty.unit)
+    assert f'name="{stage.duty.pk}-reason"' not in read(client, form)
+    other = AnswerDuty.objects.filter(cycle=stage.cycle, unit=stage.duty.unit).exclude(pk=stage.duty.pk).get()
+    sent = typed(
+        (stage.duty, {"part": "6", "whole": "9", "revision": "2"}),
+        (other, {"part": "9", "whole": "10", "revision": "1"}),
+    )
+    assert "Đã gửi 1 số liệu." in client.post(form, sent, follow=True).content.decode()
 
 
 def test_the_report_comes_as_a_word_file_and_the_audit_keeps_who_took_it(stage, sign_in):

@@ -42,6 +42,17 @@ class IndicatorKind(models.TextChoices):
     INCREASE = "increase", gettext_lazy("Mức tăng")
 
 
+class CountSpan(models.TextChoices):
+    """Of what time a count is, and with which target it is compared: empty where nobody ever said it.
+
+    Of a year alone, of a year and added up over the years, or as it stands.
+    """
+
+    EACH = "each", gettext_lazy("Trong năm, xét riêng từng năm")
+    SUM = "sum", gettext_lazy("Trong năm, cộng dồn các năm đã mở")
+    STANDING = "standing", gettext_lazy("Từ đầu kỳ kế hoạch, hoặc số hiện có")
+
+
 class Counted(models.TextChoices):
     """What a question counts; small numbers of persons are kept from who only follows the work."""
 

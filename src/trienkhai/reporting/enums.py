@@ -30,4 +30,6 @@ class Standing(models.TextChoices):
     INCOMPLETE = "incomplete", gettext_lazy("Chưa đủ số liệu để kết luận")
     NO_FIGURES = "no_figures", gettext_lazy("Chưa có số liệu")
     WITHHELD = "withheld", gettext_lazy("Không hiển thị (số nhỏ)")
+    NOT_DUE = "not_due", gettext_lazy("Chưa đến hạn")
+    NOT_APPLICABLE = "inapplicable", gettext_lazy("Không áp dụng")
     UNDECIDABLE = "undecidable", gettext_lazy("Không đủ căn cứ để kết luận")

@@ -43,6 +43,11 @@ class Coverage:
         return self.asked > 0 and self.missing == 0
 
     @property
+    def is_inapplicable(self) -> bool:
+        """Whether everybody asked said that the question does not apply."""
+        return 0 < self.asked == self.not_applicable
+
+    @property
     def rate(self) -> Fraction | None:
         """Replied as a share of asked, 0 to 1; None where nobody was asked."""
         return Fraction(self.replied, self.asked) if self.asked else None

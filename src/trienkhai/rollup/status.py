@@ -28,13 +28,14 @@ class Verdict(Enum):
     """How a total stands to its target.
 
     ``UNDECIDABLE``: there are figures, yet they say nothing of the target: its whole is 0, it has no number,
-    or it is in percent and what is asked gives none.
+    or it is in percent and what is asked gives none. ``INAPPLICABLE``: everybody said that it does not apply.
     """
 
     REACHED = "reached"
     NOT_REACHED = "not_reached"
     INCOMPLETE = "incomplete"
     NO_FIGURES = "no_figures"
+    INAPPLICABLE = "inapplicable"
     UNDECIDABLE = "undecidable"
 
 
@@ -68,7 +69,7 @@ def judge(total: Total, aim: Aim) -> Verdict:
     While answers are missing the verdict is ``INCOMPLETE``, unless no missing answer could change it.
     """
     if total.part is None:
-        return Verdict.NO_FIGURES
+        return Verdict.INAPPLICABLE if total.coverage.is_inapplicable else Verdict.NO_FIGURES
     value, bound, test = aim.value(total), aim.bound, TESTS.get(aim.comparator)
     if value is None or bound is None or test is None:
         return Verdict.INCOMPLETE if total.coverage.missing else Verdict.UNDECIDABLE

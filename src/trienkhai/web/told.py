@@ -14,7 +14,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.organisations.unit_types import unit_types
-from trienkhai.plans.enums import Counted, IndicatorKind, WorkState
+from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind, WorkState
 from trienkhai.plans.models import Assignment, Correction, Indicator, Target, Task
 from trienkhai.plans.queries import corrections_of_targets, subjects_of
 from trienkhai.plans.queries.history import Subject
@@ -41,6 +41,7 @@ FIELDS = {
     "whole_label": gettext_lazy("Câu hỏi số liệu, mẫu số"),
     "asked_type": gettext_lazy("Loại đơn vị trả lời"),
     "counted": gettext_lazy("Chỉ tiêu này đếm"),
+    "span": gettext_lazy("Số lượng tính"),
     "dropped": gettext_lazy("Hiệu lực"),
     "task": gettext_lazy("Nhiệm vụ bổ sung"),
     "target": gettext_lazy("Chỉ tiêu bổ sung"),
@@ -185,6 +186,7 @@ _WORDS: dict[str, Callable[[Any, Names], str]] = {
     "kind": lambda value, _: str(IndicatorKind(value).label),
     "asked_type": lambda value, _: unit_types()[value].title if value in unit_types() else value,
     "counted": lambda value, _: str(Counted(value).label),
+    "span": lambda value, _: str(CountSpan(value).label),
     "dropped": _in_force,
     "assignment": _assignment,
     "target": _target,

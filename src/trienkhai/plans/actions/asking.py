@@ -1,18 +1,23 @@
 """What units are asked for, and which units: worded anew until the question is put to them."""
 
+import datetime as dt
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 
 from trienkhai.organisations.permissions import Actor
-from trienkhai.plans.actions.correct import apply_correction
+from trienkhai.plans.actions.correct import apply_correction, correcting
 from trienkhai.plans.actions.indicators import fitting_kinds
-from trienkhai.plans.enums import Counted, IndicatorKind
+from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind
 from trienkhai.plans.models import Correction, Indicator, Plan
-from trienkhai.plans.permissions import can_see_plan
+from trienkhai.plans.permissions import can_correct, can_see_plan
 from trienkhai.plans.queries.asking import offered_types
+from trienkhai.plans.spans import span_of
+
+_ASKED = ("kind", "part_label", "whole_label", "span", "asked_type", "counted", "asked_in")
 
 
 class InvalidIndicator(Exception):
@@ -40,10 +45,13 @@ def correct_indicator(
     asked_type: str,
     reason: str,
     actor: Actor,
+    span: str = "",
 ) -> list[Correction]:
     """Say anew what units are asked for so that a target can be judged.
 
-    Raises InvalidIndicator, and AlreadyAsked once a year is open: the figures given would say something else.
+    An empty ``span`` leaves of what time a count is as it was. Raises InvalidIndicator, and AlreadyAsked
+    once a year is open: the figures given would say something else. Only the time of a count, where nobody
+    had said it, may still be said then.
     """
     values = {
         "kind": IndicatorKind(kind).value,
@@ -51,8 +59,10 @@ def correct_indicator(
         "whole_label": whole_label.strip(),
         "asked_type": asked_type,
     }
-    _check(indicator, values)
-    return _correct(indicator, values, actor=actor, reason=reason)
+    with _as_it_stands(indicator, actor=actor, reason=reason):
+        values["span"] = _span(indicator, kind, span)
+        _check(indicator, values, on=actor.on)
+        return _correct(indicator, values, actor=actor, reason=reason)
 
 
 def set_asked_type(
@@ -63,10 +73,15 @@ def set_asked_type(
     A year that is open keeps the units it asked. Raises AlreadyAsked for such a year, InvalidIndicator for a
     type of which no unit stands in the issuing unit's branch.
     """
-    _check_type(indicator.target.plan, asked_type)
+    with _as_it_stands(indicator, actor=actor, reason=reason):
+        _check_type(indicator.target.plan, asked_type, on=actor.on)
+        _check_later(indicator, from_year)
+        return _correct(indicator, {"asked_type": asked_type}, actor=actor, reason=reason)
+
+
+def _check_later(indicator: Indicator, from_year: int) -> None:
     if indicator.asked_in is not None and from_year <= indicator.asked_in:
         raise AlreadyAsked(indicator.asked_in, gettext("các đơn vị được hỏi của năm đó không đổi được nữa."))
-    return _correct(indicator, {"asked_type": asked_type}, actor=actor, reason=reason)
 
 
 def set_counted(indicator: Indicator, *, counted: str, reason: str, actor: Actor) -> list[Correction]:
@@ -77,8 +92,7 @@ def set_counted(indicator: Indicator, *, counted: str, reason: str, actor: Actor
     return _correct(indicator, {"counted": Counted(counted).value}, actor=actor, reason=reason)
 
 
-@transaction.atomic
-def ask_anew(
+def ask_anew(  # noqa: PLR0913 - the fields of a question
     indicator: Indicator,
     *,
     kind: str,
@@ -88,46 +102,70 @@ def ask_anew(
     counted: str,
     reason: str,
     actor: Actor,
+    span: str = "",
 ) -> list[Correction]:
     """Everything of a question at once; of one that was put already who answers later, and what it counts.
 
     Raises as ``correct_indicator``, ``set_asked_type`` and ``set_counted``; then nothing is changed.
     """
-    same = (indicator.kind, indicator.part_label, indicator.whole_label) == (kind, part_label, whole_label)
-    if indicator.asked_in is None or not same:
-        written = correct_indicator(
-            indicator,
-            kind=kind,
-            part_label=part_label,
-            whole_label=whole_label,
-            asked_type=asked_type,
-            reason=reason,
-            actor=actor,
-        )
-    elif asked_type != indicator.asked_type:
-        later = indicator.asked_in + 1
-        written = set_asked_type(
-            indicator, asked_type=asked_type, from_year=later, reason=reason, actor=actor
-        )
-    else:
-        written = []
-    return written + set_counted(indicator, counted=counted, reason=reason, actor=actor)
+    labels = {"part_label": part_label, "whole_label": whole_label}
+    with _as_it_stands(indicator, actor=actor, reason=reason):
+        was = (indicator.kind, indicator.part_label, indicator.whole_label, indicator.span)
+        same = was == (kind, *labels.values(), _span(indicator, kind, span))
+        written: list[Correction] = []
+        if indicator.asked_in is None or not same:
+            written = correct_indicator(
+                indicator, kind=kind, **labels, span=span, asked_type=asked_type, reason=reason, actor=actor
+            )
+        elif asked_type != indicator.asked_type:
+            later = indicator.asked_in + 1
+            written = set_asked_type(
+                indicator, asked_type=asked_type, from_year=later, reason=reason, actor=actor
+            )
+        return written + set_counted(indicator, counted=counted, reason=reason, actor=actor)
 
 
-def mark_asked(plan: Plan, *, year: int, actor: Actor) -> None:
-    """Remember that the questions of a plan were put to units for a year; whoever opens a year does."""
+def mark_asked(plan: Plan, indicators: Collection[int], *, year: int, actor: Actor) -> None:
+    """Remember that these questions of a plan were put to units for a year; whoever opens a year does.
+
+    A question that nobody was asked, of a target left out or of a type that has no unit, stays free.
+    """
     can_see_plan(actor, plan).demand()
     newer = Q(asked_in__isnull=True) | Q(asked_in__lt=year)
-    Indicator.objects.filter(newer, target__plan=plan).update(asked_in=year)
+    Indicator.objects.filter(newer, pk__in=indicators, target__plan=plan).update(asked_in=year)
+
+
+@contextmanager
+def _as_it_stands(indicator: Indicator, *, reason: str, actor: Actor) -> Iterator[None]:
+    """A transaction in which no year of the plan is opened, with the question as others left it meanwhile.
+
+    Raises NotAllowed and ReasonMissing.
+    """
+    plan = indicator.target.plan
+    can_correct(actor, plan).demand()
+    with correcting(plan, reason=reason):
+        indicator.refresh_from_db(fields=_ASKED)
+        yield
+
+
+def _span(indicator: Indicator, kind: str, span: str) -> str:
+    """Of what time the count is: as chosen, as it was, or as proposed where it was no count before."""
+    if kind != IndicatorKind.COUNT:
+        return ""
+    if span or indicator.kind == IndicatorKind.COUNT:
+        return CountSpan(span).value if span else indicator.span
+    target = indicator.target
+    return span_of(target.text, target.due, target.plan.effective_on.year).value
 
 
 def _correct(indicator: Indicator, values: dict[str, Any], *, actor: Actor, reason: str) -> list[Correction]:
     return apply_correction(indicator, indicator.target.plan, values, reason=reason, actor=actor)
 
 
-def _check(indicator: Indicator, values: dict[str, str]) -> None:
+def _check(indicator: Indicator, values: dict[str, str], *, on: dt.date) -> None:
     changed = {name for name, value in values.items() if getattr(indicator, name) != value}
-    if changed and indicator.asked_in is not None:
+    is_first_said = changed == {"span"} and not indicator.span
+    if changed and not is_first_said and indicator.asked_in is not None:
         raise AlreadyAsked(
             indicator.asked_in, gettext("cách hỏi không sửa được nữa, vì số liệu đã gửi theo cách cũ.")
         )
@@ -143,9 +181,9 @@ def _check(indicator: Indicator, values: dict[str, str]) -> None:
     if problems:
         raise InvalidIndicator(problems)
     if "asked_type" in changed:
-        _check_type(indicator.target.plan, values["asked_type"])
+        _check_type(indicator.target.plan, values["asked_type"], on=on)
 
 
-def _check_type(plan: Plan, asked_type: str) -> None:
-    if asked_type not in {one.code for one in offered_types(plan)}:
+def _check_type(plan: Plan, asked_type: str, *, on: dt.date) -> None:
+    if asked_type not in {one.code for one in offered_types(plan, on)}:
         raise InvalidIndicator([gettext("Không có đơn vị nào thuộc loại này trong phạm vi của kế hoạch.")])

@@ -6,6 +6,7 @@ from trienkhai.documents.enums import Comparator
 from trienkhai.plans.counting import counted_in
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator, Target
+from trienkhai.plans.spans import span_of
 
 LONGEST_LABEL = 255
 # The first word that says something of the counted things; before it stands what they are counted among.
@@ -53,9 +54,11 @@ def indicator_of(target: Target, *, asked_type: str, effective_year: int | None 
 
 
 def question_of(target: Target, effective_year: int | None) -> dict[str, str]:
-    """Kind and labels of what would be asked for the target, as ``indicator_of`` has them."""
+    """Kind, labels and time of what would be asked for the target, as ``indicator_of`` has them."""
     kind, part, whole = _asked(target, counted_things(target.text), effective_year)
-    return {"kind": kind.value, "part_label": _fitting(part), "whole_label": _fitting(whole)}
+    is_count = kind is IndicatorKind.COUNT
+    span = span_of(target.text, target.due, effective_year).value if is_count else ""
+    return {"kind": kind.value, "part_label": _fitting(part), "whole_label": _fitting(whole), "span": span}
 
 
 def fitting_kinds(target: Target) -> tuple[IndicatorKind, ...]:

@@ -1,10 +1,11 @@
 """Numbers to reach, and what is measured for them."""
 
 from django.db import models
+from django.utils.translation import gettext
 
 from trienkhai.documents.enums import Comparator
 from trienkhai.documents.models import Clause, ProposedTarget
-from trienkhai.plans.enums import Counted, IndicatorKind
+from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind
 from trienkhai.plans.models.plan import Plan
 from trienkhai.plans.models.task import Task
 
@@ -53,7 +54,8 @@ class Indicator(models.Model):
     neither bounds the other. ``asked_type`` is the unit type whose units answer. ``asked_in`` is the newest
     year for which it was put to them: from then on kind and labels stay as they are, for the figures given
     would say something else. ``counted`` is whether it counts persons (a share of persons does): it decides
-    who reads small numbers, and may be corrected at any time; unsure is persons.
+    who reads small numbers, and may be corrected at any time; unsure is persons. ``span`` is of what time a
+    count is; empty for other kinds, and where it was put before anybody said it.
     """
 
     target = models.OneToOneField(Target, on_delete=models.PROTECT, related_name="indicator")
@@ -62,7 +64,19 @@ class Indicator(models.Model):
     whole_label = models.CharField("mẫu số, hoặc số ở mốc so sánh", max_length=255, blank=True)
     asked_type = models.CharField("loại đơn vị trả lời", max_length=40)
     counted = models.CharField("đếm", max_length=16, choices=Counted.choices, default=Counted.PERSONS)
+    span = models.CharField(
+        "số lượng của thời gian nào", max_length=10, choices=CountSpan.choices, blank=True, default=""
+    )
     asked_in = models.PositiveSmallIntegerField("đã hỏi đến năm", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("target__clause__position", "id")
+
+    @property
+    def asked_words(self) -> str:
+        """The question with the time that its number is of, as far as that was said."""
+        if not self.span or self.kind != IndicatorKind.COUNT:
+            return self.part_label
+        if self.span == CountSpan.STANDING:
+            return gettext("{label} (từ đầu kỳ kế hoạch, hoặc số hiện có)").format(label=self.part_label)
+        return gettext("{label} (chỉ tính trong năm)").format(label=self.part_label)

@@ -44,15 +44,15 @@ def open_cycle(
     cycle = ReportingCycle.objects.create(
         plan=plan, year=year, tree_on=tree_on, due_on=due_on, opened_by=actor.user, opened_at=actor.moment
     )
-    count = _create_duties(cycle)
-    if not count:
+    duties = _create_duties(cycle)
+    if not duties:
         raise CycleRefused(_nobody_asked(cycle))
-    mark_asked(plan, year=year, actor=actor)
+    mark_asked(plan, {one.indicator_id for one in duties}, year=year, actor=actor)
     record_entry(
         user=actor.user,
         action="open_cycle",
         subject=cycle,
-        new={"plan": plan.pk, "year": year, "tree_on": tree_on, "due_on": due_on, "duties": count},
+        new={"plan": plan.pk, "year": year, "tree_on": tree_on, "due_on": due_on, "duties": len(duties)},
     )
     return cycle
 
@@ -74,7 +74,7 @@ def _nobody_asked(cycle: ReportingCycle) -> str:
     ).format(day=format_day(cycle.tree_on), types="; ".join(titles))
 
 
-def _create_duties(cycle: ReportingCycle) -> int:
+def _create_duties(cycle: ReportingCycle) -> list[AnswerDuty]:
     """One row an indicator and unit; units of one type are looked up once."""
     committee = committee_of(cycle.plan.issuing_unit, on=cycle.tree_on)
     asked: dict[str, list[int]] = {}
@@ -87,4 +87,4 @@ def _create_duties(cycle: ReportingCycle) -> int:
             AnswerDuty(cycle=cycle, indicator=indicator, unit_id=unit) for unit in asked[indicator.asked_type]
         ]
     AnswerDuty.objects.bulk_create(duties, batch_size=BATCH)
-    return len(duties)
+    return duties

@@ -11,7 +11,7 @@ from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import TreeRow, parent_of, tree_on
+from trienkhai.organisations.queries import TreeRow, heirs_on, parent_of, tree_on, units_named_on
 from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Target, Task
 from trienkhai.plans.queries import outside_lead, with_deadline_state
@@ -26,6 +26,7 @@ from trienkhai.reporting.papers.sentences import (
     completeness_words,
     end_words,
     issuer_words,
+    misfit_words,
     opening_words,
     state_words,
     subject_words,
@@ -43,7 +44,6 @@ LONGEST_QUOTE = 400
 MOST_QUOTES = 3
 MOST_LEADS = 3
 OWN_WORDS = (EntryKind.PROGRESS, EntryKind.SUBMIT)
-GONE = "đơn vị đã kết thúc hoạt động"
 LEADING = (AssignmentRole.LEAD, AssignmentRole.DIRECT)
 
 
@@ -76,7 +76,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
         targets=targets,
         missing_summary=missing_summary(board),
         missing=missing_branches(board),
-        completeness=completeness_words(cycle, totals, on),
+        completeness=completeness_words(cycle, totals, on) + misfit_words(board),
         end=end_words(cycle, author),
         signature=signature_of(issuer, metadata, on=on),
         recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
@@ -100,7 +100,7 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
     """One result a task, in the order of the clauses."""
     rows = Task.objects.filter(plan=cycle.plan_id, dropped_at=None).annotate(outside_lead=outside_lead())
     tasks = list(rows.order_by("position"))
-    names = _names_of_assigned(cycle)
+    names = _names_of_assigned(cycle, on)
     leads, states, late = _assignments(cycle, names, on)
     words = _newest_words(cycle, names)
     for task in tasks:
@@ -115,11 +115,28 @@ def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> 
         )
 
 
-def _names_of_assigned(cycle: ReportingCycle) -> dict[int, str]:
+def _names_of_assigned(cycle: ReportingCycle, on: dt.date) -> dict[int, str]:
+    """What each unit with work is called on the report's day; of one that has closed who took over too."""
     assigned = Assignment.objects.filter(plan=cycle.plan_id).values("unit")
+    units = list(units_named_on(Unit.objects.filter(pk__in=assigned), on))
+    closed = {unit.pk for unit in units if unit.closed_on is not None and unit.closed_on <= on}
+    heirs = heirs_on(closed, on=on) if closed else {}
+    called = units_named_on(Unit.objects.filter(pk__in=set().union(*heirs.values())), on)
+    heir_names = {unit.pk: str(getattr(unit, "name", unit.code)) for unit in called} if heirs else {}
     return {
-        row.unit_id: row.name for row in tree_on(cycle.tree_on, units=Unit.objects.filter(pk__in=assigned))
+        unit.pk: _name_today(
+            unit, [heir_names[one] for one in sorted(heirs.get(unit.pk, ()))], unit.pk in closed
+        )
+        for unit in units
     }
+
+
+def _name_today(unit: Unit, heirs: list[str], is_closed: bool) -> str:  # noqa: FBT001 - of this file alone
+    """“Ban Dân vận Tỉnh ủy (nay là Ban Tuyên giáo và Dân vận Tỉnh ủy)”."""
+    name = str(getattr(unit, "name", unit.code))
+    if heirs:
+        return f"{name} (nay là {'; '.join(heirs)})"
+    return f"{name} (đã kết thúc hoạt động)" if is_closed else name
 
 
 def _assignments(
@@ -142,7 +159,7 @@ def _assignments(
         is_late = state != WorkState.DONE and deadline == DeadlineState.OVERDUE
         if role in LEADING:
             how_far = f"{STATES[WorkState(state)]}{', quá hạn' if is_late else ''}"
-            led[task].setdefault(phrase or unit, []).append((names.get(unit, GONE), how_far))
+            led[task].setdefault(phrase or unit, []).append((names[unit], how_far))
         else:
             states[task][state] += 1
             late[task] += is_late
@@ -176,7 +193,7 @@ def _newest_words(cycle: ReportingCycle, names: Mapping[int, str]) -> dict[int, 
         "id",
     )
     for assignment, task, unit, role, words, entry in rows.order_by("id").values_list(*fields):
-        text = f"{names.get(unit, GONE)}: “{' '.join(words.split())[:LONGEST_QUOTE].rstrip('. ')}”"
+        text = f"{names[unit]}: “{' '.join(words.split())[:LONGEST_QUOTE].rstrip('. ')}”"
         newest[assignment] = (role not in LEADING, -entry, task, text)
     found: dict[int, list[str]] = defaultdict(list)
     for _, _, task, text in sorted(newest.values()):
@@ -230,11 +247,20 @@ def _target_row(one: IndicatorTotal, clauses: dict[int, Clause]) -> TargetRow:
         clause=clause_words(clauses[target.clause_id], clauses),
         text=f"{target.text}{dropped}",
         planned=target_words(target),
-        reached=one.words or "chưa có số liệu",
+        reached=_reached_words(one),
         coverage=f"{number_words(coverage.replied)}/{number_words(coverage.asked)} đơn vị{inapplicable}",
         standing=_standing_words(one),
         is_example=one.has_examples,
     )
+
+
+def _reached_words(one: IndicatorTotal) -> str:
+    """What the year gave and, where years are added up, what they gave together."""
+    nothing = "không áp dụng" if one.total.coverage.is_inapplicable else "chưa có số liệu"
+    words = one.words or nothing
+    if one.so_far is None or one.so_far.part is None:
+        return words
+    return f"{words}; cộng dồn các năm: {number_words(one.so_far.part)}"
 
 
 def _standing_words(one: IndicatorTotal) -> str:

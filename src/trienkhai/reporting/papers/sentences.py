@@ -1,6 +1,7 @@
 """The report's own sentences: what it is about, what it rests on, how complete it is."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -8,17 +9,23 @@ from trienkhai.plans.enums import WorkState
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
 from trienkhai.reporting.papers.wording import short_date
-from trienkhai.reporting.rollups import IndicatorTotal
+from trienkhai.reporting.rollups import Board, IndicatorTotal
+from trienkhai.vietnamese import normalise
 
 KINDS = {
     "KH": "Kế hoạch",
     "CT": "Chỉ thị",
     "NQ": "Nghị quyết",
     "CTr": "Chương trình",
+    "CTrHĐ": "Chương trình hành động",
     "KL": "Kết luận",
     "HD": "Hướng dẫn",
     "ĐA": "Đề án",
+    "DA": "Dự án",
+    "PA": "Phương án",
     "QĐ": "Quyết định",
+    "QĐi": "Quy định",
+    "QC": "Quy chế",
 }
 STATES = {
     WorkState.NOT_STARTED: "chưa thực hiện",
@@ -49,15 +56,22 @@ def _plan_words(cycle: ReportingCycle, issuer: str, *, dated: bool = False) -> s
     """The plan with kind, number, issuer and title; also with its day where it is cited in full (1.6.1)."""
     plan = cycle.plan
     metadata = plan.version.compiled.get("metadata") or {}
-    kind = KINDS.get(str(metadata.get("kind") or plan.version.directive.kind), "văn bản")
-    title = plan.title.strip()
-    for known in KINDS.values():
-        title = title.removeprefix(known).removeprefix(known.upper()).strip()
+    kind, title = _kind_and_title(str(metadata.get("kind") or plan.version.directive.kind), plan.title)
     symbol = f" số {plan.symbol}" if plan.symbol else ""
     issued_on = plan.version.directive.issued_on
     day = f", ngày {short_date(issued_on)}" if dated and issued_on else ""
     by = "" if title.lower().startswith("của ") else f" của {issuer}"
     return f"{kind}{symbol}{day}{by} {title}".strip()
+
+
+def _kind_and_title(code: str, title: str) -> tuple[str, str]:
+    """What the document is called, and its title without that; other kinds named in it belong to it."""
+    title, kind = normalise(title).strip(), KINDS.get(code, "văn bản")
+    longer = KINDS.get(f"{code}HĐ", kind)  # numbered “CTr”, a “Chương trình hành động” is one kind
+    for name in (longer, kind):
+        if found := re.match(rf"{name}(?!\w)\s*", title, re.IGNORECASE):
+            return name, title[found.end() :]
+    return kind, title
 
 
 def opening_words(cycle: ReportingCycle, issuer: str, on: dt.date) -> tuple[str, ...]:
@@ -97,6 +111,15 @@ def completeness_words(cycle: ReportingCycle, totals: list[IndicatorTotal], on: 
         else f"{number_words(incomplete)}/{number_words(count)}"
     )
     return f"{how_many} chỉ tiêu chưa đủ số liệu{_due_words(cycle, on)}.", HOW_RATES_ARE_MADE
+
+
+def misfit_words(board: Board) -> tuple[str, ...]:
+    """Return how many figures answer a question as it was asked before and could not be added, if any."""
+    count = sum(len(units) for units in board.misfits.values())
+    if not count:
+        return ()
+    why = "gửi theo cách hỏi trước đây không cộng được nên được coi là chưa trả lời"
+    return (f"{number_words(count)} số liệu {why}.",)
 
 
 def _due_words(cycle: ReportingCycle, on: dt.date) -> str:

@@ -1,6 +1,7 @@
 """Duties with the answers that stand to them."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -59,8 +60,8 @@ def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
     )
 
 
-def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = None) -> list[tuple[int, ...]]:
-    """(indicator, unit, part, whole, does not apply, is example) of every duty of a cycle; one query.
+def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = None) -> list[tuple[Any, ...]]:
+    """(indicator, unit, part, whole, does not apply, is example, kind) of every duty of a cycle; one query.
 
     ``indicators`` narrows it to those.
     """
@@ -77,6 +78,7 @@ def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = N
             "current__whole",
             "current__does_not_apply",
             "current__is_example",
+            "indicator__kind",
         )
     )
 

@@ -3,8 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from trienkhai.organisations.permissions import Actor, visible_units
 from trienkhai.organisations.queries import TreeRow
+from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
@@ -18,7 +21,8 @@ class Board:
     """The units of a cycle's day in preorder, and what each answered, by indicator.
 
     ``totals(indicator)`` adds them up. The tree begins at ``top``, the committee that issued the plan or for
-    which the issuing body acts. ``strays`` are the units that owe an answer but are not in the day's tree.
+    which the issuing body acts. ``strays`` are the units that owe an answer but are not in the day's tree,
+    ``misfits`` by indicator those whose figure answers another question: it cannot be added and is missing.
     """
 
     cycle: ReportingCycle
@@ -27,6 +31,7 @@ class Board:
     answers: dict[int, dict[int, Answer]]
     examples: dict[int, set[int]]
     strays: dict[int, Placement] = field(default_factory=dict)
+    misfits: dict[int, set[int]] = field(default_factory=dict)
     seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
     summed: dict[int, dict[int, Total]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
@@ -41,8 +46,13 @@ class Board:
         """The unit that issued the plan or, where it is not in the tree, the committee it acted for."""
         return self.rows.get(self.cycle.plan.issuing_unit_id, self.rows[self.top])
 
-    def mark(self, unit: int) -> str:
-        """Why a unit counts here although the tree does not have it; empty for every other."""
+    def mark(self, unit: int, indicator: Indicator | None = None) -> str:
+        """Why a unit counts here although the tree does not have it; empty for every other.
+
+        Of one indicator also why a figure that was sent is not in its total.
+        """
+        if indicator is not None and unit in self.misfits.get(indicator.pk, ()):
+            return gettext("số liệu gửi theo cách hỏi trước đây, không cộng được")
         return str(self.strays[unit].label) if unit in self.strays else ""
 
     def is_overseen_by(self, actor: Actor) -> bool:
@@ -115,7 +125,12 @@ def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Boa
     asked = None if indicator is None else Indicator.objects.filter(pk=indicator.pk)
     answers: dict[int, dict[int, Answer]] = defaultdict(dict)
     examples: dict[int, set[int]] = defaultdict(set)
-    for asked_about, unit, part, whole, does_not_apply, is_example in answers_of(cycle, asked):
+    misfits: dict[int, set[int]] = defaultdict(set)
+    for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, asked):
+        if not _answers(kind, part, whole):
+            misfits[asked_about].add(unit)
+            answers[asked_about][unit] = Answer()
+            continue
         answers[asked_about][unit] = Answer(part, whole, bool(does_not_apply))
         if is_example:
             examples[asked_about].add(unit)
@@ -124,4 +139,13 @@ def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Boa
     rows |= {row.unit_id: row for row, _ in strays}
     tree = build_tree([(row.unit_id, None if row.unit_id == top else row.parent_id) for row in rows.values()])
     placements = {row.unit_id: placement for row, placement in strays}
-    return Board(cycle, tree, rows, dict(answers), dict(examples), placements)
+    return Board(cycle, tree, rows, dict(answers), dict(examples), placements, dict(misfits))
+
+
+def _answers(kind: str, part: int | None, whole: int | None) -> bool:
+    """Whether a figure has the numbers that its question asks for now, or none at all."""
+    if part is None:
+        return True
+    if kind == IndicatorKind.COUNT:
+        return whole is None
+    return whole is not None and (kind != IndicatorKind.SHARE or part <= whole)

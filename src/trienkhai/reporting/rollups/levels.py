@@ -12,8 +12,9 @@ from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_see_total
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import Reading, reading_of
-from trienkhai.reporting.rollups.standing import standing_of
+from trienkhai.reporting.rollups.standing import whole_total
 from trienkhai.reporting.rollups.veil import blank, own_figures_withheld, veiled, withheld_from
+from trienkhai.reporting.rollups.years import earlier_totals
 from trienkhai.rollup import Answer, Total, figures_under
 
 
@@ -55,13 +56,15 @@ class UnitTotal:
 class Level:
     """One total, the way down to it, and the totals that it is made of.
 
-    ``children`` are the units directly below of whose branches somebody was asked, in Vietnamese order.
+    ``so_far`` is the total of the years up to this one where they are added up. ``children`` are the units
+    directly below of whose branches somebody was asked, in Vietnamese order.
     """
 
     path: list[TreeRow]
     here: UnitTotal
     standing: Standing
     children: list[UnitTotal]
+    so_far: Total | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +119,30 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
     Raises ``NotAllowed``; the way down begins where the actor may look.
     """
     board = _board_seen(place, actor, board)
-    totals = board.totals(place.indicator)
     marked = board.units_with_examples(place.indicator)
-    reading = reading_of(place.indicator)
     hidden = withheld_from(actor, board, place.indicator)
     rows = [
-        _unit_total(board, one, totals[one], reading, has_examples=one in marked, is_withheld=one in hidden)
+        _unit_total(board, one, place.indicator, has_examples=one in marked, is_withheld=one in hidden)
         for one in (place.unit.pk, *board.tree.children(place.unit.pk))
     ]
+    earlier = earlier_totals(place.cycle, [place.indicator]) if place.unit.pk == board.top else {}
+    whole = whole_total(place.indicator, board, rows[0].total, earlier)
     return Level(
         path=board.path_to(place.unit.pk),
         here=rows[0],
-        standing=Standing.WITHHELD if rows[0].is_withheld else standing_of(rows[0].total, place.indicator),
+        standing=Standing.WITHHELD if rows[0].is_withheld else whole.standing,
+        so_far=whole.so_far,
         children=[row for row in rows[1:] if row.total.coverage.asked],
     )
 
 
 def _unit_total(
-    board: Board, unit: int, total: Total, reading: Reading, *, has_examples: bool, is_withheld: bool
+    board: Board, unit: int, indicator: Indicator, *, has_examples: bool, is_withheld: bool
 ) -> UnitTotal:
-    asked_below = total.coverage.asked - int(_is_asked(board, unit))
-    shown = blank(total) if is_withheld else total
-    return UnitTotal(
-        board.rows[unit], shown, reading, has_examples, asked_below > 0, is_withheld, board.mark(unit)
-    )
+    total, reading = board.totals(indicator)[unit], reading_of(indicator)
+    has_children = total.coverage.asked - int(_is_asked(board, unit)) > 0
+    shown, mark = blank(total) if is_withheld else total, board.mark(unit, indicator)
+    return UnitTotal(board.rows[unit], shown, reading, has_examples, has_children, is_withheld, mark)
 
 
 def _is_asked(board: Board, unit: int) -> bool:
@@ -168,7 +171,7 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
                 reading,
                 unit in marked,
                 is_withheld,
-                board.mark(unit),
+                board.mark(unit, place.indicator),
             )
         )
     return found

@@ -11,8 +11,9 @@ from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import readable_indicators
 from trienkhai.reporting.queries import with_clauses
 from trienkhai.reporting.rollups.board import Board, load_board
-from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of
+from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of, whole_total
 from trienkhai.reporting.rollups.veil import blank, withheld_from
+from trienkhai.reporting.rollups.years import earlier_totals
 from trienkhai.rollup import sum_subtrees
 
 
@@ -60,7 +61,7 @@ class Node:
 
 
 def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
-    """Return what the actor may read of a unit in a cycle, if anything; five queries at most."""
+    """Return what the actor may read of a unit in a cycle, if anything; six queries at most."""
     readable = list(with_clauses(readable_indicators(actor, cycle, unit)))
     if not readable:
         return None
@@ -83,15 +84,21 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
 
 
 def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) -> list[IndicatorTotal]:
+    earlier = earlier_totals(board.cycle, readable) if unit == board.top else {}
     found = []
     for indicator in readable:
         total = board.totals(indicator)[unit]
-        if total.coverage.asked:
-            marked = board.has_examples(indicator, unit)
-            if unit in withheld_from(actor, board, indicator):
-                found.append(IndicatorTotal(indicator, blank(total), Standing.WITHHELD, marked))
-            else:
-                found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
+        if not total.coverage.asked:
+            continue
+        if unit == board.top:
+            found.append(whole_total(indicator, board, total, earlier))
+            continue
+        marked = board.has_examples(indicator, unit)
+        if unit in withheld_from(actor, board, indicator):
+            found.append(IndicatorTotal(indicator, blank(total), Standing.WITHHELD, marked))
+        else:
+            standing = standing_of(total, indicator, year=board.cycle.year)
+            found.append(IndicatorTotal(indicator, total, standing, marked))
     return found
 
 

@@ -1,33 +1,43 @@
 """Totals against their targets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from trienkhai.documents.enums import Comparator
+from trienkhai.plans.enums import CountSpan
 from trienkhai.plans.models import Indicator
+from trienkhai.plans.spans import last_year_of
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import indicators_of
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import reading_of
-from trienkhai.rollup import Total, Verdict, judge
+from trienkhai.reporting.rollups.years import earlier_totals, is_added_up
+from trienkhai.rollup import Total, Verdict, combine, judge
 
 STANDINGS = {
     Verdict.REACHED: Standing.REACHED,
     Verdict.NOT_REACHED: Standing.NOT_REACHED,
     Verdict.INCOMPLETE: Standing.INCOMPLETE,
     Verdict.NO_FIGURES: Standing.NO_FIGURES,
+    Verdict.INAPPLICABLE: Standing.NOT_APPLICABLE,
     Verdict.UNDECIDABLE: Standing.UNDECIDABLE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTotal:
-    """An indicator with the total of the whole plan and how it stands to its target."""
+    """An indicator with the total of the whole plan and how it stands to its target.
+
+    ``so_far`` is the total of the years opened up to this one, where earlier ones are added to it.
+    """
 
     indicator: Indicator
     total: Total
     standing: Standing
     has_examples: bool
+    so_far: Total | None = None
 
     @property
     def is_withheld(self) -> bool:
@@ -47,20 +57,43 @@ class IndicatorTotal:
         return reading_of(self.indicator).words(self.total.part, self.total.whole)
 
 
-def standing_of(total: Total, indicator: Indicator) -> Standing:
-    """How a total stands to the target of its indicator, as far as the figures allow."""
-    return STANDINGS[judge(total, reading_of(indicator).aim)]
+def standing_of(total: Total, indicator: Indicator, *, year: int) -> Standing:
+    """How a total of a year stands to the target of its indicator, as far as the figures allow.
+
+    What is not reached in a year before the target is due is not yet due, but for a number of each year, and
+    for a cap that what is only added to has passed.
+    """
+    verdict = judge(total, reading_of(indicator).aim)
+    if verdict is Verdict.NOT_REACHED and _may_still_be_reached(indicator, year):
+        return Standing.NOT_DUE
+    return STANDINGS[verdict]
+
+
+def _may_still_be_reached(indicator: Indicator, year: int) -> bool:
+    target = indicator.target
+    due = last_year_of(target.due)
+    if due is None or due <= year or indicator.span == CountSpan.EACH:
+        return False
+    return not (is_added_up(indicator) and target.comparator == Comparator.AT_MOST)
 
 
 def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[IndicatorTotal]:
     """Return every indicator of the cycle with its total at the issuing unit, in the order of the clauses.
 
-    Three queries, or one when the board is at hand.
+    Three queries, or one when the board is at hand; one more where years are added up.
     """
     board = board or load_board(cycle)
-    found = []
-    for indicator in indicators_of(cycle):
-        total = board.totals(indicator)[board.top]
-        marked = board.has_examples(indicator, board.top)
-        found.append(IndicatorTotal(indicator, total, standing_of(total, indicator), marked))
-    return found
+    indicators = list(indicators_of(cycle))
+    earlier = earlier_totals(cycle, indicators)
+    return [
+        whole_total(indicator, board, board.totals(indicator)[board.top], earlier) for indicator in indicators
+    ]
+
+
+def whole_total(
+    indicator: Indicator, board: Board, total: Total, earlier: Mapping[int, Total]
+) -> IndicatorTotal:
+    """The indicator with the whole plan's total of the board's year, and of what the earlier years add."""
+    so_far = combine([earlier[indicator.pk], total]) if indicator.pk in earlier else None
+    standing = standing_of(so_far or total, indicator, year=board.cycle.year)
+    return IndicatorTotal(indicator, total, standing, board.has_examples(indicator, board.top), so_far)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
-from trienkhai.plans.enums import Counted, IndicatorKind
+from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Entry
+from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.validators import Reply, TypedReply
 from trienkhai.web.forms.plan import EARLIEST_YEAR, LATEST_YEAR, Filter, any_of, day_field, year_field
@@ -97,6 +98,15 @@ class QuestionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Để trống khi chỉ hỏi một số lượng."),
     )
+    span = forms.ChoiceField(
+        label=gettext_lazy("Số lượng tính"),
+        required=False,
+        choices=[("", gettext_lazy("chưa nói rõ, hoặc không hỏi số lượng")), *CountSpan.choices],
+        help_text=gettext_lazy(
+            "Chỉ dùng khi cách tính là số lượng. “Cộng dồn” thì số của các năm đã mở được cộng lại để so với"
+            " chỉ tiêu."
+        ),
+    )
     asked_type = forms.ChoiceField(label=gettext_lazy("Loại đơn vị trả lời"))
     counted = forms.ChoiceField(
         label=gettext_lazy("Chỉ tiêu này đếm"),
@@ -117,7 +127,7 @@ class QuestionForm(forms.Form):
         indicator: Indicator,
         types: list[UnitTypeTitle],
     ) -> None:
-        names = ("kind", "part_label", "whole_label", "asked_type", "counted")
+        names = ("kind", "part_label", "whole_label", "span", "asked_type", "counted")
         super().__init__(data, initial={name: getattr(indicator, name) for name in names})
         chosen = any_type_of(indicator.asked_type, types)
         self.fields["asked_type"].choices = [(one.code, one.title) for one in chosen]  # type: ignore[attr-defined]
@@ -165,7 +175,7 @@ class LineForm(forms.Form):
         initial = {name: getattr(typed, name) for name in fields} | {"revision": row.revision}
         super().__init__(data, prefix=str(duty.pk), initial=initial)
         self.duty = duty
-        self.fields["part"].label = duty.indicator.part_label
+        self.fields["part"].label = duty.indicator.asked_words
         if duty.indicator.kind == IndicatorKind.COUNT:
             del self.fields["whole"]
         else:
@@ -174,7 +184,13 @@ class LineForm(forms.Form):
     @property
     def has_standing(self) -> bool:
         """True where the person has a sent figure before them, so that a change needs a reason."""
-        return str(self["revision"].value() or 0) != "0"
+        return str(self["revision"].value() or 0) != "0" and not self._was_withdrawn
+
+    @property
+    def _was_withdrawn(self) -> bool:
+        """True where the newest revision took the figure back: nothing stands that would be changed."""
+        row: Any = self.duty
+        return bool(row.revision) and row.state == AnswerState.MISSING
 
     @property
     def entry(self) -> Entry:

@@ -211,7 +211,8 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
     target = get_object_or_404(targets.select_related("indicator__target__plan", "task"), pk=pk)
     indicator = target.indicator
     can_correct(request.actor, indicator.target.plan).demand()
-    form = QuestionForm(sent(request), indicator=indicator, types=offered_types(indicator.target.plan))
+    types = offered_types(indicator.target.plan, request.actor.on)
+    form = QuestionForm(sent(request), indicator=indicator, types=types)
     changed: list[Correction] = []
     back = place_of_target(target)
     if request.method == "POST" and attempt(
@@ -242,6 +243,8 @@ def _asked_anew_words(indicator: Indicator, changed: list[Correction]) -> str:
         return gettext("Câu hỏi số liệu giữ nguyên, không có gì thay đổi.")
     if {row.field for row in changed} == {"counted"}:
         return gettext("Đã ghi chỉ tiêu đếm gì; số nhỏ hiển thị theo đó từ nay, ở mọi kỳ.")
+    if "span" in {row.field for row in changed} and indicator.asked_in is not None:
+        return gettext("Đã ghi số lượng tính trong thời gian nào; mọi kỳ được đánh giá theo đó.")
     if indicator.asked_in is None:
         return gettext("Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
     return gettext("Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi.")

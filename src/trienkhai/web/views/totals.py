@@ -1,5 +1,6 @@
 """Số tổng hợp: the totals of a unit, one total with those under it, who has not answered."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -23,6 +24,7 @@ from trienkhai.reporting.permissions import TotalPlace, can_write_report
 from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
 from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
 from trienkhai.vietnamese import fold
+from trienkhai.web.addresses import is_row_id
 from trienkhai.web.forms.figures import BranchFilter, MissingFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -168,7 +170,9 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     cycle = visible_cycle(request, pk)
     seen = visible_duties(request.actor).filter(cycle=cycle)
     links = UnitParent.objects.on(cycle.tree_on)
-    parents = list(units_named_on(_told_parents(links, seen, request.actor), cycle.tree_on))
+    offered = Q(pk__in=_told_parents(links, seen, request.actor).order_by().values("pk"))
+    offered |= Q(pk__in=_branch_asked_for(request, seen, on=cycle.tree_on))
+    parents = list(units_named_on(Unit.objects.filter(offered), cycle.tree_on))
     questions = list(indicators_of(cycle).filter(pk__in=seen.values("indicator")))
     form = MissingFilter(request.GET, parents=parents, questions=questions)
     late = _late_units(cycle, form.values, questions, request)
@@ -191,6 +195,15 @@ def _told_parents(links: QuerySet[UnitParent], seen: QuerySet[AnswerDuty], actor
     sight = visible_units(actor).order_by().values("pk")
     told = Q(parent__in=told_units(actor).order_by().values("pk")) | ~Q(unit__in=sight)
     return Unit.objects.filter(pk__in=links.filter(told, unit__in=seen.values("unit")).values("parent"))
+
+
+def _branch_asked_for(request: ActorRequest, seen: QuerySet[AnswerDuty], *, on: dt.date) -> list[int]:
+    """The unit whose page led here, however far above those asked; none where it may not be told."""
+    named = request.GET.get("parent", "")
+    if not is_row_id(named) or not told_units(request.actor).filter(pk=int(named)).exists():
+        return []
+    below = branch_of([int(named)], on=on)
+    return [int(named)] if seen.filter(unit__in=below.values("pk")).exists() else []
 
 
 def _late_units(
