@@ -98,7 +98,9 @@ def ask_districts(page: Page, check: Check) -> None:
     page.get_by_role("link", name="Mở kỳ số liệu", exact=True).first.click()
     page.get_by_label("Hạn gửi").fill("15/12/2019")
     check("cycle-new")
-    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("button", name="Xem sẽ hỏi những ai").click()
+    expect(page.get_by_role("status")).to_contain_text("Sẽ hỏi 122 đơn vị")
+    page.get_by_role("button", name="Mở kỳ số liệu").click()
     expect(page.get_by_role("status")).to_contain_text("Đã mở kỳ số liệu năm 2019: hỏi 122 đơn vị.")
 
 

@@ -1,5 +1,7 @@
 """Choosing what units are asked for, and which units."""
 
+import datetime as dt
+
 import pytest
 from tests.factories.plans import SmallPlan, make_plan
 from tests.world import World
@@ -64,6 +66,7 @@ def test_a_year_that_is_open_keeps_the_units_it_asked(world, small_plan):
         set_asked_type(share, asked_type="cell", from_year=2019, reason="x", actor=clerk)
     set_asked_type(share, asked_type="cell", from_year=2020, reason="chi bộ trả lời", actor=clerk)
     assert cycle.duties.filter(indicator=share).count() == 4
+    small_plan.plan.effective_on = dt.date(2018, 5, 1)
     later = open_cycle(small_plan.plan, year=2020, tree_on=world.today, actor=clerk)
     assert set(later.duties.filter(indicator=share).values_list("unit", flat=True)) == {
         cell.pk for cell in world.cells

@@ -7,12 +7,22 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reporting.answering import answer, duty_of
+from tests.world import BEGIN
 
-from trienkhai.organisations.actions import close_unit, move_unit, record_succession
-from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.actions import (
+    close_unit,
+    create_user,
+    hold_role,
+    move_unit,
+    open_unit,
+    record_succession,
+)
+from trienkhai.organisations.enums import Role, SuccessionKind
+from trienkhai.organisations.models import UnitParent
 from trienkhai.reporting.actions import open_cycle
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import Figure
+from trienkhai.reporting.papers import gather_report
 from trienkhai.reporting.permissions import TotalPlace
 from trienkhai.reporting.rollups import cycle_totals, figures_beneath, level_of, load_board
 from trienkhai.reporting.validators import TypedReply
@@ -132,3 +142,60 @@ def test_a_district_merged_into_another_takes_its_figure_and_its_communes_to_the
     assert board.totals(small_plan.share)[world.riverside.pk].part == sum(PARTS)
     assert board.totals(small_plan.count)[world.riverside.pk].part == 57
     assert board.tree.children(world.province.pk).count(world.highland.pk) == 0
+
+
+@pytest.fixture
+def merged(world, small_plan):
+    """Tỉnh ủy Sông Xanh goes up in a larger province, with a district that the plan never addressed."""
+    day = world.today
+    system = world.system
+    larger = open_unit("LG", "Tỉnh ủy Biển Đông", "province_committee", None, opened_on=BEGIN, actor=system)
+    foreign = open_unit(
+        "LG.01", "Huyện ủy Cửa Biển", "district_committee", larger, opened_on=BEGIN, actor=system
+    )
+    open_unit("LG.01.01", "Đảng ủy xã Lạ", "commune_committee", foreign, opened_on=BEGIN, actor=system)
+    for link in UnitParent.objects.filter(parent=world.province):
+        move_unit(link.unit, larger, on=day, actor=system)
+    ended, heir = world.highland_communes
+    moved = open_unit("LG.01.02", "Đảng ủy xã Mới", "commune_committee", foreign, opened_on=day, actor=system)
+    close_into(world, ended, moved, day)
+    added = open_unit(
+        "SX.01.09", "Đảng ủy xã Mới Lập", "commune_committee", world.highland, opened_on=day, actor=system
+    )
+    close_unit(world.province, on=day, actor=system)
+    record_succession(world.province, larger, SuccessionKind.MERGE, effective_on=day, actor=system)
+    clerk = create_user("larger", unit=larger, actor=system)
+    hold_role(clerk, larger, Role.CLERK, valid_from=day, actor=system)
+    return larger, {heir.pk, moved.pk, added.pk, *(unit.pk for unit in world.riverside_communes)}, clerk
+
+
+def test_after_a_merger_a_plan_asks_whom_it_addressed_and_who_took_over_from_them(world, small_plan, merged):
+    larger, communes, clerk = merged
+    cycle = open_cycle(small_plan.plan, year=2020, tree_on=world.today, actor=world.actor(clerk))
+    asked = lambda indicator: set(cycle.duties.filter(indicator=indicator).values_list("unit", flat=True))  # noqa: E731
+    assert asked(small_plan.share) == communes
+    assert asked(small_plan.count) == {world.highland.pk, world.riverside.pk}
+    assert load_board(cycle).top == larger.pk
+
+
+@pytest.mark.parametrize("year", [2019, 2020])
+def test_a_report_after_a_merger_is_headed_by_the_heir_and_names_the_former_committee(
+    world, cycle, small_plan, merged, year
+):
+    actor = world.actor(merged[2])
+    asked = (
+        cycle if year == 2019 else open_cycle(small_plan.plan, year=2020, tree_on=world.today, actor=actor)
+    )
+    report = gather_report(asked, on=world.today, actor=actor)
+    head = report.letterhead
+    assert (head.superior, head.issuer, head.symbol, head.place) == (
+        "",
+        "TỈNH ỦY BIỂN ĐÔNG",
+        "BC/TU",
+        "Biển Đông",
+    )
+    begin, passed, _ = report.opening
+    assert "Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy" in begin
+    assert f"Tỉnh ủy Biển Đông báo cáo kết quả năm {year}" in begin
+    assert passed.startswith("Tỉnh ủy Sông Xanh đã kết thúc hoạt động; Tỉnh ủy Biển Đông kế thừa")
+    assert report.end.endswith("của Tỉnh ủy Biển Đông.")

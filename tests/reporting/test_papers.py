@@ -14,7 +14,8 @@ from tests.reporting.answering import answer, duty_of
 from trienkhai.organisations.actions import close_unit, open_unit, record_succession, rename_unit
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.permissions import NotAllowed, system_actor
-from trienkhai.plans.actions import report_progress, set_asked_type
+from trienkhai.organisations.queries import actor_for
+from trienkhai.plans.actions import report_progress, set_asked_type, submit_done
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.reporting.actions import enter_example_figures, open_cycle
@@ -167,6 +168,7 @@ def test_the_newest_words_of_the_units_are_quoted_the_lead_first(world, cycle, s
             words=words,
             by=world.highland_clerk,
             by_unit=unit,
+            at=dt.datetime(2019, 10, 1, tzinfo=dt.UTC),
             receipt=f"T-{number}",
         )
     report = gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))
@@ -195,7 +197,7 @@ def test_the_report_takes_the_same_queries_however_many_answers_came(
     actor = world.actor(world.province_clerk)
     for unit in world.highland_communes:
         answer(world, duty_of(cycle, small_plan.share, unit), TypedReply("1", "2"))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             gather_report(cycle, on=WRITTEN, actor=actor)
 
 
@@ -350,7 +352,8 @@ def test_many_leaders_of_one_phrase_are_counted_and_few_are_named(world, cycle, 
 
 def test_words_kept_with_control_characters_do_not_refuse_the_paper(world, cycle, small_plan):
     part = Assignment.objects.get(task=small_plan.founding, unit=world.highland)
-    report_progress(part, words="Hội\x02nghị đã họp", seen=0, actor=world.actor(world.highland_clerk))
+    clerk = actor_for(world.highland_clerk, on=world.today, at=dt.datetime(2019, 6, 1, tzinfo=dt.UTC))
+    report_progress(part, words="Hội\x02nghị đã họp", seen=0, actor=clerk)
     cycle.plan.title = "Nâng cao\x0c chất lượng\ufffe"
     text = text_of(written(gather_report(cycle, on=WRITTEN, actor=world.actor(world.province_clerk))))
     assert "Hội nghị đã họp" in text
@@ -398,3 +401,25 @@ def test_a_unit_opened_or_closed_since_is_called_by_its_name_and_with_its_heir(w
     assert "Ban Nội chính Tỉnh ủy (chưa" in leads
     assert "Ban Dân vận Tỉnh ủy (nay là Ban Tuyên giáo và Dân vận Tỉnh ủy) (chưa" in leads
     assert "Ủy ban Kiểm tra Tỉnh ủy (đã kết thúc hoạt động) (chưa" in leads
+
+
+def test_a_report_written_later_tells_progress_up_to_the_end_of_its_year(world, cycle, small_plan):
+    part = Assignment.objects.get(task=small_plan.founding, unit=world.highland)
+    seen = 0
+    for day, words in (
+        (dt.date(2019, 12, 31), "Kết quả năm 2019"),
+        (dt.date(2020, 1, 1), "Kết quả năm 2020"),
+    ):
+        late = dt.datetime.combine(day, dt.time(0, 30), tzinfo=dt.timezone(dt.timedelta(hours=7)))
+        clerk = actor_for(world.highland_clerk, on=day, at=late)
+        seen = report_progress(part, words=words, seen=seen, actor=clerk).pk
+    submit_done(
+        part, words="Xong", seen=seen, actor=world.actor(world.highland_clerk, on=dt.date(2020, 2, 1))
+    )
+    told = gather_report(cycle, on=dt.date(2021, 3, 2), actor=world.actor(world.province_clerk))
+    assert told.results[0].words == ("Huyện ủy Cao Nguyên: “Kết quả năm 2019”",)
+    assert "1 đang thực hiện" in told.results[0].states
+    assert (
+        "tiến độ đến hết ngày 31/12/2019 và số liệu do các đơn vị gửi đến hết ngày 02/3/2021"
+        in told.opening[1]
+    )

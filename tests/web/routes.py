@@ -5,6 +5,20 @@ from collections.abc import Callable, Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.stage import Stage
 
+from trienkhai.reporting.actions import write_report
+from trienkhai.reporting.models import IssuedReport
+
+
+def issued_report(stage: Stage) -> IssuedReport:
+    """A report of the stage's year, written when first asked for."""
+    found = IssuedReport.objects.first()
+    if found is None:
+        clerk = stage.world.actor(stage.world.province_clerk)
+        write_report(stage.cycle, on=stage.world.today, actor=clerk)
+        found = IssuedReport.objects.get()
+    return found
+
+
 # What each address with a part of its own is tried on; an address that is missing here fails the tests.
 ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "work-list": lambda _: ["overdue"],
@@ -48,6 +62,9 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "cycle": lambda stage: [stage.cycle.pk],
     "cycle-missing": lambda stage: [stage.cycle.pk],
     "cycle-report": lambda stage: [stage.cycle.pk],
+    "cycle-due": lambda stage: [stage.cycle.pk],
+    "cycle-withdraw": lambda stage: [stage.cycle.pk],
+    "report-file": lambda stage: [issued_report(stage).pk],
     "cycle-unit": lambda stage: [stage.cycle.pk, stage.world.highland.code],
     "cycle-indicator": lambda stage: [stage.cycle.pk, stage.duty.indicator_id, stage.world.highland.code],
     "sheet": lambda stage: [stage.cycle.pk, stage.duty.unit.code],

@@ -90,15 +90,90 @@ def test_a_target_corrected_before_the_year_was_opened_is_told_nobody(stage, sig
 # ---- opening a year
 
 
-def test_a_clerk_of_the_issuing_committee_opens_a_year_of_a_plan(stage, sign_in):
+def opening(client, **fields):
+    """What is sent to open a year, with what the page showed of it before."""
+    page = client.post(reverse("cycle-new"), fields)
+    seen = re.search(r'name="seen" value="([^"]*)"', page.content.decode())
+    return page.content.decode(), fields | {"seen": seen[1] if seen else ""}
+
+
+def test_a_clerk_of_the_issuing_committee_opens_a_year_of_a_plan_once_shown_whom_it_asks(stage, sign_in):
     client = sign_in(stage.world.province_clerk)
-    answer = client.post(
-        reverse("cycle-new"),
-        {"plan": stage.plan.pk, "year": "2021", "tree_on": "01/6/2019", "due_on": "15/12/2021"},
-        follow=True,
+    fields = {"plan": stage.plan.pk, "year": "2020", "tree_on": "01/6/2019", "due_on": "15/12/2020"}
+    page, confirmed = opening(client, **fields)
+    assert "Sẽ hỏi 4 đơn vị, 8 số liệu." in page
+    assert not ReportingCycle.objects.filter(year=2020).exists()
+    changed = client.post(reverse("cycle-new"), confirmed | {"due_on": "16/12/2020"}).content.decode()
+    assert "Sẽ hỏi 4 đơn vị" in changed  # what was changed since is shown once more
+    assert not ReportingCycle.objects.filter(year=2020).exists()
+    answer = client.post(reverse("cycle-new"), confirmed, follow=True)
+    assert "Đã mở kỳ số liệu năm 2020: hỏi 4 đơn vị." in answer.content.decode()
+    assert ReportingCycle.objects.get(year=2020).due_on == dt.date(2020, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"due_on": "31/5/2019"}, "Hạn gửi 31/5/2019 đã qua"),
+        ({"tree_on": "31/12/9999"}, "(31/12/9999) cách hôm nay hơn một năm"),
+        ({"tree_on": "01/01/0001"}, "cách hôm nay hơn một năm"),
+        ({"year": "2018"}, "từ năm 2019 đến năm 2020; năm 2018 nằm ngoài"),
+        ({"year": "2091"}, "năm 2091 nằm ngoài"),
+    ],
+)
+def test_a_year_or_day_that_cannot_be_meant_is_refused_in_words(stage, sign_in, fields, words):
+    usual = {"plan": stage.plan.pk, "year": "2020", "tree_on": "01/6/2019", "due_on": ""}
+    page, _ = opening(sign_in(stage.world.province_clerk), **usual | fields)
+    assert words in page
+    assert ReportingCycle.objects.count() == 1
+
+
+def test_the_day_by_which_figures_are_due_is_corrected_with_a_reason_that_stays(stage, sign_in, read):
+    client, address = sign_in(stage.world.province_clerk), reverse("cycle-due", args=[stage.cycle.pk])
+    assert "Hãy điền ô này." in client.post(address, {"due_on": "20/12/2019"}).content.decode()
+    past = client.post(address, {"due_on": "20/5/2019", "reason": "x"}).content.decode()
+    assert "Hạn gửi 20/5/2019 đã qua" in past
+    sent = client.post(address, {"due_on": "20/12/2019", "reason": "Công văn 12"}, follow=True)
+    assert "Đã ghi hạn gửi số liệu." in sent.content.decode()
+    top = read(client, reverse("cycle-unit", args=[stage.cycle.pk, stage.world.province.code]))
+    assert "hạn gửi 20/12/2019" in top
+    assert "15/12/2019 → 20/12/2019" in top
+    assert "Công văn 12" in top
+    assert AuditEntry.objects.get(action="set_due_day").reason == "Công văn 12"
+
+
+def test_a_year_that_nobody_answered_is_withdrawn_and_can_be_opened_anew(stage, cycle, commune, sign_in):
+    client, world = sign_in(stage.world.province_clerk), stage.world
+    refused = client.post(reverse("cycle-withdraw", args=[stage.cycle.pk]), {"reason": "nhầm"})
+    assert "Đã có đơn vị gửi số liệu của kỳ này" in refused.content.decode()
+    asked = cycle.duties.count()
+    done = client.post(reverse("cycle-withdraw", args=[cycle.pk]), {"reason": "nhầm năm"}, follow=True)
+    assert "Đã rút kỳ số liệu năm 2020" in done.content.decode()
+    for name, parts in (("cycle", []), ("sheet", [commune.code]), ("cycle-withdraw", [])):
+        assert client.get(reverse(name, args=[cycle.pk, *parts])).status_code == 404
+    entry = cycle.entries.get()
+    assert (entry.step, entry.duties, entry.reason, entry.by) == (
+        "withdrawn",
+        asked,
+        "nhầm năm",
+        world.province_clerk,
     )
-    assert "Đã mở kỳ số liệu năm 2021: hỏi 4 đơn vị." in answer.content.decode()
-    assert ReportingCycle.objects.get(year=2021).due_on == dt.date(2021, 12, 15)
+    assert set(Indicator.objects.values_list("asked_in", flat=True)) == {2019}
+    again = open_cycle(stage.plan, year=2020, tree_on=world.today, actor=world.actor(world.province_clerk))
+    assert again.duties.count() == asked
+
+
+def test_a_report_can_be_had_again_as_it_was_issued(stage, sign_in, read):
+    client, world = sign_in(stage.world.province_leader), stage.world
+    first = client.post(reverse("cycle-report", args=[stage.cycle.pk])).content
+    top = read(client, reverse("cycle-unit", args=[stage.cycle.pk, world.province.code]))
+    Plan.objects.filter(pk=stage.plan.pk).update(title="Tên khác")
+    address = re.search(r'href="(/so-lieu/bao-cao/\d+/)"', top)[1]
+    again = client.get(address)
+    assert b"".join(again) == first
+    assert 'filename="bao-cao-2019-2019-06-01.docx"' in again["Content-Disposition"]
+    assert sign_in(world.highland_leader).get(address).status_code == 403
+    assert sign_in(world.outsider).get(address).status_code == 404
 
 
 def test_a_year_that_is_open_already_is_said_on_the_form_and_what_was_typed_stays(stage, cycle, sign_in):
@@ -110,14 +185,15 @@ def test_a_year_that_is_open_already_is_said_on_the_form_and_what_was_typed_stay
     assert 'value="03/4/2019"' in page
 
 
-def test_a_day_on_which_nobody_would_be_asked_is_said_on_the_form_and_opens_nothing(stage, sign_in):
+def test_a_type_of_which_no_unit_stands_is_said_on_the_form_and_opens_nothing(stage, sign_in):
+    Indicator.objects.update(asked_type="party_group")
     answer = sign_in(stage.world.province_clerk).post(
-        reverse("cycle-new"), {"plan": stage.plan.pk, "year": "2021", "tree_on": "01/7/1925"}
+        reverse("cycle-new"), {"plan": stage.plan.pk, "year": "2020", "tree_on": "03/4/2019"}
     )
     page = answer.content.decode()
-    assert "Ngày 01/7/1925, trong đảng bộ không có đơn vị nào thuộc loại được hỏi" in page
-    assert 'value="01/7/1925"' in page
-    assert not ReportingCycle.objects.filter(year=2021).exists()
+    assert "Ngày 03/4/2019, trong đảng bộ không có đơn vị nào thuộc loại được hỏi" in page
+    assert 'value="03/4/2019"' in page
+    assert not ReportingCycle.objects.filter(year=2020).exists()
 
 
 def test_a_plan_whose_targets_are_all_left_out_is_not_offered_for_a_year(stage, sign_in):

@@ -13,6 +13,13 @@ class AnswerState(models.TextChoices):
     WITHHELD = "withheld", gettext_lazy("Không hiển thị (số nhỏ)")
 
 
+class CycleStep(models.TextChoices):
+    """What is done to a year of figures after it was opened."""
+
+    DUE = "due", gettext_lazy("Đổi hạn gửi")
+    WITHDRAWN = "withdrawn", gettext_lazy("Rút kỳ số liệu")
+
+
 class Placement(models.TextChoices):
     """Where a unit counts that owes a figure but is not in the tree of the cycle's day."""
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from trienkhai.web.addresses import RowId, UnitCode
 from trienkhai.web.views import (
     corrections,
+    cycles,
     directives,
     figures,
     home,
@@ -89,6 +90,9 @@ urlpatterns: list[URLPattern] = [
     path("so-lieu/ky/<row:pk>/", totals.cycle_page, name="cycle"),
     path("so-lieu/ky/<row:pk>/chua-tra-loi/", totals.missing_list, name="cycle-missing"),
     path("so-lieu/ky/<row:pk>/bao-cao/", totals.yearly_report, name="cycle-report"),
+    path("so-lieu/ky/<row:pk>/han/", cycles.cycle_due, name="cycle-due"),
+    path("so-lieu/ky/<row:pk>/rut/", cycles.cycle_withdraw, name="cycle-withdraw"),
+    path("so-lieu/bao-cao/<row:pk>/", cycles.report_file, name="report-file"),
     path("so-lieu/ky/<row:pk>/phieu/<code:code>/", sheets.sheet, name="sheet"),
     path("so-lieu/ky/<row:pk>/phieu/<code:code>/nhap/", sheets.sheet_entry, name="sheet-entry"),
     path("so-lieu/ky/<row:pk>/don-vi/<code:code>/", totals.unit_totals, name="cycle-unit"),

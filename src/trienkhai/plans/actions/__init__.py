@@ -8,6 +8,7 @@ from trienkhai.plans.actions.asking import (
     ask_anew,
     correct_indicator,
     mark_asked,
+    release_asked,
     set_asked_type,
     set_counted,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "drop_task",
     "end_assignment",
     "mark_asked",
+    "release_asked",
     "reopen_work",
     "replaced_targets",
     "report_progress",

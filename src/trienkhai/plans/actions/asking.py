@@ -1,7 +1,7 @@
 """What units are asked for, and which units: worded anew until the question is put to them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -133,6 +133,13 @@ def mark_asked(plan: Plan, indicators: Collection[int], *, year: int, actor: Act
     can_see_plan(actor, plan).demand()
     newer = Q(asked_in__isnull=True) | Q(asked_in__lt=year)
     Indicator.objects.filter(newer, pk__in=indicators, target__plan=plan).update(asked_in=year)
+
+
+def release_asked(plan: Plan, years: Mapping[int, int | None], *, actor: Actor) -> None:
+    """Remember of questions, by id, the newest year that still asks them; whoever takes a year back does."""
+    can_see_plan(actor, plan).demand()
+    for indicator, year in years.items():
+        Indicator.objects.filter(pk=indicator, target__plan=plan).update(asked_in=year)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ def load(*, on: dt.date) -> str:
     plan = Plan.objects.filter(issuing_unit__code=PROVINCE, is_example=True).order_by("pk").first()
     if plan is None:
         return "Số liệu 2019 (ví dụ): chưa có kế hoạch ví dụ nên chưa nạp."
-    cycle = ReportingCycle.objects.filter(plan=plan, year=YEAR).first() or _open(plan)
+    cycle = ReportingCycle.objects.filter(plan=plan, year=YEAR, withdrawn_at=None).first() or _open(plan)
     asked_units = AnswerDuty.objects.filter(cycle=cycle).values("unit")
     signers = _clerks_of(Unit.objects.filter(pk__in=asked_units))
     actor = system_actor(on=on, at=office_hour(ENTERED_ON))

@@ -2,14 +2,20 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
+from trienkhai.audit.models import Kept
 from trienkhai.organisations.models import Unit
 from trienkhai.plans.models import Indicator, Plan
+from trienkhai.reporting.enums import CycleStep
 
 
 class ReportingCycle(models.Model):
-    """A year of a plan for which figures are asked. ``tree_on`` is the day whose tree sums them."""
+    """A year of a plan for which figures are asked. ``tree_on`` is the day whose tree sums them.
+
+    One that was withdrawn before anybody answered asks nobody any more, and its year can be opened anew.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="cycles")
     year = models.PositiveSmallIntegerField("năm")
@@ -17,10 +23,15 @@ class ReportingCycle(models.Model):
     due_on = models.DateField("hạn nộp", null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("-year", "-id")
-        constraints = (models.UniqueConstraint(fields=("plan", "year"), name="reporting_cycle_once_a_year"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("plan", "year"), condition=Q(withdrawn_at=None), name="reporting_cycle_once_a_year"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.year}"
@@ -39,3 +50,25 @@ class AnswerDuty(models.Model):
             models.UniqueConstraint(fields=("cycle", "indicator", "unit"), name="reporting_duty_once"),
         )
         indexes = (models.Index(fields=("unit", "cycle")),)
+
+
+class CycleEntry(Kept):
+    """What was done to a year after it was opened: another day by which figures are due, or taken back.
+
+    ``old`` and ``new`` are the days; of a year that was taken back ``duties`` is how many figures it asked.
+    """
+
+    cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="entries")
+    step = models.CharField(max_length=12, choices=CycleStep.choices)
+    old = models.DateField("hạn cũ", null=True, blank=True)
+    new = models.DateField("hạn mới", null=True, blank=True)
+    duties = models.PositiveIntegerField(null=True, blank=True)
+    reason = models.TextField("lý do")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="reporting_cycle_entry_has_reason"),
+        )

@@ -11,7 +11,7 @@ from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import TreeRow, heirs_on, parent_of, tree_on, units_named_on
+from trienkhai.organisations.queries import heirs_on, units_named_on
 from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Target, Task
 from trienkhai.plans.queries import outside_lead, with_deadline_state
@@ -19,6 +19,7 @@ from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
 from trienkhai.reporting.papers.content import ClauseResult, TargetRow, YearlyReport
+from trienkhai.reporting.papers.issuer import issuer_on
 from trienkhai.reporting.papers.letterhead import letterhead_of, signature_of
 from trienkhai.reporting.papers.missing import missing_branches, missing_summary
 from trienkhai.reporting.papers.sentences import (
@@ -26,6 +27,7 @@ from trienkhai.reporting.papers.sentences import (
     completeness_words,
     end_words,
     issuer_words,
+    last_day_told,
     misfit_words,
     opening_words,
     state_words,
@@ -55,31 +57,33 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
     """
     can_write_report(actor, cycle).demand()
     board = load_board(cycle)
-    issuer = board.issuer
+    issuer = issuer_on(board, on)
     metadata = cycle.plan.version.compiled.get("metadata") or {}
-    author = issuer_words(metadata, issuer.name)
+    author = issuer_words(metadata, issuer.former or issuer.row.name)
+    writer = issuer.row.name if issuer.former else author
+    own = {} if issuer.former else metadata  # of the plan's paper what is its issuer's own
     clauses = {one.pk: one for one in _clauses(cycle)}
     totals = cycle_totals(cycle, board)
     targets = tuple(_target_rows(cycle, totals, clauses))
     return YearlyReport(
         letterhead=letterhead_of(
-            issuer,
-            _superior(cycle),
+            issuer.row,
+            issuer.superior,
             dated=on,
-            plan_symbol=cycle.plan.symbol,
-            place=str(metadata.get("place") or ""),
+            plan_symbol="" if issuer.former else cycle.plan.symbol,
+            place=str(own.get("place") or ""),
         ),
         year=cycle.year,
         subject=subject_words(cycle, author),
-        opening=opening_words(cycle, author, on),
+        opening=opening_words(cycle, author, on, writer=writer, former=issuer.former),
         results=tuple(_results(cycle, clauses, on)),
         targets=targets,
         missing_summary=missing_summary(board),
         missing=missing_branches(board),
         completeness=completeness_words(cycle, totals, on) + misfit_words(board),
-        end=end_words(cycle, author),
-        signature=signature_of(issuer, metadata, on=on),
-        recipients=tuple(str(one) for one in metadata.get("recipients") or ()),
+        end=end_words(cycle, writer),
+        signature=signature_of(issuer.row, own, on=on),
+        recipients=tuple(str(one) for one in own.get("recipients") or ()),
         has_examples=any(row.is_example for row in targets),
     )
 
@@ -89,20 +93,14 @@ def _clauses(cycle: ReportingCycle) -> QuerySet[Clause]:
     return Clause.objects.filter(version__directive=cycle.plan.version.directive_id)
 
 
-def _superior(cycle: ReportingCycle) -> TreeRow | None:
-    parent = parent_of(cycle.plan.issuing_unit, on=cycle.tree_on)
-    if parent is None:
-        return None
-    return tree_on(cycle.tree_on, units=Unit.objects.filter(pk=parent.pk))[0]
-
-
 def _results(cycle: ReportingCycle, clauses: dict[int, Clause], on: dt.date) -> Iterable[ClauseResult]:
     """One result a task, in the order of the clauses."""
     rows = Task.objects.filter(plan=cycle.plan_id, dropped_at=None).annotate(outside_lead=outside_lead())
     tasks = list(rows.order_by("position"))
     names = _names_of_assigned(cycle, on)
-    leads, states, late = _assignments(cycle, names, on)
-    words = _newest_words(cycle, names)
+    until = last_day_told(cycle, on)
+    leads, states, late = _assignments(cycle, names, until, is_past=until < on)
+    words = _newest_words(cycle, names, until)
     for task in tasks:
         yield ClauseResult(
             clause=clause_words(clauses[task.clause_id], clauses),
@@ -140,22 +138,25 @@ def _name_today(unit: Unit, heirs: list[str], is_closed: bool) -> str:  # noqa: 
 
 
 def _assignments(
-    cycle: ReportingCycle, names: Mapping[int, str], on: dt.date
+    cycle: ReportingCycle, names: Mapping[int, str], on: dt.date, *, is_past: bool
 ) -> tuple[dict[int, list[str]], dict[int, Counter[str]], Counter[int]]:
     """Who leads and how far they are, how many units are in which state, and how many are late, by task.
 
-    Late is as every list says it: a completion report sent in time is not late while it waits.
+    Late is as every list says it: a completion report sent in time is not late while it waits. Of a day that
+    is past the states are those of the newest entries until then.
     """
+    past = _states_on(cycle, on) if is_past else None
     rows = Assignment.objects.filter(plan=cycle.plan_id, task__isnull=False, ended_at__isnull=True)
     led: dict[int, dict[str | int, list[tuple[str, str]]]] = defaultdict(dict)
     states: dict[int, Counter[str]] = defaultdict(Counter)
     late: Counter[int] = Counter()
-    fields = ("task_id", "unit_id", "role", "phrase", "work_state", "deadline_state")
-    for task, unit, role, phrase, state, deadline in (
+    fields = ("id", "task_id", "unit_id", "role", "phrase", "work_state", "deadline_state")
+    for assignment, task, unit, role, phrase, now, deadline in (
         with_deadline_state(rows, on=on).order_by("id").values_list(*fields)
     ):
         if task is None:
             continue
+        state = now if past is None else past.get(assignment, WorkState.NOT_STARTED)
         is_late = state != WorkState.DONE and deadline == DeadlineState.OVERDUE
         if role in LEADING:
             how_far = f"{STATES[WorkState(state)]}{', quá hạn' if is_late else ''}"
@@ -167,6 +168,12 @@ def _assignments(
     return defaultdict(list, leads), states, late
 
 
+def _states_on(cycle: ReportingCycle, day: dt.date) -> dict[int, str]:
+    """The state in which the newest entry until the day left each assignment that has one."""
+    entries = ProgressEntry.objects.filter(assignment__plan=cycle.plan_id, at__date__lte=day)
+    return dict(entries.order_by("id").values_list("assignment_id", "state_after"))
+
+
 def lead_words(phrase: str | int, units: list[tuple[str, str]]) -> str:
     """Who leads under one phrase, each with how far it is; many as the phrase, with how many are how far."""
     if len(units) <= MOST_LEADS or isinstance(phrase, int):
@@ -175,12 +182,13 @@ def lead_words(phrase: str | int, units: list[tuple[str, str]]) -> str:
     return f"{phrase} ({len(units)} đơn vị: {', '.join(f'{count} {words}' for words, count in counted)})"
 
 
-def _newest_words(cycle: ReportingCycle, names: Mapping[int, str]) -> dict[int, list[str]]:
-    """By task, what the units last reported, each with its name: who leads first, then the newest."""
+def _newest_words(cycle: ReportingCycle, names: Mapping[int, str], until: dt.date) -> dict[int, list[str]]:
+    """By task, what the units last reported until the day, each with its name: who leads, then the newest."""
     rows = ProgressEntry.objects.filter(
         assignment__plan=cycle.plan_id,
         assignment__task__isnull=False,
         assignment__ended_at__isnull=True,
+        at__date__lte=until,
         kind__in=OWN_WORDS,  # what the unit says itself, not what was said to it
     ).exclude(words="")
     newest: dict[int, tuple[bool, int, int, str]] = {}

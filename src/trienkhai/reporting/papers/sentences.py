@@ -74,14 +74,29 @@ def _kind_and_title(code: str, title: str) -> tuple[str, str]:
     return kind, title
 
 
-def opening_words(cycle: ReportingCycle, issuer: str, on: dt.date) -> tuple[str, ...]:
-    """Return the paragraphs before the first section: what is reported on, and what it is drawn from."""
+def last_day_told(cycle: ReportingCycle, on: dt.date) -> dt.date:
+    """Return until when a report dated ``on`` tells progress: the end of its year, where that is past."""
+    return min(on, dt.date(cycle.year, 12, 31))
+
+
+def opening_words(
+    cycle: ReportingCycle, issuer: str, on: dt.date, *, writer: str, former: str = ""
+) -> tuple[str, ...]:
+    """Return the paragraphs before the first section: what is reported on, and what it is drawn from.
+
+    ``issuer`` issued the plan, ``writer`` reports; where that is the heir of ``former``, it is said.
+    """
     plan = _plan_words(cycle, issuer, dated=True)
-    drawn_from = (
-        f"Báo cáo được tổng hợp từ tiến độ và số liệu do các đơn vị gửi đến hết ngày {short_date(on)}, theo"
-        f" hệ thống tổ chức ngày {short_date(cycle.tree_on)}."
+    begin = f"Thực hiện {plan}, {writer} báo cáo kết quả năm {cycle.year} như sau."
+    passed = f"{former} đã kết thúc hoạt động; {writer} kế thừa việc thực hiện kế hoạch này."
+    until, told = short_date(on), last_day_told(cycle, on)
+    what = (
+        f"tiến độ và số liệu do các đơn vị gửi đến hết ngày {until}"
+        if told == on
+        else f"tiến độ đến hết ngày {short_date(told)} và số liệu do các đơn vị gửi đến hết ngày {until}"
     )
-    return f"Thực hiện {plan}, {issuer} báo cáo kết quả năm {cycle.year} như sau.", drawn_from
+    drawn_from = f"Báo cáo được tổng hợp từ {what}, theo hệ thống tổ chức ngày {short_date(cycle.tree_on)}."
+    return (begin, passed, drawn_from) if former else (begin, drawn_from)
 
 
 def state_words(counts: Counter[str], late: int) -> str:

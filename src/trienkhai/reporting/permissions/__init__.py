@@ -5,6 +5,7 @@ from trienkhai.reporting.permissions.cycles import (
     can_see_cycle,
     can_write_report,
     openable_plans,
+    opens_plan,
     oversees,
     visible_cycles,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "can_write_report",
     "enterable_duties",
     "openable_plans",
+    "opens_plan",
     "oversees",
     "owned_duties",
     "readable_indicators",

@@ -42,15 +42,19 @@ def openable_plans(actor: Actor) -> QuerySet[Plan]:
     """The plans for which ``can_open_cycle`` says yes; of a closed unit's plan its successor decides."""
     if actor.is_system:
         return Plan.objects.all()
+    return Plan.objects.filter(opens_plan(actor, plan="pk", issuer="issuing_unit"))
+
+
+def opens_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
+    """Whether the actor may open a year of the plan of a row, by the names of its columns."""
     answering = answering_ids(actor.unit_ids(Role.CLERK), on=actor.on)
-    openable = RowSQL(
-        "{issuer} IN {answering} OR {plan} IN {followed}",
-        plan="pk",
-        issuer="issuing_unit",
+    return RowSQL(
+        "({issuer} IN {answering} OR {plan} IN {followed})",
+        plan=plan,
+        issuer=issuer,
         answering=answering,
         followed=watching("plan_id", answering, on=actor.on, where=WHOLE_PLAN),
     )
-    return Plan.objects.filter(openable)
 
 
 @verb("Xem kỳ số liệu")
@@ -80,16 +84,18 @@ def can_write_report(actor: Actor, cycle: ReportingCycle) -> Decision:
 def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
     """Cycles of the plans that one sees, and those that ask a unit of one's sight.
 
-    A board asks the whole branch of its committee, of which many units have no other work in its plan.
+    A board asks the whole branch of its committee, of which many units have no other work in its plan. One
+    that was withdrawn is there for nobody.
     """
+    cycles = ReportingCycle.objects.filter(withdrawn_at=None)
     if actor.is_system:
-        return ReportingCycle.objects.all()
+        return cycles
     if not actor.holdings:
-        return ReportingCycle.objects.none()
+        return cycles.none()
     asked = RowSQL(
         f"EXISTS (SELECT 1 FROM {_DUTY} asked"  # noqa: S608 - fixed names only
         " WHERE asked.cycle_id = {cycle} AND asked.unit_id IN {sight})",
         cycle="pk",
         sight=sight_ids(actor.unit_ids(), on=actor.on),
     )
-    return ReportingCycle.objects.filter(sees_plan(actor, plan="plan", issuer="plan__issuing_unit") | asked)
+    return cycles.filter(sees_plan(actor, plan="plan", issuer="plan__issuing_unit") | asked)

@@ -15,7 +15,14 @@ from trienkhai.reporting.queries.answers import (
     history_of,
     missing_duties,
 )
-from trienkhai.reporting.queries.cycles import duties_of_unit, indicators_of, units_asked_on, with_clauses
+from trienkhai.reporting.queries.cycles import (
+    branch_asked_on,
+    duties_of_unit,
+    indicators_of,
+    units_asked_on,
+    with_clauses,
+    years_of,
+)
 from trienkhai.reporting.queries.sheets import (
     OwedSheet,
     Sheet,
@@ -29,6 +36,7 @@ __all__ = [
     "OwedSheet",
     "Sheet",
     "answers_of",
+    "branch_asked_on",
     "cycle_rows",
     "duties_of_unit",
     "duties_with_answers",
@@ -47,4 +55,5 @@ __all__ = [
     "visible_cycles",
     "visible_duties",
     "with_clauses",
+    "years_of",
 ]

@@ -5,8 +5,9 @@ import datetime as dt
 from django.db.models import QuerySet
 
 from trienkhai.organisations.models import Unit, UnitType
-from trienkhai.organisations.queries import branch_of, heads_of, units_open_on
-from trienkhai.plans.models import Indicator
+from trienkhai.organisations.queries import branch_of, committee_of, heads_of, heirs_on, units_open_on
+from trienkhai.plans.models import Indicator, Plan, Target, Task
+from trienkhai.plans.spans import last_year_of
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries.answers import duties_with_answers
 
@@ -22,16 +23,50 @@ def with_clauses(rows: QuerySet[Indicator]) -> QuerySet[Indicator]:
     return rows.select_related("target__clause", "target__task").order_by("target__clause__position", "pk")
 
 
-def units_asked_on(indicator: Indicator, committee: Unit, day: dt.date) -> QuerySet[Unit]:
-    """The units that the indicator asks: of its type, open, and in the committee's branch on the day.
-
-    ``committee`` is the one for which the issuing unit acts: under an advisory body nobody stands.
-    """
+def units_asked_on(indicator: Indicator, branch: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
+    """The units that the indicator asks: of its type, open, and in the plan's branch on the day."""
     of_type = UnitType.objects.on(day).filter(type_code=indicator.asked_type).values("unit")
-    branch = branch_of(heads_of(committee, on=day), on=day)
     return units_open_on(branch.filter(pk__in=of_type), day)
+
+
+def branch_asked_on(plan: Plan, day: dt.date) -> QuerySet[Unit]:
+    """The units that a plan asks for figures on the day.
+
+    The branch of the committee for which the issuing unit acts: under an advisory body nobody stands. Where
+    another committee took over, the part of its branch that comes from the plan's own: whoever stood there
+    at the end, who took over from them, and what stands below these.
+    """
+    committee = committee_of(plan.issuing_unit, on=day)
+    heads = heads_of(committee, on=day)
+    branch = branch_of(heads, on=day)
+    own = _own_committee(plan, day)
+    if own is None or own.pk in heads or own.closed_on is None:
+        return branch
+    last_day = own.closed_on - dt.timedelta(days=1)
+    stood = set(branch_of([own.pk], on=last_day).values_list("pk", flat=True))
+    # In the days before it closed its units may have moved to the heir one after the other.
+    stood |= set(branch_of([own.pk], on=plan.effective_on).values_list("pk", flat=True))
+    heirs = set().union(*heirs_on(stood, on=day).values())
+    return branch.filter(pk__in=branch_of((stood | heirs) - set(heads), on=day).values("pk"))
+
+
+def _own_committee(plan: Plan, day: dt.date) -> Unit | None:
+    """The committee for which the plan was issued, where it has closed by the day."""
+    first = committee_of(plan.issuing_unit, on=min(plan.effective_on, day))
+    return first if first.closed_on is not None and first.closed_on <= day else None
 
 
 def duties_of_unit(cycle: ReportingCycle, unit: Unit) -> QuerySet[AnswerDuty]:
     """What one unit is asked in a cycle, with what it answered, in the order of the clauses."""
     return duties_with_answers(AnswerDuty.objects.filter(cycle=cycle, unit=unit))
+
+
+def years_of(plan: Plan) -> tuple[int, int]:
+    """The first and the last year of a plan: from its day to the last date of its targets and tasks."""
+    dues = Target.objects.filter(plan=plan, dropped_at=None).values_list("due", flat=True)
+    days = Task.objects.filter(plan=plan, dropped_at=None, due_on__isnull=False).values_list(
+        "due_on", flat=True
+    )
+    years = [last_year_of(due) for due in dues] + [day.year for day in days if day is not None]
+    first = plan.effective_on.year
+    return first, max([first, *(year for year in years if year is not None)])

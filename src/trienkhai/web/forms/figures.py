@@ -12,7 +12,7 @@ from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
 from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
-from trienkhai.reporting.actions import Entry
+from trienkhai.reporting.actions import Asked, Entry
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.validators import Reply, TypedReply
@@ -75,9 +75,47 @@ class CycleForm(forms.Form):
         label=gettext_lazy("Hạn gửi"), required=False, help_text=gettext_lazy("Ví dụ: 15/12/2019")
     )
 
+    seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
     def __init__(self, *args: object, plans: QuerySet[Plan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What was typed, as the room takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def is_confirmed(self, asked: Asked) -> bool:
+        """Whether the person was shown before whom just this would ask; else it is shown now."""
+        data = self.asked
+        days = (data["tree_on"].isoformat(), str(data["due_on"]))
+        shown = f"{data['plan'].pk}-{data['year']}-{'-'.join(days)}-{asked.units}-{len(asked.pairs)}"
+        if self.cleaned_data["seen"] == shown:
+            return True
+        self.data = dict(self.data.items()) | {self.add_prefix("seen"): shown}
+        return False
+
+
+class DueDayForm(forms.Form):
+    """By when the figures of a year are due, corrected with a reason."""
+
+    due_on = forms.DateField(
+        label=gettext_lazy("Hạn gửi"), required=False, help_text=gettext_lazy("Ví dụ: 15/12/2019")
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class WithdrawCycleForm(forms.Form):
+    """Why a year that nobody has answered is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do rút kỳ số liệu"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 def any_type_of(asked_type: str, types: list[UnitTypeTitle]) -> list[UnitTypeTitle]:

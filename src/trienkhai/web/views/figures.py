@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,8 +25,9 @@ from trienkhai.plans.actions import (
 from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct, sees_plan
 from trienkhai.plans.queries import offered_types, search_plans, visible_plans
-from trienkhai.reporting.actions import CycleRefused, open_cycle
-from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.actions import Asked, CycleRefused, open_cycle, would_ask
+from trienkhai.reporting.models import AnswerDuty, CycleEntry, IssuedReport, ReportingCycle
+from trienkhai.reporting.permissions import opens_plan
 from trienkhai.reporting.queries import (
     Sheet,
     cycle_rows,
@@ -134,8 +135,8 @@ def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingC
     """Cycles (those in the actor's sight where a request is given), light, with their plans.
 
     Those in sight carry ``sees_plan`` and ``sees_directive``: a unit may be asked for figures of a plan in
-    which it has no other part, and then reads neither; and ``is_corrected``: whether a target of the plan was
-    corrected after the year was opened.
+    which it has no other part, and then reads neither; ``may_open``, ``has_reports``, ``has_entries``; and
+    ``is_corrected``: whether a target of the plan was corrected after the year was opened.
     """
     rows = (
         ReportingCycle.objects.all()
@@ -151,6 +152,9 @@ def _readable(cycles: QuerySet[ReportingCycle], actor: Actor) -> QuerySet[Report
     return cycles.annotate(
         sees_plan=sees_plan(actor, plan="plan", issuer="plan__issuing_unit"),
         sees_directive=sees_version(actor, "plan__version"),
+        may_open=opens_plan(actor, plan="plan", issuer="plan__issuing_unit"),
+        has_reports=Exists(IssuedReport.objects.filter(cycle=OuterRef("pk"))),
+        has_entries=Exists(CycleEntry.objects.filter(cycle=OuterRef("pk"))),
         is_corrected=RowSQL(_CORRECTED, plan="plan", opened_at="opened_at"),
     )
 
@@ -179,29 +183,35 @@ def cycle_new(request: ActorRequest) -> HttpResponse:
         ).demand()
     today = request.actor.on
     form = CycleForm(sent(request), plans=plans, initial={"year": today.year, "tree_on": today})
-    opened: list[ReportingCycle] = []
-    if request.method == "POST" and attempt(
-        form,
-        lambda: opened.append(open_cycle(**form.cleaned_data, actor=request.actor)),
-        spoken=(CycleRefused,),
-    ):
-        duties = AnswerDuty.objects.filter(cycle=opened[0])
-        units = duties.values("unit").distinct().count()
-        messages.success(
-            request,
-            ngettext(
-                "Đã mở kỳ số liệu năm {year}: hỏi {count} đơn vị.",
-                "Đã mở kỳ số liệu năm {year}: hỏi {count} đơn vị.",
-                units,
-            ).format(year=opened[0].year, count=units),
-        )
+    asked: list[Asked] = []
+    may_be = request.method == "POST" and attempt(
+        form, lambda: asked.append(would_ask(**form.asked, actor=request.actor)), spoken=(CycleRefused,)
+    )
+    if may_be and form.is_confirmed(asked[0]) and _open(form, request):
         return redirect("figures")
     trail = [(gettext("Số liệu"), reverse("figures")), (gettext("Mở kỳ số liệu"), None)]
-    return render(
+    shown = asked[0] if asked and not form.errors else None
+    return render(request, "web/figures/open.html", {"form": form, "asked": shown, "trail": trail})
+
+
+def _open(form: CycleForm, request: ActorRequest) -> bool:
+    opened: list[ReportingCycle] = []
+    if not attempt(
+        form,
+        lambda: opened.append(open_cycle(**form.asked, actor=request.actor)),
+        spoken=(CycleRefused,),
+    ):
+        return False
+    units = AnswerDuty.objects.filter(cycle=opened[0]).values("unit").distinct().count()
+    messages.success(
         request,
-        "web/parts/edit.html",
-        {"form": form, "title": gettext("Mở kỳ số liệu"), "trail": trail, "back": reverse("figures")},
+        ngettext(
+            "Đã mở kỳ số liệu năm {year}: hỏi {count} đơn vị.",
+            "Đã mở kỳ số liệu năm {year}: hỏi {count} đơn vị.",
+            units,
+        ).format(year=opened[0].year, count=units),
     )
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

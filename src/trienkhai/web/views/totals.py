@@ -49,12 +49,13 @@ def cycle_page(request: ActorRequest, pk: int) -> HttpResponse:
 @require_safe
 def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """Every question of a cycle with its total at a unit, and the branches under it."""
-    cycle = visible_cycle(request, pk)
+    cycle: Any = visible_cycle(request, pk)  # with what its query annotates
     unit = get_object_or_404(Unit, code=code)
     node = node_of(cycle, unit, actor=request.actor)
     if node is None:
         raise Http404
     form = BranchFilter(request.GET)
+    may_write = node.is_top and bool(can_write_report(request.actor, cycle))
     tell_corrections((row.indicator for row in node.totals), cycle)
     steps = _steps(node.path, node.first_own, partial(_unit_address, cycle), request)
     return render(
@@ -67,7 +68,10 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "form": form,
             "has_children": bool(node.children),
             "page": page_of([row for row in node.children if _is_chosen(row, row.missing, form)], request),
-            "may_write_report": node.is_top and bool(can_write_report(request.actor, cycle)),
+            "reports": cycle.reports.select_related("by") if may_write and cycle.has_reports else (),
+            "entries": cycle.entries.select_related("by") if node.is_top and cycle.has_entries else (),
+            "may_change": may_write and cycle.may_open,
+            "may_write_report": may_write,
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
         },
     )
@@ -228,7 +232,11 @@ def yearly_report(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def report_name(cycle: ReportingCycle) -> str:
-    """bao-cao-2019-12-kh-tu.docx: plain letters, so that every mail program and disk keeps it."""
+def report_name(cycle: ReportingCycle, dated: dt.date | None = None) -> str:
+    """bao-cao-2019-12-kh-tu.docx: plain letters, so that every mail program and disk keeps it.
+
+    One had again is told from others of its year by its day.
+    """
     symbol = slugify(fold(cycle.plan.symbol.replace("/", "-"), keep_marks=False))
-    return "-".join(part for part in ("bao-cao", str(cycle.year), symbol) if part) + ".docx"
+    day = dated.isoformat() if dated else ""
+    return "-".join(part for part in ("bao-cao", str(cycle.year), symbol, day) if part) + ".docx"
