@@ -34,14 +34,39 @@ def begins_with_title(text: str) -> bool:
     """True when the first words are those of a body or an office (PHÓ CHỦ TỊCH), not of a person."""
     words = text.split()
     return any(
-        " ".join(words[:count]).casefold().replace("uỷ", "ủy") in _names()
-        for count in range(2, min(_MOST_WORDS, len(words)) + 1)
+        _folded(" ".join(words[:count])) in _names() for count in range(2, min(_MOST_WORDS, len(words)) + 1)
     )
+
+
+# Words in which no name of a body ends.
+_WANTING = (" KHỐI", " CÁC", " VÀ", " CỦA", " NHÂN", ",", " -", " –")
+
+
+def wants_more(text: str) -> bool:
+    """True for capitals that end in a word with which no body's name ends."""
+    return text.endswith(_WANTING)
+
+
+def ends_within_name(before: str, after: str) -> bool:
+    """True when a name in capitals is cut between the two texts: UỶ BAN NHÂN and DÂN, CHÍNH and PHỦ."""
+    words, rest = _folded(before).split(), _folded(after).split()
+    for count in range(1, min(_MOST_WORDS, len(words)) + 1):
+        start = " ".join(words[-count:])
+        if any(
+            f"{start} {' '.join(rest[:more])}" in _names()
+            for more in range(1, min(_MOST_WORDS, len(rest)) + 1)
+        ):
+            return True
+    return False
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("uỷ", "ủy")
 
 
 def _longest(words: list[str]) -> tuple[str, int]:
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        name = _names().get(" ".join(words[:count]).casefold().replace("uỷ", "ủy"))
+        name = _names().get(_folded(" ".join(words[:count])))
         if name:
             return name, count
     return (words[0].capitalize() if words[0].rstrip(",;").isalpha() else words[0]), 1

@@ -15,7 +15,7 @@ from trienkhai.directive.structure.kinds import (
     letter_kind,
 )
 from trienkhai.directive.structure.labels import Style, find_label
-from trienkhai.directive.structure.layout import is_capitals
+from trienkhai.directive.structure.layout import dangles, first_letter, is_capitals, is_closed
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.symbols import find_symbol
 
@@ -104,10 +104,10 @@ def _assembly(lines: Sequence[Line], index: int) -> int:
 
 
 def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]:
-    """The lines of the title: one group without a blank line, which does not end as a sentence ends."""
+    """The lines of the title: one group, which does not end as a sentence ends."""
     found: list[Passage] = []
     at = index
-    while at < len(lines) and (at == index or not lines[at].blanks_before):
+    while at < len(lines) and (at == index or not lines[at].blanks_before or _spans_gap(found, lines[at])):
         line = lines[at]
         if (found and (_ends_title(found[-1].text, line) or _enacts(lines, at))) or _is_body(line):
             break
@@ -122,6 +122,17 @@ def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]
     ):
         return [], index
     return found, at
+
+
+def _spans_gap(found: Sequence[Passage], line: Line) -> bool:
+    """A web page sets each line of a title apart: it goes on below one that cannot end it."""
+    if not found or line.blanks_before > 1 or is_capitals(line.text) != is_capitals(found[-1].text):
+        return False
+    if is_capitals(line.text):
+        return dangles(found[-1].text)
+    return found[-1].text.endswith(",") or (
+        first_letter(line.text).islower() and not is_closed(found[-1].text)
+    )
 
 
 def _is_body(line: Line) -> bool:

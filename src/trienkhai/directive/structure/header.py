@@ -144,6 +144,17 @@ def holds_motto(text: str) -> bool:
     return _before_motto(text) < len(text)
 
 
+def parts_motto(before: str, after: str) -> bool:
+    """True when the state's motto or the Party's name begins in one text and goes on in the next."""
+    start, whole = bare(before), bare(before) + bare(after)
+    return bool(start) and any(
+        motto.startswith(start)
+        and len(start) < len(motto)
+        and (motto.startswith(whole) or whole.startswith(motto))
+        for motto in _mottoes()
+    )
+
+
 def find_issuer(cells: Sequence[Cell]) -> Found | None:
     """The issuing body: the last line in capitals that is no motto; the body above it stands before it."""
     found: Found | None = None

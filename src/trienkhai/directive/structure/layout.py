@@ -171,8 +171,13 @@ def points_on(label: Label, before: Before, line: Line) -> bool:
     return dangles(previous.text) or _BEFORE_GREATER.search(last) is not None or rest[:1].islower()
 
 
+# A heading that ends in its year, and a share below it: no range goes from a year to a share.
+_YEAR = lazily(r"(?<!\d)(?:19|20)\d{2}$")
+_SHARE = lazily(r"[-–—]\s*(?!(?:19|20)\d{2}(?!\d))\d")
+
+
 def _cuts_compound(before: str, rest: str, line: Line) -> bool:
-    """``chính trị | - xã hội`` and ``35 | - 40%`` are no dashes of a list."""
+    """``chính trị | - xã hội`` and ``35 | - 40%`` are no dashes of a list; ``năm 2030 | - 40%`` has one."""
     if rest.isdigit():
-        return before[-1:].isdigit()
+        return before[-1:].isdigit() and not (_YEAR.search(before) and _SHARE.match(line.text))
     return rest.islower() and not before.endswith(",") and not line.blanks_before

@@ -15,6 +15,7 @@ from trienkhai.directive.structure.head import Head, find_head
 from trienkhai.directive.structure.headings import has_heading
 from trienkhai.directive.structure.labels import LEVELS, TITLED, Style, find_label
 from trienkhai.directive.structure.layout import Layout, measure
+from trienkhai.directive.structure.letterhead import mend_letterhead
 from trienkhai.directive.structure.lines import Line, split_lines
 from trienkhai.directive.structure.metadata import read_metadata
 from trienkhai.directive.structure.naming import name_drafts
@@ -98,7 +99,7 @@ def _let_go(tree: Tree) -> None:
 
 
 def _read_lines(source: SourceText) -> _Reading:
-    everything = without_contents(tuple(split_lines(source)))
+    everything = mend_letterhead(without_contents(tuple(split_lines(source))))
     layout = measure(everything, has_paragraphs=source.has_paragraphs)
     notes = tuple(find_notes(everything, layout))
     noted = {line.start for note in notes for line in note.lines}

@@ -1,0 +1,97 @@
+"""Letterheads that a web page broke: cells over several lines, a number or a date cut in two."""
+
+import pytest
+
+from trienkhai.directive.readers import read_plain
+from trienkhai.directive.structure import Metadata, parse_structure
+
+BROKEN = """\
+{body}
+-------
+|
+{motto}
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+{number}
+|
+{date}
+|
+KẾ HOẠCH
+TRỒNG RỪNG PHÒNG HỘ VEN BIỂN TRÊN ĐỊA BÀN TỈNH GIAI
+ĐOẠN 2022 - 2025
+Ủy ban nhân dân tỉnh xây dựng kế hoạch như sau:
+I. MỤC TIÊU
+1. Trồng mới 1.200 ha rừng.
+"""
+WHOLE = {
+    "body": "ỦY BAN NHÂN DÂN\nTỈNH CỬA BIỂN",
+    "motto": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "number": "Số: 417/KH-UBND",
+    "date": "Cửa Biển, ngày 07 tháng 3 năm 2022",
+}
+
+
+def metadata_of(**parts: str) -> Metadata:
+    text = BROKEN.format(**(WHOLE | parts))
+    return parse_structure(read_plain(text, name="a.txt")).metadata
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"body": "ỦY\nBAN NHÂN DÂN\nTỈNH CỬA BIỂN"},
+        {"body": "UỶ BAN NHÂN\nDÂN\nTỈNH CỬA BIỂN"},
+        {"motto": "CỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+        {"motto": "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"},
+        {"motto": "CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA\nVIỆT NAM"},
+        {"number": "Số:\n417/KH-UBND"},
+        {"number": "Số: 417/\nKH-UBND"},
+        {"date": "Cửa\nBiển, ngày 07 tháng 3 năm 2022"},
+        {"date": "Cửa Biển, ngày\n07 tháng 3 năm 2022"},
+        {"date": "Cửa Biển, ngày 07\ntháng 3 năm 2022"},
+        {"date": "Cửa Biển, ngày 07 tháng\n3 năm 2022"},
+    ],
+)
+def test_a_cell_broken_over_lines_is_read_whole(parts: dict[str, str]) -> None:
+    found = metadata_of(**parts)
+    assert found.issuer is not None
+    assert found.issuer.replace("Uỷ", "Ủy") == "Ủy ban nhân dân tỉnh Cửa Biển"
+    assert (found.symbol, found.date, found.place) == ("417/KH-UBND", "2022-03-07", "Cửa Biển")
+
+
+@pytest.mark.parametrize(
+    ("body", "issuer"),
+    [
+        ("VĂN PHÒNG CHÍNH\nPHỦ", "Văn phòng Chính phủ"),
+        ("ĐẢNG ỦY KHỐI\n\nCƠ QUAN TỈNH", "Đảng ủy Khối cơ quan tỉnh"),
+        ("ĐẢNG BỘ TỈNH CỬA BIỂN\nỦY BAN KIỂM TRA", "Ủy ban Kiểm tra"),
+        ("UBND TỈNH CỬA BIỂN\nSỞ Y TẾ", "Sở Y tế"),
+    ],
+)
+def test_two_bodies_stay_apart_and_one_is_put_together(body: str, issuer: str) -> None:
+    assert metadata_of(body=body).issuer == issuer
+
+
+def title_of(title: str) -> str | None:
+    above = "ĐẢNG ỦY XÃ SUỐI NGÀ\n*\nSố 12-KH/ĐU\n\nKẾ HOẠCH\n\n"
+    text = f"{above}{title}\n\n-----\n\nThực hiện Nghị quyết, Đảng ủy xây dựng kế hoạch.\n"
+    return parse_structure(read_plain(text, name="a.txt")).metadata.title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tổ chức hội nghị biểu dương các chi bộ,\n\ncá nhân tiêu biểu năm 2026",
+        "Tổ chức hội nghị biểu dương\n\ncác chi bộ, cá nhân tiêu biểu năm 2026",
+        "TỔ CHỨC HỘI NGHỊ BIỂU DƯƠNG CÁC CHI BỘ VÀ\n\nCÁ NHÂN TIÊU BIỂU NĂM 2026",
+    ],
+)
+def test_a_title_whose_lines_stand_apart_is_one_title(title: str) -> None:
+    assert title_of(title) == " ".join(title.split())
+
+
+def test_what_follows_a_whole_title_is_no_part_of_it() -> None:
+    assert title_of("Tổ chức hội nghị năm 2026\n\nĐảng ủy xây dựng kế hoạch như sau:") == (
+        "Tổ chức hội nghị năm 2026"
+    )
