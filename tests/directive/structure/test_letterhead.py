@@ -37,6 +37,10 @@ def metadata_of(**parts: str) -> Metadata:
     return parse_structure(read_plain(text, name="a.txt")).metadata
 
 
+def test_a_place_with_a_mark_on_its_capital_is_read_whole() -> None:
+    assert metadata_of(date="Đồi\nẤm, ngày 07 tháng 3 năm 2022").place == "Đồi Ấm"
+
+
 @pytest.mark.parametrize(
     "parts",
     [

@@ -187,6 +187,8 @@ def _linked(words: Words, at: int, depth: int) -> int | None:
 def _field(words: Words, at: int) -> int | None:
     """A capitalised word with at most one small syllable ("Khoa học", "Y tế"), or an abbreviation."""
     lists = _lists()
+    if _opens_subject(words, at):
+        return None
     if not words.is_capital(at) or _opens_a_name(words, at) or _document_kinds().match(words, at) is not None:
         return None
     if words.is_abbreviation(at) and words.printed(at) in lists.abbreviations:
@@ -202,6 +204,10 @@ def _field(words: Words, at: int) -> int | None:
         return end
     is_small = words.key(end).isalpha() and lists.stops.match(words, end) is None
     return end + 1 if is_small and lists.owners.match(words, end) is None else end
+
+
+def _opens_subject(words: Words, at: int) -> bool:
+    return words.key(at) == "v" and words.key(at + 1) == "/"  # "V/v"
 
 
 @lru_cache(maxsize=1)
@@ -221,6 +227,8 @@ def _with_place(words: Words, at: int) -> int:
     end = at
     while end < at + _LONGEST_PLACE and words.is_capital(end) and not _opens_a_name(words, end):
         if words.is_abbreviation(end) and not words.is_abbreviation(end - 1):
+            break
+        if _opens_subject(words, end):
             break
         end += 1
     has_second_part = words.key(end) == "-" and end > at and words.is_capital(end + 1)

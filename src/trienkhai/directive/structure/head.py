@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
+from trienkhai.directive.structure.introduction import Introduction, find_introduction
 from trienkhai.directive.structure.kinds import (
     Kind,
     kind_heading_line,
@@ -27,6 +28,7 @@ _OPENINGS = lazily(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực 
 _SUBJECT = lazily(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _DATE = lazily(r"ngày\b.*\b\d{4}$")
 _LONGEST_DATE = 60
+_LONGEST_HEADER = 120
 _PLENUM = lazily(r"HỘI NGHỊ (?:LẦN THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
 _OF = lazily(r"CỦA\s+(?=\S)")
 
@@ -42,6 +44,7 @@ class Head:
     issuer: Passage = EMPTY_PASSAGE
     title: Passage = EMPTY_PASSAGE
     body: int = 0
+    introduction: Introduction | None = None
 
 
 def find_head(lines: Sequence[Line]) -> Head:
@@ -52,10 +55,25 @@ def find_head(lines: Sequence[Line]) -> Head:
             return _head(lines, index, kind, len(line.text))
         heading = kind_heading_line(line.text) if index < _FARTHEST_SYMBOL else None
         if heading and heading[1] < len(line.text) and is_capitals(line.text):
-            return _head(lines, index, *heading)
+            return (_introduced(lines) if _has_no_number(lines[:index]) else None) or _head(
+                lines, index, *heading
+            )
         if _begins_body(line):
             break
-    return _letter(lines)
+    return _introduced(lines) or _letter(lines)
+
+
+def _has_no_number(lines: Sequence[Line]) -> bool:
+    """True above the heading of a web page, where a paper has its number."""
+    return not any(find_symbol(line.text) for line in lines)
+
+
+def _introduced(lines: Sequence[Line]) -> Head | None:
+    found = find_introduction(lines)
+    if found is None:
+        return None
+    header = tuple(lines[: found.end])
+    return Head(header, found.kind, None, found.kind_span, EMPTY_PASSAGE, found.title, found.end, found)
 
 
 def _stands_out(line: Line) -> bool:
@@ -165,6 +183,12 @@ def _subject(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
     return join_passages(found), index + len(found) - 1
 
 
+def _heads_line(text: str, at: int) -> bool:
+    """True where only capitals of a letterhead, or a kind of paper, stand before "Số"."""
+    before = text[:at].rpartition("ố")[0].rstrip(" sS")
+    return not before or is_capitals(before) or kind_of_line(before) is not None
+
+
 def _without_date(passage: Passage) -> Passage:
     """A line of the subject without the place and date of the column beside it."""
     beside = _DATE_BESIDE.search(passage.text)
@@ -186,6 +210,8 @@ def _letter(lines: Sequence[Line]) -> Head:
             break
         found = find_symbol(line.text)
         if found and symbol is None:
+            if len(line.text) > _LONGEST_HEADER and not _heads_line(line.text, found[1]):
+                continue  # a sentence names another paper
             symbol, last = found[0], index
         if symbol and _SUBJECT.match(line.text):
             subject, last = _subject(lines, index)

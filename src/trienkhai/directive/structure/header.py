@@ -60,6 +60,12 @@ def find_own_date(text: str, symbol: str | None) -> Found | None:
     return _iso(found["year"], found["month"], found["day"]), Span(found.start("day"), found.end("year"))
 
 
+def iso_date(found: re.Match[str]) -> str:
+    """The date of a match with groups d, m, y or dd, mm, yy, as far as the calendar has it."""
+    year, month, day = (found[short] or found[short * 2] for short in "ymd")
+    return _iso(year, month, day)
+
+
 def _iso(year: str, month: str, day: str) -> str:
     """As much of a date as can be read; a part that is blank or spoilt cuts it short."""
     if not (month.isdecimal() and 1 <= int(month) <= _MONTHS):

@@ -44,6 +44,11 @@ def kind_of_line(text: str) -> Kind | None:
     return _by_bare_name().get(bare(text[: joint.start()])) if joint else found
 
 
+def kind_named(name: str) -> Kind | None:
+    """The kind of this name, in any letters."""
+    return _by_bare_name().get(bare(name))
+
+
 def kind_heading_line(text: str) -> tuple[Kind, int] | None:
     """The kind that a line in capitals begins with, and where its name ends: KẾ HOẠCH CỦA X."""
     words = text.split(" ")

@@ -21,7 +21,7 @@ _DAY_AWAITED = lazily(r"\bngày(?:\s+[\d.…]{1,8}(?:\s+tháng(?:\s+[\d.…]{1,8
 _DAY = lazily(r"(?:[\d.…]{1,8}\s+)?tháng\b|[\d.…]{1,8}\s+năm\b|năm\s|(?:19|20)\d{2}$")
 # "Hưng | Yên, ngày 18 tháng 02 năm 2022"
 _END_OF_PLACE = lazily(r"[^\W\d_][^\W\d,]{0,20}(?:\s[^\W\d,]{1,20})?,\s*ngày\b")
-_WORDS_OF_PLACE = lazily(r"(?:TP\.?\s?)?[^\W\d_a-zà-ỹđ][^\W\d_]*(?:\s[^\W\d_a-zà-ỹđ][^\W\d_]*)*$")
+_WORDS_OF_PLACE = lazily(r"(?:TP\.?\s?)?[^\W\d_]+(?:\s[^\W\d_]+)*$")
 
 
 def mend_letterhead(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -73,4 +73,5 @@ def _is_one_datum(before: str, after: str) -> bool:
         _END_OF_PLACE.match(after) is not None
         and _WORDS_OF_PLACE.match(before) is not None
         and before.count(" ") < _MOST_WORDS_OF_PLACE
+        and all(word[0].isupper() for word in before.split())
     )

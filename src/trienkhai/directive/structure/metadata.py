@@ -33,8 +33,12 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     receivers = list(tail.receivers())
     title = head.title.whole
     symbol = find_own_symbol(whole_lines)
-    code = _kind_code(head, symbol)
+    told = head.introduction
+    if told:
+        symbol, place = told.symbol, None
+        date = told.date
     date = date or find_own_date(source.text, symbol[0] if symbol else None)
+    code = _kind_code(head, symbol)
     found: dict[str, Found | None] = {
         "kind": (code, head.kind_span) if code and head.kind_span else None,
         "symbol": symbol,
@@ -75,6 +79,8 @@ def _kind_code(head: Head, symbol: Found | None) -> str | None:
 
 
 def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
+    if head.introduction:
+        return head.introduction.issuer
     whole = head.issuer.whole
     if whole:
         return write_out(head.issuer.text), whole

@@ -31,6 +31,15 @@ _TITLE_ENDS = lazily(
     r";|[.](?=\s|$)|\((?!\s*khóa)|(?<![ivxlc])\)"
     r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
 )
+# "…, Ủy ban nhân dân tỉnh xây dựng Kế hoạch": who acts on the document is no part of its title.
+_COMMA = lazily(r",\s+(?=[^\W\d_])")
+_ACTS = lazily(
+    r"(?:[^\W\d_]\S*\s+){0,6}?,?\s*(?:(?:đã|vừa|sẽ)\s+)?(?:xây dựng|ban hành|hướng dẫn|yêu cầu|đề nghị"
+    r"|có ý kiến|chỉ đạo|triển khai|thông báo|kết luận|quyết định|quyết nghị|đề ra|chủ trương|giao|chỉ thị"
+    r"|điện|báo cáo|tổ chức|phát động|cụ thể hóa|thống nhất|ký|trình)(?!\w)"
+)
+_NEXT_DOCUMENT = lazily(rf"\s+và\s+(?:các\s+)?{kind_pattern()}\s+(?:số\s*:?\s*)?\d")
+_NUMBERED = lazily(r"\d\s?[-/]\s?[a-zđ]")
 _ISSUES = lazily(
     r"\s(?:(?:đã\s+)?(?:(?:ký\s+)?ban hành|thông qua|ký|có|ra)|trình bày"
     r"|(?P<said>tại|theo|trong)(?:\s+các)?)\s+$"
@@ -87,6 +96,15 @@ def date_after(folded: str, at: int) -> tuple[str | None, int]:
     match = _DATE_AFTER.match(folded, at)
     date = iso_date(match) if match else None
     return (date, match.end()) if match and date else (None, at)
+
+
+def issuer_after(text: str, folded: str, at: int) -> tuple[str | None, int]:
+    """The body named after "của" right behind a name ending at ``at``, and where that ends."""
+    match = _OF.match(folded, at)
+    end = find_body_at(text, match.end()) if match else None
+    if match is None or end is None or not text[match.end()].isupper():
+        return None, at
+    return canonical_issuer(text[match.end() : end]), end
 
 
 def iso_date(match: re.Match[str]) -> str | None:
@@ -163,7 +181,22 @@ def _read_title(text: str, folded: str, at: int) -> tuple[str | None, int]:
         return None, at
     ends = _TITLE_ENDS.search(folded, at, at + _LONGEST_TITLE)
     end = ends.start() if ends else min(len(text), at + _LONGEST_TITLE)
+    end = _title_end(text, folded, at, end)
     return _tidy(text[at:end]), end
+
+
+def _title_end(text: str, folded: str, at: int, end: int) -> int:
+    """Where a title ends before another document, or before the body that acts on it."""
+    following = _NEXT_DOCUMENT.search(folded, at, end)
+    if following is not None and _NUMBERED.search(folded, at, following.start()) is None:
+        end = following.start()
+    for comma in _COMMA.finditer(text, at, end):
+        if text[comma.end()].islower():
+            continue
+        body = find_body_at(text, comma.end())
+        if body is not None and body < end and _ACTS.match(folded, body + 1, end):
+            return comma.start()
+    return end
 
 
 def _tidy(title: str) -> str | None:

@@ -36,7 +36,8 @@ def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
         if joint is not None and _tail(one.symbol) == _tail(other.symbol):
             _borrow(one.attributes, other.attributes, with_date=joint["kind"] is None)
     for one, other in pairwise(mentions):
-        joint = _JOINT.fullmatch(folded, one.attributes.end, other.symbol.start)
+        end = max(one.attributes.end, one.attributes.title_end)
+        joint = _JOINT.fullmatch(folded, end, other.symbol.start)
         if joint is not None and joint["kind"] is None and _tail(one.symbol) == _tail(other.symbol):
             _borrow(other.attributes, one.attributes, with_date=False)
     return mentions

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
-from trienkhai.directive.extract.citations.attributes import date_after, read_pinpoint
+from trienkhai.directive.extract.citations.attributes import (
+    date_after,
+    issuer_after,
+    read_pinpoint,
+)
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.documents import kind_codes
@@ -12,7 +16,7 @@ from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.source import Passage
 
 _PLENUM = (
-    r"(?:(?:lần thứ\s+\S{1,12}\s+)?(?:ban chấp hành\s+)?trung ương(?:\s+đảng)?\s+\d{1,2}"
+    r"(?:(?:lần thứ\s+\S{1,12}\s+)?(?:ban chấp hành\s+)?(?:trung ương|tw|t\.ư)(?:\s+đảng)?\s+\d{1,2}"
     r"|lần thứ\s+(?:\w{1,5}\s+){1,2}?ban chấp hành\s+trung ương(?:\s+đảng)?)"
 )
 _LOCAL_CONGRESS = (
@@ -41,6 +45,11 @@ _SHORT_CODE = r"(?:đề án|chương trình|nghị quyết|chỉ thị|kết lu
 # Numbers are rarer than the words before them: they are looked for first.
 _BARE_NUMBER = lazily(r"(?<=\s)\d{2,4}(?![\w/%.,-]*\d)(?!\s?[-–/]\s?[A-ZĐa-zđ])(?!\w)")
 _BEFORE_NUMBER = lazily(rf"(?<!\w)(?P<kind>{_SHORT_CODE})\s+(?:số\s+)?$")
+# Kinds that count other things too: a document only with "số", and with what tells of one behind it.
+_MORE_BEFORE_NUMBER = lazily(
+    r"(?<!\w)(?P<kind>kế hoạch|công điện|công văn|hướng dẫn|thông báo|thông tri|tờ trình|báo cáo)\s+số\s+$"
+)
+_TELLS_OF_DOCUMENT = lazily(r"\s*,?\s+(?:ngày\s+\d|của\s)")
 _LONGEST_CODE = 24
 _LONGEST_LAW = 16
 
@@ -59,13 +68,14 @@ def find_named(passage: Passage, text: str, folded: str, place: str) -> Iterator
             "kết luận",
             "chương trình",
             "quy",
+            " số ",
             "dự án",
             "hiến pháp",
             "điều lệ",
         )
     ):
         return
-    for begin, end, kind, issuer in (
+    for begin, end, kind, said in (
         *_congresses(text, folded),
         *_charters(folded, text),
         *_laws(text, folded),
@@ -74,6 +84,11 @@ def find_named(passage: Passage, text: str, folded: str, place: str) -> Iterator
     ):
         part, start = read_pinpoint(text, begin, 0) if kind in _DIVIDED else (None, begin)
         date, stop = date_after(folded, end)
+        issuer = said
+        if kind not in _DIVIDED and said is None:
+            issuer, stop = issuer_after(text, folded, stop)
+            if date is None:
+                date, stop = date_after(folded, stop)
         yield Citation(
             place=place,
             symbol=None,
@@ -94,7 +109,7 @@ _Found = tuple[int, int, str, str | None]
 
 def _congresses(text: str, folded: str) -> Iterator[_Found]:
     """Resolutions of congresses and plenums; one in capitals is the paper's own heading."""
-    if "đại hội" not in folded and "trung ương" not in folded:
+    if not any(sign in folded for sign in ("đại hội", "trung ương", "tw ", "t.ư ")):
         return
     for match in _CONGRESS.finditer(folded):
         if not text[match.start() : match.end()].isupper():
@@ -168,6 +183,10 @@ def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
 
 def _bare(text: str, folded: str) -> Iterator[_Found]:
     for number in _BARE_NUMBER.finditer(folded):
-        match = _BEFORE_NUMBER.search(folded, max(0, number.start() - _LONGEST_CODE), number.start())
+        start = max(0, number.start() - _LONGEST_CODE)
+        match = _BEFORE_NUMBER.search(folded, start, number.start())
+        tells = _TELLS_OF_DOCUMENT.match(folded, number.end()) if match is None else None
+        if tells is not None and not text[tells.end() : tells.end() + 1].islower():
+            match = _MORE_BEFORE_NUMBER.search(folded, start, number.start())
         if match is not None and text[match.start()].isupper():
             yield match.start(), number.end(), kind_codes()[match["kind"]], None

@@ -17,11 +17,11 @@ _NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?(?:số\s)?){{0,6}}){_BEFORE
 _CODES = "(?:NQ|QĐ|QĐi|CT|KL|KH|HD|CTr|TB|BC|CV|TTr|ĐA)"
 _PARTY = lazily(
     rf"{_BEFORE}{_NUMBERS}(?:\s?{_DASH}\s?|\s(?={_CODES}/[A-ZĐ]))(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,6}})\s?/\s?"
-    rf"(?P<body>[A-ZĐ][\wĐđ]{{0,14}}(?:{_DASH}\s?[A-ZĐ][\wĐđ]{{0,14}}){{0,3}}(?:/[A-Za-zđĐ]\w{{0,6}})?)"
+    rf"(?P<body>[A-ZĐ][\wĐđ&]{{0,14}}(?:{_DASH}\s?[A-ZĐ][\wĐđ&]{{0,14}}){{0,3}}(?:/[A-Za-zđĐ]\w{{0,6}})?)"
 )
 _STATE = lazily(
     rf"{_BEFORE}{_NUMBERS}\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
-    rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:\s?{_DASH}\s?[A-ZĐƯ][\wĐđ]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
+    rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:\s?{_DASH}\s?[A-ZĐƯ][\wĐđ&]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
     rf"(?:/[A-ZĐ][A-ZĐ]\w{{0,12}}(?:{_DASH}[A-ZĐ]\w{{1,12}}){{0,3}})?)"
 )
 # What every symbol has; a date has it not.
