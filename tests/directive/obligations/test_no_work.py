@@ -110,3 +110,45 @@ def test_pointer_at_the_money_leaves_the_duty_a_task() -> None:
 
     assert [task["provision"] for task in document["tasks"]] == ["I.1", "III.1"]
     assert document["assignments"][-1]["role"] == "advise"
+
+
+RESOLUTION = (
+    "HỘI ĐỒNG NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 7/NQ-HĐND\n\nNGHỊ QUYẾT\nVề phát triển rừng\n\n"
+    "QUYẾT NGHỊ:\n\nĐiều 1. {}\n\nĐiều 2. Ủy ban nhân dân tỉnh trồng rừng phòng hộ ven sông.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hội đồng nhân dân tỉnh cơ bản tán thành với Báo cáo của Ủy ban nhân dân tỉnh về trồng rừng.",
+        "Hội đồng nhân dân tỉnh thông qua kết quả trồng rừng năm 2024 và kế hoạch năm 2025.",
+        "Nhất trí những nội dung cơ bản về đánh giá kết quả trồng rừng.",
+        "Thông qua Quy hoạch rừng phòng hộ.",
+        "Tán thành Báo cáo với các nội dung như sau:\n\n1. Trong nhiệm kỳ qua, tỉnh đã tập trung trồng rừng.",
+    ],
+)
+def test_what_an_assembly_agrees_to_is_no_task_of_its_own(words: str) -> None:
+    document = compiled(RESOLUTION, words)
+
+    assert [task["provision"] for task in document["tasks"]] == ["Đ2"]
+    assert [row["actor"] for row in document["assignments"]] == ["Ủy ban nhân dân tỉnh"]
+
+
+def test_agreeing_and_giving_work_is_a_task() -> None:
+    words = "Nhất trí chủ trương trồng rừng; giao Sở Tài chính bố trí kinh phí."
+    assert tasks(RESOLUTION, words) == ["Đ1", "Đ2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thông qua nhiệm vụ trồng rừng năm 2027 với các chỉ tiêu chủ yếu sau:\n\n1. Độ che phủ đạt 45%.",
+        "Nội dung\n\n1. Các chỉ tiêu chủ yếu đến năm 2027:\n\n- Độ che phủ đạt 45%.",
+    ],
+)
+def test_aims_that_an_assembly_passes_are_no_tasks_and_take_the_year_above_them(words: str) -> None:
+    document = compiled(RESOLUTION, words)
+
+    assert [task["provision"] for task in document["tasks"]] == ["Đ2"]
+    assert [(row["low"], row["due"]) for row in document["targets"]] == [(45, "2027")]

@@ -82,9 +82,25 @@ _LONGEST = 160
 def states_fact(text: str) -> bool:
     """True for a text that tells what was found (“Đến nay đã bàn giao 68% diện tích”)."""
     folded = fold_in_place(text[:_LONGEST])
-    if _PRAISE.match(folded) is not None:
+    if _PRAISE.match(folded) is not None or assents(text):
         return True
     return _FACT.match(folded) is not None and _ASKS.search(folded) is None
+
+
+def assents(text: str) -> bool:
+    """True for a text that only agrees or passes (“Tán thành những nội dung cơ bản của Báo cáo”)."""
+    folded = fold_in_place(text[:_LONGEST])
+    return _ASSENT.match(folded) is not None and _GIVES.search(fold_in_place(text)) is None
+
+
+_ASSENT = lazily(
+    r"[-+\s]*(?:(?:đại hội|hội đồng nhân dân|hội nghị|ban chấp hành|ban thường vụ|thường trực)"
+    r"[^.;:]{0,60}?\s)?(?:(?:(?:cơ bản|thống nhất)\s+)?(?:tán thành|nhất trí)(?!\w)"
+    r"|(?:nhất trí\s+)?thông qua\s+(?:toàn văn\s+|nội dung\s+|các\s+)?(?:kế hoạch|báo cáo|quy hoạch|đề án"
+    r"|nghị quyết|kết quả|chủ trương|nhiệm vụ|danh mục|phương án|dự toán|quyết toán|chỉ tiêu|mục tiêu"
+    r"|chương trình)(?!\w))"
+)
+_GIVES = lazily(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công)\s")
 
 
 # “Thường trực Tỉnh ủy ghi nhận những kết quả …”
@@ -95,7 +111,9 @@ _PRAISE = lazily(
 )
 _FACT = lazily(rf"[-+\s]*{any_of('headings', 'facts')}(?!\w)")
 # “Hiện nay cần …”: what is found asks for something.
-_ASKS = lazily(rf"{at_word('cần', 'phải', 'yêu cầu', 'đề nghị', 'giao', 'tập trung', 'tiếp tục')}(?!\w)")
+_ASKS = lazily(
+    rf"(?<!đã ){at_word('cần', 'phải', 'yêu cầu', 'đề nghị', 'giao', 'tập trung', 'tiếp tục')}(?!\w)"
+)
 
 
 def points_at_annex(text: str) -> bool:

@@ -7,6 +7,11 @@ from trienkhai.directive.structure import Provision, Structure
 
 # A heading deeper down changes the topic only when it is nothing but the topic's name.
 _SHORT_HEADING = 5
+# “Các chỉ tiêu chủ yếu đến năm 2030”: the years are no words of the topic.
+_PERIOD = lazily(
+    r"\s*,?\s*(?:(?:đến|cuối|trong|của)\s+)*(?:(?:năm|giai đoạn|nhiệm kỳ|thời kỳ)\s+)"
+    r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
+)
 # A part on implementation is the last, or stands before one on reports or money.
 _END_SECTIONS = 2
 NO_WORK = frozenset({Topic.PURPOSE, Topic.OBJECTIVES, Topic.SITUATION, Topic.TIME, Topic.MONEY})
@@ -15,6 +20,9 @@ NO_WORK = frozenset({Topic.PURPOSE, Topic.OBJECTIVES, Topic.SITUATION, Topic.TIM
 # “Điều 1. Giao chỉ tiêu … cụ thể:”: what follows are the aims.
 _GIVES_AIMS = lazily(
     r"(?:Giao|Thông qua|Phê duyệt|Quyết định)\s+(?:các\s+)?(?:chỉ tiêu|mục tiêu)\s[^.;]{3,200}:"
+    r"|(?:Thông qua|Phê duyệt|Quyết định|Tán thành|Nhất trí|Thống nhất)\s[^.;]{3,300}?\s"
+    r"(?:các|một số|những)\s(?:chỉ tiêu|mục tiêu)(?:\s(?:chủ yếu|cụ thể|chính|cơ bản|quan trọng))?"
+    r"(?:\s(?:như sau|sau đây|sau))?\s*:\s*$"
 )
 
 
@@ -59,7 +67,7 @@ class Sections:
             return above  # “Tầm nhìn đến năm 2045” under the objectives
         if provision.parent is None:
             return own
-        is_short = len(heading.split()) <= _SHORT_HEADING
+        is_short = len(_PERIOD.sub("", heading).split()) <= _SHORT_HEADING
         return own if own is not None and is_short and own is not Topic.WORK else above
 
     @staticmethod

@@ -13,6 +13,8 @@ from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import (
+    Topic,
+    assents,
     attribute_label,
     is_formula,
     is_regulation,
@@ -80,6 +82,7 @@ class Work:
             or self.is_permission(provision)
             or is_formula(words_of(provision).text, is_article=provision.level is Level.ARTICLE)
             or self._is_aim(provision)
+            or assents(words_of(provision).text)
         ):
             return False
         children = self._structure.children.get(provision.id, ())
@@ -90,9 +93,15 @@ class Work:
             return False
         if children and not working:
             return True
-        if working and all(self._says_no_work(child) for child in working):
+        if working and self._only_no_work(provision, working):
             return False
         return self._leaf(provision) if not children else not self._only_names(provision)
+
+    def _only_no_work(self, provision: Provision, points: list[Provision]) -> bool:
+        """True over points that command nothing, and for a title such as “Nội dung” over aims alone."""
+        is_title = not provision.body and not begins_with_command(provision.heading.text)
+        over_aims = is_title and all(self._sections.topic(point.id) is Topic.OBJECTIVES for point in points)
+        return over_aims or all(self._says_no_work(point) for point in points)
 
     def _says_no_work(self, provision: Provision) -> bool:
         text = words_of(provision).text

@@ -37,6 +37,11 @@ _IN_CASE = lazily(r"\s*(?:,\s*)?(?:nếu|thì|được|không\s+phải)(?!\w)")
 _ASIDE = lazily(r"\s*\([^()]{3,120}\)")
 # “Tổ trưởng là trưởng thôn”: says who, and lays no duty on anybody.
 _IS = lazily(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))")
+# “Hội đồng nhân dân tỉnh cơ bản tán thành với Báo cáo …”: an assembly that agrees does no work.
+_AGREES = lazily(
+    r"(?:đại\s+hội|hội\s+đồng\s+nhân\s+dân|hội\s+nghị)[^.;:,]{0,80}?\s(?:(?:cơ\s+bản|thống\s+nhất)\s+)?"
+    r"(?:tán\s+thành|nhất\s+trí|thông\s+qua)(?!\w)"
+)
 _ORDER_WORD = lazily(rf"{any_of('duties', 'orders')}\s")
 _LATER = lazily(r"[.;]\s+(?=\w)")
 _LINE = lazily(r"\n\s*(?=\w)")
@@ -286,7 +291,7 @@ def _sentence(text: str) -> Subject | None:
         end = names_end = name_end(text, end + 1, is_subject=True)
     if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(" or _ANSWERABLE.match(folded, end):
         return None
-    if _IS.match(folded, end):
+    if _IS.match(folded, end) or _AGREES.match(folded, at):
         return None
     names = tuple(split_names(text, at, names_end))
     if not names:

@@ -30,7 +30,8 @@ _STOP = lazily(
     _I | re.DOTALL,
 )
 _MONEY = lazily(
-    r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)?(?:đồng(?!\s+(?:chí|bào|đội|nghiệp))|tỷ)(?:/(?:người|hộ|ha|suất))?(?!\w)",
+    r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)?(?:đồng(?!\s+(?:chí|bào|đội|nghiệp))|usd|đô la(?:\s+mỹ)?|tỷ)"
+    r"(?:/(?:người|hộ|ha|suất))?(?!\w)",
     _I,
 )
 _FURTHER_KINDS = lazily(rf"(?:,\s*{any_of('targets', 'kinds_of_places')}\b)+", _I)
