@@ -33,6 +33,10 @@ CLOSINGS = [
         "Căn cứ Kế hoạch này, các cơ quan, đơn vị báo cáo kết quả về Ban Tổ chức trước ngày 15/12/2021.",
         [("report", "các cơ quan, đơn vị")],
     ),
+    (
+        "Nhận được Kế hoạch này, Ban Tổ chức đề nghị các phòng giáo dục và đào tạo triển khai thực hiện.",
+        [("implement", "các phòng giáo dục và đào tạo")],
+    ),
     ("Trên đây là Kế hoạch. Ban Tổ chức thông báo để các chi bộ biết, thực hiện.", []),
     ("Quá trình thực hiện, các chi bộ gặp khó khăn, vướng mắc phản ánh về Ban Tổ chức.", []),
 ]
@@ -48,3 +52,25 @@ def test_sentence_of_the_closing_binds_whom_it_sets_to_work(
 
     assert [(row["role"], row["actor"]) for row in document["assignments"]] == bodies
     assert {row["provision"] for row in document["assignments"]} <= {"closing"}
+
+
+HEADED = "KẾ HOẠCH\nví dụ\n\nI. NHIỆM VỤ\n\n1. {}\n\na) Ban hành hướng dẫn.\n\nb) Đẩy nhanh tiêm chủng.\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "partners"),
+    [
+        ("Sở Y tế chủ trì:", []),
+        ("Sở Y tế chủ trì, phối hợp với các sở, cơ quan, địa phương:", []),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh:", ["Công an tỉnh"]),
+    ],
+)
+def test_a_heading_that_gives_a_role_and_partners_leads_the_points_under_it(
+    heading: str, partners: list[str]
+) -> None:
+    rows = compile_text(HEADED.format(heading).encode(), name="plan.txt")["assignments"]
+
+    assert [(row["role"], row["actor"], row["tasks"]) for row in rows] == [
+        ("lead", "Sở Y tế", ["I.1.a", "I.1.b"]),
+        *(("coordinate", partner, ["I.1.a", "I.1.b"]) for partner in partners),
+    ]

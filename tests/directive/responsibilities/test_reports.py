@@ -58,3 +58,9 @@ def test_paper_sent_for_others_to_use_and_report_is_no_report_of_its_own() -> No
     words = "thống kê, gửi danh sách cho Công an tỉnh để phối hợp quản lý, tổng hợp báo cáo theo quy định"
 
     assert list(find_reports(words)) == []
+
+
+def test_receiver_of_a_report_ends_before_its_time() -> None:
+    (report,) = find_reports("báo cáo kết quả với Thường trực Tỉnh ủy trong tháng 3/2025", year=2025)
+
+    assert report.to == "Thường trực Tỉnh ủy"

@@ -28,6 +28,10 @@ NAMES = (
     "Phó Chủ tịch Thường trực",
     "Phó Trưởng ban Thường trực",
     "Ủy viên Ban Thường vụ",
+    "Bộ Chính trị, Ban Bí thư",
+    "Bộ trưởng, Chủ nhiệm",
+    "Ủy ban MTTQ Việt Nam tỉnh Đại Ngàn",
+    "Phó Vụ trưởng Vụ Pháp chế",
 )
 
 

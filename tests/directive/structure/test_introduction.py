@@ -112,3 +112,29 @@ def test_a_heading_of_the_page_gives_way_to_the_sentence_that_names_the_paper() 
 def test_the_words_of_a_preamble_introduce_nothing() -> None:
     text = "Căn cứ tình hình, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\nI. VIỆC\n1. Trồng rừng.\n"
     assert read_directive(text, name="a.txt").structure.metadata.kind is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "symbol", "date", "issuer", "title"),
+    [
+        (
+            "KẾT LUẬN 61-KL/TW CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ TRỒNG RỪNG",
+            "61-KL/TW",
+            None,
+            "Bộ Chính trị, Ban Bí thư",
+            "VỀ TRỒNG RỪNG",
+        ),
+        (
+            "NGHỊ QUYẾT SỐ 9-NQ/TU NGÀY 02/3/2024 CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH VỀ TRỒNG RỪNG",
+            "9-NQ/TU",
+            "2024-03-02",
+            "Ban Chấp hành Đảng bộ tỉnh",
+            "VỀ TRỒNG RỪNG",
+        ),
+    ],
+)
+def test_a_heading_that_holds_the_number_stands_in_for_the_letterhead(
+    heading: str, symbol: str, date: str | None, issuer: str, title: str
+) -> None:
+    found = read(heading).structure.metadata
+    assert (found.symbol, found.date, found.issuer, found.title) == (symbol, date, issuer, title)

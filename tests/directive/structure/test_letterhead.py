@@ -68,6 +68,7 @@ def test_a_cell_broken_over_lines_is_read_whole(parts: dict[str, str]) -> None:
     ("body", "issuer"),
     [
         ("VĂN PHÒNG CHÍNH\nPHỦ", "Văn phòng Chính phủ"),
+        ("BỘ\nTƯ PHÁP", "Bộ Tư pháp"),
         ("ĐẢNG ỦY KHỐI\n\nCƠ QUAN TỈNH", "Đảng ủy Khối cơ quan tỉnh"),
         ("ĐẢNG BỘ TỈNH CỬA BIỂN\nỦY BAN KIỂM TRA", "Ủy ban Kiểm tra"),
         ("UBND TỈNH CỬA BIỂN\nSỞ Y TẾ", "Sở Y tế"),
@@ -99,3 +100,11 @@ def test_what_follows_a_whole_title_is_no_part_of_it() -> None:
     assert title_of("Tổ chức hội nghị năm 2026\n\nĐảng ủy xây dựng kế hoạch như sau:") == (
         "Tổ chức hội nghị năm 2026"
     )
+
+
+def test_a_sign_of_authority_on_a_line_of_its_own_belongs_to_the_office_under_it() -> None:
+    foot = "Nơi nhận:\n- Lưu: VT.\n|\nKT.\nCHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A\n|\n"
+    text = BROKEN.format(**WHOLE) + "2. Trồng dặm rừng thưa.\n" * 20 + foot
+    signature = parse_structure(read_plain(text, name="a.txt")).metadata.signature
+    assert (signature.authority, signature.on_behalf_of) == ("KT", "Chủ tịch")
+    assert (signature.position, signature.name) == ("Phó Chủ tịch", "Nguyễn Văn A")

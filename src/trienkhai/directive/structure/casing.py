@@ -40,11 +40,13 @@ def begins_with_title(text: str) -> bool:
 
 # Words in which no name of a body ends.
 _WANTING = (" KHỐI", " CÁC", " VÀ", " CỦA", " NHÂN", ",", " -", " –")
+# Words that are no name alone: BỘ over TƯ PHÁP.
+_HEADS = frozenset({"BỘ", "SỞ", "ỦY", "UỶ", "BAN", "HỘI", "PHÒNG", "CỤC", "TỔNG CỤC", "VỤ", "VĂN"})
 
 
 def wants_more(text: str) -> bool:
     """True for capitals that end in a word with which no body's name ends."""
-    return text.endswith(_WANTING)
+    return text.endswith(_WANTING) or text in _HEADS
 
 
 def ends_within_name(before: str, after: str) -> bool:
@@ -66,7 +68,9 @@ def _folded(text: str) -> str:
 
 def _longest(words: list[str]) -> tuple[str, int]:
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        name = _names().get(_folded(" ".join(words[:count])))
+        printed = " ".join(words[:count])
+        mark = printed[-1] if printed[-1] in ",;" else ""
+        name = _names().get(_folded(printed)) or _names().get(_folded(printed.rstrip(",;")))
         if name:
-            return name, count
+            return f"{name}{mark}", count
     return (words[0].capitalize() if words[0].rstrip(",;").isalpha() else words[0]), 1

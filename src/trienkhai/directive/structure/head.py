@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
-from trienkhai.directive.structure.introduction import Introduction, find_introduction
+from trienkhai.directive.structure.introduction import (
+    Introduction,
+    find_introduction,
+    read_heading,
+)
 from trienkhai.directive.structure.kinds import (
     Kind,
     kind_heading_line,
@@ -55,12 +59,18 @@ def find_head(lines: Sequence[Line]) -> Head:
             return _head(lines, index, kind, len(line.text))
         heading = kind_heading_line(line.text) if index < _FARTHEST_SYMBOL else None
         if heading and heading[1] < len(line.text) and is_capitals(line.text):
-            return (_introduced(lines) if _has_no_number(lines[:index]) else None) or _head(
-                lines, index, *heading
-            )
+            return (_without_letterhead(lines, index, *heading)) or _head(lines, index, *heading)
         if _begins_body(line):
             break
     return _introduced(lines) or _letter(lines)
+
+
+def _without_letterhead(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head | None:
+    """The heading of a web page, which holds the paper's number or stands above what introduces it."""
+    if not _has_no_number(lines[:index]):
+        return None
+    told = read_heading(lines[index], kind, length, index + 1)
+    return _introduced(lines) or (_of_words(lines, told) if told else None)
 
 
 def _has_no_number(lines: Sequence[Line]) -> bool:
@@ -70,10 +80,12 @@ def _has_no_number(lines: Sequence[Line]) -> bool:
 
 def _introduced(lines: Sequence[Line]) -> Head | None:
     found = find_introduction(lines)
-    if found is None:
-        return None
-    header = tuple(lines[: found.end])
-    return Head(header, found.kind, None, found.kind_span, EMPTY_PASSAGE, found.title, found.end, found)
+    return _of_words(lines, found) if found else None
+
+
+def _of_words(lines: Sequence[Line], told: Introduction) -> Head:
+    header = tuple(lines[: told.end])
+    return Head(header, told.kind, None, told.kind_span, EMPTY_PASSAGE, told.title, told.end, told)
 
 
 def _stands_out(line: Line) -> bool:

@@ -12,6 +12,7 @@ from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.patterns import lazily, slot
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span
+from trienkhai.directive.structure.casing import write_out
 from trienkhai.directive.structure.header import Found, iso_date
 from trienkhai.directive.structure.kinds import Kind, kind_named
 from trienkhai.directive.structure.labels import find_label
@@ -40,7 +41,9 @@ _NAMES = lazily(
     r"(?:\s(?:đã\s+|vừa\s+|mới\s+|có\s+)*(?:ký\s+)?(?:ban\s+hành|ra|ký)|(?:toàn|nguyên)\s+văn(?:\s+nội\s+dung)?)"
     rf"\s+(?P<kind>{_KIND})(?!\w)"
 )
-_NUMBER = lazily(r"\s+số\s+(?:\d[\w/.&-]*(?:\s?[-–/]\s?[A-ZĐ][\w/.&-]*)*)")
+_DIGITS = r"(?P<number>\d[\w/.&-]*(?:\s?[-–/]\s?[A-ZĐ][\w/.&-]*)*)"
+_NUMBER = lazily(rf"\s+số\s+{_DIGITS}")
+_NUMBER_IN_HEADING = lazily(rf"\s+(?:SỐ\s*:?\s*)?{_DIGITS}")
 _DAY = (
     r"ngày\s+(?:(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d{2})"
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>(?:19|20)\d{2}))"
@@ -48,7 +51,7 @@ _DAY = (
 _DAY_BEFORE = lazily(rf"{_DAY}\s*,", re.IGNORECASE)
 _DAY_AFTER = lazily(rf"\s*,?\s*(?:ban\s+hành\s+)?\(?{_DAY}\)?", re.IGNORECASE)
 _PRONOUN = lazily(r"\s*(?:này|trên|nêu trên|nói trên)\b")
-_OF = lazily(r"\s*,?\s*của\s+")
+_OF = lazily(r"\s*,?\s*(?:của|CỦA)\s+")
 _ENDS = lazily(r"\.(?=\s|$)|;|:\s*$|\s+đã được\s|,\s*(?:yêu cầu|trong đó|theo đó|do đồng chí)|$")
 _TERM = lazily(r"\s*\(?khóa\s+(?:[IVXLC]+|\d{1,2})\)?\s*$")
 _BLANKS = lazily(r"[\s,]*")
@@ -89,37 +92,79 @@ def _read(line: Line, match: re.Match[str], end: int) -> Introduction | None:
     if kind is None or _PRONOUN.match(line.text, match.end()):
         return None
     text, passage = line.text, line.passage
-    at = match.end()
-    symbol, at = _symbol(line, at)
+    symbol, at = _symbol(line, match.end())
+    told = _behind(line, at)
     before = list(_DAY_BEFORE.finditer(text, 0, match.start()))
-    after = _DAY_AFTER.match(text, at)
-    date = after or (before[-1] if before else None)
-    at = after.end() if after else at
-    issuer = _body(line, match.start())
-    owner = _OF.match(text, at)
-    if owner:
-        body = next((body for body in find_bodies(text[owner.end() :]) if not body.start), None)
-        if body is not None:
-            at = owner.end() + body.end
-            issuer = issuer or (text[owner.end() : at], passage.span(owner.end(), at))
+    date = _date(line, before[-1]) if before else None
     return Introduction(
         end,
         kind,
         passage.span(match.start("kind"), match.end("kind")),
         symbol,
-        (iso_date(date), passage.span(date.start(), date.end())) if date else None,
-        issuer,
-        _title(line, at),
+        told.date or date,
+        _body(line, match.start()) or told.issuer,
+        told.title,
     )
 
 
-def _symbol(line: Line, at: int) -> tuple[Found | None, int]:
-    number = _NUMBER.match(line.text, at)
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind the number of a paper: its day, who issued it, what it is about."""
+
+    date: Found | None
+    issuer: Found | None
+    title: Passage
+
+
+def _behind(line: Line, at: int) -> _Behind:
+    text, passage = line.text, line.passage
+    day = _DAY_AFTER.match(text, at)
+    at = day.end() if day else at
+    issuer = None
+    if owner := _OF.match(text, at):
+        stop = _bodies_end(text, owner.end())
+        if stop > owner.end():
+            at = stop
+            issuer = write_out(text[owner.end() : at]), passage.span(owner.end(), at)
+    return _Behind(_date(line, day) if day else None, issuer, _title(line, at))
+
+
+def _bodies_end(text: str, at: int) -> int:
+    """Where the body that begins at ``at`` ends, or the last of several that issue together."""
+    end = at
+    for body in find_bodies(text[at:]):
+        if text[end : at + body.start].strip() not in ({""} if end == at else {",", "và", "VÀ"}):
+            break
+        end = at + body.end
+    return end
+
+
+def _date(line: Line, day: re.Match[str]) -> Found:
+    start, end = max(day.start("d"), day.start("dd")), max(day.end("y"), day.end("yy"))
+    return iso_date(day), line.passage.span(start, end)
+
+
+def read_heading(line: Line, kind: Kind, length: int, end: int) -> Introduction | None:
+    """What a heading says that holds the paper's number ("KẾT LUẬN SỐ 9-KL/TW CỦA BAN BÍ THƯ VỀ …").
+
+    None where no number stands right behind the kind, which ends at ``length``.
+    """
+    symbol, at = _symbol(line, length, is_heading=True)
+    if symbol is None:
+        return None
+    told = _behind(line, at)
+    return Introduction(end, kind, line.passage.span(0, length), symbol, told.date, told.issuer, told.title)
+
+
+def _symbol(line: Line, at: int, *, is_heading: bool = False) -> tuple[Found | None, int]:
+    number = (_NUMBER_IN_HEADING if is_heading else _NUMBER).match(line.text, at)
     if number is None:
         return None, at
-    found = find_symbol(number[0])
-    span = line.passage.span(number.start() + found[1], number.start() + found[2]) if found else None
-    return ((found[0], span) if found and span else None), number.end()
+    found = find_symbol(f"Số {number['number']}")
+    if found is None:
+        return None, number.end()
+    start = number.start("number") + found[1] - len("Số ")
+    return (found[0], line.passage.span(start, start + found[2] - found[1])), number.end()
 
 
 def _body(line: Line, end: int) -> Found | None:

@@ -12,6 +12,7 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
 
 _FARTHEST = 30  # lines
+_AUTHORITIES = frozenset({"KT.", "TM.", "TL.", "TUQ.", "Q.", "K/T", "T/M", "T/L", "KT", "TM", "TL"})
 _LONGEST = 60  # characters of a line that a narrow column broke
 _MOST_WORDS_OF_PLACE = 4
 _NUMBER_AWAITED = lazily(r"Số\s*:?$|Số\s*:?\s*\d[\d/]*[-/]$")
@@ -25,8 +26,26 @@ _WORDS_OF_PLACE = lazily(r"(?:TP\.?\s?)?[^\W\d_]+(?:\s[^\W\d_]+)*$")
 
 
 def mend_letterhead(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, those of the letterhead whole again that were broken inside a name, a number or a date."""
-    return (*_mended(lines[:_FARTHEST]), *lines[_FARTHEST:])
+    """The lines, whole again where letterhead or signature were broken in a name, a number or a date."""
+    return (*_mended(lines[:_FARTHEST]), *_signed(lines[_FARTHEST:]))
+
+
+def _signed(lines: Sequence[Line]) -> Iterator[Line]:
+    """A line such as "KT." is one with the office under it."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and not line.blanks_before and is_capitals(line.text):
+            line = replace(held, end=line.end, passage=join_passages((held.passage, line.passage)))  # noqa: PLW2901
+            held = None
+        elif held is not None:
+            yield held
+            held = None
+        if line.text in _AUTHORITIES:
+            held = line
+        else:
+            yield line
+    if held is not None:
+        yield held
 
 
 def _mended(lines: Sequence[Line]) -> Iterator[Line]:

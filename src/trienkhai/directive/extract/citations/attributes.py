@@ -188,7 +188,7 @@ def _read_title(text: str, folded: str, at: int) -> tuple[str | None, int]:
 def _title_end(text: str, folded: str, at: int, end: int) -> int:
     """Where a title ends before another document, or before the body that acts on it."""
     following = _NEXT_DOCUMENT.search(folded, at, end)
-    if following is not None and _NUMBERED.search(folded, at, following.start()) is None:
+    if following is not None and _is_apart(folded, at, following):
         end = following.start()
     for comma in _COMMA.finditer(text, at, end):
         if text[comma.end()].islower():
@@ -197,6 +197,18 @@ def _title_end(text: str, folded: str, at: int, end: int) -> int:
         if body is not None and body < end and _ACTS.match(folded, body + 1, end):
             return comma.start()
     return end
+
+
+def _is_apart(folded: str, at: int, following: re.Match[str]) -> bool:
+    """True where the next document is none that the title goes on naming beside another one of its kind."""
+    if _NUMBERED.search(folded, at, following.start()) is None:
+        return True
+    is_dated = _DATED.search(folded, at, following.start()) is not None
+    return not is_dated and _DATED.search(folded, following.end(), following.end() + _NEAR) is not None
+
+
+_DATED = lazily(r"ngày\s+\d")
+_NEAR = 40
 
 
 def _tidy(title: str) -> str | None:

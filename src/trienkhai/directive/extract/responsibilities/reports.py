@@ -46,7 +46,7 @@ _THROUGH_OTHER = lazily(
 _CLAUSE = lazily(r"[;]\s|\.\s|$")
 _STOP = (
     r"(?:[:;.(]|các\s+vấn\s+đề|những\s+vấn\s+đề|kết\s+quả|tình\s+hình|khi\s|trước\s|vào\s|ch[ậâ]m\s|đ[ểễê]\s|theo\s|qua\s"
-    r"|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s+việc|,\s+(?:trong|đồng|định|tham|kiến|đề))"
+    r"|định\s+kỳ|và\s+tổng|và\s+gửi|trong\s|,\s+(?:trong|đồng|định|tham|kiến|đề))"
 )
 
 

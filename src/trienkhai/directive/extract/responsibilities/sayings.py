@@ -22,6 +22,7 @@ from trienkhai.directive.extract.responsibilities.subjects import (
     find_subject,
 )
 from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading, title_actors
+from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
@@ -131,6 +132,23 @@ def _binds(sentence: str, folded: str, subject: Subject) -> bool:
 _MAKING_KNOWN = ("thông báo", "đề nghị", "yêu cầu", "ban hành", "gửi tới", "trân trọng", "kính")
 
 
+def _asked(sentence: str, subject: Subject | None) -> Subject | None:
+    """“Nhận được công văn này, Sở A đề nghị các phòng …”: who is asked, behind who asks."""
+    if subject is not None and subject.how != "sentence":
+        return None
+    order = _ASKING.match(sentence)
+    if order is None or not any(
+        body.end == len(sentence[: order.start("order")].rstrip())
+        for body in find_bodies(sentence[: order.start("order")])
+    ):
+        return None
+    asked = find_subject(sentence[order.start("order") :])
+    return asked.shifted(order.start("order")) if asked and asked.how == "order" else None
+
+
+_ASKING = lazily(r"[^.;:]{3,160}?\s(?P<order>(?:đề\s+nghị|yêu\s+cầu)\s)")
+
+
 def _of_closing(passage: Passage) -> Iterator[Saying]:
     """Orders at the end of the paper (“Đề nghị các đơn vị … triển khai thực hiện …”)."""
     text = passage.text
@@ -141,6 +159,7 @@ def _of_closing(passage: Passage) -> Iterator[Saying]:
         is_clause = folded[max(0, at - _MARK) : at].rstrip().endswith(",")
         before = before if is_clause else at
         subject = find_subject(text[at:end])
+        subject = _asked(text[at:end], subject) or subject
         if subject is None or (is_clause and _TROUBLE.search(folded, before, at)):
             continue
         if subject.how != "order" and not _binds(text[at:end], folded[at:end], subject):

@@ -79,6 +79,11 @@ class Subject:
     is_everybody: bool = False
     is_stand_in: bool = False
 
+    def shifted(self, by: int) -> "Subject":
+        """The same, in a text that begins ``by`` characters earlier."""
+        names = tuple((at + by, end + by) for at, end in self.names)
+        return replace(self, names=names, duty_at=self.duty_at + by)
+
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
@@ -87,7 +92,7 @@ def find_subject(text: str) -> Subject | None:
     )
     if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
         after = find_subject(text[pointer.end() :])
-        found = _shifted(after, pointer.end()) if after else None
+        found = after.shifted(pointer.end()) if after else None
     return found or _after_title(text)
 
 
@@ -128,16 +133,11 @@ def _after_title(text: str) -> Subject | None:
     if subject is None or subject.is_everybody or subject.is_stand_in:
         return None
     is_duty = begins_with_verb(text, title.end() + subject.duty_at)
-    return _shifted(subject, title.end()) if is_duty else None
+    return subject.shifted(title.end()) if is_duty else None
 
 
 _LONGEST_POINTER = 200
 _TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;,()]{2,60}:\s+(?=[^\W\d_])")
-
-
-def _shifted(subject: Subject, by: int) -> Subject:
-    names = tuple((at + by, end + by) for at, end in subject.names)
-    return replace(subject, names=names, duty_at=subject.duty_at + by)
 
 
 def find_agents(text: str) -> list[tuple[Subject, int]]:
@@ -198,7 +198,7 @@ def find_later_orders(text: str) -> list[Subject]:
         subject = find_subject(text[line.end() : line.end() + _LONGEST_SENTENCE].partition("\n")[0])
         if subject is None or not text[line.end()].isupper() or subject.is_everybody or not subject.names:
             continue
-        subject = _shifted(subject, line.end())
+        subject = subject.shifted(line.end())
         if subject.how != "sentence" or begins_with_verb(text, subject.duty_at):
             found.setdefault(subject.names[0][0], subject)
     return [found[at] for at in sorted(found)]
@@ -215,7 +215,7 @@ def _later_sentence(text: str, at: int) -> Subject | None:
         return None
     if any(is_collective(text[at + first : at + last]) for first, last in subject.names):
         return None
-    return _shifted(subject, at)
+    return subject.shifted(at)
 
 
 _LONGEST_SENTENCE = 600

@@ -61,13 +61,28 @@ _ROLE = r"(?:chủ\s+trì|lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|theo\s+dõi|
 _ROLE_WORDS = lazily(rf"{_ROLE}(?:\s*(?:,|và)\s*{_ROLE})*(?:\s+(?:thực\s+hiện|triển\s+khai))?")
 
 
+_WITH = lazily(r"\s+(?:chặt\s+chẽ\s+)?(?:cùng\s+với|cùng|với)\s+")
+
+
+def _is_only_a_role(text: str, at: int) -> bool:
+    """“chủ trì”, “chủ trì, phối hợp với các bộ”: a role, with whom, and no work."""
+    at += len(text[at:]) - len(text[at:].lstrip())
+    end = len(text.rstrip(" .:;"))
+    folded = fold_in_place(text[:end])
+    role = _ROLE_WORDS.match(folded, at)
+    if role is None or role.end() == end:
+        return role is not None
+    partners = _WITH.match(folded, role.end())
+    return partners is not None and name_end(text, partners.end()) >= end
+
+
 def ordering_heading(provision: Provision) -> Saying | None:
     """“Ủy ban nhân dân huyện chỉ đạo:” over points: one duty, in the heading's own words, for all of them."""
     text = provision.heading.text
     subject = find_subject(f"{text} …")
     if subject is None or subject.how == "run-in" or subject.is_stand_in:
         return None
-    if not _ROLE_WORDS.fullmatch(fold_in_place(text[subject.duty_at :]).strip(" .:;")):
+    if not _is_only_a_role(text, subject.duty_at):
         return None
     actors = actors_of(provision.heading, subject)
     return Saying(provision.id, provision.heading, subject.duty_at, len(text), actors, covers_points=True)
