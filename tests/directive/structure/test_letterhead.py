@@ -52,6 +52,7 @@ def test_a_place_with_a_mark_on_its_capital_is_read_whole() -> None:
         {"number": "Số:\n417/KH-UBND"},
         {"number": "Số: 417/\nKH-UBND"},
         {"date": "Cửa\nBiển, ngày 07 tháng 3 năm 2022"},
+        {"date": "Cửa Biển,\nngày 07 tháng 3 năm 2022"},
         {"date": "Cửa Biển, ngày\n07 tháng 3 năm 2022"},
         {"date": "Cửa Biển, ngày 07\ntháng 3 năm 2022"},
         {"date": "Cửa Biển, ngày 07 tháng\n3 năm 2022"},
@@ -69,6 +70,7 @@ def test_a_cell_broken_over_lines_is_read_whole(parts: dict[str, str]) -> None:
     [
         ("VĂN PHÒNG CHÍNH\nPHỦ", "Văn phòng Chính phủ"),
         ("BỘ\nTƯ PHÁP", "Bộ Tư pháp"),
+        ("BAN CHẤP\nHÀNH TRUNG ƯƠNG\n|\nĐOÀN TNCS HỒ\nCHÍ MINH", "Ban Chấp hành Trung ương"),
         ("ĐẢNG ỦY KHỐI\n\nCƠ QUAN TỈNH", "Đảng ủy Khối cơ quan tỉnh"),
         ("ĐẢNG BỘ TỈNH CỬA BIỂN\nỦY BAN KIỂM TRA", "Ủy ban Kiểm tra"),
         ("UBND TỈNH CỬA BIỂN\nSỞ Y TẾ", "Sở Y tế"),
@@ -108,3 +110,20 @@ def test_a_sign_of_authority_on_a_line_of_its_own_belongs_to_the_office_under_it
     signature = parse_structure(read_plain(text, name="a.txt")).metadata.signature
     assert (signature.authority, signature.on_behalf_of) == ("KT", "Chủ tịch")
     assert (signature.position, signature.name) == ("Phó Chủ tịch", "Nguyễn Văn A")
+
+
+def test_the_day_of_a_letter_whose_cells_end_in_a_pipe_is_read() -> None:
+    text = (
+        "VĂN\nPHÒNG TỈNH ỦY |\nSố: 31/VPTU |\nCửa Biển, ngày 07 tháng 3 năm 2022 |\nKính gửi: Các huyện ủy.\n"
+    )
+    found = parse_structure(read_plain(text, name="a.txt")).metadata
+    assert (found.issuer, found.date, found.place) == ("Văn phòng Tỉnh ủy", "2022-03-07", "Cửa Biển")
+
+
+def test_a_heading_in_capitals_goes_on_in_the_next_line() -> None:
+    work = "1. Trồng dặm rừng thưa ở các xã ven biển, chăm sóc rừng đã có và\nbảo vệ rừng mới trồng.\n"
+    text = f"{BROKEN.format(**WHOLE)}II. TÌNH HÌNH CHUNG VÀ KẾT\nQUẢ TRỒNG RỪNG\n{work}"
+    provisions = parse_structure(read_plain(text, name="a.txt")).provisions
+    assert [row.heading.text for row in provisions if row.id == "II"] == [
+        "TÌNH HÌNH CHUNG VÀ KẾT QUẢ TRỒNG RỪNG"
+    ]

@@ -1,6 +1,5 @@
 """Words that name a kind of document, and whether words name this paper or another one."""
 
-import re
 from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -68,10 +67,11 @@ def names_other_document(text: str, at: int) -> bool:
     rest = folded[match.end() :]
     if rest.startswith("này"):
         return False
-    is_named = window[match.end() : match.end() + 1].isupper() or re.match(r"số\b|\d|[“\"]", rest) is not None
+    is_named = window[match.end() : match.end() + 1].isupper() or _NAMED.match(rest) is not None
     return is_named or match.group(1) in _ENACTED_ELSEWHERE or _is_told_apart(match.group(1), rest)
 
 
+_NAMED = lazily(r"số\b|\d|[“\"]|của\s[^,.;:]{3,60}?\ssố\s")
 # “của Quy chế làm việc”: the words that follow say which one; after these verbs and links none does.
 _TOLD_APART = frozenset({"quy chế", "điều lệ"})
 _NO_NAME = lazily(

@@ -145,6 +145,11 @@ def _mottoes() -> tuple[str, ...]:
     return tuple(bare(motto) for motto in load("header_words")["mottoes"])
 
 
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(bare(name) for name in load("header_words")["organisations"])
+
+
 def holds_motto(text: str) -> bool:
     """True for a line that holds the motto of the state or the name of the Party."""
     return _before_motto(text) < len(text)
@@ -170,6 +175,8 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
         if len(text) < 2 or "/" in text or not is_capitals(text) or _NUMBER_WORD.search(text):  # noqa: PLR2004 -- a speck
             continue
         if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
+            continue
+        if found and bare(text) in _organisations():
             continue
         at = cell.text.find(text)
         span = cell.passage.span(at, at + len(text))

@@ -14,6 +14,7 @@ _TRAILING = "”\"'’)]» "
 _NARROWEST, _WIDEST = 56, 135
 _DEEPER = 3  # columns of indent that open a paragraph
 _SLACK = 0.86  # lines set in proportional type end unevenly
+_LEAST_TITLE = 20  # characters of a title in capitals that goes on in the next line
 _LONG = 250  # characters: no title is as long
 
 # Words after which no paragraph ends.
@@ -99,6 +100,8 @@ def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
         return wrapped or not is_closed(previous.text)
     if is_capitals(previous.text) != is_capitals(line.text):
         return wrapped and not is_capitals(previous.text)
+    if layout.width and len(previous.text) >= _LEAST_TITLE and is_capitals(line.text):
+        return wrapped or not is_closed(previous.text)
     if line.indent >= previous.indent + _DEEPER and layout.width:
         return False
     return wrapped or dangles(previous.text)

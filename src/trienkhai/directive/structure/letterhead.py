@@ -22,6 +22,7 @@ _DAY_AWAITED = lazily(r"\bngày(?:\s+[\d.…]{1,8}(?:\s+tháng(?:\s+[\d.…]{1,8
 _DAY = lazily(r"(?:[\d.…]{1,8}\s+)?tháng\b|[\d.…]{1,8}\s+năm\b|năm\s|(?:19|20)\d{2}$")
 # "Hưng | Yên, ngày 18 tháng 02 năm 2022"
 _END_OF_PLACE = lazily(r"[^\W\d_][^\W\d,]{0,20}(?:\s[^\W\d,]{1,20})?,\s*ngày\b")
+_DAY_OPENS = lazily(r"ngày\s+[\d.…]")
 _WORDS_OF_PLACE = lazily(r"(?:TP\.?\s?)?[^\W\d_]+(?:\s[^\W\d_]+)*$")
 
 
@@ -88,9 +89,15 @@ def _is_one_datum(before: str, after: str) -> bool:
         return _NUMBER.match(after) is not None
     if _DAY_AWAITED.search(before):
         return _DAY.match(after) is not None
+    if before.endswith(","):
+        return _DAY_OPENS.match(after) is not None and _is_place(before[:-1])
+    return _END_OF_PLACE.match(after) is not None and _is_place(before)
+
+
+def _is_place(text: str) -> bool:
+    """True for the few capitalised words that name a place."""
     return (
-        _END_OF_PLACE.match(after) is not None
-        and _WORDS_OF_PLACE.match(before) is not None
-        and before.count(" ") < _MOST_WORDS_OF_PLACE
-        and all(word[0].isupper() for word in before.split())
+        _WORDS_OF_PLACE.match(text) is not None
+        and text.count(" ") < _MOST_WORDS_OF_PLACE
+        and all(word[0].isupper() for word in text.split())
     )

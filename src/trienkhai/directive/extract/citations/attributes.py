@@ -215,11 +215,19 @@ def _tidy(title: str) -> str | None:
     return " ".join(title.split()).strip(" ,") or None
 
 
+_OWNED = lazily(rf"{kind_pattern()}\s+của\s+(?=[^,.;:()]{{3,60}}?\s+số\s*:?\s*\d)")
+_OWNED_ROOM = 110
+
+
 def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str | None]:
     """Issuer and date said before the document: "Ngày 22/12/2024, Bộ Chính trị đã ban hành …"."""
     low = max(floor, begin - _WINDOW)
     folded = fold_in_place(text[low:begin])
     verb = _ISSUES.search(folded)
+    if owned := _OWNED.match(fold_in_place(text[begin : begin + _OWNED_ROOM])):
+        end = find_body_at(text, begin + owned.end())
+        if end is not None:
+            return canonical_issuer(text[begin + owned.end() : end]), None
     if verb is None:
         is_bare = text[begin : begin + 2].casefold() == "số" or text[begin : begin + 1].isdecimal()
         return _read_head(text[low:begin], folded) if is_bare else None, None

@@ -128,9 +128,15 @@ def _laws(text: str, folded: str) -> Iterator[_Found]:
     if "luật" not in folded and "pháp lệnh" not in folded:
         return
     for match in _LAW.finditer(folded):
+        if folded.endswith(_OTHER_LAWS, 0, match.start()):
+            continue
         end = _law_end(text, folded, match.end())
         if text[match.start()].isupper() and text[match.end()].isupper() and end > match.end():
             yield match.start(), end, kind_codes().get(match.group().strip(), "L"), None
+
+
+# In capitals "KỶ LUẬT TỔ CHỨC ĐẢNG" looks as a law does.
+_OTHER_LAWS = ("kỷ ", "pháp ", "quy ", "trừng ", "định ")
 
 
 @cache

@@ -27,6 +27,10 @@ _STATE = lazily(
 # What every symbol has; a date has it not.
 _SIGN = lazily(r"/\s?[A-ZĐƯÐ]")
 _JUST_KIND = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*)?$")
+# "Quyết định của Bộ Chính trị số 31-QĐ/TW"
+_OWNED_KIND = lazily(
+    rf"(?<!\w)(?P<kind>{kind_pattern()})\s+của\s+(?P<body>[^,.;:()“”\"]{{3,60}}?)\s+số\s*:?\s*$"
+)
 _NUMBER_WORD = lazily(r"(?<!\w)(?<!mã )(?<!mẫu )(?<!biển )(?<!máy )(?:số|thông số)\s*:?\s*$")
 _TITLED = r"(?<!\w)(?:bộ luật|luật|pháp lệnh)(?!\w)"
 _WINDOW = 200
@@ -119,6 +123,8 @@ def _kind(text: str, folded: str, start: int, floor: int) -> tuple[str | None, i
         return kind_codes()[match["kind"]], low + match.start("kind"), None
     if _NUMBER_WORD.search(window) is None:
         return None, start, None
+    if (owned := _OWNED_KIND.search(window)) is not None and text[low + owned.start("body")].isupper():
+        return kind_codes()[owned["kind"]], low + owned.start("kind"), None
     for match in reversed(list(re.finditer(_TITLED, window))):
         begin = low + match.start()
         if text[begin].isupper() and not re.search(r"[;:.“”\"]", window[match.end() :]):
