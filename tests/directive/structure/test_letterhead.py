@@ -127,3 +127,41 @@ def test_a_heading_in_capitals_goes_on_in_the_next_line() -> None:
     assert [row.heading.text for row in provisions if row.id == "II"] == [
         "TÌNH HÌNH CHUNG VÀ KẾT QUẢ TRỒNG RỪNG"
     ]
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("Điều\n1. Phê duyệt\nChương trình trồng rừng.", "Phê duyệt Chương trình trồng rừng."),
+        ("Điều 1. Phê duyệt Đề án\n“Trồng rừng ven biển”.", "Phê duyệt Đề án “Trồng rừng ven biển”."),
+    ],
+)
+def test_an_article_that_a_page_broke_is_whole_and_has_no_title(article: str, text: str) -> None:
+    paper = f"QUYẾT ĐỊNH\nVề trồng rừng\n\nQUYẾT ĐỊNH:\n{article}\nĐiều 2. Giao Sở Tài chính bố trí vốn.\n"
+    first = parse_structure(read_plain(paper, name="a.txt")).provisions[0]
+    assert (first.id, first.heading.text, first.body.text) == ("Đ1", "", text)
+
+
+COUNCIL = """\
+HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 19/2011/NQ-HĐND | Cửa Biển, ngày 29 tháng 7 năm 2011 |
+{kind}VỀ TRỒNG RỪNG SÁU THÁNG CUỐI NĂM
+HỘI ĐỒNG NHÂN DÂN TỈNH CỬA BIỂN
+KHOÁ XVI, KỲ HỌP THỨ 2
+Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân;
+QUYẾT NGHỊ:
+Điều 1. Ủy ban nhân dân tỉnh trồng rừng.
+"""
+
+
+@pytest.mark.parametrize("kind", ["NGHỊ QUYẾT\n", ""])
+def test_the_body_over_the_grounds_completes_the_issuer_and_ends_the_title(kind: str) -> None:
+    found = parse_structure(read_plain(COUNCIL.format(kind=kind), name="a.txt")).metadata
+    assert found.issuer == "Hội đồng nhân dân tỉnh Cửa Biển"
+    assert (found.kind, found.title) == ("NQ", "VỀ TRỒNG RỪNG SÁU THÁNG CUỐI NĂM")
+
+
+def test_a_movement_in_quotes_below_a_title_belongs_to_it() -> None:
+    assert title_of("Về tổ chức cuộc vận động\n\n“Mỗi xã một rừng cây”") == (
+        "Về tổ chức cuộc vận động “Mỗi xã một rừng cây”"
+    )

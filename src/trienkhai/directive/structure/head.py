@@ -29,7 +29,8 @@ _FARTHEST_SYMBOL = 30
 _LONGEST_TITLE = 700  # characters
 _LONGEST_OPENING = 200  # of a title that begins as a preamble begins
 _OPENINGS = lazily(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d)\b")
-_SUBJECT = lazily(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+_SESSION = lazily(r"KH(?:ÓA|OÁ)\b|KỲ HỌP\b|\(")
+_SUBJECT = lazily(r"(?:V/v|Về việc)\b|(?-i:VỀ)\s", re.IGNORECASE)
 _DATE = lazily(r"ngày\b.*\b\d{4}[\s|]*$")
 _LONGEST_DATE = 60
 _LONGEST_HEADER = 120
@@ -160,6 +161,8 @@ def _spans_gap(found: Sequence[Passage], line: Line) -> bool:
         return False
     if is_capitals(line.text):
         return dangles(found[-1].text)
+    if line.text[:1] in '“"' and line.text[-1:] in '”"':  # a movement's name below its kind
+        return True
     return found[-1].text.endswith(",") or (
         first_letter(line.text).islower() and not is_closed(found[-1].text)
     )
@@ -173,7 +176,11 @@ def _enacts(lines: Sequence[Line], at: int) -> bool:
     """The body in capitals between a title and its legal grounds: ỦY BAN NHÂN DÂN TỈNH, over "Căn cứ …"."""
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     line = lines[at]
-    return is_capitals(line.text) and begins_with_title(line.text) and _OPENINGS.match(after) is not None
+    if not is_capitals(line.text) or not begins_with_title(line.text):
+        return False
+    if _SESSION.match(after) and at + 2 < len(lines):  # "KHÓA XI, KỲ HỌP THỨ 11"
+        after = lines[at + 2].text
+    return _OPENINGS.match(after) is not None
 
 
 def _ends_title(before: str, line: Line) -> bool:

@@ -25,7 +25,7 @@ _NUMERIC_DATE = lazily(
 _MONTHS = 12
 _TERRITORY = lazily(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)")
 _MARK_PREFIX = lazily(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
-_NUMBER_WORD = lazily(r"\bSố\b|^[\W_]*$|V/v", re.IGNORECASE)
+_NUMBER_WORD = lazily(r"\bSố\b|^[\W_]*$|V/v|^Về\s", re.IGNORECASE)
 
 _TOP = 1500  # characters, above which a paper without a letterhead is introduced
 

@@ -100,11 +100,25 @@ def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
         return wrapped or not is_closed(previous.text)
     if is_capitals(previous.text) != is_capitals(line.text):
         return wrapped and not is_capitals(previous.text)
+    if _wants_object(previous.text, line.text):
+        return True
     if layout.width and len(previous.text) >= _LEAST_TITLE and is_capitals(line.text):
         return wrapped or not is_closed(previous.text)
     if line.indent >= previous.indent + _DEEPER and layout.width:
         return False
     return wrapped or dangles(previous.text)
+
+
+# "Điều 1. Phê duyệt | Chương trình …", "Phê duyệt Đề án | “Trồng rừng”": no title ends so.
+_ENACTS = lazily(r"(?:^|[.\s])(?:Phê duyệt|Ban hành|Thành lập|Thông qua|Bãi bỏ)$")
+_NAMED_NEXT = lazily(
+    r"\b(?:Đề án|Kế hoạch|Chương trình|Dự án|Chiến lược|Phong trào|Cuộc vận động|cuộc vận động)$"
+)
+
+
+def _wants_object(before: str, after: str) -> bool:
+    last = before[-24:]
+    return _ENACTS.search(last) is not None or (after[:1] in '“"' and _NAMED_NEXT.search(last) is not None)
 
 
 def is_wrapped(previous: Line, line: Line, layout: Layout) -> bool:

@@ -13,6 +13,8 @@ from trienkhai.directive.structure.lines import Line
 
 _FARTHEST = 30  # lines
 _AUTHORITIES = frozenset({"KT.", "TM.", "TL.", "TUQ.", "Q.", "K/T", "T/M", "T/L", "KT", "TM", "TL"})
+_UNITS = frozenset({"Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Phần", "PHẦN", "Mục", "MỤC"})
+_NUMBER_OF_UNIT = lazily(r"(?:\d{1,3}|[IVXL]{1,6})(?:\s*[.:]|\s*$)")
 _LONGEST = 60  # characters of a line that a narrow column broke
 _MOST_WORDS_OF_PLACE = 4
 _NUMBER_AWAITED = lazily(r"Số\s*:?$|Số\s*:?\s*\d[\d/]*[-/]$")
@@ -28,25 +30,31 @@ _WORDS_OF_PLACE = lazily(r"(?:TP\.?\s?)?[^\W\d_]+(?:\s[^\W\d_]+)*$")
 
 def mend_letterhead(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, whole again where letterhead or signature were broken in a name, a number or a date."""
-    return (*_mended(lines[:_FARTHEST]), *_signed(lines[_FARTHEST:]))
+    return tuple(_signed((*_mended(lines[:_FARTHEST]), *lines[_FARTHEST:])))
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[Line]:
-    """A line such as "KT." is one with the office under it."""
+    """A line such as "KT." is one with the office under it, "Điều" with the number under it."""
     held: Line | None = None
     for line in lines:
-        if held is not None and not line.blanks_before and is_capitals(line.text):
+        if held is not None and not line.blanks_before and _completes(held, line):
             line = replace(held, end=line.end, passage=join_passages((held.passage, line.passage)))  # noqa: PLW2901
             held = None
         elif held is not None:
             yield held
             held = None
-        if line.text in _AUTHORITIES:
+        if line.text in _AUTHORITIES or line.text in _UNITS:
             held = line
         else:
             yield line
     if held is not None:
         yield held
+
+
+def _completes(held: Line, line: Line) -> bool:
+    if held.text in _UNITS:
+        return _NUMBER_OF_UNIT.match(line.text) is not None
+    return is_capitals(line.text)
 
 
 def _mended(lines: Sequence[Line]) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from trienkhai.directive.structure.header import (
     find_own_symbol,
 )
 from trienkhai.directive.structure.kinds import kind_of_symbol
+from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Metadata
 from trienkhai.directive.structure.tail import Tail
@@ -44,7 +45,7 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
         "symbol": symbol,
         "date": date,
         "place": place,
-        "issuer": _issuer(head, cells),
+        "issuer": _issuer(head, cells, lines[head.body :]),
         "title": (head.title.text, title) if title else None,
         "signature": (signature.name or "", signature.span) if signature.span else None,
         "secrecy": find_mark(top, "secrecy"),
@@ -78,13 +79,27 @@ def _kind_code(head: Head, symbol: Found | None) -> str | None:
     return numbered.code if numbered and is_wider else head.kind.code
 
 
-def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
+def _issuer(head: Head, cells: Sequence[Cell], below: Sequence[Line]) -> Found | None:
     if head.introduction:
         return head.introduction.issuer
     whole = head.issuer.whole
     if whole:
         return write_out(head.issuer.text), whole
-    return find_issuer(cells)
+    found = find_issuer(cells)
+    return (_enacting(found, below) if found and found[0] in _WITHOUT_PLACE else None) or found
+
+
+def _enacting(issuer: Found, lines: Sequence[Line]) -> Found | None:
+    """The issuer with its place, as the line over the legal grounds has it where the letterhead lost it."""
+    for line in lines[:_MOST_BELOW]:
+        whole = line.passage.whole
+        if whole and is_capitals(line.text) and write_out(line.text).startswith(f"{issuer[0]} "):
+            return write_out(line.text), whole
+    return None
+
+
+_WITHOUT_PLACE = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
+_MOST_BELOW = 3  # lines
 
 
 def _receiver_spans(receivers: Sequence[Passage]) -> list[tuple[str, Span]]:
