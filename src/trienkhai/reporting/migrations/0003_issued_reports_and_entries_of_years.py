@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0006_counts_say_of_what_time'),
+        ('plans', '0007_counts_say_of_what_time'),
         ('reporting', '0002_hours_are_given'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("plans", "0005_hours_are_given"),
+        ("plans", "0006_work_past_its_last_turn"),
     ]
 
     operations = [
