@@ -13,18 +13,21 @@ from tests.world import World
 from trienkhai.documents.actions import (
     Registration,
     Superseded,
+    WordDecision,
     accept_proposed_units,
     add_proposed_assignment,
     add_proposed_target,
     add_proposed_task,
     add_version,
     correct_proposed_task,
+    decide_words,
     drop_proposal,
     register_directive,
     settle_phrase,
+    update_directive,
 )
 from trienkhai.documents.enums import ProposalState
-from trienkhai.documents.models import DirectiveVersion
+from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.organisations.permissions import Actor, NotAllowed
 from trienkhai.plans.actions import (
     NotAdoptable,
@@ -333,6 +336,42 @@ def test_what_was_added_by_hand_and_dropped_again_is_passed_by_in_silence(
     assert found.carried is not None
     assert (found.carried.left, found.carried.values) == ([], 0)
     assert not found.version.proposed_targets.filter(low__in=(70, 80)).exists()
+
+
+def test_register_follows_the_head_of_a_version_read_again_only_once_the_plan_follows_it(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    version = plan.version
+    at = version.text.index("nâng cao")
+    draft = decide_words(
+        version, [WordDecision(at, at + 4, "nâng", "NÂNG", is_accepted=True)], actor=clerk
+    ).version
+    assert draft is not None
+    again = draft.text.index("chất")
+    second = WordDecision(again, again + 4, "chất", "CHẤT", is_accepted=True)
+    draft = decide_words(draft, [second], actor=clerk).version
+    assert draft is not None
+    directive = Directive.objects.get(pk=version.directive_id)
+    assert directive.title == "nâng cao chất lượng chi bộ"
+    settle(draft, clerk)
+    amend_plan(plan, draft, on=ON, reason="sửa chữ", actor=clerk)
+    directive.refresh_from_db()
+    assert directive.title == "NÂNG cao CHẤT lượng chi bộ"
+    assert "nâng cao chất lượng" in directive.folded
+
+
+def test_register_that_a_person_put_right_stays_when_the_plan_follows_a_version(
+    plan: Plan, clerk: Actor
+) -> None:
+    directive = plan.version.directive
+    update_directive(
+        directive, kind="KH", symbol="", issued_on=None, issuer=directive.issuer, title="Của tôi", actor=clerk
+    )
+    draft = upload(plan.version, TEXT.replace("\nnâng cao", "\nnâng rất cao"), clerk).version
+    settle(draft, clerk)
+    amend_plan(plan, draft, on=ON, reason="bản mới", actor=clerk)
+    directive.refresh_from_db()
+    assert directive.title == "Của tôi"
 
 
 def test_same_file_again_is_no_further_version(first: DirectiveVersion, clerk: Actor) -> None:

@@ -239,6 +239,18 @@ def test_adopted_directive_offers_no_more_corrections(stage: Stage, clerk: Clien
     assert "đính chính trong kế hoạch" in answer.content.decode()
 
 
+def test_register_of_an_adopted_directive_is_still_corrected_by_its_keeper(
+    stage: Stage, clerk: Client, read: Read, sign_in: SignIn
+) -> None:
+    page, form = (
+        reverse(name, args=[stage.plan.version.directive_id]) for name in ("directive", "directive-edit")
+    )
+    assert form in read(clerk, page)
+    assert clerk.post(form, {"title": "Trích yếu đã sửa", "symbol": "38-KH/TU"}).status_code == 302
+    assert "Trích yếu đã sửa" in read(clerk, page)
+    assert form not in read(sign_in(stage.world.highland_clerk), page)
+
+
 def test_file_comes_back_as_it_was_sent_and_only_as_a_download(stage: Stage, clerk: Client) -> None:
     answer = clerk.get(reverse("directive-file", args=[stage.draft.pk]))
     assert b"".join(answer) == DATA + b"\n"

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import change_fields, reviewing
-from trienkhai.documents.actions.register import fold_for_search
+from trienkhai.documents.actions.register import fold_for_search, register_fields
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_review
 from trienkhai.organisations.permissions import Actor
@@ -32,8 +32,24 @@ def update_directive(
 
 
 def lock_version(version: DirectiveVersion, *, actor: Actor) -> None:
-    """End the review of a version: a plan rests on it from now on. Raises AlreadyAdopted."""
+    """End the review of a version: a plan rests on it from now on. Raises AlreadyAdopted.
+
+    Where a plan rested on a version before, the register follows from the head of that one to this one's.
+    """
     with reviewing(version.pk, actor=actor) as held:
+        earlier = held.directive.versions.filter(locked_at__isnull=False).order_by("-number").first()
         held.locked_at = actor.moment
         held.save(update_fields=("locked_at",))
         record_entry(user=actor.user, action="lock_version", subject=held)
+        if earlier is not None:
+            follow_head(earlier, held, actor=actor)
+
+
+def follow_head(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> None:
+    """Where the register still says what was read in the head of one version, let it say what another does."""
+    directive = after.directive
+    old, new = register_fields(before.compiled), register_fields(after.compiled)
+    changes = {name: value for name, value in new.items() if getattr(directive, name) == old[name]}
+    change_fields(directive, changes, actor=actor, action="update_directive")
+    fold_for_search(directive)
+    directive.save(update_fields=("folded", "folded_plain"))

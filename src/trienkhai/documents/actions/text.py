@@ -11,8 +11,7 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.carrying import Carried, carry_over
-from trienkhai.documents.actions.change import change_fields
-from trienkhai.documents.actions.register import fold_for_search, register_fields
+from trienkhai.documents.actions.directive import follow_head
 from trienkhai.documents.actions.versions import account_of, store_rereading
 from trienkhai.documents.extraction import ReadFile, read_again, shift_of
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion, TextDecision
@@ -139,7 +138,9 @@ def _store_again(
         said=lambda phrase: _corrected(phrase, accepted),
     )
     _carry_kept(before, after, shift)
-    follow_head(before, after, actor)
+    if not after.directive.versions.filter(locked_at__isnull=False).exists():
+        # What is in force is what the units below read in the register; until then it is the reviewers' own.
+        follow_head(before, after, actor=actor)
     record_entry(
         user=actor.user,
         action="correct_text",
@@ -188,13 +189,3 @@ def _carry_kept(before: DirectiveVersion, after: DirectiveVersion, shift: Any) -
         for row in kept
         if after.text[shift.offset(row.start) :].startswith(row.wrong)
     )
-
-
-def follow_head(before: DirectiveVersion, after: DirectiveVersion, actor: Actor) -> None:
-    """Where the register still says what was read first, it says what is read now."""
-    directive = after.directive
-    old, new = register_fields(before.compiled), register_fields(after.compiled)
-    changes = {name: value for name, value in new.items() if getattr(directive, name) == old[name]}
-    change_fields(directive, changes, actor=actor, action="update_directive")
-    fold_for_search(directive)
-    directive.save(update_fields=("folded", "folded_plain"))

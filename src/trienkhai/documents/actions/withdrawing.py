@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import reviewing
-from trienkhai.documents.actions.text import follow_head
+from trienkhai.documents.actions.directive import follow_head
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_withdraw_version
 from trienkhai.documents.queries import newest_version
@@ -35,8 +35,9 @@ def withdraw_version(version: DirectiveVersion, *, reason: str, actor: Actor) ->
         held.withdrawn_at, held.withdrawn_by = actor.moment, actor.user
         held.withdrawal_reason = reason.strip()
         held.save(update_fields=("withdrawn_at", "withdrawn_by", "withdrawal_reason"))
-        if held.rereads_id is not None:  # a further file does not touch the register
-            follow_head(held, before, actor)
+        is_in_force = held.directive.versions.filter(locked_at__isnull=False).exists()
+        if held.rereads_id is not None and not is_in_force:  # else it has not touched the register
+            follow_head(held, before, actor=actor)
         record_entry(
             user=actor.user,
             action="withdraw_version",

@@ -144,6 +144,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             **_of_the_file(version, request),
             **_landmarks(review),
             "may_change": may_change,
+            "may_review": may_review,
             "may_create": is_open and bool(can_create_named_unit(request.actor, directive)),
             "may_add_version": bool(can_add_version(request.actor, directive)),
             "trail": [(gettext("Văn bản"), reverse("directives")), (short_name(directive), None)],
