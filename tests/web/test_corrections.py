@@ -167,6 +167,23 @@ def test_missed_task_is_added_under_a_clause(stage: Stage, clerk: Client, read: 
     assert "Rà soát quy chế (đến 30/6/2019)" in read(clerk, corrections(stage))
 
 
+def test_button_pressed_twice_adds_one_task_and_one_target(stage: Stage, clerk: Client) -> None:
+    clause = stage.plan.version.clauses.get(path="II.1")
+    task = TASK | {"clause": clause.pk, "for_all": "on", "reason": "đọc sót"}
+    target = TARGET | {"reason": "đọc sót"}
+    for address, sent, rows in (
+        (reverse("plan-task-new", args=[stage.plan.pk]), task, stage.plan.tasks),
+        (reverse("plan-target-new", args=[stage.led.pk]), target, stage.led.targets),
+    ):
+        count = rows.count()
+        assert clerk.post(address, sent).status_code == 302
+        page = clerk.post(address, sent).content.decode()
+        assert "Trong kế hoạch đã có" in page
+        assert "đọc sót" in page
+        assert rows.count() == count + 1
+    assert clerk.post(address, target | {"due": "năm 2025"}).status_code == 302
+
+
 def test_missed_task_under_a_clause_of_another_version_is_refused(stage: Stage, clerk: Client) -> None:
     foreign = stage.draft.clauses.get(path="II.1")
     count = Task.objects.count()

@@ -21,7 +21,13 @@ from trienkhai.plans.actions.assigning import (
     resume_assignment,
 )
 from trienkhai.plans.actions.attachment import Attachment
-from trienkhai.plans.actions.correct import AlreadyDropped, ReasonMissing, correct_plan, correct_task
+from trienkhai.plans.actions.correct import (
+    AlreadyAdded,
+    AlreadyDropped,
+    ReasonMissing,
+    correct_plan,
+    correct_task,
+)
 from trienkhai.plans.actions.progress import (
     ChangedMeanwhile,
     InvalidProgress,
@@ -38,6 +44,7 @@ from trienkhai.plans.actions.targets import add_target, correct_target, drop_tar
 from trienkhai.plans.actions.tasks import PathTaken, add_task, drop_task, restore_task
 
 __all__ = [
+    "AlreadyAdded",
     "AlreadyAsked",
     "AlreadyAssigned",
     "AlreadyDropped",

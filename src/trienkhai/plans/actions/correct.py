@@ -46,6 +46,16 @@ class AlreadyDropped(Exception):
         super().__init__(_("Mục này đã bỏ khỏi kế hoạch. Hãy khôi phục trước khi sửa."))
 
 
+class AlreadyAdded(Exception):
+    """The same stands in the plan: the button was pressed twice, or a colleague was faster."""
+
+    def __init__(self, named: str) -> None:
+        super().__init__(
+            _("Trong kế hoạch đã có “%(named)s”, có thể do bấm hai lần. Không thêm lần nữa.")
+            % {"named": named}
+        )
+
+
 def correct_plan(
     plan: Plan,
     *,

@@ -9,10 +9,17 @@ from django.utils.translation import gettext as _
 from trienkhai.documents.validators import InvalidTarget, check_target
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import ASKED_TYPE
-from trienkhai.plans.actions.correct import apply_correction, correcting, demand_kept, write_corrections
+from trienkhai.plans.actions.correct import (
+    AlreadyAdded,
+    apply_correction,
+    correcting,
+    demand_kept,
+    write_corrections,
+)
 from trienkhai.plans.actions.indicators import fitting_kinds, indicator_of, question_of
 from trienkhai.plans.models import Correction, Indicator, Plan, Target, Task
 from trienkhai.plans.permissions import can_add_target, can_correct, can_drop_target
+from trienkhai.vietnamese import fold
 
 
 def correct_target(  # noqa: PLR0913 - the fields of a target
@@ -97,17 +104,27 @@ def _is_counted_otherwise(before: Target, target: Target, indicator: Indicator) 
 def add_target(task: Task, *, values: Mapping[str, Any], reason: str, actor: Actor) -> Target:
     """A target that the reading missed, with its question; years opened from now on ask it.
 
-    ``values`` are the fields of a target. Raises NotAllowed, ReasonMissing, InvalidTarget, AlreadyDropped.
+    ``values`` are the fields of a target. Raises NotAllowed, ReasonMissing, InvalidTarget, AlreadyDropped,
+    and AlreadyAdded for the very words, numbers and dates of a target that the task has.
     """
     can_add_target(actor, task).demand()
     checked = target_values(**values)
     with correcting(task.plan, reason=reason) as plan:
         task.refresh_from_db(fields=("dropped_at",))
         demand_kept(task)
+        _demand_new(task, checked)
         target = Target.objects.create(plan=plan, task=task, clause_id=task.clause_id, **checked)
         create_indicators([target], plan=plan, asked_type=asked_type_of(plan))
         write_corrections(target, plan, {"target": (None, checked)}, reason=reason, actor=actor)
     return target
+
+
+def _demand_new(task: Task, values: Mapping[str, Any]) -> None:
+    numbers = {name: value for name, value in values.items() if name != "text"}
+    words = fold(values["text"])
+    for target in task.targets.filter(dropped_at=None, **numbers):
+        if fold(target.text) == words:
+            raise AlreadyAdded(target.text)
 
 
 def create_indicators(targets: list[Target], *, plan: Plan, asked_type: str) -> None:

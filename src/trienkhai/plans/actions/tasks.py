@@ -14,11 +14,12 @@ from trienkhai.documents.validators import check_near, check_timing, due_day
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_task
 from trienkhai.plans.actions.assigning import words_of_duty
-from trienkhai.plans.actions.correct import correcting, write_corrections
+from trienkhai.plans.actions.correct import AlreadyAdded, correcting, write_corrections
 from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
 from trienkhai.plans.permissions import can_add_task, can_drop_task
 from trienkhai.plans.queries.amendment import place_of
 from trienkhai.plans.queries.wholes import whole_plan_units
+from trienkhai.vietnamese import fold
 
 RESTORED = ("path", "title")
 PARTS = ("~", "#", ".#")
@@ -45,7 +46,8 @@ def add_task(
     """A task of a clause that the reading missed, found after adoption.
 
     ``for_all`` gives it to every unit that carries out the whole plan, as adoption would have. Raises
-    NotAllowed, ReasonMissing, EmptyText, InvalidTiming.
+    NotAllowed, ReasonMissing, EmptyText, InvalidTiming, AlreadyAdded for the words of a task that the clause
+    has.
     """
     if clause.version_id != plan.version_id:
         raise ValueError("A task is added under a clause of the version that the plan stands on.")
@@ -53,12 +55,21 @@ def add_task(
     kept = check_timing(timing)
     check_near(kept, today=actor.on, issued_on=plan.version.directive.issued_on)
     with correcting(plan, reason=reason) as held:
+        _demand_new(held, clause, said(title))
         task = _create(held, clause, title=said(title), timing=kept, actor=actor)
         if for_all:
             Assignment.objects.bulk_create(_for_each(held, task))
         new = {name: getattr(task, name) for name in RESTORED} | {"timing": kept}
         write_corrections(task, held, {"task": (None, new)}, reason=reason, actor=actor)
     return task
+
+
+def _demand_new(plan: Plan, clause: Clause, title: str) -> None:
+    """Raise AlreadyAdded where a task of the clause says the same."""
+    words = fold(title)
+    for task in plan.tasks.filter(clause=clause, dropped_at=None):
+        if fold(task.title) == words:
+            raise AlreadyAdded(str(task))
 
 
 def _create(plan: Plan, clause: Clause, *, title: str, timing: Mapping[str, Any], actor: Actor) -> Task:

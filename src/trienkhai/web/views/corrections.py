@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trienkhai.documents.queries import Mark
 from trienkhai.organisations.permissions import Decision
 from trienkhai.plans.actions import (
+    AlreadyAdded,
     AlreadyAssigned,
     AlreadyDropped,
     PathTaken,
@@ -51,7 +52,7 @@ from trienkhai.web.told import told_lines
 from trienkhai.web.views.plans import plan_trail
 from trienkhai.web.views.tasks import clause_of, task_trail, words_of
 
-REFUSALS = (AlreadyAssigned, AlreadyDropped, PathTaken, ReasonMissing, TooManyAssignments)
+REFUSALS = (AlreadyAdded, AlreadyAssigned, AlreadyDropped, PathTaken, ReasonMissing, TooManyAssignments)
 """Refusals of a correction that are sentences for the person who tried."""
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
 Trail = list[tuple[str, str | None]]
