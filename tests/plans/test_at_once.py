@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from tests.documents.small_directive import DATA, compile_small
 from tests.factories.plans import make_plan
 from tests.plans.scene import Scene, build_scene
@@ -38,9 +38,9 @@ from trienkhai.documents.actions import (
 )
 from trienkhai.documents.extraction import parts_to_json
 from trienkhai.documents.models import DirectiveVersion
-from trienkhai.organisations.actions import DatesConflict, hold_role, open_unit
+from trienkhai.organisations.actions import DatesConflict, close_unit, hold_role, move_unit, open_unit
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.plans.actions import (
     AlreadyAssigned,
     ChangedMeanwhile,
@@ -355,3 +355,47 @@ def test_file_comes_in_while_a_phrase_of_the_version_before_is_settled(
     )
     assert {type(one) for one in given if isinstance(one, Exception)} <= {Superseded}, given
     assert DirectiveVersion.objects.count() == 2
+
+
+def open_below(world: World, parent: Unit) -> None:
+    open_unit("SX.01.01.9", "Chi bộ Mới", "cell", parent, opened_on=world.today, actor=world.system)
+
+
+def move_below(world: World, parent: Unit) -> None:
+    move_unit(Unit.objects.get(pk=world.cells[1].pk), parent, on=world.today, actor=world.system)
+
+
+@pytest.mark.parametrize("place", [open_below, move_below])
+def test_no_unit_comes_under_one_that_ends_at_that_moment(
+    world: World, place: Callable[[World, Unit], None]
+) -> None:
+    ending, ends_on = world.highland_communes[0], world.today + dt.timedelta(days=9)
+    close_unit(world.cells[0], on=world.today, actor=world.system)
+    placed, ended = threading.Event(), threading.Event()
+
+    def come() -> None:
+        with transaction.atomic():
+            place(world, ending)
+            placed.set()
+            while not ended.wait(0.01) and not somebody_waits():
+                pass
+
+    def end() -> None:
+        placed.wait(10)
+        try:
+            close_unit(ending, on=ends_on, actor=world.system)
+        finally:
+            ended.set()
+
+    came, refused = at_once(come, end)
+    assert came is None
+    assert isinstance(refused, DatesConflict)
+    assert UnitParent.objects.filter(parent=ending, valid_to=None).count() == 1
+    assert Unit.objects.get(pk=ending.pk).closed_on is None
+
+
+def somebody_waits() -> bool:
+    """Whether a connection waits for what another holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1")
+        return cursor.fetchone() is not None

@@ -53,6 +53,8 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     long, a code in use, a type that no rule of that day knows or that may not answer to the parent's).
     """
     can_open_unit(actor, parent).demand()
+    if parent is not None:
+        _hold_open(parent)
     code = normalise(code)  # one visible code is one code, however its marks are typed
     _demand_new_code(code)
     demand_type(type_code, on=opened_on, parent=parent)
@@ -112,6 +114,7 @@ def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: st
     can_move_unit(actor, unit, parent).demand()
     if parent == unit:
         raise _own_superior(unit, on)
+    _hold_open(parent, unit)
     with _changing(unit, "move_unit", on=on, actor=actor, reason=reason) as change:
         demand_parent_lasts(parent, on, until=change.unit.closed_on)
         demand_type(type_on(change.unit, on) or "", on=on, parent=parent)
@@ -238,6 +241,12 @@ def _changing(unit: Unit, action: str, *, on: dt.date, actor: Actor, reason: str
 def _locked(unit: Unit) -> Unit:
     """The unit as stored now, held until the transaction ends so that two changes cannot cross."""
     return Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+
+
+def _hold_open(*units: Unit) -> None:
+    """Let none of the units be closed, retyped or moved until the transaction ends; always in one order."""
+    for pk in sorted(unit.pk for unit in units):
+        Unit.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def _demand_new_code(code: str) -> None:
