@@ -221,3 +221,22 @@ def test_a_form_is_found_by_the_name_beside_it_after_its_unit_has_ended(
     settings.FIXED_TODAY = dt.date(2019, 7, 1)
     page = read(sign_in(world.commune_clerk), f"{reverse('sheets')}?unit=doi+che")
     assert reverse("sheet", args=[stage.cycle.pk, gone.code]) in page
+
+
+def test_types_are_titled_as_on_the_day_and_of_an_ended_unit_as_on_its_last(
+    world: World, sign_in: SignIn, read: Read, settings: Settings
+) -> None:
+    ended, stands = world.highland_communes
+    close_unit(world.cells[0], on=dt.date(2025, 6, 1), actor=world.system)
+    close_unit(ended, on=dt.date(2025, 6, 1), actor=world.system)
+    then, now = "Đảng ủy xã, phường, thị trấn", "Đảng ủy xã, phường, đặc khu"
+    client = sign_in(world.province_clerk)
+    for address in (reverse("unit", args=[stands.code]), f"{reverse('units')}?q=suoi+da"):
+        page = read(client, address)
+        assert then in page
+        assert now not in page
+    settings.FIXED_TODAY = dt.date(2025, 8, 1)
+    assert f"<dd>{now}</dd>" in read(client, reverse("unit", args=[stands.code]))
+    page = read(client, reverse("unit", args=[ended.code]))
+    assert f"<dd>{then}</dd>" in page
+    assert f"Loại: {then}" in page

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trienkhai.regulations import all_rules
 
@@ -11,19 +11,28 @@ _PREFIX = "unit_type."
 
 @dataclass(frozen=True, slots=True)
 class UnitTypeTitle:
-    """A type by its newest name, so that units of types that have ended can still be named."""
+    """A type by its name of a day; one that has ended by the name it had last, so that its units have one."""
 
     code: str
     title: str
 
 
-@cache
-def unit_types() -> dict[str, UnitTypeTitle]:
-    """All types there ever were, by code; for those of one day ask ``regulations.unit_types(on=…)``."""
-    named = [rule for rule in all_rules() if rule.key.startswith(_PREFIX)]
-    newest = sorted(named, key=lambda rule: rule.valid_from)
-    codes = ((rule.key.removeprefix(_PREFIX), rule.value["name"]) for rule in newest)
-    return {code: UnitTypeTitle(code, name) for code, name in codes}
+@lru_cache(maxsize=128)
+def unit_types(on: dt.date | None = None) -> dict[str, UnitTypeTitle]:
+    """All types there ever were, by code, as they are called on the day; without one by their newest names.
+
+    A type that begins later has the name that it will have. For the types of one day alone ask
+    ``regulations.unit_types(on=…)``.
+    """
+    named = sorted(
+        (rule for rule in all_rules() if rule.key.startswith(_PREFIX)), key=lambda rule: rule.valid_from
+    )
+    titles: dict[str, UnitTypeTitle] = {}
+    for rule in named:
+        code = rule.key.removeprefix(_PREFIX)
+        if code not in titles or on is None or rule.valid_from <= on:
+            titles[code] = UnitTypeTitle(code, rule.value["name"])
+    return titles
 
 
 @cache

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.web.addresses import is_row_id
+from trienkhai.web.clock import today
 from trienkhai.web.forms.directive import NamedUnitField
 from trienkhai.web.forms.opened import OpenedForm
 
@@ -55,5 +56,5 @@ class NewUnitForm(forms.Form):
     def __init__(self, *args: object, parents: QuerySet[Unit], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
-        titles = [(code, rule.title) for code, rule in unit_types().items()]
+        titles = [(code, rule.title) for code, rule in unit_types(today()).items()]
         self.fields["type_code"].choices = titles  # type: ignore[attr-defined]

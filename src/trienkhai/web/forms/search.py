@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from trienkhai.documents.enums import TimingKind
 from trienkhai.organisations.unit_types import unit_types
+from trienkhai.web.clock import today
 from trienkhai.web.forms.plan import Filter, any_of, day_field, year_field
 
 
@@ -27,7 +28,7 @@ class FoundUnits(FoundFilter):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        titles = [(code, rule.title) for code, rule in unit_types().items()]
+        titles = [(code, rule.title) for code, rule in unit_types(today()).items()]
         self.fields["loai"].choices = any_of(titles)  # type: ignore[attr-defined]
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from trienkhai.organisations.unit_types import unit_types
+from trienkhai.web.clock import today
 
 
 class UnitFilter(forms.Form):
@@ -15,7 +16,7 @@ class UnitFilter(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        titles = [(code, rule.title) for code, rule in unit_types().items()]
+        titles = [(code, rule.title) for code, rule in unit_types(today()).items()]
         self.fields["loai"].choices = [("", gettext_lazy("Tất cả")), *titles]  # type: ignore[attr-defined]
         self.is_valid()
 

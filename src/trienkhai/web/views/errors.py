@@ -4,8 +4,10 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 @login_not_required
@@ -30,6 +32,25 @@ def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
     response = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
     response.headers["Allow"] = allowed
     return response
+
+
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent cannot be read; the page says which of the reasons it is.
+
+    Drawn without the request: it may be refused before anybody is known, or bear a name that is not ours.
+    """
+    reason = next((name for kind, name in _REASONS if isinstance(exception, kind)), "form")
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+    page = render_to_string("400.html", {"reason": reason, "limit": limit})
+    return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
+
+
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (DisallowedHost, "host"),
+    (RequestDataTooBig, "text"),
+    (TooManyFilesSent, "files"),
+    (TooManyFieldsSent, "fields"),
+)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

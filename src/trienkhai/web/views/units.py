@@ -1,5 +1,7 @@
 """Tổ chức: the units of one's branch, and one unit."""
 
+import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, F, Window
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import (
+    DatedFact,
     Inheritance,
     ancestors_of,
     children_of,
@@ -66,7 +69,9 @@ def unit_list(request: ActorRequest) -> HttpResponse:
             "page": page,
             "above": above,
             "former": former_names(page.object_list, form.words, on=actor.on),
-            "types": type_titles(),
+            "titles": {
+                unit.pk: _title(unit.type_code, actor.on, unit.closed_on) for unit in page.object_list
+            },
         },
     )
 
@@ -101,8 +106,8 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "sheets": _sheets(unit, inherited, actor),
             "children": _children(unit, request),
             "successors": told_successors(unit, actor=actor),
-            "history": history_of_unit(unit, actor=actor),
-            "types": type_titles(),
+            "title": _title(unit.type_code, actor.on, unit.closed_on),
+            "history": _history(unit, actor),
         },
     )
 
@@ -128,6 +133,16 @@ def _children(unit: Unit, request: ActorRequest) -> list[Unit]:
     return list(rows.annotate(all_count=Window(Count("pk")))[:CHILDREN])
 
 
-def type_titles() -> dict[str, str]:
-    """What each type of unit is called."""
-    return {code: rule.title for code, rule in unit_types().items()}
+def _title(type_code: str, on: dt.date, ended: dt.date | None) -> str:
+    """What a type is called on the day or, of what has ended by then, was called on its last day."""
+    last = on if ended is None or ended > on else ended - dt.timedelta(days=1)
+    titles = unit_types(last)
+    return titles[type_code].title if type_code in titles else type_code
+
+
+def _history(unit: Unit, actor: Actor) -> list[DatedFact]:
+    """What the unit was, its types by their titles."""
+    return [
+        replace(fact, value=_title(fact.value, actor.on, fact.valid_to)) if fact.kind == "type" else fact
+        for fact in history_of_unit(unit, actor=actor)
+    ]
