@@ -26,6 +26,12 @@ def misspelt_words(text: str) -> set[str]:
     return {word for word in words if not word.isascii() and _is_misspelt(word)}
 
 
+def parted(word: str) -> str | None:
+    """Two words that were run together ("kếhoạch"), with the blank between; None where no one way fits."""
+    ways = [at for at in range(2, len(word) - 1) if _is_spelt(word[:at]) and _is_spelt(word[at:])]
+    return f"{word[: ways[0]]} {word[ways[0] :]}" if len(ways) == 1 else None
+
+
 def _is_misspelt(word: str) -> bool:
     return _has_capital_inside(word) if not _is_small(word) else not _is_spelt(word)
 
