@@ -1,5 +1,6 @@
 """Words that seem misread are accepted or refused; the text is read again and nothing settled is lost."""
 
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -350,3 +351,18 @@ def test_places_on_paper_go_along_and_unsure_words_are_looked_at_once(
     places = after.source_pages.get().places
     assert {after.text[start:end] for start, end, *_ in places} >= {"Rà", "Dân", "Mục"}
     assert len(places) == len(paper.source_pages.get().places)
+
+
+def test_words_are_found_across_the_end_of_a_line_and_a_fixed_blank_and_put_right_in_their_place(
+    world: World,
+) -> None:
+    text = TEXT.replace("chất lượng sinh hoạt chi bộ", "chất lượng sinh\u00a0hoat\nchi bộ")
+    actor = world.actor(world.province_clerk)
+    version = register_directive("a.txt", text.encode(), keeper=world.province, actor=actor).version
+    (found,) = find_words(version, "sinh hoat  chi bộ")
+    assert found.found == "sinh\u00a0hoat\nchi bộ"
+    after = decide_words(version, [accept(found, "sinh\u00a0hoạt\nchi bộ")], actor=actor).version
+    assert after is not None
+    assert after.text == text.replace("hoat", "hoạt")
+    assert find_words(version, unicodedata.normalize("NFD", "Đối thoại"))[0].found == "Đối thoại"
+    assert find_words(version, "NHIỆM VỤ 1.") == []

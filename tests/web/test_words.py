@@ -14,6 +14,7 @@ from trienkhai.documents.actions import register_directive
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.queries import Suspect, find_words
 from trienkhai.organisations.models import User
+from trienkhai.web.forms.words import with_gaps_of
 from trienkhai.web.views import words
 
 SignIn = Callable[[User], Client]
@@ -214,3 +215,9 @@ def test_form_of_more_fields_than_any_has_is_refused(plan: DirectiveVersion, cle
     answer = clerk.post(address(plan), {f"dung-{at}-{at + 1}": "x" for at in range(20_001)})
     assert answer.status_code == 400
     assert "quá nhiều ô" in answer.content.decode()
+
+
+def test_gaps_of_the_text_stay_only_where_as_many_words_were_typed() -> None:
+    assert with_gaps_of("chi\nbộ", "chi bộ") == "chi\nbộ"
+    assert with_gaps_of("chi\nbộ", "chibộ") == "chibộ"
+    assert with_gaps_of("chổ", " chỗ ") == "chỗ"

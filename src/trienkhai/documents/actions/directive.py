@@ -46,7 +46,7 @@ def lock_version(version: DirectiveVersion, *, actor: Actor) -> None:
 
 
 def follow_head(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> None:
-    """Where the register still says what was read in the head of one version, let it say what another does."""
+    """Where the register still says what was read in the head of one version, it says what another does."""
     directive = after.directive
     old, new = register_fields(before.compiled), register_fields(after.compiled)
     changes = {name: value for name, value in new.items() if getattr(directive, name) == old[name]}

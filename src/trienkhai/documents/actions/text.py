@@ -117,7 +117,8 @@ def _check(text: str, one: WordDecision) -> None:
     right = one.right.strip()
     if one.is_accepted and not right:
         raise WordsNotDecided(gettext("Hãy ghi chữ đúng thay cho “{wrong}”.").format(wrong=one.wrong))
-    if len(right) > LONGEST or any(not letter.isprintable() for letter in right):
+    # A line's end or a fixed blank that stood there may stay.
+    if len(right) > LONGEST or any(not letter.isprintable() and letter not in one.wrong for letter in right):
         raise WordsNotDecided(
             gettext("Chữ thay cho “{wrong}” quá dài hoặc có ký tự lạ; chỉ nhận đến 200 ký tự.").format(
                 wrong=one.wrong

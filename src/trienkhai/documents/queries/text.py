@@ -4,15 +4,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from trienkhai.documents.models import DirectiveVersion, Leaf
+from trienkhai.vietnamese import normalise
 
 AROUND = 45
 """Characters of the text before and after a word."""
 LONGEST = 60
 """Characters; what is longer is no word, and no label."""
 MOST_FOUND = 50
+_GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _LAST_WORD = re.compile(r"[^\W_]+(?=\W*$)")
 
 
@@ -62,14 +65,16 @@ def unsure_words(version: DirectiveVersion) -> list[Suspect]:
 
 
 def find_words(version: DirectiveVersion, words: str) -> list[Suspect]:
-    """Where these very characters stand in the text, the first fifty places."""
-    words, pages = words.strip(), version.pages
-    found: list[Suspect] = []
-    at = version.text.find(words) if 0 < len(words) <= LONGEST else -1
-    while at >= 0 and len(found) < MOST_FOUND:
-        found.append(suspect_at(version.text, at, at + len(words), pages=pages))
-        at = version.text.find(words, at + len(words))
-    return found
+    """Where these very characters stand in the text, the first fifty places.
+
+    A blank stands for any gap between two words that the page shows so: blanks of every kind, a line's end.
+    """
+    wanted, pages = normalise(words).split(), version.pages
+    if not wanted or len(words.strip()) > LONGEST:
+        return []
+    pattern = re.compile(_GAP.join(map(re.escape, wanted)))
+    places = islice(pattern.finditer(version.text), MOST_FOUND)
+    return [suspect_at(version.text, *place.span(), pages=pages) for place in places]
 
 
 def decided_spans(version: DirectiveVersion) -> set[tuple[int, int]]:

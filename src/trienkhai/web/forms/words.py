@@ -1,5 +1,6 @@
 """What a person decided about words: one field set a word, and one for all of a kind."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from trienkhai.documents.queries import Suspect, SuspectGroup
 
 CORRECT, KEEP = "sua", "giu"
 CHOICES = frozenset({CORRECT, KEEP})
+_GAP = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -28,7 +30,8 @@ class WordRow:
     def decision(self, choice: str) -> WordDecision:
         """What is done with the word."""
         one = self.suspect
-        return WordDecision(one.start, one.end, one.found, self.typed, is_accepted=choice == CORRECT)
+        right = with_gaps_of(one.found, self.typed)
+        return WordDecision(one.start, one.end, one.found, right, is_accepted=choice == CORRECT)
 
 
 @dataclass(slots=True)
@@ -69,7 +72,20 @@ def group_rows(groups: Iterable[SuspectGroup], sent: QueryDict | None) -> list[G
 
 def word_rows(suspects: Iterable[Suspect], sent: QueryDict | None) -> list[WordRow]:
     """Single words with what was sent for them; nothing is proposed, so they begin as they are written."""
-    return [_row(one, one.found, sent) for one in suspects]
+    return [_row(one, in_one_line(one.found), sent) for one in suspects]
+
+
+def in_one_line(words: str) -> str:
+    """Words as a field of one line holds them."""
+    return " ".join(words.split())
+
+
+def with_gaps_of(found: str, typed: str) -> str:
+    """What was typed with the line ends and blanks that the text has there, where it has as many words."""
+    gaps, words = _GAP.findall(found.strip()), typed.split()
+    if len(words) != len(gaps) + 1:
+        return typed
+    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
 
 
 def choice_for_all(sent: QueryDict | None) -> str:
@@ -93,7 +109,7 @@ def decisions_of(
                 yield row.decision(choice)
     seen: set[str] = set()
     for row in words:
-        choice = CORRECT if row.typed.strip() != row.suspect.found else row.choice
+        choice = CORRECT if in_one_line(row.typed) != in_one_line(row.suspect.found) else row.choice
         if choice and row.key not in seen:
             seen.add(row.key)
             yield row.decision(choice)
