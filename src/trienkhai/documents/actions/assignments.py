@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
-from trienkhai.documents.actions.change import reviewing
+from trienkhai.documents.actions.change import change_fields, reviewing
 from trienkhai.documents.actions.reading import propose_units, shorten
 from trienkhai.documents.actions.tasks import said
 from trienkhai.documents.enums import AssignmentRole, ProposalState
@@ -44,8 +44,11 @@ def correct_proposed_assignment(
     """
     chosen = _tasks_of(assignment.version_id, tasks, whole_plan=whole_plan)
     with reviewing(assignment.version_id, actor=actor) as version:
+        meant = phrase_of(version, phrase, actor=actor)
+        if meant.pk == assignment.phrase_id:
+            _write_anew(meant, phrase, actor=actor, reason=reason)
         values = {
-            "phrase_id": phrase_of(version, phrase, actor=actor).pk,
+            "phrase_id": meant.pk,
             "role": AssignmentRole(role).value,
             "whole_plan": whole_plan,
             "tasks": sorted(task.pk for task in chosen),
@@ -54,6 +57,12 @@ def correct_proposed_assignment(
         if assignment.state == ProposalState.PROPOSED:
             values["state"] = ProposalState.CORRECTED.value
         set_assignment(assignment, values, actor=actor, action="correct_proposed_assignment", reason=reason)
+
+
+def _write_anew(phrase: ActorPhrase, words: str, *, actor: Actor, reason: str) -> None:
+    """Write a body's name as a person does, where only its capitals or the place of a tone mark differ."""
+    changes = {"phrase": shorten(said(words), 500)}
+    change_fields(phrase, changes, actor=actor, action="rename_phrase", reason=reason)
 
 
 def set_assignment(
