@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from http import HTTPStatus
 
 import pytest
@@ -14,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests.documents.small_directive import DATA, DISTRICTS, compile_small
 from tests.web.stage import Stage
 
+from trienkhai.audit.queries import entries_about
 from trienkhai.directive import SourceText
 from trienkhai.documents.actions import (
     accept_proposed_units,
@@ -125,6 +127,57 @@ def test_target_is_read_with_a_decimal_comma(stage: Stage, clerk: Client) -> Non
     clerk.post(reverse("target-edit", args=[target.pk]), values)
     target.refresh_from_db()
     assert str(target.low.normalize() if target.low else "") == "92.5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("1.234", "1234"), ("1.234.567,5", "1234567.5"), ("1.5", "1.5"), ("95", "95")]
+)
+def test_number_is_read_with_the_marks_of_an_office(
+    stage: Stage, clerk: Client, typed: str, read: str
+) -> None:
+    target = stage.draft.proposed_targets.all()[0]
+    sent = {"text": target.text, "comparator": "at_least", "low": typed, "unit": "người"}
+    assert clerk.post(reverse("target-edit", args=[target.pk]), sent).status_code == 302
+    target.refresh_from_db()
+    assert target.low == Decimal(read)
+
+
+@pytest.mark.parametrize("typed", ["12.5.3", "1.2,5", "1.23.456", "1,5.000", "1234.567.890"])
+def test_number_with_marks_that_stand_in_no_number_is_refused_in_words(
+    stage: Stage, clerk: Client, typed: str
+) -> None:
+    target = stage.draft.proposed_targets.all()[0]
+    before = target.low
+    sent = {"text": target.text, "comparator": "at_least", "low": typed, "unit": "người"}
+    answer = clerk.post(reverse("target-edit", args=[target.pk]), sent).content.decode()
+    assert f"Không đọc được “{typed}”" in answer
+    target.refresh_from_db()
+    assert target.low == before
+
+
+def test_null_character_is_refused_in_vietnamese(stage: Stage, clerk: Client) -> None:
+    target = stage.draft.proposed_targets.all()[0]
+    sent = {"text": "có\x00lạ", "comparator": "at_least", "low": "1"}
+    answer = clerk.post(reverse("target-edit", args=[target.pk]), sent).content.decode()
+    assert "ký tự không đọc được" in answer
+    assert "Null characters" not in answer
+
+
+def test_capitals_of_a_body_are_corrected_where_nothing_else_is(
+    stage: Stage, clerk: Client, read: Read
+) -> None:
+    row = stage.draft.proposed_assignments.filter(phrase__phrase="Ban Liên lạc hội đồng hương")[0]
+    sent = {
+        "phrase": "Ban Liên lạc Hội đồng hương",
+        "role": row.role,
+        "tasks": [one.pk for one in row.tasks.all()],
+    }
+    assert clerk.post(reverse("assignment-edit", args=[row.pk]), sent).status_code == 302
+    phrase = ActorPhrase.objects.get(pk=row.phrase_id)
+    assert phrase.phrase == "Ban Liên lạc Hội đồng hương"
+    entry = entries_about(phrase).get(action="rename_phrase")
+    assert entry.old == {"phrase": "Ban Liên lạc hội đồng hương"}
+    assert "Ban Liên lạc Hội đồng hương" in read(clerk, reverse("directive", args=[stage.draft.directive_id]))
 
 
 def test_assignment_added_by_hand_gives_a_task_its_lead(stage: Stage, clerk: Client, read: Read) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.formats import get_format
 from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
@@ -31,6 +32,11 @@ DAYS_OF_EACH = gettext_lazy(
 _WRONG_DAY = gettext_lazy(
     "“%(day)s” không phải ngày của chu kỳ đã chọn. Hằng năm: ghi như 15/12; hằng tháng, hằng quý, 6 tháng: "
     "ghi như “ngày 15”; hằng tuần: ghi như “thứ sáu”."
+)
+_GROUP = 3
+_WRONG_NUMBER = gettext_lazy(
+    "Không đọc được “%(number)s”: dấu chấm chia từng nhóm ba chữ số, dấu phẩy đứng trước phần lẻ. Hãy ghi "
+    "như 1.250 hoặc 12,5."
 )
 PARTIAL = gettext_lazy("30/6/2019, tháng 6/2019, quý II/2019 hoặc năm 2019")
 _WRONG_DATE = gettext_lazy(
@@ -73,11 +79,32 @@ class DayOfEachField(forms.CharField):
         return day_of_each_words(str(value)) or value if value else value
 
 
+def _is_grouped(typed: str) -> bool:
+    """Whether the marks between thousands stand before three digits each, and none behind the decimal mark.
+
+    A single dot that is no such mark is read as the decimal one. What else is wrong, Django says.
+    """
+    thousands, decimals = (get_format(name) for name in ("THOUSAND_SEPARATOR", "DECIMAL_SEPARATOR"))
+    whole, mark, rest = typed.partition(decimals)
+    first, *groups = whole.split(thousands)
+    if not groups:
+        return thousands not in rest
+    is_decimal = thousands == "." and len(groups) == 1 and not mark and len(groups[0]) != _GROUP
+    is_whole = len(first.lstrip("+-")) in range(1, _GROUP + 1) and all(len(one) == _GROUP for one in groups)
+    return is_decimal or (is_whole and thousands not in rest)
+
+
 class NumberField(forms.DecimalField):
     """A number as an office writes it, with the decimals that it has and no closing zeros."""
 
     def __init__(self, *, label: "StrOrPromise") -> None:
         super().__init__(label=label, localize=True, required=False, max_digits=20, decimal_places=6)
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - Django's form of it
+        """The number; ValidationError where its dots and commas stand as in no number."""
+        if isinstance(value, str) and not _is_grouped(value.strip()):
+            raise forms.ValidationError(_WRONG_NUMBER, params={"number": value})
+        return super().to_python(value)
 
     def prepare_value(self, value: object) -> object:
         """What stands in the field at first: 30 and not 30,000000."""
