@@ -24,6 +24,7 @@ STAYS = {
     "config/*": "starting speaks Vietnamese; a language is named in its own words",
     "reporting/papers/*": "an official paper",
     "plans/actions/indicators.py": "words a directive's targets are read by, and questions that are kept",
+    "plans/spans.py": "words of what a target counts",
     "organisations/phrase_grammar.py": "words that phrases of a directive are read by",
     "organisations/queries/phrases.py": "why a phrase means what units: kept with the proposal",
     "documents/validators/secrecy*.py": "marks as they stand on papers",

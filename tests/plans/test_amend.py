@@ -45,7 +45,7 @@ from trienkhai.plans.actions import (
     report_progress,
     restore_task,
 )
-from trienkhai.plans.models import Correction, Plan, Target, Task
+from trienkhai.plans.models import Correction, Indicator, Plan, Target, Task
 from trienkhai.plans.queries import amendment_of, corrections_of
 
 ON = dt.date(2019, 6, 1)
@@ -209,7 +209,7 @@ def test_task_left_out_comes_anew_when_the_directive_says_otherwise(plan: Plan, 
 
 
 def test_target_that_given_figures_cannot_answer_is_replaced(plan: Plan, clerk: Actor) -> None:
-    mark_asked(plan, year=2019, actor=clerk)
+    mark_asked(plan, Indicator.objects.values_list("pk", flat=True), year=2019, actor=clerk)
     old = plan.targets.get(task__path="II.2")
     amended(plan, TEXT.replace("có 90% trở lên bí thư", "có ít nhất 90 bí thư"), clerk)
     old.refresh_from_db()

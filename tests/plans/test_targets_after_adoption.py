@@ -58,11 +58,12 @@ def test_target_counted_otherwise_is_asked_otherwise_while_no_year_is_open(
         ("target", "unit"),
         ("indicator", "kind"),
         ("indicator", "whole_label"),
+        ("indicator", "span"),
     }
 
 
 def test_target_is_not_counted_otherwise_once_a_year_was_asked(target: Target, clerk: Actor) -> None:
-    mark_asked(target.plan, year=2019, actor=clerk)
+    mark_asked(target.plan, {target.indicator.pk}, year=2019, actor=clerk)
     with pytest.raises(InvalidTarget, match="năm 2019"):
         correct(target, clerk, comparator="reduce_by")
     target.refresh_from_db()
