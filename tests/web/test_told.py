@@ -29,7 +29,13 @@ def test_every_field_that_a_form_corrects_has_a_name(form: type) -> None:
 
 
 def test_every_field_of_a_row_that_is_chosen_from_a_list_is_among_those_tried() -> None:
-    assert {name for name, _, _ in CHOSEN} == {"timing_kind", "comparator", "kind", "counted"}
+    assert {name for name, _, _ in CHOSEN} == {
+        "timing_kind",
+        "comparator",
+        "kind",
+        "counted",
+        "span",
+    }
 
 
 @pytest.mark.parametrize(("name", "value", "label"), CHOSEN)
