@@ -13,7 +13,8 @@ def demand_lengths(row: Model) -> None:
         text, most = getattr(row, field.attname), getattr(field, "max_length", None)
         if not isinstance(text, str):
             continue
-        label = str(field.verbose_name) if field.editable else "tên"
+        spoken_of = field if field.editable else row._meta.get_field("name")  # noqa: SLF001 - same
+        label = str(spoken_of.verbose_name)
         if "\0" in text:
             raise ValueError(gettext("Mục “{label}” có ký tự không ghi được.").format(label=label))
         if most is not None and len(text) > most:
