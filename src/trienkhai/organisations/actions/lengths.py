@@ -14,7 +14,7 @@ def demand_lengths(row: Model) -> None:
         if not isinstance(text, str):
             continue
         spoken_of = field if field.editable else row._meta.get_field("name")  # noqa: SLF001 - same
-        label = str(spoken_of.verbose_name)
+        label = str(spoken_of.verbose_name)  # type: ignore[union-attr] # a column, never a relation
         if "\0" in text:
             raise ValueError(gettext("Mục “{label}” có ký tự không ghi được.").format(label=label))
         if most is not None and len(text) > most:
