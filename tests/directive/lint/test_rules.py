@@ -154,6 +154,9 @@ def test_a_day_in_no_calendar_has_no_weekday() -> None:
         ("xây dựng, chính đốn Đảng", "chỉnh"),
         ("phong, chống tham nhũng", "phòng"),
         ("cấp ủy các cấp năm và đánh giá tình hình", "nắm"),
+        ("phù họp với điều kiện", "hợp"),
+        ("của các tố chức đảng", "tổ"),
+        ("thực hiện Ket luận của Bộ Chính trị", "Kết"),
     ],
 )
 def test_a_mistaken_word_is_told_by_its_neighbours(words: str, right: str) -> None:
