@@ -165,3 +165,14 @@ def test_a_movement_in_quotes_below_a_title_belongs_to_it() -> None:
     assert title_of("Về tổ chức cuộc vận động\n\n“Mỗi xã một rừng cây”") == (
         "Về tổ chức cuộc vận động “Mỗi xã một rừng cây”"
     )
+
+
+def test_grounds_are_no_letterhead_where_the_line_for_the_kind_is_lost() -> None:
+    text = COUNCIL.format(kind="").replace("VỀ TRỒNG", "PHÊ DUYỆT KẾ HOẠCH TRỒNG")
+    structure = parse_structure(read_plain(text, name="a.txt"))
+    assert (structure.metadata.kind, structure.metadata.title) == (
+        "NQ",
+        "PHÊ DUYỆT KẾ HOẠCH TRỒNG RỪNG SÁU THÁNG CUỐI NĂM",
+    )
+    assert structure.metadata.issuer == "Hội đồng nhân dân tỉnh Cửa Biển"
+    assert "Căn cứ Luật Tổ chức" in structure.preamble.text

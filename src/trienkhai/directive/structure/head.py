@@ -34,6 +34,7 @@ _SUBJECT = lazily(r"(?:V/v|Về việc)\b|(?-i:VỀ)\s", re.IGNORECASE)
 _DATE = lazily(r"ngày\b.*\b\d{4}[\s|]*$")
 _LONGEST_DATE = 60
 _LONGEST_HEADER = 120
+_LEAST_TITLE = 25
 _PLENUM = lazily(r"HỘI NGHỊ (?:LẦN THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
 _OF = lazily(r"CỦA\s+(?=\S)")
 
@@ -56,6 +57,8 @@ def find_head(lines: Sequence[Line]) -> Head:
     """The head of the paper, by the line that names its kind, else by its number."""
     for index, line in enumerate(lines[:_FARTHEST_KIND]):
         kind = kind_of_line(line.text) if _stands_out(line) else None
+        if kind and line.text.endswith(":") and _has_grounds(lines[:index]):
+            break  # "QUYẾT ĐỊNH:" under the legal grounds of a paper that lost the line for its kind
         if kind:
             return _head(lines, index, kind, len(line.text))
         heading = kind_heading_line(line.text) if index < _FARTHEST_SYMBOL else None
@@ -64,6 +67,10 @@ def find_head(lines: Sequence[Line]) -> Head:
         if _begins_body(line):
             break
     return _introduced(lines) or _letter(lines)
+
+
+def _has_grounds(lines: Sequence[Line]) -> bool:
+    return any(line.text.lstrip("-–+ ").startswith("Căn cứ ") for line in lines)
 
 
 def _without_letterhead(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head | None:
@@ -202,6 +209,12 @@ def _subject(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
     return join_passages(found), index + len(found) - 1
 
 
+def _may_be_title(line: Line) -> bool:
+    """A line in capitals right below number and date, where the line for the kind is lost."""
+    is_long = len(line.text) >= _LEAST_TITLE
+    return is_long and is_capitals(line.text) and not begins_with_title(line.text) and not line.is_table
+
+
 def _heads_line(text: str, at: int) -> bool:
     """True where only capitals of a letterhead, or a kind of paper, stand before "Số"."""
     before = text[:at].rpartition("ố")[0].rstrip(" sS")
@@ -236,6 +249,8 @@ def _letter(lines: Sequence[Line]) -> Head:
             subject, last = _subject(lines, index)
         elif symbol and len(line.text) <= _LONGEST_DATE and _DATE.search(line.text):
             last = index
+        elif symbol and not subject and index == last + 1 and _may_be_title(line):
+            subject, last = _subject(lines, index)
     kind = kind_of_symbol(symbol) if symbol else None
     if kind is None and subject:
         kind = letter_kind()

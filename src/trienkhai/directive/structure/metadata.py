@@ -85,7 +85,10 @@ def _issuer(head: Head, cells: Sequence[Cell], below: Sequence[Line]) -> Found |
     whole = head.issuer.whole
     if whole:
         return write_out(head.issuer.text), whole
-    found = find_issuer(cells)
+    subject = head.title.whole
+    found = find_issuer(
+        [cell for cell in cells if not (subject and subject.start <= cell.line.start < subject.end)]
+    )
     return (_enacting(found, below) if found and found[0] in _WITHOUT_PLACE else None) or found
 
 
