@@ -60,7 +60,7 @@ def test_review_leads_to_the_words_that_may_be_wrong(
     plan: DirectiveVersion, clerk: Client, read: Read
 ) -> None:
     review = read(clerk, reverse("directive", args=[plan.directive_id]))
-    assert "Có 5 chữ có vẻ bị đọc hoặc gõ sai" in review
+    assert "Có 6 chữ có vẻ bị đọc hoặc gõ sai" in review
     assert address(plan) in review
     page = read(clerk, address(plan))
     assert "“chổ” → “chỗ”" in page
@@ -195,11 +195,11 @@ def test_many_words_are_decided_on_in_turns(
     assert (
         page.count('value="sua"') - page.count('name="moi" value="sua"') - page.count('name="nhom-') // 3 == 2
     )
-    assert "Còn 3 chữ nữa, sẽ hiện khi xong những chữ này." in page
+    assert "Còn 4 chữ nữa, sẽ hiện khi xong những chữ này." in page
     assert "Đã sửa 2 chữ" in post(clerk, plan, moi="sua")
     page = read(clerk, address(plan))
-    assert "Còn 1 chữ nữa" in page
-    for count in (2, 1):
+    assert "Còn 2 chữ nữa" in page
+    for count in (2, 2):
         assert f"Đã sửa {count} chữ" in post(clerk, newest(), moi="sua")
     assert suspects(newest()) == []
 
