@@ -441,7 +441,7 @@ def test_control_characters_copied_from_a_pdf_do_not_get_into_words_that_are_kep
     }
     assert clerk.post(reverse("assignment", args=[stage.highland.pk]), words).status_code == 302
     assert ProgressEntry.objects.latest("pk").words.splitlines() == ["Hội nghị", "\tđã họp"]
-    title = {"title": "Tên\x0cmới \ufffe", "reason": "thử"}
+    title = {"title": "Tên\x0cmới \ufffe", "effective_on": "02/01/2019", "reason": "thử"}
     corrected = sign_in(stage.world.province_clerk).post(reverse("plan-correct", args=[stage.plan.pk]), title)
     assert corrected.status_code == 302
     stage.plan.refresh_from_db()

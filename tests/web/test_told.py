@@ -25,7 +25,7 @@ CHOSEN = [
 
 @pytest.mark.parametrize("form", [TargetCorrectionForm, QuestionForm])
 def test_every_field_that_a_form_corrects_has_a_name(form: type) -> None:
-    assert set(form.base_fields) - {"reason"} <= set(FIELDS)
+    assert set(form.base_fields) - {"reason", "opened"} <= set(FIELDS)
 
 
 def test_every_field_of_a_row_that_is_chosen_from_a_list_is_among_those_tried() -> None:

@@ -32,6 +32,18 @@ def test_ticks_role_and_reason_stay_while_one_searches(stage: Stage, clerk: Clie
     assert Assignment.objects.count() == before
 
 
+def test_a_phrase_is_settled_on_a_unit_that_was_searched_for(stage: Stage, clerk: Client) -> None:
+    phrase = stage.draft.phrases.all()[0]
+    address = reverse("phrase", args=[phrase.pk])
+    opened = clerk.get(address).context["form"]["opened"].value()
+    searched = clerk.post(address, {"q": "dan van", "reason": "Công văn 5", "opened": opened, "buoc": "tim"})
+    form = searched.context["form"]
+    assert (form["opened"].value(), form["reason"].value()) == (opened, "Công văn 5")
+    sent = {"q": "dan van", "reason": "Công văn 5", "opened": opened, "units": [stage.world.mobilisation.pk]}
+    assert clerk.post(address, sent).status_code == 302
+    assert list(phrase.units.all()) == [stage.world.mobilisation]
+
+
 def test_all_that_match_are_ticked_at_one_press(stage: Stage, clerk: Client) -> None:
     address = reverse("task-duty-new", args=[stage.led.pk])
     found = clerk.get(f"{address}?q=dang+uy").context["choice"]

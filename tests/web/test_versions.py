@@ -13,7 +13,7 @@ from tests.world import World
 from trienkhai.documents.actions import accept_proposed_units, register_directive
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.plans.actions import add_task, adopt_plan, mark_asked
-from trienkhai.plans.models import Plan
+from trienkhai.plans.models import Indicator, Plan
 
 Read = Callable[[Client, str], str]
 OTHER = """ĐẢNG CỘNG SẢN VIỆT NAM
@@ -93,7 +93,8 @@ def test_target_that_will_be_replaced_is_not_shown_as_changed(
     upload(clerk, plan, TEXT.replace("có 90% trở lên bí thư", "có ít nhất 90 bí thư"))
     amend = reverse("version-amend", args=[plan.version.directive_id])
     assert "được thay bằng chỉ tiêu mới" not in read(clerk, amend)
-    mark_asked(plan, year=2019, actor=world.actor(world.province_clerk))
+    asked = Indicator.objects.filter(target__plan=plan).values_list("pk", flat=True)
+    mark_asked(plan, set(asked), year=2019, actor=world.actor(world.province_clerk))
     shown = read(clerk, amend)
     assert "được thay bằng chỉ tiêu mới" in shown
     assert "Đơn vị tính" not in shown

@@ -28,6 +28,8 @@ def misspelt_words(text: str) -> set[str]:
 
 def parted(word: str) -> str | None:
     """Two words that were run together ("kếhoạch"), with the blank between; None where no one way fits."""
+    if len(word) > 2 * _LONGEST:
+        return None
     ways = [at for at in range(2, len(word) - 1) if _is_spelt(word[:at]) and _is_spelt(word[at:])]
     return f"{word[: ways[0]]} {word[ways[0] :]}" if len(ways) == 1 else None
 

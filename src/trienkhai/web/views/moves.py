@@ -186,7 +186,7 @@ def _duty_page(request: ActorRequest, plan: Plan, task: Task | None, *, title: s
     rule.demand()
     offered = _offered(plan, request.actor)
     choice = choose_units(request, offered, on=request.actor.on)
-    initial = {"role": "lead", **typed(request, "role", "reason")}
+    initial = {"role": "lead", **(typed(request, "role", "reason") if choice.is_choosing else {})}
     filled = None if choice.is_choosing else sent(request)
     form = DutyForm(filled, units=units_named_on(offered, request.actor.on), initial=initial)
 

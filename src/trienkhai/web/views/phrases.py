@@ -43,7 +43,7 @@ def phrase_settle(request: ActorRequest, pk: int) -> HttpResponse:
     proposed = sorted(phrase.units.values_list("pk", flat=True))
     choice = _choice(request, reached, proposed, on)
     filled = None if choice.is_choosing else sent(request)
-    initial = {"units": proposed, **typed(request, "reason")}
+    initial = {"units": proposed, **(typed(request, "reason") if choice.is_choosing else {})}
     form = SettleForm(filled, units=units_named_on(reached, on), initial=initial)
     if request.method == "POST" and attempt(
         form,
