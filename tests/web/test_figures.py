@@ -115,8 +115,8 @@ def test_a_clerk_of_the_issuing_committee_opens_a_year_of_a_plan_once_shown_whom
     ("fields", "words"),
     [
         ({"due_on": "31/5/2019"}, "Hạn gửi 31/5/2019 đã qua"),
-        ({"tree_on": "31/12/9999"}, "(31/12/9999) cách hôm nay hơn một năm"),
-        ({"tree_on": "01/01/0001"}, "cách hôm nay hơn một năm"),
+        ({"tree_on": "31/12/9999"}, "(31/12/9999) ở trước kế hoạch hoặc sau hôm nay hơn một năm"),
+        ({"tree_on": "01/01/0001"}, "ở trước kế hoạch hoặc sau hôm nay hơn một năm"),
         ({"year": "2018"}, "từ năm 2019 đến năm 2020; năm 2018 nằm ngoài"),
         ({"year": "2091"}, "năm 2091 nằm ngoài"),
     ],

@@ -60,7 +60,7 @@ def pages_of(client: Client, stage: Stage) -> dict[str, str]:
         answer = client.get(address)
         is_page = answer.status_code == 200 and "html" in answer.headers["Content-Type"]
         pages[address] = answer.content.decode() if is_page else ""
-        answer.close()
+        b"".join(answer)  # a file stays open until it was read
         waiting += [link.replace("&amp;", "&") for link in HREF.findall(pages[address])]
     return pages
 

@@ -46,12 +46,7 @@ def would_ask(
     can_open_cycle(actor, plan).demand()
     _check_year(plan, year, on=actor.on)
     _check_due(due_on, on=actor.on)
-    if abs(tree_on - actor.on) > FARTHEST_TREE:
-        raise CycleRefused(
-            gettext("Ngày của cây tổ chức ({day}) cách hôm nay hơn một năm; hãy xem lại năm đã gõ.").format(
-                day=format_day(tree_on)
-            )
-        )
+    _check_tree(plan, tree_on, on=actor.on)
     if ReportingCycle.objects.filter(plan=plan, year=year, withdrawn_at=None).exists():
         raise CycleRefused(gettext("Kỳ số liệu năm {year} của kế hoạch này đã mở.").format(year=year))
     pairs = _pairs(plan, tree_on)
@@ -156,7 +151,7 @@ def _held(cycle: ReportingCycle, reason: str, actor: Actor) -> tuple[ReportingCy
     user = _account(actor)
     if not reason.strip():
         raise CycleRefused(gettext("Đồng chí ghi lý do."))
-    Plan.objects.select_for_update().get(pk=cycle.plan_id)
+    Plan.objects.select_for_update(no_key=True).get(pk=cycle.plan_id)
     held = ReportingCycle.objects.select_related("plan").get(pk=cycle.pk)
     if held.withdrawn_at is not None:
         raise CycleRefused(gettext("Kỳ số liệu này đã rút."))
@@ -183,6 +178,17 @@ def _check_year(plan: Plan, year: int, *, on: dt.date) -> None:
             gettext("Kế hoạch này thực hiện từ năm {first} đến năm {last}; năm {year} nằm ngoài.").format(
                 first=first, last=max(last, on.year), year=year
             )
+        )
+
+
+def _check_tree(plan: Plan, tree_on: dt.date, *, on: dt.date) -> None:
+    """The tree of a day of the plan's years, or of the year to come: any other is a slip of the year."""
+    if not dt.date(plan.effective_on.year, 1, 1) <= tree_on <= on + FARTHEST_TREE:
+        raise CycleRefused(
+            gettext(
+                "Ngày của cây tổ chức ({day}) ở trước kế hoạch hoặc sau hôm nay hơn một năm; hãy xem lại năm "
+                "đã gõ."
+            ).format(day=format_day(tree_on))
         )
 
 
