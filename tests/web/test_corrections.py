@@ -407,3 +407,12 @@ def test_clause_of_an_adopted_directive_offers_no_task_to_who_may_not_add_one(
     page = reverse("directive", args=[stage.plan.version.directive_id])
     for account in (stage.world.highland_clerk, stage.world.province_leader):
         assert "Thêm nhiệm vụ" not in read(sign_in(account), page)
+
+
+def test_form_for_a_missed_task_takes_few_queries(
+    stage: Stage, clerk: Client, django_assert_max_num_queries: Any
+) -> None:
+    clause = stage.plan.version.clauses.get(path="III.2")
+    address = f"{reverse('plan-task-new', args=[stage.plan.pk])}?dieu-khoan={clause.pk}"
+    with django_assert_max_num_queries(10):
+        assert clerk.get(address).status_code == 200

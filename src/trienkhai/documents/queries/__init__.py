@@ -12,7 +12,7 @@ from trienkhai.documents.queries.directives import (
 from trienkhai.documents.queries.incoming import recent_incoming, unfinished
 from trienkhai.documents.queries.pairs import ClausePair, pair_clauses
 from trienkhai.documents.queries.paper import Frame, PaperValue, frames_of, values_on_page
-from trienkhai.documents.queries.proposals import live_proposals
+from trienkhai.documents.queries.proposals import live_proposals, whole_plan_proposals
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
 from trienkhai.documents.queries.text import (
     Suspect,
@@ -57,4 +57,5 @@ __all__ = [
     "visible_directives",
     "visible_incoming",
     "visible_versions",
+    "whole_plan_proposals",
 ]

@@ -58,6 +58,12 @@ def live_proposals(version: DirectiveVersion, *, on: dt.date | None = None) -> L
     return LiveProposals(tasks, targets, [row for row in assignments if row.whole_plan or row.tasks.all()])
 
 
+def whole_plan_proposals(version: DirectiveVersion, role: str) -> list[ProposedAssignment]:
+    """The live assignments of the role that cover every task, with their phrases and units: three queries."""
+    rows = _live(version.proposed_assignments).filter(whole_plan=True, role=role)
+    return list(rows.select_related("clause").prefetch_related("phrase__units"))
+
+
 def _units(on: dt.date | None) -> "Prefetch[Any]":
     units = Unit.objects.all()
     return Prefetch("units", queryset=units if on is None else units_named_on(units, on))

@@ -2,7 +2,7 @@
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import ProposedAssignment
-from trienkhai.documents.queries import live_proposals
+from trienkhai.documents.queries import whole_plan_proposals
 from trienkhai.plans.models import Assignment, Plan
 
 BY_HAND = {"whole_plan": True}
@@ -19,12 +19,11 @@ def whole_plan_units(plan: Plan) -> dict[int, ProposedAssignment | None]:
     """The units that carry out each task of the plan, by id, with what the directive says of them.
 
     None stands for those to which a person gave the whole plan. A unit that was released from every task it
-    had so is left out. Eight queries.
+    had so is left out. Five queries.
     """
     said = {
         unit.pk: source
-        for source in reversed(live_proposals(plan.version).assignments)
-        if source.whole_plan and source.role == AssignmentRole.IMPLEMENT
+        for source in reversed(whole_plan_proposals(plan.version, AssignmentRole.IMPLEMENT))
         for unit in source.phrase.units.all()
     }
     at_work = Assignment.objects.filter(
