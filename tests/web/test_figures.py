@@ -147,7 +147,12 @@ def test_a_year_that_nobody_answered_is_withdrawn_and_can_be_opened_anew(stage, 
     refused = client.post(reverse("cycle-withdraw", args=[stage.cycle.pk]), {"reason": "nhầm"})
     assert "Đã có đơn vị gửi số liệu của kỳ này" in refused.content.decode()
     asked = cycle.duties.count()
-    done = client.post(reverse("cycle-withdraw", args=[cycle.pk]), {"reason": "nhầm năm"}, follow=True)
+    address = reverse("cycle-withdraw", args=[cycle.pk])
+    for year, offered in ((stage.cycle, False), (cycle, True)):
+        top = client.get(reverse("cycle-unit", args=[year.pk, world.province.code])).content.decode()
+        assert (reverse("cycle-withdraw", args=[year.pk]) in top) is offered
+    assert "có thể mở lại kỳ" in client.get(address).content.decode()
+    done = client.post(address, {"reason": "nhầm năm"}, follow=True)
     assert "Đã rút kỳ số liệu năm 2020" in done.content.decode()
     for name, parts in (("cycle", []), ("sheet", [commune.code]), ("cycle-withdraw", [])):
         assert client.get(reverse(name, args=[cycle.pk, *parts])).status_code == 404

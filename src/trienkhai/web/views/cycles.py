@@ -32,7 +32,7 @@ def cycle_due(request: ActorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, gettext("Đã ghi hạn gửi số liệu."))
         return redirect("cycle", pk)
-    return _page(request, cycle, form, gettext("Sửa hạn gửi số liệu năm {year}"))
+    return _page(request, cycle, form, title=gettext("Sửa hạn gửi số liệu năm {year}"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,16 +50,34 @@ def cycle_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
             request, gettext("Đã rút kỳ số liệu năm {year}; có thể mở lại.").format(year=cycle.year)
         )
         return redirect("figures")
-    return _page(request, cycle, form, gettext("Rút kỳ số liệu năm {year}"))
+    return _page(
+        request,
+        cycle,
+        form,
+        title=gettext("Rút kỳ số liệu năm {year}"),
+        note=gettext(
+            "Các đơn vị thôi được hỏi số liệu năm {year}; kế hoạch và các câu hỏi giữ nguyên, "
+            "có thể mở lại kỳ. Kỳ đã có đơn vị gửi số liệu thì không rút được."
+        ),
+        press=gettext("Rút kỳ số liệu"),
+    )
 
 
 def _page(
-    request: ActorRequest, cycle: ReportingCycle, form: DueDayForm | WithdrawCycleForm, title: str
+    request: ActorRequest,
+    cycle: ReportingCycle,
+    form: DueDayForm | WithdrawCycleForm,
+    *,
+    title: str,
+    note: str = "",
+    press: str = "",
 ) -> HttpResponse:
     named = title.format(year=cycle.year)
     context = {
         "form": form,
         "title": named,
+        "note": note.format(year=cycle.year),
+        "press": press,
         "trail": [*cycle_trail(cycle), (named, None)],
         "back": reverse("cycle", args=[cycle.pk]),
     }

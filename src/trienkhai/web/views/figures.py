@@ -26,7 +26,7 @@ from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct, sees_plan
 from trienkhai.plans.queries import offered_types, search_plans, visible_plans
 from trienkhai.reporting.actions import Asked, CycleRefused, open_cycle, would_ask
-from trienkhai.reporting.models import AnswerDuty, CycleEntry, IssuedReport, ReportingCycle
+from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
 from trienkhai.reporting.permissions import opens_plan
 from trienkhai.reporting.queries import (
     Sheet,
@@ -135,8 +135,9 @@ def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingC
     """Cycles (those in the actor's sight where a request is given), light, with their plans.
 
     Those in sight carry ``sees_plan`` and ``sees_directive``: a unit may be asked for figures of a plan in
-    which it has no other part, and then reads neither; ``may_open``, ``has_reports``, ``has_entries``; and
-    ``is_corrected``: whether a target of the plan was corrected after the year was opened.
+    which it has no other part, and then reads neither; ``may_open``, ``has_reports``, ``has_entries``;
+    ``is_answered``: whether anybody has sent a figure; and ``is_corrected``: whether a target of the plan was
+    corrected after the year was opened.
     """
     rows = (
         ReportingCycle.objects.all()
@@ -155,6 +156,7 @@ def _readable(cycles: QuerySet[ReportingCycle], actor: Actor) -> QuerySet[Report
         may_open=opens_plan(actor, plan="plan", issuer="plan__issuing_unit"),
         has_reports=Exists(IssuedReport.objects.filter(cycle=OuterRef("pk"))),
         has_entries=Exists(CycleEntry.objects.filter(cycle=OuterRef("pk"))),
+        is_answered=Exists(Figure.objects.filter(duty__cycle=OuterRef("pk"))),
         is_corrected=RowSQL(_CORRECTED, plan="plan", opened_at="opened_at"),
     )
 
