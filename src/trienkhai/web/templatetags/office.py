@@ -16,12 +16,14 @@ from django.utils.translation import gettext, gettext_lazy
 from trienkhai.documents.enums import AssignmentRole, ProposalState
 from trienkhai.plans.queries.tasks import MOST_NAMED
 from trienkhai.web.addresses import row_address
+from trienkhai.web.differing import marked
 from trienkhai.web.numerals import office_number
 from trienkhai.web.said import register_in
 from trienkhai.web.wording import target_words, timing_words, way_words
 
 register = template.Library()
 register.filter(office_number)
+register.filter("beside", marked)
 register_in(register)
 FIRST_PLAIN_MONTH = 3
 

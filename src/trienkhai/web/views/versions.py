@@ -173,10 +173,6 @@ def version_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
         {
             "form": form,
             "title": title,
-            "note": gettext(
-                "Bản này thôi được dùng, bản trước lại là bản mới nhất. Tệp, lý do và người rút vẫn được giữ "
-                "trong danh sách các bản."
-            ),
             "press": gettext("Rút bản này"),
             "trail": _trail(directive, title),
             "back": reverse("directive-versions", args=[directive.pk]),
