@@ -138,3 +138,42 @@ def test_a_heading_that_holds_the_number_stands_in_for_the_letterhead(
 ) -> None:
     found = read(heading).structure.metadata
     assert (found.symbol, found.date, found.issuer, found.title) == (symbol, date, issuer, title)
+
+
+def head_of(text: str) -> tuple[str | None, ...]:
+    found = read(text).structure.metadata
+    return found.symbol, found.date, found.issuer, found.title
+
+
+def test_the_body_for_which_an_officer_signs_is_the_issuer() -> None:
+    behalf = "Thay mặt Ban Thường vụ Tỉnh ủy, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 27-CT/TU"
+    assert head_of(f"{behalf} về trồng rừng. Báo trân trọng giới thiệu toàn văn Chỉ thị:") == (
+        "27-CT/TU",
+        None,
+        "Ban Thường vụ Tỉnh ủy",
+        "về trồng rừng",
+    )
+    of = f"{behalf} (ngày 09/4/2024) của Tỉnh ủy về trồng rừng. Toàn văn Chỉ thị:"
+    assert head_of(of) == ("27-CT/TU", "2024-04-09", "Tỉnh ủy", "về trồng rừng")
+
+
+def test_a_page_titled_by_the_number_says_the_rest_in_the_line_below() -> None:
+    full = "Kết luận số 9-KL/TW ngày 11/01/2024 của Ban Bí thư về trồng rừng"
+    assert head_of(f"# Kết luận số 9-KL/TW\n\n{full}") == (
+        "9-KL/TW",
+        "2024-01-11",
+        "Ban Bí thư",
+        "về trồng rừng",
+    )
+    other = full.replace("9-KL", "8-KL")
+    assert head_of(f"# Kết luận số 9-KL/TW\n\n{other}")[:3] == ("9-KL/TW", None, None)
+
+
+def test_a_letterhead_below_the_title_of_a_page_is_read() -> None:
+    paper = "TỈNH ỦY SÔNG XANH\n*\nSố 12-KH/TU\n\nKẾ HOẠCH\nvề trồng rừng"
+    assert head_of(f"# Kế hoạch số 12-KH/TU\n\n{paper}") == (
+        "12-KH/TU",
+        None,
+        "Tỉnh ủy Sông Xanh",
+        "về trồng rừng",
+    )

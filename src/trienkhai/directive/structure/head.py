@@ -17,6 +17,7 @@ from trienkhai.directive.structure.kinds import (
     kind_heading_line,
     kind_of_line,
     kind_of_symbol,
+    kind_opening_line,
     letter_kind,
 )
 from trienkhai.directive.structure.labels import Style, find_label
@@ -66,7 +67,28 @@ def find_head(lines: Sequence[Line]) -> Head:
             return (_without_letterhead(lines, index, *heading)) or _head(lines, index, *heading)
         if _begins_body(line):
             break
-    return _introduced(lines) or _letter(lines)
+    return _introduced(lines) or _titled(lines) or _letter(lines)
+
+
+def _titled(lines: Sequence[Line]) -> Head | None:
+    """A web page that has the paper's kind and number for its title, and perhaps its full name below."""
+    for index, line in enumerate(lines[:_FARTHEST_SYMBOL]):
+        if not (line.is_title and (opening := kind_opening_line(line.text))):
+            continue
+        told = read_heading(line, *opening, index + 1)
+        return _of_words(lines, _said_in_full(lines, told)) if told else None
+    return None
+
+
+def _said_in_full(lines: Sequence[Line], told: Introduction) -> Introduction:
+    """What the line below a title says where it names the same paper with day, issuer and subject."""
+    if told.title or told.end >= len(lines):
+        return told
+    line = lines[told.end]
+    opening = kind_opening_line(line.text)
+    full = read_heading(line, *opening, told.end + 1) if opening else None
+    is_same = full and full.symbol and told.symbol and full.symbol[0] == told.symbol[0]
+    return full if full and is_same and full.title else told
 
 
 def _has_grounds(lines: Sequence[Line]) -> bool:

@@ -43,7 +43,7 @@ _NAMES = lazily(
 )
 _DIGITS = r"(?P<number>\d[\w/.&-]*(?:\s?[-–/]\s?[A-ZĐ][\w/.&-]*)*)"
 _NUMBER = lazily(rf"\s+số\s+{_DIGITS}")
-_NUMBER_IN_HEADING = lazily(rf"\s+(?:SỐ\s*:?\s*)?{_DIGITS}")
+_NUMBER_IN_HEADING = lazily(rf"\s+(?i:SỐ\s*:?\s*)?{_DIGITS}")
 _DAY = (
     r"ngày\s+(?:(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>(?:19|20)\d{2})"
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>(?:19|20)\d{2}))"
@@ -53,6 +53,7 @@ _DAY_AFTER = lazily(rf"\s*,?\s*(?:ban\s+hành\s+)?\(?{_DAY}\)?", re.IGNORECASE)
 _PRONOUN = lazily(r"\s*(?:này|trên|nêu trên|nói trên)\b")
 _OF = lazily(r"\s*,?\s*(?:của|CỦA)\s+")
 _ENDS = lazily(r"\.(?=\s|$)|;|:\s*$|\s+đã được\s|,\s*(?:yêu cầu|trong đó|theo đó|do đồng chí)|$")
+_ON_BEHALF = lazily(r"(?:thay mặt|thừa lệnh|T/M|TM\.?)\s+", re.IGNORECASE)
 _TERM = lazily(r"\s*\(?khóa\s+(?:[IVXLC]+|\d{1,2})\)?\s*$")
 _BLANKS = lazily(r"[\s,]*")
 # What is said of the paper, where it is no name of it: "đã được đại biểu thông qua".
@@ -102,7 +103,7 @@ def _read(line: Line, match: re.Match[str], end: int) -> Introduction | None:
         passage.span(match.start("kind"), match.end("kind")),
         symbol,
         told.date or date,
-        _body(line, match.start()) or told.issuer,
+        told.issuer or _body(line, match.start()),
         told.title,
     )
 
@@ -168,7 +169,12 @@ def _symbol(line: Line, at: int, *, is_heading: bool = False) -> tuple[Found | N
 
 
 def _body(line: Line, end: int) -> Found | None:
-    """The body that stands right before the verb; an officer who signs for it is not asked."""
+    """The body that stands right before the verb, or for which an officer signs who stands there."""
+    behalf = _ON_BEHALF.search(line.text, 0, end)
+    principal = next(iter(find_bodies(line.text[behalf.end() : end])), None) if behalf else None
+    if behalf and principal and principal.start == 0:
+        stop = behalf.end() + principal.end
+        return line.text[behalf.end() : stop], line.passage.span(behalf.end(), stop)
     term = _TERM.search(line.text, 0, end)
     end = term.start() if term else end
     bodies = [body for body in find_bodies(line.text[:end]) if body.end == len(line.text[:end].rstrip())]

@@ -51,11 +51,16 @@ def kind_named(name: str) -> Kind | None:
 
 def kind_heading_line(text: str) -> tuple[Kind, int] | None:
     """The kind that a line in capitals begins with, and where its name ends: KẾ HOẠCH CỦA X."""
+    found = kind_opening_line(text)
+    return found if found and text[: found[1]] == text[: found[1]].upper() else None
+
+
+def kind_opening_line(text: str) -> tuple[Kind, int] | None:
+    """The kind that a line begins with, in any letters, and where its name ends: Kết luận số 9-KL/TW."""
     words = text.split(" ")
     for count in range(min(5, len(words)), 0, -1):
         head = " ".join(words[:count])
-        kind = _by_bare_name().get(bare(head))
-        if kind and head == head.upper():
+        if kind := _by_bare_name().get(bare(head)):
             return kind, len(head)
     return None
 
