@@ -18,6 +18,7 @@ from trienkhai.plans.queries import outside_lead, with_deadline_state
 from trienkhai.reporting.enums import Standing
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
+from trienkhai.reporting.papers.authorship import is_own_paper, recipients_of
 from trienkhai.reporting.papers.content import ClauseResult, TargetRow, YearlyReport
 from trienkhai.reporting.papers.issuer import issuer_on
 from trienkhai.reporting.papers.letterhead import letterhead_of, signature_of
@@ -60,8 +61,9 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
     issuer = issuer_on(board, on)
     metadata = cycle.plan.version.compiled.get("metadata") or {}
     author = issuer_words(metadata, issuer.former or issuer.row.name)
-    writer = issuer.row.name if issuer.former else author
-    own = {} if issuer.former else metadata  # of the plan's paper what is its issuer's own
+    is_own = not issuer.former and is_own_paper(metadata, board.issuer, issuer.superior, board.rows.values())
+    writer = author if is_own else issuer.row.name
+    own = metadata if is_own else {}  # of the plan's paper what is its issuer's own
     clauses = {one.pk: one for one in _clauses(cycle)}
     totals = cycle_totals(cycle, board)
     targets = tuple(_target_rows(cycle, totals, clauses))
@@ -70,7 +72,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
             issuer.row,
             issuer.superior,
             dated=on,
-            plan_symbol="" if issuer.former else cycle.plan.symbol,
+            plan_symbol=cycle.plan.symbol if is_own else "",
             place=str(own.get("place") or ""),
         ),
         year=cycle.year,
@@ -83,7 +85,7 @@ def gather_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> Yearly
         completeness=completeness_words(cycle, totals, on) + misfit_words(board),
         end=end_words(cycle, writer),
         signature=signature_of(issuer.row, own, on=on),
-        recipients=tuple(str(one) for one in own.get("recipients") or ()),
+        recipients=recipients_of(own),
         has_examples=any(row.is_example for row in targets),
     )
 

@@ -60,7 +60,7 @@ def letterhead_of(
         superior=_superior_name(issuer, superior).upper(),
         issuer=_issuer_name(issuer, superior).upper(),
         symbol=f"BC/{symbol}" if form is PaperForm.PARTY else f"BC-{symbol}",
-        place=place.strip() or _place(issuer, superior),
+        place=place.strip() or place_of(issuer, superior),
         dated=dated,
         form=form,
     )
@@ -118,7 +118,7 @@ def _issuer_name(issuer: TreeRow, superior: TreeRow | None) -> str:
     """“Ban Tổ chức Tỉnh ủy” under “Tỉnh ủy …” is “Ban Tổ chức”: the line above names the committee."""
     if superior is None or _committee(issuer.name)[0] or _collective(issuer.name):
         return issuer.name
-    for ending in (superior.name, _committee(superior.name)[0], _place(superior, None)):
+    for ending in (superior.name, _committee(superior.name)[0], place_of(superior, None)):
         if ending and issuer.name.lower().endswith(f" {ending.lower()}"):
             return issuer.name[: -len(ending)].strip()
     return issuer.name
@@ -148,19 +148,19 @@ def _bare(letter: str) -> str:
     return letter if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0]
 
 
-def _place(issuer: TreeRow, superior: TreeRow | None) -> str:
-    """The name of the territory; of one syllable, a number or the name of what is above it, with its level.
+def place_of(issuer: TreeRow, superior: TreeRow | None) -> str:
+    """Return the name of the territory, with its level where it is one syllable, a number or the name above.
 
     A cell, an advisory body and a state body sit where the committee above them does (1.4.1).
     """
     form = _committee(issuer.name)[0] or _collective(issuer.name)
     if superior is not None and form in {"", "Chi bộ"}:
-        return _place(superior, None)
+        return place_of(superior, None)
     if not form:
         return ""
     territory = issuer.name[len(form) :].strip()
     bare = _LEVELS.sub("", territory, count=1).strip()
-    above = _place(superior, None) if superior is not None else ""
+    above = place_of(superior, None) if superior is not None else ""
     if bare and bare != above and len(bare.split()) > 1 and not bare[0].isdigit():
         return bare
     named = f"{LEVELS.get(form, '')} {territory}".strip()

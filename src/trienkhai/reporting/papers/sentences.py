@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from trienkhai.plans.enums import WorkState
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.numerals import number_words
+from trienkhai.reporting.papers.authorship import issuers_of
 from trienkhai.reporting.papers.wording import short_date
 from trienkhai.reporting.rollups import Board, IndicatorTotal
 from trienkhai.vietnamese import normalise
@@ -41,10 +42,7 @@ HOW_RATES_ARE_MADE = (
 
 def issuer_words(metadata: Mapping[str, object], name: str) -> str:
     """Return who issued the plan, as its text says (“Ban Thường vụ Tỉnh ủy”), else the unit's name."""
-    issuer = metadata.get("issuer")
-    if isinstance(issuer, list):
-        return " - ".join(str(one) for one in issuer)
-    return str(issuer or "").strip() or name
+    return " - ".join(issuers_of(metadata)) or name
 
 
 def subject_words(cycle: ReportingCycle, issuer: str) -> str:
@@ -61,7 +59,19 @@ def _plan_words(cycle: ReportingCycle, issuer: str, *, dated: bool = False) -> s
     issued_on = plan.version.directive.issued_on
     day = f", ngày {short_date(issued_on)}" if dated and issued_on else ""
     by = "" if title.lower().startswith("của ") else f" của {issuer}"
-    return f"{kind}{symbol}{day}{by} {title}".strip()
+    return f"{kind}{symbol}{day}{by} {_within_sentence(title)}".strip()
+
+
+def _within_sentence(title: str) -> str:
+    """A title as it stands behind other words: “Triển khai thực hiện …” and “V/v …” begin no sentence there.
+
+    The name of a document (“Đề án …”) keeps its capital, and so does a word before another capital.
+    """
+    words = re.sub(r"^V/v(?!\w)", "Về việc", title)
+    first, _, rest = words.partition(" ")
+    is_plain = first == "Về" or (first[1:].islower() and rest[:1].islower())
+    is_name = words.startswith(tuple(KINDS.values()))
+    return words[:1].lower() + words[1:] if is_plain and not is_name else words
 
 
 def _kind_and_title(code: str, title: str) -> tuple[str, str]:
