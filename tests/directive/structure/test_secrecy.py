@@ -21,6 +21,7 @@ def secrecy_of(text: str) -> str | None:
         ("| MẬT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nKẾ HOẠCH\n1. Việc.", "Mật"),
         ("KẾ HOẠCH\nTỐI MẬT\n\nvề một việc\n\n1. Việc.", "Tối mật"),
         ("MAT\nKE HOACH\n1. Viec.", "Mật"),
+        ("KẾ HOẠCH MẬT\nvề một việc\n\n1. Việc.", "Mật"),
     ],
 )
 def test_mark_is_seen(text: str, expected: str) -> None:
@@ -37,3 +38,10 @@ def test_mark_is_seen(text: str, expected: str) -> None:
 )
 def test_words_that_speak_of_secrets_are_no_mark(text: str) -> None:
     assert secrecy_of(text) is None
+
+
+@pytest.mark.parametrize("stamp", ["KHẨN", "HỎA TỐC", "THƯỢNG KHẨN"])
+def test_urgency_behind_the_kind_is_no_title(stamp: str) -> None:
+    text = f"CÔNG ĐIỆN {stamp}\nVề việc ứng phó mưa lũ\n\n1. Việc."
+    found = parse_structure(read_plain(text, name="a.txt")).metadata
+    assert (found.title, (found.urgency or "").upper()) == ("Về việc ứng phó mưa lũ", stamp)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
+from trienkhai.directive.structure.header import mark_of
 from trienkhai.directive.structure.introduction import (
     Introduction,
     find_introduction,
@@ -52,6 +53,7 @@ class Head:
     title: Passage = EMPTY_PASSAGE
     body: int = 0
     introduction: Introduction | None = None
+    stamp: Passage = EMPTY_PASSAGE  # a degree of secrecy or urgency behind the kind
 
 
 def find_head(lines: Sequence[Line]) -> Head:
@@ -132,12 +134,21 @@ def _begins_body(line: Line) -> bool:
 def _head(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head:
     line = lines[index]
     rest = line.passage.cut(length)
+    is_stamp = any(mark_of(rest.text, which) for which in ("secrecy", "urgency"))  # CÔNG ĐIỆN KHẨN
+    stamp, rest = (rest, EMPTY_PASSAGE) if is_stamp else (EMPTY_PASSAGE, rest)
     issuer, after = _issuer(lines, index + 1, rest)
     titles, body = _title_lines(lines, after)
     if rest.text and not _OF.match(rest.text):
         titles = [rest, *titles]
     return Head(
-        tuple(lines[:index]), kind, line, line.passage.span(0, length), issuer, join_passages(titles), body
+        header=tuple(lines[:index]),
+        kind=kind,
+        kind_line=line,
+        kind_span=line.passage.span(0, length),
+        issuer=issuer,
+        title=join_passages(titles),
+        body=body,
+        stamp=stamp,
     )
 
 

@@ -28,6 +28,8 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     cells = [cell for line in head.header for cell in split_cells(source, line)]
     marked = lines[: max(len(head.header), _MARKED)]
     top = [cell for line in marked for cell in split_cells(source, line)]
+    if head.kind_line is not None and head.stamp:
+        top.append(Cell(head.kind_line, head.stamp))
     whole_lines = [Cell(line, line.passage) for line in head.header]
     date, place = find_date([*cells, *whole_lines])
     signature = tail.signature()
