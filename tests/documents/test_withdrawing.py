@@ -1,5 +1,7 @@
 """A version that was sent by mistake is withdrawn: it stays as such, and the one before counts again."""
 
+from dataclasses import replace
+
 import pytest
 from tests.documents.small_directive import DATA
 from tests.world import World
@@ -21,7 +23,7 @@ from trienkhai.documents.actions import (
 )
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.permissions import can_open_file, visible_versions
-from trienkhai.documents.queries import filter_directives, search_clauses, visible_directives
+from trienkhai.documents.queries import decided_spans, filter_directives, search_clauses, visible_directives
 from trienkhai.organisations.permissions import Actor, NotAllowed
 
 WRONG = DATA + b"\n\n"
@@ -77,6 +79,23 @@ def test_what_is_corrected_goes_over_from_the_version_that_counts(
     correct_proposed_task(version.proposed_tasks.get(path="II.1"), title="Lời ở bản đúng", actor=clerk)
     third = add_version(version.directive, "c.txt", DATA + b"\n\n\n", actor=clerk).version
     assert third.proposed_tasks.get(path="II.1").title == "Lời ở bản đúng"
+
+
+def test_words_put_right_in_a_reading_that_was_withdrawn_are_asked_about_again(
+    version: DirectiveVersion, clerk: Actor
+) -> None:
+    at, other = version.text.index("quy chế"), version.text.index("Rà soát")
+    right = WordDecision(at, at + 3, "quy", "Quy", is_accepted=True)
+    kept = WordDecision(other, other + 2, "Rà", "Rà", is_accepted=False)
+    second = decide_words(version, [right, kept], actor=clerk).version
+    assert second is not None
+    assert decided_spans(DirectiveVersion.objects.get(pk=version.pk)) == {(at, at + 3), (other, other + 2)}
+    withdraw_version(second, reason="sửa nhầm chữ", actor=clerk)
+    assert decided_spans(DirectiveVersion.objects.get(pk=version.pk)) == {(other, other + 2)}
+    third = decide_words(version, [replace(right, right="Bản quy")], actor=clerk).version
+    assert third is not None
+    assert (third.number, "Bản quy chế" in third.text) == (3, True)
+    assert (at, at + 3) in decided_spans(DirectiveVersion.objects.get(pk=version.pk))
 
 
 def test_lists_and_searches_leave_it_out_and_its_file_is_still_opened(

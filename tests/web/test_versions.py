@@ -1,6 +1,8 @@
 """A second version of a directive: taken in beside the first, looked at, and put into the plan."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,8 +12,16 @@ from tests.documents.small_directive import TEXT
 from tests.web.conftest import SignIn
 from tests.world import World
 
-from trienkhai.documents.actions import accept_proposed_units, register_directive
-from trienkhai.documents.models import DirectiveVersion
+from trienkhai.documents.actions import (
+    WordDecision,
+    accept_proposed_units,
+    add_version,
+    decide_words,
+    register_directive,
+    withdraw_version,
+)
+from trienkhai.documents.enums import IncomingState
+from trienkhai.documents.models import DirectiveVersion, IncomingFile
 from trienkhai.plans.actions import add_task, adopt_plan, mark_asked
 from trienkhai.plans.models import Indicator, Plan
 
@@ -252,3 +262,65 @@ def test_a_symbol_that_a_person_put_right_and_the_one_read_before_are_both_the_d
     assert "Đã đọc bản 4" in upload(clerk, plan, numbered.replace("38-", "39-"))
     told = upload(clerk, plan, numbered.replace("38-", "40-"))
     assert "Số, ký hiệu: trong sổ là “39-KH/TU”, trong tệp là “40-KH/TU”" in told
+
+
+def test_withdrawn_version_is_found_by_who_only_reads_and_tells_its_own_words(
+    world: World, clerk: Client, sign_in: SignIn, read: Read
+) -> None:
+    actor = world.actor(world.province_clerk)
+    first = register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=actor).version
+    at = first.text.index("quy chế")
+    for right in ("Quy", "Bản quy"):
+        decided = decide_words(first, [WordDecision(at, at + 3, "quy", right, is_accepted=True)], actor=actor)
+        assert decided.version is not None
+        if right == "Quy":
+            withdraw_version(decided.version, reason="sửa nhầm", actor=actor)
+    leader = sign_in(world.province_leader)
+    address = reverse("directive-versions", args=[first.directive_id])
+    assert address in read(leader, reverse("directive", args=[first.directive_id]))
+    page = read(leader, address)
+    third, second = page.index("Bản 3</a>"), page.index("Bản 2</a>")
+    assert "“quy” → “Bản quy”" in page[third:second]
+    assert "“quy” → “Quy”" not in page[third:second]
+    assert "“quy” → “Quy”" in page[second:]
+    assert "sửa nhầm" in page[second:]
+
+
+def test_versions_that_were_withdrawn_are_reached_though_one_is_left(
+    world: World, sign_in: SignIn, read: Read
+) -> None:
+    actor = world.actor(world.province_clerk)
+    first = register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=actor).version
+    wrong = add_version(first.directive, "b.txt", LATER.encode(), actor=actor).version
+    withdraw_version(wrong, reason="nhầm", actor=actor)
+    leader = sign_in(world.province_leader)
+    page = read(leader, reverse("directive", args=[first.directive_id]))
+    assert reverse("directive-versions", args=[first.directive_id]) in page
+    assert "Đây là bản 1." in page
+    assert "Đã có bản mới hơn" not in page
+    assert "đã được rút" in read(leader, f"{reverse('directive', args=[first.directive_id])}?ban=2")
+
+
+def test_box_for_a_doubtful_file_is_offered_only_after_one_was_doubted_and_until_a_version_came(
+    world: World, clerk: Client, read: Read
+) -> None:
+    actor = world.actor(world.province_clerk)
+    first = register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=actor).version
+    address = reverse("directive-versions", args=[first.directive_id])
+    box = 'name="sure"'
+    assert box not in read(clerk, address)
+    waiting = IncomingFile.objects.create(
+        keeper=world.province,
+        directive=first.directive,
+        sent_by=world.province_clerk,
+        sent_at=first.uploaded_at + dt.timedelta(minutes=1),
+        state=IncomingState.REFUSED,
+        refusal="Tệp này có vẻ không phải là bản mới của văn bản đang mở.",
+    )
+    assert box in read(clerk, address)
+    IncomingFile.objects.filter(pk=waiting.pk).update(is_sure=True)
+    assert box not in read(clerk, address)
+    IncomingFile.objects.filter(pk=waiting.pk).update(is_sure=False)
+    later = replace(actor, at=waiting.sent_at + dt.timedelta(minutes=1))
+    add_version(first.directive, "b.txt", LATER.encode(), actor=later)
+    assert box not in read(clerk, address)

@@ -61,6 +61,7 @@ def decide_words(version: DirectiveVersion, decisions: Sequence[WordDecision], *
     """
     can_add_version(actor, version.directive).demand()
     _demand_newest(version)
+    actor = actor.at_one_hour()  # that of the decisions is that of the reading that follows
     rows = _rows(version, decisions, actor)
     accepted = [row for row in rows if row.is_accepted]
     # Before the transaction: a long text takes many seconds, in which nobody else could write.

@@ -13,7 +13,8 @@ class TextDecision(Kept):
 
     Rows are added and never changed: an accepted one is carried out by the next reading of the text, one that
     was not accepted keeps the word from being proposed again. ``start`` and ``end`` are offsets into the
-    version's text, ``wrong`` the characters there.
+    version's text, ``wrong`` the characters there. ``decided_at`` is the hour of the act: the reading that
+    carries it out bears the same as ``uploaded_at``, and so tells its words from those of others.
     """
 
     version = models.ForeignKey(DirectiveVersion, on_delete=models.CASCADE, related_name="text_decisions")

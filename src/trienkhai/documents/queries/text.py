@@ -78,10 +78,15 @@ def find_words(version: DirectiveVersion, words: str) -> list[Suspect]:
 
 
 def decided_spans(version: DirectiveVersion) -> set[tuple[int, int]]:
-    """The spans of a version that somebody decided on; one query, asked once for a version."""
+    """The spans of a version that somebody decided on; one query, asked once for a version.
+
+    What was put right in a reading that was withdrawn stands in this text as it was, and is proposed again.
+    """
     kept = vars(version)
     if "decided_spans" not in kept:
-        kept["decided_spans"] = set(version.text_decisions.values_list("start", "end"))
+        hours = version.rereadings.filter(withdrawn_at__isnull=False).order_by().values("uploaded_at")
+        counting = version.text_decisions.exclude(is_accepted=True, decided_at__in=hours)
+        kept["decided_spans"] = set(counting.order_by().values_list("start", "end"))
     spans: set[tuple[int, int]] = kept["decided_spans"]
     return spans
 

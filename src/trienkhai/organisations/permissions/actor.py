@@ -1,7 +1,7 @@
 """Who acts, and the answer to whether they may."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -74,6 +74,10 @@ class Actor:
     def moment(self) -> dt.datetime:
         """The hour that what the actor writes carries; the clock's where nobody brought one."""
         return self.at or timezone.now()
+
+    def at_one_hour(self) -> "Actor":
+        """The actor for whom ``moment`` is the same in everything that one act writes."""
+        return replace(self, at=self.moment)
 
     def unit_ids(self, *roles: str) -> frozenset[int]:
         """The units in which one of these roles is held; any role when none is named."""

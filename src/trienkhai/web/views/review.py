@@ -367,13 +367,13 @@ def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:
     """The newest version of a directive that the actor may see, or the one with a number; else not found.
 
     One that was withdrawn is found by its number alone. It carries ``newest`` (the number of the newest one
-    in sight), ``version_count``, ``may_open_file`` and ``plan_pk``: the plan of the directive, whichever
-    version it stands on.
+    in sight that counts), ``version_count`` (all in sight, withdrawn ones too), ``may_open_file`` and
+    ``plan_pk``: the plan of the directive, whichever version it stands on.
     """
     wanted = int(number) if is_row_id(number) else None
     plan = Plan.objects.filter(version__directive=OuterRef("directive")).order_by("pk")
     rows = (
-        visible_versions(request.actor, with_withdrawn=wanted is not None)
+        visible_versions(request.actor, with_withdrawn=True)
         .filter(directive=pk)
         .select_related("directive__keeper", "plan")
         .annotate(
@@ -384,9 +384,11 @@ def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:
         )
     )
     # A condition would leave the other versions uncounted: the one that was asked for comes first.
-    asked = [Case(When(number=wanted, then=0), default=1)] if wanted is not None else []
-    version = rows.order_by(*asked, "-number").first()
+    asked = Q(withdrawn_at=None) if wanted is None else Q(number=wanted)
+    version = rows.order_by(Case(When(asked, then=0), default=1), "-number").first()
     if version is None or wanted not in {None, version.number}:
+        raise Http404
+    if wanted is None and version.withdrawn_at is not None:
         raise Http404
     return version
 

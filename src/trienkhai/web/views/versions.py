@@ -1,7 +1,8 @@
 """Bản mới: a further file of a directive, and what adopting it changes in the plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -31,6 +32,9 @@ from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE, short_name
 from trienkhai.web.views.review import is_of_another_version, visible_version
 
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+
 MOST_DUTIES = 200
 """How many duties that begin, and that end, the page names; of the others it says how many they are."""
 
@@ -56,47 +60,67 @@ def version_list(request: ActorRequest, pk: int) -> HttpResponse:
     may_add = can_add_version(request.actor, directive)
     if request.method == "POST":
         may_add.demand()
-    refused = visible_incoming(request.actor).filter(directive=directive, state=IncomingState.REFUSED)
-    asks = "sure" in request.POST or (bool(may_add) and refused.exists())
+    standing = _standing(directive, request)
+    asks = "sure" in request.POST or (bool(may_add) and _was_doubted(directive, standing, request))
     form = VersionForm(sent(request), request.FILES or None, asks=asks)
-    done: list[Registration | IncomingFile] = []
-    if request.method == "POST":
-        if oversized_files(request):
-            form.errors.pop("file", None)
-            form.add_error("file", TOO_LARGE)
-        elif attempt(form, lambda: done.append(_add(form, directive, request)), spoken=(OtherPaper,)):
-            return _added(request, done[0])
+    if request.method == "POST" and (done := _sent_file(form, directive, request)):
+        return _added(request, done)
+    shown = {
+        "form": form,
+        "directive": directive,
+        "page": _page(directive, request),
+        "may_add": bool(may_add),
+        "newest_pk": standing[0].pk if standing else None,
+        "may_withdraw": bool(may_add) and len(standing) > 1,
+        "trail": _trail(directive, gettext("Các bản của văn bản")),
+    }
+    return render(request, "web/directives/versions.html", shown)
+
+
+def _standing(directive: Directive, request: ActorRequest) -> list[DirectiveVersion]:
+    """The two newest versions in sight that nobody withdrew."""
+    seen = visible_versions(request.actor).filter(directive=directive).only("number", "uploaded_at")
+    return list(seen.order_by("-number")[:2])
+
+
+def _was_doubted(directive: Directive, standing: Sequence[DirectiveVersion], request: ActorRequest) -> bool:
+    """Whether a file that nobody vouched for was refused in the queue after the newest version came."""
+    waited = visible_incoming(request.actor).filter(directive=directive, is_sure=False)
+    refused = waited.filter(state=IncomingState.REFUSED)
+    if standing:
+        refused = refused.filter(sent_at__gt=standing[0].uploaded_at)
+    return refused.exists()
+
+
+def _page(directive: Directive, request: ActorRequest) -> "Page[DirectiveVersion]":
+    """A page of the versions, the newest first, those read again with the words put right in them."""
+    words = Prefetch("rereads__text_decisions", TextDecision.objects.filter(is_accepted=True), "accepted")
     versions = (
         visible_versions(request.actor, with_withdrawn=True)
         .filter(directive=directive)
         .annotate(may_open_file=file_is_open(request.actor))
         .select_related("uploaded_by", "plan", "rereads", "withdrawn_by")
-        .prefetch_related(
-            Prefetch("rereads__text_decisions", TextDecision.objects.filter(is_accepted=True), "corrected")
-        )
+        .prefetch_related(words)
+        .defer("text", "compiled", "rereads__text", "rereads__compiled")
     )
-    standing = list(
-        visible_versions(request.actor)
-        .filter(directive=directive)
-        .order_by("-number")
-        .values_list("pk", flat=True)[:2]
-    )
-    return render(
-        request,
-        "web/directives/versions.html",
-        {
-            "form": form,
-            "directive": directive,
-            "page": page_of(
-                versions.order_by("-number").defer("text", "compiled", "rereads__text", "rereads__compiled"),
-                request,
-            ),
-            "may_add": bool(may_add),
-            "newest_pk": standing[0] if standing else None,
-            "may_withdraw": bool(may_add) and len(standing) > 1,
-            "trail": _trail(directive, gettext("Các bản của văn bản")),
-        },
-    )
+    page = page_of(versions.order_by("-number"), request)
+    for one in page.object_list:
+        accepted = vars(one.rereads)["accepted"] if one.rereads is not None else ()
+        vars(one)["corrected"] = [word for word in accepted if word.decided_at == one.uploaded_at]
+    return page
+
+
+def _sent_file(
+    form: VersionForm, directive: Directive, request: ActorRequest
+) -> Registration | IncomingFile | None:
+    """What became of the file that was sent; None where the form says why it was not taken."""
+    if oversized_files(request):
+        form.errors.pop("file", None)
+        form.add_error("file", TOO_LARGE)
+        return None
+    done: list[Registration | IncomingFile] = []
+    attempt(form, lambda: done.append(_add(form, directive, request)), spoken=(OtherPaper,))
+    return done[0] if done else None
 
 
 def _add(form: VersionForm, directive: Directive, request: ActorRequest) -> Registration | IncomingFile:
