@@ -61,3 +61,13 @@ def test_more_matches_than_are_shown_are_counted(
     choice = page.context["choice"]
     assert len(choice.found) == 2
     assert f"Có {choice.count} đơn vị khớp, ở đây là những đơn vị đầu" in page.content.decode()
+
+
+def test_search_words_of_any_length_and_kind_are_answered(stage: Stage, clerk: Client) -> None:
+    address = reverse("phrase", args=[stage.draft.phrases.all()[0].pk])
+    for words in ("a" * 100_000, "dan\x00 van\x07", "%_\\" * 30):
+        assert clerk.post(address, {"q": words, "buoc": "tim"}).status_code == 200
+        assert clerk.get(address, {"q": words[:5000]}).status_code == 200
+    found = clerk.post(address, {"q": "dan\x07van\x00", "reason": "Công\x07văn", "buoc": "tim"})
+    assert [unit.pk for unit in found.context["choice"].found] == [stage.world.mobilisation.pk]
+    assert found.context["form"]["reason"].value() == "Công văn"

@@ -9,8 +9,11 @@ from django.http import HttpRequest
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import search_units, units_named_on
+from trienkhai.vietnamese import as_typed
 from trienkhai.web.addresses import is_row_id
 
+LONGEST_SEARCH = 200
+"""Characters; no name is longer, and a database compares no pattern of any length."""
 MOST_SHOWN = 60
 MOST_TAKEN = 1000
 SEARCH, TAKE_ALL = "tim", "tat-ca"
@@ -45,7 +48,7 @@ def choose_units(
 ) -> UnitChoice:
     """The choice as it stands: ``first`` is ticked when the page is opened, named as of the day."""
     sent: Mapping[str, str] = request.POST if request.method == "POST" else request.GET
-    words, step = sent.get("q", "").replace("\x00", "").strip(), request.POST.get("buoc", "")
+    words, step = _words(sent.get("q", "")), request.POST.get("buoc", "")
     ticked = _ticked(request, first)
     matching = search_units(offered, words, on=on) if words else Unit.objects.none()
     count = matching.count() if words else 0
@@ -56,6 +59,10 @@ def choose_units(
     return UnitChoice(words, list(chosen), list(others[:MOST_SHOWN]), count, step in {SEARCH, TAKE_ALL})
 
 
+def _words(text: str) -> str:
+    return as_typed(text).replace("\x00", "").strip()[:LONGEST_SEARCH]
+
+
 def _ticked(request: HttpRequest, first: Iterable[int]) -> set[int]:
     if request.method != "POST":
         return set(first)
@@ -64,4 +71,4 @@ def _ticked(request: HttpRequest, first: Iterable[int]) -> set[int]:
 
 def typed(request: HttpRequest, *names: str) -> dict[str, str]:
     """What stands in further fields of a form that was sent to search: shown again, not yet judged."""
-    return {name: request.POST[name] for name in (*names, "opened") if name in request.POST}
+    return {name: as_typed(request.POST[name]) for name in (*names, "opened") if name in request.POST}
