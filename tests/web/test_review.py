@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.stage import Stage
 
-from trienkhai.documents.actions import add_proposed_assignment
+from trienkhai.documents.actions import add_proposed_assignment, correct_proposed_assignment
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.documents.queries import ClauseReview, Review
@@ -127,3 +129,36 @@ def test_task_that_was_dropped_while_its_assignment_was_corrected_has_its_lead_a
     untied = clerk.post(address, {**sent, "tasks": []}).content.decode()
     assert "ít nhất một nhiệm vụ" in untied
     assert set(row.tasks.all()) == named
+
+
+def test_task_dropped_while_it_stood_ticked_in_another_form_is_said_in_words(
+    stage: Stage, clerk: Client
+) -> None:
+    row = stage.draft.proposed_assignments.filter(role=AssignmentRole.LEAD)[0]
+    dropped, kept = row.tasks.all()
+    clerk.post(reverse("proposal-move", args=["nhiem-vu", dropped.pk, "bo"]))
+    sent = {"phrase": "Ban Dân vận Tỉnh ủy", "role": "lead", "tasks": [dropped.pk, kept.pk]}
+    address = reverse("assignment-edit", args=[row.pk])
+    page = clerk.post(address, sent).content.decode()
+    assert "có nhiệm vụ đã chọn bị bỏ" in page
+    assert f"“{dropped.pk}”" not in page
+    assert 'value="Ban Dân vận Tỉnh ủy"' in page
+    assert clerk.post(address, {**sent, "tasks": [kept.pk]}).status_code == 302
+
+
+def test_queries_of_the_review_do_not_grow_with_what_was_corrected(stage: Stage, clerk: Client) -> None:
+    address = reverse("directive", args=[stage.draft.directive_id])
+    clerk.get(address)
+    before = _count(clerk, address)
+    actor = stage.world.actor(stage.world.province_clerk)
+    for row in stage.draft.proposed_assignments.all():
+        correct_proposed_assignment(
+            row, phrase=row.phrase.phrase, role="monitor", whole_plan=True, tasks=[], actor=actor
+        )
+    assert _count(clerk, address) == before
+
+
+def _count(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)

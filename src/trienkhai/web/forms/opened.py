@@ -58,14 +58,17 @@ def mark_of(values: Mapping[str, Any]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:20]
 
 
-def mark_of_row(row: Model) -> str:
-    """A short mark of what a row holds, with the rows it is tied to: it changes with every change."""
+def mark_of_row(row: Model, **tied: Iterable[Model]) -> str:
+    """A short mark of what a row holds, with the rows it is tied to: it changes with every change.
+
+    ``tied`` are rows that were read already, by the field's name; the others are asked for, a query a field.
+    """
     own = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}  # noqa: SLF001
-    tied = {
-        field.name: sorted(other.pk for other in getattr(row, field.name).all())
+    others = {
+        field.name: sorted(one.pk for one in tied.get(field.name, getattr(row, field.name).all()))
         for field in row._meta.many_to_many  # noqa: SLF001
     }
-    return mark_of(own | tied)
+    return mark_of(own | others)
 
 
 def typed_of(field: BoundField) -> object:

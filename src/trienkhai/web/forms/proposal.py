@@ -218,7 +218,16 @@ class AssignmentForm(OpenedForm):
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=AssignmentRole.choices)
     whole_plan = forms.BooleanField(label=gettext_lazy("Về toàn bộ kế hoạch"), required=False)
     tasks = forms.MultipleChoiceField(
-        label=gettext_lazy("Nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
+        label=gettext_lazy("Nhiệm vụ"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=(),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "Trong lúc đồng chí sửa, có nhiệm vụ đã chọn bị bỏ. Chưa lưu gì cả: hãy xem lại các nhiệm vụ "
+                "ở dưới rồi bấm lưu lần nữa."
+            )
+        },
     )
 
     def __init__(

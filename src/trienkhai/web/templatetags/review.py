@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix
@@ -14,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from trienkhai.documents.enums import ProposalState
+from trienkhai.documents.models import ProposedAssignment
+from trienkhai.documents.queries import named_tasks
 from trienkhai.web.forms.opened import mark_of_row
 from trienkhai.web.wording import way_words
 
@@ -58,10 +61,16 @@ def moves(context: Context, value: Any, *, kind: str, edit_url: str, what: objec
     pattern = Pattern(kind, edit_url, is_live, is_live and value.state not in _UNTOUCHED)
     drawn = _drawn(pattern, get_language(), get_script_prefix()).replace(str(_ROW), str(int(value.pk)))
     if pattern.may_undo:
-        drawn = drawn.replace(_SEEN, mark_of_row(value))
+        drawn = drawn.replace(_SEEN, _mark(value))
     # The name comes last: nothing in it is taken for a place to fill.
     filled = drawn.replace(_TOKEN, escape(str(context["csrf_token"]))).replace(_WHAT, escape(str(what)))
     return mark_safe(filled)  # noqa: S308  # a template drew it, and what fills it is escaped
+
+
+def _mark(value: Model) -> str:
+    """What the button saw of the value; the tasks of an assignment are at hand in a review."""
+    tied = {"tasks": named_tasks(value)} if isinstance(value, ProposedAssignment) else {}
+    return mark_of_row(value, **tied)
 
 
 @lru_cache(maxsize=100)
