@@ -10,6 +10,7 @@ from tests.world import World
 from trienkhai.audit.queries import entries_about
 from trienkhai.documents.actions import (
     AlreadyAdopted,
+    AlreadyProposed,
     EmptyText,
     InvalidTarget,
     InvalidTiming,
@@ -187,6 +188,34 @@ def test_added_task_and_target_stand_under_their_clause(version: DirectiveVersio
     assert target.clause == clause
     with pytest.raises(EmptyText):
         add_proposed_task(clause, title="  ", actor=clerk)
+
+
+def test_what_is_there_already_is_not_added_twice_unless_it_was_dropped(
+    version: DirectiveVersion, clerk: Actor
+) -> None:
+    clause = version.clauses.get(path="II.1")
+    task = add_proposed_task(clause, title="Mở lớp bồi dưỡng", actor=clerk)
+    number = {"comparator": "exactly", "unit": "lớp", "actor": clerk}
+    target = add_proposed_target(task, text="30 lớp", low=Decimal(30), **number)
+    duty = {"phrase": "Ban Tuyên giáo Tỉnh ủy", "role": "lead", "actor": clerk}
+    row = add_proposed_assignment(version, **duty, tasks=[task])
+    again = (
+        lambda: add_proposed_task(clause, title=" mở lớp bồi dưỡng", actor=clerk),
+        lambda: add_proposed_target(task, text="30 Lớp", low=Decimal(30), **number),
+        lambda: add_proposed_assignment(
+            version, **(duty | {"phrase": "BAN TUYÊN GIÁO TỈNH UỶ"}), tasks=[task]
+        ),
+    )
+    for one in again:
+        with pytest.raises(AlreadyProposed, match="có thể do bấm hai lần"):
+            one()
+    assert add_proposed_target(task, text="30 lớp", low=Decimal(31), **number).low == 31
+    assert add_proposed_assignment(version, **duty, whole_plan=True).whole_plan
+    for proposal in (row, target, task):
+        drop_proposal(proposal, actor=clerk)
+    add_proposed_task(clause, title="Mở lớp bồi dưỡng", actor=clerk)
+    again[1]()
+    again[2]()
 
 
 def test_dropped_value_stays_and_comes_back_as_it_was(version: DirectiveVersion, clerk: Actor) -> None:

@@ -144,3 +144,28 @@ def test_a_time_that_is_none_is_refused_in_the_words_of_an_office(
     assert told in page
     assert "P30D" not in page
     assert f'value="{typed}"' in page
+
+
+def test_a_form_that_adds_and_is_sent_twice_adds_once_and_says_so(stage: Stage, clerk: Client) -> None:
+    task = stage.draft.proposed_tasks.all()[0]
+    adding = (
+        (
+            "task-new",
+            task.clause_id,
+            {"title": "Việc thêm", "kind": "unspecified"},
+            stage.draft.proposed_tasks,
+        ),
+        ("target-new", task.pk, {"text": "số lớp", "comparator": "at_least", "low": "5"}, task.targets),
+        (
+            "assignment-new",
+            task.pk,
+            {"phrase": "Ban Tuyên giáo Tỉnh ủy", "role": "lead", "tasks": [task.pk]},
+            stage.draft.proposed_assignments,
+        ),
+    )
+    for name, pk, typed, rows in adding:
+        address, before = reverse(name, args=[pk]), rows.count()
+        assert clerk.post(address, typed).status_code == 302
+        page = clerk.post(address, typed).content.decode()
+        assert "có thể do bấm hai lần" in page
+        assert rows.count() == before + 1

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from trienkhai.documents.actions import (
+    AlreadyProposed,
     EmptyText,
     InvalidTarget,
     InvalidTiming,
@@ -18,6 +19,7 @@ from trienkhai.documents.actions import (
 from trienkhai.vietnamese import as_typed
 
 SPOKEN: tuple[type[Exception], ...] = (
+    AlreadyProposed,
     EmptyText,
     InvalidTarget,
     InvalidTiming,

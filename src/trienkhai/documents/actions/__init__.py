@@ -7,6 +7,7 @@ from trienkhai.documents.actions.assignments import (
 )
 from trienkhai.documents.actions.change import AlreadyAdopted, NotUnderReview, Superseded
 from trienkhai.documents.actions.directive import lock_version, update_directive
+from trienkhai.documents.actions.doubles import AlreadyProposed
 from trienkhai.documents.actions.doubting import OtherPaper
 from trienkhai.documents.actions.drop import (
     NothingToUndo,
@@ -45,6 +46,7 @@ from trienkhai.documents.validators import InvalidTarget, InvalidTiming, Refused
 
 __all__ = [
     "AlreadyAdopted",
+    "AlreadyProposed",
     "Decided",
     "EmptyText",
     "InvalidTarget",

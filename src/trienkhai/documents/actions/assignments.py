@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import change_fields, reviewing
+from trienkhai.documents.actions.doubles import demand_new_assignment
 from trienkhai.documents.actions.reading import propose_units, shorten
 from trienkhai.documents.actions.tasks import said
 from trienkhai.documents.enums import AssignmentRole, ProposalState
@@ -102,15 +103,20 @@ def add_proposed_assignment(
     tasks: Iterable[ProposedTask] = (),
     clause: Clause | None = None,
 ) -> ProposedAssignment:
-    """An assignment that the compiler did not see. Raises NothingAssigned, EmptyText."""
+    """An assignment that the compiler did not see.
+
+    Raises NothingAssigned, EmptyText, and AlreadyProposed where the body has the role in just these tasks.
+    """
     if clause is not None and clause.version_id != version.pk:
         raise ValueError("A proposed assignment stands in a clause of its own version.")
     chosen = _tasks_of(version.pk, tasks, whole_plan=whole_plan)
     with reviewing(version.pk, actor=actor) as held:
+        body = phrase_of(held, phrase, actor=actor)
+        demand_new_assignment(held, body, AssignmentRole(role), chosen, whole_plan=whole_plan)
         assignment = ProposedAssignment.objects.create(
             version=held,
             clause=clause,
-            phrase=phrase_of(held, phrase, actor=actor),
+            phrase=body,
             role=AssignmentRole(role),
             whole_plan=whole_plan,
             state=ProposalState.ADDED,

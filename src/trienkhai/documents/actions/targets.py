@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import correct_proposal, reviewing
+from trienkhai.documents.actions.doubles import demand_new_target
 from trienkhai.documents.enums import ProposalState
 from trienkhai.documents.models import ProposedTarget, ProposedTask
 from trienkhai.documents.validators import check_target
@@ -42,10 +43,14 @@ def add_proposed_target(  # noqa: PLR0913 - the fields of a target
     begins: str = "",
     due: str = "",
 ) -> ProposedTarget:
-    """A target of a task that the compiler did not see. Raises InvalidTarget."""
+    """A target of a task that the compiler did not see.
+
+    Raises InvalidTarget, and AlreadyProposed for the very words, numbers and dates of a target of the task.
+    """
     values = _values(text, comparator, low, high) | {"unit": unit, "begins": begins, "due": due}
     check_target(values)
     with reviewing(task.version_id, actor=actor) as version:
+        demand_new_target(task, values)
         target = ProposedTarget.objects.create(
             version=version, clause_id=task.clause_id, task=task, state=ProposalState.ADDED, **values
         )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.change import correct_proposal, plain, reviewing
+from trienkhai.documents.actions.doubles import demand_new_task
 from trienkhai.documents.enums import ProposalState, TimingKind
 from trienkhai.documents.models import Clause, ProposedTask
 from trienkhai.documents.validators import check_near, check_timing, is_same_time
@@ -42,10 +43,14 @@ def correct_proposed_task(
 def add_proposed_task(
     clause: Clause, *, title: str, actor: Actor, timing: Mapping[str, Any] | None = None
 ) -> ProposedTask:
-    """A task that the compiler did not see, under a clause of the text. Raises EmptyText, InvalidTiming."""
+    """A task that the compiler did not see, under a clause of the text.
+
+    Raises EmptyText, InvalidTiming, and AlreadyProposed for the words of a task that the clause has.
+    """
     kept = check_timing(timing or {"kind": TimingKind.UNSPECIFIED})
     check_near(kept, today=actor.on, issued_on=clause.version.directive.issued_on)
     with reviewing(clause.version_id, actor=actor) as version:
+        demand_new_task(clause, said(title))
         task = ProposedTask.objects.create(
             version=version,
             clause=clause,
