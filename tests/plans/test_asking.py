@@ -14,6 +14,7 @@ from trienkhai.plans.actions import (
     ReasonMissing,
     ask_anew,
     correct_indicator,
+    correct_target,
     drop_target,
     restore_target,
     set_asked_type,
@@ -131,6 +132,60 @@ def test_a_question_that_nobody_was_asked_stays_free(world, small_plan):
     assert share.asked_in is None
     assert worded(share, clerk, part_label="Số bí thư kiêm trưởng ấp")
     assert Indicator.objects.get(pk=small_plan.count.pk).asked_in == 2019
+
+
+def asked_anew(world, indicator, **changes):
+    names = ("kind", "part_label", "whole_label", "span", "asked_type", "counted")
+    values = {name: getattr(indicator, name) for name in names} | changes
+    return ask_anew(indicator, **values, reason="x", actor=world.actor(world.province_clerk))
+
+
+def test_of_a_question_that_was_put_its_time_and_who_answers_later_are_said_at_once(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    count = Indicator.objects.get(pk=small_plan.count.pk)
+    assert (count.span, count.asked_type) == ("", "district_committee")
+    written = asked_anew(
+        world,
+        count,
+        span="each",
+        asked_type="cell",
+        part_label=f" {count.part_label} ",
+        counted="persons" if count.counted != "persons" else "organisations",
+    )
+    assert [row.field for row in written] == ["span", "asked_type", "counted"]
+    assert Correction.objects.filter(plan=small_plan.plan).count() == 3
+
+
+def test_whether_years_are_added_up_may_be_said_after_figures_were_given(world, small_plan):
+    Indicator.objects.filter(pk=small_plan.count.pk).update(span="each")
+    open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=world.actor(world.province_clerk))
+    count = Indicator.objects.get(pk=small_plan.count.pk)
+    before = count.asked_words
+    assert [row.new for row in asked_anew(world, count, span="sum")] == ["sum"]
+    assert count.asked_words == before
+    with pytest.raises(AlreadyAsked):
+        asked_anew(world, count, span="standing")
+
+
+def test_the_time_of_a_count_follows_the_target_s_date_unless_a_person_chose_it(world, small_plan):
+    clerk = world.actor(world.province_clerk)
+    target = small_plan.count.target
+    Indicator.objects.filter(pk=small_plan.count.pk).update(span="sum")
+
+    def due(day):
+        words = {name: getattr(target, name) for name in ("text", "comparator", "low", "unit")}
+        correct_target(target, **words, due=day, reason="x", actor=clerk)
+        return Indicator.objects.get(pk=small_plan.count.pk).span
+
+    assert target.due == "2020"
+    assert due("2019") == "each"
+    open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=clerk)
+    assert due("2025") == "sum"
+    told = Correction.objects.filter(subject_type="indicator").order_by("id").values_list("old", "new")
+    assert list(told) == [("sum", "each"), ("each", "sum")]
+    asked_anew(world, Indicator.objects.get(pk=small_plan.count.pk), span="each")
+    assert due("2030") == "each"
 
 
 def test_a_type_that_appeared_after_the_plan_s_day_can_be_asked(world, small_plan):

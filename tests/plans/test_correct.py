@@ -24,7 +24,7 @@ from trienkhai.plans.actions import (
     correct_task,
     end_assignment,
 )
-from trienkhai.plans.models import Assignment, Correction, Task
+from trienkhai.plans.models import Assignment, Correction, Plan, Task
 from trienkhai.plans.queries import corrections_of, visible_assignments
 
 
@@ -100,6 +100,21 @@ def test_first_day_corrected_moves_the_days_that_follow_from_it(
     days = dict(scene.plan.tasks.values_list("path", "due_on"))
     assert days == {"II.1": led, "II.2": dt.date(2018, 12, 15), "II.3": own}
     assert scene.plan.effective_on == dt.date(2018, 3, 1)
+
+
+def test_what_is_not_given_of_a_plan_stays_as_a_colleague_left_it_meanwhile(
+    world: World, scene: Scene
+) -> None:
+    clerk = world.actor(world.province_clerk)
+    opened = Plan.objects.get(pk=scene.plan.pk)
+    day = dt.date(2019, 2, 2)
+    correct_plan(
+        scene.plan, title="Tên mới", symbol="9-KH/TU", effective_on=day, reason="Công văn 1", actor=clerk
+    )
+    told = correct_plan(opened, title="Tên khác", reason="Công văn 2", actor=clerk)
+    assert [(row.field, row.old, row.new) for row in told] == [("title", "Tên mới", "Tên khác")]
+    now = Plan.objects.get(pk=scene.plan.pk)
+    assert (now.symbol, now.effective_on, now.title) == ("9-KH/TU", day, "Tên khác")
 
 
 def test_target_and_indicator_are_corrected(world: World, reviewed: object, clerk: Actor) -> None:

@@ -64,6 +64,6 @@ def test_of_what_time_a_count_is_can_be_said_once_where_nobody_said_it_and_a_yea
         say("sum", part_label="khác")
     assert [(row.field, row.old, row.new) for row in say("sum")] == [("span", "", "sum")]
     with pytest.raises(AlreadyAsked):
-        say("each")
+        say("standing")
     assert say("") == []
     assert Correction.objects.filter(plan=plan.plan).count() == 1

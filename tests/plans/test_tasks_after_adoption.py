@@ -14,6 +14,7 @@ from trienkhai.organisations.permissions import Actor, NotAllowed
 from trienkhai.plans.actions import (
     AlreadyAssigned,
     AlreadyDropped,
+    NothingToAssign,
     PathTaken,
     ReasonMissing,
     TooManyAssignments,
@@ -88,6 +89,15 @@ def test_unit_given_the_whole_plan_to_carry_out_has_each_task_and_those_added_la
     later = add_task(plan, clause, title="Rà soát", timing=BY_JUNE, reason="đọc sót", actor=clerk)
     units = set(later.assignments.values_list("unit", flat=True))
     assert {world.caucus.pk, world.standing.pk, world.highland.pk} <= units
+
+
+def test_whole_plan_without_a_task_is_given_to_nobody_and_says_why(
+    world: World, plan: Plan, clerk: Actor
+) -> None:
+    for task in plan.tasks.all():
+        drop_task(task, reason="x", actor=clerk)
+    with pytest.raises(NothingToAssign, match="không còn nhiệm vụ nào"):
+        add_assignments(plan, task=None, units=[world.highland], role="implement", reason="x", actor=clerk)
 
 
 def test_more_duties_than_a_plan_can_carry_are_refused(

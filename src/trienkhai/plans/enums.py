@@ -53,6 +53,10 @@ class CountSpan(models.TextChoices):
     STANDING = "standing", gettext_lazy("Từ đầu kỳ kế hoạch, hoặc số hiện có")
 
 
+OF_A_YEAR = frozenset({CountSpan.EACH, CountSpan.SUM})
+"""Both ask for the number of one year, in the same words; they differ in what it is compared with."""
+
+
 class Counted(models.TextChoices):
     """What a question counts; small numbers of persons are kept from who only follows the work."""
 

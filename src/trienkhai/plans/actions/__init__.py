@@ -14,6 +14,7 @@ from trienkhai.plans.actions.asking import (
 )
 from trienkhai.plans.actions.assigning import (
     AlreadyAssigned,
+    NothingToAssign,
     TooManyAssignments,
     add_assignment,
     add_assignments,
@@ -54,6 +55,7 @@ __all__ = [
     "InvalidProgress",
     "NoSuchMove",
     "NotAdoptable",
+    "NothingToAssign",
     "PathTaken",
     "ReasonMissing",
     "TooManyAssignments",

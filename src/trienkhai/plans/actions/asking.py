@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.correct import apply_correction, correcting
 from trienkhai.plans.actions.indicators import fitting_kinds
-from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind
+from trienkhai.plans.enums import OF_A_YEAR, Counted, CountSpan, IndicatorKind
 from trienkhai.plans.models import Correction, Indicator, Plan
 from trienkhai.plans.permissions import can_correct, can_see_plan
 from trienkhai.plans.queries.asking import offered_types
@@ -50,8 +50,8 @@ def correct_indicator(
     """Say anew what units are asked for so that a target can be judged.
 
     An empty ``span`` leaves of what time a count is as it was. Raises InvalidIndicator, and AlreadyAsked
-    once a year is open: the figures given would say something else. Only the time of a count, where nobody
-    had said it, may still be said then.
+    once a year is open: the figures given would say something else. Of the time of a count may still be said
+    then what nobody had said, and whether numbers of single years are added up.
     """
     values = {
         "kind": IndicatorKind(kind).value,
@@ -108,18 +108,19 @@ def ask_anew(  # noqa: PLR0913 - the fields of a question
 
     Raises as ``correct_indicator``, ``set_asked_type`` and ``set_counted``; then nothing is changed.
     """
-    labels = {"part_label": part_label, "whole_label": whole_label}
+    labels = {"part_label": part_label.strip(), "whole_label": whole_label.strip()}
     with _as_it_stands(indicator, actor=actor, reason=reason):
+        asked_in, asked_now = indicator.asked_in, indicator.asked_type
         was = (indicator.kind, indicator.part_label, indicator.whole_label, indicator.span)
-        same = was == (kind, *labels.values(), _span(indicator, kind, span))
         written: list[Correction] = []
-        if indicator.asked_in is None or not same:
+        if asked_in is None or was != (kind, *labels.values(), _span(indicator, kind, span)):
+            now = asked_type if asked_in is None else asked_now
             written = correct_indicator(
-                indicator, kind=kind, **labels, span=span, asked_type=asked_type, reason=reason, actor=actor
+                indicator, kind=kind, **labels, span=span, asked_type=now, reason=reason, actor=actor
             )
-        elif asked_type != indicator.asked_type:
-            later = indicator.asked_in + 1
-            written = set_asked_type(
+        if asked_in is not None and asked_type != asked_now:
+            later = asked_in + 1
+            written += set_asked_type(
                 indicator, asked_type=asked_type, from_year=later, reason=reason, actor=actor
             )
         return written + set_counted(indicator, counted=counted, reason=reason, actor=actor)
@@ -165,14 +166,19 @@ def _span(indicator: Indicator, kind: str, span: str) -> str:
     return span_of(target.text, target.due, target.plan.effective_on.year).value
 
 
+def _may_be_said_still(indicator: Indicator, span: str) -> bool:
+    """Whether figures given already answer the count of this time too: one not said before, or of a year."""
+    return not indicator.span or {indicator.span, span} <= OF_A_YEAR
+
+
 def _correct(indicator: Indicator, values: dict[str, Any], *, actor: Actor, reason: str) -> list[Correction]:
     return apply_correction(indicator, indicator.target.plan, values, reason=reason, actor=actor)
 
 
 def _check(indicator: Indicator, values: dict[str, str], *, on: dt.date) -> None:
     changed = {name for name, value in values.items() if getattr(indicator, name) != value}
-    is_first_said = changed == {"span"} and not indicator.span
-    if changed and not is_first_said and indicator.asked_in is not None:
+    may_follow = changed == {"span"} and _may_be_said_still(indicator, values["span"])
+    if changed and not may_follow and indicator.asked_in is not None:
         raise AlreadyAsked(
             indicator.asked_in, gettext("cách hỏi không sửa được nữa, vì số liệu đã gửi theo cách cũ.")
         )

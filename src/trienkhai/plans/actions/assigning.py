@@ -31,6 +31,15 @@ class AlreadyAssigned(Exception):
         super().__init__(f"{told}: {named}." if named else f"{told}.")
 
 
+class NothingToAssign(Exception):
+    """The whole plan is given, and no task of it stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Kế hoạch không còn nhiệm vụ nào nên chưa có việc để giao. Hãy thêm hoặc khôi phục nhiệm vụ.")
+        )
+
+
 class TooManyAssignments(Exception):
     """More duties than a plan can carry; ``count`` would be all of them."""
 
@@ -62,7 +71,8 @@ def add_assignments(
     Who carries out the whole plan gets each task that stands and that it does not carry out yet, and those
     that are added later. The number of queries is fixed, but for what a statement can carry in one piece.
     Raises NotAllowed (also for a unit that does not answer to the issuing committee), ReasonMissing,
-    AlreadyAssigned with the names (or codes) of those that have it, TooManyAssignments or AlreadyDropped.
+    AlreadyAssigned with the names (or codes) of those that have it, NothingToAssign where the whole plan has
+    no task, TooManyAssignments or AlreadyDropped.
     """
     if task is not None and task.plan_id != plan.pk:
         raise ValueError("The task belongs to another plan.")
@@ -133,6 +143,8 @@ def _for_each_task(plan: Plan, units: list[Unit]) -> list[Assignment]:
     running = Assignment.objects.filter(plan=plan, ended_at=None)
     held = set(running.filter(unit__in=units, role=role).values_list("task", "unit"))
     tasks = list(plan.tasks.filter(dropped_at=None))
+    if not tasks:
+        raise NothingToAssign
     rows = [
         Assignment(plan=plan, task=task, unit=unit, role=role, **words_of_duty(None))
         for task in tasks

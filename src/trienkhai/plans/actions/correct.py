@@ -72,17 +72,24 @@ def correct_plan(
     EmptyText, and InvalidTiming for a day far from today and from the day of issue.
     """
     can_correct(actor, plan).demand()
-    name, number = said(title), plan.symbol if symbol is None else symbol.strip()
-    day = plan.effective_on if effective_on is None else effective_on
-    if day != plan.effective_on:
-        issued_on = plan.version.directive.issued_on
-        if too_far := far_day(day, years=PLAN_YEARS, today=actor.on, issued_on=issued_on):
-            raise InvalidTiming([too_far])
-    changes = {"title": name, "symbol": number, "effective_on": day, **folded_plan(number, name)}
+    name = said(title)
     with correcting(plan, reason=reason) as held:
+        number = held.symbol if symbol is None else symbol.strip()
+        day = held.effective_on if effective_on is None else effective_on
+        moved: list[tuple[Task, Changed]] = []
+        if day != held.effective_on:
+            _demand_near(day, held, actor)
+            moved = _move_turns(held, day)
+        changes = {"title": name, "symbol": number, "effective_on": day, **folded_plan(number, name)}
         written = apply_correction(plan, held, changes, reason=reason, actor=actor)
-        moved = [] if held.effective_on == day else _move_turns(held, day)
         return written + write_all_corrections(moved, held, reason=reason, actor=actor)
+
+
+def _demand_near(day: dt.date, plan: Plan, actor: Actor) -> None:
+    """Raise InvalidTiming for a first day far from today and from the day of issue."""
+    issued_on = plan.version.directive.issued_on
+    if too_far := far_day(day, years=PLAN_YEARS, today=actor.on, issued_on=issued_on):
+        raise InvalidTiming([too_far])
 
 
 def _move_turns(plan: Plan, day: dt.date) -> list[tuple[Task, Changed]]:

@@ -17,8 +17,10 @@ from trienkhai.plans.actions.correct import (
     write_corrections,
 )
 from trienkhai.plans.actions.indicators import fitting_kinds, indicator_of, question_of
+from trienkhai.plans.enums import OF_A_YEAR, IndicatorKind
 from trienkhai.plans.models import Correction, Indicator, Plan, Target, Task
 from trienkhai.plans.permissions import can_add_target, can_correct, can_drop_target
+from trienkhai.plans.spans import span_of
 from trienkhai.vietnamese import fold
 
 
@@ -37,7 +39,8 @@ def correct_target(  # noqa: PLR0913 - the fields of a target
 ) -> list[Correction]:
     """Set a target's words, numbers and dates anew; every year, open ones too, is judged against them.
 
-    What units are asked follows only while no year was opened. Raises NotAllowed, ReasonMissing,
+    What units are asked follows only while no year was opened; whether numbers of single years are added up
+    follows always. Raises NotAllowed, ReasonMissing,
     AlreadyDropped, and InvalidTarget, also where the figures given could not answer the target so corrected.
     """
     values = target_values(
@@ -73,8 +76,10 @@ def follow_question(
     indicator: Indicator | None, before: Target, target: Target, *, plan: Plan, reason: str, actor: Actor
 ) -> list[Correction]:
     """The same where the question is at hand; None where the target has none."""
-    if indicator is None or not _is_counted_otherwise(before, target, indicator):
+    if indicator is None:
         return []
+    if not _is_counted_otherwise(before, target, indicator):
+        return _follow_time(indicator, before, target, plan=plan, reason=reason, actor=actor)
     if indicator.asked_in is not None:
         raise InvalidTarget(
             [
@@ -87,6 +92,21 @@ def follow_question(
         )
     anew = question_of(target, plan.effective_on.year)
     return apply_correction(indicator, plan, anew, reason=reason, actor=actor)
+
+
+def _follow_time(
+    indicator: Indicator, before: Target, target: Target, *, plan: Plan, reason: str, actor: Actor
+) -> list[Correction]:
+    """Let the time of a count follow the target's words and date where it stood as they proposed it.
+
+    What a person chose otherwise stays, and so does what figures given already would not answer.
+    """
+    year = plan.effective_on.year
+    was, proposed = (span_of(one.text, one.due, year).value for one in (before, target))
+    is_as_proposed = indicator.kind == IndicatorKind.COUNT and indicator.span == was != proposed
+    if not is_as_proposed or not (indicator.asked_in is None or {was, proposed} <= OF_A_YEAR):
+        return []
+    return apply_correction(indicator, plan, {"span": proposed}, reason=reason, actor=actor)
 
 
 def is_asked_otherwise(indicator: Indicator | None, before: Target, after: Target) -> bool:

@@ -18,6 +18,7 @@ from trienkhai.plans.actions import (
     AlreadyAdded,
     AlreadyAssigned,
     AlreadyDropped,
+    NothingToAssign,
     PathTaken,
     ReasonMissing,
     TooManyAssignments,
@@ -52,7 +53,15 @@ from trienkhai.web.told import told_lines
 from trienkhai.web.views.plans import plan_trail
 from trienkhai.web.views.tasks import clause_of, task_trail, words_of
 
-REFUSALS = (AlreadyAdded, AlreadyAssigned, AlreadyDropped, PathTaken, ReasonMissing, TooManyAssignments)
+REFUSALS = (
+    AlreadyAdded,
+    AlreadyAssigned,
+    AlreadyDropped,
+    NothingToAssign,
+    PathTaken,
+    ReasonMissing,
+    TooManyAssignments,
+)
 """Refusals of a correction that are sentences for the person who tried."""
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
 Trail = list[tuple[str, str | None]]

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
@@ -251,15 +251,22 @@ def question_correct(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _asked_anew_words(indicator: Indicator, changed: list[Correction]) -> str:
-    if not changed:
+    fields = {row.field for row in changed}
+    if not fields:
         return gettext("Câu hỏi số liệu giữ nguyên, không có gì thay đổi.")
-    if {row.field for row in changed} == {"counted"}:
-        return gettext("Đã ghi chỉ tiêu đếm gì; số nhỏ hiển thị theo đó từ nay, ở mọi kỳ.")
-    if "span" in {row.field for row in changed} and indicator.asked_in is not None:
-        return gettext("Đã ghi số lượng tính trong thời gian nào; mọi kỳ được đánh giá theo đó.")
-    if indicator.asked_in is None:
+    if indicator.asked_in is None and fields != {"counted"}:
         return gettext("Đã sửa câu hỏi số liệu; kỳ mở từ nay hỏi theo nội dung mới.")
-    return gettext("Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi.")
+    return " ".join(str(words) for field, words in _SAID_ANEW.items() if field in fields)
+
+
+_SAID_ANEW = {
+    "span": gettext_lazy("Đã ghi số lượng tính trong thời gian nào; mọi kỳ được đánh giá theo đó."),
+    "asked_type": gettext_lazy(
+        "Đã đổi loại đơn vị trả lời cho các kỳ mở từ nay; kỳ đã mở giữ nguyên đơn vị được hỏi."
+    ),
+    "counted": gettext_lazy("Đã ghi chỉ tiêu đếm gì; số nhỏ hiển thị theo đó từ nay, ở mọi kỳ."),
+}
+"""What may still be said of a question that was put, and what follows from it."""
 
 
 def cycle_trail(cycle: ReportingCycle) -> list[tuple[str, str | None]]:
