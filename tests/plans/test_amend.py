@@ -19,6 +19,7 @@ from trienkhai.documents.actions import (
     add_proposed_target,
     add_proposed_task,
     add_version,
+    correct_proposed_assignment,
     correct_proposed_task,
     decide_words,
     drop_proposal,
@@ -306,6 +307,61 @@ def test_what_was_settled_on_a_draft_goes_over_to_its_next_version(
     assert found.carried is not None
     assert (found.carried.left, found.carried.values) == (["II.1"], 3)
     assert not found.version.phrases.filter(settled_at=None).exists()
+
+
+# The same words of III.2 beside another clause II.3.
+OTHER_THIRD = TEXT.replace("giảm 50% đầu mối", "tinh gọn, bảo đảm giảm 50% đầu mối")
+
+
+def test_of_who_does_what_goes_over_what_a_person_changed_and_the_rest_is_as_read_now(
+    first: DirectiveVersion, clerk: Actor
+) -> None:
+    row = first.proposed_assignments.get(role="lead", phrase__phrase="Ban Tổ chức Tỉnh ủy")
+    tasks = list(row.tasks.all())
+    assert [task.path for task in tasks] == ["II.2", "II.3"]
+    correct_proposed_assignment(
+        row, phrase=row.phrase.phrase, role="direct", whole_plan=False, tasks=tasks, actor=clerk
+    )
+    found = upload(first, OTHER_THIRD, clerk)
+    after = found.version.proposed_assignments.get(role="direct")
+    assert [task.path for task in after.tasks.all()] == ["II.2", "II.3"]
+    assert found.carried is not None
+    assert (found.carried.left, found.carried.values) == ([], 1)
+
+
+def test_task_that_does_not_go_over_with_an_added_assignment_is_named(
+    first: DirectiveVersion, clerk: Actor
+) -> None:
+    tasks = list(first.proposed_tasks.filter(path__in=("II.1", "II.3")))
+    add_proposed_assignment(first, phrase="Văn phòng Tỉnh ủy", role="monitor", tasks=tasks, actor=clerk)
+    found = upload(first, OTHER_THIRD, clerk)
+    after = found.version.proposed_assignments.get(state=ProposalState.ADDED)
+    assert [task.path for task in after.tasks.all()] == ["II.1"]
+    assert found.carried is not None
+    assert found.carried.left == ["II.3"]
+
+
+def test_dropped_assignment_stays_dropped_though_its_task_is_worded_anew(
+    first: DirectiveVersion, clerk: Actor
+) -> None:
+    row = first.proposed_assignments.get(role="lead", phrase__phrase="Ban Tổ chức Tỉnh ủy")
+    drop_proposal(row, actor=clerk)
+    found = upload(first, OTHER_THIRD, clerk)
+    after = found.version.proposed_assignments.get(role="lead", phrase__phrase="Ban Tổ chức Tỉnh ủy")
+    assert after.state == ProposalState.DROPPED
+    assert [task.path for task in after.tasks.all()] == ["II.2", "II.3"]
+
+
+def test_body_s_name_written_in_other_capitals_goes_over(first: DirectiveVersion, clerk: Actor) -> None:
+    row = first.proposed_assignments.get(role="lead", phrase__phrase="Ban Tổ chức Tỉnh ủy")
+    tasks = list(row.tasks.all())
+    correct_proposed_assignment(
+        row, phrase="BAN TỔ CHỨC TỈNH ỦY", role="lead", whole_plan=False, tasks=tasks, actor=clerk
+    )
+    found = upload(first, TEXT + "\n", clerk)
+    names = set(found.version.phrases.values_list("phrase", flat=True))
+    assert "BAN TỔ CHỨC TỈNH ỦY" in names
+    assert "Ban Tổ chức Tỉnh ủy" not in names
 
 
 def test_what_was_added_by_hand_and_dropped_again_is_passed_by_in_silence(

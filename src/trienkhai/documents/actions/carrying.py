@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from django.db.models import Prefetch
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions.assignments import phrase_of
-from trienkhai.documents.actions.reading import first_reading
+from trienkhai.documents.actions.reading import ReadDuty, first_duties, first_reading, first_spellings
 from trienkhai.documents.actions.tasks import free_path
 from trienkhai.documents.enums import ProposalState
 from trienkhai.documents.models import (
@@ -22,8 +24,9 @@ from trienkhai.documents.queries.pairs import pair_clauses
 from trienkhai.organisations.permissions import Actor
 from trienkhai.vietnamese import fold
 
-AnyProposal = TypeVar("AnyProposal", bound=Proposal)
+AnyProposal = TypeVar("AnyProposal", ProposedTask, ProposedTarget, ProposedAssignment)
 TASK_FIELDS = ("title", "timing_kind", "timing")
+DUTY_FIELDS = ("role", "whole_plan", "details")
 TARGET_FIELDS = ("text", "comparator", "low", "high", "unit", "begins", "due")
 TOGETHER = (("timing_kind", "timing"), ("comparator", "low", "high"))
 """Fields that say one thing: where a person changed one of them, all are theirs."""
@@ -90,6 +93,7 @@ def _carry_phrases(
         fold(said(row.phrase)): row
         for row in before.phrases.filter(settled_at__isnull=False).prefetch_related("units")
     }
+    _carry_spellings(before, after, said)
     count = 0
     for phrase in after.phrases.filter(settled_at=None):
         known = settled.get(fold(phrase.phrase))
@@ -102,6 +106,21 @@ def _carry_phrases(
     return count
 
 
+def _carry_spellings(before: DirectiveVersion, after: DirectiveVersion, said: Callable[[str], str]) -> None:
+    """Write a body's name as a person did, where only its capitals or the place of a tone mark differ."""
+    read = first_spellings(before)
+    written = {
+        fold(said(row.phrase)): said(row.phrase)
+        for row in before.phrases.all()
+        if row.phrase != read.get(fold(row.phrase), row.phrase)
+    }
+    for phrase in after.phrases.all():
+        words = written.get(fold(phrase.phrase), phrase.phrase)
+        if words != phrase.phrase:
+            phrase.phrase = words
+            phrase.save(update_fields=("phrase",))
+
+
 def _counterparts(
     before: Iterable[AnyProposal], after: Iterable[AnyProposal], same: Mapping[int, Clause]
 ) -> dict[int, AnyProposal]:
@@ -112,10 +131,11 @@ def _counterparts(
     old: dict[int, list[AnyProposal]] = defaultdict(list)
     new: dict[int, list[AnyProposal]] = defaultdict(list)
     for row in before:
-        if row.clause_id in same and ProposalState.ADDED not in (row.state, row.state_before_drop):  # type: ignore[attr-defined]
-            old[same[row.clause_id].pk].append(row)  # type: ignore[attr-defined]
+        clause = same.get(row.clause_id or 0)
+        if clause is not None and ProposalState.ADDED not in (row.state, row.state_before_drop):
+            old[clause.pk].append(row)
     for row in after:
-        new[row.clause_id].append(row)  # type: ignore[attr-defined]
+        new[row.clause_id or 0].append(row)
     return {
         one.pk: other
         for clause, rows in old.items()
@@ -199,27 +219,63 @@ def _carry_assignments(
     carried: Carried,
     actor: Actor,
 ) -> None:
-    rows = before.proposed_assignments.select_related("clause", "phrase").prefetch_related("tasks")
-    old = list(rows.order_by("id"))
+    old = _duties(before)
+    # What was read comes first in the table, what people added after it.
+    first = {row.pk: one for row, one in zip(old, first_duties(before), strict=False)}
+    paths = frozenset(before.proposed_tasks.values_list("path", flat=True))
     found = _counterparts(old, after.proposed_assignments.order_by("id"), same)
     for row in old:
         named = row.tasks.all()
         if row.state == ProposalState.PROPOSED or _is_undone(row) or (named and all(map(_is_undone, named))):
             continue
+        changed = _touched_duty(row, first.get(row.pk), paths)
         meant = [tasks[task.pk] for task in named if task.pk in tasks]
         target = found.get(row.pk)
-        if row.state == ProposalState.ADDED and (row.whole_plan or meant):
+        if row.state == ProposalState.ADDED:
             clause = same.get(row.clause_id or 0)
             target = ProposedAssignment(version=after, clause=clause, is_explicit=row.is_explicit)
-        if target is None or not (row.whole_plan or meant):
+        if target is None or ("tasks" in changed and not (row.whole_plan or meant)):
             _leave(row, carried)
             continue
-        target.phrase = phrase_of(after, said(row.phrase.phrase), actor=actor)
-        for name in ("role", "whole_plan", "details", *STATE_FIELDS):
-            setattr(target, name, getattr(row, name))
-        target.save()
-        target.tasks.set(meant)
-        carried.values += 1
+        if "phrase" in changed:
+            target.phrase = phrase_of(after, said(row.phrase.phrase), actor=actor)
+        _set_as(row, target, [name for name in DUTY_FIELDS if name in changed], carried)
+        if "tasks" in changed:
+            target.tasks.set(meant)
+            _leave_tasks(row, tasks, carried)
+
+
+def _duties(version: DirectiveVersion) -> list[ProposedAssignment]:
+    """The assignments in the order in which they were stored, with their tasks and the clauses of these."""
+    tasks = Prefetch("tasks", ProposedTask.objects.select_related("clause"))
+    rows = version.proposed_assignments.select_related("clause", "phrase").prefetch_related(tasks)
+    return list(rows.order_by("id"))
+
+
+def _touched_duty(row: ProposedAssignment, read: ReadDuty | None, paths: frozenset[str]) -> set[str]:
+    """What a person changed of who does what, “tasks” with “whole_plan”; all where that is unknown.
+
+    ``paths`` are the numbers of the version's tasks: a reading may name one that there is not.
+    """
+    if read is None:
+        return {"phrase", "tasks", *DUTY_FIELDS}
+    named = frozenset(task.path for task in row.tasks.all())
+    tasks_changed = (row.whole_plan, named) != (read.whole_plan, read.paths & paths)
+    changed = {
+        "phrase": fold(row.phrase.phrase) != fold(read.actor),
+        "role": row.role != read.role,
+        "tasks": tasks_changed,
+        "whole_plan": tasks_changed,
+    }
+    return {name for name, is_changed in changed.items() if is_changed}
+
+
+def _leave_tasks(row: ProposedAssignment, tasks: Mapping[int, ProposedTask], carried: Carried) -> None:
+    """Name the clauses of tasks that an assignment named and that have no counterpart."""
+    if row.is_live:
+        for task in row.tasks.all():
+            if task.is_live and task.pk not in tasks:
+                _leave(task, carried)
 
 
 def _is_undone(row: Proposal) -> bool:
@@ -227,7 +283,7 @@ def _is_undone(row: Proposal) -> bool:
     return row.state == ProposalState.DROPPED and row.state_before_drop == ProposalState.ADDED
 
 
-def _touched(row: Any, read: Any, fields: Iterable[str]) -> list[str]:  # noqa: ANN401 - a proposal
+def _touched(row: AnyProposal, read: AnyProposal | None, fields: Iterable[str]) -> list[str]:
     """The fields in which a value is not what was read: a person changed them. All where that is unknown."""
     if read is None:
         return list(fields)
@@ -238,7 +294,7 @@ def _touched(row: Any, read: Any, fields: Iterable[str]) -> list[str]:  # noqa: 
     return [name for name in fields if name in changed]
 
 
-def _set_as(old: Any, new: Any, fields: Iterable[str], carried: Carried) -> None:  # noqa: ANN401 - a proposal
+def _set_as(old: AnyProposal, new: AnyProposal | None, fields: Iterable[str], carried: Carried) -> None:
     """Give a value what a person made of its counterpart before."""
     if new is None:
         _leave(old, carried)
@@ -249,6 +305,6 @@ def _set_as(old: Any, new: Any, fields: Iterable[str], carried: Carried) -> None
     carried.values += 1
 
 
-def _leave(row: Any, carried: Carried) -> None:  # noqa: ANN401 - a proposal
+def _leave(row: ProposedTask | ProposedTarget | ProposedAssignment, carried: Carried) -> None:
     if row.clause is not None:
         carried.left.append(row.clause.path)

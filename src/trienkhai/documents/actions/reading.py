@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -121,6 +122,30 @@ def first_reading(version: DirectiveVersion) -> tuple[dict[str, ProposedTask], l
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ReadDuty:
+    """Who does what, as it was read: the body's words, its role, and the numbers of the tasks it names."""
+
+    actor: str
+    role: str
+    whole_plan: bool
+    paths: frozenset[str]
+
+
+def first_duties(version: DirectiveVersion) -> list[ReadDuty]:
+    """The assignments of a version before a person touched them, in the order in which they were stored."""
+    return [
+        ReadDuty(
+            shorten(found["actor"], 500),
+            found["role"],
+            WHOLE_PLAN in found["tasks"],
+            frozenset(shorten(path, 200) for path in found["tasks"] if path != WHOLE_PLAN),
+        )
+        for found in version.compiled["assignments"]
+        if found["role"] in AssignmentRole.values
+    ]
+
+
 def _store_tasks(
     version: DirectiveVersion, found_tasks: list[dict[str, Any]], clauses: Mapping[str, Clause]
 ) -> dict[str, ProposedTask]:
@@ -218,14 +243,25 @@ def _short_date(text: object) -> str:
     return written if len(written) <= len("2019-06-30") else ""
 
 
+def first_spellings(version: DirectiveVersion) -> dict[str, str]:
+    """How each body was written when the version was read, by its folded words."""
+    return _spellings(version.compiled["assignments"])
+
+
+def _spellings(found_assignments: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for found in found_assignments:
+        spellings.setdefault(fold(found["actor"]), shorten(found["actor"], 500))
+    return spellings
+
+
 def _store_phrases(
     version: DirectiveVersion, found_assignments: list[dict[str, Any]]
 ) -> dict[str, ActorPhrase]:
-    phrases: dict[str, ActorPhrase] = {}
-    for found in found_assignments:
-        phrases.setdefault(
-            fold(found["actor"]), ActorPhrase(version=version, phrase=shorten(found["actor"], 500))
-        )
+    phrases = {
+        folded: ActorPhrase(version=version, phrase=words)
+        for folded, words in _spellings(found_assignments).items()
+    }
     ActorPhrase.objects.bulk_create(phrases.values())
     return phrases
 
