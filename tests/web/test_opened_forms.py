@@ -1,5 +1,6 @@
 """Two persons, or two tabs, with the same form open: the later one sees what the earlier one saved."""
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -80,10 +81,11 @@ def test_the_register_and_a_phrase_show_what_is_so_now(stage: Stage, clerk: Clie
     directive = stage.draft.directive
     address = reverse("directive-edit", args=[directive.pk])
     sent = filled_in(clerk, address) | {"issued_on": "05/01/2019"}
-    directive.symbol = "77-KH/TU"
+    directive.symbol, directive.issued_on = "77-KH/TU", dt.date(2019, 9, 5)
     directive.save()
     page = clerk.post(address, sent).content.decode()
     assert "Hiện nay: 77-KH/TU" in page
+    assert "Hiện nay: 05/9/2019" in page
     assert page.count("Hiện nay:") == 2  # the number, and the day that is typed otherwise
     phrase = stage.draft.phrases.all()[0]
     address = reverse("phrase", args=[phrase.pk])

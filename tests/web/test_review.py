@@ -162,3 +162,18 @@ def _count(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return len(captured)
+
+
+def test_counts_at_the_head_leave_out_what_was_dropped(stage: Stage, clerk: Client, read: Read) -> None:
+    address = reverse("directive", args=[stage.draft.directive_id])
+    tally = read(clerk, address).partition('<dl class="tally">')[2].partition("</dl>")[0]
+    tasks = list(stage.draft.proposed_tasks.order_by("clause__position", "id"))
+    with_target = next(task for task in tasks if task.targets.exists())
+    targets = stage.draft.proposed_targets.exclude(task=with_target)
+    assert f">{len(tasks)}</a>" in tally
+    for task in {tasks[0], with_target}:
+        clerk.post(reverse("proposal-move", args=["nhiem-vu", task.pk, "bo"]))
+    tally = read(clerk, address).partition('<dl class="tally">')[2].partition("</dl>")[0]
+    left = [task for task in tasks if task not in {tasks[0], with_target}]
+    assert f'<a href="#nhiem-vu-{left[0].pk}">{len(left)}</a>' in tally
+    assert f'<a href="#chi-tieu-{targets[0].pk}">{targets.count()}</a>' in tally

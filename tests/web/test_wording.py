@@ -1,11 +1,15 @@
 """Times and targets in words."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from trienkhai.periods import format_day
+from trienkhai.plans.actions.indicators import moment_words
+from trienkhai.web.templatetags.office import office_date
 from trienkhai.web.wording import (
     date_words,
     target_words,
@@ -17,11 +21,25 @@ from trienkhai.web.wording import (
 )
 
 
+def test_every_day_is_written_in_one_way_wherever_it_is_read() -> None:
+    for number in range(365):
+        day = dt.date(2019, 1, 1) + dt.timedelta(days=number)
+        written = format_day(day)
+        assert date_words(day) == date_words(day.isoformat()) == office_date(day) == written
+        assert moment_words(day.isoformat()) == f"ngày {written}"
+        assert typed_date(written) == day.isoformat()
+
+
 @pytest.mark.parametrize(
     ("timing", "words"),
     [
         ({"kind": "from", "start": "2019-Q2"}, "từ quý II/2019"),
         ({"kind": "by", "end": "2019-06-30"}, "đến 30/6/2019"),
+        ({"kind": "by", "end": "2019-02-03"}, "đến 03/02/2019"),
+        ({"kind": "by", "end": "2019-09-05"}, "đến 05/9/2019"),
+        ({"kind": "by", "end": "2019-02"}, "đến tháng 2/2019"),
+        ({"kind": "recurring", "every": "P1Y", "on": "--01-05"}, "hằng năm, ngày 05/01"),
+        ({"kind": "by", "end": "2019-³"}, "đến 2019-³"),
         ({"kind": "by", "end": "2020"}, "đến năm 2020"),
         ({"kind": "by", "end": "2019-H1"}, "đến 6 tháng đầu năm 2019"),
         ({"kind": "between", "start": "2021", "end": "2025"}, "từ năm 2021 đến năm 2025"),

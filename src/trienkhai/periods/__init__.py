@@ -6,7 +6,7 @@ Pure: “today” is always an argument.
 from trienkhai.periods.deadline import Deadline, DeadlineKind, DeadlineState, deadline_state, read_deadline
 from trienkhai.periods.duration import Duration
 from trienkhai.periods.errors import PeriodError
-from trienkhai.periods.partial_date import PartialDate, format_day
+from trienkhai.periods.partial_date import PartialDate, format_day, month_beside_day
 from trienkhai.periods.period import Period, parse_term, term_after_congress
 from trienkhai.periods.recurrence import Recurrence
 from trienkhai.periods.rrule import to_rrule
@@ -25,6 +25,7 @@ __all__ = [
     "WorkCalendar",
     "deadline_state",
     "format_day",
+    "month_beside_day",
     "parse_term",
     "public_calendar",
     "read_deadline",

@@ -119,5 +119,13 @@ class PartialDate:
 
 def format_day(day: dt.date) -> str:
     """The day as offices write it, with a zero before days to 9 and months to 2: 05/9/2026, 01/02/2026."""
-    month = f"{day.month:02}" if day.month <= _LAST_MONTH_WITH_ZERO else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+    return f"{day.day:02}/{month_beside_day(day.month)}/{day.year}"
+
+
+def month_beside_day(month: int) -> str:
+    """The figures of a month behind those of a day: 01, 02, 3 … 12.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.4 asks for the zero before days below 10 and months 1
+    and 2 of a date. Of a month without a day it says nothing: “tháng 1/2019”.
+    """
+    return f"{month:02}" if month <= _LAST_MONTH_WITH_ZERO else str(month)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from trienkhai.documents.enums import Comparator, TimingKind
+from trienkhai.periods import month_beside_day
 from trienkhai.vietnamese import normalise
 from trienkhai.web.numerals import office_number
 
@@ -48,7 +49,10 @@ _DAY_OF_EACH = re.compile(
 
 
 def date_words(date: object) -> str:
-    """30/6/2019, tháng 6/2019, quý II/2019, 6 tháng đầu năm 2019 or năm 2019, as precise as it was said."""
+    """A date as precise as it was said: 05/6/2019, tháng 6/2019, quý II/2019, 6 tháng đầu năm 2019, năm 2019.
+
+    Days and months have their zeros as ``format_day`` has them.
+    """
     text = str(date or "")
     if days := day_of_each_words(text):
         return days
@@ -56,10 +60,10 @@ def date_words(date: object) -> str:
     if rest[:1] in {"Q", "H"}:
         return _part_of_year(rest, year)
     parts = rest.split("-") if rest else []
-    if not all(part.isdigit() for part in (year, *parts)):
+    if not all(part.isdecimal() for part in (year, *parts)):
         return text
     if len(parts) == 2:  # noqa: PLR2004  # month and day
-        return f"{int(parts[1]):02d}/{int(parts[0])}/{year}"
+        return f"{int(parts[1]):02d}/{month_beside_day(int(parts[0]))}/{year}"
     if parts:
         return gettext("tháng {month}/{year}").format(month=int(parts[0]), year=year)
     return gettext("năm {year}").format(year=year) if year else ""
@@ -85,7 +89,8 @@ def _day_of_each(found: re.Match[str]) -> str:
     if found["weekday"]:
         day = str(_WEEKDAYS[int(found["weekday"]) - 1])
     elif found["month"]:
-        day = gettext("ngày {day}/{month}").format(day=found["day"], month=int(found["month"]))
+        month = month_beside_day(int(found["month"]))
+        day = gettext("ngày {day}/{month}").format(day=found["day"], month=month)
     elif found["day"]:
         day = gettext("ngày {day}").format(day=found["day"])
     if not found["hour"]:

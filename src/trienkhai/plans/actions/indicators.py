@@ -3,6 +3,7 @@
 import re
 
 from trienkhai.documents.enums import Comparator
+from trienkhai.periods import month_beside_day
 from trienkhai.plans.counting import counted_in
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator, Target
@@ -105,7 +106,7 @@ def moment_words(text: str) -> str:
     if half or quarter:
         return f"6 tháng {'đầu' if half == '1' else 'cuối'} năm {year}" if half else f"quý {quarter}/{year}"
     if day:
-        return f"ngày {int(day)}/{int(month)}/{year}"
+        return f"ngày {day}/{month_beside_day(int(month))}/{year}"
     return f"tháng {int(month)}/{year}" if month else f"năm {year}"
 
 

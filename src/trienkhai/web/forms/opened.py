@@ -1,5 +1,6 @@
 """Forms that tell when what they were opened with has changed meanwhile."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,8 @@ from django import forms
 from django.db.models import Model
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from trienkhai.periods import format_day
 
 MOST_NAMED = 10
 CHANGED = gettext_lazy(
@@ -101,6 +104,8 @@ def words_of(field: BoundField) -> str:
     value = field.field.prepare_value(field.initial)
     if isinstance(value, bool):
         return gettext("có") if value else gettext("không")
+    if isinstance(value, dt.date):
+        return format_day(value)
     names = _names(field.field, value if isinstance(value, list | tuple) else [value])
     return (_shown(field, value) if names is None else _joined(names)) or gettext("(để trống)")
 

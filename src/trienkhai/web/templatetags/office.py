@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, ProposalState
+from trienkhai.periods import format_day
 from trienkhai.plans.queries.tasks import MOST_NAMED
 from trienkhai.web.addresses import row_address
 from trienkhai.web.differing import marked
@@ -25,21 +26,16 @@ register = template.Library()
 register.filter(office_number)
 register.filter("beside", marked)
 register_in(register)
-FIRST_PLAIN_MONTH = 3
 
 
 @register.filter
 def office_date(value: dt.date | dt.datetime | None) -> str:
-    """05/9/2019: days with two digits, months with two only for January and February; "" for None.
-
-    The form of Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.4 for days below 10 and months 1 and 2.
-    """
+    """05/9/2019: days with two digits, months with two only for January and February; "" for None."""
     if value is None or value == "":
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value)
-    month = f"{value.month:02d}" if value.month < FIRST_PLAIN_MONTH else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
+    return format_day(value)
 
 
 @register.filter
