@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from trienkhai.web.unsaved import unsaved
+
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was not one that this site gave out, or the session ended; nothing was kept."""
-    return render(request, "web/errors/form_expired.html", {"reason": reason}, status=403)
+    shown = {"reason": reason, "unsaved": unsaved(request)}
+    return render(request, "web/errors/form_expired.html", shown, status=HTTPStatus.FORBIDDEN)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -54,5 +57,14 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The person may see the place but not do this; the reason is the permission's own sentence."""
-    return render(request, "403.html", {"reason": str(exception)}, status=403)
+    """The person may see the place but not do this; the reason is the permission's own sentence.
+
+    What was typed before the right was lost is shown, so that it is not lost too.
+    """
+    shown = {"reason": str(exception), "unsaved": unsaved(request)}
+    return render(request, "403.html", shown, status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's arguments
+    """There is no such page, or not for this person any more; what was typed is shown here too."""
+    return render(request, "404.html", {"unsaved": unsaved(request)}, status=HTTPStatus.NOT_FOUND)
