@@ -70,12 +70,12 @@ def kept_kinds() -> list[type[Kept]]:
     return [kind for kind in apps.get_models() if issubclass(kind, Kept)]
 
 
-def guard_room(sender: AppConfig, using: str, **_signal: Any) -> None:  # noqa: ANN401 - Django's
+def guard_room(sender: AppConfig, using: str, **_signal: Any) -> None:
     """After a migration: set the triggers of a room's tables."""
     guard(connections[using], _kinds_of(sender))
 
 
-def lift_room(sender: AppConfig, using: str, **_signal: Any) -> None:  # noqa: ANN401 - Django's
+def lift_room(sender: AppConfig, using: str, **_signal: Any) -> None:
     """Before a migration: take the triggers of a room's tables off."""
     lift(connections[using], _kinds_of(sender))
 

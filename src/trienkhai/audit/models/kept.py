@@ -9,7 +9,7 @@ from django.db import models
 class KeptQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that nobody changes or removes, one by one or many at once."""
 
-    def update(self, **values: Any) -> int:  # noqa: ANN401 - whatever a column can carry
+    def update(self, **values: Any) -> int:
         """Set only what the table allows to change; anything else raises TypeError."""
         demand_changeable(self.model, values)
         return super().update(**values)
@@ -18,7 +18,7 @@ class KeptQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Refuse: the rows are kept."""
         raise TypeError(f"{self.model.__name__} is never removed.")
 
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:  # noqa: ANN401 - Django's
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """Add rows; with ``update_conflicts`` it would change those that are there, and raises TypeError."""
         if kwargs.get("update_conflicts"):
             demand_changeable(self.model, kwargs.get("update_fields") or ("everything",))
@@ -38,7 +38,7 @@ class Kept(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the row; changing one that is already kept raises TypeError."""
         if self.pk is not None:
             demand_changeable(type(self), kwargs.get("update_fields") or ("everything",))

@@ -66,7 +66,7 @@ def _version(
     directive: Directive,
     read: ReadFile,
     actor: Actor,
-    **file: Any,  # noqa: ANN401 - columns of the file
+    **file: Any,
 ) -> DirectiveVersion:
     source = read.source
     return DirectiveVersion(

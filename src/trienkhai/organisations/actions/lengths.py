@@ -9,12 +9,12 @@ def demand_lengths(row: Model) -> None:
 
     SQLite would keep what PostgreSQL refuses. A column made from the name is spoken of as the name.
     """
-    for field in row._meta.concrete_fields:  # noqa: SLF001 - Django's documented name for it
+    columns = {field.name: field for field in row._meta.concrete_fields}  # noqa: SLF001 - Django's documented name for it
+    for field in columns.values():
         text, most = getattr(row, field.attname), getattr(field, "max_length", None)
         if not isinstance(text, str):
             continue
-        spoken_of = field if field.editable else row._meta.get_field("name")  # noqa: SLF001 - same
-        label = str(spoken_of.verbose_name)  # type: ignore[union-attr] # a column, never a relation
+        label = str((field if field.editable else columns["name"]).verbose_name)
         if "\0" in text:
             raise ValueError(gettext("Mục “{label}” có ký tự không ghi được.").format(label=label))
         if most is not None and len(text) > most:

@@ -53,7 +53,7 @@ def correct_target(  # noqa: PLR0913 - the fields of a target
         return written + follow_with_question(before, target, plan=plan, reason=reason, actor=actor)
 
 
-def target_values(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - words, numbers, dates
+def target_values(**values: Any) -> dict[str, Any]:
     """The fields of a target as a person typed them, checked. Raises InvalidTarget."""
     values["text"] = str(values["text"]).strip()
     check_target(values)

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from trienkhai.vietnamese import in_xml
 
@@ -111,11 +111,14 @@ def writable(content: T) -> T:
 
     Words kept before forms took them out may have some, and one of them would refuse the whole paper.
     """
-    thing: Any = content
+    return cast("T", _writable(content))  # what comes back is of the type that came
+
+
+def _writable(thing: object) -> object:
     if isinstance(thing, str):
-        return in_xml(thing)  # type: ignore[return-value]  # the same type as came
+        return in_xml(thing)
     if isinstance(thing, tuple):
-        return tuple(writable(one) for one in thing)  # type: ignore[return-value]  # the same type as came
+        return tuple(map(_writable, thing))
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{one.name: writable(getattr(thing, one.name)) for one in fields(thing)})  # type: ignore[return-value]  # same
-    return content
+        return replace(thing, **{one.name: _writable(getattr(thing, one.name)) for one in fields(thing)})
+    return thing

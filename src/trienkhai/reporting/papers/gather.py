@@ -125,13 +125,15 @@ def _names_of_assigned(cycle: ReportingCycle, on: dt.date) -> dict[int, str]:
     heir_names = {unit.pk: str(getattr(unit, "name", unit.code)) for unit in called} if heirs else {}
     return {
         unit.pk: _name_today(
-            unit, [heir_names[one] for one in sorted(heirs.get(unit.pk, ()))], unit.pk in closed
+            unit,
+            [heir_names[one] for one in sorted(heirs.get(unit.pk, ()))],
+            is_closed=unit.pk in closed,
         )
         for unit in units
     }
 
 
-def _name_today(unit: Unit, heirs: list[str], is_closed: bool) -> str:  # noqa: FBT001 - of this file alone
+def _name_today(unit: Unit, heirs: list[str], *, is_closed: bool) -> str:
     """“Ban Dân vận Tỉnh ủy (nay là Ban Tuyên giáo và Dân vận Tỉnh ủy)”."""
     name = str(getattr(unit, "name", unit.code))
     if heirs:

@@ -1,6 +1,7 @@
 """Correcting an adopted plan: whatever is changed, and why."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -67,7 +68,7 @@ class MissedTaskForm(ReasonForm, TaskForm):
         "for_all",
     )
 
-    def __init__(self, *args: object, clauses: Iterable[Clause], **kwargs: object) -> None:
+    def __init__(self, *args: Any, clauses: Iterable[Clause], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_id = {str(clause.pk): clause for clause in clauses}
         choices = [
@@ -95,6 +96,6 @@ class DutyForm(ReasonForm):
     )
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=AssignmentRole.choices)
 
-    def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units  # type: ignore[attr-defined]

@@ -72,8 +72,8 @@ class UploadForm(forms.Form):
         queryset=Unit.objects.none(), label=gettext_lazy("Sổ văn bản của"), empty_label=None
     )
 
-    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         own = units_named_on(Unit.objects.filter(pk__in=actor.unit_ids(Role.CLERK)), actor.on)
         self.fields["keeper"].queryset = own  # type: ignore[attr-defined]
         self.fields["file"].widget.attrs["accept"] = KINDS
@@ -94,8 +94,8 @@ class VersionForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: object, asks: bool, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, asks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if asks:
             self.ask()
 

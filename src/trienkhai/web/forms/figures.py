@@ -54,8 +54,8 @@ class RevisionFilter(Filter):
     since = day_field(gettext_lazy("Từ ngày"))
     until = day_field(gettext_lazy("Đến ngày"))
 
-    def __init__(self, *args: object, persons: Iterable[User]) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, persons: Iterable[User]) -> None:
+        super().__init__(*args)
         names = {str(person.pk): person.get_full_name() or person.username for person in persons}
         self.fields["by"].choices = any_of(sorted(names.items(), key=itemgetter(1)))  # type: ignore[attr-defined]
 
@@ -77,8 +77,8 @@ class CycleForm(forms.Form):
 
     seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, plans: QuerySet[Plan], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, plans: QuerySet[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
 
     @property
@@ -303,8 +303,8 @@ class MissingFilter(Filter):
     parent = forms.ChoiceField(label=gettext_lazy("Trực thuộc"), required=False)
     indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"), required=False)
 
-    def __init__(self, *args: object, parents: list[Unit], questions: list[Indicator]) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, parents: list[Unit], questions: list[Indicator]) -> None:
+        super().__init__(*args)
         units = [(str(unit.pk), getattr(unit, "name", unit.code)) for unit in parents]
         asked = [(str(one.pk), f"{one.target.clause.path}: {one.part_label}") for one in questions]
         self.fields["parent"].choices = any_of(units)  # type: ignore[attr-defined]

@@ -29,8 +29,8 @@ class OpenedForm(forms.Form):
 
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    def __init__(self, *args: object, **kwargs: Any) -> None:  # noqa: ANN401 - Django's arguments
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._now = mark_of(self.initial)
         self.initial = {"opened": self._now, **self.initial}
 

@@ -39,7 +39,7 @@ class SettleForm(OpenedForm):
         help_text=gettext_lazy("Cần ghi khi không chọn đơn vị nào, ví dụ: cơ quan ngoài hệ thống."),
     )
 
-    def __init__(self, *args: object, units: QuerySet[Unit], **kwargs: object) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units  # type: ignore[attr-defined]
 
@@ -53,8 +53,8 @@ class NewUnitForm(forms.Form):
     parent = NamedUnitField(queryset=Unit.objects.none(), label=gettext_lazy("Cấp trên trực tiếp"))
     opened_on = forms.DateField(label=gettext_lazy("Ngày thành lập"))
 
-    def __init__(self, *args: object, parents: QuerySet[Unit], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, parents: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
         titles = [(code, rule.title) for code, rule in unit_types(today()).items()]
         self.fields["type_code"].choices = titles  # type: ignore[attr-defined]

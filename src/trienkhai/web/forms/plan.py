@@ -70,8 +70,8 @@ class TaskFilter(Filter):
         ),
     )
 
-    def __init__(self, *args: object, leads: list[Unit], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, leads: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         choices = [(str(unit.pk), getattr(unit, "name", unit.code)) for unit in leads]
         self.fields["lead"].choices = any_of(choices)  # type: ignore[attr-defined]
 
@@ -139,8 +139,8 @@ class CorrectionFilter(Filter):
     since = day_field(gettext_lazy("Từ ngày"))
     until = day_field(gettext_lazy("Đến ngày"))
 
-    def __init__(self, *args: object, persons: list[User], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, persons: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         choices = [(str(person.pk), person.get_full_name() or person.username) for person in persons]
         self.fields["by"].choices = any_of(choices)  # type: ignore[attr-defined]
         self.fields[TASK] = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
@@ -163,8 +163,8 @@ class WordsFilter(Filter):
 
     q = forms.CharField(required=False, max_length=200)
 
-    def __init__(self, *args: object, label: Promise) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, label: Promise) -> None:
+        super().__init__(*args)
         self.fields["q"].label = str(label)
 
 

@@ -137,7 +137,7 @@ class TaskForm(OpenedForm):
         help_text=gettext_lazy("Nhiều văn bản: mỗi văn bản một dòng"),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every = str(self.initial.get("every") or "")
         if every and every not in RHYTHMS:
@@ -232,10 +232,10 @@ class AssignmentForm(OpenedForm):
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         tasks: Iterable[ProposedTask],
         dropped: Iterable[ProposedTask] = (),
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.dropped = list(dropped)

@@ -1,5 +1,7 @@
 """What the results of a search are narrowed by, each kind by what tells its rows apart."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -26,8 +28,8 @@ class FoundUnits(FoundFilter):
 
     loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         titles = [(code, rule.title) for code, rule in unit_types(today()).items()]
         self.fields["loai"].choices = any_of(titles)  # type: ignore[attr-defined]
 

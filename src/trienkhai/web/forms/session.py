@@ -1,5 +1,7 @@
 """The form of the sign-in page."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy
@@ -13,8 +15,8 @@ class SignInForm(AuthenticationForm):
         "inactive": gettext_lazy("Tài khoản này đã ngừng sử dụng. Hãy hỏi người quản trị của đơn vị."),
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["username"].label = gettext_lazy("Tên tài khoản")
         self.fields["password"].label = gettext_lazy("Mật khẩu")
         self.fields["username"].widget = forms.TextInput(

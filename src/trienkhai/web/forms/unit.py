@@ -1,5 +1,7 @@
 """What lists of units are filtered by."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -14,8 +16,8 @@ class UnitFilter(forms.Form):
     loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False)
     tren = forms.CharField(label=gettext_lazy("Mã cấp trên trực tiếp"), required=False, max_length=40)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         titles = [(code, rule.title) for code, rule in unit_types(today()).items()]
         self.fields["loai"].choices = [("", gettext_lazy("Tất cả")), *titles]  # type: ignore[attr-defined]
         self.is_valid()

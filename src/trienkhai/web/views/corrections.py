@@ -236,7 +236,7 @@ def correcting_page(  # noqa: PLR0913 - the parts of a page
     words: str = "",
     template: str = "web/plans/correct.html",
     unchanged: Promise = NOTHING_CHANGED,
-    **more: Any,  # noqa: ANN401 - whatever the template shows besides
+    **more: Any,
 ) -> HttpResponse:
     """Show a form of a correction, beside the words it is about; when taken, go back and say so.
 

@@ -13,7 +13,7 @@ from trienkhai.audit.guards import lifted
 class Command(flush.Command):
     help = "Xóa mọi dữ liệu (bị từ chối khi TRIENKHAI_PRODUCTION=1)."
 
-    def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's
+    def handle(self, **options: Any) -> None:
         """Empty the tables, kept rows too: on SQLite that is a DELETE, which their triggers would refuse."""
         if settings.IS_PRODUCTION:
             raise CommandError("Không xóa dữ liệu của hệ thống đang dùng thật (TRIENKHAI_PRODUCTION=1).")

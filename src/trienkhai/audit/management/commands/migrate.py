@@ -9,7 +9,7 @@ from trienkhai.audit.guards import guard
 
 
 class Command(migrate.Command):
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's
+    def handle(self, *args: Any, **options: Any) -> None:
         """Migrate; a migration that breaks off leaves no kept row open until one succeeds.
 
         Migrations that were done before it stay done, so the tables are guarded as they are by then. Where
