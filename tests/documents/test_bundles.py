@@ -1,20 +1,26 @@
 """A file that holds a letter and the decision that it sends: each has its own line in the register."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from tests.directive.structure.test_bundle import DECISION, LETTER, SIDE_BY_SIDE
 from tests.world import World
 
+from trienkhai.audit.guards import lifted
 from trienkhai.documents.actions import (
     RefusedFile,
     WordDecision,
     add_version,
     decide_words,
+    lock_version,
     register_directive,
     update_directive,
 )
 from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.permissions import can_open_file, closed_pages, visible_versions
 
 SENT = DECISION.format(head=SIDE_BY_SIDE)
 BUNDLE = f"{LETTER}\n{SENT}".encode()
@@ -58,6 +64,51 @@ def test_a_further_version_is_the_document_of_the_same_symbol(world: World) -> N
     decision = register_directive("qd.txt", SENT.encode(), keeper=world.province, actor=actor).directive
     version = add_version(decision, "hai.txt", BUNDLE, actor=actor).version
     assert version.text == SENT
+
+
+def test_file_of_a_version_with_documents_in_no_register_is_open_to_who_keeps_it_alone(world: World) -> None:
+    actor = world.actor(world.province_clerk)
+    decision = register_directive("qd.txt", SENT.encode(), keeper=world.province, actor=actor).directive
+    version = add_version(decision, "hai.txt", BUNDLE, actor=actor).version
+    assert version.strange_pages == []
+    at = version.text.index("Điều 1")
+    again = decide_words(version, [WordDecision(at, at + 4, "Điều", "ĐIỀU", is_accepted=True)], actor=actor)
+    assert again.version is not None
+    lock_version(again.version, actor=actor)
+    district = world.actor(world.highland_clerk)
+    assert visible_versions(district).get() == again.version
+    assert not can_open_file(district, again.version)
+    for user in (world.province_clerk, world.province_leader):
+        assert can_open_file(world.actor(user), again.version)
+
+
+def test_pages_of_documents_in_no_register_are_closed_to_the_units_below(world: World) -> None:
+    actor = world.actor(world.province_clerk)
+    decision = register_directive("qd.txt", SENT.encode(), keeper=world.province, actor=actor)
+    version, district = decision.version, world.actor(world.highland_clerk)
+    version.leaves = [[0, 0, []], [0, 40, []], [41, 90, []], [0, 0, []]]
+    for strange, closed in ((None, set()), ([1, 2], {1, 2, 4}), ([], {1, 4})):
+        version.strange_pages = strange
+        assert closed_pages(district, version) == closed
+        assert closed_pages(actor, version) == set()
+
+
+def test_versions_stored_before_strange_pages_were_noted_are_closed_where_others_may_stand(
+    world: World,
+) -> None:
+    actor = world.actor(world.province_clerk)
+    alone = register_directive("qd.txt", SENT.encode(), keeper=world.province, actor=actor).version
+    version = add_version(alone.directive, "hai.txt", BUNDLE, actor=actor).version
+    both = register_directive("hai.txt", BUNDLE + b"\n", keeper=world.province, actor=actor).version
+    name = ("documents", "0005_documents_in_no_register")
+    before = MigrationExecutor(connection).loader.project_state(name).apps
+    rows = before.get_model("documents", "DirectiveVersion").objects
+    leaves = [[0, 0, []], [0, 40, []], [41, 90, []], [91, 99, []], [0, 0, []]]
+    with lifted(connection):
+        rows.update(strange_pages=None, leaves=leaves)
+        import_module(".".join(("trienkhai.documents.migrations", name[1]))).tell_strange_pages(before, None)
+    found = {row.pk: row.strange_pages for row in DirectiveVersion.objects.all()}
+    assert (found[alone.pk], found[both.pk], found[version.pk]) == (None, None, [1, 2, 4, 5])
 
 
 def test_a_further_version_is_also_found_by_the_symbol_that_was_read_before_a_person_put_it_right(

@@ -12,21 +12,23 @@ from trienkhai.vietnamese import fold
 MOST_NAMED = 5
 
 
-def choose_document(directive: Directive, before: DirectiveVersion | None, read: ReadFile) -> ReadFile:
-    """The document of a file that bears the directive's symbol; of a file with one document that one.
+def choose_document(
+    directive: Directive, before: DirectiveVersion | None, read: ReadFile
+) -> tuple[ReadFile, list[ReadFile]]:
+    """The document of a file that bears the directive's symbol, and the others; of one document that one.
 
     The symbol is the register's, which a person may have put right, or the one read in the head of the
     version before; of a paper without any its title is compared. Raises RefusedFile, naming what was found,
     where none of several is the directive.
     """
     if not read.others:
-        return read
+        return read, []
     symbols = {fold(one) for one in (directive.symbol, _said(before, "symbol")) if one}
     titles = {fold(one) for one in (directive.title, _said(before, "title")) if one}
     for name, wanted in (("symbol", symbols), ("title", titles if not symbols else set())):
         for one in _documents(read):
             if fold(str(one.compiled["metadata"].get(name) or "")) in wanted:
-                return one
+                return one, [other for other in _documents(read) if other is not one]
     raise RefusedFile("other-documents", _none_of(directive, read))
 
 

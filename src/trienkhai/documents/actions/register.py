@@ -141,7 +141,7 @@ def add_version(
         return Registration(known, is_new=False)
     read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
     before = newest_version(directive)
-    read = choose_document(directive, before, read)
+    read, strangers = choose_document(directive, before, read)
     if not manner.is_sure:
         was = {} if before is None else register_fields(before.compiled)
         now = register_fields(read.compiled)
@@ -155,7 +155,8 @@ def add_version(
         if known is not None:
             return Registration(known, is_new=False)
         before = newest_version(directive)
-        version = store_version(directive, bare_name(file_name), data, read=read, actor=actor, on=on)
+        name = bare_name(file_name)
+        version = store_version(directive, name, data, read=read, actor=actor, on=on, strangers=strangers)
         record_entry(
             user=actor.user,
             action="add_version",

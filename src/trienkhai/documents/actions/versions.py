@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,7 +20,7 @@ UNSURE = 0.85
 LISTED = ("implements", "replaces")
 """Relations to other documents that a list of the register shows."""
 Place = list[Any]
-FILE_FIELDS = ("file_name", "size", "sha256")
+FILE_FIELDS = ("file_name", "size", "sha256", "strange_pages")
 
 
 def account_of(actor: Actor) -> User:
@@ -38,8 +38,13 @@ def store_version(
     read: ReadFile,
     actor: Actor,
     on: dt.date | None,
+    strangers: Iterable[ReadFile] = (),
 ) -> DirectiveVersion:
-    """Keep the bytes and what was read of them as the next version of the directive."""
+    """Keep the bytes and what was read of them as the next version of the directive.
+
+    ``strangers`` are documents of the file that are in no register.
+    """
+    strangers = list(strangers)
     version = _version(
         directive,
         read,
@@ -47,6 +52,7 @@ def store_version(
         file_name=file_name,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
+        strange_pages=_pages_of(strangers) if strangers else None,
     )
     with _file_kept_with_the_row(version, data):
         _store(version, read, on=on or directive.issued_on or actor.on)
@@ -133,6 +139,11 @@ def _leaves(read: ReadFile) -> list[Any]:
         ]
         for number in range(1, (read.source.pages or 0) + 1)
     ]
+
+
+def _pages_of(documents: Iterable[ReadFile]) -> list[int]:
+    """The pages on which words of these documents stand; none of a file without pages."""
+    return sorted({place.page for one in documents for place in one.source.places})
 
 
 def _is_unsure(confidence: float | None, word: str) -> bool:

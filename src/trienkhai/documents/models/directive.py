@@ -67,9 +67,10 @@ class DirectiveVersion(Kept):
 
     A version that ``rereads`` another is the same file read again after words of its text were corrected.
     ``parts`` say what the file held and whether it is in the text; ``leaves`` which stretch of the text each
-    of its pages holds; where words stand on a page, rows of ``SourcePage`` say. ``finding_count`` and
-    ``relations`` (the documents that this one implements or replaces, as ``[relation, name]``) are drawn from
-    ``compiled``, which is too heavy for a list.
+    of its pages holds; where words stand on a page, rows of ``SourcePage`` say. Where the file holds
+    documents that are in no register, ``strange_pages`` are the pages with words of theirs; else null.
+    ``finding_count`` and ``relations`` (the documents that this one implements or replaces, as
+    ``[relation, name]``) are drawn from ``compiled``, which is too heavy for a list.
     """
 
     changeable = frozenset({"locked_at", "withdrawn_at", "withdrawn_by", "withdrawal_reason"})
@@ -87,6 +88,7 @@ class DirectiveVersion(Kept):
     text = models.TextField()
     page_count = models.PositiveIntegerField(null=True, blank=True)
     leaves = models.JSONField(default=list, blank=True)
+    strange_pages = models.JSONField(null=True, blank=True, default=None)
     has_paragraphs = models.BooleanField(default=False)
     parts = models.JSONField(default=list, blank=True)
     compiled = models.JSONField()

@@ -112,6 +112,13 @@ def visible_versions(actor: Actor, *, with_withdrawn: bool = False) -> "QuerySet
     return versions.filter(_seen(actor, keeper="directive__keeper", locked_at="locked_at"))
 
 
+def keeper_is_in_branch(actor: Actor, keeper: str) -> RowSQL:
+    """Condition: of the register to which ``keeper`` leads the actor sees all, drafts too."""
+    if actor.is_system:
+        return RowSQL("{keeper} IS NOT NULL", keeper=keeper)
+    return RowSQL("{keeper} IN {branch}", keeper=keeper, branch=_registers(actor)[0])
+
+
 def version_is_seen(actor: Actor, version: str) -> RowSQL:
     """Condition: the version to which ``version`` leads is one of ``visible_versions``."""
     if actor.is_system:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import DirectiveVersion
-from trienkhai.documents.permissions.directive import visible_versions
+from trienkhai.documents.permissions.directive import keeper_is_in_branch, visible_versions
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 
 
@@ -37,26 +37,41 @@ def openable_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
 
 
 def file_is_open(actor: Actor) -> Combinable:
-    """Condition on a version in sight: no document that one does not see came in its file."""
+    """Condition on a version in sight: no document that one does not see came in its file.
+
+    One that is in no register is seen by those who see all of the keeper's.
+    """
     same_file = DirectiveVersion.objects.filter(
         sha256=OuterRef("sha256"), directive__keeper=OuterRef("directive__keeper")
     ).exclude(directive=OuterRef("directive"))
-    return ~Exists(_unseen(actor, same_file))
+    known = Q(strange_pages__isnull=True) | keeper_is_in_branch(actor, "directive__keeper")
+    return ExpressionWrapper(known & ~Exists(_unseen(actor, same_file)), output_field=BooleanField())
 
 
 def closed_pages(actor: Actor, version: DirectiveVersion) -> frozenset[int]:
-    """The pages of a version's file that hold words of a document that one does not see; one query.
+    """The pages of a version's file that hold words of a document that one does not see.
 
     Where there is such a document, also the pages without a word of this one: nobody can say whose they are.
+    One query; two where the file holds documents that are in no register.
     """
     same_file = DirectiveVersion.objects.filter(
         sha256=version.sha256, directive__keeper=version.directive.keeper_id
     ).exclude(directive=version.directive_id)
     unseen = list(_unseen(actor, same_file).values_list("leaves", flat=True))
-    if not unseen:
+    strange = _strange_pages(actor, version)
+    if not unseen and strange is None:
         return frozenset()
     theirs = {number for leaves in unseen for number, leaf in enumerate(leaves, start=1) if leaf[1]}
-    return frozenset(theirs | {page.number for page in version.pages if not page.end})
+    return frozenset(theirs.union(strange or (), (page.number for page in version.pages if not page.end)))
+
+
+def _strange_pages(actor: Actor, version: DirectiveVersion) -> list[int] | None:
+    """The pages with words of documents in no register; None where there are none, or one may read them."""
+    pages: list[int] | None = version.strange_pages
+    if pages is None:
+        return None
+    rows = DirectiveVersion.objects.filter(keeper_is_in_branch(actor, "directive__keeper"), pk=version.pk)
+    return None if rows.exists() else pages
 
 
 def _unseen(actor: Actor, versions: "QuerySet[DirectiveVersion]") -> "QuerySet[DirectiveVersion]":
