@@ -143,7 +143,7 @@ def test_other_provinces_speak_the_same_way(db: None) -> None:
 def test_many_phrases_cost_the_queries_of_one(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         book = PhraseBook(world.province, on=world.today)
         for phrase in ("các chi bộ", "Ban Tổ chức Tỉnh ủy", "các huyện ủy"):
             book.resolve(phrase)

@@ -1,13 +1,15 @@
 import pytest
 from tests.reporting.answering import duty_of
+from tests.world import BEGIN
 
 from trienkhai.audit.models import AuditEntry
-from trienkhai.organisations.actions import hold_role
+from trienkhai.organisations.actions import hold_role, open_unit
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import CycleRefused, open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.papers import gather_report
 from trienkhai.reporting.permissions import TotalPlace
 from trienkhai.reporting.rollups import level_of
 
@@ -28,12 +30,24 @@ def test_opening_a_year_is_written_in_the_audit(cycle):
     assert entry.new["duties"] == 6
 
 
-def test_opening_takes_the_same_queries_however_many_units_are_asked(
+def test_opening_a_year_and_its_report_take_the_same_queries_however_many_units_are_asked(
     small_plan, world, django_assert_num_queries
 ):
     actor = world.actor(world.province_clerk)
-    with django_assert_num_queries(18):
-        open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor)
+    with django_assert_num_queries(16):
+        few = open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor)
+    for number in range(40):
+        name = f"Đảng ủy xã Mới {number}"
+        open_unit(
+            f"N.{number}", name, "commune_committee", world.highland, opened_on=BEGIN, actor=world.system
+        )
+    with django_assert_num_queries(16):
+        many = open_cycle(small_plan.plan, year=2020, tree_on=world.today, actor=actor)
+    assert (few.duties.count(), many.duties.count()) == (6, 46)
+    with django_assert_num_queries(12):
+        gather_report(few, on=world.today, actor=actor)
+    with django_assert_num_queries(12):
+        gather_report(many, on=world.today, actor=actor)
 
 
 def test_a_year_is_opened_once(cycle, world):

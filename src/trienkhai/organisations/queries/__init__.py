@@ -21,7 +21,7 @@ from trienkhai.organisations.queries.phrases import (
     resolve_phrase,
 )
 from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
-from trienkhai.organisations.queries.told import told_successors, told_units
+from trienkhai.organisations.queries.told import sight_among_told, told_successors, told_units
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -56,6 +56,7 @@ __all__ = [
     "parent_of",
     "resolve_phrase",
     "search_units",
+    "sight_among_told",
     "successors_of",
     "told_successors",
     "told_units",

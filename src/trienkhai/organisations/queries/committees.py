@@ -5,11 +5,10 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 
 from trienkhai.organisations.enums import COMMITTEE_TYPES
-from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.tree import branch_ids
-from trienkhai.organisations.queries.names import units_named_on
 from trienkhai.organisations.queries.succession import heirs_on
-from trienkhai.organisations.queries.tree import ancestors_of
+from trienkhai.organisations.queries.tree import ancestors_of, units_in_line_on
 
 
 def is_committee(type_code: str) -> bool:
@@ -23,24 +22,24 @@ def committee_of(unit: Unit, *, on: dt.date) -> Unit:
     For a unit that has closed by the day its one heir stands; where nobody or several took over, the unit
     itself. Named as on the day; two queries, two more for a closed unit.
     """
-    by_id = _line_of(unit.pk, on)
-    current = by_id[unit.pk]
+    line, above = _line_of(unit.pk, on)
+    current = line[unit.pk]
     if current.closed_on is not None and current.closed_on <= on:
         heirs = heirs_on([unit.pk], on=on).get(unit.pk, frozenset())
         if len(heirs) != 1:
             return current
         (heir,) = heirs
-        by_id = _line_of(heir, on)
-        current = by_id[heir]
-    links = dict(UnitParent.objects.on(on).filter(unit__in=by_id).values_list("unit", "parent"))
-    while not is_committee(current.type_code) and current.pk in links:
-        current = by_id[links[current.pk]]
+        line, above = _line_of(heir, on)
+        current = line[heir]
+    while not is_committee(current.type_code) and (superior := above[current.pk]) is not None:
+        current = line[superior]
     return current
 
 
-def _line_of(unit: int, on: dt.date) -> dict[int, Unit]:
-    """The unit and all above it on the day, named."""
-    return {above.pk: above for above in units_named_on(ancestors_of([unit], on=on), on)}
+def _line_of(unit: int, on: dt.date) -> tuple[dict[int, Unit], dict[int, int | None]]:
+    """The unit and all above it on the day, named, and whom each answers to, by id."""
+    rows = list(units_in_line_on(ancestors_of([unit], on=on), on))
+    return {row.pk: row for row in rows}, {row.pk: row.parent_on for row in rows}
 
 
 def heads_of(committee: Unit, *, on: dt.date) -> list[int]:

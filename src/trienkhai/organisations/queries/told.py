@@ -17,6 +17,13 @@ def told_units(actor: Actor) -> QuerySet[Unit]:
     return Unit.objects.filter(_is_told(actor))
 
 
+def sight_among_told(actor: Actor) -> dict[int, bool]:
+    """Of the units that the actor may be told, by id, whether they are in the actor's sight; one query."""
+    is_seen = ExpressionWrapper(_is_seen(actor), output_field=BooleanField())
+    told = told_units(actor).annotate(is_seen=is_seen).order_by()
+    return {pk: bool(seen) for pk, seen in told.values_list("pk", "is_seen")}
+
+
 def told_successors(unit: Unit, *, actor: Actor) -> QuerySet[Unit]:
     """Who took over the unit's duties by the actor's day, named as today; ``is_told`` says who may be named.
 
@@ -27,5 +34,8 @@ def told_successors(unit: Unit, *, actor: Actor) -> QuerySet[Unit]:
 
 
 def _is_told(actor: Actor) -> Q:
-    above = ancestor_ids(actor.unit_ids(), on=actor.on)
-    return Q(pk__in=visible_units(actor).order_by().values("pk")) | Q(pk__in=above)
+    return _is_seen(actor) | Q(pk__in=ancestor_ids(actor.unit_ids(), on=actor.on))
+
+
+def _is_seen(actor: Actor) -> Q:
+    return Q(pk__in=visible_units(actor).order_by().values("pk"))

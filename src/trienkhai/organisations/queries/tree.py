@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import IntegerField, Q, QuerySet
 
@@ -63,6 +64,12 @@ def successors_of(unit: Unit, *, on: dt.date) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=taken.values("successor"))
 
 
+def units_in_line_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Any]:
+    """The units named as on the day, each with ``parent_on``: the id of whom it answers to then, or None."""
+    above = RowSQL(_PARENT, unit="pk", day=day, output_field=IntegerField())
+    return units_named_on(units, day).annotate(parent_on=above)
+
+
 @dataclass(frozen=True, slots=True)
 class TreeRow:
     """A unit in the tree of a day."""
@@ -79,6 +86,5 @@ def tree_on(day: dt.date, *, units: QuerySet[Unit] | None = None) -> list[TreeRo
 
     ``units`` narrows the tree, for example to a branch; the root of a branch keeps its parent's id.
     """
-    chosen = units_named_on(units_open_on(Unit.objects.all() if units is None else units, day), day)
-    rows = chosen.annotate(parent_on=RowSQL(_PARENT, unit="pk", day=day, output_field=IntegerField()))
+    rows = units_in_line_on(units_open_on(Unit.objects.all() if units is None else units, day), day)
     return [TreeRow(*row) for row in rows.values_list("pk", "parent_on", "code", "name", "type_code")]

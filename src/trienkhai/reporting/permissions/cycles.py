@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, has_sight_of, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Plan
-from trienkhai.plans.permissions import sees_plan, watching_assignments
+from trienkhai.plans.permissions import sees_plan
 from trienkhai.plans.permissions.watching import WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 
@@ -18,11 +18,19 @@ _DUTY = AnswerDuty._meta.db_table  # noqa: SLF001 - Django's documented name for
 def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
     """Whether the actor has a role in the issuing unit or above it, or in a body that watches the plan.
 
-    What a level below has, the levels above see; of closed units their successors answer.
+    What a level below has, the levels above see; of closed units their successors answer. At most one query.
     """
-    if has_sight_of(actor, plan.issuing_unit, *roles):
+    held = actor.unit_ids(*roles)
+    if actor.is_system or plan.issuing_unit_id in held:
         return True
-    return watching_assignments(actor, *roles).filter(plan=plan, task__isnull=True).exists()
+    overseen = RowSQL(
+        "{issuer} IN {sight} OR {plan} IN {followed}",
+        plan="pk",
+        issuer="issuing_unit",
+        sight=sight_ids(held, on=actor.on),
+        followed=watching("plan_id", answering_ids(held, on=actor.on), on=actor.on, where=WHOLE_PLAN),
+    )
+    return bool(held) and Plan.objects.filter(overseen, pk=plan.pk).exists()
 
 
 @verb("Mở kỳ số liệu của kế hoạch")

@@ -137,14 +137,21 @@ def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:
     """The questions of a cycle whose total at the unit ``can_see_total`` shows."""
     asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
-    if _owns_total(actor, cycle, unit):
+    held, issuer = actor.unit_ids(), cycle.plan.issuing_unit_id
+    if actor.is_system or not held.isdisjoint((unit.pk, issuer)):
         return asked
-    own = watching("id", answering_ids(actor.unit_ids(), on=actor.on), on=actor.on)
-    watched = RowSQL(
-        f"EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"  # noqa: S608 - fixed names only
-        " AND (led.task_id IS NULL OR led.task_id = {task}))",
-        task="target__task",
-        plan=RawSQL("%s", (cycle.plan_id,)),
-        own=own,
+    answering = answering_ids(held, on=actor.on)
+    return asked.filter(
+        RowSQL(
+            "{unit} IN {sight} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
+            f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
+            " AND (led.task_id IS NULL OR led.task_id = {task}))",
+            task="target__task",
+            unit=RawSQL("%s", (unit.pk,)),
+            issuer=RawSQL("%s", (issuer,)),
+            plan=RawSQL("%s", (cycle.plan_id,)),
+            sight=sight_ids(held, on=actor.on),
+            answering=answering,
+            own=watching("id", answering, on=actor.on),
+        )
     )
-    return asked.filter(watched)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
 
-from trienkhai.organisations.permissions import Actor, visible_units
-from trienkhai.organisations.queries import TreeRow
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import TreeRow, sight_among_told
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Placement
@@ -32,6 +32,7 @@ class Board:
     examples: dict[int, set[int]]
     strays: dict[int, Placement] = field(default_factory=dict)
     misfits: dict[int, set[int]] = field(default_factory=dict)
+    told: dict[Actor, dict[int, bool]] = field(default_factory=dict, compare=False)
     seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
     summed: dict[int, dict[int, Total]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
@@ -65,20 +66,31 @@ class Board:
         return self._sight_of(actor) & self.rows.keys()
 
     def _sight_of(self, actor: Actor) -> frozenset[int]:
-        """All units in the actor's sight; one query, however often asked."""
+        """All units in the actor's sight."""
         if actor not in self.seen:
-            units = visible_units(actor).order_by().values_list("pk", flat=True)
-            self.seen[actor] = frozenset(units)
+            self.seen[actor] = frozenset(unit for unit, seen in self._told_to(actor).items() if seen)
         return self.seen[actor]
+
+    def _told_to(self, actor: Actor) -> dict[int, bool]:
+        """What ``sight_among_told`` says of the actor; one query, however often asked."""
+        if actor not in self.told:
+            self.told[actor] = sight_among_told(actor)
+        return self.told[actor]
 
     def first_own(self, path: list[TreeRow], actor: Actor) -> int:
         """Which step of a way down the actor may open first: that of their branch; 0 where they watch it."""
         steps = [row.unit_id for row in path]
+        if len(steps) == 1:
+            return 0
         held = next((at for at, unit in enumerate(steps) if unit in actor.unit_ids()), None)
         if held is not None:
             return held
         own = self.own_units(actor)
         return next((at for at, unit in enumerate(steps) if unit in own), 0)
+
+    def told_above(self, path: list[TreeRow], actor: Actor) -> list[TreeRow]:
+        """The steps above ``first_own`` that the actor may read the names of."""
+        return [row for row in path[: self.first_own(path, actor)] if row.unit_id in self._told_to(actor)]
 
     def starts(self, actor: Actor) -> list[TreeRow]:
         """The tops of the actor's own branches in the tree, in its order."""

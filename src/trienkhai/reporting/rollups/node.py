@@ -39,7 +39,8 @@ class BranchCoverage:
 class Node:
     """A unit in a cycle: the way down to it, its totals, and the branches directly below that were asked.
 
-    ``first_own`` is the step of the way that the reader may open first.
+    ``first_own`` is the step of the way that the reader may open first, ``told_above`` those above it that
+    may be named.
     """
 
     path: list[TreeRow]
@@ -48,6 +49,7 @@ class Node:
     children: list[BranchCoverage]
     is_asked: bool
     first_own: int
+    told_above: list[TreeRow]
 
     @property
     def is_top(self) -> bool:
@@ -73,13 +75,15 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     named = {one for by_unit in asked.values() for one in by_unit}
     coverages = _coverages(board, named, open_ones)
     children = [coverages[one] for one in board.tree.children(unit.pk)]
+    path = board.path_to(unit.pk)
     return Node(
-        path=board.path_to(unit.pk),
+        path=path,
         here=coverages[unit.pk],
         totals=_totals(board, unit.pk, readable, actor),
         children=[one for one in children if one.asked],
         is_asked=unit.pk in named,
-        first_own=board.first_own(board.path_to(unit.pk), actor),
+        first_own=board.first_own(path, actor),
+        told_above=board.told_above(path, actor),
     )
 
 

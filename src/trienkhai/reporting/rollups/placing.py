@@ -29,10 +29,11 @@ def load_tree(cycle: ReportingCycle) -> tuple[Rows, int]:
     A board or another body that acts for a committee asks that committee's whole branch, so the tree is the
     committee's. Where the committee was split since, it stays at the top with its heirs below it.
     """
-    issuer = cycle.plan.issuing_unit_id
-    rows = _branch([issuer], cycle.tree_on)
-    if issuer in rows and is_committee(rows[issuer].type_code):
-        return rows, issuer
+    issuer, gone_on = cycle.plan.issuing_unit_id, cycle.plan.issuing_unit.closed_on
+    if gone_on is None or gone_on > cycle.tree_on:
+        rows = _branch([issuer], cycle.tree_on)
+        if issuer in rows and is_committee(rows[issuer].type_code):
+            return rows, issuer
     committee = committee_of(cycle.plan.issuing_unit, on=cycle.tree_on)
     heads = heads_of(committee, on=cycle.tree_on)
     rows = _branch(heads, cycle.tree_on)
@@ -63,18 +64,23 @@ def place_strays(
 
     A unit that closed counts with who answers for it on the day: under its heir or, where it was split, under
     the lowest unit that all its heirs stand under. Where no heir stands in the tree it counts under whom it
-    last answered to. What only left the tree counts directly under the top. Three queries at most.
+    last answered to. What only left the tree counts directly under the top. Two queries where every closed
+    one has heirs in the tree, else four.
     """
     if not strays:
         return []
     named = list(units_named_on(Unit.objects.filter(pk__in=strays), on))
-    last = UnitParent.objects.filter(unit__closed_on__lte=on, valid_to=F("unit__closed_on"))
-    parents = dict(last.order_by().values_list("unit", "parent"))
-    asker = _Places(rows, top, parents, heirs_on({*strays, *parents.values()}, on=on))
+    closed = {unit.pk for unit in named if unit.closed_on is not None and unit.closed_on <= on}
+    heirs = heirs_on(closed, on=on) if closed else {}
+    parents: dict[int, int] = {}
+    if any(not heirs.get(unit) or not heirs[unit] <= rows.keys() for unit in closed):
+        last = UnitParent.objects.filter(unit__closed_on__lte=on, valid_to=F("unit__closed_on"))
+        parents = dict(last.order_by().values_list("unit", "parent"))
+        heirs |= heirs_on(parents.values(), on=on)
+    asker = _Places(rows, top, parents, heirs)
     found = []
     for unit in named:
-        is_closed = unit.closed_on is not None and unit.closed_on <= on
-        place, how = asker.place_of(unit.pk) if is_closed else (top, Placement.TOP)
+        place, how = asker.place_of(unit.pk) if unit.pk in closed else (top, Placement.TOP)
         found.append((TreeRow(unit.pk, place, unit.code, unit.name, unit.type_code), how))
     return found
 

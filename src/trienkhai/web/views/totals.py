@@ -57,7 +57,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     form = BranchFilter(request.GET)
     may_write = node.is_top and bool(can_write_report(request.actor, cycle))
     tell_corrections((row.indicator for row in node.totals), cycle)
-    steps = _steps(node.path, node.first_own, partial(_unit_address, cycle), request)
+    steps = _steps(node.told_above, node.path[node.first_own :], partial(_unit_address, cycle))
     return render(
         request,
         "web/figures/unit.html",
@@ -77,14 +77,10 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     )
 
 
-def _steps(
-    path: list[TreeRow], begins: int, address: Callable[[TreeRow], str], request: ActorRequest
-) -> Trail:
+def _steps(above: list[TreeRow], own: list[TreeRow], address: Callable[[TreeRow], str]) -> Trail:
     """The way down: with links from where the actor may open it, above that as far as it may be told."""
-    above = told_units(request.actor).filter(pk__in=[row.unit_id for row in path[:begins]])
-    told = set(above.values_list("pk", flat=True)) if begins else set()
-    before: Trail = [(row.name, None) for row in path[:begins] if row.unit_id in told]
-    return [*before, *((row.name, address(row)) for row in path[begins:])]
+    before: Trail = [(row.name, None) for row in above]
+    return [*before, *((row.name, address(row)) for row in own)]
 
 
 def _is_chosen(row: Any, missing: int, form: BranchFilter) -> bool:  # noqa: ANN401 - a row with a unit
@@ -129,8 +125,8 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     tell_corrections([question], cycle)
     form = BranchFilter(request.GET)
     shown = [row for row in below if _is_chosen(row, _missing_of(row), form)]
-    begins = board.first_own(level.path, request.actor)
-    steps = _steps(level.path, begins, partial(_indicator_address, place), request)
+    above, begins = board.told_above(level.path, request.actor), board.first_own(level.path, request.actor)
+    steps = _steps(above, level.path[begins:], partial(_indicator_address, place))
     return render(
         request,
         "web/figures/indicator.html",
