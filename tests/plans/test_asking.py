@@ -41,6 +41,11 @@ def test_the_types_offered_stand_below_the_issuing_unit_on_the_plan_s_day(world,
     assert "province_committee" not in codes
 
 
+def test_the_types_offered_are_called_as_on_the_plan_s_day(small_plan):
+    titles = {one.code: one.title for one in offered_types(small_plan.plan, dt.date(2026, 1, 1))}
+    assert titles["commune_committee"] == "Đảng ủy xã, phường, thị trấn"
+
+
 def test_districts_are_asked_once_a_clerk_chooses_so(world, small_plan):
     clerk = world.actor(world.province_clerk)
     rows = set_asked_type(

@@ -5,6 +5,7 @@ from tests.world import BEGIN
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.actions import hold_role, open_unit
 from trienkhai.organisations.enums import Role
+from trienkhai.organisations.models import UnitType
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import CycleRefused, open_cycle
@@ -67,6 +68,13 @@ def test_a_year_that_would_ask_nobody_is_refused_and_leaves_the_questions_free(s
     for indicator, asked_type in kept.items():
         Indicator.objects.filter(pk=indicator).update(asked_type=asked_type)
     assert open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=actor).duties.exists()
+
+
+def test_a_year_that_would_ask_nobody_names_the_type_as_on_the_day_of_its_tree(small_plan, world):
+    UnitType.objects.filter(type_code="commune_committee").update(type_code="grassroots_committee")
+    Indicator.objects.update(asked_type="commune_committee")
+    with pytest.raises(CycleRefused, match=r"\(Đảng ủy xã, phường, thị trấn\)"):
+        open_cycle(small_plan.plan, year=2019, tree_on=world.today, actor=world.actor(world.province_clerk))
 
 
 def test_a_year_that_asks_nobody_one_of_its_questions_is_opened(small_plan, world):

@@ -44,6 +44,28 @@ def test_what_was_chosen_from_a_list_is_told_as_the_list_says_it(name: str, valu
     assert value_words(name, value, {}) == label
 
 
+def test_a_type_of_unit_is_called_as_on_the_plan_s_day_on_the_form_and_when_corrected(
+    stage: Stage, sign_in: SignIn, read: Callable[[Client, str], str]
+) -> None:
+    client, target = sign_in(stage.world.province_clerk), stage.duty.indicator.target
+    Indicator.objects.filter(pk=target.indicator.pk).update(asked_type="commune_committee")
+    address = reverse("question-correct", args=[target.pk])
+    assert "Đảng ủy xã, phường, thị trấn" in read(client, address)
+    form = client.get(address).context["form"]
+    sent = {field.name: field.value() or "" for field in form} | {"reason": "hỏi huyện"}
+    client.post(address, sent | {"asked_type": "district_committee"})
+    told = read(client, reverse("plan-corrections", args=[stage.plan.pk]))
+    assert "Đảng ủy xã, phường, thị trấn" in told
+    assert "đặc khu" not in told
+
+
+def test_a_type_asked_of_which_no_unit_stands_is_called_as_on_the_plan_s_day(stage: Stage) -> None:
+    indicator = stage.duty.indicator
+    indicator.asked_type = "commune_committee"
+    form = QuestionForm(indicator=indicator, types=[])
+    assert form.fields["asked_type"].choices == [("commune_committee", "Đảng ủy xã, phường, thị trấn")]
+
+
 def test_what_a_target_counts_is_told_in_words(
     stage: Stage, sign_in: SignIn, read: Callable[[Client, str], str]
 ) -> None:

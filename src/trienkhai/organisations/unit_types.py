@@ -35,6 +35,12 @@ def unit_types(on: dt.date | None = None) -> dict[str, UnitTypeTitle]:
     return titles
 
 
+def title_of(code: str, on: dt.date | None = None) -> str:
+    """What ``unit_types`` calls a type; a code that no rule knows is its own title."""
+    known = unit_types(on)
+    return known[code].title if code in known else code
+
+
 @cache
 def first_ruled_day() -> dt.date:
     """The first day that the rules on types speak of; older units are held to the rules of that day."""

@@ -13,9 +13,9 @@ from trienkhai.documents.enums import AssignmentRole, Comparator, TimingKind
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.organisations.unit_types import unit_types
+from trienkhai.organisations.unit_types import title_of
 from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind, WorkState
-from trienkhai.plans.models import Assignment, Correction, Indicator, Target, Task
+from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, Target, Task
 from trienkhai.plans.queries import corrections_of_targets, subjects_of
 from trienkhai.plans.queries.history import Subject
 from trienkhai.web.forms.proposal import shortened
@@ -66,12 +66,15 @@ class Told:
     new: str
 
 
-def told_lines(rows: Iterable[Correction], *, actor: Actor) -> list[Told]:
-    """Corrections in words, units named as on the actor's day: at most five queries, whatever the number."""
+def told_lines(rows: Iterable[Correction], plan: Plan, *, actor: Actor) -> list[Told]:
+    """Corrections of a plan in words: at most five queries, whatever the number.
+
+    Units are named as on the actor's day, types of units as on the plan's, whose words speak of them.
+    """
     rows = list(rows)
-    subjects = subjects_of(rows)
+    subjects, on = subjects_of(rows), plan.effective_on
     names = _unit_names(rows, actor)
-    return [_told(row, subjects.get((row.subject_type, row.subject_id)), names) for row in rows]
+    return [_told(row, subjects.get((row.subject_type, row.subject_id)), names, on) for row in rows]
 
 
 def _unit_names(rows: Iterable[Correction], actor: Actor) -> Names:
@@ -83,14 +86,14 @@ def _unit_names(rows: Iterable[Correction], actor: Actor) -> Names:
     return {unit.pk: getattr(unit, "name", unit.code) for unit in named}
 
 
-def _told(row: Correction, subject: Subject | None, names: Names) -> Told:
+def _told(row: Correction, subject: Subject | None, names: Names, on: dt.date) -> Told:
     task = _task_of(subject)
     about = gettext("Toàn kế hoạch") if task is None else gettext("Nhiệm vụ {path}").format(path=task.path)
     if isinstance(subject, Target | Indicator):
         target = subject if isinstance(subject, Target) else subject.target
         about = gettext("{about}, chỉ tiêu “{text}”").format(about=about, text=shortened(target.text, 60))
     place = "" if task is None else reverse("task", args=[task.pk])
-    old, new = (value_words(row.field, value, names) for value in (row.old, row.new))
+    old, new = (value_words(row.field, value, names, on=on) for value in (row.old, row.new))
     return Told(row, about, place, str(FIELDS.get(row.field, row.field)), old, new)
 
 
@@ -133,10 +136,15 @@ def _retold(rows: list[Correction]) -> Retold | None:
     return Retold(rows[-1].at, changes) if changes else None
 
 
-def value_words(field: str, value: Any, names: Names) -> str:  # noqa: ANN401  # whatever a correction kept
-    """A value that a correction kept, as people read it; “—” for none."""
+def value_words(field: str, value: Any, names: Names, *, on: dt.date | None = None) -> str:  # noqa: ANN401  # whatever a correction kept
+    """A value that a correction kept, as people read it; “—” for none.
+
+    ``on`` is the day whose titles types of units have; without one their newest.
+    """
     if value is None or value == "":
         return NOTHING
+    if field == "asked_type":
+        return title_of(str(value), on)
     return _WORDS[field](value, names) if field in _WORDS else str(value)
 
 
@@ -184,7 +192,6 @@ _WORDS: dict[str, Callable[[Any, Names], str]] = {
     "low": _number,
     "high": _number,
     "kind": lambda value, _: str(IndicatorKind(value).label),
-    "asked_type": lambda value, _: unit_types()[value].title if value in unit_types() else value,
     "counted": lambda value, _: str(Counted(value).label),
     "span": lambda value, _: str(CountSpan(value).label),
     "dropped": _in_force,

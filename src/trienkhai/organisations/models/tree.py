@@ -22,6 +22,8 @@ _HELD_TO_THE_END = (
     f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
 )
 
+MOST_WALKED_UP = 2000
+
 
 def branch_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> RawSQL:
     """Ids of the units and of all that answer to them on the day, for ``pk__in``.
@@ -61,15 +63,18 @@ def _pass_on(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, step: tuple[str, 
     """From unit to unit along the successions in force of units that have closed."""
     seeds = unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
     reached, known = step
-    day = on.isoformat()
-    sql = (
-        f"WITH RECURSIVE heir(id) AS ({seeds.sql}"  # noqa: S608 - fixed names only
-        f" UNION SELECT {reached} FROM {_SUCCESSION} passed"
-        f" JOIN heir ON {known} = heir.id"
+    passed_to = (
+        f"SELECT {reached} FROM {_SUCCESSION} passed JOIN {{0}} ON {known} = {{0}}.id"  # noqa: S608 - fixed names only
         f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
-        " WHERE passed.effective_on <= %s AND gone.closed_on <= %s) SELECT id FROM heir"
+        " WHERE passed.effective_on <= %s AND gone.closed_on <= %s"
     )
-    return RawSQL(sql, (*seeds.params, day, day))  # noqa: S611 - every value is a parameter
+    # The seeds may be a nation and what passed is little: they are not sorted into it one by one.
+    sql = (
+        f"WITH RECURSIVE seed(id) AS ({seeds.sql}),"  # noqa: S608 - fixed names only
+        f" heir(id) AS ({passed_to.format('seed')} UNION {passed_to.format('heir')})"
+        " SELECT id FROM seed UNION ALL SELECT id FROM heir"
+    )
+    return RawSQL(sql, (*seeds.params, *[on.isoformat()] * 4))  # noqa: S611 - every value is a parameter
 
 
 def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
@@ -86,6 +91,31 @@ def sight_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
     units, of whatever branch, whose duties passed to a unit of it.
     """
     return answering_ids(branch_ids(unit_ids, on=on, with_closed=True), on=on)
+
+
+def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
+    """Ids of those of the units (a subquery of ids) that ``sight_ids`` of the other ones has.
+
+    The same rule, read the other way where the units are few: up from each of them, to who answers for it and
+    all that these answer to, instead of down through a whole branch, which may be a nation. The units are
+    looked up once.
+    """
+    day, held, sight = on.isoformat(), ids_alone(unit_ids), sight_ids(unit_ids, on=on)
+    sql = (
+        f"WITH RECURSIVE asked(id) AS ({units.sql}),"  # noqa: S608 - fixed names only
+        f" few(is_so) AS (SELECT COUNT(*) <= {MOST_WALKED_UP} FROM asked),"
+        " heir(origin, id) AS (SELECT asked.id, asked.id FROM asked WHERE (SELECT is_so FROM few)"
+        f" UNION SELECT heir.origin, passed.successor_id FROM {_SUCCESSION} passed"
+        f" JOIN heir ON passed.predecessor_id = heir.id JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
+        " WHERE passed.effective_on <= %s AND gone.closed_on <= %s),"
+        " above(origin, id) AS (SELECT origin, id FROM heir"
+        f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
+        f" WHERE {_HELD_TO_THE_END})"
+        f" SELECT origin FROM above WHERE id IN ({held.sql})"
+        " UNION SELECT id FROM asked WHERE NOT (SELECT is_so FROM few)"
+        f" AND id IN ({sight.sql})"
+    )
+    return RawSQL(sql, (*units.params, day, day, day, day, *held.params, *sight.params))  # noqa: S611 - every value is a parameter
 
 
 def _walk(unit_ids: Iterable[int], *, on: dt.date, step: tuple[str, str], holds: str) -> RawSQL:

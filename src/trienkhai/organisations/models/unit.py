@@ -87,9 +87,14 @@ class UnitParent(Dated):
 
     class Meta(Dated.Meta):
         ordering = ("unit_id", "valid_from")
+        # With every column that a walk up or down asks for: the tables of a nation are then not touched.
         indexes = (
-            models.Index(fields=("unit", "valid_from")),
-            models.Index(fields=("parent", "valid_from")),
+            models.Index(
+                fields=("unit", "valid_from", "valid_to", "parent"), name="organisations_unitparent_up"
+            ),
+            models.Index(
+                fields=("parent", "valid_from", "valid_to", "unit"), name="organisations_unitparent_down"
+            ),
         )
         constraints: ClassVar = [
             *Dated.Meta.constraints,

@@ -12,6 +12,7 @@ from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.names import (
     former_names,
     search_units,
+    search_visible_units,
     units_named_on,
     units_of_type,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "parent_of",
     "resolve_phrase",
     "search_units",
+    "search_visible_units",
     "sight_among_told",
     "successors_of",
     "told_successors",

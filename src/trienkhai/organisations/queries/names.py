@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet
+from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Unit, UnitName, UnitType
 from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.models.tree import seen_among
+from trienkhai.organisations.permissions import Actor, visible_units
 from trienkhai.vietnamese import fold
 
 
@@ -41,12 +44,28 @@ def search_units(units: QuerySet[Unit], words: str, *, on: dt.date) -> QuerySet[
     """
     if not fold(words, keep_marks=False).strip():
         return units_named_on(units, on)
+    return units_named_on(units.filter(pk__in=_called(words, on)), on)
+
+
+def search_visible_units(actor: Actor, words: str) -> QuerySet[Unit]:
+    """The units of the actor's sight that ``search_units`` would find among them.
+
+    The few units that a nation has of a name are asked who sees them; nobody walks through the nation.
+    """
+    if actor.is_system or not actor.holdings or not fold(words, keep_marks=False).strip():
+        return search_units(visible_units(actor), words, on=actor.on)
+    called = RawSQL(*_called(words, actor.on).query.sql_with_params())  # noqa: S611 - every value is a parameter
+    seen = seen_among(called, actor.unit_ids(), on=actor.on)
+    return units_named_on(Unit.objects.filter(pk__in=seen), actor.on)
+
+
+def _called(words: str, on: dt.date) -> QuerySet[UnitName, int]:
+    """Ids of the units that had the words in a name by the day."""
     # One that does not exist yet is shown by its first name.
     begun = RowSQL(
         "{begun} <= {day} OR {begun} = {opened}", begun="valid_from", opened="unit__opened_on", day=on
     )
-    names = _names_with(words).filter(begun).order_by()
-    return units_named_on(units.filter(pk__in=names.values("unit")), on)
+    return _names_with(words).filter(begun).order_by().values_list("unit", flat=True)
 
 
 def former_names(units: Iterable[Unit], words: str, *, on: dt.date) -> dict[int, str]:

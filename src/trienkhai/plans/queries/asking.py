@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from trienkhai.organisations.models import UnitType
 from trienkhai.organisations.queries import branch_of, committee_of, heads_of
-from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
+from trienkhai.organisations.unit_types import UnitTypeTitle, title_of
 from trienkhai.plans.models import Plan
 from trienkhai.vietnamese import sort_key
 
@@ -13,11 +13,11 @@ from trienkhai.vietnamese import sort_key
 def offered_types(plan: Plan, *days: dt.date) -> list[UnitTypeTitle]:
     """The types of the units below the committee that the issuing unit acts for, on the plan's day.
 
-    And on further ``days``: what appeared since can be asked too. In Vietnamese order; three queries a day.
+    And on further ``days``: what appeared since can be asked too. Called as on the plan's day, in Vietnamese
+    order; two queries a day.
     """
-    titles = unit_types()
     codes = {code for day in {plan.effective_on, *days} for code in _types_below(plan, day)}
-    known = [titles.get(code, UnitTypeTitle(code, code)) for code in codes]
+    known = [UnitTypeTitle(code, title_of(code, plan.effective_on)) for code in codes]
     return sorted(known, key=lambda one: sort_key(one.title))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.unit_types import unit_types
+from trienkhai.organisations.unit_types import title_of
 from trienkhai.periods import format_day
 from trienkhai.plans.actions import mark_asked, release_asked
 from trienkhai.plans.models import Indicator, Plan
@@ -18,6 +18,7 @@ from trienkhai.reporting.enums import CycleStep
 from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, ReportingCycle
 from trienkhai.reporting.permissions import can_open_cycle
 from trienkhai.reporting.queries import branch_asked_on, units_asked_on, years_of
+from trienkhai.vietnamese import sort_key
 
 BATCH = 2000
 FARTHEST_TREE = dt.timedelta(days=366)
@@ -209,7 +210,7 @@ def _nobody_asked(plan: Plan, tree_on: dt.date) -> str:
     asked = {indicator.asked_type for indicator in _questions(plan)}
     if not asked:
         return gettext("Kế hoạch này không còn chỉ tiêu nào để hỏi số liệu.")
-    titles = sorted(unit_types()[code].title if code in unit_types() else code for code in asked)
+    titles = sorted((title_of(code, tree_on) for code in asked), key=sort_key)
     return gettext(
         "Ngày {day}, trong đảng bộ không có đơn vị nào thuộc loại được hỏi ({types}). Hãy xem lại ngày của "
         "cây tổ chức, hoặc “Loại đơn vị trả lời” trong câu hỏi số liệu của kế hoạch."

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from trienkhai.organisations.models import Unit, User
-from trienkhai.organisations.unit_types import UnitTypeTitle, unit_types
+from trienkhai.organisations.unit_types import UnitTypeTitle, title_of
 from trienkhai.plans.enums import Counted, CountSpan, IndicatorKind
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.actions import Asked, Entry
@@ -118,11 +118,12 @@ class WithdrawCycleForm(forms.Form):
     )
 
 
-def any_type_of(asked_type: str, types: list[UnitTypeTitle]) -> list[UnitTypeTitle]:
+def any_type_of(indicator: Indicator, types: list[UnitTypeTitle]) -> list[UnitTypeTitle]:
     """The types, and the one that is asked now where no unit of it stands any more."""
-    if asked_type in {one.code for one in types}:
+    asked = indicator.asked_type
+    if asked in {one.code for one in types}:
         return types
-    return [unit_types().get(asked_type, UnitTypeTitle(asked_type, asked_type)), *types]
+    return [UnitTypeTitle(asked, title_of(asked, indicator.target.plan.effective_on)), *types]
 
 
 class QuestionForm(forms.Form):
@@ -167,7 +168,7 @@ class QuestionForm(forms.Form):
     ) -> None:
         names = ("kind", "part_label", "whole_label", "span", "asked_type", "counted")
         super().__init__(data, initial={name: getattr(indicator, name) for name in names})
-        chosen = any_type_of(indicator.asked_type, types)
+        chosen = any_type_of(indicator, types)
         self.fields["asked_type"].choices = [(one.code, one.title) for one in chosen]  # type: ignore[attr-defined]
         if indicator.asked_in is not None:
             self.fields["asked_type"].help_text = KEPT_WHO_WAS_ASKED

@@ -89,7 +89,7 @@ def plan_corrections(request: ActorRequest, pk: int) -> HttpResponse:
             "form": form,
             "task_query": f"{TASK}={named}",
             "page": page,
-            "lines": told_lines(page.object_list, actor=request.actor),
+            "lines": told_lines(page.object_list, plan, actor=request.actor),
             "may_correct": bool(can_correct(request.actor, plan)),
             "trail": [*plan_trail(plan), (gettext("Đính chính"), None)],
         },

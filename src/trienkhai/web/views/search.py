@@ -21,7 +21,7 @@ from trienkhai.documents.queries import (
 )
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import former_names, search_units, units_of_type, visible_units
+from trienkhai.organisations.queries import former_names, search_visible_units, units_of_type
 from trienkhai.plans.queries import search_plans, search_tasks, visible_plans, visible_tasks
 from trienkhai.vietnamese import fold
 from trienkhai.web.forms.search import (
@@ -48,7 +48,7 @@ Chosen = Mapping[str, Any]
 
 
 def _units(words: str, actor: Actor, chosen: Chosen) -> Rows:
-    units = search_units(visible_units(actor), words, on=actor.on)
+    units = search_visible_units(actor, words)
     return units_of_type(units, chosen["loai"], on=actor.on) if "loai" in chosen else units
 
 

@@ -22,14 +22,14 @@ from trienkhai.organisations.queries import (
     history_of_unit,
     inheritances_of,
     parent_names,
-    search_units,
+    search_visible_units,
     told_successors,
     units_named_on,
     units_of_type,
     units_open_on,
     visible_units,
 )
-from trienkhai.organisations.unit_types import unit_types
+from trienkhai.organisations.unit_types import title_of
 from trienkhai.plans.queries import (
     assignment_rows,
     counts_by_axes,
@@ -38,6 +38,7 @@ from trienkhai.plans.queries import (
 )
 from trienkhai.plans.queries.work import IN_NEED
 from trienkhai.reporting.queries import sheets_of, visible_duties
+from trienkhai.vietnamese import fold
 from trienkhai.web.forms.plan import AssignmentFilter
 from trienkhai.web.forms.unit import UnitFilter
 from trienkhai.web.paging import page_of
@@ -52,8 +53,9 @@ def unit_list(request: ActorRequest) -> HttpResponse:
     """The units that the actor may see, found by words and type; closed ones only where words find them."""
     actor = request.actor
     form = UnitFilter(request.GET or None)
-    seen = visible_units(actor) if form.words else units_open_on(visible_units(actor), actor.on)
-    units = search_units(seen, form.words, on=actor.on)
+    units = search_visible_units(actor, form.words)
+    if not fold(form.words, keep_marks=False).strip():
+        units = units_open_on(units, actor.on)
     if form.parent:
         parents = UnitParent.objects.on(actor.on).filter(parent__code=form.parent)
         units = units.filter(pk__in=parents.values("unit"))
@@ -136,8 +138,7 @@ def _children(unit: Unit, request: ActorRequest) -> list[Unit]:
 def _title(type_code: str, on: dt.date, ended: dt.date | None) -> str:
     """What a type is called on the day or, of what has ended by then, was called on its last day."""
     last = on if ended is None or ended > on else ended - dt.timedelta(days=1)
-    titles = unit_types(last)
-    return titles[type_code].title if type_code in titles else type_code
+    return title_of(type_code, last)
 
 
 def _history(unit: Unit, actor: Actor) -> list[DatedFact]:
