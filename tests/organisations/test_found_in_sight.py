@@ -37,7 +37,7 @@ def reorganise(world: World, ends: list[int | None], passed: list[tuple[int, int
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ends=ENDS, passed=PASSED, most=st.sampled_from([0, 2, 2000]))
+@given(ends=ENDS, passed=PASSED, most=st.sampled_from([0, 2, 8000]))
 def test_a_search_among_the_units_in_sight_finds_what_walking_down_finds(
     world: World, ends: list[int | None], passed: list[tuple[int, int]], most: int
 ) -> None:

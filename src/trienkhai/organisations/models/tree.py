@@ -22,7 +22,8 @@ _HELD_TO_THE_END = (
     f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
 )
 
-MOST_WALKED_UP = 2000
+MOST_WALKED_UP = 8000
+"""Units of a search that are each asked who is above them; more than that walk down from who searches."""
 
 
 def branch_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> RawSQL:
@@ -94,15 +95,14 @@ def sight_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
 
 
 def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
-    """Ids of those of the units (a subquery of ids) that ``sight_ids`` of the other ones has.
+    """Ids of those of the units (a subquery of ids, in no order) that ``sight_ids`` of the other ones has.
 
     The same rule, read the other way where the units are few: up from each of them, to who answers for it and
-    all that these answer to, instead of down through a whole branch, which may be a nation. The units are
-    looked up once.
+    all that these answer to, instead of down through a whole branch, which may be a nation.
     """
     day, held, sight = on.isoformat(), ids_alone(unit_ids), sight_ids(unit_ids, on=on)
     sql = (
-        f"WITH RECURSIVE asked(id) AS ({units.sql}),"  # noqa: S608 - fixed names only
+        f"WITH RECURSIVE asked(id) AS ({units.sql} LIMIT {MOST_WALKED_UP + 1}),"  # noqa: S608 - fixed names only
         f" few(is_so) AS (SELECT COUNT(*) <= {MOST_WALKED_UP} FROM asked),"
         " heir(origin, id) AS (SELECT asked.id, asked.id FROM asked WHERE (SELECT is_so FROM few)"
         f" UNION SELECT heir.origin, passed.successor_id FROM {_SUCCESSION} passed"
@@ -112,10 +112,12 @@ def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL
         f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
         f" WHERE {_HELD_TO_THE_END})"
         f" SELECT origin FROM above WHERE id IN ({held.sql})"
-        " UNION SELECT id FROM asked WHERE NOT (SELECT is_so FROM few)"
-        f" AND id IN ({sight.sql})"
+        # SQLite begins with what stands before a CROSS JOIN, and so walks down only where it has to.
+        f" UNION SELECT one.id FROM few CROSS JOIN {_UNIT} one WHERE NOT few.is_so"
+        f" AND one.id IN ({sight.sql}) AND one.id IN ({units.sql})"
     )
-    return RawSQL(sql, (*units.params, day, day, day, day, *held.params, *sight.params))  # noqa: S611 - every value is a parameter
+    values = (*units.params, *[day] * 4, *held.params, *sight.params, *units.params)
+    return RawSQL(sql, values)  # noqa: S611 - every value is a parameter
 
 
 def _walk(unit_ids: Iterable[int], *, on: dt.date, step: tuple[str, str], holds: str) -> RawSQL:
