@@ -32,6 +32,7 @@ LEXICONS = sorted(
         ("hoàn thành trong tháng 6 nấm 2027", "nấm 2027", "năm 2027"),
         ("theo khoán 2 Điều này", "khoán 2", "khoản 2"),
         ("gửi vào quỷ II", "quỷ II", "quý ii"),
+        ("NHIỆM VỤ\n-TÔ CHỨC HỘI NGHỊ", "TÔ CHỨC", "tổ chức"),
     ],
 )
 def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) -> None:
@@ -52,6 +53,8 @@ def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) 
         "tổ, chúc mừng",
         "Ban To chuc phoi hop voi Van phong de tong hop ket qua",  # typed without marks
         "Nghị quyết số 10-NQ/TU ngày 12 tháng 12",  # từ ngày
+        "THỰC HIỆN CHƯƠNG TRÌNH SỐ 12-CTR/TU NGÀY 15/3/2026",  # từ ngày
+        "KẾ HOẠCH SỐ 15/KH-TU NGÀY 02/4/2026",
         "mức 5 và mục 5",
         "khóa học ngắn hạn về khoa học dữ liệu",
         "tổ chức, hướng dẫn, kiểm tra",

@@ -101,14 +101,23 @@ def _belongs_beside(
 
 
 def _is_name(text: str, before: re.Match[str], one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether the two may be a name: capitals in one alone, or in both behind a kind of place."""
+    """Whether the two may be a name: capitals in one, or in both behind a kind of place or in a symbol."""
     first, second = text[one.start() : one.end()], text[other.start() : other.end()]
     if other[0] in _QUARTERS:
         return False
+    if first.isupper() and _ends_symbol(text, before, one):
+        return True
     if not second[0].isupper():
         return len(first) > 1 and first.isupper()
     is_heading = first.isupper() and second.isupper() and len(second) > 1
     return not is_heading or before[0] in _lexicon("before_names")
+
+
+def _ends_symbol(text: str, before: re.Match[str], one: re.Match[str]) -> bool:
+    """Whether a word stands behind the stroke of a symbol (“CTR/TU”, “TB-VPTU”), not of a list."""
+    if before[0] == "/":
+        return True
+    return before[0] == "-" and before.end() == one.start() and text[: before.start()][-1:].isalnum()
 
 
 def _is_marked(tokens: Sequence[re.Match[str]]) -> bool:
