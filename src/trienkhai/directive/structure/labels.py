@@ -85,11 +85,11 @@ _DASH = lazily(r"[-–—−•●○▪■□◦·‣❖➢➔✓◆~*\uf0a7\uf
 _PLUS = lazily(r"\+\s*(?=\S)(?!\d)")
 _ROMAN = lazily(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
 _CAPITAL = lazily(r"([A-HJ-NP-TĐ])\s?[.\-–—/)](?=\s|$)\s*")
-_NUMBER = lazily(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_])|[-–—/](?=\s+\d[\d,.]*\s?%\s))\s*")
+_NUMBER = lazily(r"(\d{1,2})(?:\.(?!\d)|\s?[-–—/](?=\s+[^\W\d_])|[-–—/](?=\s*$)|[-–—/](?=\s+\d[\d,.]*\s?%\s))\s*")
 _ROUND = lazily(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
-_DOTTED = lazily(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s)|(?=\s))\s*")
+_DOTTED = lazily(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s|$)|(?=\s))\s*")
 # "©)" is a "c)" that a scan misread.
-_LETTER = lazily(r"([a-zđ©]|c©)(?:\)|\.(?=\s)|/(?=\s))\s*")
+_LETTER = lazily(r"([a-zđ©]|c©)(?:\)|[./](?=\s|$))\s*")
 _ARTICLE = lazily(
     rf"[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?)\s*$"
 )

@@ -14,14 +14,23 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark
 from trienkhai.directive.obligations import Task
 from trienkhai.directive.reading import Reading, Severity
+from trienkhai.directive.source import Passage
 from trienkhai.periods import PartialDate
 
 SEVERITY = Severity.WARNING
 _BOUNDED = frozenset({TimingKind.BY, TimingKind.BETWEEN})
 _YEAR = lazily(r"(?:19|20)\d\d")
-# Words of finishing: what is only dated back ("báo cáo kết quả trong năm 2020") is no deadline.
-_FINISHING = lazily(r"(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|thời hạn|đến (?:hết|ngày|cuối))")
-_BEFORE = 14
+# Words of finishing are said of a deadline alone.
+_FINISHING = lazily(r"(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|thời hạn|thời gian|đến (?:hết|ngày|cuối))")
+_BEFORE = 16
+# What is dated by month, quarter or "trong" without them is a deadline too, unless the clause looks back.
+_SHORT_TIME = lazily(r"\b(?:trong|tháng|quý)\b")
+_LOOKS_BACK = lazily(
+    r"(?<!\w)(?:đã|vừa|so với|kết quả|tình hình|số liệu|thành tích|phát sinh|xảy ra|tồn đọng|vi phạm|báo cáo"
+    r"|đánh giá|rà soát|tổng kết|sơ kết|thống kê|kiểm điểm|tổng hợp|quyết toán|khen thưởng"
+    r"|rút kinh nghiệm)(?!\w)"
+)
+_CLAUSE = lazily(r".*[.;:](?=\s)")
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -31,9 +40,7 @@ def check(reading: Reading) -> Iterator[Remark]:
         return
     issued = PartialDate.parse(date).first_day()
     for task in reading.obligations.tasks:
-        timing = task.timing
-        if timing.kind is TimingKind.UNSPECIFIED:
-            timing = _past_timing(reading, task, issued) or timing
+        timing = _past_timing(reading, task, issued) or task.timing
         end = timing.end if timing.kind in _BOUNDED else None
         if end is not None and PartialDate.parse(end).last_day() < issued:
             yield Remark(
@@ -48,14 +55,27 @@ def _past_timing(reading: Reading, task: Task, issued: dt.date) -> Timing | None
     """A deadline in the task's words that was not taken for its time because it was past."""
     row = reading.structure.by_id.get(task.provision)
     body = (row.body or row.heading) if row else None
-    if body is None or not any(int(match[0]) <= issued.year for match in _YEAR.finditer(body.text)):
+    if body is None or _is_own(task.timing, body):
+        return None
+    if not any(int(match[0]) <= issued.year for match in _YEAR.finditer(body.text)):
         return None
     timing = find_timing(body)
-    if timing is None or not timing.raw:
-        return None
-    at = body.text.find(timing.raw)
-    return (
-        timing
-        if _FINISHING.search(fold_in_place(body.text[max(0, at - _BEFORE) : at] + timing.raw))
-        else None
-    )
+    return timing if timing and timing.raw and _is_deadline(body.text, timing.raw) else None
+
+
+def _is_own(timing: Timing, body: Passage) -> bool:
+    """Whether the time stands in the words themselves, not over them or nowhere."""
+    whole = body.whole
+    return timing.span is not None and whole is not None and whole.start <= timing.span.start < whole.end
+
+
+def _is_deadline(text: str, raw: str) -> bool:
+    """Whether a past time is one to finish by; what looks back is not ("kết quả trong năm 2020")."""
+    folded = fold_in_place(text)
+    at = text.find(raw)
+    if _FINISHING.search(folded, max(0, at - _BEFORE), at + len(raw)):
+        return True
+    if not _SHORT_TIME.search(folded, at, at + len(raw)):
+        return False
+    clause = _CLAUSE.match(folded, 0, at)
+    return not _LOOKS_BACK.search(folded, clause.end() if clause else 0, at)
