@@ -49,14 +49,18 @@ class Line:
 
 
 def find_marks(text: str) -> Marks:
-    """Which brackets mark footnotes: those with a note at a line's start and a call inside a sentence."""
+    """Which brackets mark footnotes: those with a note at a line's start and a call inside a sentence.
+
+    A call may be lost of square ones that count from 1: unlike round ones, they number nothing else.
+    """
     found = Marks.NONE
     for mark, note, call in (
         (Marks.SQUARE, _SQUARE_NOTE, _SQUARE_CALL),
         (Marks.ROUND, _ROUND_NOTE, _ROUND_CALL),
     ):
         notes = set(note.findall(text))
-        if notes and notes <= set(call.findall(text)):
+        counts = mark is Marks.SQUARE and notes == {str(number) for number in range(1, len(notes) + 1)}
+        if notes and (counts or notes <= set(call.findall(text))):
             found |= mark
     return found
 

@@ -83,9 +83,10 @@ def _is_plausible(label: Label, sibling: Draft | None, before: str, rest: str) -
     in_sequence = label.ordinal == 1 or last < label.ordinal <= last + 1
     if label.style is Style.CAPITAL:
         return in_sequence and (sibling is not None or is_capitals(rest) or len(rest) < _LONGEST_PART_TITLE)
-    if label.style is Style.ROUND:
-        return in_sequence
     near = in_sequence or last < label.ordinal <= last + _WIDEST_GAP or (0 < label.ordinal <= last)
+    if label.style is Style.ROUND:
+        # Out of turn only where a sentence begins: else it is what a sentence counts off.
+        return in_sequence or (near and sibling is not None and is_closed(before) and rest[:1].isupper())
     if label.style is Style.LETTER or (label.style is Style.ROMAN and len(rest) < _SHORT_TITLE):
         return near
     return in_sequence or is_closed(before) or is_capitals(before) or (near and not before.endswith(","))
