@@ -54,3 +54,9 @@ def test_what_ends_the_work_stays_under_the_body_that_does_it() -> None:
 
     assert found.by_id["I.2"].body.text == "Hưởng ứng.\nKết thúc đợt, các đơn vị báo cáo kết quả."
     assert not found.closing.text
+
+
+def test_title_that_ends_in_annex_has_its_points_under_it() -> None:
+    text = "I. VIỆC\n\n4. Khổ giấy, số trang và phụ lục\n4.1. Khổ giấy\nLà A4.\n4.2. Số trang\nỞ giữa.\n"
+
+    assert ids(text) == ["I", "I.4", "I.4.1", "I.4.2"]

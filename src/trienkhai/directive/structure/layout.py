@@ -168,6 +168,7 @@ _BEFORE_GREATER = lazily(
 _UNITS_OF_LAW = frozenset(
     {Style.PART, Style.CHAPTER, Style.SECTION, Style.SUBSECTION, Style.ARTICLE, Style.ANNEX}
 )
+_DOTTED = frozenset({Style.DOTTED, Style.DOTTED_DEEPER})
 # Room for the last words of a line.
 _LAST_WORDS = 24
 
@@ -181,7 +182,8 @@ def points_on(label: Label, before: Before, line: Line) -> bool:
         return False
     last = previous.text[-_LAST_WORDS:]
     if _BEFORE_NUMBER.search(last):
-        return label.style is not Style.DASH
+        is_list = label.style in _DOTTED and last.lower().endswith("phụ lục")  # no annex has such a number
+        return label.style is not Style.DASH and not is_list
     if label.style not in _UNITS_OF_LAW:
         return False
     rest = line.text[label.end :]

@@ -20,6 +20,8 @@ _BASELINE = lazily(
     r"|mỗi quý|hằng quý|đầu kỳ|giai đoạn trước|nhiệm kỳ trước|đầu nhiệm kỳ|kế hoạch|dự toán|tốc độ"
     r"|tăng trưởng|từ \d|lên \d"
 )
+# “Tỷ lệ cắt giảm thủ tục”: a share of what there is, whatever is done with it.
+_SHARE = lazily(r"t[ỷỉ] lệ (?:được )?(?:cắt giảm|giảm|tăng)")
 _CHANGES = frozenset({Comparator.REDUCE_BY, Comparator.INCREASE_BY})
 
 
@@ -30,6 +32,7 @@ def check(reading: Reading) -> Iterator[Remark]:
         if (
             target.comparator in _CHANGES
             and target.unit == "%"
+            and not _SHARE.match(fold_in_place(target.text))
             and not _BASELINE.search(_words(reading, target))
         ):
             yield Remark(
