@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from trienkhai.directive.lexicon.letters import fold_letters
@@ -33,24 +33,74 @@ class Slip:
     right: str
 
 
-@lru_cache(maxsize=1024)
-def find_slips(text: str) -> tuple[Slip, ...]:
-    """Every slip of marks in a text, in its order; expects NFC."""
-    folded = fold_letters(text)
-    return tuple(_slips(text, folded, [*_TOKEN.finditer(folded)])) if _may_have_slips(folded) else ()
+def find_slips(text: str, folded: str | None = None) -> tuple[Slip, ...]:
+    """Every slip of marks in a text, in its order; expects NFC. ``folded`` is its ``fold_letters``."""
+    if folded is None:
+        folded = fold_letters(text)
+    # Most texts have none: what decides it are look-ups alone, of what stands between blanks.
+    if not any(map(_RIGHTS_BY_PAIR.__getitem__, pairwise(folded.split()))):
+        return ()
+    return tuple(_slips(text, folded, [*_TOKEN.finditer(folded)]))
 
 
-def _may_have_slips(folded: str) -> bool:
-    """Whether two syllables, whatever is between, have a word's letters and not its marks."""
-    for one, other in pairwise(_TOKEN.findall(folded)):
-        right = _right_for(one, other)
-        if right and right != f"{one} {other}":
-            return True
-    return False
+def _slips(text: str, folded: str, tokens: Sequence[re.Match[str]]) -> Iterator[Slip]:
+    done = 0
+    for one, other, right in _slipped_pairs(text, folded, tokens):
+        # Where the pair before has put the first of the two right, the second is left.
+        start, meant = (one.start(), right) if one.start() >= done else (other.start(), right.split(" ")[1])
+        done = other.end()
+        if folded[start:done] != meant:
+            yield Slip(start, done, meant)
+
+
+def _slipped_pairs(
+    text: str, folded: str, tokens: Sequence[re.Match[str]]
+) -> Iterator[tuple[re.Match[str], re.Match[str], str]]:
+    """Two tokens that stand together and what they should be, where nothing beside them speaks for them."""
+    last = len(tokens) - 1
+    rights = map(_RIGHTS_BY_PAIR.__getitem__, pairwise([token[0] for token in tokens]))
+    for at, right in enumerate(rights):
+        if right is None:
+            continue
+        one, other = tokens[at], tokens[at + 1]
+        # Letters that Unicode has not joined with their marks have another length than the right ones.
+        if other.start() - one.end() != 1 or other.end() - one.start() != len(right):
+            continue
+        before, behind = tokens[max(0, at - 1)], tokens[min(last, at + 2)]
+        if _belongs_beside(before, one, other, behind) or _is_name(text, before, one, other):
+            continue
+        if not folded[one.start() : other.end()].isascii() or _is_marked(tokens):
+            yield one, other, right
+
+
+class _RightsByPair(dict[tuple[str, str], str | None]):
+    """By two strings that stand together: the right word, if the syllables where they meet are its slip."""
+
+    def __missing__(self, pair: tuple[str, str]) -> str | None:
+        one, other = _LAST_WORD.search(pair[0]), _FIRST_WORD.match(pair[1])
+        right = _right_if_slipped(one[0], other[0]) if one and other else None
+        if len(self) < _MOST_KEPT:
+            self[pair] = right
+        return right
+
+
+_LAST_WORD = lazily(r"\w+$")
+_FIRST_WORD = lazily(r"\w+")
+_MOST_KEPT = 20_000
+_RIGHTS_BY_PAIR = _RightsByPair()
+
+
+def _right_if_slipped(one: str, other: str) -> str | None:
+    """The right word that has the letters of two syllables, if they are none and differ in no small word."""
+    right = _right_for(one, other)
+    if right is None or f"{one} {other}" in _rights():
+        return None
+    differing = [found for found, meant in zip((one, other), right.split(" "), strict=True) if found != meant]
+    return right if differing and _lexicon("grammar").isdisjoint(differing) else None
 
 
 def _right_for(one: str, other: str) -> str | None:
-    """The right word with the letters of two tokens, whatever their marks; None where there is none."""
+    """The right word with the letters of two syllables, whatever their marks; None where there is none."""
     letters = _BARE[one]
     seconds = _rights_by_letters().get(letters)
     if seconds and (right := seconds.get(_BARE[other])):
@@ -58,39 +108,6 @@ def _right_for(one: str, other: str) -> str | None:
     if letters in _before_numbers() and not one.isascii() and (other.isdecimal() or other in _QUARTERS):
         return f"{_before_numbers()[letters]} {other}"
     return None
-
-
-def _slips(text: str, folded: str, tokens: Sequence[re.Match[str]]) -> Iterator[Slip]:
-    last, done = len(tokens) - 1, 0
-    for at, (one, other) in enumerate(pairwise(tokens)):
-        right = _right_for(one[0], other[0])
-        if right is None or not _is_slip(one, other, right):
-            continue
-        before, behind = tokens[max(0, at - 1)], tokens[min(last, at + 2)]
-        if _belongs_beside(before, one, other, behind) or _is_name(text, before, one, other):
-            continue
-        if folded[one.start() : other.end()].isascii() and not _is_marked(tokens):
-            continue
-        start = one.start()
-        if start < done:  # the pair before has put the first of the two right
-            start, right = other.start(), right.split(" ")[1]
-        done = other.end()
-        if folded[start:done] != right:
-            yield Slip(start, done, right)
-
-
-def _is_slip(one: re.Match[str], other: re.Match[str], right: str) -> bool:
-    """Whether the two syllables stand together, are no right word, and differ in no small word of grammar."""
-    found = f"{one[0]} {other[0]}"
-    # Letters that Unicode has not joined with their marks have another length than the right ones.
-    if other.start() - one.end() != 1 or found == right or found in _rights() or len(found) != len(right):
-        return False
-    first, second = right.split(" ")
-    return not any(
-        found in _lexicon("grammar")
-        for found, meant in ((one[0], first), (other[0], second))
-        if found != meant
-    )
 
 
 def _belongs_beside(
@@ -136,7 +153,6 @@ class _Bare(dict[str, str]):
         return found
 
 
-_MOST_KEPT = 20_000
 _BARE = _Bare()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
 
-from trienkhai.directive.lexicon.compounds import find_slips
+from trienkhai.directive.lexicon.folding import slips_in
 from trienkhai.directive.lexicon.letters import fold_letters
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.phrases import alternation
@@ -31,7 +31,7 @@ def find_confusions(text: str) -> list[Confusion]:
 
 
 def _slips(text: str) -> Iterator[Confusion]:
-    for slip in find_slips(text):
+    for slip in slips_in(text):
         phrase = text[slip.start : slip.end]
         start, end, right = _narrow(fold_letters(phrase), slip.right)
         found = phrase[start:end]

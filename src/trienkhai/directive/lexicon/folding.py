@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from trienkhai.directive.lexicon.compounds import find_slips
+from trienkhai.directive.lexicon.compounds import Slip, find_slips
 from trienkhai.directive.lexicon.letters import fold_letters
 
 
@@ -12,7 +12,7 @@ def fold_in_place(text: str) -> str:
     Each character stands where it was, so what is found here is found in the text. What is printed stays: the
     finding “likely-misreading” names each slip, and a person puts it right. Expects NFC.
     """
-    return _folded(text) if len(text) <= _KEPT else fold_letters(text)
+    return _read(text)[0] if len(text) <= _KEPT else fold_letters(text)
 
 
 # Every extractor folds the passage that the one before it has just folded; a whole paper is not kept: it is
@@ -21,11 +21,18 @@ _KEPT = 12_000
 
 
 @lru_cache(maxsize=1024)
-def _folded(text: str) -> str:
+def _read(text: str) -> tuple[str, tuple[Slip, ...]]:
+    """The text folded and read through, and its slips."""
     folded = fold_letters(text)
-    for slip in find_slips(text):
+    slips = find_slips(text, folded)
+    for slip in slips:
         folded = folded[: slip.start] + slip.right + folded[slip.end :]
-    return folded
+    return folded, slips
+
+
+def slips_in(text: str) -> tuple[Slip, ...]:
+    """Every slip of marks in a text, as ``find_slips`` has them; kept for the next who asks."""
+    return _read(text)[1] if len(text) <= _KEPT else find_slips(text)
 
 
 def read_through(text: str) -> str:
@@ -33,7 +40,7 @@ def read_through(text: str) -> str:
 
     A whole paper is given back as it is. Expects NFC.
     """
-    for slip in find_slips(text) if len(text) <= _KEPT else ():
+    for slip in slips_in(text) if len(text) <= _KEPT else ():
         printed = text[slip.start : slip.end]
         right = "".join(
             new.upper() if old.isupper() else new for old, new in zip(printed, slip.right, strict=True)
