@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from trienkhai.directive.extract.responsibilities import CLOSING, Duty, Role, Scope, find_duties
+from trienkhai.directive.extract.responsibilities import WHOLE_PLACES, Duty, Role, Scope, find_duties
 from trienkhai.directive.extract.targets import Target, dates_of_heading, find_targets
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import Topic, is_regulation, points_at_annex, states_fact
@@ -215,7 +215,7 @@ class _Join:
                 )  # fmt: skip
 
     def _binds(self, duty: Duty) -> bool:
-        if duty.place == CLOSING:
+        if duty.place in WHOLE_PLACES:
             return True
         provision = self._structure.by_id[duty.place]
         if not self._sections.commands(duty.place) or Work.is_permission(provision):

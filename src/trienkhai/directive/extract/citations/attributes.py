@@ -46,8 +46,8 @@ _ISSUES = lazily(
 )
 # "đề nghị của Sở A tại Tờ trình": the paper is A's; an officer speaks for a body that is not named.
 _SPEAKS = lazily(
-    r"(?:đề nghị|kiến nghị|ý kiến|chỉ đạo|kết luận|yêu cầu|thống nhất|chấp thuận|thông báo|hướng dẫn|giao)"
-    r"(?:\s+\w+){0,4}?\s+(?:của\s+)?$"
+    r"(?:đề nghị|kiến nghị|báo cáo|đề xuất|ý kiến|chỉ đạo|kết luận|yêu cầu|thống nhất|chấp thuận"
+    r"|thông báo|hướng dẫn|giao)(?:\s+\w+){0,4}?\s+(?:của\s+)?$"
 )
 _LIST_HEAD = lazily(rf"(?<!\w){kind_pattern()}(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$")
 _OFFICER = lazily(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")

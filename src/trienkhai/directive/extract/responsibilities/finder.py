@@ -11,7 +11,7 @@ from trienkhai.directive.extract.responsibilities.model import Duty, Role, Scope
 from trienkhai.directive.extract.responsibilities.partners import Partners, find_partners
 from trienkhai.directive.extract.responsibilities.reports import Report, find_reports
 from trienkhai.directive.extract.responsibilities.roles import role_of
-from trienkhai.directive.extract.responsibilities.saying import CLOSING, Actor, Saying, span_of
+from trienkhai.directive.extract.responsibilities.saying import WHOLE_PLACES, Actor, Saying, span_of
 from trienkhai.directive.extract.responsibilities.sayings import find_sayings
 from trienkhai.directive.extract.responsibilities.watching import watches_document
 from trienkhai.directive.extract.responsibilities.wording import clauses, sentences
@@ -122,7 +122,7 @@ def _main_words(words: str, reports: list[Report], document: re.Pattern[str]) ->
 
 
 def _main(saying: Saying, role: Role, partners: Partners, *, speaks: bool) -> Iterator[Duty]:
-    whole = saying.place == CLOSING or role is Role.MONITOR
+    whole = saying.place in WHOLE_PLACES or role is Role.MONITOR
     scope = Scope.WHOLE if whole else Scope.HERE
     for actor in saying.actors:
         yield _duty(saying, actor, role, scope, speaks=speaks, partners=partners.collective)

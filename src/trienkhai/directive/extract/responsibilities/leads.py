@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.extract.responsibilities.document import speaks_of_whole
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of, readable
-from trienkhai.directive.extract.responsibilities.subjects import Subject, find_subject
+from trienkhai.directive.extract.responsibilities.subjects import Subject, find_subject, means_everybody
 from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors, title_actors
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -16,9 +17,13 @@ LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm))\W*$")
 _LONGEST_ADDRESS = 600
 _ADDRESS = lazily(
     r"(?:^|[.,;]|\s)(?P<order>(?:đề nghị|yêu cầu|giao)"
-    r"\s[^.;:]{5,300}?\s(?:thực hiện|triển khai|tập trung|phối hợp)"
-    r"\b[^.;:]{0,120}?(?:sau|gồm|là)?\s*:)\s*$",
+    r"\s[^.:]{5,400}?\s(?:thực hiện|triển khai|tập trung|phối hợp)"
+    r"\b[^.;:]{0,120}?(?:sau|gồm|là)?(?:\s+đây)?\s*:)\s*$",
     re.IGNORECASE,
+)
+# “Sở A đề nghị các đơn vị:”
+_BARE_ADDRESS = lazily(
+    r"(?:^|[,;]|\s)(?P<order>(?:đề nghị|yêu cầu)\s+)(?P<names>[^.:]{3,300}?)\s*:\s*$", re.IGNORECASE
 )
 
 
@@ -53,20 +58,41 @@ def lead_in(
 
 
 def addressees(structure: Structure) -> tuple[Actor, ...]:
-    """Whom the end of the preamble orders to do points that name nobody (a letter's addressees)."""
-    passage = structure.preamble
-    roots = structure.children.get(None, ())
-    if any(_names_its_own(root) or root.level is not Level.INDENT for root in roots):
+    """Whom the end of the preamble orders to do points that name nobody (a letter's addressees).
+
+    Sections are no such points; numbered or lettered ones that are laid on everybody are laid on no body.
+    """
+    roots = [root for root in structure.children.get(None, ()) if root.level is not Level.ANNEX]
+    levels = {root.level for root in roots}
+    if not levels <= _POINTS or any(_names_its_own(root) for root in roots):
         return ()
-    at = max(0, len(passage.text) - _LONGEST_ADDRESS)
-    # “để tham mưu giao biên chế, Sở A đề nghị Ủy ban …”: the last word of order is the one.
-    while match := _ADDRESS.search(passage.text, at):
+    passage = structure.preamble
+    names = _addressed(passage.text)
+    if levels != {Level.INDENT} and means_everybody(passage.text, names):
+        return ()
+    return tuple(actor_at(passage, at, end) for at, end in names)
+
+
+_POINTS = frozenset({Level.PARAGRAPH, Level.POINT, Level.INDENT})
+
+
+def _addressed(text: str) -> tuple[tuple[int, int], ...]:
+    """The bodies in the last order of a text that ends in a colon; none where it ends otherwise.
+
+    “để tham mưu giao biên chế, Sở A đề nghị Ủy ban …”: the last word of order is the one.
+    """
+    at = max(0, len(text) - _LONGEST_ADDRESS)
+    while match := _ADDRESS.search(text, at):
         at = match.start("order")
-        subject = find_subject(passage.text[at:])
+        subject = find_subject(text[at:])
         if subject is not None and subject.how == "order":
-            return tuple(actor_at(passage, at + first, at + last) for first, last in subject.names)
+            return subject.shifted(at).names
         at += 1
-    return ()
+    bare = _BARE_ADDRESS.search(text, at)
+    end = name_end(text, bare.end("order")) if bare else -1
+    if bare is None or end < bare.end("names") or not is_body(bare["names"]):
+        return ()
+    return tuple(split_names(text, bare.end("order"), end))
 
 
 def _points_are_work(structure: Structure, provision: Provision) -> bool:

@@ -19,7 +19,7 @@ from trienkhai.directive.values import dataclass
 
 _REPORT = lazily(rf"{at_word('báo')}\s+cáo(?!\w)")
 _NOUN = lazily(
-    r"(?:lập|xây\s+dựng|đề\s+cương|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc)\s+$"
+    r"(?:lập|xây\s+dựng|đề\s+cương|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc|không|chưa|chậm|đã)\s+$"
 )
 _OBJECT = lazily(
     r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|(?:các|những)\s+vấn\s+đề))\b"

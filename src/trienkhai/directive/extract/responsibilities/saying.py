@@ -5,6 +5,9 @@ from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.values import dataclass
 
 CLOSING = "closing"
+PREAMBLE = "preamble"
+"""The places outside the provisions where a duty of the whole may stand."""
+WHOLE_PLACES = frozenset({CLOSING, PREAMBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Actor:
 class Saying:
     """A stretch of a passage that states a duty: the actors and where its words stand.
 
-    ``place`` is a provision's id or ``CLOSING``; ``covers_points`` says that the words
+    ``place`` is a provision's id, ``CLOSING`` or ``PREAMBLE``; ``covers_points`` says that the words
     hold for the points below.
     """
 

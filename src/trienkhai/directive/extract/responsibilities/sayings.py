@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trienkhai.directive.extract.responsibilities.actors import begins_with_verb
 from trienkhai.directive.extract.responsibilities.labelled import label_lines, labels_above
 from trienkhai.directive.extract.responsibilities.leads import LEAD_IN, addressees, lead_in
 from trienkhai.directive.extract.responsibilities.saying import (
     CLOSING,
+    PREAMBLE,
     Actor,
     Saying,
     actor_at,
@@ -26,7 +28,7 @@ from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage
-from trienkhai.directive.structure import Provision, Structure
+from trienkhai.directive.structure import Level, Provision, Structure
 
 _CLOSING_SENTENCE = lazily(r"(?:^|[.;]\s+|\n|,\s+(?=(?:yêu\s+cầu|đề\s+nghị)\s))(?=\S)", re.IGNORECASE)
 # Room for the mark before a clause and the blanks after it.
@@ -41,6 +43,8 @@ def find_sayings(structure: Structure, document: re.Pattern[str]) -> Iterator[Sa
     for provision in structure.provisions:
         yield from _of_provision(structure, provision, leads, document)
     yield from _of_closing(readable(structure.closing))
+    if all(provision.level is Level.ANNEX for provision in structure.provisions):
+        yield from _of_preamble(readable(structure.preamble))
 
 
 def _of_provision(
@@ -104,8 +108,10 @@ def _of_text(
         yield Saying(place, passage, 0, ends[0], inherited)
     elif (doer := find_doer(text)) and not any(agent.names == doer.names for agent, _ in agents):
         yield Saying(place, passage, 0, len(text), actors_of(passage, doer))
-    elif _WITH_PARTNERS.match(fold_in_place(text)) is not None:
-        yield Saying(place, passage, 0, ends[0], ())  # nobody is named to do it, but with whom
+    elif shared := _WITH_PARTNERS.search(fold_in_place(text), 0, ends[0]):
+        yield Saying(
+            place, passage, shared.end("mark"), ends[0], ()
+        )  # nobody is named to do it, but with whom
     for agent, end in agents:
         yield Saying(place, passage, agent.duty_at, end, actors_of(passage, agent))
     for order, end in zip(later, ends[1:], strict=True):
@@ -114,7 +120,7 @@ def _of_text(
 
 
 _WITH_PARTNERS = lazily(
-    r"\W*(?:chủ\s+trì,?\s+|chủ\s+động\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:cùng\s+)?với\s"
+    r"(?P<mark>^\W*|[;.]\s+)(?:chủ\s+trì,?\s+|chủ\s+động\s+)?phối\s+hợp\s*[^.;:]{0,80}?\s(?:với|cùng)\s"
 )
 
 
@@ -129,7 +135,10 @@ def _binds(sentence: str, folded: str, subject: Subject) -> bool:
     )
 
 
-_MAKING_KNOWN = ("thông báo", "đề nghị", "yêu cầu", "ban hành", "gửi tới", "trân trọng", "kính")
+_MAKING_KNOWN = (
+    "thông báo", "đề nghị", "yêu cầu", "ban hành", "gửi tới", "trân trọng", "kính", "thống nhất", "đồng ý",
+    "nhất trí", "cơ bản", "chấp thuận", "nhận được", "có ý kiến",
+)  # fmt: skip
 
 
 def _asked(sentence: str, subject: Subject | None) -> Subject | None:
@@ -166,3 +175,36 @@ def _of_closing(passage: Passage) -> Iterator[Saying]:
             continue
         actors = tuple(actor_at(passage, first + at, last + at) for first, last in subject.names)
         yield Saying(CLOSING, passage, at + subject.duty_at, end, actors)
+
+
+def _of_preamble(passage: Passage) -> Iterator[Saying]:
+    """The orders of a paper without a numbered or dashed point.
+
+    They are the paragraphs after “… có ý kiến như sau:”, or orders said anywhere in it.
+    """
+    text = passage.text
+    leads = [match.end() for match in _ORDERS_FOLLOW.finditer(text)]
+    if not leads:
+        yield from (replace(saying, place=PREAMBLE) for saying in _of_closing(passage))
+        return
+    at = leads[-1]
+    while at < len(text):
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        yield from _of_paragraph(passage.cut(at, end))
+        at = end + 1
+
+
+def _of_paragraph(passage: Passage) -> Iterator[Saying]:
+    text = passage.text
+    subject = find_subject(text)
+    subject = _asked(text, subject) or subject
+    folded = fold_in_place(text)
+    if subject is not None and (subject.how != "sentence" or _binds(text, folded, subject)):
+        yield from _of_text(PREAMBLE, passage, subject, ())
+
+
+_ORDERS_FOLLOW = lazily(
+    r"(?:ý kiến|chỉ đạo|kết luận|yêu cầu|đề nghị|thông báo|thực hiện|nội dung)[^\n.;]{0,160}:[ \t]*\n",
+    re.IGNORECASE,
+)

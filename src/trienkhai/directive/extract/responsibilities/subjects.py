@@ -1,5 +1,6 @@
 """Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -85,8 +86,17 @@ class Subject:
         return replace(self, names=names, duty_at=self.duty_at + by)
 
 
+def means_everybody(text: str, names: tuple[tuple[int, int], ...]) -> bool:
+    """True where the names in a text mean everybody (“Cấp ủy các cấp”), and no body in particular."""
+    folded = fold_in_place(text)
+    return bool(names) and all(_EVERYBODY.match(folded[at:end]) for at, end in names)
+
+
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
+    if ordinal := _ORDINAL.match(text):
+        counted = find_subject(text[ordinal.end() :])
+        return counted.shifted(ordinal.end()) if counted else None
     found = (
         _listed_places(text) or _run_in(text) or _ordered(text, 0) or _sentence(text) or _ordered_for(text)
     )
@@ -94,6 +104,14 @@ def find_subject(text: str) -> Subject | None:
         after = find_subject(text[pointer.end() :])
         found = after.shifted(pointer.end()) if after else None
     return found or _after_title(text)
+
+
+# “Thứ nhất, giao Sở A …”, “Hai là, …”
+_ORDINAL = lazily(
+    r"\s*(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)"
+    r"\s*[,:]\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def _listed_places(text: str) -> Subject | None:
@@ -249,12 +267,20 @@ def _ordered(text: str, at: int) -> Subject | None:
     end = name_end(text, begin, is_subject=True)
     if not is_body(text[begin:]) and not _is_proper(text, begin, end):
         return None
+    end = _further_names(text, end)
     if end >= len(text.rstrip(" .;:")) or text[end] == ":":
         return None
     folded = fold_in_place(text[at : end + 20])
     if folded.startswith("đối với") and _IN_CASE.match(folded, end - at):
         return None
     return Subject(tuple(split_names(text, begin, end)), end, "order")
+
+
+def _further_names(text: str, end: int) -> int:
+    """Where names end that a semicolon parts: “Các sở, ngành; Mặt trận … tuyên truyền”."""
+    while text[end : end + 1] == ";" and is_body(text[end + 1 :]):
+        end = name_end(text, end + 1, is_subject=True)
+    return end
 
 
 def _ordered_for(text: str) -> Subject | None:
@@ -287,8 +313,8 @@ def _sentence(text: str) -> Subject | None:
     end = names_end = name_end(text, at, is_subject=True)
     if (aside := _ASIDE.match(text, end)) and begins_with_verb(text, aside.end()):
         end = aside.end()
-    while text[end : end + 1] == ";" and is_body(text[end + 1 :]):  # “Các sở, ngành; Mặt trận … tuyên truyền”
-        end = names_end = name_end(text, end + 1, is_subject=True)
+    if (further := _further_names(text, end)) > end:
+        end = names_end = further
     if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(" or _ANSWERABLE.match(folded, end):
         return None
     if _IS.match(folded, end) or _AGREES.match(folded, at):

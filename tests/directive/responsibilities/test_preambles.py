@@ -1,0 +1,82 @@
+"""Whom the text before the first point orders to work: on points that name nobody, or without points."""
+
+import pytest
+
+from trienkhai.directive import compile_text
+
+HEAD = "CHỈ THỊ\nví dụ\n\nĐể chấn chỉnh, Chủ tịch Ủy ban nhân dân tỉnh "
+POINTS = "\n\n1. Nạo vét kênh mương.\n\n2. {}\n"
+
+
+def rows(text: str) -> list[tuple[str, str, str, list[str]]]:
+    document = compile_text(text.encode(), name="directive.txt")
+    return [(row["provision"], row["actor"], row["role"], row["tasks"]) for row in document["assignments"]]
+
+
+@pytest.mark.parametrize(
+    ("order", "actor"),
+    [
+        ("yêu cầu Giám đốc các sở thực hiện:", "Giám đốc các sở"),
+        (
+            "yêu cầu Ủy ban nhân dân các xã tập trung thực hiện các nội dung sau đây:",
+            "Ủy ban nhân dân các xã",
+        ),
+        ("đề nghị các đơn vị:", "các đơn vị"),
+    ],
+)
+def test_numbered_points_that_name_nobody_are_laid_on_whom_the_preamble_orders(
+    order: str, actor: str
+) -> None:
+    found = rows(HEAD + order + POINTS.format("Giao Sở Tài chính bố trí kinh phí."))
+
+    assert found == [
+        ("1", actor, "implement", ["1"]),
+        ("2", "Sở Tài chính", "implement", ["2"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "yêu cầu các cấp ủy, tổ chức đảng thực hiện các nội dung sau:",
+        "ban hành Chỉ thị gồm các nội dung sau:",
+    ],
+)
+def test_numbered_points_are_laid_on_nobody_where_the_preamble_orders_everybody_or_no_body(
+    order: str,
+) -> None:
+    assert rows(HEAD + order + POINTS.format("Trồng rừng phòng hộ.")) == []
+
+
+def test_points_that_name_their_bodies_take_none_from_the_preamble() -> None:
+    text = HEAD + "yêu cầu các sở thực hiện:" + POINTS.format("Sở Y tế: tiêm chủng cho trẻ em.")
+
+    assert rows(text) == [("2", "Sở Y tế", "implement", ["2"])]
+
+
+def test_sections_take_nobody_from_the_preamble() -> None:
+    text = HEAD + "yêu cầu các sở thực hiện:\n\nI. NHIỆM VỤ\n\n1. Nạo vét kênh mương.\n"
+
+    assert rows(text) == []
+
+
+def test_orders_in_paragraphs_of_a_paper_without_points_are_duties_of_the_whole() -> None:
+    text = (
+        "Số: 12/UBND-KT\n\nKính gửi: Sở Y tế.\n\n"
+        "Xét báo cáo của Sở Y tế, Ủy ban nhân dân tỉnh có ý kiến như sau:\n\n"
+        "Ủy ban nhân dân tỉnh thống nhất với đề xuất của Sở Y tế.\n\n"
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính lập dự án.\n\n"
+        "Công an tỉnh tham mưu phương án bảo vệ.\n"
+    )
+
+    assert rows(text) == [
+        ("preamble", "Sở Y tế", "lead", ["*"]),
+        ("preamble", "Sở Tài chính", "coordinate", ["*"]),
+        ("preamble", "Công an tỉnh", "advise", ["*"]),
+    ]
+
+
+def test_a_request_in_running_text_of_a_paper_without_points_binds_whom_it_asks() -> None:
+    text = "Số: 12/SNV-VP\n\nThực hiện kế hoạch năm, Sở Nội vụ đề nghị các xã rà soát hồ sơ công chức.\n"
+
+    assert rows(text) == [("preamble", "các xã", "implement", ["*"])]
