@@ -48,6 +48,12 @@ def test_numbered_points_are_laid_on_nobody_where_the_preamble_orders_everybody_
     assert rows(HEAD + order + POINTS.format("Trồng rừng phòng hộ.")) == []
 
 
+def test_persons_whom_a_body_is_to_set_to_work_are_no_body_of_their_own() -> None:
+    text = HEAD + "yêu cầu các chi bộ thực hiện:" + POINTS.format("Phân công đảng viên phụ trách từng hộ.")
+
+    assert [row[1] for row in rows(text)] == ["các chi bộ", "các chi bộ"]
+
+
 def test_points_that_name_their_bodies_take_none_from_the_preamble() -> None:
     text = HEAD + "yêu cầu các sở thực hiện:" + POINTS.format("Sở Y tế: tiêm chủng cho trẻ em.")
 

@@ -13,6 +13,8 @@ SENTENCES = [
     ("Kiểm tra 01 lần/6 tháng.", "P6M"),
     ("Đối thoại với nhân dân ít nhất 01 lần/năm.", "P1Y"),
     ("Ít nhất 01 lần/năm, tổ chức đối thoại với nhân dân.", "P1Y"),
+    ("Dự sinh hoạt chi bộ ít nhất 04 lần/năm.", "P3M"),
+    ("Cập nhật trang thông tin, tối thiểu 3 lần/tuần.", "P1W"),
     ("Giao ban hằng quý, 6 tháng, năm.", "P3M"),
     ("Đánh giá, xếp loại định kỳ 02 năm một lần.", "P2Y"),
     ("Tổ chức kiểm tra mỗi tháng ít nhất 02 lần tại các chi bộ.", "P1M"),
@@ -32,7 +34,7 @@ def test_frequency_is_the_time_and_no_target(sentence: str, every: str) -> None:
     "sentence",
     [
         "Xây dựng kế hoạch hằng năm.",
-        "Dự sinh hoạt chi bộ ít nhất 04 lần/năm.",
+        "Đưa vào sinh hoạt chi bộ ít nhất 02 lần/quý; kiểm tra các chi bộ.",
         "Họp 3 tháng một lần; kiểm tra các chi bộ; tổng kết.",
     ],
 )

@@ -75,12 +75,12 @@ _LIST = lazily(
     re.IGNORECASE,
 )
 # A pattern of a frequency in so many words: it says "lần", or several periods in a row. A floor of several
-# times ("ít nhất 04 lần/năm") leaves the days open and is none.
+# times ("ít nhất 04 lần/năm") is the even spread of them.
 FREQUENCY = (
     r"(?:định\s+kỳ\s+)?"
     rf"(?:{_EACH}\s+{_UNIT}\s+(?:(?:ít\s+nhất|tối\s+thiểu)\s+)?{_COUNT}\s+lần\b"
     rf"|(?<!\d){_COUNT}\s+{_UNIT}\s*/?\s*(?:(?:một|0?1|mỗi)\s+)?lần\b"
-    r"|(?:(?:ít\s+nhất|tối\s+thiểu)\s+(?=(?:0?1|một)\s)|(?<!nhất\s)(?<!thiểu\s)(?<!\d))"
+    r"|(?:(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+|(?<!\d))"
     rf"{_COUNT}\s+lần\s*(?:/|mỗi|một|trong|h[ằà]ng)\s*(?:{_COUNT}\s+)?{_UNIT}\b"
     rf"|{_LIST.pattern}\b)"
 )

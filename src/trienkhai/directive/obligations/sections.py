@@ -26,6 +26,13 @@ _GIVES_AIMS = lazily(
 )
 
 
+_TOPIC_LABEL = lazily(
+    r"(?:(?P<aims>(?:Các )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu))?)"
+    r"|(?:Mục đích|Mục đích, ý nghĩa|Mục đích, yêu cầu|Ý nghĩa|Quan điểm))\s*:"
+)
+_RUN_IN = {True: Topic.OBJECTIVES, False: Topic.PURPOSE}
+
+
 def _names_bodies(structure: Structure, provision: Provision) -> bool:
     """True where most points of a part name a body first."""
     points = structure.children.get(provision.id, ())
@@ -61,7 +68,7 @@ class Sections:
         above = self._topics.get(provision.parent or "")
         heading = provision.heading.text
         if not heading:
-            return Topic.OBJECTIVES if _GIVES_AIMS.match(provision.body.text) else above
+            return self._topic_of_text(provision.body.text) or above
         own = topic_of(heading)
         if above is Topic.OBJECTIVES and own is Topic.PURPOSE:
             return above  # “Tầm nhìn đến năm 2045” under the objectives
@@ -69,6 +76,13 @@ class Sections:
             return own
         is_short = len(_PERIOD.sub("", heading).split()) <= _SHORT_HEADING
         return own if own is not None and is_short and own is not Topic.WORK else above
+
+    @staticmethod
+    def _topic_of_text(text: str) -> Topic | None:
+        """“Mục tiêu: …” run in before its words, or a decision that gives aims."""
+        if _GIVES_AIMS.match(text):
+            return Topic.OBJECTIVES
+        return _RUN_IN[label["aims"] is not None] if (label := _TOPIC_LABEL.match(text)) else None
 
     @staticmethod
     def _shares_out(provision: Provision) -> bool:

@@ -18,7 +18,7 @@ from trienkhai.directive.lexicon.moments import find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.sections import Sections
 from trienkhai.directive.source import Passage
-from trienkhai.directive.structure import Provision, Structure
+from trienkhai.directive.structure import Level, Provision, Structure
 
 _LONGEST_LABEL = 60
 _PERIOD = lazily(r"(?:trong\s+)?(?:giai\s+đoạn|năm|quý|tháng)\s+(?=[\dIVX])", re.IGNORECASE)
@@ -150,9 +150,24 @@ class Times:
                     timing = find_timing(provision.body, year=self._year)
                 if timing is not None:
                     return timing
+        return self._of_line_of_the_whole(sections)
+
+    def _of_line_of_the_whole(self, sections: Sections) -> Timing | None:
+        """A point beside the others, or of the implementing part: “3. Thời gian thực hiện: từ tháng 3 …”."""
+        for provision in self._structure.provisions:
+            if provision.level not in _NUMBERED:
+                continue
+            above = self._structure.by_id.get(provision.parent or "")
+            stands_beside_all = above is None or (
+                above.level is Level.SECTION and sections.is_implementing(above.id)
+            )
+            timing = self._of_label(provision.body) if stands_beside_all else None
+            if timing is not None:
+                return timing
         return None
 
 
+_NUMBERED = frozenset({Level.SECTION, Level.PARAGRAPH, Level.POINT})
 _IS_DEADLINE = lazily(r"hoàn\s+thành|thời\s+hạn", re.IGNORECASE)
 
 

@@ -97,7 +97,8 @@ def continues(before: Before, line: Line, layout: Layout) -> bool:
 def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
     wrapped = is_wrapped(previous, line, layout)
     if first_letter(line.text).islower():
-        return wrapped or not is_closed(previous.text)
+        is_note = _ENACTED_WITH.match(line.text) is not None and (is_capitals(previous.text) or not wrapped)
+        return not is_note and (wrapped or not is_closed(previous.text))
     if is_capitals(previous.text) != is_capitals(line.text):
         return wrapped and not is_capitals(previous.text)
     if _wants_object(previous.text, line.text):
@@ -109,6 +110,8 @@ def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:
     return wrapped or dangles(previous.text)
 
 
+# Under the title of an annex: “(kèm theo Kế hoạch số …)”.
+_ENACTED_WITH = lazily(r"\((?:ban\s+hành\s+)?kèm\s+theo\s", re.IGNORECASE)
 # "Điều 1. Phê duyệt | Chương trình …", "Phê duyệt Đề án | “Trồng rừng”": no title ends so.
 _ENACTS = lazily(r"(?:^|[.\s])(?:Phê duyệt|Ban hành|Thành lập|Thông qua|Bãi bỏ)$")
 _NAMED_NEXT = lazily(

@@ -62,6 +62,10 @@ _COMMITTEE = lazily(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
 _OFFICE_OF_TWO = lazily(
     r"văn\s+phòng\s+(?:đoàn\s+(?:đại\s+biểu\s+quốc\s+hội|đbqh)|hội\s+đồng\s+nhân\s+dân|hđnd)(?:\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?\s+và\s+$"
 )
+# One board manages them: “Ban Quản lý Khu kinh tế và các khu công nghiệp”.
+_ZONES = lazily(
+    r"ban\s+quản\s+lý\s+(?:các\s+)?khu\s+(?:kinh\s+tế|công\s+nghiệp|công\s+nghệ\s+cao)\s*(?:,|và)\s+$"
+)
 # One committee serves them all: “Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh”.
 _FRONT_AND_UNIONS = lazily(
     r"đảng\s+ủy\s+(?:ủy\s+ban\s+)?(?:mặt\s+trận\s+tổ\s+quốc|mttq)(?:\s+việt\s+nam)?\s*(?:,|và)\s+$"
@@ -135,14 +139,42 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]", is_subject: bool = F
     ]
     given = [match.span() for match in _GIVEN.finditer(folded, at, reach)]
     nouns += given
-    for match in _VERB.finditer(folded, at, reach):
-        if text[match.start()].isupper() or any(start <= match.start() < end for start, end in nouns):
-            continue
-        if match.start() > at and not _is_leader_noun(folded, match.start(), at):
-            return match.start()
+    verbs = (
+        match.start()
+        for match in _VERB.finditer(folded, at, reach)
+        if not text[match.start()].isupper() and not any(begin <= match.start() < end for begin, end in nouns)
+    )
+    listed = next((one for one in verbs if one > at and not _is_leader_noun(folded, one, at)), None)
+    weak = _weak_verb(text, folded, at, min(reach, listed or reach))
+    if weak is not None or listed is not None:
+        return weak if weak is not None else listed or limit
     if given:
         return given[0][0]
     return _by_grammar(text, at, limit) if is_subject else limit
+
+
+def _weak_verb(text: str, folded: str, at: int, reach: int) -> int | None:
+    """Where a verb of one syllable stands behind the last word of a name (“Công an tỉnh tăng …”)."""
+    ends: list[int] | None = None
+    for match in _WEAK_VERB.finditer(folded, at, reach):
+        verb = match.start()
+        if verb == at or text[verb].isupper():
+            continue
+        before = max(at, verb - _ONE_WORD)
+        if _NAME_END.search(folded, before, verb) or _CLOSES_A_NAME.search(text, before, verb):
+            return verb
+        ends = _ends_by_grammar(text, at, reach) if ends is None else ends
+        if verb - 1 in ends:
+            return verb
+    return None
+
+
+# Room for the last words of a name and the blank behind them.
+_ONE_WORD = 20
+_WEAK_VERB = lazily(rf"(?<=\s){any_of('duties', 'weak_verbs')}(?=\s\w)")
+_NAME_END = lazily(rf"(?<!\w){any_of('duties', 'name_ends')}\s$")
+# A number, or a word in capitals behind another: “khu vực VII”, “Tiếng nói Việt Nam”.
+_CLOSES_A_NAME = lazily(r"(?:\s\d{1,3}|\s[IVX]{1,5}|[^\W\da-zà-ỹđ]\w*\s[^\W\da-zà-ỹđ]\w*)\s$")
 
 
 def _is_clause(rest: str) -> bool:
@@ -159,14 +191,21 @@ def begins_with_verb(text: str, at: int) -> bool:
 
 def _by_grammar(text: str, at: int, limit: int) -> int:
     """Where a list of names without a known verb after it ends, by the grammar of names; else ``limit``."""
-    end = at
-    while (stop := find_body_at(text, end)) is not None and stop < limit:
+    ends = [end for end in _ends_by_grammar(text, at, limit) if end < limit]
+    if not ends or _SEPARATOR.match(text, ends[-1]) is not None:
+        return limit
+    rest = text[ends[-1] : limit]
+    return ends[-1] if _UNKNOWN_VERB.match(rest) and _is_clause(rest) else limit
+
+
+def _ends_by_grammar(text: str, at: int, limit: int) -> list[int]:
+    """Where each name of a list ends, by the grammar of names, as far as it reads them."""
+    ends: list[int] = []
+    while at < limit and (stop := find_body_at(text, at)) is not None and stop <= limit:
+        ends.append(stop)
         mark = _SEPARATOR.match(text, stop)
-        if mark is None:
-            rest = text[stop:limit]
-            return stop if _UNKNOWN_VERB.match(rest) and _is_clause(rest) else limit
-        end = mark.end()
-    return limit
+        at = mark.end() if mark else limit
+    return ends
 
 
 def _is_leader_noun(folded: str, position: int, at: int) -> bool:
@@ -184,6 +223,8 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
             continue
         under = _UNDER.search(folded, cuts[-1], match.start())
         if under and _COMMITTEE.match(folded, match.end()):
+            continue
+        if _ZONES.search(folded, cuts[-1], match.end()):
             continue
         if _FRONT_AND_UNIONS.search(folded, cuts[-1], match.end()):
             continue

@@ -25,6 +25,9 @@ _POINTER = lazily(
     rf"(?:{at_word('nhiệm')}\s+vụ|{at_word('khoản', 'điểm', 'mục', 'phần', 'tiết', 'chương', 'điều')})"
     r"\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
 )
+_CARRIES_OUT = lazily(
+    r"(?:trực\s+tiếp\s+|chủ\s+động\s+)?(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thực\s+hiện|triển\s+khai)(?!\w)"
+)
 _TOLD = lazily(rf"{at_word('lãnh', 'chỉ')}\s+đạo\s+(?=\w)")
 # Nothing but when and how often before the reporting.
 _ONLY_REPORT = lazily(
@@ -78,7 +81,17 @@ def _main_role(words: str, main: str, document: re.Pattern[str]) -> Role:
     """The role in the work itself: “tham mưu …; chủ trì theo dõi …” leads the watching alone."""
     role = role_of(words, document)
     watches = role is Role.LEAD and _watching_clause(words, document) is not None
-    return role_of(main, document) if watches else role
+    role = role_of(main, document) if watches else role
+    return Role.IMPLEMENT if role is Role.ADVISE and _carries_out_points(words) else role
+
+
+def _carries_out_points(words: str) -> bool:
+    """“tham mưu triển khai Kế hoạch; tổ chức thực hiện nội dung tại điểm 1.1”: what is pointed at."""
+    pieces = clauses(words)
+    if not pieces or _POINTER.search(fold_in_place(words[slice(*pieces[0])])):
+        return False
+    later = (fold_in_place(words[slice(*piece)]) for piece in pieces[1:])
+    return any(_CARRIES_OUT.match(clause) and _POINTER.search(clause) for clause in later)
 
 
 def _yielded(saying: Saying, apart: list[Apart]) -> tuple[Span, ...]:

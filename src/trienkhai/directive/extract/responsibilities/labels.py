@@ -1,5 +1,7 @@
 """Labels that say who does the work beside them: “Đơn vị chủ trì: Sở A; phối hợp: Sở B”."""
 
+import re
+
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
@@ -52,13 +54,33 @@ def _label_at(text: str, folded: str, at: int) -> Label | None:
     for role, pattern in _ROLES.items():
         match = pattern.match(folded, at)
         if match and is_body(text[match.end() :]):
-            end = name_end(text, match.end(), stops=r"[:.()\n]")
+            end = _value_end(text, match.end())
             if (cut := _NEXT_LABEL.search(folded, match.end(), end + 1)) is not None:
                 end = cut.start()
             return Label(role, tuple(split_names(text, match.end(), end)))
     return None
 
 
+def _value_end(text: str, at: int) -> int:
+    """Where the bodies after a label end: at a mark, for a name may hold a verb (“… tội phạm sử dụng …”).
+
+    Words that say more than who (“Sở A chủ trì …”) end them before.
+    """
+    mark = _VALUE_ENDS.search(text, at)
+    end = mark.start() if mark else len(text)
+    stop = name_end(text, at, stops=r"[:.()\n]")
+    rest = text[stop:end]
+    is_name = "," not in rest and len(rest.split()) <= _LONGEST_REST and _ROLE.search(rest) is None
+    return end if stop < end and is_name else stop
+
+
+_VALUE_ENDS = lazily(r"[:.()\n;]")
+_LONGEST_REST = 6
+_ROLE = lazily(
+    r"chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|tổ\s+chức|báo\s+cáo|theo\s+dõi|hướng\s+dẫn|đôn\s+đốc|để\s|trước\s"
+    r"|ban\s+hành|xây\s+dựng|trong\s|theo\s",
+    re.IGNORECASE,
+)
 _NEXT_LABEL = lazily(
     rf"[;,]\s*(?={any_of('duties', 'lead_labels', 'coordinate_labels', 'implement_labels')}\s*:)"
     r"|;\s*(?=[^:;.,\n]{2,40}:)"

@@ -267,6 +267,8 @@ def _ordered(text: str, at: int) -> Subject | None:
     end = name_end(text, begin, is_subject=True)
     if not is_body(text[begin:]) and not _is_proper(text, begin, end):
         return None
+    if _POSTS.match(text, at) is not None:
+        return None
     end = _further_names(text, end)
     if end >= len(text.rstrip(" .;:")) or text[end] == ":":
         return None
@@ -274,6 +276,13 @@ def _ordered(text: str, at: int) -> Subject | None:
     if folded.startswith("đối với") and _IN_CASE.match(folded, end - at):
         return None
     return Subject(tuple(split_names(text, begin, end)), end, "order")
+
+
+# “Phân công cấp ủy viên phụ trách từng thôn”: the work of whom the duty is laid on, and no order to a body.
+_POSTS = lazily(
+    r"[-–+\s]*Phân\s+công\s+(?:cấp\s+ủy\s+viên|đảng\s+viên|ủy\s+viên|thành\s+viên|cán\s+bộ|công\s+chức|viên\s+chức"
+    r"|nhân\s+viên|lãnh\s+đạo\s+phụ|lực\s+lượng|người)(?!\w)"
+)
 
 
 def _further_names(text: str, end: int) -> int:

@@ -18,7 +18,9 @@ ROLE_WORD = lazily(
 
 # "Trách nhiệm của Sở A" heads the duties of one body, "CẤP TỈNH" those of many.
 _DUTIES_OF = lazily(r"(?:trách\s+nhiệm|nhiệm\s+vụ|nhiệm\s+vụ,\s+quyền\s+hạn)\s+của\s+")
-_TIER = lazily(r"(?:ở\s+)?cấp\s+(?:trung\s+ương|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE)
+_TIER = lazily(
+    r"(?:ở\s+)?cấp\s+(?:trung\s+ương|cơ\s+sở|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE
+)
 
 # “KHỐI ĐẢNG, ĐOÀN THỂ” groups those below it.
 _BLOC = lazily(r"(?:các\s+)?khối\b", re.IGNORECASE)

@@ -29,16 +29,26 @@ _ROUND_WORDS = (
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _JOIN = r"\s*(?:-|–|—|đến|tới)\s*"
 _SHARE = lazily(
-    rf"(?<![\d,./])(?P<low>{_NUMBER}|{_WORD_NUMBER})\s*(?:%|phần\s+trăm)?(?:{_JOIN}(?P<high>{_NUMBER})\s*)?(?:%|phần\s+trăm)"
+    rf"(?<![\d,./])(?P<low>{_NUMBER}|{_WORD_NUMBER})\s*(?:%|phần\s+trăm)?(?:{_JOIN}(?P<high>{_NUMBER})\s*)?(?P<mark>[%‰]|phần\s+trăm)"
     r"(?P<more>\s*trở\s+(?:lên|xuống))?",
     _I,
 )
-_COUNTED = r"(?P<more>\s+trở\s+lên)?\s+[\"“]?(?=[^\W\d_])(?P<noun>[^\d.,;:()%\"“”]+)"
-_COUNT = lazily(rf"(?=\d)(?<![\w.,/])(?P<number>{_NUMBER})(?:{_JOIN}(?P<high>{_NUMBER}))?{_COUNTED}", _I)
+_COUNTED = (
+    r"(?P<more>\s+trở\s+lên)?\s+[\"“]?(?=[^\W\d_])"
+    r"(?P<noun>(?:k?m[23](?!\w)(?:/[^\W\d_]+)?)?[^\d.,;:()%\"“”]*)"
+)
+# “từ 1.500 MW đến 2.000 MW”: the unit is said twice.
+_AGAIN = (
+    r"\s+(?P<twice>[^\W\d_][^\d.,;:()]{0,30}?)\s+(?:đến|tới|-|–)\s+"
+    rf"(?P<again>{_NUMBER})(?=\s+(?P=twice)(?!\w))"
+)
+_COUNT = lazily(
+    rf"(?=\d)(?<![\w.,/])(?P<number>{_NUMBER})(?:{_JOIN}(?P<high>{_NUMBER})|{_AGAIN})?{_COUNTED}", _I
+)
 # “một” counts only behind a limit (“ít nhất một mô hình”).
 _COUNT_IN_WORDS = lazily(
     rf"(?<![\w.,/])(?P<number>{_NUMBER}|{_ROUND_WORDS}|(?<=ít nhất\s)một|(?<=tối thiểu\s)một)(?!\w)"
-    rf"(?:{_JOIN}(?P<high>{_NUMBER}|{_ROUND_WORDS}|năm(?!\s+\d))(?!\w))?{_COUNTED}",
+    rf"(?:{_JOIN}(?P<high>{_NUMBER}|{_ROUND_WORDS}|năm(?!\s+\d))(?!\w)|{_AGAIN})?{_COUNTED}",
     _I,
 )
 # Most passages hold no number in words; looking for these is many times faster than the pattern.
@@ -48,12 +58,14 @@ _WORDS = (
 )
 LIMITS = (
     rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ"
-    r"|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công|quy\s+trình)\s+)*"
+    r"|(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần)|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công|quy\s+trình)\s+)*"
 )
 _CAUSE = lazily(
     rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s,]{{2,40}}?\s(?:có\s+|cử\s+)?"
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
-    rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*){LIMITS}"
+    rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*"
+    # “…, ít nhất 10 bài/tháng”: a floor of its own
+    rf"|(?:(?<=[,;]\s)|(?<=\())(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
     r"(?:mức\s+)?$",
     _I,
 )
@@ -68,6 +80,8 @@ _WINDOW = 90
 _LONGEST_NAME = 190
 _AHEAD = 100
 _IS_ONE = lazily(r"một\b", _I)
+_SHARE_UNITS = ("%", "‰")
+_SHARE_MARKS = (*_SHARE_UNITS, "phần trăm")
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -92,14 +106,14 @@ class Candidate:
 
     @property
     def is_share(self) -> bool:
-        """True for a percentage."""
-        return self.unit == "%"
+        """True for a percentage, or a share of a thousand."""
+        return self.unit in _SHARE_UNITS
 
 
 def find_candidates(text: str) -> list[Candidate]:
     """Every number of a passage that may be a target, in order."""
     small = text.lower()
-    shares = list(_shares(text)) if "%" in small or "phần trăm" in small else []
+    shares = list(_shares(text)) if any(mark in small for mark in _SHARE_MARKS) else []
     in_words = any(word in small for word in _WORDS)
     if not (shares or in_words or _DIGIT.search(text)):
         return []
@@ -114,7 +128,10 @@ def _shares(text: str) -> Iterator[Candidate]:
         low, high = parse_number(match["low"].strip()), parse_number(match["high"] or "")
         if low is not None:
             noun = text[match.end() : clause_end(text, match.end())]
-            yield Candidate(*match.span(), match.start("low"), low, high, "%", noun, more=match["more"] or "")
+            unit = "‰" if match["mark"] == "‰" else "%"
+            yield Candidate(
+                *match.span(), match.start("low"), low, high, unit, noun, more=match["more"] or ""
+            )
 
 
 def _counts(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
@@ -122,7 +139,7 @@ def _counts(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
     last: Candidate | None = None
     at = 0
     while match := pattern.search(text, at):
-        at = max(match.end("number"), match.end("high"))
+        at = max(match.end("number"), match.end("high"), match.end("again"))
         cause = _cause(text, match.start()) or _shared_cause(text, last, match.start())
         if cause is None:
             continue
@@ -143,7 +160,7 @@ def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str]
 
 
 _JOINING = lazily(
-    rf"(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
+    rf"(?:\s+(?:tại|ở)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
     rf"|\s+cho\s+{LIMITS}",
     _I,
 )
@@ -163,7 +180,7 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
 
 def _count(text: str, match: re.Match[str], cause: tuple[int, str]) -> Candidate | None:
     printed = match["number"]
-    low, high = parse_number(printed), parse_number(match["high"] or "")
+    low, high = parse_number(printed), parse_number(match["high"] or match["again"] or "")
     is_small_word = printed.isalpha() and not (
         _MAKING.search(cause[1]) or _IS_ONE.match(printed) or match["high"]
     )

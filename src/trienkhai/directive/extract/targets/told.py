@@ -17,6 +17,12 @@ _AIMED = lazily(
     _I,
 )
 _CONDITION = lazily(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
+# “Tổng vốn đầu tư đạt 45.000 tỷ đồng”: what is measured opens the clause and is to reach the number.
+_MEASURED = lazily(
+    r"[-–+\s]*(?:[^.;,\d]{0,60}?[,\s])?(?:tổng\s+|tổng\s+mức\s+|quy\s+mô\s+)?(?:vốn|giá\s+trị|công\s+suất)(?!\w)[^.;]*?"
+    r"\s(?:đạt|phấn\s+đấu|lên|tăng)(?!\w)[^.;,]{0,30}$",
+    _I,
+)
 _VOTE = lazily(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)
 # “các doanh nghiệp có từ 3 đảng viên trở lên”: which ones, not how many. “Mỗi xã có …” is an aim.
 _WHICH = lazily(r"\w\s+có\s+(?:từ|trên|dưới)\s*$", _I)
@@ -37,7 +43,7 @@ def is_told(text: str, one: Candidate, *, is_aim: bool) -> bool:
     before = text[clause_start(text, one.number_at) : one.number_at]
     return (
         _is_history(before, is_aim=is_aim)
-        or _CONDITION.search(before) is not None
+        or (_CONDITION.search(before) is not None and _MEASURED.match(before) is None)
         or _is_beginning(text, one, before)
         or (one.is_share and _VOTE.match(text[one.end : clause_end(text, one.end)]) is not None)
         or (not one.is_share and _says_which(before))

@@ -8,7 +8,7 @@ from trienkhai.directive.lexicon.phrases import any_of
 _I = re.IGNORECASE
 # “01 phần việc”, “05 cấp ủy”: more than a pointer or a calendar word.
 _NO_UNIT = lazily(
-    rf"^(?!(?:phần\s+(?:việc|quà|thưởng)|cấp\s+ủy|mặt\s+hàng|loại\s+hình|nhóm\s+h[ộồổỗợ]\w*|kỳ\s+họp|bước\s+đột)\b)"
+    rf"^(?!(?:chương\s+trình|phần\s+(?:việc|quà|thưởng)|cấp\s+ủy|mặt\s+hàng|loại\s+hình|nhóm\s+h[ộồổỗợ]\w*|kỳ\s+họp|bước\s+đột)\b)"
     rf"{any_of('targets', 'no_units')}\b",
     _I,
 )
@@ -26,7 +26,7 @@ _LISTING = lazily(r"[^.;:]{0,80}:\s*$|\s*:", _I)
 _STOP = lazily(
     rf"(?:(?<!đổi)\s+mới\b|(?<=\bha)\s+trồng\b|\s+{any_of('targets', 'unit_stops')}\b"
     rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
-    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần)\b.*$",
+    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày)\b.*$|\s*/\s*$",
     _I | re.DOTALL,
 )
 _MONEY = lazily(
@@ -56,8 +56,19 @@ def unit_of(text: str, noun: str, at: int) -> str:
     return unit + further[0] if further and words == unit else unit
 
 
+# “thực hiện 03 chương trình mục tiêu quốc gia” tells which ones; “phát sóng 10 chương trình” is work.
+_PROGRAMMES = lazily(r"chương\s+trình\b", _I)
+_MADE = lazily(
+    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phát sóng|sản xuất|tổ chức|xây dựng|biểu diễn|mở"
+    r"|đăng tải)(?!\w)",
+    _I,
+)
+
+
 def is_measured(noun: str, after: str, cause: str) -> bool:
     """False where a number is a length, a pointer, a calendar word or says how many follow."""
+    if _PROGRAMMES.match(noun) and _MADE.match(cause) is None:
+        return False
     is_place = cause.rstrip().endswith(":")
     if _NO_UNIT.match(noun) or (_POINT.match(noun) and not (is_place or _REACH.search(cause))):
         return False
