@@ -323,7 +323,7 @@ def test_plan_is_named_anew_and_found_under_the_new_name(stage: Stage, clerk: Cl
     assert clerk.post(address, sent | {"title": "Kế hoạch Đổi tên"}).status_code == 302
     assert "Kế hoạch Đổi tên" in read(clerk, reverse("search") + "?q=doi+ten")
     told = read(clerk, corrections(stage))
-    for words in ("Toàn kế hoạch", "12-KH/TU", "02/01/2019", "01/02/2019", "Ngày hiệu lực"):
+    for words in ("Toàn kế hoạch", "Tên kế hoạch", "12-KH/TU", "02/01/2019", "01/02/2019", "Ngày hiệu lực"):
         assert words in told
 
 

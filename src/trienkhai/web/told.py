@@ -26,6 +26,7 @@ Names = Mapping[int, str]
 NOTHING = "—"
 FIELDS = {
     "title": gettext_lazy("Nội dung"),
+    "plan_title": gettext_lazy("Tên kế hoạch"),
     "timing": gettext_lazy("Thời gian"),
     "timing_kind": gettext_lazy("Loại thời gian"),
     "due_on": gettext_lazy("Hạn"),
@@ -94,7 +95,8 @@ def _told(row: Correction, subject: Subject | None, names: Names, on: dt.date) -
         about = gettext("{about}, chỉ tiêu “{text}”").format(about=about, text=shortened(target.text, 60))
     place = "" if task is None else reverse("task", args=[task.pk])
     old, new = (value_words(row.field, value, names, on=on) for value in (row.old, row.new))
-    return Told(row, about, place, str(FIELDS.get(row.field, row.field)), old, new)
+    field = "plan_title" if row.field == "title" and task is None else row.field
+    return Told(row, about, place, str(FIELDS.get(field, field)), old, new)
 
 
 def _task_of(subject: Subject | None) -> Task | None:
