@@ -1,8 +1,10 @@
 """Reporting, confirming, returning: everything appended, nothing overwritten."""
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from trienkhai.plans.actions import (
     InvalidProgress,
     NoSuchMove,
     confirm_progress,
+    correct_task,
     reopen_work,
     report_progress,
     return_progress,
@@ -30,7 +33,7 @@ from trienkhai.plans.actions import (
 from trienkhai.plans.enums import EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry
 from trienkhai.plans.moves import MOVES, possible_kinds
-from trienkhai.plans.queries import newest_entry
+from trienkhai.plans.queries import corrections_of, entry_rows, newest_entry
 
 
 def test_every_state_that_can_be_reached_has_a_way_on_and_leads_to_done() -> None:
@@ -269,3 +272,22 @@ def test_whatever_is_tried_in_whatever_order_history_only_grows(
         row.refresh_from_db()
         assert row.work_state == (after[-1]["state_after"] if after else WorkState.NOT_STARTED)
         assert possible_kinds(row.work_state)
+
+
+def test_what_happened_in_one_hour_is_told_in_the_order_in_which_it_was_written(
+    world: World, scene: Scene
+) -> None:
+    hour = dt.datetime(2019, 6, 1, 9, tzinfo=dt.UTC)
+    clerk = replace(world.actor(world.highland_clerk), at=hour)
+    seen = 0
+    for words in ("một", "hai", "ba"):
+        seen = report_progress(scene.highland, words=words, seen=seen, actor=clerk).pk
+    told = entry_rows(scene.highland.entries.all(), on=world.today)
+    assert [entry.words for entry in told] == ["ba", "hai", "một"]
+    assert {entry.at for entry in told} == {hour}
+    province = replace(world.actor(world.province_clerk), at=hour)
+    for title in ("Lời một", "Lời hai", "Lời ba"):
+        correct_task(scene.led, title=title, reason="x", actor=province)
+    rows = corrections_of(scene.plan, actor=province)
+    assert [row.new for row in rows] == ["Lời ba", "Lời hai", "Lời một"]
+    assert [(entry.new or {}).get("title") for entry in entries_about(scene.led)] == [row.new for row in rows]

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.documents.small_directive import TEXT
 from tests.web.conftest import SignIn
@@ -95,6 +97,21 @@ def test_duties_that_begin_and_end_are_named_before_anything_changes(
     monkeypatch.setattr("trienkhai.web.views.versions.MOST_DUTIES", 1)
     count = shown[begin:end].count("<li>")
     assert f"và {count - 1} phân công nữa" in read(clerk, amend)
+
+
+def test_amendment_page_takes_as_many_queries_whatever_changes(
+    world: World, plan: Plan, clerk: Client
+) -> None:
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    counts = []
+    for text in (TEXT + "\n", LATER, LATER.replace("4. Đối thoại", "4. Tổ chức hội thi, đối thoại")):
+        upload(clerk, plan, text)
+        clerk.get(amend)
+        with CaptureQueriesContext(connection) as caught:
+            assert clerk.get(amend).status_code == 200
+        counts.append(len(caught))
+    assert max(counts) <= 15
+    assert counts[0] <= counts[1] <= counts[2] <= counts[0] + 1  # the names of units whose duties move
 
 
 def test_target_that_will_be_replaced_is_not_shown_as_changed(
@@ -324,3 +341,14 @@ def test_box_for_a_doubtful_file_is_offered_only_after_one_was_doubted_and_until
     later = replace(actor, at=waiting.sent_at + dt.timedelta(minutes=1))
     add_version(first.directive, "b.txt", LATER.encode(), actor=later)
     assert box not in read(clerk, address)
+
+
+def test_version_that_a_colleague_withdrew_before_is_said_so(world: World, clerk: Client) -> None:
+    actor = world.actor(world.province_clerk)
+    first = register_directive("a.txt", TEXT.encode(), keeper=world.province, actor=actor).version
+    wrong = add_version(first.directive, "b.txt", LATER.encode(), actor=actor).version
+    address = reverse("version-withdraw", args=[wrong.pk])
+    assert clerk.post(address, {"reason": "nhầm"}).status_code == 302
+    page = clerk.post(address, {"reason": "nhầm lần nữa"}, follow=True).content.decode()
+    assert "Bản 2 đã được rút từ trước." in page
+    assert "nhầm lần nữa" not in page

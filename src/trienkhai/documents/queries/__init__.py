@@ -12,7 +12,11 @@ from trienkhai.documents.queries.directives import (
 from trienkhai.documents.queries.incoming import recent_incoming, unfinished
 from trienkhai.documents.queries.pairs import ClausePair, pair_clauses
 from trienkhai.documents.queries.paper import Frame, PaperValue, frames_of, values_on_page
-from trienkhai.documents.queries.proposals import live_proposals, whole_plan_proposals
+from trienkhai.documents.queries.proposals import (
+    live_by_version,
+    live_proposals,
+    whole_plan_proposals,
+)
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
 from trienkhai.documents.queries.text import (
     Suspect,
@@ -41,6 +45,7 @@ __all__ = [
     "find_words",
     "frames_of",
     "has_newer",
+    "live_by_version",
     "live_proposals",
     "misread_groups",
     "named_tasks",

@@ -90,8 +90,8 @@ def replaced_targets(amendment: Amendment) -> list[TargetChange]:
 
 def _questions(amendment: Amendment) -> dict[int, Indicator]:
     """What is asked for the targets that change, by target."""
-    indicators = Indicator.objects.filter(target__in=[one.target.pk for one in amendment.changed_targets])
-    return {one.target_id: one for one in indicators}
+    asked = ((one.target.pk, getattr(one.target, "indicator", None)) for one in amendment.changed_targets)
+    return {pk: indicator for pk, indicator in asked if indicator is not None}
 
 
 def _replaced(amendment: Amendment, questions: dict[int, Indicator]) -> list[TargetChange]:

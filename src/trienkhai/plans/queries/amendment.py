@@ -14,10 +14,10 @@ from trienkhai.documents.models import (
     ProposedTarget,
     ProposedTask,
 )
-from trienkhai.documents.queries import ClausePair, live_proposals, pair_clauses
+from trienkhai.documents.queries import ClausePair, live_by_version, pair_clauses
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.plans.models import Assignment, Plan, Target, Task
-from trienkhai.plans.queries.wholes import units_given_the_whole
+from trienkhai.plans.queries.wholes import given_the_whole
 from trienkhai.vietnamese import fold, likeness
 
 Change = tuple[Any, Any]
@@ -62,7 +62,7 @@ class TargetChange:
 
 @dataclass
 class Amendment:
-    """Everything that adopting the version would do to the plan.
+    """Everything that adopting the version would do to the plan; ``live`` is what the version proposes.
 
     ``kept`` are the tasks that go on, changed or not; ``left_out`` those that a person dropped before and
     that stay dropped, with what they would be in the new version; ``begun`` and ``ended`` are duties in tasks
@@ -70,6 +70,7 @@ class Amendment:
     taken back where the directive itself did not change.
     """
 
+    live: LiveProposals
     kept: list[TaskChange] = field(default_factory=list)
     left_out: list[TaskChange] = field(default_factory=list)
     added: list[ProposedTask] = field(default_factory=list)
@@ -125,15 +126,18 @@ class Amendment:
 
 def amendment_of(plan: Plan, version: DirectiveVersion) -> Amendment:
     """What the version would change; a fixed number of queries, whatever its size."""
-    live = live_proposals(version)
-    pairs = pair_clauses(plan.version.clauses.all(), version.clauses.all())
-    found = Amendment()
+    lives = live_by_version([plan.version, version])
+    live = lives[version.pk]
+    clauses = Clause.objects.filter(version__in=lives)
+    before, after = ([one for one in clauses if one.version_id == pk] for pk in (plan.version_id, version.pk))
+    pairs = pair_clauses(before, after)
+    found = Amendment(live)
     tasks = list(plan.tasks.select_related("proposal", "clause").order_by("position"))
     for task in tasks:
         task.plan = plan
     _pair_tasks(found, tasks, live.tasks, pairs)
     _pair_targets(found, plan, live.targets)
-    _compare_duties(found, plan, live)
+    _compare_duties(found, plan, lives[plan.version_id])
     return found
 
 
@@ -239,7 +243,7 @@ def _pair_targets(found: Amendment, plan: Plan, proposed: Iterable[ProposedTarge
     """Within each task that goes on; the targets of a dropped task go with it."""
     goes_on = {one.task.pk: one.proposal for one in found.kept}
     waiting = list(proposed)
-    for target in plan.targets.select_related("proposal").order_by("pk"):
+    for target in plan.targets.select_related("proposal", "indicator").order_by("pk"):
         if target.task_id is not None and target.task_id not in goes_on:
             continue
         claimed = _counterpart(target, goes_on, waiting)
@@ -271,21 +275,21 @@ def _counterpart(
     return best[2] if best is not None and best[0] >= SAME_TARGET else None
 
 
-def _compare_duties(found: Amendment, plan: Plan, live: LiveProposals) -> None:
+def _compare_duties(found: Amendment, plan: Plan, earlier: LiveProposals) -> None:
     """Duties that the directive gives or takes anew; those that people gave or ended in the plan stay so."""
+    rows = list(plan.assignments.filter(ended_at=None).select_related("task"))
     keys = {one.task.pk: one.key for one in found.kept}
     now: dict[int | None, int | None] = {None: None}
     for one in found.kept:
         now[-one.task.pk if is_by_hand(one.task) else one.task.proposal_id] = one.key
     for_all = _given_for_all(plan, [one.task for one in found.kept if is_by_hand(one.task)])
-    said = duties_of(live_proposals(plan.version), also=[-pk for pk in for_all])
+    said = duties_of(earlier, also=[-pk for pk in for_all])
     before = {(now[task], unit, role) for task, unit, role in said if task in now}
     standing = {None, *found.standing, *keys.values()}
     also = [keys[pk] for pk in for_all if keys[pk] < 0]
-    found.duties = {duty: at for duty, at in duties_of(live, also=also).items() if duty[0] in standing}
-    by_hand = itertools.product([row.pk for row in found.added], units_given_the_whole(plan), [IMPLEMENT])
+    found.duties = {duty: at for duty, at in duties_of(found.live, also=also).items() if duty[0] in standing}
+    by_hand = itertools.product([row.pk for row in found.added], given_the_whole(rows), [IMPLEMENT])
     found.duties = dict.fromkeys(by_hand) | found.duties
-    rows = list(plan.assignments.filter(ended_at=None).select_related("task"))
     running = {
         (None if row.task_id is None else keys[row.task_id], row.unit_id, row.role): row
         for row in rows

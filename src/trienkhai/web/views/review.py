@@ -156,7 +156,9 @@ def _of_the_file(version: Any, request: ActorRequest) -> dict[str, Any]:  # noqa
     """What the page says of the file: its paper, its doubtful words, what is not in its text."""
     unsure, misread = unsure_words(version), misread_groups(version)
     is_newest = version.number == version.newest
-    closed = None if version.may_open_file else closed_pages(request.actor, version)
+    has_samples = any(part["samples"] and not part["is_kept"] for part in version.parts)
+    is_open = version.may_open_file or not has_samples
+    closed = None if is_open else closed_pages(request.actor, version)
     return {
         "is_newest": is_newest,
         "has_paper": has_page(version, 1),

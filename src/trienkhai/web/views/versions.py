@@ -16,7 +16,7 @@ from trienkhai.documents.actions import NotWithdrawn, OtherPaper, Registration, 
 from trienkhai.documents.enums import IncomingState
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile, TextDecision
 from trienkhai.documents.permissions import can_add_version, can_withdraw_version, file_is_open
-from trienkhai.documents.queries import review_of, visible_directives, visible_incoming, visible_versions
+from trienkhai.documents.queries import blockers_of, visible_directives, visible_incoming, visible_versions
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan, replaced_targets
@@ -180,6 +180,9 @@ def version_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(seen.defer("text", "compiled"), pk=pk)
     can_withdraw_version(request.actor, version).demand()
     directive = version.directive
+    if version.withdrawn_at is not None:
+        messages.info(request, gettext("Bản {number} đã được rút từ trước.").format(number=version.number))
+        return redirect("directive-versions", directive.pk)
     form = WithdrawVersionForm(sent(request))
     newest: list[DirectiveVersion] = []
     if request.method == "POST" and attempt(
@@ -217,6 +220,7 @@ def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and _amend(form, plan, version, request):
         messages.success(request, gettext("Kế hoạch đã theo bản mới; mọi thay đổi nằm trong mục Đính chính."))
         return redirect("plan-corrections", plan.pk)
+    amendment = amendment_of(plan, version)
     return render(
         request,
         "web/directives/amend.html",
@@ -226,8 +230,8 @@ def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
             "directive": directive,
             "plan": plan,
             "version": version,
-            "review": review_of(version, on=request.actor.on),
-            **_shown(amendment_of(plan, version), request),
+            "blockers": blockers_of(version, proposals=amendment.live),
+            **_shown(amendment, request),
         },
     )
 
