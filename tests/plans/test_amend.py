@@ -47,7 +47,7 @@ from trienkhai.plans.actions import (
     restore_task,
 )
 from trienkhai.plans.models import Correction, Indicator, Plan, Target, Task
-from trienkhai.plans.queries import amendment_of, corrections_of
+from trienkhai.plans.queries import Amendment, amendment_of, corrections_of
 
 ON = dt.date(2019, 6, 1)
 # A clause put in before the second, another time in the first, the fourth gone, another number in a target.
@@ -218,6 +218,23 @@ def test_target_that_given_figures_cannot_answer_is_replaced(plan: Plan, clerk: 
     assert old.dropped_at is not None
     assert (new.low, new.indicator.kind, new.indicator.asked_in) == (90, "count", None)
     assert (old.indicator.kind, old.indicator.asked_in) == ("share", 2019)
+
+
+def test_new_version_is_closed_to_changes_before_it_is_compared_with_the_plan(
+    plan: Plan, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = upload(plan, AMENDED, clerk).version
+    settle(version, clerk)
+    seen = []
+
+    def compare(plan: Plan, version: DirectiveVersion) -> Amendment:
+        seen.append(DirectiveVersion.objects.get(pk=version.pk).locked_at)
+        return amendment_of(plan, version)
+
+    monkeypatch.setattr("trienkhai.plans.actions.amend.amendment_of", compare)
+    amend_plan(plan, version, on=ON, reason="Bản mới", actor=clerk)
+    assert len(seen) == 1
+    assert seen[0] is not None
 
 
 def test_second_version_is_no_second_plan(plan: Plan, clerk: Actor) -> None:

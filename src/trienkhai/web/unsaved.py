@@ -13,6 +13,8 @@ from trienkhai.web.attempts import typed_words
 
 TYPED = frozenset({"text", "number", "email", "search", "date"})
 """Kinds of inputs into which one types; what is ticked or chosen is soon done again."""
+SEARCHES = frozenset({"q", "tim"})
+"""Fields by which one looks for something; nobody would keep what stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def unsaved(request: HttpRequest) -> list[Unsaved]:
     return [
         Unsaved(label, words)
         for name, values in posted.lists()
+        if name not in SEARCHES
         for label in _label(_bare(name), fields)
         for words in (one.strip() for one in values)
         if words and (label or _is_speech(words))

@@ -50,12 +50,13 @@ def amend_plan(plan: Plan, version: DirectiveVersion, *, on: dt.date, reason: st
     can_adopt(actor, version).demand()
     can_amend(actor, plan).demand()
     with correcting(plan, reason=reason) as held:
-        blockers = _order_blockers(held, version) + far_blockers(version, on, actor)
-        blockers += blockers_of(version, effective_on=on)
+        if too_old := _order_blockers(held, version):
+            raise NotAdoptable(too_old)
+        lock_version(version, actor=actor)  # before it is read: nobody changes what is proposed from now on
+        blockers = far_blockers(version, on, actor) + blockers_of(version, effective_on=on)
         if blockers:
             raise NotAdoptable(blockers)
         amendment = amendment_of(held, version)
-        lock_version(version, actor=actor)
         number = held.version.number
         writer = _Writer(held, version, on=on, reason=reason, actor=actor)
         writer.apply(amendment)
