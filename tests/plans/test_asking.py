@@ -14,12 +14,14 @@ from trienkhai.plans.actions import (
     ReasonMissing,
     ask_anew,
     correct_indicator,
+    correct_plan,
     correct_target,
     drop_target,
     restore_target,
     set_asked_type,
 )
-from trienkhai.plans.models import Correction, Indicator
+from trienkhai.plans.actions.indicators import question_of
+from trienkhai.plans.models import Correction, Indicator, Target
 from trienkhai.plans.queries import offered_types
 from trienkhai.reporting.actions import open_cycle
 
@@ -191,6 +193,27 @@ def test_the_time_of_a_count_follows_the_target_s_date_unless_a_person_chose_it(
     assert list(told) == [("sum", "each"), ("each", "sum")]
     asked_anew(world, Indicator.objects.get(pk=small_plan.count.pk), span="each")
     assert due("2030") == "each"
+
+
+def test_questions_follow_the_year_in_which_the_plan_begins_once_its_day_is_corrected(world, small_plan):
+    plan, clerk = small_plan.plan, world.actor(world.province_clerk)
+    target = small_plan.count.target
+    Target.objects.filter(pk=target.pk).update(due="2019")
+    asked = question_of(Target.objects.get(pk=target.pk), 2019)
+    assert asked["span"] == "each"
+    Indicator.objects.filter(pk=small_plan.count.pk).update(**asked)
+    Indicator.objects.filter(pk=small_plan.share.pk).update(part_label="lời của văn thư")
+
+    def begin(day):
+        told = correct_plan(plan, title=plan.title, effective_on=day, reason="gõ nhầm năm", actor=clerk)
+        return [(row.field, row.old, row.new) for row in told if row.subject_type == "indicator"]
+
+    assert begin(dt.date(2018, 12, 1)) == [("span", "each", "sum")]
+    open_cycle(plan, year=2019, tree_on=world.today, actor=clerk)
+    assert begin(dt.date(2019, 5, 1)) == [("span", "sum", "each")]
+    Indicator.objects.filter(pk=small_plan.count.pk).update(span="standing")
+    assert begin(dt.date(2018, 12, 1)) == []
+    assert Indicator.objects.get(pk=small_plan.share.pk).part_label == "lời của văn thư"
 
 
 def test_a_type_that_appeared_after_the_plan_s_day_can_be_asked(world, small_plan):

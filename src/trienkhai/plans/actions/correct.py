@@ -24,6 +24,7 @@ from trienkhai.documents.validators import (
 )
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.actions.adopt import folded_plan, folded_task
+from trienkhai.plans.actions.first_year import follow_first_year
 from trienkhai.plans.models import Assignment, Correction, Plan, Target, Task
 from trienkhai.plans.permissions import can_correct
 
@@ -67,7 +68,8 @@ def correct_plan(
 ) -> list[Correction]:
     """Set an adopted plan's name, symbol and first day anew; what is not given stays.
 
-    Work that comes again on a named day is due from the first day on: where that was so, its day follows.
+    Work that comes again on a named day is due from the first day on: where that was so, its day follows, and
+    so do questions that speak of the first year as they were proposed.
     Which units have the work stays as it was read on the day of adoption. Raises NotAllowed, ReasonMissing,
     EmptyText, and InvalidTiming for a day far from today and from the day of issue.
     """
@@ -76,10 +78,10 @@ def correct_plan(
     with correcting(plan, reason=reason) as held:
         number = held.symbol if symbol is None else symbol.strip()
         day = held.effective_on if effective_on is None else effective_on
-        moved: list[tuple[Task, Changed]] = []
+        moved: list[tuple[models.Model, Changed]] = []
         if day != held.effective_on:
             _demand_near(day, held, actor)
-            moved = _move_turns(held, day)
+            moved = [*_move_turns(held, day), *follow_first_year(held, day.year)]
         changes = {"title": name, "symbol": number, "effective_on": day, **folded_plan(number, name)}
         written = apply_correction(plan, held, changes, reason=reason, actor=actor)
         return written + write_all_corrections(moved, held, reason=reason, actor=actor)
