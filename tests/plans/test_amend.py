@@ -34,6 +34,7 @@ from trienkhai.plans.actions import (
     NotAdoptable,
     ReasonMissing,
     add_assignment,
+    add_target,
     add_task,
     adopt_plan,
     amend_plan,
@@ -235,6 +236,29 @@ def test_new_version_is_closed_to_changes_before_it_is_compared_with_the_plan(
     amend_plan(plan, version, on=ON, reason="Bản mới", actor=clerk)
     assert len(seen) == 1
     assert seen[0] is not None
+
+
+def test_added_target_and_one_left_out_stand_in_the_clause_of_their_task(plan: Plan, clerk: Actor) -> None:
+    task = plan.tasks.get(path="II.3")
+    number = {
+        "comparator": "exactly",
+        "low": Decimal(30),
+        "high": None,
+        "unit": "lớp",
+        "begins": "",
+        "due": "",
+    }
+    added, left = (
+        add_target(task, values={"text": text, **number}, reason="x", actor=clerk)
+        for text in ("lớp bồi dưỡng", "lớp tập huấn")
+    )
+    drop_target(left, reason="x", actor=clerk)
+    version = amended(plan, AMENDED, clerk)
+    task.refresh_from_db()
+    assert (task.path, task.clause.version) == ("II.4", version)
+    for target in (added, left):
+        target.refresh_from_db()
+        assert target.clause == task.clause
 
 
 def test_second_version_is_no_second_plan(plan: Plan, clerk: Actor) -> None:

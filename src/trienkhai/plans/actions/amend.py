@@ -228,6 +228,7 @@ class _Writer:
         for target in gone:
             self.told(target, {"dropped": (False, True)})
         self._keep_targets([one for one in amendment.targets if one not in replaced])
+        self._tie_targets()
         asked_type = asked_type_of(self.plan)
         added = [
             Target(
@@ -256,6 +257,17 @@ class _Writer:
             if one.changes:
                 self.told(one.target, one.changes)
                 self._follow(before[one.target.pk], one.target)
+
+    def _tie_targets(self) -> None:
+        """Let targets that no reading proposes, and those left out, stand in the clause of their task."""
+        rows = self.plan.targets.filter(task__clause__version=self.version).exclude(
+            clause__version=self.version
+        )
+        moved = list(rows.select_related("task"))
+        for target in moved:
+            if target.task is not None:
+                target.clause_id = target.task.clause_id
+        Target.objects.bulk_update(moved, ["clause"])
 
     def _follow(self, before: Target, target: Target) -> None:
         question = self.questions.get(target.pk)
