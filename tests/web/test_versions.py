@@ -114,6 +114,14 @@ def test_amendment_page_takes_as_many_queries_whatever_changes(
     assert counts[0] <= counts[1] <= counts[2] <= counts[0] + 1  # the names of units whose duties move
 
 
+def test_page_for_a_missed_task_takes_at_most_twelve_queries(plan: Plan, clerk: Client) -> None:
+    address = reverse("plan-task-new", args=[plan.pk])
+    clerk.get(address)
+    with CaptureQueriesContext(connection) as caught:
+        assert clerk.get(address).status_code == 200
+    assert len(caught) <= 12
+
+
 def test_target_that_will_be_replaced_is_not_shown_as_changed(
     world: World, plan: Plan, clerk: Client, read: Read
 ) -> None:

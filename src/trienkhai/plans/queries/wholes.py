@@ -32,7 +32,8 @@ def whole_plan_units(plan: Plan) -> dict[int, ProposedAssignment | None]:
         for unit in source.phrase.units.all()
     }
     at_work = Assignment.objects.filter(plan=plan, role=AssignmentRole.IMPLEMENT, ended_at__isnull=True)
-    rows = list(at_work.filter(task__isnull=False).only("unit", "role", "details").order_by())
-    running = {row.unit_id for row in rows}
-    by_hand = dict.fromkeys(given_the_whole(rows))
+    of_tasks = at_work.filter(task__isnull=False).order_by()
+    rows = set(of_tasks.values_list("unit", "details__whole_plan").distinct())
+    running = {unit for unit, _ in rows}
+    by_hand = dict.fromkeys(unit for unit, is_given in rows if is_given is True)
     return by_hand | {unit: source for unit, source in said.items() if unit in running}
