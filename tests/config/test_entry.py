@@ -56,6 +56,30 @@ def test_a_mistyped_command_makes_nothing_and_names_the_nearest(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["migrate", "--xyz"], "trienkhai migrate: câu lệnh chưa đúng: không hiểu “--xyz”."),
+        (["units"], "trienkhai units: câu lệnh chưa đúng: thiếu TỆP."),
+        (["migrate", "--verbosity", "9"], "--verbosity không nhận 9; chọn một trong: 0, 1, 2, 3."),
+        (["migrate", "--verbosity", "nhiều"], "phải là số nguyên, không phải 'nhiều'."),
+        (["migrate", "--database"], "--database cần một giá trị."),
+        (["migrate", "--no"], "“--no” có thể là nhiều tùy chọn: "),
+        (["migrate", "--fake=1"], "--fake không nhận giá trị '1'."),
+        (["findstatic"], "thiếu staticfile."),
+        (["example", "binh-duong"], "chọn một trong: 'binh-phuoc'."),
+    ],
+)
+def test_options_that_a_command_does_not_take_are_said_in_one_sentence_and_make_nothing(
+    tmp_path: Path, words: list[str], said: str
+) -> None:
+    home = tmp_path / "home"
+    sentence = refused(run_command(home, *words))
+    assert said in sentence
+    assert f"Xem hướng dẫn: trienkhai {words[0]} --help" in sentence
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
     "address", ["abc", "postgres://a:mat-khau@127.0.0.1:99999x/b", "mysql://a:mat-khau@127.0.0.1/b"]
 )
 def test_an_address_of_a_database_that_cannot_be_read_is_one_sentence(tmp_path: Path, address: str) -> None:

@@ -283,7 +283,9 @@ def test_one_visible_code_is_one_code_however_its_marks_are_typed(world: World) 
 def test_a_name_longer_than_its_column_is_refused_on_every_database(world: World) -> None:
     with pytest.raises(ValueError, match="quá dài"):
         rename_unit(world.highland, "Huyện ủy " * 40, on=JULY, actor=world.system)
-    with pytest.raises(ValueError, match="không ghi được"):
+    with pytest.raises(ValueError, match=r"có ký tự không in được \(U\+0000\)"):
         rename_unit(world.highland, "Huyện ủy\0", on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match=r"Mục “tên” có ký tự không in được \(U\+0007\)"):
+        rename_unit(world.highland, "Huyện\x07 ủy", on=JULY, actor=world.system)
     with pytest.raises(ValueError, match="quá dài"):
         create_user("a" * 151, unit=world.highland, actor=world.system)

@@ -135,6 +135,37 @@ def test_faults_among_accounts_are_told_with_both_lines(world: World, tmp_path: 
     ]
 
 
+def test_a_character_that_no_paper_can_hold_is_refused_with_its_line_and_column(
+    world: World, tmp_path: Path
+) -> None:
+    root = world.province.code
+    text = UNITS + f"x,Huyện ủy \x07Mới,district_committee,{root},2015-01-01,\n"
+    text += f"y\x00,Huyện ủy Mới,district_committee,{root},2015-01-01,\n"
+    text += f"z,Huyện ủy Bốn,district_committee,{root},2015-01-01,HU\x1b[31m\n"
+    assert faults_of(tmp_path, "units", text) == [
+        "Dòng 2: cột name có ký tự không in được (U+0007); hãy xóa ký tự đó.",
+        "Dòng 3: cột code có ký tự không in được (U+0000); hãy xóa ký tự đó.",
+        "Dòng 4: cột short_name có ký tự không in được (U+001B); hãy xóa ký tự đó.",
+    ]
+    text = ACCOUNTS + f"moi,{root},clerk,Văn\x08 thư\nkhac\ufffe,{root},clerk,\n"
+    assert faults_of(tmp_path, "accounts", text) == [
+        "Dòng 2: cột full_name có ký tự không in được (U+0008); hãy xóa ký tự đó.",
+        "Dòng 3: cột username có ký tự không in được (U+FFFE); hãy xóa ký tự đó.",
+    ]
+
+
+def test_an_end_of_line_within_a_cell_is_a_blank(world: World, tmp_path: Path) -> None:
+    run(tmp_path, "accounts", ACCOUNTS + f'moi,{world.province.code},clerk,"Văn thư\r\n  mới"\n')
+    assert User.objects.get(username="moi").full_name == "Văn thư mới"
+
+
+def test_a_comma_without_quotes_does_not_move_what_stands_behind_it(world: World, tmp_path: Path) -> None:
+    text = ACCOUNTS + f"moi,{world.province.code},clerk,Văn thư, lưu trữ\n"
+    (said,) = faults_of(tmp_path, "accounts", text)
+    assert said.startswith("Dòng 2: nhiều ô hơn số cột")
+    assert "1 tài khoản; 0" in run(tmp_path, "accounts", text.replace(", lưu trữ", ",,"))
+
+
 @pytest.mark.parametrize("cell", ["A" * 200_000, '"Huyện ủy'])
 def test_a_table_that_cannot_be_read_as_one_is_said_by_its_line(
     world: World, tmp_path: Path, cell: str

@@ -1,6 +1,6 @@
 """Characters that XML has no sign for."""
 
-from trienkhai.vietnamese import as_typed, in_xml
+from trienkhai.vietnamese import as_typed, first_not_in_xml, in_xml
 
 
 def test_what_xml_cannot_hold_becomes_one_blank_a_run():
@@ -12,3 +12,8 @@ def test_line_ends_and_tabs_that_were_typed_stay():
     assert as_typed("một\r\n\thai\nba") == "một\r\n\thai\nba"
     assert as_typed("h\x0b\x02i\x7f") == "h i "
     assert as_typed("a\x00b") == "a\x00b"  # forms refuse it in words
+
+
+def test_the_first_character_without_a_sign_is_named() -> None:
+    assert first_not_in_xml("một\tdòng\n") == ""
+    assert first_not_in_xml("a\x07b\x00") == "\x07"

@@ -18,6 +18,15 @@ _FAULTS = (
         r"\1 không nhận \2; chọn một trong: \3",
     ),
     (re.compile(r"argument (\S+): expected one argument"), r"\1 cần một giá trị"),
+    (re.compile(r"argument (\S+): expected at least one argument"), r"\1 cần ít nhất một giá trị"),
+    (re.compile(r"argument (\S+): expected (\d+) arguments"), r"\1 cần \2 giá trị"),
+    (re.compile(r"argument (\S+): invalid int value: (.+)"), r"\1 phải là số nguyên, không phải \2"),
+    (re.compile(r"argument (\S+): invalid \S+ value: (.+)"), r"\1 không nhận \2"),
+    (re.compile(r"argument (\S+): ignored explicit argument (.+)"), r"\1 không nhận giá trị \2"),
+    (re.compile(r"argument (\S+): not allowed with argument (\S+)"), r"không dùng \1 cùng với \2"),
+    (re.compile(r"ambiguous option: (\S+) could match (.+)"), r"“\1” có thể là nhiều tùy chọn: \2"),
+    (re.compile(r"one of the arguments (.+) is required"), r"cần một trong: \1"),
+    (re.compile(r"Enter at least one (.+)\."), r"thiếu \1"),
 )
 
 

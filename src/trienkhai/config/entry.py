@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from trienkhai.cli.commands import COMMANDS, run
+from trienkhai.cli.parser import fault_in_words
 
 HELP = frozenset({"help", "version", "-h", "--help", "--version"})
 """Words that only tell something: they need no folder."""
@@ -51,7 +52,7 @@ def run_management_command() -> int:
 
 
 def _prepare(words: list[str]) -> None:
-    """Let nothing be made for a word that is no command; raises CannotStart."""
+    """Let nothing be made for a word that is no command, or with words that it does not take; CannotStart."""
     import django
     from django.core.management import get_commands
 
@@ -59,7 +60,22 @@ def _prepare(words: list[str]) -> None:
     if words:
         demand_command(words[0], {*get_commands(), *HELP, *COMMANDS})
     if words and HELP.isdisjoint(words):
+        demand_options(words[0], words[1:])
         make_home()
+
+
+def demand_options(word: str, options: list[str]) -> None:
+    """Raise CannotStart where the management command does not take these, with what was found."""
+    from django.core.management import ManagementUtility
+    from django.core.management.base import CommandError
+
+    parser = ManagementUtility(["trienkhai"]).fetch_command(word).create_parser("trienkhai", word)
+    try:
+        parser.parse_args(options)
+    except CommandError as fault:  # as long as nobody says that it came from a command line
+        found = fault_in_words(str(fault).removeprefix("Error: "))
+        hint = f"Xem hướng dẫn: trienkhai {word} --help"
+        raise CannotStart(f"trienkhai {word}: câu lệnh chưa đúng: {found}. {hint}") from None
 
 
 def demand_command(word: str, known: Iterable[str]) -> None:

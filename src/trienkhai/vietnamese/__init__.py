@@ -14,7 +14,7 @@ from trienkhai.vietnamese.references import read_references
 from trienkhai.vietnamese.roman import format_roman, parse_roman
 from trienkhai.vietnamese.syllables import is_syllable
 from trienkhai.vietnamese.unicode_form import MappedText, joins_the_one_before, normalise, to_nfc
-from trienkhai.vietnamese.xml_signs import as_typed, in_xml
+from trienkhai.vietnamese.xml_signs import as_typed, first_not_in_xml, in_xml
 
 __all__ = [
     "DASHES",
@@ -25,6 +25,7 @@ __all__ = [
     "Legacy",
     "MappedText",
     "as_typed",
+    "first_not_in_xml",
     "fold",
     "format_roman",
     "in_xml",

@@ -12,6 +12,12 @@ def in_xml(text: str) -> str:
     return NOT_IN_XML.sub(" ", text)
 
 
+def first_not_in_xml(text: str) -> str:
+    """The first character that XML has no sign for; "" where there is none."""
+    found = NOT_IN_XML.search(text)
+    return found[0][0] if found else ""
+
+
 def as_typed(text: str) -> str:
     """The text with a blank for each run of control characters, which come with what is copied from a PDF.
 

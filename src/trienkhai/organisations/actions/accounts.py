@@ -102,13 +102,16 @@ def end_role(holding: RoleHolding, *, on: dt.date, actor: Actor, reason: str = "
 def hold_office(user: User, unit: Unit, office: str, *, valid_from: dt.date, actor: Actor) -> OfficeHolding:
     """Record that an account holds a public office of a unit from a day on, for signature blocks.
 
-    Raises NotAllowed, ValueError (an office without a name) or DatesConflict (the unit does not exist then).
+    Raises NotAllowed, ValueError (an office without a name, or too long) or DatesConflict (the unit does not
+    exist then).
     """
     can_hold_office(actor, unit, user).demand()
     demand_open(unit, valid_from)
     if not office.strip():
         raise ValueError(gettext("Hãy ghi chức vụ."))
-    holding = OfficeHolding.objects.create(user=user, unit=unit, office=office.strip(), valid_from=valid_from)
+    holding = OfficeHolding(user=user, unit=unit, office=office.strip(), valid_from=valid_from)
+    demand_lengths(holding)
+    holding.save()
     new = {"user": user.username, "unit": unit.code, "office": office, "from": valid_from}
     record_entry(user=actor.user, action="hold_office", subject=holding, new=new)
     return holding

@@ -6,36 +6,56 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.db import transaction
 
 from trienkhai.organisations.permissions import NotAllowed
+from trienkhai.vietnamese import first_not_in_xml
 
 Row = dict[str, str]
 FAULTS_SHOWN = 50
 
 
 def read_table(name: str, columns: tuple[str, ...]) -> list[tuple[int, Row]]:
-    """The rows with their line numbers, blanks around the cells taken off.
+    """The rows with their line numbers, blanks around the cells taken off and runs of them made one.
 
-    CommandError where the file cannot be read, is not UTF-8, is no CSV or lacks a column.
+    CommandError where the file cannot be read, is not UTF-8, is no CSV, lacks a column or has cells too many.
     """
-    try:
-        text = Path(name).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise CommandError(f"Không đọc được tệp {name} (cần CSV, bảng mã UTF-8): {fault}") from fault
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.DictReader(io.StringIO(_text_of(name), newline=""), strict=True)
     try:
         missing = [column for column in columns if column not in (reader.fieldnames or ())]
         if missing:
             raise CommandError(f"Tệp {name} thiếu cột: {', '.join(missing)}.")
-        return [(reader.line_num, {one: (row[one] or "").strip() for one in columns}) for row in reader]
+        return [(reader.line_num, _cells(row, columns, reader.line_num)) for row in reader]
     except csv.Error as fault:
         raise CommandError(
             f"Sau dòng {reader.line_num}: không đọc được như CSV; ô quá dài hoặc nháy không đóng ({fault})."
         ) from fault
+
+
+def _text_of(name: str) -> str:
+    try:
+        return Path(name).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as fault:
+        raise CommandError(f"Không đọc được tệp {name}: không có tệp này.") from fault
+    except UnicodeDecodeError as fault:
+        raise CommandError(
+            f"Không đọc được tệp {name}: cần CSV, bảng mã UTF-8. Trong Excel: Lưu thành “CSV UTF-8”."
+        ) from fault
+    except OSError as fault:
+        raise CommandError(f"Không đọc được tệp {name} ({fault.strerror}).") from fault
+
+
+def _cells(row: dict[str | Any, Any], columns: tuple[str, ...], line: int) -> Row:
+    """The cells of the columns; a comma without quotes would have moved what stands behind it."""
+    if any(cell.strip() for cell in row.get(None, ())):
+        raise CommandError(
+            f"Dòng {line}: nhiều ô hơn số cột; ô có dấu phẩy phải đặt trong dấu nháy kép. Chưa ghi gì."
+        )
+    return {one: " ".join((row[one] or "").split()) for one in columns}
 
 
 def bring_in(
@@ -53,6 +73,9 @@ def bring_in(
             if (first := seen.setdefault(what(row), line)) != line:
                 faults.append(f"Dòng {line}: “{', '.join(what(row))}” đã có ở dòng {first}.")
                 continue
+            if said := _unprintable(row):
+                faults.append(f"Dòng {line}: {said}")
+                continue
             try:
                 with transaction.atomic():
                     ends[bring(row)] += 1
@@ -63,6 +86,14 @@ def bring_in(
         if faults:
             raise CommandError("\n".join(_first(faults)))
     return ends
+
+
+def _unprintable(row: Row) -> str:
+    """Which column has a character that no paper could hold, in a sentence; "" where none has."""
+    for column, cell in row.items():
+        if strange := first_not_in_xml(cell):
+            return f"cột {column} có ký tự không in được (U+{ord(strange):04X}); hãy xóa ký tự đó."
+    return ""
 
 
 def _first(faults: list[str]) -> list[str]:
