@@ -6,7 +6,13 @@ from tests.reporting.answering import answer, clerk_of, duty_of
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.plans.models import Indicator
-from trienkhai.reporting.actions import Entry, FiguresRefused, enter_figures, withdraw_figure
+from trienkhai.reporting.actions import (
+    Entry,
+    FiguresRefused,
+    enter_figures,
+    withdraw_cycle,
+    withdraw_figure,
+)
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import Figure
 from trienkhai.reporting.queries import duties_of_unit, history_of
@@ -190,3 +196,17 @@ def test_a_figure_that_was_taken_back_is_given_anew_without_a_reason(world, duty
 @pytest.mark.parametrize(("typed", "kept"), [("0,000", 0), ("25,0", 25), ("1,000,000", 1_000_000)])
 def test_numbers_that_can_be_read_in_one_way_are_taken(world, cycle, small_plan, typed, kept):
     assert answer(world, duty_of(cycle, small_plan.count, world.highland), TypedReply(typed)).part == kept
+
+
+def test_a_form_sent_after_the_year_was_withdrawn_is_refused_in_words_and_keeps_what_was_typed(
+    world, cycle, small_plan
+):
+    duty = duty_of(cycle, small_plan.count, world.highland)
+    clerk = world.actor(clerk_of(world, world.highland))
+    withdraw_cycle(cycle, reason="mở nhầm", actor=world.actor(world.province_clerk))
+    with pytest.raises(FiguresRefused) as refusal:
+        enter_figures([Entry(duty, TypedReply("3"))], actor=clerk)
+    assert refusal.value.entries[0].typed.part == "3"
+    (problem,) = refusal.value.problems.values()
+    assert problem.fields == {"revision": "Kỳ số liệu này đã rút; không gửi số liệu được nữa."}
+    assert not Figure.objects.exists()

@@ -1,11 +1,14 @@
 """Targets over several years, and targets that are not due yet."""
 
+import datetime as dt
+
 import pytest
 from tests.reporting.answering import answer, duty_of
 
-from trienkhai.plans.models import Indicator, Target
+from trienkhai.plans.models import Indicator, Plan, Target
 from trienkhai.reporting.actions import open_cycle
 from trienkhai.reporting.enums import Standing
+from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.papers import gather_report
 from trienkhai.reporting.permissions import TotalPlace
 from trienkhai.reporting.rollups import cycle_totals, level_of, node_of
@@ -63,6 +66,62 @@ def test_a_number_that_is_not_added_up_is_judged_alone(two_years, span, expected
 def test_a_cap_that_the_years_together_have_passed_is_passed_before_it_is_due(two_years):
     first, second = (standing(one) for one in two_years(comparator="at_most", low=10))
     assert first.standing is second.standing is Standing.NOT_REACHED
+
+
+def test_a_cap_on_what_is_added_up_is_kept_only_when_its_time_is_over(two_years):
+    first, second = (standing(one) for one in two_years(comparator="at_most", low=30))
+    assert (first.standing, second.standing) == (Standing.NOT_DUE, Standing.REACHED)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(12, Standing.NOT_DUE), (30, Standing.NOT_DUE), (10, Standing.NOT_REACHED)],
+)
+def test_an_exact_number_that_is_added_up_to_is_judged_early_only_once_it_is_passed(
+    two_years, number, expected
+):
+    first, _ = (standing(one) for one in two_years(comparator="exactly", low=number))
+    assert first.standing is expected
+
+
+@pytest.fixture
+def year_left_out(world, cycle, small_plan):
+    """A plan from 2018 on, of which 2019 and 2020 were asked: 12 and 18 of 30 or more."""
+
+    def ask(**target):
+        Indicator.objects.filter(pk=small_plan.count.pk).update(span="sum")
+        Target.objects.filter(pk=small_plan.count.target_id).update(**target)
+        Plan.objects.filter(pk=small_plan.plan.pk).update(effective_on=dt.date(2018, 1, 1))
+        clerk = world.actor(world.province_clerk)
+        open_cycle(small_plan.plan, year=2020, tree_on=world.today, actor=clerk)
+        found = []
+        for year, number in ((2019, "6"), (2020, "9")):
+            asked = ReportingCycle.objects.get(year=year)
+            for unit in (world.highland, world.riverside):
+                answer(world, duty_of(asked, small_plan.count, unit), TypedReply(number))
+            found.append(asked)
+        return found
+
+    return ask
+
+
+def test_a_year_that_did_not_ask_is_missing_and_not_nothing(year_left_out, world):
+    _, later = year_left_out(low=40)
+    total = standing(later)
+    assert (total.standing, total.so_far.part, total.unasked) == (Standing.INCOMPLETE, 30, (2018,))
+    row = gather_report(later, on=world.today, actor=world.actor(world.province_clerk)).targets[0]
+    assert row.standing == "Chưa đủ số liệu để kết luận; chưa hỏi số liệu năm 2018"
+
+
+def test_a_floor_that_the_years_asked_have_passed_is_reached_whatever_another_gave(year_left_out):
+    first, later = (standing(one) for one in year_left_out(low=30))
+    assert (first.so_far, first.unasked, first.standing) == (None, (2018,), Standing.INCOMPLETE)
+    assert later.standing is Standing.REACHED
+
+
+def test_a_target_that_counts_from_a_later_year_asks_for_none_before_it(year_left_out):
+    _, later = year_left_out(low=40, begins="2019")
+    assert (standing(later).standing, standing(later).unasked) == (Standing.NOT_REACHED, ())
 
 
 def test_a_target_without_a_date_is_judged_each_time(two_years):

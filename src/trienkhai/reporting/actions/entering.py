@@ -64,13 +64,15 @@ def enter_figures(entries: Sequence[Entry], *, actor: Actor) -> list[Figure]:
     """
     for entry in entries:
         can_enter_figure(actor, entry.duty).demand()
-    current = current_figures([entry.duty.pk for entry in entries])
+    current, gone = current_figures([entry.duty.pk for entry in entries])
     replies: list[Reply] = []
     problems: dict[int, Problem] = {}
     for entry in entries:
         reply, fields = read_reply(entry.typed, entry.duty.indicator.kind)
         standing = current.get(entry.duty.pk)
         problem = Problem(fields) if fields else _problem_with_standing(entry, reply, standing)
+        if entry.duty.pk in gone:
+            problem = Problem({"revision": gettext("Kỳ số liệu này đã rút; không gửi số liệu được nữa.")})
         replies.append(reply)
         if problem is not None:
             problems[entry.duty.pk] = problem

@@ -10,14 +10,16 @@ from trienkhai.reporting.models import AnswerDuty, Figure
 from trienkhai.reporting.validators import Reply
 
 
-def current_figures(duties: Iterable[int]) -> dict[int, Figure]:
-    """Return the standing figure of each duty that has one, locked until the transaction ends."""
-    ids = list(duties)
-    list(
-        AnswerDuty.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk")
-    )
+def current_figures(duties: Iterable[int]) -> tuple[dict[int, Figure], set[int]]:
+    """Return the standing figure of each duty that has one, held until the transaction ends.
+
+    And which of the duties are no more: their year was withdrawn after somebody had them before them.
+    """
+    ids = set(duties)
+    held = AnswerDuty.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    gone = ids - set(held.values_list("pk", flat=True))
     rows = Figure.objects.filter(duty__in=ids, is_current=True).select_related("entered_by")
-    return {figure.duty_id: figure for figure in rows}
+    return {figure.duty_id: figure for figure in rows}, gone
 
 
 def add_revision(duty: AnswerDuty, standing: Figure | None, figure: Figure, *, actor: Actor) -> Figure:

@@ -20,7 +20,7 @@ def withdraw_figure(duty: AnswerDuty, *, revision: int, reason: str, actor: Acto
     the figure changed after the person saw ``revision``.
     """
     can_withdraw_figure(actor, duty).demand()
-    standing = current_figures([duty.pk]).get(duty.pk)
+    standing = current_figures([duty.pk])[0].get(duty.pk)
     problem = _problem(duty, standing, revision, reason)
     if standing is None or problem:
         raise FiguresRefused(

@@ -276,7 +276,9 @@ def _reached_words(one: IndicatorTotal) -> str:
 
 
 def _standing_words(one: IndicatorTotal) -> str:
-    missing = one.total.coverage.missing
+    missing, words = one.total.coverage.missing, str(one.standing.label)
+    if one.unasked:
+        words = f"{words}; chưa hỏi số liệu năm {', '.join(map(str, one.unasked))}"
     if one.standing is Standing.NO_FIGURES or not missing:
-        return str(one.standing.label)
-    return f"{one.standing.label}; thiếu {number_words(missing)} đơn vị"
+        return words
+    return f"{words}; thiếu {number_words(missing)} đơn vị"

@@ -56,7 +56,8 @@ class UnitTotal:
 class Level:
     """One total, the way down to it, and the totals that it is made of.
 
-    ``so_far`` is the total of the years up to this one where they are added up. ``children`` are the units
+    ``so_far`` is the total of the years up to this one where they are added up, ``unasked`` are those of the
+    plan that did not ask. ``children`` are the units
     directly below of whose branches somebody was asked, in Vietnamese order.
     """
 
@@ -65,6 +66,7 @@ class Level:
     standing: Standing
     children: list[UnitTotal]
     so_far: Total | None = None
+    unasked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
         here=rows[0],
         standing=Standing.WITHHELD if rows[0].is_withheld else whole.standing,
         so_far=whole.so_far,
+        unasked=whole.unasked,
         children=[row for row in rows[1:] if row.total.coverage.asked],
     )
 

@@ -13,8 +13,8 @@ from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import indicators_of
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import reading_of
-from trienkhai.reporting.rollups.years import earlier_totals, is_added_up
-from trienkhai.rollup import Total, Verdict, combine, judge
+from trienkhai.reporting.rollups.years import Earlier, earlier_totals, is_added_up
+from trienkhai.rollup import Coverage, Total, Verdict, combine, judge
 
 STANDINGS = {
     Verdict.REACHED: Standing.REACHED,
@@ -30,7 +30,8 @@ STANDINGS = {
 class IndicatorTotal:
     """An indicator with the total of the whole plan and how it stands to its target.
 
-    ``so_far`` is the total of the years opened up to this one, where earlier ones are added to it.
+    ``so_far`` is the total of the years opened up to this one, where earlier ones are added to it, and
+    ``unasked`` are the years of the plan among them that did not ask.
     """
 
     indicator: Indicator
@@ -38,6 +39,7 @@ class IndicatorTotal:
     standing: Standing
     has_examples: bool
     so_far: Total | None = None
+    unasked: tuple[int, ...] = ()
 
     @property
     def is_withheld(self) -> bool:
@@ -60,21 +62,23 @@ class IndicatorTotal:
 def standing_of(total: Total, indicator: Indicator, *, year: int) -> Standing:
     """How a total of a year stands to the target of its indicator, as far as the figures allow.
 
-    What is not reached in a year before the target is due is not yet due, but for a number of each year, and
-    for a cap that what is only added to has passed.
+    What is not reached in a year before the target is due is not yet due, but for a number of each year. Of
+    what is only added to, a number that may not be passed is broken as soon as it is, and kept when all years
+    are over.
     """
     verdict = judge(total, reading_of(indicator).aim)
-    if verdict is Verdict.NOT_REACHED and _may_still_be_reached(indicator, year):
-        return Standing.NOT_DUE
-    return STANDINGS[verdict]
-
-
-def _may_still_be_reached(indicator: Indicator, year: int) -> bool:
-    target = indicator.target
-    due = last_year_of(target.due)
+    due = last_year_of(indicator.target.due)
     if due is None or due <= year or indicator.span == CountSpan.EACH:
-        return False
-    return not (is_added_up(indicator) and target.comparator == Comparator.AT_MOST)
+        return STANDINGS[verdict]
+    may_change = {Verdict.NOT_REACHED}
+    if is_added_up(indicator) and indicator.target.comparator in {Comparator.AT_MOST, Comparator.EXACTLY}:
+        may_change = set() if _is_passed(total, indicator) else {Verdict.REACHED, Verdict.NOT_REACHED}
+    return Standing.NOT_DUE if verdict in may_change else STANDINGS[verdict]
+
+
+def _is_passed(total: Total, indicator: Indicator) -> bool:
+    aim = reading_of(indicator).aim
+    return total.part is not None and aim.bound is not None and total.part > aim.bound
 
 
 def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[IndicatorTotal]:
@@ -91,9 +95,15 @@ def cycle_totals(cycle: ReportingCycle, board: Board | None = None) -> list[Indi
 
 
 def whole_total(
-    indicator: Indicator, board: Board, total: Total, earlier: Mapping[int, Total]
+    indicator: Indicator, board: Board, total: Total, earlier: Mapping[int, Earlier]
 ) -> IndicatorTotal:
-    """The indicator with the whole plan's total of the board's year, and of what the earlier years add."""
-    so_far = combine([earlier[indicator.pk], total]) if indicator.pk in earlier else None
-    standing = standing_of(so_far or total, indicator, year=board.cycle.year)
-    return IndicatorTotal(indicator, total, standing, board.has_examples(indicator, board.top), so_far)
+    """The indicator with the whole plan's total of the board's year, and of what the earlier years add.
+
+    As long as a year before did not ask, what is added up is as open as where somebody did not answer.
+    """
+    before = earlier.get(indicator.pk, Earlier(None, ()))
+    so_far = None if before.total is None else combine([before.total, total])
+    unasked = Total(None, None, Coverage(len(before.unasked)))
+    standing = standing_of(combine([so_far or total, unasked]), indicator, year=board.cycle.year)
+    has_examples = board.has_examples(indicator, board.top)
+    return IndicatorTotal(indicator, total, standing, has_examples, so_far, before.unasked)
