@@ -8,11 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
-from tests.web.stage import Stage
+from tests.reporting.answering import clerk_of
+from tests.web.stage import Stage, answer_duties
 
-from trienkhai.organisations.actions import close_unit, record_succession, rename_unit
+from trienkhai.organisations.actions import close_unit, move_unit, record_succession, rename_unit
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Unit, User
+from trienkhai.plans.models import Indicator
+from trienkhai.reporting.actions import open_cycle
 
 SignIn = Callable[[User], Client]
 ENDED, LATER = dt.date(2019, 6, 15), dt.date(2019, 7, 1)
@@ -108,3 +111,37 @@ def test_the_heir_reads_the_totals_of_what_it_inherited_without_the_former_super
     assert "Đảng ủy xã Đồi Chè" in page
     whole = sign_in(world.province_clerk).get(reverse("cycle-unit", args=[merged.cycle.pk, gone.code]))
     assert "Huyện ủy Cao Nguyên" in whole.content.decode()
+
+
+@pytest.mark.parametrize("is_inherited", [False, True])
+def test_totals_keep_a_cell_that_has_moved_to_another_branch_and_lead_nowhere_that_is_closed_off(
+    stage: Stage, settings: Settings, sign_in: SignIn, *, is_inherited: bool
+) -> None:
+    """The commune's past total has its cell in it, by name; its pages are those of who it answers to now."""
+    world = stage.world
+    home, cell = world.highland_communes[0], world.cells[0]
+    Indicator.objects.update(asked_type="cell")
+    cycle = open_cycle(stage.plan, year=2020, tree_on=world.today, actor=world.actor(world.province_clerk))
+    answer_duties(cycle, cell, world.actor(clerk_of(world, cell)))
+    settings.FIXED_TODAY = LATER
+    account = world.commune_clerk
+    move_unit(cell, world.highland_communes[1], on=ENDED, actor=world.system)
+    if is_inherited:
+        close_unit(home, on=ENDED, actor=world.system)
+        heir = world.riverside_communes[0]
+        record_succession(home, heir, SuccessionKind.MERGE, effective_on=ENDED, actor=world.system)
+        account = clerk_of(world, heir)
+    client = sign_in(account)
+    question = cycle.duties.filter(unit=cell).order_by("pk")[0].indicator_id
+    total = reverse("cycle-indicator", args=[cycle.pk, question, home.code])
+    for page in (reverse("cycle-unit", args=[cycle.pk, home.code]), total, f"{total}?xem=goc"):
+        text = client.get(page).content.decode()
+        assert "Chi bộ ấp 1" in text
+        assert "nay không thuộc phạm vi của đồng chí" in text
+        assert f"/{cell.code}/" not in text
+        for link in set(HREF.findall(text)) - {reverse("sign-out")}:
+            if not link.startswith("/static/"):
+                assert client.get(link.replace("&amp;", "&")).status_code in {200, 302}, (page, link)
+    whole = sign_in(world.province_clerk).get(total).content.decode()
+    assert reverse("sheet", args=[cycle.pk, cell.code]) in whole
+    assert "nay không thuộc phạm vi" not in whole

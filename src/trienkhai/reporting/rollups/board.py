@@ -1,6 +1,7 @@
 """A cycle's tree and answers, read once."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
@@ -91,6 +92,13 @@ class Board:
     def told_above(self, path: list[TreeRow], actor: Actor) -> list[TreeRow]:
         """The steps above ``first_own`` that the actor may read the names of."""
         return [row for row in path[: self.first_own(path, actor)] if row.unit_id in self._told_to(actor)]
+
+    def openable(self, path: list[TreeRow], actor: Actor) -> Collection[int]:
+        """The units under the end of the way whose pages the actor may open: all, or those in sight today.
+
+        What has moved to another branch since is still in the totals of the cycle's day.
+        """
+        return self.rows.keys() if self.first_own(path, actor) == 0 else self.own_units(actor)
 
     def starts(self, actor: Actor) -> list[TreeRow]:
         """The tops of the actor's own branches in the tree, in its order."""

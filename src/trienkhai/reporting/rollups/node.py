@@ -1,5 +1,6 @@
 """All totals of one unit, and the units under it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from trienkhai.organisations.models import Unit
@@ -40,7 +41,7 @@ class Node:
     """A unit in a cycle: the way down to it, its totals, and the branches directly below that were asked.
 
     ``first_own`` is the step of the way that the reader may open first, ``told_above`` those above it that
-    may be named.
+    may be named. ``openable`` are the units whose pages they may open.
     """
 
     path: list[TreeRow]
@@ -50,6 +51,7 @@ class Node:
     is_asked: bool
     first_own: int
     told_above: list[TreeRow]
+    openable: Collection[int]
 
     @property
     def is_top(self) -> bool:
@@ -84,6 +86,7 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
         is_asked=unit.pk in named,
         first_own=board.first_own(path, actor),
         told_above=board.told_above(path, actor),
+        openable=board.openable(path, actor),
     )
 
 

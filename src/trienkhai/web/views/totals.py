@@ -65,6 +65,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "cycle": cycle,
             "node": node,
             "unit": node.path[-1],
+            "openable": node.openable,
             "form": form,
             "has_children": bool(node.children),
             "page": page_of([row for row in node.children if _is_chosen(row, row.missing, form)], request),
@@ -136,6 +137,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
             "level": level,
             "unit": level.path[-1],
             "is_top": unit.pk == board.top,
+            "openable": board.openable(level.path, request.actor),
             "shows_all": shows_all,
             "has_own": level.here.total.coverage.asked
             > sum(row.total.coverage.asked for row in level.children),
