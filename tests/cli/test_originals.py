@@ -72,3 +72,18 @@ def test_nor_into_the_file_that_standard_input_comes_from(
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(paper, encoding="utf-8"))
         assert refused(capsys, "compile", "-", "--output", papers / "b.txt")
     assert (papers / "b.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_folder_of_results_that_may_not_be_looked_into_is_written_to_and_still_spares_the_papers(
+    papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = papers.parent / "ket-qua"
+    results.mkdir()
+
+    def closed(_folder: Path) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    words = [str(papers / "a.docx"), str(papers / "b.txt")]
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert run(["compile", *words, "--output", str(results)]) == 0
+    assert refused(capsys, "compile", *words, "--format", "docx", "--output", papers)

@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import ProgrammingError
+
+from trienkhai.config.entry import run_management_command
 
 
 def run_command(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -90,6 +93,36 @@ def test_an_address_of_a_database_that_cannot_be_read_is_one_sentence(tmp_path: 
 
 def test_a_database_without_its_tables_is_one_sentence(tmp_path: Path) -> None:
     assert "trienkhai migrate" in refused(run_command(tmp_path, "changepassword", "ai"))
+
+
+class FromPostgres(Exception):
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.sqlstate = state
+
+
+@pytest.mark.parametrize(("state", "is_said"), [("42P01", True), ("42703", True), ("42601", False)])
+def test_tables_that_postgresql_does_not_have_are_one_sentence_and_a_wrong_statement_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    state: str,
+    is_said: bool,  # noqa: FBT001 - given by name
+) -> None:
+    def execute(_words: list[str]) -> None:
+        raise ProgrammingError('relation "organisations_user" does not exist\nLINE 1: ^') from FromPostgres(
+            state
+        )
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", execute)
+    monkeypatch.setattr(sys, "argv", ["trienkhai", "migrate"])
+    monkeypatch.setenv("TRIENKHAI_HOME", str(tmp_path))
+    if not is_said:
+        with pytest.raises(ProgrammingError):
+            run_management_command()
+        return
+    assert run_management_command() == 2
+    assert "trienkhai migrate" in capsys.readouterr().err
 
 
 def test_a_file_where_the_home_should_be_is_one_sentence(tmp_path: Path) -> None:

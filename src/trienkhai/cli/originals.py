@@ -30,12 +30,23 @@ def spare_originals(originals: Iterable[str], targets: Iterable[str | Path | Non
 
 
 def files_at(targets: Collection[Path]) -> Iterator[Path]:
-    """The files that already stand where the results go, those of second and further documents included."""
+    """The files that already stand where the results go, those of second and further documents included.
+
+    Of a folder that may be written to and not looked into, the places of the results themselves.
+    """
+    yield from targets
     wanted = {_alike(target) for target in targets}
     for folder in {target.parent for target in targets}:
-        for path in folder.iterdir() if folder.is_dir() else ():
+        for path in _entries(folder):
             if wanted & {_alike(path), _alike(path.with_name(_NUMBERED.sub("", path.name)))}:
                 yield path
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What stands in a folder; nothing where there is none or it may not be looked into."""
+    with suppress(OSError):
+        return list(folder.iterdir())
+    return []
 
 
 def _alike(path: Path) -> str:

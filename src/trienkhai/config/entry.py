@@ -12,6 +12,9 @@ from trienkhai.cli.parser import fault_in_words
 HELP = frozenset({"help", "version", "-h", "--help", "--version"})
 """Words that only tell something: they need no folder."""
 
+_NOT_MIGRATED = ("42P01", "42703")
+"""PostgreSQL's codes for a table and a column that is not there."""
+
 
 class CannotStart(Exception):
     """A server's command could not do its work; the text is a Vietnamese sentence."""
@@ -32,7 +35,7 @@ def run_management_command() -> int:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
-        from django.db import OperationalError
+        from django.db import OperationalError, ProgrammingError
     except ImportError:
         word = words[0] if words else "help"
         sys.stderr.write(f"Lệnh “{word}” cần phần máy chủ. Hãy cài: pip install 'trienkhai[web]'.\n")
@@ -43,8 +46,8 @@ def run_management_command() -> int:
     except (CannotStart, ImproperlyConfigured) as reason:  # a setting is wrong: its sentence is enough
         sys.stderr.write(f"{reason}\n")
         return 2
-    except OperationalError as fault:
-        if "--traceback" in words:
+    except (OperationalError, ProgrammingError) as fault:
+        if "--traceback" in words or not _is_the_database_s(fault):
             raise
         sys.stderr.write(f"{_first_line(fault)}\n")
         return 2
@@ -104,6 +107,14 @@ def make_home() -> None:
     except (OSError, ValueError) as fault:
         why = getattr(fault, "strerror", None) or type(fault).__name__
         raise CannotStart(f"TRIENKHAI_HOME: không tạo được thư mục “{home}” ({why}).") from None
+
+
+def _is_the_database_s(fault: Exception) -> bool:
+    """Whether the database is not there or lacks its tables; PostgreSQL says that as of a wrong statement."""
+    from django.db import OperationalError
+
+    state = getattr(fault.__cause__, "sqlstate", None)
+    return isinstance(fault, OperationalError) or state in _NOT_MIGRATED
 
 
 def _first_line(fault: Exception) -> str:

@@ -68,7 +68,8 @@ def demand_empty() -> None:
     try:
         has_begun = Unit.objects.exists()
     except DatabaseError as fault:
-        raise CommandError(f"Chưa có bảng dữ liệu; hãy chạy trước: trienkhai migrate ({fault}).") from fault
+        said = next(iter(str(fault).splitlines()), type(fault).__name__)
+        raise CommandError(f"Chưa có bảng dữ liệu; hãy chạy trước: trienkhai migrate ({said}).") from fault
     if has_begun:
         raise CommandError("Hệ thống này đã có đơn vị nên không bắt đầu lại được.")
 
