@@ -159,6 +159,13 @@ def test_an_end_of_line_within_a_cell_is_a_blank(world: World, tmp_path: Path) -
     assert User.objects.get(username="moi").full_name == "Văn thư mới"
 
 
+def test_a_name_kept_with_a_wide_blank_is_the_same_name(world: World, tmp_path: Path) -> None:
+    text = ACCOUNTS + f"moi,{world.province.code},clerk,Văn  thư\n"
+    run(tmp_path, "accounts", text)
+    User.objects.filter(username="moi").update(full_name="Văn  thư")
+    assert "0 tài khoản; 1 tài khoản đã có" in run(tmp_path, "accounts", text)
+
+
 def test_a_comma_without_quotes_does_not_move_what_stands_behind_it(world: World, tmp_path: Path) -> None:
     text = ACCOUNTS + f"moi,{world.province.code},clerk,Văn thư, lưu trữ\n"
     (said,) = faults_of(tmp_path, "accounts", text)

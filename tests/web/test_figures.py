@@ -147,6 +147,9 @@ def test_the_day_by_which_figures_are_due_is_corrected_with_a_reason_that_stays(
     assert "15/12/2019 → 20/12/2019" in top
     assert "Công văn 12" in top
     assert AuditEntry.objects.get(action="set_due_day").reason == "Công văn 12"
+    again = client.post(address, {"due_on": "20/12/2019", "reason": "Công văn 13"}, follow=True)
+    assert "Hạn gửi giữ nguyên, không có gì thay đổi." in again.content.decode()
+    assert stage.cycle.entries.count() == 1
 
 
 def test_a_year_that_nobody_answered_is_withdrawn_and_can_be_opened_anew(stage, cycle, commune, sign_in):

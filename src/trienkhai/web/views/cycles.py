@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.reporting.actions import CycleRefused, set_due_day, withdraw_cycle
-from trienkhai.reporting.models import IssuedReport, ReportingCycle
+from trienkhai.reporting.models import CycleEntry, IssuedReport, ReportingCycle
 from trienkhai.reporting.permissions import can_open_cycle, can_write_report, visible_cycles
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
@@ -25,12 +25,16 @@ def cycle_due(request: ActorRequest, pk: int) -> HttpResponse:
     cycle = visible_cycle(request, pk)
     can_open_cycle(request.actor, cycle.plan).demand()
     form = DueDayForm(sent(request), initial={"due_on": cycle.due_on})
+    entries: list[CycleEntry | None] = []
     if request.method == "POST" and attempt(
         form,
-        lambda: set_due_day(cycle, **form.cleaned_data, actor=request.actor),
+        lambda: entries.append(set_due_day(cycle, **form.cleaned_data, actor=request.actor)),
         spoken=(CycleRefused,),
     ):
-        messages.success(request, gettext("Đã ghi hạn gửi số liệu."))
+        if entries[0] is None:
+            messages.info(request, gettext("Hạn gửi giữ nguyên, không có gì thay đổi."))
+        else:
+            messages.success(request, gettext("Đã ghi hạn gửi số liệu."))
         return redirect("cycle", pk)
     return _page(request, cycle, form, title=gettext("Sửa hạn gửi số liệu năm {year}"))
 

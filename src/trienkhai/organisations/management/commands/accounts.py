@@ -63,9 +63,14 @@ def bring_account(row: Row, *, actor: Actor) -> str:
     end = "given" if user else "created"
     if user is None:
         user = create_user(row["username"], unit=unit, actor=actor, full_name=row["full_name"])
-    elif row["full_name"] and normalise(row["full_name"]) != normalise(user.full_name):
+    elif row["full_name"] and _alike(row["full_name"]) != _alike(user.full_name):
         raise ValueError(f"Tài khoản {user.username} đã có và mang họ tên khác: “{user.full_name}”.")
     elif user.role_holdings.filter(unit=unit, role=row["role"]).exists():
         return "there"
     hold_role(user, unit, Role(row["role"]), valid_from=actor.on, actor=actor)
     return end
+
+
+def _alike(name: str) -> str:
+    """A name without what nobody sees: how its marks are written, how wide its blanks are."""
+    return " ".join(normalise(name).split())
