@@ -3,7 +3,6 @@
 What stands beside them tells a slip from two words that only meet: "bình quân chung" has no "quần chúng".
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,6 @@ from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.values import dataclass
 
-_TOKEN = lazily(r"\w+|[^\w\s]")
 # A text of which less is marked is typed without marks: it has no slips of marks.
 _MARKED_SHARE = 0.4
 _QUARTERS = frozenset({"i", "ii", "iii", "iv"})
@@ -37,40 +35,73 @@ def find_slips(text: str, folded: str | None = None) -> tuple[Slip, ...]:
     """Every slip of marks in a text, in its order; expects NFC. ``folded`` is its ``fold_letters``."""
     if folded is None:
         folded = fold_letters(text)
-    # Most texts have none: what decides it are look-ups alone, of what stands between blanks.
-    if not any(map(_RIGHTS_BY_PAIR.__getitem__, pairwise(folded.split()))):
-        return ()
-    return tuple(_slips(text, folded, [*_TOKEN.finditer(folded)]))
+    # Most texts have none: look-ups alone decide it, of what stands between blanks.
+    rights = [*map(_RIGHTS_BY_PAIR.__getitem__, pairwise(folded.split()))]
+    return tuple(_slips(text, folded, rights)) if any(rights) else ()
 
 
-def _slips(text: str, folded: str, tokens: Sequence[re.Match[str]]) -> Iterator[Slip]:
-    done = 0
-    for one, other, right in _slipped_pairs(text, folded, tokens):
+def _slips(text: str, folded: str, rights: Sequence[str | None]) -> Iterator[Slip]:
+    done, pairs = 0, [*_pairs(folded, rights)]
+    without_marks = any(pair.is_bare for pair, _ in pairs) and not _is_marked(folded)
+    for pair, right in pairs:
+        if _belongs_beside(pair) or _is_name(text, pair) or (pair.is_bare and without_marks):
+            continue
         # Where the pair before has put the first of the two right, the second is left.
-        start, meant = (one.start(), right) if one.start() >= done else (other.start(), right.split(" ")[1])
-        done = other.end()
+        start, meant = (pair.start, right) if pair.start >= done else (pair.second, right.split(" ")[1])
+        done = pair.end
         if folded[start:done] != meant:
             yield Slip(start, done, meant)
 
 
-def _slipped_pairs(
-    text: str, folded: str, tokens: Sequence[re.Match[str]]
-) -> Iterator[tuple[re.Match[str], re.Match[str], str]]:
-    """Two tokens that stand together and what they should be, where nothing beside them speaks for them."""
-    last = len(tokens) - 1
-    rights = map(_RIGHTS_BY_PAIR.__getitem__, pairwise([token[0] for token in tokens]))
-    for at, right in enumerate(rights):
-        if right is None:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two syllables of a folded text, a blank between them."""
+
+    folded: str
+    start: int
+    second: int  # where the second begins
+    end: int
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The two."""
+        return self.folded[self.start : self.second - 1], self.folded[self.second : self.end]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether neither has a mark."""
+        return self.folded[self.start : self.end].isascii()
+
+    @property
+    def before(self) -> str:
+        """The word or sign before them, or nothing."""
+        found = _BEFORE.search(self.folded, max(0, self.start - _LONGEST), self.start)
+        return found[1] if found else ""
+
+    @property
+    def behind(self) -> str:
+        """The word or sign behind them, or nothing."""
+        found = _BEHIND.match(self.folded, self.end)
+        return found[1] if found else ""
+
+
+_CHUNK = lazily(r"\S+")
+_BEFORE = lazily(r"(\w+|[^\w\s])\s*$")
+_BEHIND = lazily(r"\s*(\w+|[^\w\s])")
+_LONGEST = 40  # characters of a word and the blanks behind it
+
+
+def _pairs(folded: str, rights: Sequence[str | None]) -> Iterator[tuple[_Pair, str]]:
+    """Each two syllables for which there is a right word, with it."""
+    for (one, other), right in zip(pairwise(_CHUNK.finditer(folded)), rights, strict=True):
+        if right is None or other.start() - one.end() != 1:
             continue
-        one, other = tokens[at], tokens[at + 1]
-        # Letters that Unicode has not joined with their marks have another length than the right ones.
-        if other.start() - one.end() != 1 or other.end() - one.start() != len(right):
-            continue
-        before, behind = tokens[max(0, at - 1)], tokens[min(last, at + 2)]
-        if _belongs_beside(before, one, other, behind) or _is_name(text, before, one, other):
-            continue
-        if not folded[one.start() : other.end()].isascii() or _is_marked(tokens):
-            yield one, other, right
+        first, second = _LAST_WORD.search(one[0]), _FIRST_WORD.match(other[0])
+        if first and second:
+            yield (
+                _Pair(folded, one.start() + first.start(), other.start(), other.start() + second.end()),
+                right,
+            )
 
 
 class _RightsByPair(dict[tuple[str, str], str | None]):
@@ -93,9 +124,11 @@ _RIGHTS_BY_PAIR = _RightsByPair()
 def _right_if_slipped(one: str, other: str) -> str | None:
     """The right word that has the letters of two syllables, if they are none and differ in no small word."""
     right = _right_for(one, other)
-    if right is None or f"{one} {other}" in _rights():
+    found = f"{one} {other}"
+    # Letters that Unicode has not joined with their marks have another length than the right ones.
+    if right is None or found in _rights() or len(found) != len(right):
         return None
-    differing = [found for found, meant in zip((one, other), right.split(" "), strict=True) if found != meant]
+    differing = [word for word, meant in zip((one, other), right.split(" "), strict=True) if word != meant]
     return right if differing and _lexicon("grammar").isdisjoint(differing) else None
 
 
@@ -110,35 +143,35 @@ def _right_for(one: str, other: str) -> str | None:
     return None
 
 
-def _belongs_beside(
-    before: re.Match[str], one: re.Match[str], other: re.Match[str], behind: re.Match[str]
-) -> bool:
+def _belongs_beside(pair: _Pair) -> bool:
     """Whether one of the two is the half of a right word that stands there too: “cơ sở đó” is no “sơ đồ”."""
-    return f"{before[0]} {one[0]}" in _rights() or f"{other[0]} {behind[0]}" in _rights()
+    one, other = pair.words
+    return f"{pair.before} {one}" in _rights() or f"{other} {pair.behind}" in _rights()
 
 
-def _is_name(text: str, before: re.Match[str], one: re.Match[str], other: re.Match[str]) -> bool:
+def _is_name(text: str, pair: _Pair) -> bool:
     """Whether the two may be a name: capitals in one, or in both behind a kind of place or in a symbol."""
-    first, second = text[one.start() : one.end()], text[other.start() : other.end()]
-    if other[0] in _QUARTERS:
+    if pair.words[1] in _QUARTERS:
         return False
-    if first.isupper() and _ends_symbol(text, before, one):
+    first, second = text[pair.start : pair.second - 1], text[pair.second : pair.end]
+    if first.isupper() and _ends_symbol(pair):
         return True
     if not second[0].isupper():
         return len(first) > 1 and first.isupper()
     is_heading = first.isupper() and second.isupper() and len(second) > 1
-    return not is_heading or before[0] in _lexicon("before_names")
+    return not is_heading or pair.before in _lexicon("before_names")
 
 
-def _ends_symbol(text: str, before: re.Match[str], one: re.Match[str]) -> bool:
+def _ends_symbol(pair: _Pair) -> bool:
     """Whether a word stands behind the stroke of a symbol (“CTR/TU”, “TB-VPTU”), not of a list."""
-    if before[0] == "/":
+    if pair.before == "/":
         return True
-    return before[0] == "-" and before.end() == one.start() and text[: before.start()][-1:].isalnum()
+    stroke = pair.folded[max(0, pair.start - 2) : pair.start]
+    return stroke.endswith("-") and stroke[0].isalnum()
 
 
-def _is_marked(tokens: Sequence[re.Match[str]]) -> bool:
-    words = [token[0] for token in tokens if token[0].isalpha()]
+def _is_marked(folded: str) -> bool:
+    words = [word for word in _FIRST_WORD.findall(folded) if word.isalpha()]
     return sum(not word.isascii() for word in words) >= _MARKED_SHARE * len(words)
 
 
