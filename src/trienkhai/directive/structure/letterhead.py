@@ -38,14 +38,13 @@ def _signed(lines: Sequence[Line]) -> Iterator[Line]:
     held: Line | None = None
     for line in lines:
         if held is not None and not line.blanks_before and _completes(held, line):
-            line = replace(held, end=line.end, passage=join_passages((held.passage, line.passage)))  # noqa: PLW2901
+            yield replace(held, end=line.end, passage=join_passages((held.passage, line.passage)))
             held = None
-        elif held is not None:
+            continue
+        if held is not None:
             yield held
-            held = None
-        if line.text in _AUTHORITIES or line.text in _UNITS:
-            held = line
-        else:
+        held = line if line.text in _AUTHORITIES or line.text in _UNITS else None
+        if held is None:
             yield line
     if held is not None:
         yield held

@@ -1,7 +1,9 @@
 """Documents named without a symbol: "Luật Đất đai", "Nghị quyết Trung ương 4 khóa XII", "Đề án 06"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from trienkhai.directive.extract.citations.attributes import (
     date_after,
@@ -54,57 +56,65 @@ _LONGEST_CODE = 24
 _LONGEST_LAW = 16
 
 
+# A passage without any of these names no document by its title.
+_SIGNS = (
+    *("luật", "pháp lệnh", "nghị", "thông tư", "đề án", "chỉ thị", "kết luận", "chương trình", "quy", " số "),
+    *("dự án", "hiến pháp", "điều lệ"),
+)
+
+
+class _Found(NamedTuple):
+    """A document's name at [start, end), its kind, and its issuer where that is a part of the name."""
+
+    start: int
+    end: int
+    kind: str
+    issuer: str | None
+
+
 def find_named(passage: Passage, text: str, folded: str, place: str) -> Iterator[Citation]:
     """Every document that the passage names by its title alone, in order of the ways to name it."""
-    if not any(
-        sign in folded
-        for sign in (
-            "luật",
-            "pháp lệnh",
-            "nghị",
-            "thông tư",
-            "đề án",
-            "chỉ thị",
-            "kết luận",
-            "chương trình",
-            "quy",
-            " số ",
-            "dự án",
-            "hiến pháp",
-            "điều lệ",
-        )
-    ):
+    if not any(sign in folded for sign in _SIGNS):
         return
-    for begin, end, kind, said in (
+    for found in (
         *_congresses(text, folded),
         *_charters(folded, text),
         *_laws(text, folded),
         *_of_a_body(text, folded),
         *_bare(text, folded),
     ):
-        part, start = read_pinpoint(text, begin, 0) if kind in _DIVIDED else (None, begin)
-        date, stop = date_after(folded, end)
-        issuer = said
-        if kind not in _DIVIDED and said is None:
-            issuer, stop = issuer_after(text, folded, stop)
-            if date is None:
-                date, stop = date_after(folded, stop)
-        yield Citation(
-            place=place,
-            symbol=None,
-            kind=kind,
-            number=None,
-            issuer=issuer,
-            date=date,
-            title=" ".join(text[begin:end].split()),
-            pinpoint=part,
-            relation=Relation.CITES,
-            raw=passage.text[start:stop].strip(),
-            span=passage.span(start, stop),
-        )
+        yield _citation(passage, found, text=text, folded=folded, place=place)
 
 
-_Found = tuple[int, int, str, str | None]
+def _citation(passage: Passage, found: _Found, *, text: str, folded: str, place: str) -> Citation:
+    """The named document with what is said of it beside its name."""
+    is_divided = found.kind in _DIVIDED
+    part, start = read_pinpoint(text, found.start, 0) if is_divided else (None, found.start)
+    issuer, date, stop = _issuer_and_date(text, folded, found)
+    return Citation(
+        place=place,
+        symbol=None,
+        kind=found.kind,
+        number=None,
+        issuer=issuer,
+        date=date,
+        title=" ".join(text[found.start : found.end].split()),
+        pinpoint=part,
+        relation=Relation.CITES,
+        raw=passage.text[start:stop].strip(),
+        span=passage.span(start, stop),
+    )
+
+
+def _issuer_and_date(text: str, folded: str, found: _Found) -> tuple[str | None, str | None, int]:
+    """Who issued it and when, in either order behind its name, and where these words end."""
+    date, stop = date_after(folded, found.end)
+    if found.kind in _DIVIDED or found.issuer is not None:
+        return found.issuer, date, stop
+    issuer, stop = issuer_after(text, folded, stop)
+    if date is None:
+        date, stop = date_after(folded, stop)
+    return issuer, date, stop
 
 
 def _congresses(text: str, folded: str) -> Iterator[_Found]:
@@ -113,7 +123,7 @@ def _congresses(text: str, folded: str) -> Iterator[_Found]:
         return
     for match in _CONGRESS.finditer(folded):
         if not text[match.start() : match.end()].isupper():
-            yield match.start(), match.end(), "NQ", None
+            yield _Found(match.start(), match.end(), "NQ", None)
 
 
 def _charters(folded: str, text: str) -> Iterator[_Found]:
@@ -121,7 +131,8 @@ def _charters(folded: str, text: str) -> Iterator[_Found]:
         return
     for match in _CHARTER.finditer(folded):
         if text[match.start()].isupper():
-            yield match.start(), match.end(), "HP" if match.group().startswith("hiến") else "ĐL", None
+            kind = "HP" if match.group().startswith("hiến") else "ĐL"
+            yield _Found(match.start(), match.end(), kind, None)
 
 
 def _laws(text: str, folded: str) -> Iterator[_Found]:
@@ -132,7 +143,7 @@ def _laws(text: str, folded: str) -> Iterator[_Found]:
             continue
         end = _law_end(text, folded, match.end())
         if text[match.start()].isupper() and text[match.end()].isupper() and end > match.end():
-            yield match.start(), end, kind_codes().get(match.group().strip(), "L"), None
+            yield _Found(match.start(), end, kind_codes().get(match.group().strip(), "L"), None)
 
 
 # In capitals "KỶ LUẬT TỔ CHỨC ĐẢNG" looks as a law does.
@@ -163,19 +174,18 @@ def _law_end(text: str, folded: str, at: int) -> int:
         if match is not None and match.group(1) == "số" and folded.endswith("dân", at, end):
             end = match.end()
             continue
-        if (
-            match is None
-            or match.group(1) in _law_stops()
-            or folded.startswith(_law_stop_phrases(), match.start(1))
-            or (
-                end > at
-                and text[match.start(1)].isupper()
-                and folded.startswith(("luật", "bộ luật"), match.start(1))
-            )
-        ):
+        if match is None or _stops_law(text, folded, match, is_first=end == at):
             break
         end = match.end()
     return end
+
+
+def _stops_law(text: str, folded: str, word: re.Match[str], *, is_first: bool) -> bool:
+    """Whether a law's name ends before a word: a small one, the first of a phrase, or of another law."""
+    at = word.start(1)
+    if word[1] in _law_stops() or folded.startswith(_law_stop_phrases(), at):
+        return True
+    return not is_first and text[at].isupper() and folded.startswith(("luật", "bộ luật"), at)
 
 
 def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
@@ -184,7 +194,8 @@ def _of_a_body(text: str, folded: str) -> Iterator[_Found]:
     for match in _OF.finditer(folded):
         end = find_body_at(text, match.end())
         if end is not None and _LIST_AFTER.match(folded, end) is None:
-            yield match.start(), end, kind_codes()[match["kind"]], canonical_issuer(text[match.end() : end])
+            issuer = canonical_issuer(text[match.end() : end])
+            yield _Found(match.start(), end, kind_codes()[match["kind"]], issuer)
 
 
 def _bare(text: str, folded: str) -> Iterator[_Found]:
@@ -195,4 +206,4 @@ def _bare(text: str, folded: str) -> Iterator[_Found]:
         if tells is not None and not text[tells.end() : tells.end() + 1].islower():
             match = _MORE_BEFORE_NUMBER.search(folded, start, number.start())
         if match is not None and text[match.start()].isupper():
-            yield match.start(), number.end(), kind_codes()[match["kind"]], None
+            yield _Found(match.start(), number.end(), kind_codes()[match["kind"]], None)
