@@ -55,6 +55,7 @@ def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) 
         "Nghị quyết số 10-NQ/TU ngày 12 tháng 12",  # từ ngày
         "THỰC HIỆN CHƯƠNG TRÌNH SỐ 12-CTR/TU NGÀY 15/3/2026",  # từ ngày
         "KẾ HOẠCH SỐ 15/KH-TU NGÀY 02/4/2026",
+        "theo kết luận số 54-kl/tu ngày 02/10/2023",
         "mức 5 và mục 5",
         "khóa học ngắn hạn về khoa học dữ liệu",
         "tổ chức, hướng dẫn, kiểm tra",

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 
 from trienkhai.directive.lexicon.letters import fold_letters
 from trienkhai.directive.lexicon.load import load
@@ -29,28 +29,6 @@ class Slip:
     start: int
     end: int
     right: str
-
-
-def find_slips(text: str, folded: str | None = None) -> tuple[Slip, ...]:
-    """Every slip of marks in a text, in its order; expects NFC. ``folded`` is its ``fold_letters``."""
-    if folded is None:
-        folded = fold_letters(text)
-    # Most texts have none: look-ups alone decide it, of what stands between blanks.
-    rights = [*map(_RIGHTS_BY_PAIR.__getitem__, pairwise(folded.split()))]
-    return tuple(_slips(text, folded, rights)) if any(rights) else ()
-
-
-def _slips(text: str, folded: str, rights: Sequence[str | None]) -> Iterator[Slip]:
-    done, pairs = 0, [*_pairs(folded, rights)]
-    without_marks = any(pair.is_bare for pair, _ in pairs) and not _is_marked(folded)
-    for pair, right in pairs:
-        if _belongs_beside(pair) or _is_name(text, pair) or (pair.is_bare and without_marks):
-            continue
-        # Where the pair before has put the first of the two right, the second is left.
-        start, meant = (pair.start, right) if pair.start >= done else (pair.second, right.split(" ")[1])
-        done = pair.end
-        if folded[start:done] != meant:
-            yield Slip(start, done, meant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +63,50 @@ class _Pair:
         return found[1] if found else ""
 
 
+def find_slips(text: str, folded: str | None = None) -> tuple[Slip, ...]:
+    """Every slip of marks in a text, in its order; expects NFC. ``folded`` is its ``fold_letters``."""
+    if folded is None:
+        folded = fold_letters(text)
+    # Most texts have none: look-ups alone decide it, of what stands between blanks.
+    chunks = folded.split()
+    rights = [*map(_RIGHTS_BY_PAIR.__getitem__, pairwise(chunks))]
+    return tuple(_slips(text, folded, [*_pairs(folded, chunks, rights)])) if any(rights) else ()
+
+
+def _slips(text: str, folded: str, pairs: Sequence[tuple[_Pair, str]]) -> Iterator[Slip]:
+    done = 0
+    without_marks = any(pair.is_bare for pair, _ in pairs) and not _is_marked(folded)
+    for pair, right in pairs:
+        if _belongs_beside(pair) or _is_name(text, pair) or (pair.is_bare and without_marks):
+            continue
+        # Where the pair before has put the first of the two right, the second is left.
+        start, meant = (pair.start, right) if pair.start >= done else (pair.second, right.split(" ")[1])
+        done = pair.end
+        if folded[start:done] != meant:
+            yield Slip(start, done, meant)
+
+
 _CHUNK = lazily(r"\S+")
 _BEFORE = lazily(r"(\w+|[^\w\s])\s*$")
 _BEHIND = lazily(r"\s*(\w+|[^\w\s])")
 _LONGEST = 40  # characters of a word and the blanks behind it
 
 
-def _pairs(folded: str, rights: Sequence[str | None]) -> Iterator[tuple[_Pair, str]]:
+def _pairs(folded: str, chunks: Sequence[str], rights: Sequence[str | None]) -> Iterator[tuple[_Pair, str]]:
     """Each two syllables for which there is a right word, with it."""
-    for (one, other), right in zip(pairwise(_CHUNK.finditer(folded)), rights, strict=True):
-        if right is None or other.start() - one.end() != 1:
-            continue
-        first, second = _LAST_WORD.search(one[0]), _FIRST_WORD.match(other[0])
-        if first and second:
-            yield (
-                _Pair(folded, one.start() + first.start(), other.start(), other.start() + second.end()),
-                right,
-            )
+    starts = _starts(folded, chunks)
+    for at, right in compress(enumerate(rights), rights):
+        one, other, second = chunks[at], chunks[at + 1], starts[at + 1]
+        first, last = _LAST_WORD.search(one), _FIRST_WORD.match(other)
+        if right and first and last and starts[at] + len(one) + 1 == second:
+            yield _Pair(folded, starts[at] + first.start(), second, second + last.end()), right
+
+
+def _starts(folded: str, chunks: Sequence[str]) -> list[int]:
+    """Where each chunk stands; they are counted off where one blank parts them, as nearly always."""
+    if sum(map(len, chunks)) + len(chunks) - 1 == len(folded):
+        return [*accumulate((len(chunk) + 1 for chunk in chunks), initial=0)]
+    return [found.start() for found in _CHUNK.finditer(folded)]
 
 
 class _RightsByPair(dict[tuple[str, str], str | None]):
@@ -115,7 +120,8 @@ class _RightsByPair(dict[tuple[str, str], str | None]):
         return right
 
 
-_LAST_WORD = lazily(r"\w+$")
+# Letters without marks behind a stroke are the end of a symbol: “167-KH/TU ngày”.
+_LAST_WORD = lazily(r"(?<!\w)(?!(?<=\w[/-])[a-z]+$)\w+$")
 _FIRST_WORD = lazily(r"\w+")
 _MOST_KEPT = 20_000
 _RIGHTS_BY_PAIR = _RightsByPair()
