@@ -18,6 +18,8 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that copying leaves behind: soft hyphen, zero-width marks, byte order mark."""
 
 _EVEN = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(INVISIBLE, None))
+# A search for what is rare is many times faster than a translation of every character.
+_UNEVEN = lazily(f"[{DASHES[1:]}{INVISIBLE}]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = lazily("[\u0300-\u036f]+")
 # Words come again and again; whole texts would only push them out of the cache.
@@ -69,7 +71,7 @@ _BARE = _Bare()
 def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = normalise(normalise(text.translate(_EVEN)).casefold())
+    folded = normalise(normalise(_even(text)).casefold())
     placed = _OLD_PLACEMENT.sub(lambda found: _PLACEMENTS[found[0]], folded)
     return " ".join(placed.split())
 
@@ -78,8 +80,13 @@ def _fold_bare(text: str) -> str:
     """As ``_fold``, without diacritics: where a tone mark stood makes no difference then."""
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = normalise(text.translate(_EVEN)).casefold().translate(_BARE)
+    bare = normalise(_even(text)).casefold().translate(_BARE)
     return " ".join(normalise(bare).split())
+
+
+def _even(text: str) -> str:
+    """The text with one dash, and without what has no width."""
+    return text.translate(_EVEN) if _UNEVEN.search(text) else text
 
 
 @lru_cache(maxsize=1 << 16)

@@ -51,7 +51,8 @@ def kind_named(name: str) -> Kind | None:
 
 def kind_heading_line(text: str) -> tuple[Kind, int] | None:
     """The kind that a line in capitals begins with, and where its name ends: KẾ HOẠCH CỦA X."""
-    found = kind_opening_line(text)
+    first = text.partition(" ")[0]
+    found = kind_opening_line(text) if first == first.upper() else None
     return found if found and text[: found[1]] == text[: found[1]].upper() else None
 
 
