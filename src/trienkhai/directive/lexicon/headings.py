@@ -89,8 +89,8 @@ def states_fact(text: str) -> bool:
 
 def assents(text: str) -> bool:
     """True for a text that only agrees or passes (“Tán thành những nội dung cơ bản của Báo cáo”)."""
-    folded = fold_in_place(text[:_LONGEST])
-    return _ASSENT.match(folded) is not None and _GIVES.search(fold_in_place(text)) is None
+    folded = fold_in_place(text)
+    return _ASSENT.match(folded, 0, _LONGEST) is not None and _GIVES.search(folded) is None
 
 
 _ASSENT = lazily(
