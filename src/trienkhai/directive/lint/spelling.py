@@ -47,7 +47,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word.isalpha() and word.islower()
+    return word.isalpha() and word[1:].islower() and word[0].islower()
 
 
 @lru_cache(maxsize=20_000)
