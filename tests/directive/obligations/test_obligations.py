@@ -47,3 +47,13 @@ def test_section_of_time_that_is_a_sentence_dates_the_tasks() -> None:
     tasks = compile_text(text, name="x")["tasks"]
 
     assert [(row["provision"], row["timing"]["end"]) for row in tasks] == [("I.1", "2022-01")]
+
+
+def test_order_to_direct_another_body_in_a_paper_without_points_is_of_the_whole() -> None:
+    order = "Giao Đảng ủy Ủy ban nhân dân tỉnh chỉ đạo Sở Tài chính bố trí vốn."
+    rows = compile_text(f"KẾT LUẬN\nvề vốn\n\nĐồng ý hỗ trợ. {order}\n", name="x.txt")["assignments"]
+
+    assert [(row["actor"], row["tasks"]) for row in rows] == [
+        ("Đảng ủy Ủy ban nhân dân tỉnh", ["*"]),
+        ("Sở Tài chính", ["*"]),
+    ]

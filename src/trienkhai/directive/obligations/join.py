@@ -243,7 +243,7 @@ class _Join:
             return (place,), True
         if place in self._repeats:
             return (self._repeats[place],), False
-        return self._under([place]), True
+        return ((WHOLE_PLAN,) if place in WHOLE_PLACES else self._under([place])), True
 
     def _directs_all(self, duty: Duty) -> bool:
         """“Các sở tổ chức thực hiện Chỉ thị này”, in a paper without an implementing part."""
