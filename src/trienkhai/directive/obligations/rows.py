@@ -47,7 +47,13 @@ _HEADS = (
             r"(?:don vi|co quan|nguoi|bo phan|phan cong|trach nhiem)\b.*\b(?:thuc hien|phu trach)|phan cong"
         ),
     ),
-    (Column.WORK, lazily(r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec")),
+    (
+        Column.WORK,
+        lazily(
+            r"noi dung|nhiem vu|cong viec|hoat dong|ten viec|dau viec|^ten (?:de an|du an|van ban|chuyen de)"
+            r"|^(?:de an|chuyen de)(?:$|[,/])"
+        ),
+    ),
 )
 _ROLES = {Column.LEAD: Role.LEAD, Column.IMPLEMENT: Role.IMPLEMENT, Column.COORDINATE: Role.COORDINATE}
 _DEADLINE = lazily(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from trienkhai.directive.collector import collector_at_rest
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_passages
+from trienkhai.directive.structure.cell_lines import join_cell_lines
 from trienkhai.directive.structure.closing import take_closing
 from trienkhai.directive.structure.contents import without_contents
 from trienkhai.directive.structure.draft import Draft
@@ -99,7 +100,7 @@ def _let_go(tree: Tree) -> None:
 
 
 def _read_lines(source: SourceText) -> _Reading:
-    everything = mend_letterhead(without_contents(tuple(split_lines(source))))
+    everything = join_cell_lines(mend_letterhead(without_contents(tuple(split_lines(source)))))
     layout = measure(everything, has_paragraphs=source.has_paragraphs)
     notes = tuple(find_notes(everything, layout))
     noted = {line.start for note in notes for line in note.lines}
