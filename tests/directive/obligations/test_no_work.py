@@ -30,6 +30,10 @@ def tasks(form: str, words: str) -> list[str]:
         "Thường trực Tỉnh ủy ghi nhận những kết quả đạt được của xã.",
         "Mức phụ cấp thực hiện theo Điều 4 Nghị quyết số 17/2026/NQ-HĐND.",
         "Đội Quản lý rừng là tổ chức hành chính trực thuộc Ủy ban nhân dân xã.",
+        "Kỹ thuật trình bày: khổ giấy A4, cỡ chữ 14; lề trái 3 cm.",
+        "Tên cơ quan ban hành văn bản trình bày góc trái, cỡ chữ 14.",
+        "Đối với văn bản của liên cơ quan, tên cơ quan ban hành ghi đầy đủ tên các cơ quan.",
+        "Mục tiêu: đến năm 2030 trồng mới 500 ha rừng.",
         "Số văn bản là số thứ tự của văn bản trong năm.",
         "Lấy ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số.",
         "Giám đốc các Ban Quản lý dự án chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu chậm.",
@@ -152,3 +156,9 @@ def test_aims_that_an_assembly_passes_are_no_tasks_and_take_the_year_above_them(
 
     assert [task["provision"] for task in document["tasks"]] == ["Đ2"]
     assert [(row["low"], row["due"]) for row in document["targets"]] == [(45, "2027")]
+
+
+def test_titles_over_rules_of_layout_are_no_tasks() -> None:
+    words = "Số văn bản\n\n2.1. Thể thức\n\nGhi liên tục từ số 01.\n\n2.2. Kỹ thuật trình bày\n\nCỡ chữ 14."
+
+    assert tasks(DIRECTIVE, words) == ["1"]

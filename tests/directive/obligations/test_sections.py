@@ -118,3 +118,13 @@ def test_progress_of_a_thing_is_work_and_progress_alone_dates_the_whole(
     assert {row["provision"]: row["timing"]["kind"] for row in document["tasks"]} == (
         {"I.1": "unspecified", "I.2": "unspecified", "II": "by"} if is_work else {"I.1": "by", "I.2": "by"}
     )
+
+
+def test_a_section_of_work_in_a_part_of_directions_commands() -> None:
+    text = (
+        "NGHỊ QUYẾT\nvề khoa học\n\nA- ĐỊNH HƯỚNG ĐẾN NĂM 2030\n\nI- QUAN ĐIỂM\n\n1. Lấy dân là gốc.\n\n"
+        "II- NHIỆM VỤ VÀ GIẢI PHÁP\n\n1. Nạo vét kênh mương.\n\n2. Trồng rừng phòng hộ.\n"
+    )
+    document = compile_text(text.encode(), name="resolution.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["A.II.1", "A.II.2"]

@@ -60,6 +60,13 @@ def test_points_that_name_their_bodies_take_none_from_the_preamble() -> None:
     assert rows(text) == [("2", "Sở Y tế", "implement", ["2"])]
 
 
+def test_points_beside_a_part_on_implementation_are_laid_on_nobody_by_the_preamble() -> None:
+    text = HEAD + "yêu cầu các sở thực hiện:" + POINTS.format("Trồng rừng.")
+    text += "\n3. Tổ chức thực hiện\n\na) Sở Tài chính bố trí kinh phí.\n"
+
+    assert [row[0] for row in rows(text)] == ["3.a"]
+
+
 def test_sections_take_nobody_from_the_preamble() -> None:
     text = HEAD + "yêu cầu các sở thực hiện:\n\nI. NHIỆM VỤ\n\n1. Nạo vét kênh mương.\n"
 

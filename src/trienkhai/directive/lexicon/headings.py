@@ -133,9 +133,19 @@ _LISTED_ELSEWHERE = lazily(
 
 def is_regulation(text: str) -> bool:
     """True for a text that only rules how something goes or who pays (“Ngân sách nhà nước hỗ trợ …”)."""
-    return _REGULATION.match(fold_in_place(text[:_LONGEST])) is not None
+    folded = fold_in_place(text[:_LONGEST])
+    return _REGULATION.match(folded) is not None or _LAYOUT.match(folded) is not None
 
 
+# “Số văn bản là số thứ tự …”, “Kỹ thuật trình bày: khổ giấy A4 …”: how a paper is to look.
+_LAYOUT = lazily(
+    r"[-+\s]*(?:(?:kỹ thuật trình bày|thể thức|khổ giấy|phông chữ|cỡ chữ)[^.;:]{0,40}:"
+    r"|(?:đối với |riêng |trường hợp |nếu )?(?:các |những )?"
+    r"(?:văn bản|nội dung (?:bản văn|văn bản)|số văn bản|ký hiệu (?:tên|văn bản)|tên (?:loại|cơ quan)|tiêu đề"
+    r"|dấu (?:cơ quan|chỉ|đóng)|nơi nhận văn bản|địa danh|quyền hạn|chức vụ của người ký|họ và tên"
+    r"|phụ lục văn bản|bản sao|sao (?:y|lục|thông thường|photocopy))(?!\w)[^;\n]{0,120}?\s"
+    r"(?:trình bày|ghi (?:tên|chữ|đầy đủ|rõ|chung|chỉ dẫn)|là (?:số|chữ|chức vụ|hình thức|thành phần))(?!\w))"
+)
 _REGULATION = lazily(
     r"[-+\s]*(?:việc|trình tự|thủ tục|trình tự, thủ tục|thẩm quyền|hồ sơ|mức|chế độ|định mức|phụ cấp)\s"
     r"[^.;:]{3,100}?\s(?:được\s+)?"

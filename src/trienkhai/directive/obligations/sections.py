@@ -3,7 +3,7 @@
 from trienkhai.directive.extract.responsibilities.actors import is_body
 from trienkhai.directive.lexicon.headings import Topic, shares_out, topic_of
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.structure import Provision, Structure
+from trienkhai.directive.structure import Level, Provision, Structure
 
 # A heading deeper down changes the topic only when it is nothing but the topic's name.
 _SHORT_HEADING = 5
@@ -75,7 +75,11 @@ class Sections:
         if provision.parent is None:
             return own
         is_short = len(_PERIOD.sub("", heading).split()) <= _SHORT_HEADING
-        return own if own is not None and is_short and own is not Topic.WORK else above
+        if own is None or not is_short:
+            return above
+        # “III- NHIỆM VỤ VÀ GIẢI PHÁP” in a part headed “ĐỊNH HƯỚNG … ĐẾN NĂM 2030”.
+        is_division = provision.level is Level.SECTION and above is not Topic.IMPLEMENTING
+        return own if own is not Topic.WORK or is_division else above
 
     @staticmethod
     def _topic_of_text(text: str) -> Topic | None:

@@ -13,7 +13,6 @@ from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import (
-    Topic,
     assents,
     attribute_label,
     is_formula,
@@ -98,10 +97,10 @@ class Work:
         return self._leaf(provision) if not children else not self._only_names(provision)
 
     def _only_no_work(self, provision: Provision, points: list[Provision]) -> bool:
-        """True over points that command nothing, and for a title such as “Nội dung” over aims alone."""
+        """True over points that command nothing, and for a title such as “Nội dung” over aims or rules."""
         is_title = not provision.body and not begins_with_command(provision.heading.text)
-        over_aims = is_title and all(self._sections.topic(point.id) is Topic.OBJECTIVES for point in points)
-        return over_aims or all(self._says_no_work(point) for point in points)
+        over_no_work = is_title and not any(self._sections.commands(point.id) for point in points)
+        return over_no_work or all(self._says_no_work(point) for point in points)
 
     def _says_no_work(self, provision: Provision) -> bool:
         text = words_of(provision).text

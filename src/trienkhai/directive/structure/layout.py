@@ -134,7 +134,7 @@ def is_wrapped(previous: Line, line: Line, layout: Layout) -> bool:
 
 def _continues_over_gap(before: Before, line: Line) -> bool:
     previous = before.line
-    if previous is None or is_closed(previous.text):
+    if previous is None or is_closed(previous.text) or (previous.is_bold and not line.is_bold):
         return False
     if first_letter(line.text).islower():
         return not is_capitals(previous.text)

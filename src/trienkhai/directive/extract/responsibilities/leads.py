@@ -10,6 +10,7 @@ from trienkhai.directive.extract.responsibilities.subjects import Subject, find_
 from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors, title_actors
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.headings import Topic, topic_of
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure import Level, Provision, Structure
 
@@ -60,7 +61,8 @@ def lead_in(
 def addressees(structure: Structure) -> tuple[Actor, ...]:
     """Whom the end of the preamble orders to do points that name nobody (a letter's addressees).
 
-    Sections are no such points; numbered or lettered ones that are laid on everybody are laid on no body.
+    Sections are no such points; numbered or lettered ones laid on everybody, or beside a part on
+    implementation, are laid on no body.
     """
     roots = [root for root in structure.children.get(None, ()) if root.level is not Level.ANNEX]
     levels = {root.level for root in roots}
@@ -68,7 +70,10 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
         return ()
     passage = structure.preamble
     names = _addressed(passage.text)
-    if levels != {Level.INDENT} and means_everybody(passage.text, names):
+    if levels != {Level.INDENT} and (
+        any(means_everybody(passage.text, (name,)) for name in names)
+        or any(topic_of(root.heading.text) is Topic.IMPLEMENTING for root in roots if root.heading)
+    ):
         return ()
     return tuple(actor_at(passage, at, end) for at, end in names)
 
