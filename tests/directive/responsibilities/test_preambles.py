@@ -93,3 +93,28 @@ def test_a_request_in_running_text_of_a_paper_without_points_binds_whom_it_asks(
     text = "Số: 12/SNV-VP\n\nThực hiện kế hoạch năm, Sở Nội vụ đề nghị các xã rà soát hồ sơ công chức.\n"
 
     assert rows(text) == [("preamble", "các xã", "implement", ["*"])]
+
+
+def test_a_heading_that_directs_a_body_is_of_whom_the_letter_asks() -> None:
+    text = "Số: 8/BYT-PB\n\nBộ Y tế đề nghị Ủy ban nhân dân các tỉnh triển khai các nội dung sau:\n\n"
+    text += "1. Huy động các đoàn thể.\n\n2. Chỉ đạo Sở Y tế:\n\n- Theo dõi dịch.\n\n- Bảo đảm đủ thuốc.\n\n"
+    text += (
+        "Bộ Y tế trân trọng đề nghị Ủy ban nhân dân các tỉnh báo cáo kết quả về Bộ trước ngày 30/5/2026.\n"
+    )
+
+    assert rows(text) == [
+        ("1", "Ủy ban nhân dân các tỉnh", "implement", ["1"]),
+        ("2", "Ủy ban nhân dân các tỉnh", "direct", ["2.-1", "2.-2"]),
+        ("2", "Sở Y tế", "implement", ["2.-1", "2.-2"]),
+        ("closing", "Ủy ban nhân dân các tỉnh", "report", ["*"]),
+    ]
+
+
+def test_the_scheme_that_a_decision_approves_is_the_decision_itself() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc phê duyệt Đề án chăn nuôi\n\nĐiều 1. Phê duyệt Đề án với nội dung sau:\n\n"
+        "I. NỘI DUNG\n\n1. Di dời chuồng trại.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Sở Nông nghiệp tổ chức triển khai thực hiện Đề án.\n"
+    )
+
+    assert rows(text) == [("Đ1.II.1", "Sở Nông nghiệp", "implement", ["*"])]

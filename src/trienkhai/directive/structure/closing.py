@@ -22,7 +22,7 @@ _WHOLE = lazily(
     r"|Trên đây là\b"
     r"|(?:Trong )?quá trình (?:tổ chức |triển khai |tổ chức triển khai )?thực hiện\b"
     r"|.{0,80}\bthông báo (?:để|đến|tới|cho)\b.{0,120}\b(?:biết|thực hiện)\b"
-    r"|(?:Đề nghị|Yêu cầu|Giao|Nhận được)\b"
+    r"|(?:Đề nghị|Yêu cầu|Giao|Nhận được|Trân trọng|Rất mong)\b|(?:Sau|Quá) thời hạn (?:nêu )?trên\b"
     rf"|.{{0,120}}\b(?:yêu cầu|đề nghị)\b.{{0,160}}\b(?:{_KINDS}) này\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,16 @@ _WHOLE = lazily(
 _AT_THE_END = lazily(
     r"(?:Khi )?[Kk]ết thúc\b|(?:Định kỳ|H[ằà]ng (?:năm|quý|tháng))\b[^.;:]{0,100}\bbáo cáo\b"
 )
+
+
+_ASKS = lazily(r"\s+(?:trân trọng |kính )(?:đề nghị|yêu cầu|mong|cảm ơn)\b")
+_LONGEST_ASKER = 120
+
+
+def _asks(text: str) -> bool:
+    """“Bộ Y tế trân trọng đề nghị …”: who wrote the paper speaks again."""
+    body = next(iter(find_bodies(text[:_LONGEST_ASKER])), None)
+    return body is not None and body.start == 0 and _ASKS.match(text, body.end) is not None
 
 
 def _is_under_bodies(draft: Draft) -> bool:
@@ -53,7 +63,7 @@ def take_closing(draft: Draft) -> list[Paragraph]:
     is_of_bodies = _is_under_bodies(draft)
     for index in range(first, len(draft.paragraphs)):
         text = draft.paragraphs[index].text
-        if _WHOLE.match(text) or (_AT_THE_END.match(text) and not is_of_bodies):
+        if _WHOLE.match(text) or _asks(text) or (_AT_THE_END.match(text) and not is_of_bodies):
             closing = draft.paragraphs[index:]
             del draft.paragraphs[index:]
             return closing

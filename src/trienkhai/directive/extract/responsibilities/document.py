@@ -15,7 +15,7 @@ _SELF_END = (
 )
 _MADE = lazily(
     r"(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
-    r"|(?:kinh\s+phí|nguồn\s+lực|nhân\s+lực|điều\s+kiện|cơ\s+sở\s+pháp\s+lý|nguồn\s+vốn|phục\s+vụ)\s+(?:để\s+|cho\s+|bảo\s+đảm\s+)?(?:việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
+    r"|(?:kinh\s+phí|vốn|ngân\s+sách|dự\s+toán|nguồn\s+lực|nhân\s+lực|điều\s+kiện|cơ\s+sở\s+pháp\s+lý|nguồn\s+vốn|phục\s+vụ)\s+(?:để\s+|cho\s+|bảo\s+đảm\s+)?(?:việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
 )
 _GENERAL = lazily(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
@@ -65,4 +65,4 @@ def names_document(folded: str, document: re.Pattern[str]) -> bool:
 
 
 _NEAR = 60
-_OF_MEANS = ("kinh", "nguồn", "nhân", "điều", "cơ", "phục", "từ")
+_OF_MEANS = ("kinh", "vốn", "ngân", "dự", "nguồn", "nhân", "điều", "cơ", "phục", "từ")

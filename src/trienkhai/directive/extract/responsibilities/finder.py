@@ -25,6 +25,12 @@ _POINTER = lazily(
     rf"(?:{at_word('nhiệm')}\s+vụ|{at_word('khoản', 'điểm', 'mục', 'phần', 'tiết', 'chương', 'điều')})"
     r"\s+(?:\d|[ivx]+(?!\w)|[a-zđ](?!\w)|thứ\s)"
 )
+# “Về việc phê duyệt Đề án …”: a decision's “Đề án” is its own.
+_APPROVES = lazily(
+    r"(?:về\s+việc\s+|v/v\s+)?(?:phê\s+duyệt|ban\s+hành|thông\s+qua)\s+"
+    r"(?P<kind>kế\s+hoạch|đề\s+án|chương\s+trình(?:\s+hành\s+động)?|phương\s+án|quy\s+chế|dự\s+án)(?!\w)",
+    re.IGNORECASE,
+)
 _CARRIES_OUT = lazily(
     r"(?:trực\s+tiếp\s+|chủ\s+động\s+)?(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thực\s+hiện|triển\s+khai)(?!\w)"
 )
@@ -40,7 +46,9 @@ _ONLY_REPORT = lazily(
 
 def find_duties(structure: Structure, *, year: int | None = None) -> tuple[Duty, ...]:
     """The duties of a directive; ``year`` is its own, for days printed without one."""
-    enacted = (row.label for row in structure.provisions if row.level is Level.ANNEX)
+    enacted = [row.label for row in structure.provisions if row.level is Level.ANNEX]
+    if approved := _APPROVES.match(structure.metadata.title or ""):
+        enacted.append(approved["kind"])
     document = document_pattern(structure.metadata.kind_name, *filter(is_kind, enacted))
     return tuple(
         duty for saying in find_sayings(structure, document) for duty in _duties_of(saying, document, year)

@@ -60,6 +60,10 @@ def _of_provision(
         yield saying
         return
     over = heading_actors(provision)
+    if children and not provision.body and not over and inherited and _DIRECTS.match(provision.heading.text):
+        words = provision.heading
+        yield Saying(provision.id, words, 0, len(words.text), inherited, covers_points=True)
+        return
     leads[provision.id] = over or inherited
     passage = provision.body or (provision.heading if not over and not children else provision.body)
     passage = readable(passage)
@@ -83,6 +87,12 @@ def _of_provision(
         yield from lead_in(structure, provision, leads, subject, document=document)
     else:
         yield from _of_text(provision.id, passage, subject, leads[provision.id])
+
+
+# “Chỉ đạo Sở Y tế:” over points, of the bodies that the paper addresses.
+_DIRECTS = lazily(
+    r"(?:Lãnh\s+đạo,\s+)?[Cc]hỉ\s+đạo\s+(?!thực\s+hiện|việc|triển\s+khai|tổ\s+chức)(?=[^\W\d_a-zà-ỹđ]|các\s)"
+)
 
 
 def _head_of_what_follows(passage: Passage) -> tuple[Actor, ...]:
@@ -146,15 +156,16 @@ def _asked(sentence: str, subject: Subject | None) -> Subject | None:
     if subject is not None and subject.how != "sentence":
         return None
     order = _ASKING.match(sentence)
-    if order is None or not any(
-        body.end == len(sentence[: order.start("order")].rstrip())
-        for body in find_bodies(sentence[: order.start("order")])
-    ):
+    if order is None:
+        return None
+    before = _POLITELY.sub("", sentence[: order.start("order")]).rstrip()
+    if not any(body.end == len(before) for body in find_bodies(before)):
         return None
     asked = find_subject(sentence[order.start("order") :])
     return asked.shifted(order.start("order")) if asked and asked.how == "order" else None
 
 
+_POLITELY = lazily(r"\s+(?:trân\s+trọng|kính|rất)\s*$")
 _ASKING = lazily(r"[^.;:]{3,160}?\s(?P<order>(?:đề\s+nghị|yêu\s+cầu)\s)")
 
 
