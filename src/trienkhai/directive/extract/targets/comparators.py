@@ -47,7 +47,7 @@ def comparator_of(text: str, one: Candidate) -> Comparator:
         limit = _BEFORE_LAST.search(before)
     if (limit and limit["at_most"]) or "xuống" in one.more:
         return Comparator.AT_MOST
-    if one.is_share and (changed := _changed(before)) is not None:
+    if one.is_share and (changed := _changed(before) or _changed_alike(before, one)) is not None:
         return changed
     if one.high is not None:
         return Comparator.RANGE
@@ -66,6 +66,22 @@ def _changed(before: str) -> Comparator | None:
     if not _TO_LEVEL.search(change["between"]):
         return Comparator.REDUCE_BY if change["down"] else Comparator.INCREASE_BY
     return Comparator.AT_MOST if change["down"] else None
+
+
+# “Cắt giảm 30% thời gian và 30% chi phí”: the change of the first is that of the second.
+_CHANGE_OF_FIRST = lazily(
+    rf"\b(?:(?P<down>{any_of('targets', 'reduce')})|(?P<up>{any_of('targets', 'increase')}))\s+{LIMITS}"
+    rf"\d[\d.,]*\s*%\s+[^.;:%\d,]{{2,60}}?\s+và\s+{LIMITS}$",
+    _I,
+)
+_WHOLE = 100
+
+
+def _changed_alike(before: str, one: Candidate) -> Comparator | None:
+    match = _CHANGE_OF_FIRST.search(before) if one.low < _WHOLE else None
+    if match is None:
+        return None
+    return Comparator.REDUCE_BY if match["down"] else Comparator.INCREASE_BY
 
 
 def nearest_change(before: str) -> re.Match[str] | None:

@@ -65,7 +65,7 @@ _CAUSE = lazily(
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
     rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*"
     # “…, ít nhất 10 bài/tháng”: a floor of its own
-    rf"|(?:(?<=[,;]\s)|(?<=\())(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
+    rf"|(?:(?<=[,;]\s)|(?<=\()|(?<=\stại\s))(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
     r"(?:mức\s+)?$",
     _I,
 )
