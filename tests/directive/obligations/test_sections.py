@@ -128,3 +128,29 @@ def test_a_section_of_work_in_a_part_of_directions_commands() -> None:
     document = compile_text(text.encode(), name="resolution.txt")
 
     assert [row["provision"] for row in document["tasks"]] == ["A.II.1", "A.II.2"]
+
+
+def test_an_order_in_a_part_on_the_situation_commands() -> None:
+    text = (
+        "NGHỊ QUYẾT\nphiên họp\n\nI. VỀ TÌNH HÌNH KINH TẾ\n\n1. Kinh tế tăng 7,8%.\n\n"
+        "2. Thời gian tới, Chính phủ yêu cầu các bộ tập trung:\n\na) Bộ Tài chính điều hành giá.\n\n"
+        "3. Giao Bộ Xây dựng nạo vét kênh mương.\n"
+    )
+    document = compile_text(text.encode(), name="resolution.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["I.2.a", "I.3"]
+
+
+def test_a_heading_that_sets_another_body_to_work_is_of_both() -> None:
+    text = (
+        "KẾT LUẬN\nvề giảm nghèo\n\n1. Qua 03 năm thực hiện, hộ nghèo còn 9,8%.\n\n"
+        "2. Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban nhân dân tỉnh:\n\n- Bố trí vốn.\n\n- Sửa nhà.\n"
+    )
+    document = compile_text(text.encode(), name="conclusion.txt")
+    points = ["2.-1", "2.-2"]
+
+    assert [row["provision"] for row in document["tasks"]] == points
+    assert [(row["actor"], row["role"], row["tasks"]) for row in document["assignments"]] == [
+        ("Đảng ủy Ủy ban nhân dân tỉnh", "direct", points),
+        ("Ủy ban nhân dân tỉnh", "implement", points),
+    ]

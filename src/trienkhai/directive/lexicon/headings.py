@@ -109,7 +109,9 @@ _PRAISE = lazily(
     r"(?:,? (?:và )?(?:ghi nhận|biểu dương|đánh giá cao))*"
     r" (?:những |các |sự |tinh thần )?(?:kết quả|nỗ lực|cố gắng|thành tích|chuẩn bị|chủ động|thành tựu)(?!\w)"
 )
-_FACT = lazily(rf"[-+\s]*{any_of('headings', 'facts')}(?!\w)")
+_FACT = lazily(
+    rf"[-+\s]*(?:{any_of('headings', 'facts')}(?!\w)|(?:qua|sau)\s\d{{1,2}}\snăm(?:\s\w+){{0,2}}\sthực hiện)"
+)
 # “Hiện nay cần …”: what is found asks for something.
 _ASKS = lazily(
     rf"(?<!đã ){at_word('cần', 'phải', 'yêu cầu', 'đề nghị', 'giao', 'tập trung', 'tiếp tục')}(?!\w)"

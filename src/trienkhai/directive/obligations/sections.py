@@ -30,6 +30,11 @@ _TOPIC_LABEL = lazily(
     r"(?:(?P<aims>(?:Các )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu))?)"
     r"|(?:Mục đích|Mục đích, ý nghĩa|Mục đích, yêu cầu|Ý nghĩa|Quan điểm))\s*:"
 )
+# “2. Thời gian tới, Chính phủ yêu cầu các bộ, địa phương tập trung:”, in a part on the situation.
+_ORDERS = lazily(
+    r"^(?:Giao|Yêu cầu|Đề nghị)\s+(?:các\s|[^\W\d_a-zà-ỹđ])"
+    r"|\s(?:yêu cầu|đề nghị|giao)\s+(?:các\s|[^\W\d_a-zà-ỹđ])[^.;:]{3,200}:\s*$"
+)
 _RUN_IN = {True: Topic.OBJECTIVES, False: Topic.PURPOSE}
 
 
@@ -67,6 +72,8 @@ class Sections:
     def _topic(self, provision: Provision) -> Topic | None:
         above = self._topics.get(provision.parent or "")
         heading = provision.heading.text
+        if above is Topic.SITUATION and _ORDERS.search(f"{heading}:" if heading else provision.body.text):
+            return Topic.WORK
         if not heading:
             return self._topic_of_text(provision.body.text) or above
         own = topic_of(heading)

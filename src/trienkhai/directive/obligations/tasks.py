@@ -8,6 +8,7 @@ findings of fact, permissions and lines of attributes are none.
 import re
 
 from trienkhai.directive.extract.responsibilities import Duty
+from trienkhai.directive.extract.responsibilities.actors import is_collective
 from trienkhai.directive.extract.targets import find_targets
 from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.commands import begins_with_command
@@ -50,6 +51,8 @@ def _is_lead(text: str) -> bool:
 
 
 _SHORT_LEAD = 6
+# “Bộ Tài chính”, “Công an tỉnh”; not “Doanh nghiệp mới thành lập”.
+_HAS_A_NAME = lazily(r"^[^\W\d_a-zà-ỹđ].*(?:\s[^\W\d_a-zà-ỹđ]|\s(?:tỉnh|huyện|xã|phường|thành phố)$)")
 
 
 def words_of(provision: Provision) -> Passage:
@@ -64,6 +67,9 @@ class Work:
         self._structure = structure
         self._sections = sections
         self._with_actor = {duty.place for duty in duties}
+        self._subjects: dict[str, list[str]] = {}
+        for duty in duties:
+            self._subjects.setdefault(duty.place, []).append(duty.actor)
         self._tasks: dict[str, bool] = {}
         self._working_lists: dict[str, bool] = {}
         for provision in reversed(structure.provisions):
@@ -155,8 +161,18 @@ class Work:
         """An item with an actor, time or number of its own."""
         body = words_of(provision)
         has_number = bool(find_targets(body, provision=provision.id))
-        names_actor = ":" in body.text and provision.id in self._with_actor
+        names_actor = provision.id in self._with_actor and (
+            ":" in body.text or self._begins_with_its_body(provision.id, body.text)
+        )
         return has_number or names_actor or find_timing(body) is not None
+
+    def _begins_with_its_body(self, name: str, text: str) -> bool:
+        """“Bộ Tài chính điều hành giá”: one nameable body is the subject, not “Các doanh nghiệp …”."""
+        first = text.lstrip("-–+ ")
+        return any(
+            first.startswith(body) and _HAS_A_NAME.search(body) is not None and not is_collective(body)
+            for body in self._subjects.get(name, ())
+        )
 
     def _only_names(self, provision: Provision) -> bool:
         """A heading that names a body over no work."""

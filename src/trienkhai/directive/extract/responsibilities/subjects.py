@@ -42,6 +42,8 @@ _IS = lazily(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s
 _AGREES = lazily(
     r"(?:đại\s+hội|hội\s+đồng\s+nhân\s+dân|hội\s+nghị)[^.;:,]{0,80}?\s(?:(?:cơ\s+bản|thống\s+nhất)\s+)?"
     r"(?:tán\s+thành|nhất\s+trí|thông\s+qua)(?!\w)"
+    r"|(?:chính\s+phủ|thủ\s+tướng|ban\s+thường\s+vụ|bộ\s+chính\s+trị|ban\s+bí\s+thư|thường\s+trực|(?:chủ\s+tịch\s+)?(?:ủy\s+ban\s+nhân\s+dân|ubnd))"
+    r"[^.;:,]{0,60}?\s(?:cơ\s+bản\s+)?(?:đồng\s+ý|nhất\s+trí|tán\s+thành|thống\s+nhất\s+(?:với|nội|chủ|đánh|về|đề|nhận|như))(?!\w)"
 )
 _ORDER_WORD = lazily(rf"{any_of('duties', 'orders')}\s")
 _LATER = lazily(r"[.;]\s+(?=\w)")
@@ -132,7 +134,7 @@ def _listed_places(text: str) -> Subject | None:
 # “các Bộ: Xây dựng, Tài chính …”: a field named as a verb, with others.
 _FIELDS = lazily(r"[^\s,;]+(?:\s+[^\s,;]+)?\s*(?:,|\svà)\s+[^\W\d_a-zà-ỹđ]")
 WHICH_PLACES = lazily(
-    r"[^:.;]{2,60}\s(?:các|những)\s(?:xã|phường|đặc khu|thị trấn|huyện|thôn|[Ss]ở|[Bb]ộ|phòng|trường)"
+    r"(?:[^:.;]{2,60}\s(?:các|những)|Các)\s(?:xã|phường|đặc khu|thị trấn|huyện|thôn|[Ss]ở|[Bb]ộ|phòng|trường)"
     r"[^:.;]{0,30}:\s"
     r"(?=[^\W\d_a-zà-ỹđ])"
 )

@@ -66,8 +66,12 @@ _ROLE_WORDS = lazily(rf"{_ROLE}(?:\s*(?:,|và)\s*{_ROLE})*(?:\s+(?:thực\s+hi�
 _WITH = lazily(r"\s+(?:chặt\s+chẽ\s+)?(?:cùng\s+với|cùng|với)\s+")
 
 
+# “lãnh đạo Ủy ban nhân dân tỉnh:”: whom it sets to work.
+_TELLS = lazily(r"(?:lãnh|chỉ)\s+đạo$")
+
+
 def _is_only_a_role(text: str, at: int) -> bool:
-    """“chủ trì”, “chủ trì, phối hợp với các bộ”: a role, with whom, and no work."""
+    """“chủ trì”, “chủ trì, phối hợp với các bộ”, “lãnh đạo Ủy ban …”: a role, with whom, and no work."""
     at += len(text[at:]) - len(text[at:].lstrip())
     end = len(text.rstrip(" .:;"))
     folded = fold_in_place(text[:end])
@@ -75,7 +79,9 @@ def _is_only_a_role(text: str, at: int) -> bool:
     if role is None or role.end() == end:
         return role is not None
     partners = _WITH.match(folded, role.end())
-    return partners is not None and name_end(text, partners.end()) >= end
+    at = partners.end() if partners else role.end() + 1
+    is_told = partners is None and _TELLS.search(folded, 0, role.end()) is not None and is_body(text[at:end])
+    return (partners is not None or is_told) and name_end(text, at) >= end
 
 
 def ordering_heading(provision: Provision) -> Saying | None:
