@@ -154,3 +154,10 @@ def test_a_heading_that_sets_another_body_to_work_is_of_both() -> None:
         ("Đảng ủy Ủy ban nhân dân tỉnh", "direct", points),
         ("Ủy ban nhân dân tỉnh", "implement", points),
     ]
+
+
+def test_a_part_without_points_is_the_work_that_its_words_command() -> None:
+    text = "HƯỚNG DẪN\nnăm học\n\nA. NHIỆM VỤ CHUNG\n\nĐổi mới.\n\nB. NHIỆM VỤ KHÁC\n\n1. Trồng rừng.\n"
+    document = compile_text(text.encode(), name="guidance.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["A", "B.1"]

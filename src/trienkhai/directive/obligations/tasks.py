@@ -81,7 +81,7 @@ class Work:
 
     def _is_task(self, provision: Provision) -> bool:
         if (
-            provision.level in _DIVISIONS
+            (provision.level in _DIVISIONS and not self._is_bare_part(provision))
             or not self._sections.commands(provision.id)
             or self._is_attribute(provision)
             or self.is_permission(provision)
@@ -101,6 +101,14 @@ class Work:
         if working and self._only_no_work(provision, working):
             return False
         return self._leaf(provision) if not children else not self._only_names(provision)
+
+    def _is_bare_part(self, provision: Provision) -> bool:
+        """“A. NHIỆM VỤ CHUNG” over nothing but its own words, which command."""
+        return (
+            provision.level is Level.PART
+            and not self._structure.children.get(provision.id)
+            and begins_with_command(provision.body.text)
+        )
 
     def _only_no_work(self, provision: Provision, points: list[Provision]) -> bool:
         """True over points that command nothing, and for a title such as “Nội dung” over aims or rules."""

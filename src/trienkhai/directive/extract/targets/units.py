@@ -26,7 +26,7 @@ _LISTING = lazily(r"[^.;:]{0,80}:\s*$|\s*:", _I)
 _STOP = lazily(
     rf"(?:(?<!đổi)\s+mới\b|(?<=\bha)\s+trồng\b|\s+{any_of('targets', 'unit_stops')}\b"
     rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
-    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày)\b.*$|\s*/\s*$",
+    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày|học\s+k[ỳì]|kỳ|buổi)\b.*$|\s*/\s*$",
     _I | re.DOTALL,
 )
 _MONEY = lazily(
