@@ -161,3 +161,23 @@ def test_a_part_without_points_is_the_work_that_its_words_command() -> None:
     document = compile_text(text.encode(), name="guidance.txt")
 
     assert [row["provision"] for row in document["tasks"]] == ["A", "B.1"]
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "I. CHỦ ĐỀ, THỜI GIAN\n\n1. Thời gian: từ 01/3 đến 31/3/2026.\n\nII. NỘI DUNG\n\n1. Trồng rừng.\n",
+        "I. NỘI DUNG\n\n1. Trồng rừng.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Thời gian: từ 01/3 đến 31/3/2026.\n",
+    ],
+)
+def test_a_line_of_time_beside_the_work_dates_all_of_it(time: str) -> None:
+    (task,) = compile_text(f"KẾ HOẠCH\ntháng thanh niên\n\n{time}".encode(), name="plan.txt")["tasks"]
+
+    assert (task["timing"]["start"], task["timing"]["end"]) == ("2026-03-01", "2026-03-31")
+
+
+def test_a_report_that_nobody_is_asked_for_is_no_task() -> None:
+    text = HEAD.format("TỔ CHỨC THỰC HIỆN", "1. Báo cáo kết quả về Tỉnh đoàn trước ngày 05/4/2021.")
+    document = compile_text(text.encode(), name="plan.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["I.1", "I.2"]

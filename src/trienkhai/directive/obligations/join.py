@@ -143,6 +143,8 @@ class _Join:
             return not here or any(duty.scope is Scope.HERE and not self._directs_all(duty) for duty in here)
         if self._pointed.get(name) or name in self._dangling:
             return False
+        if not here and _ONLY_REPORTS.match(fold_in_place(self._text(name))):
+            return False  # “Báo cáo kết quả về Tỉnh đoàn trước ngày …”, laid on nobody
         own = [duty for duty in here if duty.scope is Scope.HERE]
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
             return False
@@ -319,6 +321,9 @@ def _rows_of(structure: Structure, provision: Provision, stop: int) -> tuple[Row
     )
 
 
+_ONLY_REPORTS = lazily(
+    r"\W*(?:định\s+kỳ\s+|tổng\s+hợp,?\s+)?báo\s+cáo\s+(?:kết\s+quả|tình\s+hình|tiến\s+độ)(?!\w)[^.;]*[.;]?\s*$"
+)
 _DIRECTS_IT = lazily(
     r"chỉ\s+đạo\s+(?:việc\s+)?(?:triển\s+khai\s+|tổ\s+chức\s+)*thực\s+hiện\s+\w+(?:\s\w+)?[\s./;]*$"
 )

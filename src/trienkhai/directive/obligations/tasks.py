@@ -97,7 +97,7 @@ class Work:
         if any(child.level is Level.ARTICLE for child in children):
             return False
         if children and not working:
-            return True
+            return provision.level is not Level.SECTION or not self._sections.is_implementing(provision.id)
         if working and self._only_no_work(provision, working):
             return False
         return self._leaf(provision) if not children else not self._only_names(provision)

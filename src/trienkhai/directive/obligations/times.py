@@ -153,15 +153,19 @@ class Times:
         return self._of_line_of_the_whole(sections)
 
     def _of_line_of_the_whole(self, sections: Sections) -> Timing | None:
-        """A point beside the others, or of the implementing part: “3. Thời gian thực hiện: từ tháng 3 …”."""
+        """A point beside the others, of the implementing part, or of a section headed by the time.
+
+        “3. Thời gian thực hiện: từ tháng 3 …”, also under “II. CHỦ ĐỀ, THỜI GIAN”.
+        """
         for provision in self._structure.provisions:
-            if provision.level not in _NUMBERED:
-                continue
             above = self._structure.by_id.get(provision.parent or "")
-            stands_beside_all = above is None or (
-                above.level is Level.SECTION and sections.is_implementing(above.id)
-            )
-            timing = self._of_label(provision.body) if stands_beside_all else None
+            if above is None:
+                dates_all = provision.level in _NUMBERED
+            else:
+                is_of_time = "thời gian" in above.heading.text.casefold() and not sections.commands(above.id)
+                is_point = provision.level in _NUMBERED and sections.is_implementing(above.id)
+                dates_all = above.level is Level.SECTION and (is_of_time or is_point)
+            timing = self._of_label(provision.body) if dates_all else None
             if timing is not None:
                 return timing
         return None

@@ -64,6 +64,8 @@ _CAUSE = lazily(
     rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s,]{{2,40}}?\s(?:có\s+|cử\s+)?"
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
     rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*"
+    # “tập huấn kỹ năng số cho 200 cán bộ”: whom it reaches
+    rf"|\b{any_of('targets', 'reaching')}\s[^.;,:\d]{{2,60}}?\scho\s+"
     # “…, ít nhất 10 bài/tháng”: a floor of its own
     rf"|(?:(?<=[,;]\s)|(?<=\()|(?<=\stại\s))(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
     r"(?:mức\s+)?$",

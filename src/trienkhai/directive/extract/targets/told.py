@@ -17,6 +17,8 @@ _AIMED = lazily(
     _I,
 )
 _CONDITION = lazily(rf"(?<!\w){any_of('targets', 'conditions')}\b[^.;,]*$", _I)
+# “hỗ trợ vay vốn cho 20 thanh niên”
+_FOR = lazily(r"\svốn[^.;,\d]{0,40}\scho\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?$", _I)
 # “Tổng vốn đầu tư đạt 45.000 tỷ đồng”: what is measured opens the clause and is to reach the number.
 _MEASURED = lazily(
     r"[-–+\s]*(?:[^.;,\d]{0,60}?[,\s])?(?:tổng\s+|tổng\s+mức\s+|quy\s+mô\s+)?(?:vốn|giá\s+trị|công\s+suất)(?!\w)[^.;]*?"
@@ -43,11 +45,17 @@ def is_told(text: str, one: Candidate, *, is_aim: bool) -> bool:
     before = text[clause_start(text, one.number_at) : one.number_at]
     return (
         _is_history(before, is_aim=is_aim)
-        or (_CONDITION.search(before) is not None and _MEASURED.match(before) is None)
+        or _is_condition(before)
         or _is_beginning(text, one, before)
         or (one.is_share and _VOTE.match(text[one.end : clause_end(text, one.end)]) is not None)
         or (not one.is_share and _says_which(before))
     )
+
+
+def _is_condition(before: str) -> bool:
+    if _CONDITION.search(before) is None:
+        return False
+    return _MEASURED.match(before) is None and _FOR.search(before) is None
 
 
 def _is_history(before: str, *, is_aim: bool) -> bool:
