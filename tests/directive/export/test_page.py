@@ -96,3 +96,14 @@ def test_nothing_of_the_text_becomes_an_element_or_leads_outside(name: str) -> N
     assert not {"script", "img", "link", "iframe", "form"} & set(page.elements)
     assert all(link.startswith("#") for link in page.links)
     assert name == "example" or "<script>alert(1)</script>" in "".join(page.words)
+
+
+def test_a_duty_said_in_the_preamble_stands_beside_it_and_its_place_is_linked() -> None:
+    orders = "Ủy ban nhân dân tỉnh có ý kiến như sau:\n\nGiao Sở Y tế lập dự án.\n"
+    reading = read_directive(f"Số: 12/UBND-KT\n\nKính gửi: Sở Y tế.\n\n{orders}", name="a.txt")
+    written = to_page(reading, find_findings(reading))
+    preamble = written[written.index('id="preamble"') :].split('class="clause', 1)[0]
+
+    assert "Sở Y tế: thực hiện" in preamble
+    assert '<a href="#preamble">phần mở đầu</a>' in written
+    assert leads_somewhere(Page(written))

@@ -113,4 +113,8 @@ def _when(assignment: Assignment) -> str:
 
 
 def _place(provision: str) -> str:
-    return "phần cuối" if provision == "closing" else provision
+    return PARTS.get(provision, provision)
+
+
+# The parts around the clauses in which a duty of the whole may stand.
+PARTS = {"closing": "phần cuối", "preamble": "phần mở đầu"}

@@ -10,7 +10,7 @@ from trienkhai.directive.export.page.beside import Beside, finding_line
 from trienkhai.directive.export.page.lines import foot_html, head_html, loose_rows_html
 from trienkhai.directive.export.page.marking import Marking, marks_of
 from trienkhai.directive.export.page.passages import passage_html
-from trienkhai.directive.export.page.places import CLOSING, Places, note_anchor
+from trienkhai.directive.export.page.places import CLOSING, PREAMBLE, Places, note_anchor
 from trienkhai.directive.export.wording import date_in_words
 from trienkhai.directive.extract.citations import Relation
 from trienkhai.directive.obligations import WHOLE_PLAN
@@ -76,7 +76,8 @@ def _parts(reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
     yield '<main id="van-ban">'
     yield f'<div class="title" id="title"><p>{head_html(structure, marking)}</p></div>'
     if structure.preamble:
-        yield f'<div class="clause" id="preamble"><p>{passage_html(structure.preamble, marking)}</p></div>'
+        preamble = passage_html(structure.preamble, marking)
+        yield f'<div class="clause" id="preamble"><p>{preamble}</p>{beside.of(PREAMBLE)}</div>'
     if rows := loose_rows_html(structure, marking, before_clauses=True):
         yield f'<div class="clause"><p>{rows}</p></div>'
     yield beside.of(None)

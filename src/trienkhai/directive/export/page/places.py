@@ -3,10 +3,13 @@
 from html import escape
 from urllib.parse import quote
 
+from trienkhai.directive.export.duty_rows import PARTS
 from trienkhai.directive.structure import Structure
 
-CLOSING = "phần cuối"
-_WORDS = {"title": "tên văn bản", "header": "đầu văn bản", "preamble": "phần mở đầu", "closing": CLOSING}
+CLOSING = PARTS["closing"]
+PREAMBLE = PARTS["preamble"]
+_WORDS = {"title": "tên văn bản", "header": "đầu văn bản", **PARTS}
+_ANCHORS = {"header": "title", **{words: part for part, words in PARTS.items()}}
 
 
 class Places:
@@ -21,7 +24,7 @@ class Places:
     def address(self, place: str) -> str:
         """Where the place is found: ``#II.4.2``; "" where the page has no such place."""
         anchor = note_anchor(place[3:]) if place.startswith("fn:") else place.partition(".#")[0]
-        anchor = {"header": "title", CLOSING: "closing"}.get(anchor, anchor)
+        anchor = _ANCHORS.get(anchor, anchor)
         return f"#{quote(anchor)}" if anchor in self._known else ""
 
     def link(self, place: str | None, words: str = "") -> str:
