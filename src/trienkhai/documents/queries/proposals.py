@@ -70,9 +70,9 @@ def live_by_version(
 
 
 def whole_plan_proposals(version: DirectiveVersion, role: str) -> list[ProposedAssignment]:
-    """The live assignments of the role that cover every task, with their phrases and units: three queries."""
-    rows = _live(version.proposed_assignments).filter(whole_plan=True, role=role)
-    return list(rows.select_related("clause").prefetch_related("phrase__units"))
+    """The live assignments of the role that cover every task, with their phrases and units: two queries."""
+    rows = _live(ProposedAssignment, [version.pk]).filter(whole_plan=True, role=role)
+    return list(rows.select_related("clause", "phrase").prefetch_related("phrase__units"))
 
 
 def _units(on: dt.date | None) -> "Prefetch[Any]":

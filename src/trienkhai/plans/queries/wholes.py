@@ -24,7 +24,7 @@ def whole_plan_units(plan: Plan) -> dict[int, ProposedAssignment | None]:
     """The units that carry out each task of the plan, by id, with what the directive says of them.
 
     None stands for those to which a person gave the whole plan. A unit that was released from every task it
-    had so is left out. Four queries.
+    had so is left out. Three queries.
     """
     said = {
         unit.pk: source
