@@ -170,7 +170,7 @@ def test_units_are_given_a_role_in_as_many_queries_whatever_their_number(
     world: World, scene: Scene, clerk: Actor, django_assert_num_queries: Any, count: int
 ) -> None:
     units = [*world.highland_communes, *world.riverside_communes][:count]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         added = add_assignments(
             scene.plan, task=scene.led, units=units, role="coordinate", reason="bổ sung", actor=clerk
         )
