@@ -50,6 +50,7 @@ def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) 
         "Ủy ban nhân dân phường Tiên Cát",  # phương tiện
         "TỈNH ỦY ĐIỆN BIÊN",  # diễn biến
         "THÀNH ỦY HẢI BÌNH            ĐẢNG CỘNG SẢN VIỆT NAM",  # bình đẳng
+        "THÀNH ỦY HẢI BÌNH ĐẢNG CỘNG SẢN VIỆT NAM",  # two columns of a letterhead in one line
         "tổ, chúc mừng",
         "Ban To chuc phoi hop voi Van phong de tong hop ket qua",  # typed without marks
         "Nghị quyết số 10-NQ/TU ngày 12 tháng 12",  # từ ngày
