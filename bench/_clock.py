@@ -4,6 +4,7 @@ import gc
 import math
 import time
 from collections.abc import Callable, Iterable, Sequence
+from statistics import median
 
 ROUNDS = 3
 MOST_ROUNDS = 9
@@ -18,15 +19,19 @@ def least(work: Work, rounds: int = ROUNDS) -> float:
 def growth(small: Work, large: Work, *, most: float) -> tuple[float, float, float]:
     """The least seconds that either takes, and how many times the small one's the large one's are.
 
-    The two take turns, so that a slow minute of the machine falls on both. More than ``most`` is believed
-    only after many rounds: a stutter goes away, since the least of each only falls; a quadratic stays.
+    The large one is held against the small one right before and right after it, so that a slow minute falls
+    on both; least against least would not do, for a short round is more often lucky than a long one. The
+    middle one of several such ratios counts, and more than ``most`` is believed only after many rounds.
     """
-    first, second = math.inf, math.inf
+    before = first = _once(small)
+    second, times = math.inf, []
     for turn in range(1, MOST_ROUNDS + 1):
-        first, second = min(first, _once(small)), min(second, _once(large))
-        if turn >= ROUNDS and second <= most * first:
+        took, after = _once(large), _once(small)
+        times.append(took / max((before + after) / 2, 1e-6))
+        first, second, before = min(first, after), min(second, took), after
+        if turn >= ROUNDS and median(times) <= most:
             break
-    return first, second, second / max(first, 1e-6)
+    return first, second, median(times)
 
 
 def _once(work: Work) -> float:

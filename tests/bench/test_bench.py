@@ -51,10 +51,17 @@ def test_a_module_that_breaks_off_is_shown_and_the_others_still_run(
 
 
 def test_growth_forgets_a_stutter_and_keeps_what_is_quadratic(monkeypatch: pytest.MonkeyPatch) -> None:
-    seconds = iter([1, 40, 1, 40, 1, 4, 1, 4])
+    seconds = iter([1, 40, 1, 4, 1, 4, 1])
     monkeypatch.setattr("bench._clock._once", lambda _work: next(seconds))
     assert growth(int, int, most=6) == (1, 4, 4)
     taken = []
     monkeypatch.setattr("bench._clock._once", lambda work: taken.append(work) or (1 if work is int else 16))
     assert growth(int, str, most=6)[2] == 16
-    assert len(taken) == 2 * MOST_ROUNDS
+    assert len(taken) == 2 * MOST_ROUNDS + 1
+
+
+def test_growth_holds_a_slow_minute_against_its_own_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    lucky, slow = [1, 4.2], [2, 8, 2, 8, 2]
+    seconds = iter([*lucky, *slow])
+    monkeypatch.setattr("bench._clock._once", lambda _work: next(seconds))
+    assert growth(int, int, most=4.4) == (1, 4.2, 4)
