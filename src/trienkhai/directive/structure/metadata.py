@@ -25,39 +25,15 @@ _MARKED = 25  # lines at the top where a stamp can stand, wherever the header en
 
 def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Line]) -> Metadata:
     """The metadata of the contract; a field that the paper leaves blank is None."""
-    cells = [cell for line in head.header for cell in split_cells(source, line)]
-    marked = lines[: max(len(head.header), _MARKED)]
-    top = [cell for line in marked for cell in split_cells(source, line)]
-    if head.kind_line is not None and head.stamp:
-        top.append(Cell(head.kind_line, head.stamp))
-    whole_lines = [Cell(line, line.passage) for line in head.header]
-    date, place = find_date([*cells, *whole_lines])
-    signature = tail.signature()
-    receivers = list(tail.receivers())
-    title = head.title.whole
-    symbol = find_own_symbol(whole_lines)
-    told = head.introduction
-    if told:
-        symbol, place = told.symbol, None
-        date = told.date
-    date = date or find_own_date(source.text, symbol[0] if symbol else None)
-    code = _kind_code(head, symbol)
-    found: dict[str, Found | None] = {
-        "kind": (code, head.kind_span) if code and head.kind_span else None,
-        "symbol": symbol,
-        "date": date,
-        "place": place,
-        "issuer": _issuer(head, cells, lines[head.body :]),
-        "title": (head.title.text, title) if title else None,
-        "signature": (signature.name or "", signature.span) if signature.span else None,
-        "secrecy": find_mark(top, "secrecy"),
-        "urgency": find_mark(top, "urgency"),
-    }
+    signature, receivers = tail.signature(), list(tail.receivers())
+    found = _found(source, head, lines)
+    if signature.span:
+        found["signature"] = signature.name or "", signature.span
     spans = [(name, value[1]) for name, value in found.items() if value]
     spans += _receiver_spans(receivers)
     words = {name: value[0] if value else None for name, value in found.items()}
     return Metadata(
-        kind=code,
+        kind=_kind_code(head, found["symbol"]),
         kind_name=head.kind.name if head.kind else None,
         symbol=words["symbol"],
         date=words["date"],
@@ -70,6 +46,44 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
         urgency=words["urgency"],
         spans=tuple(spans),
     )
+
+
+def _found(source: SourceText, head: Head, lines: Sequence[Line]) -> dict[str, Found | None]:
+    """What the head says, by field, each with its place."""
+    cells = [cell for line in head.header for cell in split_cells(source, line)]
+    symbol, date, place = _numbered(source, head, cells)
+    code, top = _kind_code(head, symbol), _stamped(source, head, lines)
+    return {
+        "kind": (code, head.kind_span) if code and head.kind_span else None,
+        "symbol": symbol,
+        "date": date,
+        "place": place,
+        "issuer": _issuer(head, cells, lines[head.body :]),
+        "title": (head.title.text, head.title.whole) if head.title.whole else None,
+        "secrecy": find_mark(top, "secrecy"),
+        "urgency": find_mark(top, "urgency"),
+    }
+
+
+def _numbered(
+    source: SourceText, head: Head, cells: Sequence[Cell]
+) -> tuple[Found | None, Found | None, Found | None]:
+    """Number, day and place; of a paper that others introduce what they say of it."""
+    told = head.introduction
+    if told:
+        symbol, date, place = told.symbol, told.date, None
+    else:
+        whole_lines = [Cell(line, line.passage) for line in head.header]
+        symbol = find_own_symbol(whole_lines)
+        date, place = find_date([*cells, *whole_lines])
+    return symbol, date or find_own_date(source.text, symbol[0] if symbol else None), place
+
+
+def _stamped(source: SourceText, head: Head, lines: Sequence[Line]) -> list[Cell]:
+    """Where a degree of secrecy or urgency can stand: in the lines at the top, and behind the kind."""
+    marked = lines[: max(len(head.header), _MARKED)]
+    top = [cell for line in marked for cell in split_cells(source, line)]
+    return [*top, Cell(head.kind_line, head.stamp)] if head.kind_line is not None and head.stamp else top
 
 
 def _kind_code(head: Head, symbol: Found | None) -> str | None:

@@ -139,13 +139,8 @@ def add_version(
     known = _known(directive, data, actor)
     if known is not None:
         return Registration(known, is_new=False)
-    read = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
-    before = newest_version(directive)
-    read, strangers = choose_document(directive, before, read)
-    if not manner.is_sure:
-        was = {} if before is None else register_fields(before.compiled)
-        now = register_fields(read.compiled)
-        demand_same_paper(directive, before, read.compiled, was=was, now=now)
+    file = _read(file_name, data, keeper=keeper, actor=actor, manner=manner)
+    read, strangers = _its_document(directive, file, manner=manner)
     with transaction.atomic():
         # Two versions of one directive come one after the other, and so do two senders of one file. A
         # directive is held before a unit, as where a unit is opened for a phrase.
@@ -165,6 +160,16 @@ def add_version(
         )
         carried = None if before is None else carry_over(before, version, actor=actor)
     return Registration(version, is_new=True, carried=carried)
+
+
+def _its_document(directive: Directive, file: ReadFile, *, manner: Manner) -> tuple[ReadFile, list[ReadFile]]:
+    """The document of a file that is the directive's, and the others. Raises RefusedFile or OtherPaper."""
+    before = newest_version(directive)
+    read, strangers = choose_document(directive, before, file)
+    if not manner.is_sure:
+        was = {} if before is None else register_fields(before.compiled)
+        demand_same_paper(directive, before, read.compiled, was=was, now=register_fields(read.compiled))
+    return read, strangers
 
 
 def _known(directive: Directive, data: bytes, actor: Actor) -> DirectiveVersion | None:

@@ -57,8 +57,8 @@ class Level:
     """One total, the way down to it, and the totals that it is made of.
 
     ``so_far`` is the total of the years up to this one where they are added up, ``unasked`` are those of the
-    plan that did not ask. ``children`` are the units
-    directly below of whose branches somebody was asked, in Vietnamese order.
+    plan that did not ask. ``children`` are the units directly below of whose branches somebody was asked, in
+    Vietnamese order.
     """
 
     path: list[TreeRow]
