@@ -16,7 +16,7 @@ from trienkhai.documents.models import Clause, Directive, DirectiveVersion
 from trienkhai.documents.queries import ClauseReview, Review
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.organisations.models import User
-from trienkhai.web.views.review import rows_of
+from trienkhai.web.review_rows import rows_of
 
 Read = Callable[[Client, str], str]
 SignIn = Callable[[User], Client]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from trienkhai.web.addresses import RowId, UnitCode
 from trienkhai.web.views import (
+    adoption,
     corrections,
     cycles,
     directives,
@@ -47,7 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<row:pk>/", review.directive_page, name="directive"),
     path("van-ban/<row:pk>/so/", directives.directive_edit, name="directive-edit"),
     path("van-ban/<row:pk>/don-vi/", review.accept_units, name="accept-units"),
-    path("van-ban/<row:pk>/duyet/", review.directive_adopt, name="directive-adopt"),
+    path("van-ban/<row:pk>/duyet/", adoption.directive_adopt, name="directive-adopt"),
     path("van-ban/<row:pk>/cac-ban/", versions.version_list, name="directive-versions"),
     path("van-ban/<row:pk>/ban-moi/", versions.version_amend, name="version-amend"),
     path("van-ban/<row:pk>/chu-sai/", words.words_page, name="directive-words"),

@@ -22,7 +22,7 @@ from trienkhai.organisations.permissions import (
 )
 from trienkhai.organisations.queries import addressable_units
 
-_VERSION = DirectiveVersion._meta.db_table  # noqa: SLF001 - Django's documented name for it
+VERSION = DirectiveVersion._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
 @verb("Đăng ký văn bản")
@@ -84,10 +84,10 @@ def visible_directives(actor: Actor) -> QuerySet[Directive]:
         return Directive.objects.all()
     if not actor.holdings:
         return Directive.objects.none()
-    branch, above = _registers(actor)
+    branch, above = registers_of(actor)
     seen = RowSQL(
-        f"EXISTS (SELECT 1 FROM {_VERSION} one WHERE one.directive_id = {{id}}"  # noqa: S608 - fixed names only
-        " AND ({keeper} IN {branch} OR one.locked_at IS NOT NULL AND {keeper} IN {above}))",
+        f"EXISTS (SELECT 1 FROM {VERSION} one"  # noqa: S608 - fixed names only
+        f" WHERE one.directive_id = {{id}} AND {seen_if_locked('one.locked_at')})",
         id="pk",
         keeper="keeper",
         branch=branch,
@@ -116,7 +116,7 @@ def keeper_is_in_branch(actor: Actor, keeper: str) -> RowSQL:
     """Condition: of the register to which ``keeper`` leads the actor sees all, drafts too."""
     if actor.is_system:
         return RowSQL("{keeper} IS NOT NULL", keeper=keeper)
-    return RowSQL("{keeper} IN {branch}", keeper=keeper, branch=_registers(actor)[0])
+    return RowSQL("{keeper} IN {branch}", keeper=keeper, branch=registers_of(actor)[0])
 
 
 def version_is_seen(actor: Actor, version: str) -> RowSQL:
@@ -127,12 +127,21 @@ def version_is_seen(actor: Actor, version: str) -> RowSQL:
 
 
 def _seen(actor: Actor, *, keeper: str, locked_at: str) -> RowSQL:
-    branch, above = _registers(actor)
-    rule = "{keeper} IN {branch} OR {locked_at} IS NOT NULL AND {keeper} IN {above}"
-    return RowSQL(rule, keeper=keeper, locked_at=locked_at, branch=branch, above=above)
+    branch, above = registers_of(actor)
+    return RowSQL(
+        seen_if_locked("{locked_at}"), keeper=keeper, locked_at=locked_at, branch=branch, above=above
+    )
 
 
-def _registers(actor: Actor) -> tuple[RawSQL, RawSQL]:
+def seen_if_locked(locked_at: str) -> str:
+    """The rule of sight as SQL: all of the registers in ``{branch}``, of those ``{above}`` what was adopted.
+
+    ``locked_at`` is the SQL that says when a version was; ``{keeper}`` keeps the register.
+    """
+    return f"({{keeper}} IN {{branch}} OR {locked_at} IS NOT NULL AND {{keeper}} IN {{above}})"
+
+
+def registers_of(actor: Actor) -> tuple[RawSQL, RawSQL]:
     """The units in whose registers one sees all, and those of which one sees what was adopted."""
     held = actor.unit_ids()
     above = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)

@@ -1,14 +1,23 @@
 """The file that a document came in, where it holds others too: a draft among them is not for all to open."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
-from trienkhai.documents.models import DirectiveVersion
-from trienkhai.documents.permissions.directive import keeper_is_in_branch, visible_versions
+from trienkhai.documents.models import Directive, DirectiveVersion
+from trienkhai.documents.permissions.directive import (
+    VERSION,
+    keeper_is_in_branch,
+    registers_of,
+    seen_if_locked,
+    visible_versions,
+)
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+
+_DIRECTIVE = Directive._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
 @verb("Mở tệp gốc của văn bản")
@@ -36,50 +45,70 @@ def openable_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
     return visible_versions(actor, with_withdrawn=True).filter(file_is_open(actor))
 
 
-def file_is_open(actor: Actor) -> Combinable:
+def file_is_open(actor: Actor) -> RowSQL:
     """Condition on a version in sight: no document that one does not see came in its file.
 
     One that is in no register is seen by those who see all of the keeper's.
     """
-    same_file = DirectiveVersion.objects.filter(
-        sha256=OuterRef("sha256"), directive__keeper=OuterRef("directive__keeper")
-    ).exclude(directive=OuterRef("directive"))
-    known = Q(strange_pages__isnull=True) | keeper_is_in_branch(actor, "directive__keeper")
-    return ExpressionWrapper(known & ~Exists(_unseen(actor, same_file)), output_field=BooleanField())
+    if actor.is_system:
+        return RowSQL("{sha256} IS NOT NULL", sha256="sha256")
+    branch, above = registers_of(actor)
+    return RowSQL(
+        "({strange} IS NULL OR {keeper} IN {branch}) AND NOT EXISTS (SELECT 1"  # noqa: S608 - fixed names only
+        f" FROM {VERSION} other JOIN {_DIRECTIVE} its ON its.id = other.directive_id"
+        " WHERE other.sha256 = {sha256} AND its.keeper_id = {keeper} AND its.id <> {directive}"
+        f" AND {_is_unseen('its.id')})",
+        strange="strange_pages",
+        keeper="directive__keeper",
+        sha256="sha256",
+        directive="directive",
+        branch=branch,
+        above=above,
+    )
 
 
 def closed_pages(actor: Actor, version: DirectiveVersion) -> frozenset[int]:
-    """The pages of a version's file that hold words of a document that one does not see.
+    """The pages of a version's file that hold words of a document that one does not see; one query.
 
     Where there is such a document, also the pages without a word of this one: nobody can say whose they are.
-    One query; two where the file holds documents that are in no register.
     """
-    same_file = DirectiveVersion.objects.filter(
-        sha256=version.sha256, directive__keeper=version.directive.keeper_id
-    ).exclude(directive=version.directive_id)
-    unseen = list(_unseen(actor, same_file).values_list("leaves", flat=True))
-    strange = _strange_pages(actor, version)
+    unseen, sees_all = _beside(actor, version)
+    strange = None if sees_all else version.strange_pages
     if not unseen and strange is None:
         return frozenset()
     theirs = {number for leaves in unseen for number, leaf in enumerate(leaves, start=1) if leaf[1]}
     return frozenset(theirs.union(strange or (), (page.number for page in version.pages if not page.end)))
 
 
-def _strange_pages(actor: Actor, version: DirectiveVersion) -> list[int] | None:
-    """The pages with words of documents in no register; None where there are none, or one may read them."""
-    pages: list[int] | None = version.strange_pages
-    if pages is None:
-        return None
-    rows = DirectiveVersion.objects.filter(keeper_is_in_branch(actor, "directive__keeper"), pk=version.pk)
-    return None if rows.exists() else pages
+def _beside(actor: Actor, version: DirectiveVersion) -> tuple[list[list[Any]], bool]:
+    """The leaves of what one does not see in a version's file, and whether one sees all of its register."""
+    if actor.is_system:
+        return [], True
+    branch, above = registers_of(actor)
+    its_keeper, directive = "directive__keeper", "directive"
+    unseen = RowSQL(
+        _is_unseen("{directive}"),
+        directive=directive,
+        sha256="sha256",
+        keeper=its_keeper,
+        branch=branch,
+        above=above,
+    )
+    rows = DirectiveVersion.objects.filter(
+        Q(pk=version.pk) | ~Q(directive=version.directive_id) & unseen,
+        sha256=version.sha256,
+        directive__keeper=version.directive.keeper_id,
+    ).annotate(sees_all=keeper_is_in_branch(actor, its_keeper))
+    found = list(rows.values_list("pk", "leaves", "sees_all"))
+    return [leaves for pk, leaves, _ in found if pk != version.pk], any(sees_all for *_, sees_all in found)
 
 
-def _unseen(actor: Actor, versions: "QuerySet[DirectiveVersion]") -> "QuerySet[DirectiveVersion]":
-    """Those of the versions of whose directive the actor sees none that came in the same file.
+def _is_unseen(directive: str) -> str:
+    """SQL: one sees no version of the directive that came in the file ``{sha256}``.
 
     A further reading that is not adopted yet is no other document: the one before it is seen.
     """
-    seen = visible_versions(actor, with_withdrawn=True).filter(
-        sha256=OuterRef("sha256"), directive=OuterRef("directive")
+    return (
+        f"NOT EXISTS (SELECT 1 FROM {VERSION} one WHERE one.directive_id = {directive}"  # noqa: S608 - fixed names only
+        f" AND one.sha256 = {{sha256}} AND {seen_if_locked('one.locked_at')})"
     )
-    return versions.exclude(Exists(seen))

@@ -15,6 +15,7 @@ from trienkhai.documents.queries.paper import Frame, PaperValue, frames_of, valu
 from trienkhai.documents.queries.proposals import (
     live_by_version,
     live_proposals,
+    live_tasks,
     whole_plan_proposals,
 )
 from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
@@ -26,9 +27,11 @@ from trienkhai.documents.queries.text import (
     misread_groups,
     unsure_words,
 )
-from trienkhai.documents.queries.versions import has_newer, newest_version
+from trienkhai.documents.queries.versions import COUNT_OF_ALL, NEWEST_OF_ALL, has_newer, newest_version
 
 __all__ = [
+    "COUNT_OF_ALL",
+    "NEWEST_OF_ALL",
     "Blocker",
     "ClausePair",
     "ClauseReview",
@@ -47,6 +50,7 @@ __all__ = [
     "has_newer",
     "live_by_version",
     "live_proposals",
+    "live_tasks",
     "misread_groups",
     "named_tasks",
     "newest_version",

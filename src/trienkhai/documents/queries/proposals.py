@@ -69,6 +69,11 @@ def live_by_version(
     return found
 
 
+def live_tasks(version: DirectiveVersion) -> list[ProposedTask]:
+    """The tasks that nobody dropped, with their clauses, in the order of the text; one query."""
+    return list(_live(ProposedTask, [version.pk]).select_related("clause"))
+
+
 def whole_plan_proposals(version: DirectiveVersion, role: str) -> list[ProposedAssignment]:
     """The live assignments of the role that cover every task, with their phrases and units: two queries."""
     rows = _live(ProposedAssignment, [version.pk]).filter(whole_plan=True, role=role)

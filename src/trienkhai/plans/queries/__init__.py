@@ -26,6 +26,7 @@ from trienkhai.plans.queries.history import (
     subjects_of,
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
+from trienkhai.plans.queries.plan_of import plan_of_directive
 from trienkhai.plans.queries.tasks import (
     Progress,
     led_tasks,
@@ -68,6 +69,7 @@ __all__ = [
     "newest_entry",
     "offered_types",
     "outside_lead",
+    "plan_of_directive",
     "plan_rows",
     "progress_of",
     "returned_among",

@@ -24,10 +24,10 @@ from trienkhai.documents.queries import (
     visible_versions,
 )
 from trienkhai.web.addresses import row_address
+from trienkhai.web.asked_version import visible_version
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.templatetags.office import cited, role_name
 from trienkhai.web.views.directives import short_name
-from trienkhai.web.views.review import visible_version
 from trienkhai.web.wording import target_words, timing_words
 
 TOO_BUSY = 503

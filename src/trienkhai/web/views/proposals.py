@@ -34,7 +34,7 @@ from trienkhai.documents.models import (
     ProposedTask,
 )
 from trienkhai.documents.permissions import can_review
-from trienkhai.documents.queries import Mark, visible_versions
+from trienkhai.documents.queries import Mark, live_tasks, visible_versions
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.opened import mark_of_row
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
@@ -42,7 +42,6 @@ from trienkhai.web.lines import flowing
 from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
-from trienkhai.web.views.review import live_tasks
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

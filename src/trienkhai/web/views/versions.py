@@ -23,6 +23,7 @@ from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan, rep
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_amend
 from trienkhai.plans.queries import Amendment, amendment_of
+from trienkhai.web.asked_version import is_of_another_version, visible_version
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AmendForm, VersionForm, WithdrawVersionForm
 from trienkhai.web.paging import page_of
@@ -30,7 +31,6 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import FIELDS, value_words
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE, short_name
-from trienkhai.web.views.review import is_of_another_version, visible_version
 
 if TYPE_CHECKING:
     from django.core.paginator import Page

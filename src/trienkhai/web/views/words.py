@@ -13,11 +13,11 @@ from trienkhai.documents.actions import Decided, RefusedFile, WordDecision, Word
 from trienkhai.documents.papers import has_page
 from trienkhai.documents.permissions import can_add_version
 from trienkhai.documents.queries import Suspect, find_words, misread_groups, unsure_words
+from trienkhai.web.asked_version import NEWER, visible_version
 from trienkhai.web.attempts import sent
 from trienkhai.web.forms.words import choice_for_all, decisions_of, first_of, group_rows, word_rows
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.views.directives import short_name
-from trienkhai.web.views.review import NEWER, visible_version
 
 MOST_PROPOSED = 500
 """Words with a proposal on one page; the next come once these are decided on."""
