@@ -1,33 +1,30 @@
 """Processor time and queries of every page, with the example of Bình Phước loaded in SQLite.
 
 The bar is 12 queries and 60 ms (median) a page; processor time, so that a busy machine does not blur it.
-A machine that others use too has slow minutes all the same: what was over the bar is asked for again at the
-end, a few times over, and its least median counts. A page that is slow stays slow. The time of a plain loop
-stands below, to compare machines by.
+A machine that others use too has slow seconds all the same: the pages are asked for in turn, all of them nine
+times over, so that the nine times of a page lie minutes apart and their median is not that of one bad moment.
+The time of a plain loop, taken between the turns, stands below, to compare machines by.
 The pages are those that links lead to, for each account, and the heavy ones named here. At the end it is said
 which routes only led on to another page, which only take what a form sends, and to which no link led.
 """
 
 import contextlib
 import io
-import math
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench._clock import least
 from bench._crawl import NOT_FOR_READING, Step, kept_of, route_names, steps_of
 
 if TYPE_CHECKING:
     from django.test import Client
 
-ROUNDS = 5
-TURNS_MORE = 4
+TURNS = 9
 QUERIES_BAR = 12
 MILLISECONDS_BAR = 60
 ACCOUNTS = ("vanthu", "btc", "lanhdao", "locninh", "locninh-25270", "quantri")
@@ -54,9 +51,10 @@ def run() -> None:
             walks.append(steps)
             print_broken(account, steps)
             pages += [Page(account, client, address) for address in addresses_in(steps)]
-        measure(pages)
+        pace = measure(pages)
+    print(*pages, sep="\n")
     print(f"pages: {len(pages)} measured, {sum(page.is_over for page in pages)} over the bar")
-    print(f"pages: a plain loop of a million additions takes {least(add_a_million) * 1000:.0f} ms here")
+    print(f"pages: a plain loop of a million additions takes {pace:.0f} ms here (median)")
     for what, names in sorted_out(walks).items():
         print(f"pages: {len(names)} routes {what}: {', '.join(names) or 'none'}")
 
@@ -69,33 +67,60 @@ class Page:
     client: "Client"
     address: str
     queries: int = 0
-    milliseconds: float = math.inf
     size: int = 0
+    times: list[float] = field(default_factory=list)
+
+    @property
+    def milliseconds(self) -> float:
+        """The median of its times."""
+        return statistics.median(self.times)
 
     @property
     def is_over(self) -> bool:
         """Whether it takes more than the bar."""
         return self.queries > QUERIES_BAR or self.milliseconds > MILLISECONDS_BAR
 
+    def count(self) -> None:
+        """Count its queries and its kilobytes; it has been asked for before."""
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as captured:
+            answer = self.client.get(self.address)
+        self.queries = len(captured)
+        size = len(b"".join(answer.streaming_content)) if answer.streaming else len(answer.content)
+        self.size = size // 1024
+
     def ask(self) -> None:
-        """Ask for it a few times; of the medians of several turns the least is kept."""
-        self.queries, milliseconds, self.size = one_page(self.client, self.address)
-        self.milliseconds = min(self.milliseconds, milliseconds)
+        """Ask for it once more and keep the time."""
+        self.times.append(milliseconds_of(lambda: self.client.get(self.address)))
 
     def __str__(self) -> str:
         over = " OVER THE BAR" if self.is_over else ""
-        figures = f"{self.queries:2} queries {self.milliseconds:4.0f} ms {self.size:4} kB"
+        least, most = min(self.times), max(self.times)
+        figures = (
+            f"{self.queries:2} queries {self.milliseconds:4.0f} ms ({least:.0f}-{most:.0f}) {self.size:4} kB"
+        )
         return f"page    {self.account:<13} {self.address:<42} {figures}{over}"
 
 
-def measure(pages: Sequence[Page]) -> None:
-    """Ask for every page, and again for those over the bar; print a line a page."""
+def measure(pages: Sequence[Page]) -> float:
+    """Ask for every page once a turn; return the median milliseconds of the plain loop between the turns."""
+    paces = []
     for page in pages:
-        page.ask()
-    for page in pages * TURNS_MORE:
-        if page.is_over:
+        page.count()
+    for _ in range(TURNS):
+        paces.append(milliseconds_of(add_a_million))
+        for page in pages:
             page.ask()
-    print(*pages, sep="\n")
+    return statistics.median(paces)
+
+
+def milliseconds_of(work: Callable[[], object]) -> float:
+    """The processor time that some work takes."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
 
 
 def add_a_million() -> None:
@@ -207,19 +232,3 @@ def figure_addresses() -> list[str]:
         reverse("sheet-entry", args=[cycle, commune]),
         reverse("figure-history", args=[duty.pk]),
     ]
-
-
-def one_page(client: "Client", address: str) -> tuple[int, float, int]:
-    """Queries, median milliseconds and kilobytes of a page that was asked for before."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    times = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        answer = client.get(address)
-        times.append((time.process_time() - begun) * 1000)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(address)
-    size = len(b"".join(answer.streaming_content)) if answer.streaming else len(answer.content)
-    return len(captured), statistics.median(times), size // 1024

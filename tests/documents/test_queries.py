@@ -58,7 +58,7 @@ def test_review_takes_the_same_queries_whatever_the_size(
     for number in range(more):
         add_proposed_task(version.clauses.get(path="II.1"), title=f"Việc {number}", actor=actor)
     version = DirectiveVersion.objects.get(pk=version.pk)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         review = review_of(version, on=world.today)
         assert [[unit.pk for unit in row.phrase.units.all()] for row in review.assignments]
 

@@ -5,9 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from trienkhai.documents.models import Leaf, ProposedAssignment, ProposedTarget, ProposedTask
+from trienkhai.documents.models import (
+    DirectiveVersion,
+    Leaf,
+    ProposedAssignment,
+    ProposedTarget,
+    ProposedTask,
+)
 from trienkhai.documents.queries import ClauseReview, Review, named_tasks
 from trienkhai.plans.models import Plan
 from trienkhai.web.addresses import row_address
@@ -52,11 +59,35 @@ class Row:
     standing: list[ProposedAssignment] = field(default_factory=list)
     add_url: str = ""
     page: int | None = None
+    paper_url: str = ""
 
     @property
-    def is_heading(self) -> bool:
-        """True for a clause that is a title line and nothing more."""
-        return self.review is not None and bool(self.review.clause.heading) and not self.review.clause.text
+    def clause_id(self) -> int | None:
+        """The id of the clause; None for what stands before the first one."""
+        return self.review.clause.pk if self.review else None
+
+    @property
+    def look(self) -> str:
+        """How the words are set: how deep they stand, and whether they are a title line and nothing more."""
+        is_heading = (
+            self.review is not None and bool(self.review.clause.heading) and not self.review.clause.text
+        )
+        return f"words--{self.depth}{' words--head' if is_heading else ''}"
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """What a clerk would query in the clause."""
+        return self.review.findings if self.review else []
+
+    @property
+    def gives_work(self) -> bool:
+        """Whether a task or an assignment was read in the clause."""
+        return bool(self.cards) or (self.review is not None and bool(self.review.assignments))
+
+    @property
+    def has_values(self) -> bool:
+        """Whether anything at all was read in the clause: many clauses are words alone."""
+        return bool(self.cards or self.targets or self.standing or self.findings or self.citations)
 
 
 def tell_units(review: Review) -> None:
@@ -82,6 +113,15 @@ def tell_where_to_add(rows: Sequence[Row], plan: Plan | None) -> None:
             clause = row.review.clause.pk
             in_plan = f"{row_address('plan-task-new', plan.pk)}?dieu-khoan={clause}" if plan else ""
             row.add_url = in_plan or row_address("task-new", clause)
+
+
+def tell_where_on_paper(rows: Sequence[Row], version: DirectiveVersion, query: str) -> None:
+    """Give each clause of a file with pages the address of the picture on which it stands."""
+    directive, pages = version.directive_id, {row.page for row in rows if row.page}
+    addresses = {page: reverse("directive-paper", args=[directive, page]) + query for page in pages}
+    for row in rows:
+        if row.review and row.page:
+            row.paper_url = addresses[row.page]
 
 
 def rows_of(review: Review, decided: Collection[tuple[int, int]] = ()) -> list[Row]:

@@ -248,5 +248,5 @@ def advice(finding: dict[str, Any]) -> str:
 @register.filter
 def cited(citation: dict[str, Any]) -> str:
     """How a document that is named is called: its symbol, else its title, else the words of the text."""
-    names = (citation.get("symbol"), citation.get("title"), citation.get("raw"))
-    return next((str(name) for name in names if name), gettext("văn bản không rõ tên"))
+    name = citation.get("symbol") or citation.get("title") or citation.get("raw")
+    return str(name or gettext("văn bản không rõ tên"))

@@ -20,7 +20,7 @@ from trienkhai.plans.permissions import can_add_task
 from trienkhai.web.asked_version import is_of_another_version, visible_version
 from trienkhai.web.left_out import left_out
 from trienkhai.web.requests import ActorRequest
-from trienkhai.web.review_rows import rows_of, tell_units, tell_where_to_add
+from trienkhai.web.review_rows import rows_of, tell_units, tell_where_on_paper, tell_where_to_add
 from trienkhai.web.views.directives import short_name
 
 
@@ -43,6 +43,9 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     )
     if may_change or may_add_task:
         tell_where_to_add(rows, None if may_change else plan)
+    about_file = _of_the_file(version, request)
+    if about_file["has_paper"]:
+        tell_where_on_paper(rows, version, about_file["version_query"])
     return render(
         request,
         "web/directives/page.html",
@@ -52,7 +55,7 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
             "review": review,
             "rows": rows,
             "plan": plan,
-            **_of_the_file(version, request),
+            **about_file,
             **_landmarks(review),
             "may_change": may_change,
             "may_review": may_review,
@@ -84,7 +87,6 @@ def _landmarks(review: Review) -> dict[str, Any]:
     """What the counts at the top lead to, and what belongs to no clause."""
     return {
         "sections": [row for row in review.clauses if row.depth == 0],
-        "whole_plan": [row for row in review.assignments if row.whole_plan],
         "general_findings": [row for row in review.findings if not row.get("provision")],
         "first_citation": next((mark.subject_id for mark in review.marks if mark.kind == "citation"), None),
         "first_finding": next((row.clause.pk for row in review.clauses if row.findings), None),
