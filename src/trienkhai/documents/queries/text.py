@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from trienkhai.documents.models import DirectiveVersion, Leaf
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.vietnamese import normalise
 
 AROUND = 45
@@ -17,6 +18,16 @@ LONGEST = 60
 MOST_FOUND = 50
 _GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _LAST_WORD = re.compile(r"[^\W_]+(?=\W*$)")
+
+
+_COUNTS = RowSQL(
+    "NOT ({is_accepted} AND EXISTS (SELECT 1"  # noqa: S608 - fixed names only
+    f" FROM {DirectiveVersion._meta.db_table} again WHERE again.rereads_id = {{version}}"  # noqa: SLF001 - documented
+    " AND again.withdrawn_at IS NOT NULL AND again.uploaded_at = {decided_at}))",
+    is_accepted="is_accepted",
+    version="version",
+    decided_at="decided_at",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +95,8 @@ def decided_spans(version: DirectiveVersion) -> set[tuple[int, int]]:
     """
     kept = vars(version)
     if "decided_spans" not in kept:
-        hours = version.rereadings.filter(withdrawn_at__isnull=False).order_by().values("uploaded_at")
-        counting = version.text_decisions.exclude(is_accepted=True, decided_at__in=hours)
-        kept["decided_spans"] = set(counting.order_by().values_list("start", "end"))
+        counting = version.text_decisions.filter(_COUNTS).order_by()
+        kept["decided_spans"] = set(counting.values_list("start", "end"))
     spans: set[tuple[int, int]] = kept["decided_spans"]
     return spans
 
