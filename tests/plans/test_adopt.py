@@ -165,4 +165,4 @@ def test_adoption_takes_the_same_queries_whatever_the_size(
         connection,
     ) as caught:
         adopt_plan(reviewed, title="x", effective_on=world.today, actor=clerk)
-    assert len(caught) == 22
+    assert len(caught) == 21

@@ -16,9 +16,10 @@ from trienkhai.documents.queries.proposals import (
     live_by_version,
     live_proposals,
     live_tasks,
+    named_tasks,
     whole_plan_proposals,
 )
-from trienkhai.documents.queries.review import ClauseReview, Mark, Review, named_tasks, review_of
+from trienkhai.documents.queries.review import ClauseReview, Mark, Review, review_of
 from trienkhai.documents.queries.text import (
     Suspect,
     SuspectGroup,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import (
@@ -19,7 +19,7 @@ from trienkhai.documents.models import (
     ProposedTask,
 )
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
-from trienkhai.documents.queries.proposals import LiveProposals
+from trienkhai.documents.queries.proposals import LiveProposals, name_tasks, named_tasks, tasks_by_assignment
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import units_named_on
 
@@ -90,18 +90,16 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
     """The review of a version, units with the names of the day: six queries, whatever its size.
 
     ``units`` are all units, with whatever the caller wants to know of each. A task has its targets in
-    ``own_targets``, an assignment its tasks in ``named_tasks``: lists, which are faster than managers.
+    ``own_targets``, an assignment its tasks under ``named_tasks``.
     """
     clauses = list(version.clauses.all())
-    tasks, tasks_of = _tasks_by_assignment(version)
+    tasks, tasks_of = tasks_by_assignment(version.proposed_tasks.all())
     named = units_named_on(Unit.objects.all() if units is None else units, on)
     phrases = list(version.phrases.prefetch_related(Prefetch("units", queryset=named)))
-    assignments = list(version.proposed_assignments.all())
+    assignments = name_tasks(version.proposed_assignments.all(), tasks_of)
     targets = list(version.proposed_targets.all())
     _share_clauses(clauses, tasks, assignments, targets)
     _share_phrases(assignments, phrases)
-    for assignment in assignments:
-        vars(assignment)["named_tasks"] = tasks_of[assignment.pk]
     _share_targets(tasks, targets)
     live = _live(tasks, targets, assignments)
     by_clause = _by_clause(clauses, tasks, targets, assignments)
@@ -118,28 +116,6 @@ def review_of(version: DirectiveVersion, *, on: dt.date, units: QuerySet[Unit] |
         marks=_marks(version, tasks, targets, assignments),
         live=live,
     )
-
-
-def _tasks_by_assignment(
-    version: DirectiveVersion,
-) -> tuple[list[ProposedTask], dict[int, list[ProposedTask]]]:
-    """The tasks in the order of the text, and by the id of an assignment those that it names; one query.
-
-    The database repeats a task for each assignment that names it.
-    """
-    tasks: dict[int, ProposedTask] = {}
-    tasks_of: dict[int, list[ProposedTask]] = defaultdict(list)
-    for row in version.proposed_tasks.annotate(named_by=F("assignments")):
-        task = tasks.setdefault(row.pk, row)
-        if row.named_by is not None:
-            tasks_of[row.named_by].append(task)
-    return list(tasks.values()), tasks_of
-
-
-def named_tasks(assignment: ProposedAssignment) -> list[ProposedTask]:
-    """The tasks of an assignment of a review."""
-    tasks: list[ProposedTask] = vars(assignment)["named_tasks"]
-    return tasks
 
 
 def _share_clauses(

@@ -10,7 +10,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.documents.actions import lock_version
 from trienkhai.documents.enums import AssignmentRole
 from trienkhai.documents.models import Directive, DirectiveVersion, ProposedAssignment, ProposedTask
-from trienkhai.documents.queries import Blocker, blockers_of, live_proposals
+from trienkhai.documents.queries import Blocker, blockers_of, live_proposals, named_tasks
 from trienkhai.documents.queries.proposals import LiveProposals
 from trienkhai.documents.validators import PLAN_YEARS, due_day, far_day, in_thousands
 from trienkhai.organisations.models import User
@@ -132,7 +132,7 @@ def _size_blockers(live: LiveProposals) -> list[Blocker]:
     every = len(live.tasks)
     rows = sum(
         len(source.phrase.units.all())
-        * (len(source.tasks.all()) if not source.whole_plan else every if _is_for_each(source) else 1)
+        * (len(named_tasks(source)) if not source.whole_plan else every if _is_for_each(source) else 1)
         for source in live.assignments
     )
     if rows <= MOST_ASSIGNMENTS:
@@ -217,7 +217,7 @@ def _assignments(plan: Plan, live: LiveProposals, tasks: dict[int, Task]) -> lis
 
 def _tasks_of(source: ProposedAssignment, tasks: dict[int, Task]) -> list[Task | None]:
     if not source.whole_plan:
-        return [tasks[task.pk] for task in source.tasks.all()]
+        return [tasks[task.pk] for task in named_tasks(source)]
     return list(tasks.values()) if _is_for_each(source) else [None]
 
 

@@ -1,7 +1,8 @@
 """What a new version of the directive changes in the plan: computed once, shown first, then applied."""
 
+import datetime as dt
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,8 +15,9 @@ from trienkhai.documents.models import (
     ProposedTarget,
     ProposedTask,
 )
-from trienkhai.documents.queries import ClausePair, live_by_version, pair_clauses
+from trienkhai.documents.queries import ClausePair, live_by_version, named_tasks, pair_clauses
 from trienkhai.documents.queries.proposals import LiveProposals
+from trienkhai.organisations.models import Unit
 from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.plans.queries.wholes import given_the_whole
 from trienkhai.vietnamese import fold, likeness
@@ -64,6 +66,8 @@ class TargetChange:
 class Amendment:
     """Everything that adopting the version would do to the plan; ``live`` is what the version proposes.
 
+    ``units`` are those that the old and the new version name, by id.
+
     ``kept`` are the tasks that go on, changed or not; ``left_out`` those that a person dropped before and
     that stay dropped, with what they would be in the new version; ``begun`` and ``ended`` are duties in tasks
     that go on, the first with what the version says of them. Nothing that a person corrected in the plan is
@@ -71,6 +75,7 @@ class Amendment:
     """
 
     live: LiveProposals
+    units: dict[int, Unit] = field(default_factory=dict)
     kept: list[TaskChange] = field(default_factory=list)
     left_out: list[TaskChange] = field(default_factory=list)
     added: list[ProposedTask] = field(default_factory=list)
@@ -124,21 +129,34 @@ class Amendment:
         return [one for one in self.targets if one.changes]
 
 
-def amendment_of(plan: Plan, version: DirectiveVersion) -> Amendment:
-    """What the version would change; a fixed number of queries, whatever its size."""
-    lives = live_by_version([plan.version, version])
+def amendment_of(plan: Plan, version: DirectiveVersion, *, on: dt.date | None = None) -> Amendment:
+    """What the version would change; a fixed number of queries, whatever its size.
+
+    With ``on`` the units that the two versions name carry the names of that day.
+    """
+    lives = live_by_version([plan.version, version], on=on)
     live = lives[version.pk]
     clauses = Clause.objects.filter(version__in=lives)
     before, after = ([one for one in clauses if one.version_id == pk] for pk in (plan.version_id, version.pk))
     pairs = pair_clauses(before, after)
-    found = Amendment(live)
+    phrases = [phrase for one in lives.values() for phrase in one.phrases]
+    found = Amendment(live, {unit.pk: unit for phrase in phrases for unit in phrase.units.all()})
     tasks = list(plan.tasks.select_related("proposal", "clause").order_by("position"))
     for task in tasks:
         task.plan = plan
     _pair_tasks(found, tasks, live.tasks, pairs)
     _pair_targets(found, plan, live.targets)
-    _compare_duties(found, plan, lives[plan.version_id])
+    _compare_duties(found, _duties_with_tasks(plan, tasks), lives[plan.version_id])
     return found
+
+
+def _duties_with_tasks(plan: Plan, tasks: Iterable[Task]) -> list[Assignment]:
+    """All duties of the plan, ended ones too, each with the task that was read already."""
+    by_id = {task.pk: task for task in tasks}
+    rows = list(plan.assignments.all())
+    for row in rows:
+        row.task = None if row.task_id is None else by_id[row.task_id]
+    return rows
 
 
 def _pair_tasks(
@@ -275,14 +293,14 @@ def _counterpart(
     return best[2] if best is not None and best[0] >= SAME_TARGET else None
 
 
-def _compare_duties(found: Amendment, plan: Plan, earlier: LiveProposals) -> None:
+def _compare_duties(found: Amendment, every: list[Assignment], earlier: LiveProposals) -> None:
     """Duties that the directive gives or takes anew; those that people gave or ended in the plan stay so."""
-    rows = list(plan.assignments.filter(ended_at=None).select_related("task"))
+    rows = [row for row in every if row.ended_at is None]
     keys = {one.task.pk: one.key for one in found.kept}
     now: dict[int | None, int | None] = {None: None}
     for one in found.kept:
         now[-one.task.pk if is_by_hand(one.task) else one.task.proposal_id] = one.key
-    for_all = _given_for_all(plan, [one.task for one in found.kept if is_by_hand(one.task)])
+    for_all = _given_for_all(every, {one.task.pk for one in found.kept if is_by_hand(one.task)})
     said = duties_of(earlier, also=[-pk for pk in for_all])
     before = {(now[task], unit, role) for task, unit, role in said if task in now}
     standing = {None, *found.standing, *keys.values()}
@@ -304,13 +322,13 @@ def _compare_duties(found: Amendment, plan: Plan, earlier: LiveProposals) -> Non
     found.ended = [row for duty, row in running.items() if duty in before and duty not in found.duties]
 
 
-def _given_for_all(plan: Plan, tasks: list[Task]) -> list[int]:
+def _given_for_all(rows: Iterable[Assignment], tasks: Collection[int]) -> list[int]:
     """Of tasks that people added those (ids) given to every unit that carries out the whole plan.
 
-    Their rows name the clause that says so; what a person gave to one unit names none.
+    Their rows, ended ones too, name the clause that says so; what a person gave to one unit names none.
     """
-    rows = plan.assignments.filter(role=AssignmentRole.IMPLEMENT, clause__isnull=False, task__in=tasks)
-    return sorted(set(rows.order_by().values_list("task", flat=True)))
+    said = (row for row in rows if row.role == AssignmentRole.IMPLEMENT and row.clause_id is not None)
+    return sorted({row.task_id for row in said if row.task_id is not None and row.task_id in tasks})
 
 
 def duties_of(live: LiveProposals, *, also: Iterable[int] = ()) -> dict[Duty, ProposedAssignment | None]:
@@ -321,7 +339,7 @@ def duties_of(live: LiveProposals, *, also: Iterable[int] = ()) -> dict[Duty, Pr
     every = [*(task.pk for task in live.tasks), *also]
     found: dict[Duty, ProposedAssignment | None] = {}
     for source in live.assignments:
-        tasks: Iterable[int | None] = [task.pk for task in source.tasks.all()]
+        tasks: Iterable[int | None] = [task.pk for task in named_tasks(source)]
         if source.whole_plan:
             tasks = every if source.role == AssignmentRole.IMPLEMENT else [None]
         for task in tasks:

@@ -212,7 +212,9 @@ def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
     """The last look before a plan follows a new version: what will change, and what is in the way."""
     version = visible_version(request, pk)
     directive = version.directive
-    plan = get_object_or_404(Plan.objects.select_related("version", "issuing_unit"), pk=version.plan_pk)
+    plans = Plan.objects.select_related("version", "issuing_unit")
+    light = plans.defer("version__text", "version__compiled", "version__parts", "version__leaves")
+    plan = get_object_or_404(light, pk=version.plan_pk)
     can_amend(request.actor, plan).demand()
     if plan.version_id == version.pk:
         return redirect("plan", plan.pk)
@@ -220,7 +222,7 @@ def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and _amend(form, plan, version, request):
         messages.success(request, gettext("Kế hoạch đã theo bản mới; mọi thay đổi nằm trong mục Đính chính."))
         return redirect("plan-corrections", plan.pk)
-    amendment = amendment_of(plan, version)
+    amendment = amendment_of(plan, version, on=request.actor.on)
     return render(
         request,
         "web/directives/amend.html",
@@ -276,14 +278,20 @@ def _duties(amendment: Amendment, request: ActorRequest) -> list[Moved]:
         (row.unit_id, row.role, "" if row.task is None else row.task.path) for row in amendment.all_ended
     ]
     shown = {unit for rows in (begun, ended) for unit, _, _ in rows[:MOST_DUTIES]}
-    named = units_named_on(Unit.objects.filter(pk__in=shown), request.actor.on)
-    names = {unit.pk: getattr(unit, "name", unit.code) for unit in named}
+    names = _names(shown, amendment, request)
 
     def moved(title: str, rows: list[tuple[int, str, str]]) -> Moved:
         lines = [(names[unit], role, path) for unit, role, path in rows[:MOST_DUTIES]]
         return Moved(title, len(rows), lines)
 
     return [moved(gettext("Phân công bắt đầu"), begun), moved(gettext("Phân công kết thúc"), ended)]
+
+
+def _names(shown: set[int], amendment: Amendment, request: ActorRequest) -> dict[int, str]:
+    """What units are called; those that neither version names (people gave them work) are asked for."""
+    others = Unit.objects.filter(pk__in=shown - amendment.units.keys())
+    named = [*amendment.units.values(), *units_named_on(others, request.actor.on)]
+    return {unit.pk: getattr(unit, "name", unit.code) for unit in named}
 
 
 def _lines(changes: dict[str, tuple[Any, Any]]) -> list[tuple[str, str, str]]:
