@@ -73,3 +73,28 @@ def test_form_that_cannot_be_read_is_not_found_in_words(sign_in: SignIn, stage: 
     answer = client.generic("POST", "/khong-co/", b"junk", content_type="multipart/form-data")
     assert answer.status_code in {400, 404}
     assert "Traceback" not in answer.content.decode()
+
+
+def test_words_sent_after_the_session_ended_are_shown_with_the_way_to_sign_in(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    client = sign_in(stage.world.province_clerk)
+    address = reverse("task-correct", args=[stage.led.pk])
+    client.post(reverse("sign-out"))
+    answer = client.post(address, TYPED)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Phiên làm việc đã hết" in page
+    assert page.index("Lý do") < page.index("Công văn 5")
+    assert f'href="{reverse("sign-in")}?next={address}"' in page
+    assert not Correction.objects.filter(plan=stage.plan).exists()
+
+
+def test_button_pressed_after_the_session_ended_leads_to_the_sign_in_page(
+    stage: Stage, client: Client
+) -> None:
+    address = reverse("accept-units", args=[stage.plan.version.directive_id])
+    answer = client.post(address, {"ban": "1"})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"{reverse('sign-in')}?next={address}"
+    assert client.get(address).status_code == 302

@@ -109,7 +109,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "trienkhai.web.middleware.SignInMiddleware",
     "trienkhai.web.middleware.WholePageMiddleware",
     "trienkhai.web.middleware.ActorMiddleware",
     "trienkhai.web.uploads.BoundedRequestMiddleware",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import escape_leading_slashes
@@ -12,9 +14,26 @@ from django_htmx.http import HttpResponseClientRedirect
 from trienkhai.organisations.permissions import NotAllowed
 from trienkhai.organisations.queries import actor_for
 from trienkhai.web.clock import now, today
-from trienkhai.web.views.errors import forbidden, wrong_method
+from trienkhai.web.unsaved import unsaved
+from trienkhai.web.views.errors import forbidden, session_ended, wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads whoever is not signed in to the sign-in page; who sent words sees them first, to copy them."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """The words that were typed, with the way to sign in; the way alone where there are none."""
+        leads_on = super().process_view(request, view_func, view_args, view_kwargs)
+        words = [] if leads_on is None else unsaved(request)
+        return session_ended(request, words, leads_on.headers["Location"]) if leads_on and words else leads_on
 
 
 class ActorMiddleware:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from trienkhai.web.unsaved import unsaved
+from trienkhai.web.unsaved import Unsaved, unsaved
 
 
 @login_not_required
@@ -17,6 +17,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was not one that this site gave out, or the session ended; nothing was kept."""
     shown = {"reason": reason, "unsaved": unsaved(request)}
     return render(request, "web/errors/form_expired.html", shown, status=HTTPStatus.FORBIDDEN)
+
+
+def session_ended(request: HttpRequest, words: list[Unsaved], sign_in: str) -> HttpResponse:
+    """The form came from nobody who is signed in: what was typed is shown, with the way to sign in."""
+    shown = {"unsaved": words, "sign_in": sign_in}
+    return render(request, "web/errors/session_ended.html", shown, status=HTTPStatus.FORBIDDEN)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
