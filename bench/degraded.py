@@ -102,8 +102,8 @@ def measure(*, reads_through: bool, share: float = SHARE, rounds: int = ROUNDS) 
 
     tally = Tally()
     # A paper's passages are then all too long to be read through.
-    kept = folding._KEPT if reads_through else -1  # noqa: SLF001 -- there is no such switch for users
-    with patch.object(folding, "_KEPT", kept):
+    longest = folding.LONGEST_READ_THROUGH if reads_through else -1
+    with patch.object(folding, "LONGEST_READ_THROUGH", longest):
         for name in NAMES:
             wanted = expected(name)
             for turn in range(rounds):
@@ -126,11 +126,11 @@ def _count(tally: Tally, spoilt: Spoilt, found: Document, wanted: Document) -> N
     tally.words["put right"] += sum(pair in named for pair in spoilt.words)
 
 
-def _rows(document: Document, layer: str) -> Iterator[Any]:
+def _rows(document: Document, layer: str) -> Iterator[object]:
     return map(_bare, LAYERS[layer](document))
 
 
-def _bare(value: Any) -> Any:  # noqa: ANN401 - any value of a row
+def _bare(value: object) -> object:
     """A row without marks."""
     if isinstance(value, tuple):
         return tuple(map(_bare, value))

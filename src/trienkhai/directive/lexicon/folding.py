@@ -12,12 +12,15 @@ def fold_in_place(text: str) -> str:
     Each character stands where it was, so what is found here is found in the text. What is printed stays: the
     finding “likely-misreading” names each slip, and a person puts it right. Expects NFC.
     """
-    return _read(text)[0] if len(text) <= _KEPT else fold_letters(text)
+    return _read(text)[0] if len(text) <= LONGEST_READ_THROUGH else fold_letters(text)
 
 
-# Every extractor folds the passage that the one before it has just folded; a whole paper is not kept: it is
-# only looked through for signs of what its passages may say.
-_KEPT = 12_000
+LONGEST_READ_THROUGH = 12_000
+"""Characters of the longest text that is read through its slips.
+
+Every extractor folds the passage that the one before it has just folded. A whole paper is not kept: it is
+only looked through for signs of what its passages may say.
+"""
 
 
 @lru_cache(maxsize=1024)
@@ -32,7 +35,7 @@ def _read(text: str) -> tuple[str, tuple[Slip, ...]]:
 
 def slips_in(text: str) -> tuple[Slip, ...]:
     """Every slip of marks in a text, as ``find_slips`` has them; kept for the next who asks."""
-    return _read(text)[1] if len(text) <= _KEPT else find_slips(text)
+    return _read(text)[1] if len(text) <= LONGEST_READ_THROUGH else find_slips(text)
 
 
 def read_through(text: str) -> str:
@@ -40,7 +43,7 @@ def read_through(text: str) -> str:
 
     A whole paper is given back as it is. Expects NFC.
     """
-    for slip in slips_in(text) if len(text) <= _KEPT else ():
+    for slip in slips_in(text) if len(text) <= LONGEST_READ_THROUGH else ():
         printed = text[slip.start : slip.end]
         right = "".join(
             new.upper() if old.isupper() else new for old, new in zip(printed, slip.right, strict=True)
