@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def workbook(sheets: int, cells: bytes, strings: str) -> bytes:
     """A workbook as Excel packs it: the words of all its cells stand in one part after the sheets."""
     names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, sheets + 1)]
     return packed([*((name, cells) for name in names), ("xl/sharedStrings.xml", strings.encode())])
+
+
+def head_of_sheet(codes: str) -> str:
+    """The head of a sheet as Excel keeps it: words between codes for place, letters and colour."""
+    return f"<headerFooter><oddHeader>{escape(codes)}</oddHeader></headerFooter>"
 
 
 def claiming(data: bytes, size: int, claimed: int) -> bytes:
@@ -88,6 +94,12 @@ def paragraph(*runs: str) -> str:
         ("a.xlsx", office_file("xl/sharedStrings.xml", "<si><t>TỐI </t></si><si><t>MẬT</t></si>")),
         ("a.xlsx", workbook(41, b"<c><v>0</v></c>", "<si><t>Bảng</t></si><si><t>MẬT</t></si>")),
         ("a.xlsx", workbook(1, b"", f"<si><t>{'Tên đơn vị. ' * 300_000}</t></si><si><t>MẬT</t></si>")),
+        ("a.xlsx", office_file("xl/workbook.xml", '<sheets><sheet sheetId="1" name="MẬT"/></sheets>')),
+        ("a.xlsx", office_file("xl/workbook.xml", "<x:sheet name = 'Tối mật' sheetId='1'/>")),
+        ("a.xlsx", office_file("xl/worksheets/sheet1.xml", head_of_sheet('&C&"Times,Bold"&14MẬT&RTrang &P'))),
+        ("a.xlsx", office_file("xl/worksheets/sheet1.xml", head_of_sheet("&LTUYỆT&KFF0000 MẬT&C"))),
+        ("a.xlsx", office_file("xl/chartsheets/sheet1.xml", head_of_sheet("&R&16MẬT"))),
+        ("a.xlsx", office_file("xl/comments1.xml", "<comment><text><t>MẬT</t></text></comment>")),
         (
             "a.docx",
             packed((f"word/footer{n}.xml", paragraph("MẬT" if n == 60 else "a").encode()) for n in range(90)),

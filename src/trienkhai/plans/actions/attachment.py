@@ -34,7 +34,9 @@ ALLOWED: dict[str, tuple[bytes, ...]] = {
 }
 # Any part with words: the main part need not be called “document”, and a mark may stand in a box or a foot.
 _WORDS_IN_OFFICE_FILES = re.compile(
-    r"/?(?:word/[^/]+|docProps/[^/]+|xl/(?:sharedStrings|(?:worksheets|drawings)/[^/]+))\.xml", re.IGNORECASE
+    r"/?(?:word/[^/]+|docProps/[^/]+|xl/(?:sharedStrings|workbook|comments\d*|"
+    r"(?:worksheets|chartsheets|drawings|charts)/[^/]+))\.xml",
+    re.IGNORECASE,
 )
 # All of these parts is read, since a mark may stand in any. A workbook of half a million cells has so much.
 _MOST_PARTS = 500
@@ -46,6 +48,11 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, Val
 # A sign “<” inside a tag ends the attempt: a long run of them would be looked through once for each.
 _PARAGRAPH_END = re.compile(r"</(?:w:p|w:tc|a:p|si|is|c|(?:dc|cp|vt):\w+)>|<w:(?:br|cr|tab)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
+# In a workbook words also stand as the name of a sheet, and in its head and foot between codes of look.
+_SHEET = re.compile(r"""<(?:\w+:)?sheet\s[^<>]*?\bname\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
+_HEAD_OR_FOOT = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<>]*)")
+_SECTION = re.compile(r"&[LCR]")
+_LOOK = re.compile(r'&(?:"[^"]*"|K[\dA-F]{6}|\d+|[A-Z])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,15 @@ def _words(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    return _TAG.sub("", _PARAGRAPH_END.sub("\n", markup))
+    named = _SHEET.sub(lambda tag: f"\n{tag[1] or tag[2] or ''}\n", markup)
+    headed = _HEAD_OR_FOOT.sub(_lines_of_head, named)
+    return _TAG.sub("", _PARAGRAPH_END.sub("\n", headed))
+
+
+def _lines_of_head(head: re.Match[str]) -> str:
+    """The words of a sheet's head or foot: left, middle and right as lines, without codes of their look."""
+    words = _LOOK.sub("", _SECTION.sub("\n", read_references(head[1])))
+    return f"\n{words.replace('<', '&lt;')}\n"
 
 
 def _pieces(markup: str) -> Iterator[str]:
