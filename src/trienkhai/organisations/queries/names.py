@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet
@@ -20,11 +21,28 @@ def units_named_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     A unit that has closed keeps the name it had last; one not yet opened shows the name it will have.
     No query is added: the values come with the rows.
     """
-    labels: dict[str, Any] = {
-        field: _held(field, UnitName, day=day) for field in ("name", "short_name", "sort_key")
-    }
-    labels["type_code"] = _held("type_code", UnitType, day=day)
-    return units.annotate(**labels).order_by(F("sort_key"), "pk")
+    return units.annotate(**_labels(day)).order_by(F("sort_key"), "pk")
+
+
+def units_by_id(ids: Iterable[int], day: dt.date) -> dict[int, Unit]:
+    """The units with these ids, named as ``units_named_on`` does; one query."""
+    return {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=set(ids)), day).order_by()}
+
+
+def with_units(rows: Iterable[Any], day: dt.date) -> list[Any]:
+    """The rows of a list, each with its ``unit``, which is named as on the day; one query."""
+    found = list(rows)
+    units = units_by_id({row.unit_id for row in found}, day)
+    for row in found:
+        row.unit = units[row.unit_id]
+    return found
+
+
+@lru_cache(maxsize=32)
+def _labels(day: dt.date) -> dict[str, Any]:
+    """What is said of a unit on the day, by the name under which its row has it."""
+    names = {field: _held(field, UnitName, day=day) for field in ("name", "short_name", "sort_key")}
+    return {**names, "type_code": _held("type_code", UnitType, day=day)}
 
 
 def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date) -> RowSQL:

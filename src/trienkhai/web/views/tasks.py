@@ -16,7 +16,7 @@ from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.organisations.queries import search_units
+from trienkhai.organisations.queries import search_units, with_units
 from trienkhai.plans.actions import (
     ChangedMeanwhile,
     InvalidProgress,
@@ -40,6 +40,7 @@ from trienkhai.plans.queries import (
     task_rows,
     visible_assignments,
     visible_tasks,
+    with_deadline_state,
 )
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
@@ -80,6 +81,7 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             unit__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk")
         )
     rows = filter_assignments(assignment_rows(shown, on=request.actor.on), **chosen)
+    page = page_of(rows.order_by("role", "id"), request)
     return render(
         request,
         "web/tasks/page.html",
@@ -92,7 +94,8 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "shows_ended": bool(ended),
             "ended_count": seen.filter(ended_at__isnull=False).count(),
             "drop_reason": _drop_reason(task),
-            "page": page_of(rows.order_by("role", "id"), request),
+            "page": page,
+            "rows": with_units(page, request.actor.on),
             "may_correct": bool(can_correct(request.actor, task.plan)),
             "trail": here(task_trail(task)),
         },
@@ -133,8 +136,9 @@ def task_trail(task: Task) -> list[tuple[str, str | None]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A unit's part in a task: state, history, and what may be done next."""
-    rows = assignment_rows(visible_assignments(request.actor), on=request.actor.on)
-    assignment = get_object_or_404(rows.select_related("plan__issuing_unit", "task__clause"), pk=pk)
+    rows = with_deadline_state(visible_assignments(request.actor), on=request.actor.on)
+    assignment = get_object_or_404(rows.select_related("plan", "task"), pk=pk)
+    with_units([assignment], request.actor.on)
     posted = request.POST.get("kind", "") if request.method == "POST" else ""
     if request.method == "POST" and posted not in ACTS:
         raise Http404

@@ -87,7 +87,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     inherited = _inherited(unit, actor)
     work = visible_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
-    rows = filter_assignments(assignment_rows(work, on=actor.on).prefetch_related(None), **form.values)
+    rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
     page = page_of(rows.order_by(*IN_NEED), request)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
