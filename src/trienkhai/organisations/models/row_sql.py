@@ -6,7 +6,7 @@ to answer it, and a page asks for the same few again and again: who sees a row, 
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from django.db import connection
@@ -57,6 +57,12 @@ class RowSQL(Func):
 def subquery(sql: str, **parts: Fixed) -> RawSQL:
     """A subquery that is the same for every row, its parts (other subqueries, days, numbers) in braces."""
     return RawSQL(*_filled(sql, {name: _said(part) for name, part in parts.items()}))  # noqa: S611 - values are parameters
+
+
+def numbers(values: Iterable[int]) -> RawSQL:
+    """Numbers for ``IN``, as a part; among none of them is nothing."""
+    found = [*values]
+    return RawSQL(", ".join(["%s"] * len(found)) or "NULL", found)  # noqa: S611 - values are parameters
 
 
 def answers(sql: str, **parts: Fixed) -> list[tuple[Any, ...]]:

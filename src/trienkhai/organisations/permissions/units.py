@@ -1,13 +1,17 @@
 """Who may see and change units."""
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.verbs import verb
+
+_EVERY = subquery(f"SELECT id FROM {Unit._meta.db_table}")  # noqa: S608, SLF001 - fixed names only
 
 
 def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
@@ -46,6 +50,11 @@ def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
     if not held or unit.pk in held:
         return bool(held)
     return Unit.objects.filter(pk=unit.pk).filter(pk__in=sight_ids(held, on=actor.on)).exists()
+
+
+def sight_of(actor: Actor) -> RawSQL:
+    """Ids of the ``visible_units``, as a part of a condition."""
+    return _EVERY if actor.is_system else sight_ids(actor.unit_ids(), on=actor.on)
 
 
 def visible_units(actor: Actor) -> QuerySet[Unit]:

@@ -29,12 +29,12 @@ def units_by_id(ids: Iterable[int], day: dt.date) -> dict[int, Unit]:
     return {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=set(ids)), day).order_by()}
 
 
-def with_units(rows: Iterable[Any], day: dt.date) -> list[Any]:
-    """The rows of a list, each with its ``unit``, which is named as on the day; one query."""
+def with_units(rows: Iterable[Any], day: dt.date, field: str = "unit") -> list[Any]:
+    """The rows of a list, each with the unit of that field, which is named as on the day; one query."""
     found = list(rows)
-    units = units_by_id({row.unit_id for row in found}, day)
+    units = units_by_id((getattr(row, f"{field}_id") for row in found), day)
     for row in found:
-        row.unit = units[row.unit_id]
+        setattr(row, field, units[getattr(row, f"{field}_id")])
     return found
 
 

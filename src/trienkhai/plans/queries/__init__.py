@@ -27,17 +27,14 @@ from trienkhai.plans.queries.history import (
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
 from trienkhai.plans.queries.plan_of import plan_of_directive
+from trienkhai.plans.queries.plans import Progress, plan_rows, progress_of, search_plans
 from trienkhai.plans.queries.tasks import (
-    Progress,
+    leading_units,
     led_tasks,
-    named_plans,
     outside_lead,
-    plan_rows,
-    progress_of,
-    search_plans,
     search_tasks,
     targets_by_task,
-    task_rows,
+    with_leads,
 )
 from trienkhai.plans.queries.wholes import whole_plan_units
 from trienkhai.plans.queries.work import LISTS, MyWork, TaskGroup, by_task, my_work
@@ -62,10 +59,10 @@ __all__ = [
     "entry_rows",
     "filter_assignments",
     "filter_corrections",
+    "leading_units",
     "led_tasks",
     "matrix_units",
     "my_work",
-    "named_plans",
     "newest_entry",
     "offered_types",
     "outside_lead",
@@ -77,11 +74,11 @@ __all__ = [
     "search_tasks",
     "subjects_of",
     "targets_by_task",
-    "task_rows",
     "visible_assignments",
     "visible_entries",
     "visible_plans",
     "visible_tasks",
     "whole_plan_units",
     "with_deadline_state",
+    "with_leads",
 ]
