@@ -96,6 +96,30 @@ def test_home_page_orders_what_waits(world: World, scene: Scene) -> None:
     assert list(my_work(world.actor(world.province_clerk)).to_approve) == [scene.highland_unled]
 
 
+def test_lists_begin_with_what_stands_first_in_them_in_whole(
+    world: World, scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    days = (None, dt.date(2019, 5, 31), dt.date(2019, 5, 30), dt.date(2019, 6, 2), dt.date(2019, 7, 1), None)
+    assign(add_task(scene.plan, "III.0", due_on=dt.date(2019, 5, 30)), world.highland)
+    clerk = world.actor(world.highland_clerk)
+    for number, day in enumerate(days):
+        task = add_task(scene.plan, f"III.{number + 1}", due_on=day)
+        assign(task, world.highland)
+        submit_done(assign(task, world.highland, "advise"), seen=0, actor=clerk)
+    for role in ("monitor", "report"):
+        Assignment.objects.create(plan=scene.plan, unit=world.highland, role=role)
+    Assignment.objects.filter(role="advise").update(changed_at=clerk.moment)
+    work = my_work(clerk)
+    with django_assert_num_queries(2):
+        begun = work.beginnings(2)
+    assert begun.keys() == {"overdue", "due_this_week", "running", "sent"}
+    for name, beginning in begun.items():
+        rows = list(work.of(name))
+        assert (beginning.rows, beginning.count) == (rows[:2], len(rows)), name
+    assert [beginning.count for beginning in begun.values()] == [3, 1, 7, 6]
+    assert work.beginnings(9)["running"].rows == list(work.of("running"))
+
+
 def test_leader_without_work_of_their_own_sees_that_of_the_branch(world: World, scene: Scene) -> None:
     work = my_work(world.actor(world.highland_leader))
     assert set(work.of("running")) == {scene.highland, scene.highland_unled}

@@ -251,7 +251,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
 @pytest.mark.parametrize(
     "case",
     [
-        ("my-work", "highland_clerk", 12),
+        ("my-work", "highland_clerk", 10),
         ("plans", "province_clerk", 6),
         ("plan", "province_clerk", 12),
         ("plan-matrix", "province_clerk", 8),

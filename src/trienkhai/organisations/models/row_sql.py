@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from django.db import connection
-from django.db.models import BooleanField, Field, Func
+from django.db.models import BooleanField, Field, Func, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.functional import cached_property
@@ -63,6 +63,11 @@ def numbers(values: Iterable[int]) -> RawSQL:
     """Numbers for ``IN``, as a part; among none of them is nothing."""
     found = [*values]
     return RawSQL(", ".join(["%s"] * len(found)) or "NULL", found)  # noqa: S611 - values are parameters
+
+
+def rows_of(found: QuerySet[Any, Any]) -> RawSQL:
+    """The rows that a queryset finds, its columns under their names, as a part that a query reads from."""
+    return RawSQL(*found.query.sql_with_params())  # noqa: S611 - every value is a parameter
 
 
 def answers(sql: str, **parts: Fixed) -> list[tuple[Any, ...]]:

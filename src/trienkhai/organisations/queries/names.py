@@ -6,10 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet
-from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Unit, UnitName, UnitType
-from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.models.row_sql import RowSQL, rows_of
 from trienkhai.organisations.models.tree import seen_among
 from trienkhai.organisations.permissions import Actor, visible_units
 from trienkhai.vietnamese import fold
@@ -72,8 +71,7 @@ def search_visible_units(actor: Actor, words: str) -> QuerySet[Unit]:
     """
     if actor.is_system or not actor.holdings or not fold(words, keep_marks=False).strip():
         return search_units(visible_units(actor), words, on=actor.on)
-    called = RawSQL(*_called(words, actor.on).query.sql_with_params())  # noqa: S611 - every value is a parameter
-    seen = seen_among(called, actor.unit_ids(), on=actor.on)
+    seen = seen_among(rows_of(_called(words, actor.on)), actor.unit_ids(), on=actor.on)
     return units_named_on(Unit.objects.filter(pk__in=seen), actor.on)
 
 

@@ -37,11 +37,12 @@ from trienkhai.plans.queries.tasks import (
     with_leads,
 )
 from trienkhai.plans.queries.wholes import whole_plan_units
-from trienkhai.plans.queries.work import LISTS, MyWork, TaskGroup, by_task, my_work
+from trienkhai.plans.queries.work import LISTS, Beginning, MyWork, TaskGroup, by_task, my_work
 
 __all__ = [
     "LISTS",
     "Amendment",
+    "Beginning",
     "DutyMatrix",
     "MatrixRow",
     "MyWork",

@@ -10,9 +10,17 @@ from django.db.models import QuerySet
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
-from trienkhai.plans.models import Plan, Task
+from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import visible_assignments, visible_tasks
 from trienkhai.plans.queries.assignments import with_deadline_state
+
+
+class Column(NamedTuple):
+    """What the head shows of a task."""
+
+    pk: int
+    path: str
+    title: str
 
 
 class Duty(NamedTuple):
@@ -37,7 +45,7 @@ class MatrixRow:
 class DutyMatrix:
     """The tasks across the head, and a row for each unit of the page."""
 
-    tasks: list[Task]
+    tasks: list[Column]
     rows: list[MatrixRow]
 
 
@@ -49,18 +57,16 @@ def matrix_units(plan: Plan, *, actor: Actor) -> QuerySet[Unit]:
 
 def duty_matrix(plan: Plan, units: Sequence[Unit], *, actor: Actor) -> DutyMatrix:
     """The matrix of a page of units (from ``matrix_units``): two queries, whatever its size."""
-    tasks = list(visible_tasks(actor).filter(plan=plan, dropped_at=None).order_by("position"))
+    tasks = visible_tasks(actor).filter(plan=plan, dropped_at=None).order_by("position")
+    columns = [Column(*shown) for shown in tasks.values_list(*Column._fields)]
     asked = [unit.pk for unit in units]
     seen = visible_assignments(actor).filter(plan=plan, unit__in=asked, ended_at__isnull=True)
     rows = with_deadline_state(seen, on=actor.on).order_by("id")
-    by_place: dict[tuple[int, int | None], list[Duty]] = defaultdict(list)
+    by_unit: dict[int, dict[int | None, list[Duty]]] = defaultdict(lambda: defaultdict(list))
     for unit, task, *shown in rows.values_list("unit_id", "task_id", *Duty._fields):
-        by_place[unit, task].append(Duty(*shown))
-    return DutyMatrix(tasks, [_row(unit, tasks, by_place) for unit in units])
+        by_unit[unit][task].append(Duty(*shown))
+    return DutyMatrix(columns, [_row(unit, columns, by_unit[unit.pk]) for unit in units])
 
 
-def _row(
-    unit: Unit, tasks: Sequence[Task], by_place: Mapping[tuple[int, int | None], list[Duty]]
-) -> MatrixRow:
-    whole_plan, *cells = (by_place.get((unit.pk, task), []) for task in (None, *(task.pk for task in tasks)))
-    return MatrixRow(unit, whole_plan, cells)
+def _row(unit: Unit, columns: Sequence[Column], by_task: Mapping[int | None, list[Duty]]) -> MatrixRow:
+    return MatrixRow(unit, by_task.get(None, []), [by_task.get(task.pk, []) for task in columns])

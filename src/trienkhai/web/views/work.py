@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from trienkhai.organisations.queries import search_units, units_by_id, with_unit
 from trienkhai.plans.models import Assignment, Task
 from trienkhai.plans.queries import (
     LISTS,
+    Beginning,
     TaskGroup,
     by_task,
     filter_assignments,
@@ -73,8 +74,9 @@ def work_page(request: ActorRequest) -> HttpResponse:
     """What waits for the actor: figures to send; work overdue, due this week, to approve, running, sent."""
     work = my_work(request.actor)
     gathered = work.by_task()
+    begun = work.beginnings(SHOWN)
     shelves = [
-        _groups(name, gathered[name]) if name in gathered else _shelf(name, work.of(name)) for name in LISTS
+        _groups(name, gathered[name]) if name in gathered else _shelf(name, begun[name]) for name in LISTS
     ]
     _name_units(shelves, request)
     tell_returned([row for shelf in shelves if not shelf.is_grouped for row in shelf.rows])
@@ -92,12 +94,9 @@ def work_page(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
-    """The first rows of a list with their whole number, in one query."""
-    counted = rows.annotate(list_count=Window(Count("pk")))
-    first = list(counted[:SHOWN])
-    count = first[0].list_count if first else 0
-    return Shelf(name, str(TITLES[name]), first, count, count, is_grouped=False)
+def _shelf(name: str, begun: Beginning) -> Shelf:
+    """The first rows of a list with their whole number."""
+    return Shelf(name, str(TITLES[name]), begun.rows, begun.count, begun.count, is_grouped=False)
 
 
 def _groups(name: str, groups: Sequence[TaskGroup]) -> Shelf:
