@@ -5,12 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Q
 
 from trienkhai.organisations.models import Succession, Unit, UnitName
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, heir_ids
 from trienkhai.vietnamese import sort_key
+
+_LAST_NAME = RowSQL(
+    f"COALESCE((SELECT said.name FROM {UnitName._meta.db_table} said WHERE said.unit_id = {{unit}}"  # noqa: S608, SLF001 - fixed names only
+    " ORDER BY said.valid_from DESC LIMIT 1), '')",
+    unit="predecessor",
+    output_field=CharField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,8 @@ def _passings(on: dt.date, reached: Q) -> list[_Passing]:
 
     ``reached`` holds it to a walk from the units asked for: the nation has thousands that are not theirs.
     """
-    names = UnitName.objects.filter(unit=OuterRef("predecessor")).order_by("-valid_from").values("name")[:1]
     rows = Succession.objects.filter(reached, effective_on__lte=on, predecessor__closed_on__lte=on)
-    named = rows.annotate(last_name=Coalesce(Subquery(names), Value(""))).order_by("id")
+    named = rows.annotate(last_name=_LAST_NAME).order_by("id")
     columns = ("predecessor_id", "successor_id", "effective_on", "predecessor__closed_on")
     return [
         _Passing(old, new, max(effective, closed), ends is None or ends > on, code, name)

@@ -91,13 +91,13 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     page = page_of(rows.order_by(*IN_NEED), request)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
-    above = ancestors_of([unit.pk], on=actor.on).exclude(pk=unit.pk)
+    line = units_named_on(ancestors_of([unit.pk], on=actor.on), actor.on)
     return render(
         request,
         "web/units/page.html",
         {
             "unit": unit,
-            "above": list(units_named_on(above, actor.on)),
+            "above": [one for one in line if one.pk != unit.pk],
             "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
             "form": form,
             "page": page,
