@@ -8,6 +8,7 @@ from tests.contracts.agreement import assert_list_and_check_agree
 from tests.plans.scene import Scene, add_task, assign, build_scene
 from tests.world import World
 
+from trienkhai.organisations.actions import close_unit
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.queries import with_units
 from trienkhai.plans.actions import confirm_progress, report_progress, submit_done
@@ -27,6 +28,7 @@ from trienkhai.plans.queries import (
     duty_matrix,
     entry_rows,
     filter_assignments,
+    leading_units,
     led_tasks,
     matrix_units,
     my_work,
@@ -40,6 +42,7 @@ from trienkhai.plans.queries import (
     with_deadline_state,
     with_leads,
 )
+from trienkhai.vietnamese import sort_key
 
 
 def state_on(assignment: Assignment, day: dt.date) -> str:
@@ -208,7 +211,8 @@ def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) ->
     sent = submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
     confirm_progress(scene.highland, seen=sent.pk, actor=world.actor(world.organising_clerk))
     leader = world.actor(world.province_leader)
-    (row,) = with_leads(led_tasks(visible_tasks(leader)).filter(pk=scene.led.pk), on=leader.on)
+    (row,) = with_leads(led_tasks(visible_tasks(leader)).filter(pk=scene.led.pk))
+    with_units(row.leads, leader.on)
     assert [lead.unit.name for lead in row.leads] == ["Ban Tổ chức Tỉnh ủy"]
     together, by_task = progress_of(scene.plan, actor=leader)
     led = by_task[scene.led.pk]
@@ -233,7 +237,8 @@ def test_task_led_by_many_shows_the_first_of_each_phrase_and_how_many_they_are(
             if not Assignment.objects.filter(task=task, unit=unit, role=role).exists():
                 row.save()
     actor = world.actor(world.province_clerk)
-    led, unled = with_leads(led_tasks(visible_tasks(actor)), on=actor.on)
+    led, unled = with_leads(led_tasks(visible_tasks(actor)))
+    with_units([*led.leads, *unled.leads], actor.on)
 
     def told(task: Task) -> list[tuple[str, str, int]]:
         return [(lead.phrase, lead.unit.code, lead.of_phrase) for lead in task.leads]
@@ -257,8 +262,23 @@ def test_task_led_by_every_commune_of_the_country_is_read(world: World, scene: S
         for unit in units
     )
     actor = world.actor(world.province_clerk)
-    (task,) = with_leads(led_tasks(visible_tasks(actor)).filter(pk=scene.unled.pk), on=actor.on)
-    assert [(lead.unit, lead.of_phrase) for lead in task.leads] == [(unit, 1100) for unit in units[:3]]
+    (task,) = with_leads(led_tasks(visible_tasks(actor)).filter(pk=scene.unled.pk))
+    assert [(lead.unit_id, lead.of_phrase) for lead in task.leads] == [(unit.pk, 1100) for unit in units[:3]]
+
+
+def test_of_the_committees_that_lead_only_those_in_sight_are_named_closed_ones_too(
+    world: World, scene: Scene
+) -> None:
+    for unit in (world.highland_communes[0], *world.riverside_communes):
+        assign(scene.unled, unit, "direct")
+    for unit in (world.cells[3], world.riverside_communes[1]):
+        close_unit(unit, on=world.today, actor=world.system)
+    told = leading_units(scene.plan, actor=world.actor(world.highland_clerk))
+    assert set(told) == {world.organising, world.highland_communes[0]}
+    assert [unit.name for unit in told] == sorted((unit.name for unit in told), key=sort_key)
+    everybody = {world.organising, world.highland_communes[0], *world.riverside_communes}
+    assert set(leading_units(scene.plan, actor=world.actor(world.province_clerk))) == everybody
+    assert set(leading_units(scene.plan, actor=world.system)) == everybody
 
 
 def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -> None:
@@ -291,8 +311,9 @@ def test_every_list_takes_the_same_queries_whatever_its_length(
         assert all(row.unit.name and row.deadline_state and row.plan_title for row in rows)
         assert all(row.task_path and row.task_title for row in rows if row.task_id)
     with django_assert_num_queries(3):
-        tasks = with_leads(led_tasks(visible_tasks(actor)), on=actor.on)
-        assert all(lead.unit.name for task in tasks for lead in task.leads)
+        tasks = with_leads(led_tasks(visible_tasks(actor)))
+        leads = with_units((lead for task in tasks for lead in task.leads), actor.on)
+        assert all(lead.unit.name for lead in leads)
     with django_assert_num_queries(2):
         plans = with_units(plan_rows(visible_plans(actor), actor=actor), actor.on, "issuing_unit")
         assert all(plan.issuing_unit.name and plan.task_count for plan in plans)

@@ -48,7 +48,15 @@ def row_address(name: str, pk: int) -> str:
     return f"{before}{int(pk)}{after}"
 
 
+def move_address(thing: str, pk: int, move: str) -> str:
+    """``reverse("plan-move", args=[thing, pk, move])``, looked up as ``row_address`` does."""
+    before, after = _around_row("plan-move", get_script_prefix(), (thing,), (move,))
+    return f"{before}{int(pk)}{after}"
+
+
 @cache
-def _around_row(name: str, _prefix: str) -> tuple[str, str]:
-    before, _, after = reverse(name, args=[_SOME_ROW]).partition(str(_SOME_ROW))
+def _around_row(
+    name: str, _prefix: str, first: tuple[str, ...] = (), last: tuple[str, ...] = ()
+) -> tuple[str, str]:
+    before, _, after = reverse(name, args=[*first, _SOME_ROW, *last]).partition(str(_SOME_ROW))
     return before, after

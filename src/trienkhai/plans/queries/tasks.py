@@ -1,6 +1,5 @@
 """Tasks as lists, and who leads them."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from trienkhai.documents.models import ActorPhrase, ProposedAssignment, Proposed
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL, numbers
 from trienkhai.organisations.permissions import Actor, sight_of
-from trienkhai.organisations.queries import units_named_on, with_units
+from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.plans.permissions.watching import ASSIGNMENT, committees
 from trienkhai.vietnamese import fold
@@ -31,14 +30,10 @@ _FELLOWS = (
     f"FROM {ASSIGNMENT} lead WHERE lead.task_id = {{task}} AND lead.phrase = {{phrase}} AND {_LEADS}"
     " AND (lead.phrase <> '' OR lead.unit_id = {unit})"
 )
-_IS_AMONG_FIRST = RowSQL(
-    f"NOT EXISTS (SELECT 1 {_FELLOWS} AND (lead.role, lead.id) < ({{role}}, {{id}})"
-    f" LIMIT 1 OFFSET {MOST_NAMED - 1})",
-    task="task",
-    phrase="phrase",
-    unit="unit",
-    role="role",
-    id="pk",
+_IS_NAMED = (
+    "{task} IN {tasks} AND {role} IN ('lead', 'direct') AND {ended} IS NULL"
+    f" AND NOT EXISTS (SELECT 1 {_FELLOWS} AND (lead.role, lead.id) < ({{role}}, {{id}})"
+    f" LIMIT 1 OFFSET {MOST_NAMED - 1})"
 )
 _OF_PHRASE = RowSQL(
     f"SELECT COUNT(*) {_FELLOWS}", task="task", phrase="phrase", unit="unit", output_field=IntegerField()
@@ -95,23 +90,35 @@ class Lead:
     unit: Unit | None = None
 
 
-def with_leads(tasks: Iterable[Task], *, on: dt.date) -> list[Any]:
-    """The tasks of a page, each with its ``leads``, the units named as on the day; two queries.
+def with_leads(tasks: Iterable[Task]) -> list[Any]:
+    """The tasks of a page, each with its ``leads``, whose units ``with_units`` names; one query.
 
     Who leads is said in the plan, how far they are is not. Of those behind one phrase of the text, which can
     be every commune of a province, only the first few are there.
     """
     found: list[Any] = list(tasks)
-    led = Assignment.objects.filter(
-        _IS_AMONG_FIRST, task__in=[task.pk for task in found], role__in=LEADING, ended_at__isnull=True
-    )
-    rows = led.order_by("role", "id").values_list("task_id", "unit_id", "phrase", _OF_PHRASE)
-    leads: dict[int, list[Lead]] = defaultdict(list)
-    for lead in with_units([Lead(*row) for row in rows], on):
-        leads[lead.task_id].append(lead)
+    by_task: dict[int, list[Lead]] = {task.pk: [] for task in found}
+    for row in _leads_among(by_task):
+        by_task[row[0]].append(Lead(*row))
     for task in found:
-        task.leads = leads[task.pk]
+        task.leads = by_task[task.pk]
     return found
+
+
+def _leads_among(tasks: Iterable[int]) -> QuerySet[Assignment, Any]:
+    """What a ``Lead`` holds, of each of these tasks and each phrase the first few."""
+    named = RowSQL(
+        _IS_NAMED,
+        task="task",
+        phrase="phrase",
+        unit="unit",
+        role="role",
+        id="pk",
+        ended="ended_at",
+        tasks=numbers(tasks),
+    )
+    rows = Assignment.objects.filter(named).order_by("role", "id")
+    return rows.values_list("task_id", "unit_id", "phrase", _OF_PHRASE)
 
 
 def outside_lead() -> RowSQL:

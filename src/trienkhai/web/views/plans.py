@@ -81,7 +81,8 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     progress, by_task = progress_of(plan, actor=request.actor)
     tasks = _in_state(_filtered(plan.tasks.all(), form), form.values["state"], by_task)
     page = page_of(led_tasks(tasks), request)
-    shown = with_leads(page, on=request.actor.on)
+    shown = with_leads(page)
+    with_units((lead for task in shown for lead in task.leads), request.actor.on)
     targets = targets_by_task(plan, shown)
     return render(
         request,

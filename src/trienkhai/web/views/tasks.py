@@ -71,7 +71,7 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     sees = sees_version(request.actor, "clause__version")
     tasks = led_tasks(visible_tasks(request.actor)).select_related("plan").annotate(sees_directive=sees)
     task = get_object_or_404(tasks, pk=pk)
-    with_leads([task], on=request.actor.on)
+    (led,) = with_leads([task])
     clause = clause_of(task)
     form = TaskAssignmentFilter(request.GET)
     chosen = form.values
@@ -84,6 +84,8 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
         )
     rows = filter_assignments(assignment_rows(shown, on=request.actor.on), **chosen)
     page = page_of(rows.order_by("role", "id"), request)
+    parts = list(page)
+    with_units([*led.leads, *parts], request.actor.on)
     return render(
         request,
         "web/tasks/page.html",
@@ -97,7 +99,8 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "ended_count": seen.filter(ended_at__isnull=False).count(),
             "drop_reason": _drop_reason(task),
             "page": page,
-            "rows": with_units(page, request.actor.on),
+            "rows": parts,
+            "targets": task.targets.order_by("clause__position", "id"),
             "may_correct": bool(can_correct(request.actor, task.plan)),
             "trail": here(task_trail(task)),
         },

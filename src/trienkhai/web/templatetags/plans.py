@@ -1,4 +1,4 @@
-"""Cells of the duty matrix: a page has hundreds of them, each with mostly one duty."""
+"""What the long lists of a plan say of each row."""
 
 from collections.abc import Iterable
 
@@ -6,9 +6,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from trienkhai.plans.queries.matrix import Duty
+from trienkhai.web.addresses import move_address
 from trienkhai.web.templatetags.office import duty
 
 register = template.Library()
+register.simple_tag(move_address, name="move_url")
 
 
 @register.filter
