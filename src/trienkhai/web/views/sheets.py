@@ -32,7 +32,7 @@ from trienkhai.web.forms.figures import LineForm, RevisionFilter, WithdrawForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
-from trienkhai.web.views.figures import cycle_trail, visible_cycle
+from trienkhai.web.views.figures import cycle_trail, readable_cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Paper:
 
 def _paper(request: ActorRequest, pk: int, code: str, *, only: int | None = None) -> Paper:
     """The form of a unit as far as the actor sees it, or one line of it; else the page is not found."""
-    cycle = visible_cycle(request, pk)
+    cycle = readable_cycle(request, pk)
     unit = get_object_or_404(units_named_on(Unit.objects.filter(code=code), cycle.tree_on))
     seen = visible_duties(request.actor).filter(cycle=cycle, unit=unit)
     answered = duties_with_answers(seen if only is None else seen.filter(pk=only)).select_related(

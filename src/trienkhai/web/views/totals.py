@@ -14,13 +14,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor, NotAllowed
 from trienkhai.organisations.queries import TreeRow, branch_of, told_units, units_named_on, visible_units
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
-from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.permissions import TotalPlace, can_write_report
+from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
+from trienkhai.reporting.permissions import TotalPlace, can_write_report, opens_plan
 from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
 from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
 from trienkhai.vietnamese import fold
@@ -29,10 +30,20 @@ from trienkhai.web.forms.figures import BranchFilter, MissingFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
-from trienkhai.web.views.figures import cycle_trail, visible_cycle
+from trienkhai.web.views.figures import cycle_trail, readable_cycle, visible_cycle
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Trail = list[tuple[str, str | None]]
+_REPORT, _ENTRY, _FIGURE, _DUTY = (
+    model._meta.db_table  # noqa: SLF001 - Django's documented name for it
+    for model in (IssuedReport, CycleEntry, Figure, AnswerDuty)
+)
+_SAID_OF_YEAR = {
+    "has_reports": f"EXISTS (SELECT 1 FROM {_REPORT} one WHERE one.cycle_id = {{cycle}})",  # noqa: S608 - fixed names only
+    "has_entries": f"EXISTS (SELECT 1 FROM {_ENTRY} one WHERE one.cycle_id = {{cycle}})",  # noqa: S608 - same
+    "is_answered": f"EXISTS (SELECT 1 FROM {_FIGURE} one JOIN {_DUTY} duty ON duty.id = one.duty_id"  # noqa: S608 - same
+    " WHERE duty.cycle_id = {cycle})",
+}
 
 
 @require_safe
@@ -49,7 +60,7 @@ def cycle_page(request: ActorRequest, pk: int) -> HttpResponse:
 @require_safe
 def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """Every question of a cycle with its total at a unit, and the branches under it."""
-    cycle: Any = visible_cycle(request, pk)  # with what its query annotates
+    cycle = readable_cycle(request, pk, **_head_of_page(request.actor))
     unit = get_object_or_404(Unit, code=code)
     node = node_of(cycle, unit, actor=request.actor)
     if node is None:
@@ -76,6 +87,15 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
         },
     )
+
+
+def _head_of_page(actor: Actor) -> dict[str, RowSQL]:
+    """What the page of the whole plan says of the year beside its totals, and what may be done with it.
+
+    ``may_open``, ``has_reports``, ``has_entries``, and ``is_answered``: whether anybody has sent a figure.
+    """
+    said = {name: RowSQL(sql, cycle="pk") for name, sql in _SAID_OF_YEAR.items()}
+    return said | {"may_open": opens_plan(actor, plan="plan", issuer="plan__issuing_unit")}
 
 
 def _steps(above: list[TreeRow], own: list[TreeRow], address: Callable[[TreeRow], str]) -> Trail:
@@ -157,7 +177,7 @@ def _missing_of(row: Any) -> int:  # noqa: ANN401 - a total, or a figure as one 
 
 def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPlace:
     """The total that the address names; whether the actor may see it is asked of the total itself."""
-    cycle = visible_cycle(request, pk)
+    cycle = readable_cycle(request, pk)
     question = get_object_or_404(indicators_of(cycle), pk=indicator)
     return TotalPlace(cycle, question, get_object_or_404(Unit, code=code))
 
