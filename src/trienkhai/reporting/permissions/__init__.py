@@ -17,6 +17,7 @@ from trienkhai.reporting.permissions.figures import (
     enterable_duties,
     owned_duties,
     readable_indicators,
+    seen_duty,
     visible_duties,
 )
 from trienkhai.reporting.permissions.places import TotalPlace
@@ -36,6 +37,7 @@ __all__ = [
     "oversees",
     "owned_duties",
     "readable_indicators",
+    "seen_duty",
     "visible_cycles",
     "visible_duties",
 ]

@@ -1,6 +1,6 @@
 """Who enters a unit's figures and who reads them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
@@ -19,6 +19,10 @@ _PLAN, _TARGET, _INDICATOR, _CYCLE = (
     model._meta.db_table  # noqa: SLF001 - Django's documented name for it
     for model in (Plan, Target, Indicator, ReportingCycle)
 )
+_OWNED = "{unit} IN {sight} OR {cycle} IN {issued}"
+_SEEN = f"{_OWNED} OR {{cycle}} IN {{monitored}} OR {{indicator}} IN {{watched}}"
+_COLUMNS = {name: name for name in ("unit", "cycle", "indicator")}
+_OF_DUTY = {name: RawSQL(f"duty.{name}_id", ()) for name in _COLUMNS}  # noqa: S611 - fixed names only
 
 
 @verb("Nhập, sửa số liệu")
@@ -65,15 +69,25 @@ def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
         return AnswerDuty.objects.all()
     if not actor.holdings:
         return AnswerDuty.objects.none()
-    held = answering_ids(actor.unit_ids(), on=actor.on)
-    watched = RowSQL(
-        "{cycle} IN {monitored} OR {indicator} IN {watched}",
-        cycle="cycle",
-        indicator="indicator",
-        monitored=_cycles_of(watching("plan_id", held, on=actor.on, where=WHOLE_PLAN)),
-        watched=_questions_of(watching("task_id", held, on=actor.on, where=ON_A_TASK)),
+    return AnswerDuty.objects.filter(
+        RowSQL(_SEEN, output_field=BooleanField(), **_COLUMNS, **_seen_by(actor))
     )
-    return AnswerDuty.objects.filter(_owned_by(actor) | watched)
+
+
+def seen_duty(actor: Actor) -> RawSQL:
+    """The condition of ``visible_duties`` on a row ``duty``, in SQL: for what is counted in a subquery."""
+    if actor.is_system or not actor.holdings:
+        return subquery("TRUE" if actor.is_system else "FALSE")
+    return subquery(_SEEN, **_OF_DUTY, **_seen_by(actor))
+
+
+def _seen_by(actor: Actor) -> dict[str, RawSQL]:
+    """The parts of ``_SEEN``."""
+    held = answering_ids(actor.unit_ids(), on=actor.on)
+    return _owned_by(actor) | {
+        "monitored": _cycles_of(watching("plan_id", held, on=actor.on, where=WHOLE_PLAN)),
+        "watched": _questions_of(watching("task_id", held, on=actor.on, where=ON_A_TASK)),
+    }
 
 
 def _cycles_of(plans: RawSQL) -> RawSQL:
@@ -95,22 +109,20 @@ def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """
     if actor.is_system:
         return AnswerDuty.objects.all()
-    return AnswerDuty.objects.filter(_owned_by(actor)) if actor.holdings else AnswerDuty.objects.none()
+    if not actor.holdings:
+        return AnswerDuty.objects.none()
+    owned = RowSQL(_OWNED, unit="unit", cycle="cycle", output_field=BooleanField(), **_owned_by(actor))
+    return AnswerDuty.objects.filter(owned)
 
 
-def _owned_by(actor: Actor) -> RowSQL:
+def _owned_by(actor: Actor) -> dict[str, RawSQL]:
+    """The parts of ``_OWNED``."""
     held = actor.unit_ids()
     issued = subquery(
         f"SELECT id FROM {_PLAN} WHERE issuing_unit_id IN {{held}}",  # noqa: S608 - fixed names only
         held=answering_ids(held, on=actor.on),
     )
-    return RowSQL(
-        "{unit} IN {sight} OR {cycle} IN {issued}",
-        unit="unit",
-        cycle="cycle",
-        sight=sight_ids(held, on=actor.on),
-        issued=_cycles_of(issued),
-    )
+    return {"sight": sight_ids(held, on=actor.on), "issued": _cycles_of(issued)}
 
 
 def _owns_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:

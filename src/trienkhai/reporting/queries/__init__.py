@@ -15,6 +15,7 @@ from trienkhai.reporting.queries.answers import (
     history_of,
     missing_duties,
 )
+from trienkhai.reporting.queries.asked import asked_seen, column_of
 from trienkhai.reporting.queries.cycles import (
     branch_asked_on,
     duties_of_unit,
@@ -36,7 +37,9 @@ __all__ = [
     "OwedSheet",
     "Sheet",
     "answers_of",
+    "asked_seen",
     "branch_asked_on",
+    "column_of",
     "cycle_rows",
     "duties_of_unit",
     "duties_with_answers",

@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
@@ -26,6 +27,11 @@ REVISION_KINDS = {
     "inapplicable": Q(does_not_apply=True),
     "withdrawn": Q(is_withdrawn=True),
 }
+REPLIED = (
+    f"EXISTS (SELECT 1 FROM {Figure._meta.db_table} given WHERE given.duty_id = {{duty}}"  # noqa: S608, SLF001 - fixed names only
+    " AND given.is_current AND NOT given.is_withdrawn)"
+)
+"""Whether somebody answered a duty, in SQL: with a figure, or that it does not apply."""
 NO = Value(value=False, output_field=BooleanField())
 STATE = Case(
     When(current__does_not_apply=True, then=Value(AnswerState.NOT_APPLICABLE)),
@@ -85,8 +91,7 @@ def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = N
 
 def missing_duties(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
     """Those of the duties that nobody answered: no figure at all, or the last one withdrawn."""
-    answered = Figure.objects.filter(is_current=True, is_withdrawn=False)
-    return duties.exclude(pk__in=answered.values("duty"))
+    return duties.filter(RowSQL(f"NOT {REPLIED}", duty="pk"))
 
 
 def history_of(duty: AnswerDuty) -> QuerySet[Figure]:

@@ -11,16 +11,23 @@ from trienkhai.plans.spans import last_year_of
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries.answers import duties_with_answers
 
+CLAUSE_UNREAD = tuple(
+    f"target__clause__{name}"
+    for name in ("version", "parent", "level", "label", "heading", "text", "start", "end", "folded")
+)
+"""What a page of figures does not say of the clauses of its questions."""
+
 
 def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
-    """The questions of a cycle in the order of their clauses, with target, clause and task at hand."""
+    """The questions of a cycle in the order of their clauses, with their targets and clauses."""
     asked = AnswerDuty.objects.filter(cycle=cycle).values("indicator")
     return with_clauses(Indicator.objects.filter(pk__in=asked))
 
 
 def with_clauses(rows: QuerySet[Indicator]) -> QuerySet[Indicator]:
-    """The questions in the order of their clauses, with target, clause and task at hand."""
-    return rows.select_related("target__clause", "target__task").order_by("target__clause__position", "pk")
+    """The questions in the order of their clauses, with their targets and of the clauses where they stand."""
+    ordered = rows.order_by("target__clause__position", "pk")
+    return ordered.select_related("target__clause").defer(*CLAUSE_UNREAD)
 
 
 def units_asked_on(indicator: Indicator, branch: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:

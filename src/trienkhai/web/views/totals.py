@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_write_report, opens_plan
-from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
+from trienkhai.reporting.queries import asked_seen, column_of, indicators_of, units_with_missing, with_clauses
 from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
 from trienkhai.vietnamese import fold
 from trienkhai.web.addresses import is_row_id
@@ -190,15 +191,13 @@ def _indicator_address(place: TotalPlace, row: TreeRow) -> str:
 def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     """Who has not answered, within the actor's sight."""
     cycle = visible_cycle(request, pk)
-    seen = visible_duties(request.actor).filter(cycle=cycle)
-    links = UnitParent.objects.on(cycle.tree_on)
-    offered = Q(pk__in=_told_parents(links, seen, request.actor).order_by().values("pk"))
-    offered |= Q(pk__in=_branch_asked_for(request, seen, on=cycle.tree_on))
-    parents = list(units_named_on(Unit.objects.filter(offered), cycle.tree_on))
-    questions = list(indicators_of(cycle).filter(pk__in=seen.values("indicator")))
+    seen = asked_seen(cycle, actor=request.actor)
+    parents = list(units_named_on(_offered(request, seen, on=cycle.tree_on), cycle.tree_on))
+    asked = Indicator.objects.filter(pk__in=column_of("indicator_id", seen))
+    questions = list(with_clauses(asked))
     form = MissingFilter(request.GET, parents=parents, questions=questions)
     late = _late_units(cycle, form.values, questions, request)
-    of_unit = links.filter(unit=OuterRef("pk")).values("parent")[:1]
+    of_unit = UnitParent.objects.on(cycle.tree_on).filter(unit=OuterRef("pk")).values("parent")[:1]
     return render(
         request,
         "web/figures/missing.html",
@@ -212,20 +211,29 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _told_parents(links: QuerySet[UnitParent], seen: QuerySet[AnswerDuty], actor: Actor) -> QuerySet[Unit]:
-    """The units above those asked that may be named: who watches a plan sees all that is asked in it."""
-    sight = visible_units(actor).order_by().values("pk")
-    told = Q(parent__in=told_units(actor).order_by().values("pk")) | ~Q(unit__in=sight)
-    return Unit.objects.filter(pk__in=links.filter(told, unit__in=seen.values("unit")).values("parent"))
+def _offered(request: ActorRequest, seen: RawSQL, *, on: dt.date) -> QuerySet[Unit]:
+    """The units to choose from by whom those asked answer to; the one whose page led here is among them.
+
+    Of those above the asked only what may be named: who watches a plan sees all that is asked in it.
+    """
+    actor, asked = request.actor, column_of("unit_id", seen)
+    told, sight = _ids(told_units(actor)), _ids(visible_units(actor))
+    may_name = "{unit} IN {asked} AND ({parent} IN {told} OR {unit} NOT IN {sight})"
+    named = RowSQL(may_name, unit="unit", parent="parent", asked=asked, told=told, sight=sight)
+    above = UnitParent.objects.on(on).filter(named).values("parent")
+    return Unit.objects.filter(Q(pk__in=above) | Q(pk__in=_branch_asked_for(request, asked, on=on)))
 
 
-def _branch_asked_for(request: ActorRequest, seen: QuerySet[AnswerDuty], *, on: dt.date) -> list[int]:
+def _ids(units: QuerySet[Unit]) -> RawSQL:
+    return RawSQL(*units.order_by().values("pk").query.sql_with_params())  # noqa: S611 - values are parameters
+
+
+def _branch_asked_for(request: ActorRequest, asked: RawSQL, *, on: dt.date) -> list[int]:
     """The unit whose page led here, however far above those asked; none where it may not be told."""
     named = request.GET.get("parent", "")
     if not is_row_id(named) or not told_units(request.actor).filter(pk=int(named)).exists():
         return []
-    below = branch_of([int(named)], on=on)
-    return [int(named)] if seen.filter(unit__in=below.values("pk")).exists() else []
+    return [int(named)] if branch_of([int(named)], on=on).filter(pk__in=asked).exists() else []
 
 
 def _late_units(
