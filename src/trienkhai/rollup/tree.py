@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from trienkhai.rollup.errors import TreeError
@@ -32,12 +33,15 @@ class Tree(Generic[K]):
 
     def children(self, unit: K | None) -> list[K]:
         """The units directly below, in preorder; for None, the tops."""
-        at, stop = (0, len(self)) if unit is None else (self.at(unit) + 1, self.end[self.at(unit)])
-        found = []
-        while at < stop:
-            found.append(self.order[at])
-            at = self.end[at]
-        return found
+        return list(self._below[-1 if unit is None else self.at(unit)])
+
+    @cached_property
+    def _below(self) -> list[list[K]]:
+        """The units directly below each position, and the tops as the last."""
+        below: list[list[K]] = [[] for _ in range(len(self) + 1)]
+        for unit, above in zip(self.order, self.parent, strict=True):
+            below[above].append(unit)
+        return below
 
     def at(self, unit: K) -> int:
         """The unit's position. Raises ``TreeError`` if the tree does not have it."""

@@ -8,6 +8,7 @@ from django.db.models import (
     Case,
     CharField,
     F,
+    Field,
     FilteredRelation,
     Q,
     QuerySet,
@@ -69,7 +70,7 @@ def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
 def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = None) -> list[tuple[Any, ...]]:
     """(indicator, unit, part, whole, does not apply, is example, kind) of every duty of a cycle; one query.
 
-    ``indicators`` narrows it to those.
+    What is so or not is as the database has it, None without a figure. ``indicators`` narrows it to those.
     """
     duties = AnswerDuty.objects.filter(cycle=cycle)
     if indicators is not None:
@@ -82,11 +83,16 @@ def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = N
             "unit_id",
             "current__part",
             "current__whole",
-            "current__does_not_apply",
-            "current__is_example",
+            _as_stored("current__does_not_apply"),
+            _as_stored("current__is_example"),
             "indicator__kind",
         )
     )
+
+
+def _as_stored(column: str) -> RowSQL:
+    """A column as the database hands it out, 1 or true: Django would convert it row by row."""
+    return RowSQL("{column}", column=column, output_field=Field())
 
 
 def missing_duties(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:

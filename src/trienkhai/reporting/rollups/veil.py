@@ -3,7 +3,7 @@
 Decision record 0006 says where this applies and why there.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from trienkhai.organisations.permissions import Actor
@@ -14,7 +14,7 @@ from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.permissions import owned_duties
 from trienkhai.reporting.rollups.board import Board, load_board
-from trienkhai.rollup import Answer, Total, withheld
+from trienkhai.rollup import Answer, Total, Totals, withheld
 
 THRESHOLD = "figures.fewest_shown"
 
@@ -30,7 +30,7 @@ def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
     if indicator.counted == Counted.ORGANISATIONS or board.is_overseen_by(actor):
         return set()
     totals = board.totals(indicator)
-    known = {unit for unit, total in totals.items() if total.part is None}
+    known = {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}
     known |= board.own_units(actor)
     known |= _worked_out(board, indicator, known)
     below = int(rule(THRESHOLD, on=actor.on).value)
@@ -55,10 +55,9 @@ def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> s
     return found
 
 
-def _columns(indicator: Indicator, totals: Mapping[int, Total]) -> list[dict[int, int]]:
+def _columns(indicator: Indicator, totals: Totals[int]) -> list[dict[int, int]]:
     """The counts that each total gives away; of a share those who have it and those who have not."""
-    parts = {unit: total.part or 0 for unit, total in totals.items()}
-    wholes = {unit: total.whole or 0 for unit, total in totals.items()}
+    parts, wholes = (dict(zip(totals, sums, strict=True)) for sums in (totals.parts, totals.wholes))
     if indicator.kind == IndicatorKind.COUNT:
         return [parts]
     if indicator.kind == IndicatorKind.SHARE:
