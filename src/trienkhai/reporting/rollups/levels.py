@@ -71,7 +71,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A figure as one unit gave it, or that it gave none; without its numbers where they are withheld."""
+    """A figure as one unit gave it, or that it gave none; without its numbers where they are withheld.
+
+    ``parent`` is the unit that it stands under, None for the unit whose total is shown.
+    """
 
     unit: TreeRow
     parent: TreeRow | None
@@ -169,7 +172,7 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
         found.append(
             UnitFigure(
                 row,
-                board.rows.get(row.parent_id or 0),
+                None if unit == place.unit.pk else board.rows.get(row.parent_id or 0),
                 veiled(answer) if is_withheld else answer,
                 reading,
                 unit in marked,

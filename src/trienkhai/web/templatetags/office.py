@@ -117,9 +117,9 @@ def less(value: int, taken: int) -> int:
 @register.filter
 def first_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
     """What the first number of a question is called."""
-    return {"count": gettext("Số lượng"), "share": gettext("Tử số")}.get(
-        indicator.kind, gettext("Số hiện nay")
-    )
+    if indicator.kind == "count":
+        return gettext("Số lượng")
+    return gettext("Tử số") if indicator.kind == "share" else gettext("Số hiện nay")
 
 
 @register.filter

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -80,7 +81,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "openable": node.openable,
             "form": form,
             "has_children": bool(node.children),
-            "page": page_of([row for row in node.children if _is_chosen(row, row.missing, form)], request),
+            "page": page_of(_chosen(node.children, form, missing=attrgetter("missing")), request),
             "reports": cycle.reports.select_related("by") if may_write and cycle.has_reports else (),
             "entries": cycle.entries.select_related("by") if node.is_top and cycle.has_entries else (),
             "may_change": may_write and cycle.may_open,
@@ -105,13 +106,14 @@ def _steps(above: list[TreeRow], own: list[TreeRow], address: Callable[[TreeRow]
     return [*before, *((row.name, address(row)) for row in own)]
 
 
-def _is_chosen(row: Any, missing: int, form: BranchFilter) -> bool:  # noqa: ANN401 - a row with a unit
-    """Whether a row of a list of units is what the form asks for; marks matter only where they are typed."""
-    words, state = form.values["q"], form.values["state"]
-    keeps_marks = fold(words) != fold(words, keep_marks=False)
-    if not all(word in fold(row.unit.name, keep_marks=keeps_marks) for word in _words(words, keeps_marks)):
-        return False
-    return not state or (missing > 0) is (state == "missing")
+def _chosen(rows: list[Any], form: BranchFilter, *, missing: Callable[[Any], int]) -> list[Any]:
+    """The rows, each with a unit, that the form asks for; marks matter only where they are typed."""
+    typed, state = form.values["q"], form.values["state"]
+    keeps_marks = fold(typed) != fold(typed, keep_marks=False)
+    if words := _words(typed, keeps_marks):
+        names = ((row, fold(row.unit.name, keep_marks=keeps_marks)) for row in rows)
+        rows = [row for row, name in names if all(word in name for word in words)]
+    return [row for row in rows if (missing(row) > 0) is (state == "missing")] if state else rows
 
 
 def _words(words: str, keeps_marks: bool) -> list[str]:  # noqa: FBT001 - of this file alone
@@ -146,7 +148,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     )
     tell_corrections([question], cycle)
     form = BranchFilter(request.GET)
-    shown = [row for row in below if _is_chosen(row, _missing_of(row), form)]
+    shown = _chosen(below, form, missing=_missing_of)
     above, begins = board.told_above(level.path, request.actor), board.first_own(level.path, request.actor)
     steps = _steps(above, level.path[begins:], partial(_indicator_address, place))
     return render(
