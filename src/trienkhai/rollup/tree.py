@@ -97,11 +97,13 @@ def _walk(below: dict[K | None, list[K]]) -> tuple[list[K], list[int], list[int]
         at = len(order)
         order.append(unit)
         parent_at.append(parent)
-        waiting.extend((child, at) for child in reversed(below.get(unit, [])))
+        if unit in below:
+            waiting += [(child, at) for child in reversed(below[unit])]
     end = list(range(1, len(order) + 1))
-    for at in range(len(order) - 1, -1, -1):
-        if parent_at[at] >= 0:
-            end[parent_at[at]] = max(end[parent_at[at]], end[at])
+    for at in range(len(order) - 1, 0, -1):
+        above = parent_at[at]
+        if above >= 0 and end[above] < end[at]:
+            end[above] = end[at]
     return order, parent_at, end
 
 

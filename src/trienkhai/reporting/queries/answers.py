@@ -67,16 +67,14 @@ def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
     )
 
 
-def answers_of(cycle: ReportingCycle, indicators: QuerySet[Indicator] | None = None) -> list[tuple[Any, ...]]:
+def answers_of(cycle: ReportingCycle, indicator: Indicator | None = None) -> list[tuple[Any, ...]]:
     """(indicator, unit, part, whole, does not apply, is example, kind) of every duty of a cycle; one query.
 
-    What is so or not is as the database has it, None without a figure. ``indicators`` narrows it to those.
+    What is so or not is as the database has it, None without a figure. ``indicator`` narrows it to one.
     """
-    duties = AnswerDuty.objects.filter(cycle=cycle)
-    if indicators is not None:
-        duties = duties.filter(indicator__in=indicators)
+    asked = {"cycle": cycle} if indicator is None else {"cycle": cycle, "indicator": indicator}
     current = FilteredRelation("figures", condition=Q(figures__is_current=True))
-    rows = duties.annotate(current=current).order_by("indicator_id", "unit_id")
+    rows = AnswerDuty.objects.filter(**asked).annotate(current=current).order_by("indicator_id", "unit_id")
     return list(
         rows.values_list(
             "indicator_id",

@@ -12,12 +12,16 @@ from trienkhai.reporting.queries.answers import REPLIED
 DUTY = AnswerDuty._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
-def asked_seen(cycle: ReportingCycle, indicator: Indicator | None = None, *, actor: Actor) -> RawSQL:
-    """Condition: the duty is of the cycle (and the indicator), and the actor sees it."""
-    of_cycle = subquery("duty.cycle_id = {cycle} AND {seen}", cycle=_value(cycle.pk), seen=seen_duty(actor))
+def asked_in(cycle: ReportingCycle, indicator: Indicator | None = None) -> RawSQL:
+    """Condition: the duty is of the cycle, and of the indicator where one is given."""
     if indicator is None:
-        return of_cycle
-    return subquery("duty.indicator_id = {asked} AND {seen}", asked=_value(indicator.pk), seen=of_cycle)
+        return RawSQL("duty.cycle_id = %s", (cycle.pk,))
+    return RawSQL("duty.cycle_id = %s AND duty.indicator_id = %s", (cycle.pk, indicator.pk))
+
+
+def asked_seen(cycle: ReportingCycle, indicator: Indicator | None = None, *, actor: Actor) -> RawSQL:
+    """The same condition, and the actor sees the duty."""
+    return subquery("{asked} AND {seen}", asked=asked_in(cycle, indicator), seen=seen_duty(actor))
 
 
 def left_open(chosen: RawSQL) -> RawSQL:
@@ -28,7 +32,3 @@ def left_open(chosen: RawSQL) -> RawSQL:
 def column_of(column: str, chosen: RawSQL) -> RawSQL:
     """A column of the duties that a condition chooses, as a subquery."""
     return subquery(f"SELECT duty.{column} FROM {DUTY} duty WHERE {{chosen}}", chosen=chosen)  # noqa: S608 - fixed names only
-
-
-def _value(number: int) -> RawSQL:
-    return RawSQL("%s", (number,))

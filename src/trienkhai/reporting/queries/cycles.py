@@ -10,6 +10,7 @@ from trienkhai.plans.models import Indicator, Plan, Target, Task
 from trienkhai.plans.spans import last_year_of
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries.answers import duties_with_answers
+from trienkhai.reporting.queries.asked import asked_in, column_of
 
 CLAUSE_UNREAD = tuple(
     f"target__clause__{name}"
@@ -20,8 +21,7 @@ CLAUSE_UNREAD = tuple(
 
 def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
     """The questions of a cycle in the order of their clauses, with their targets and clauses."""
-    asked = AnswerDuty.objects.filter(cycle=cycle).values("indicator")
-    return with_clauses(Indicator.objects.filter(pk__in=asked))
+    return with_clauses(Indicator.objects.filter(pk__in=column_of("indicator_id", asked_in(cycle))))
 
 
 def with_clauses(rows: QuerySet[Indicator]) -> QuerySet[Indicator]:

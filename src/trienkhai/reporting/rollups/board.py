@@ -142,11 +142,10 @@ def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Boa
     where that stands: its figure is counted once and seen, not lost.
     """
     rows, top = load_tree(cycle)
-    asked = None if indicator is None else Indicator.objects.filter(pk=indicator.pk)
     answers: dict[int, dict[int, Answer]] = defaultdict(dict)
     examples: dict[int, set[int]] = defaultdict(set)
     misfits: dict[int, set[int]] = defaultdict(set)
-    for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, asked):
+    for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, indicator):
         if not _answers(kind, part, whole):
             misfits[asked_about].add(unit)
             answers[asked_about][unit] = Answer()

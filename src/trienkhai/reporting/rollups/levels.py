@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
@@ -28,7 +29,8 @@ class UnitTotal:
     """A unit with its total: what is known of it, and of how many.
 
     ``is_withheld``: the numbers are kept from this reader, and the total has its coverage alone. ``mark``
-    says why the unit counts here although the tree of the day does not have it.
+    says why the unit counts here although the tree of the day does not have it. As a row of a list it says
+    of itself what a ``UnitFigure`` does.
     """
 
     unit: TreeRow
@@ -38,6 +40,17 @@ class UnitTotal:
     has_children: bool
     is_withheld: bool = False
     mark: str = ""
+    parent: ClassVar[None] = None
+
+    @property
+    def given(self) -> Total:
+        """The numbers."""
+        return self.total
+
+    @property
+    def state(self) -> AnswerState:
+        """Whether there are numbers, and if not, why: nobody gave any, it does not apply, or withheld."""
+        return _state(self.total.part, self.total.coverage.is_inapplicable, is_withheld=self.is_withheld)
 
     @property
     def percent(self) -> Decimal | None:
@@ -50,6 +63,14 @@ class UnitTotal:
         if self.is_withheld:
             return withheld_words()
         return self.reading.words(self.total.part, self.total.whole)
+
+
+def _state(part: int | None, is_inapplicable: bool, *, is_withheld: bool) -> AnswerState:  # noqa: FBT001 - of this file alone
+    if is_withheld:
+        return AnswerState.WITHHELD
+    if part is not None:
+        return AnswerState.ANSWERED
+    return AnswerState.NOT_APPLICABLE if is_inapplicable else AnswerState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +101,20 @@ class UnitFigure:
     parent: TreeRow | None
     answer: Answer
     reading: Reading
-    is_example: bool
+    has_examples: bool
     is_withheld: bool = False
     mark: str = ""
+    has_children: ClassVar[bool] = False
+
+    @property
+    def given(self) -> Answer:
+        """The numbers."""
+        return self.answer
 
     @property
     def state(self) -> AnswerState:
         """Answered, does not apply, missing, or withheld from this reader."""
-        if self.is_withheld:
-            return AnswerState.WITHHELD
-        if self.answer.does_not_apply:
-            return AnswerState.NOT_APPLICABLE
-        return AnswerState.MISSING if self.answer.part is None else AnswerState.ANSWERED
+        return _state(self.answer.part, self.answer.does_not_apply, is_withheld=self.is_withheld)
 
     @property
     def percent(self) -> Decimal | None:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import AnswerState, Standing
 from trienkhai.web.addresses import unit_address
 
@@ -47,6 +48,18 @@ def answer_state(state: AnswerState | str) -> SafeString:
 @lru_cache(maxsize=100)
 def _answer_state(state: AnswerState, _language: str | None) -> SafeString:
     return render_to_string("web/figures/answer_state.html", {"state": state})
+
+
+@register.simple_tag
+def no_numbers(state: AnswerState, indicator: Indicator) -> SafeString:
+    """The cells of a row whose question has no numbers to show, with why there are none."""
+    return _no_numbers(state, indicator.kind, bool(indicator.whole_label), get_language())
+
+
+@lru_cache(maxsize=100)
+def _no_numbers(state: AnswerState, kind: str, has_whole: bool, _language: str | None) -> SafeString:  # noqa: FBT001  # same
+    asked = Indicator(kind=kind, whole_label="…" if has_whole else "")
+    return render_to_string("web/figures/no_numbers.html", {"state": state, "indicator": asked})
 
 
 @register.simple_tag
