@@ -102,17 +102,14 @@ def _questions_of(tasks: RawSQL) -> RawSQL:
     )
 
 
-def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
-    """Those whose figures one sees however small: of one's branch, and of the plans that one's unit issued.
+def owns_duty(actor: Actor) -> RowSQL:
+    """Condition: of one's branch or of a plan that one's unit issued, so that one sees figures however small.
 
     Closed units that one's branch took over belong to it.
     """
-    if actor.is_system:
-        return AnswerDuty.objects.all()
-    if not actor.holdings:
-        return AnswerDuty.objects.none()
-    owned = RowSQL(_OWNED, unit="unit", cycle="cycle", output_field=BooleanField(), **_owned_by(actor))
-    return AnswerDuty.objects.filter(owned)
+    if actor.is_system or not actor.holdings:
+        return RowSQL("TRUE" if actor.is_system else "FALSE")
+    return RowSQL(_OWNED, unit="unit", cycle="cycle", output_field=BooleanField(), **_owned_by(actor))
 
 
 def _owned_by(actor: Actor) -> dict[str, RawSQL]:
@@ -143,7 +140,10 @@ def _watches(actor: Actor, place: TotalPlace) -> bool:
 
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """The duties for which ``can_enter_figure`` says yes."""
-    return AnswerDuty.objects.filter(unit__in=answering_ids(actor.unit_ids(Role.CLERK), on=actor.on))
+    held = actor.unit_ids(Role.CLERK)
+    if not held:
+        return AnswerDuty.objects.none()
+    return AnswerDuty.objects.filter(unit__in=answering_ids(held, on=actor.on))
 
 
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:

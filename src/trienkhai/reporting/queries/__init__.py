@@ -3,7 +3,6 @@
 from trienkhai.reporting.permissions import (
     enterable_duties,
     openable_plans,
-    owned_duties,
     readable_indicators,
     visible_cycles,
     visible_duties,
@@ -50,7 +49,6 @@ __all__ = [
     "missing_duties",
     "openable_plans",
     "owed_sheets",
-    "owned_duties",
     "readable_indicators",
     "sheets_of",
     "units_asked_on",

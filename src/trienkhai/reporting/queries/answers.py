@@ -5,18 +5,15 @@ from typing import Any
 
 from django.db.models import (
     BooleanField,
-    Case,
     CharField,
     F,
     Field,
     FilteredRelation,
+    IntegerField,
     Q,
     QuerySet,
     TextField,
-    Value,
-    When,
 )
-from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.plans.models import Indicator
@@ -33,38 +30,50 @@ REPLIED = (
     " AND given.is_current AND NOT given.is_withdrawn)"
 )
 """Whether somebody answered a duty, in SQL: with a figure, or that it does not apply."""
-NO = Value(value=False, output_field=BooleanField())
-STATE = Case(
-    When(current__does_not_apply=True, then=Value(AnswerState.NOT_APPLICABLE)),
-    When(current__part__isnull=False, then=Value(AnswerState.ANSWERED)),
-    default=Value(AnswerState.MISSING),
-    output_field=CharField(),
+_UNREAD = ("version", "parent", "level", "label", "heading", "text", "start", "end", "folded")
+_STATE = (
+    f"CASE WHEN {{no}} THEN '{AnswerState.NOT_APPLICABLE}'"
+    f" WHEN {{part}} IS NOT NULL THEN '{AnswerState.ANSWERED}' ELSE '{AnswerState.MISSING}' END"
 )
 
 
 def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
-    """Return the duties with what stands to them, in the order of the clauses; no query is added.
+    """Return the duties with their questions and what stands to them, in the order of the clauses.
 
     Each row carries ``state`` (an ``AnswerState``) and of the current figure ``part``, ``whole``,
     ``does_not_apply``, ``is_example``, ``note``, ``revision`` (0 where there is none yet), ``receipt`` and
-    ``answered_at``.
+    ``answered_at``. No query is added.
     """
+    ordered = duties.order_by("indicator__target__clause__position", "indicator_id", "unit_id")
+    current = FilteredRelation("figures", condition=Q(figures__is_current=True))
     return (
-        duties.annotate(current=FilteredRelation("figures", condition=Q(figures__is_current=True)))
+        ordered.select_related("indicator__target__clause")
+        .defer(*unread_of_clause("indicator__target__clause"))
+        .annotate(current=current)
         .annotate(
-            state=STATE,
+            state=RowSQL(
+                _STATE, no="current__does_not_apply", part="current__part", output_field=CharField()
+            ),
             part=F("current__part"),
             whole=F("current__whole"),
-            does_not_apply=Coalesce(F("current__does_not_apply"), NO),
-            is_example=Coalesce(F("current__is_example"), NO),
-            note=Coalesce(F("current__note"), Value(""), output_field=TextField()),
-            revision=Coalesce(F("current__revision"), Value(0)),
-            receipt=Coalesce(F("current__receipt"), Value("")),
+            does_not_apply=_current("does_not_apply", "FALSE", BooleanField()),
+            is_example=_current("is_example", "FALSE", BooleanField()),
+            note=_current("note", "''", TextField()),
+            revision=_current("revision", "0", IntegerField()),
+            receipt=_current("receipt", "''", CharField()),
             answered_at=F("current__entered_at"),
         )
-        .select_related("indicator__target__clause", "unit", "cycle")
-        .order_by("indicator__target__clause__position", "indicator_id", "unit_id")
     )
+
+
+def _current(column: str, otherwise: str, field: "Field[Any, Any]") -> RowSQL:
+    """What the current figure says, or without one ``otherwise``, in SQL."""
+    return RowSQL(f"COALESCE({{said}}, {otherwise})", said=f"current__{column}", output_field=field)
+
+
+def unread_of_clause(way: str) -> list[str]:
+    """What pages of figures do not say of the clause to which the way leads: all but where it stands."""
+    return [f"{way}__{name}" for name in _UNREAD]
 
 
 def answers_of(cycle: ReportingCycle, indicator: Indicator | None = None) -> list[tuple[Any, ...]]:

@@ -6,13 +6,15 @@ Decision record 0006 says where this applies and why there.
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.regulations import rule
 from trienkhai.reporting.enums import AnswerState
-from trienkhai.reporting.models import AnswerDuty
-from trienkhai.reporting.permissions import owned_duties
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.permissions import owns_duty
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.rollup import Answer, Total, Totals, withheld
 
@@ -79,28 +81,30 @@ def own_figures_withheld(board: Board, hidden: Collection[int]) -> set[int]:
     return {*hidden, *(board.tree.order[at] for at in parents if at >= 0)}
 
 
-def veil_sheet(duties: Iterable[AnswerDuty], *, actor: Actor) -> list[AnswerDuty]:
+def veil_sheet(duties: QuerySet[AnswerDuty], *, cycle: ReportingCycle, actor: Actor) -> list[AnswerDuty]:
     """Return the lines of one unit's form with what the actor is not to see taken out.
 
-    ``duties`` come from ``duties_with_answers`` and belong to one cycle. A veiled line has the state
+    ``duties`` come from ``duties_with_answers`` and belong to the cycle. A veiled line has the state
     ``AnswerState.WITHHELD`` and no numbers or note; each says whether it ``is_owned`` by the actor's branch.
-    One query, up to four more for a form of another branch, however many lines it has.
+    One query, up to five more for a form of another branch, however many lines it has.
     """
-    lines: list[Any] = list(duties)
-    owned = set(owned_duties(actor).filter(pk__in=[line.pk for line in lines]).values_list("pk", flat=True))
+    lines: list[Any] = list(duties.annotate(is_owned=owns_duty(actor)))
     for line in lines:
-        line.is_owned = line.pk in owned
+        line.cycle = cycle
     foreign = [line for line in lines if not line.is_owned]
-    if not foreign:
-        return lines
-    asked = {line.indicator_id: line.indicator for line in foreign}
-    board = load_board(lines[0].cycle, foreign[0].indicator if len(asked) == 1 else None)
-    for line in foreign:
+    if foreign:
+        asked = {line.indicator_id for line in foreign}
+        _veil(foreign, load_board(cycle, foreign[0].indicator if len(asked) == 1 else None), actor)
+    return lines
+
+
+def _veil(lines: Iterable[Any], board: Board, actor: Actor) -> None:
+    """Take out of lines of another branch what the actor is not to see."""
+    for line in lines:
         hidden = own_figures_withheld(board, withheld_from(actor, board, line.indicator))
         if line.unit_id in hidden and line.part is not None:
             line.part, line.whole, line.note = None, None, ""
             line.state = AnswerState.WITHHELD
-    return lines
 
 
 def veiled(answer: Answer) -> Answer:
