@@ -21,6 +21,10 @@ _SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
 _NAME = lazily(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
+# “Đại tá Ngô Văn S”
+_RANK = lazily(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|Chuẩn\s+đô\s+đốc)(?:,?\s+(?:(?:PGS|GS|TS|ThS|BS)\.?\s?)+)?\s+(?=[^\W\d_a-z])"
+)
 _SIGNED = lazily(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 
 
@@ -46,6 +50,8 @@ def is_authority(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """True for a person's name standing alone: two to six words, each with a capital."""
+    if rank := _RANK.match(text):
+        text = text[rank.end() :]
     found = _NAME.fullmatch(text)
     if found is None or len(text) > _LONGEST_NAME or _TERRITORY.match(text):
         return False
