@@ -22,7 +22,7 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
     goes with it, so that its parts do not add up to it. Totals of two tops are never set against each other:
     no sum over the tops may be shown beside.
     """
-    known = {one for unit in own_branch for one in tree.under(unit)}
+    known = tree.branches(own_branch)
     own = [0 if unit in known else count for unit, count in zip(tree.order, _own(tree, totals), strict=True)]
     foreign = dict(zip(tree.order, sum_subtrees(tree, own), strict=True))
     veil = _Veil(tree, foreign, known, range(1, below))
@@ -32,7 +32,7 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
         unit = tree.order[at]
         if at in parents and unit not in known:
             hidden |= veil.cover(unit, own[at], hidden)
-    return {one for unit in hidden for one in tree.under(unit)} - known
+    return tree.branches(hidden) - known
 
 
 def _own(tree: Tree[K], totals: Mapping[K, int]) -> list[int]:

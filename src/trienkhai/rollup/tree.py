@@ -31,6 +31,11 @@ class Tree(Generic[K]):
         at = self.at(unit)
         return self.order[at : self.end[at]]
 
+    def branches(self, units: Iterable[K]) -> set[K]:
+        """These units and everything below them. Raises ``TreeError`` for a stranger."""
+        places = [self.at(unit) for unit in units]
+        return {one for at in places for one in self.order[at : self.end[at]]}
+
     def children(self, unit: K | None) -> list[K]:
         """The units directly below, in preorder; for None, the tops."""
         return list(self._below[-1 if unit is None else self.at(unit)])

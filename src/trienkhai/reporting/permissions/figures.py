@@ -1,6 +1,6 @@
 """Who enters a unit's figures and who reads them."""
 
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
@@ -10,14 +10,13 @@ from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Indicator, Plan, Target
-from trienkhai.plans.permissions import watching_assignments
 from trienkhai.plans.permissions.watching import ASSIGNMENT, ON_A_TASK, WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions.places import TotalPlace
 
-_PLAN, _TARGET, _INDICATOR, _CYCLE = (
+_PLAN, _TARGET, _INDICATOR, _CYCLE, _DUTY = (
     model._meta.db_table  # noqa: SLF001 - Django's documented name for it
-    for model in (Plan, Target, Indicator, ReportingCycle)
+    for model in (Plan, Target, Indicator, ReportingCycle, AnswerDuty)
 )
 _OWNED = "{unit} IN {sight} OR {cycle} IN {issued}"
 _SEEN = f"{_OWNED} OR {{cycle}} IN {{monitored}} OR {{indicator}} IN {{watched}}"
@@ -55,7 +54,8 @@ def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
 
     Or in the unit that issued the plan: a board asks the whole branch of the committee it acts for.
     """
-    if _owns_total(actor, place.cycle, place.unit) or _watches(actor, place):
+    cycle, unit, asked = place.cycle, place.unit, Indicator.objects.filter(pk=place.indicator.pk)
+    if _has_role_in(actor, cycle, unit) or asked.filter(_reads_total(actor, cycle, unit)).exists():
         return allow()
     return refuse(gettext("Số tổng hợp này nằm ngoài phạm vi của đồng chí."))
 
@@ -122,22 +122,6 @@ def _owned_by(actor: Actor) -> dict[str, RawSQL]:
     return {"sight": sight_ids(held, on=actor.on), "issued": _cycles_of(issued)}
 
 
-def _owns_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:
-    """Whether the total is of one's sight, or one's unit issued the plan; at most one query."""
-    held, issuer = actor.unit_ids(), cycle.plan.issuing_unit_id
-    if actor.is_system or not held.isdisjoint((unit.pk, issuer)):
-        return True
-    seen = Q(pk=unit.pk, pk__in=sight_ids(held, on=actor.on))
-    issued = Q(pk=issuer, pk__in=answering_ids(held, on=actor.on))
-    return bool(held) and Unit.objects.filter(seen | issued).exists()
-
-
-def _watches(actor: Actor, place: TotalPlace) -> bool:
-    task = place.indicator.target.task_id
-    about = Q(task__isnull=True) | Q(task=task) if task else Q(task__isnull=True)
-    return watching_assignments(actor).filter(about, plan=place.cycle.plan_id).exists()
-
-
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """The duties for which ``can_enter_figure`` says yes."""
     held = actor.unit_ids(Role.CLERK)
@@ -148,22 +132,29 @@ def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
 
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:
     """The questions of a cycle whose total at the unit ``can_see_total`` shows."""
-    asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
-    held, issuer = actor.unit_ids(), cycle.plan.issuing_unit_id
-    if actor.is_system or not held.isdisjoint((unit.pk, issuer)):
-        return asked
+    duties = f"SELECT duty.indicator_id FROM {_DUTY} duty WHERE duty.cycle_id = %s"  # noqa: S608 - fixed names only
+    asked = Indicator.objects.filter(pk__in=RawSQL(duties, (cycle.pk,)))  # noqa: S611 - the value is a parameter
+    return asked if _has_role_in(actor, cycle, unit) else asked.filter(_reads_total(actor, cycle, unit))
+
+
+def _has_role_in(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:
+    """Whether the actor holds a role in the very unit or in the one that issued the plan; no query."""
+    return actor.is_system or not actor.unit_ids().isdisjoint((unit.pk, cycle.plan.issuing_unit_id))
+
+
+def _reads_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> RowSQL:
+    """Condition on a question: the unit is in one's sight, or one's own issued the plan or watches work."""
+    held = actor.unit_ids()
     answering = answering_ids(held, on=actor.on)
-    return asked.filter(
-        RowSQL(
-            "{unit} IN {sight} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
-            f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
-            " AND (led.task_id IS NULL OR led.task_id = {task}))",
-            task="target__task",
-            unit=RawSQL("%s", (unit.pk,)),
-            issuer=RawSQL("%s", (issuer,)),
-            plan=RawSQL("%s", (cycle.plan_id,)),
-            sight=sight_ids(held, on=actor.on),
-            answering=answering,
-            own=watching("id", answering, on=actor.on),
-        )
+    return RowSQL(
+        "{unit} IN {sight} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
+        f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
+        " AND (led.task_id IS NULL OR led.task_id = {task}))",
+        task="target__task",
+        unit=RawSQL("%s", (unit.pk,)),
+        issuer=RawSQL("%s", (cycle.plan.issuing_unit_id,)),
+        plan=RawSQL("%s", (cycle.plan_id,)),
+        sight=sight_ids(held, on=actor.on),
+        answering=answering,
+        own=watching("id", answering, on=actor.on),
     )

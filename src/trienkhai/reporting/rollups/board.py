@@ -36,6 +36,7 @@ class Board:
     told: dict[Actor, dict[int, bool]] = field(default_factory=dict, compare=False)
     seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
     summed: dict[int, Totals[int]] = field(default_factory=dict, compare=False)
+    hidden: dict[tuple[Actor, int], frozenset[int]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
 
     @property

@@ -14,7 +14,13 @@ from trienkhai.reporting.permissions import TotalPlace, can_see_total
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import whole_total
-from trienkhai.reporting.rollups.veil import blank, own_figures_withheld, veiled, withheld_from
+from trienkhai.reporting.rollups.veil import (
+    blank,
+    own_figures_withheld,
+    veiled,
+    withheld_among,
+    withheld_from,
+)
 from trienkhai.reporting.rollups.years import earlier_totals
 from trienkhai.rollup import Answer, Total, figures_under
 
@@ -148,10 +154,11 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
     """
     board = _board_seen(place, actor, board)
     marked = board.units_with_examples(place.indicator)
-    hidden = withheld_from(actor, board, place.indicator)
+    units = [place.unit.pk, *board.tree.children(place.unit.pk)]
+    hidden = withheld_among(units, actor, board, place.indicator)
     rows = [
         _unit_total(board, one, place.indicator, has_examples=one in marked, is_withheld=one in hidden)
-        for one in (place.unit.pk, *board.tree.children(place.unit.pk))
+        for one in units
     ]
     earlier = earlier_totals(place.cycle, [place.indicator]) if place.unit.pk == board.top else {}
     whole = whole_total(place.indicator, board, rows[0].total, earlier)

@@ -21,25 +21,42 @@ from trienkhai.rollup import Answer, Total, Totals, withheld
 THRESHOLD = "figures.fewest_shown"
 
 
-def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
+def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> Collection[int]:
     """Return the units whose numbers of an indicator the actor is not to see.
 
     None for who holds a role in the issuing unit or above it, and none of a question that counts bodies and
-    not persons. For others, who read as they lead or follow
-    the work, every number below the rule's threshold and what would give it away; never the plan's own total,
-    which it reports, and never in one's own branch.
+    not persons. For others, who read as they lead or follow the work, every number below the rule's threshold
+    and what would give it away; never the plan's own total, which it reports, and never in one's own branch.
     """
-    if indicator.counted == Counted.ORGANISATIONS or board.is_overseen_by(actor):
-        return set()
-    totals = board.totals(indicator)
-    known = {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}
-    known |= board.own_units(actor)
-    known |= _worked_out(board, indicator, known)
-    below = int(rule(THRESHOLD, on=actor.on).value)
-    hidden: set[int] = set()
-    for column in _columns(indicator, totals):
-        hidden |= withheld(board.tree, column, below=below, own_branch=known)
-    return hidden - {board.top}
+    return () if _shows_all(actor, board, indicator) else _hidden(actor, board, indicator)
+
+
+def withheld_among(
+    units: Collection[int], actor: Actor, board: Board, indicator: Indicator
+) -> Collection[int]:
+    """Those of the units that ``withheld_from`` has; nothing is worked out where all are of one's branch."""
+    if _shows_all(actor, board, indicator) or board.own_units(actor).issuperset(units):
+        return ()
+    return _hidden(actor, board, indicator).intersection(units)
+
+
+def _shows_all(actor: Actor, board: Board, indicator: Indicator) -> bool:
+    return indicator.counted == Counted.ORGANISATIONS or board.is_overseen_by(actor)
+
+
+def _hidden(actor: Actor, board: Board, indicator: Indicator) -> frozenset[int]:
+    """What ``withheld_from`` says of who oversees nothing; worked out once."""
+    if (actor, indicator.pk) not in board.hidden:
+        totals, known = board.totals(indicator), set(board.own_units(actor))
+        known |= {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}
+        known |= _worked_out(board, indicator, known)
+        below = int(rule(THRESHOLD, on=actor.on).value)
+        small = (
+            withheld(board.tree, column, below=below, own_branch=known)
+            for column in _columns(indicator, totals)
+        )
+        board.hidden[actor, indicator.pk] = frozenset().union(*small) - {board.top}
+    return board.hidden[actor, indicator.pk]
 
 
 def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> set[int]:

@@ -7,14 +7,19 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import AnswerState, Standing
+from trienkhai.reporting.rollups import UnitFigure, UnitTotal
 from trienkhai.web.addresses import unit_address
+from trienkhai.web.numerals import office_number
 
 register = template.Library()
+_PART, _WHOLE, _RESULT = "[[part]]", "[[whole]]", "[[result]]"
 
 
 @register.simple_tag
@@ -51,15 +56,43 @@ def _answer_state(state: AnswerState, _language: str | None) -> SafeString:
 
 
 @register.simple_tag
-def no_numbers(state: AnswerState, indicator: Indicator) -> SafeString:
-    """The cells of a row whose question has no numbers to show, with why there are none."""
-    return _no_numbers(state, indicator.kind, bool(indicator.whole_label), get_language())
+def numbers(row: UnitTotal | UnitFigure, indicator: Indicator) -> SafeString:
+    """The cells of a row: its one or two numbers and what they say together, or why there are none."""
+    asked, language = (indicator.kind, bool(indicator.whole_label)), get_language()
+    if row.state is not AnswerState.ANSWERED:
+        return _no_numbers(row.state, asked, language)
+    how, result = _result_of(row, indicator.kind) if indicator.whole_label else ("", "")
+    given = {_PART: office_number(row.given.part), _WHOLE: office_number(row.given.whole), _RESULT: result}
+    cells = _numbers(how, asked, language)
+    for place, words in given.items():
+        cells = cells.replace(place, words)
+    return mark_safe(cells)  # noqa: S308  # numbers, and words that are escaped
+
+
+def _result_of(row: UnitTotal | UnitFigure, kind: str) -> tuple[str, str]:
+    """What two numbers say together, and how it is shown: a share in percent, a change in words."""
+    if kind != IndicatorKind.SHARE:
+        return "change", escape(row.words)
+    percent = row.percent
+    return ("none", "") if percent is None else ("percent", office_number(percent))
 
 
 @lru_cache(maxsize=100)
-def _no_numbers(state: AnswerState, kind: str, has_whole: bool, _language: str | None) -> SafeString:  # noqa: FBT001  # same
-    asked = Indicator(kind=kind, whole_label="…" if has_whole else "")
-    return render_to_string("web/figures/no_numbers.html", {"state": state, "indicator": asked})
+def _numbers(how: str, asked: tuple[str, bool], _language: str | None) -> str:
+    """The cells of a question, with places for its numbers."""
+    places = {"part": _PART, "whole": _WHOLE, "result": _RESULT}
+    return _cells("web/figures/numbers.html", asked, how=how, **places)
+
+
+@lru_cache(maxsize=100)
+def _no_numbers(state: AnswerState, asked: tuple[str, bool], _language: str | None) -> SafeString:
+    return _cells("web/figures/no_numbers.html", asked, state=state)
+
+
+def _cells(template_name: str, asked: tuple[str, bool], **said: str) -> SafeString:
+    kind, has_whole = asked
+    indicator = Indicator(kind=kind, whole_label="…" if has_whole else "")
+    return render_to_string(template_name, {"indicator": indicator, **said})
 
 
 @register.simple_tag
