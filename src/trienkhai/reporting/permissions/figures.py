@@ -124,10 +124,15 @@ def _owned_by(actor: Actor) -> dict[str, RawSQL]:
 
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """The duties for which ``can_enter_figure`` says yes."""
-    held = actor.unit_ids(Role.CLERK)
-    if not held:
+    if not actor.unit_ids(Role.CLERK):
         return AnswerDuty.objects.none()
-    return AnswerDuty.objects.filter(unit__in=answering_ids(held, on=actor.on))
+    return AnswerDuty.objects.filter(enters_duty(actor))
+
+
+def enters_duty(actor: Actor) -> RowSQL:
+    """Condition on a duty: ``can_enter_figure`` says yes."""
+    clerk = actor.unit_ids(Role.CLERK)
+    return RowSQL("{unit} IN {answering}", unit="unit", answering=answering_ids(clerk, on=actor.on))
 
 
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:

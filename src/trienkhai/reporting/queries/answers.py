@@ -30,7 +30,13 @@ REPLIED = (
     " AND given.is_current AND NOT given.is_withdrawn)"
 )
 """Whether somebody answered a duty, in SQL: with a figure, or that it does not apply."""
-_UNREAD = ("version", "parent", "level", "label", "heading", "text", "start", "end", "folded")
+_UNREAD = (
+    *("asked_type", "asked_in", "target__plan", "target__proposal"),
+    *(
+        f"target__clause__{name}"
+        for name in ("version", "parent", "level", "label", "heading", "text", "start", "end", "folded")
+    ),
+)
 _STATE = (
     f"CASE WHEN {{no}} THEN '{AnswerState.NOT_APPLICABLE}'"
     f" WHEN {{part}} IS NOT NULL THEN '{AnswerState.ANSWERED}' ELSE '{AnswerState.MISSING}' END"
@@ -48,7 +54,7 @@ def duties_with_answers(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
     current = FilteredRelation("figures", condition=Q(figures__is_current=True))
     return (
         ordered.select_related("indicator__target__clause")
-        .defer(*unread_of_clause("indicator__target__clause"))
+        .defer(*unread("indicator__"))
         .annotate(current=current)
         .annotate(
             state=RowSQL(
@@ -71,9 +77,9 @@ def _current(column: str, otherwise: str, field: "Field[Any, Any]") -> RowSQL:
     return RowSQL(f"COALESCE({{said}}, {otherwise})", said=f"current__{column}", output_field=field)
 
 
-def unread_of_clause(way: str) -> list[str]:
-    """What pages of figures do not say of the clause to which the way leads: all but where it stands."""
-    return [f"{way}__{name}" for name in _UNREAD]
+def unread(way: str = "") -> list[str]:
+    """What figures do not need of the question to which the way leads, of its target and its clause."""
+    return [f"{way}{name}" for name in _UNREAD]
 
 
 def answers_of(cycle: ReportingCycle, indicator: Indicator | None = None) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from trienkhai.organisations.queries import branch_of, committee_of, heads_of, h
 from trienkhai.plans.models import Indicator, Plan, Target, Task
 from trienkhai.plans.spans import last_year_of
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.queries.answers import duties_with_answers, unread_of_clause
+from trienkhai.reporting.queries.answers import duties_with_answers, unread
 from trienkhai.reporting.queries.asked import asked_in, column_of
 
 
@@ -21,7 +21,7 @@ def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
 def with_clauses(rows: QuerySet[Indicator]) -> QuerySet[Indicator]:
     """The questions in the order of their clauses, with their targets and of the clauses where they stand."""
     ordered = rows.order_by("target__clause__position", "pk")
-    return ordered.select_related("target__clause").defer(*unread_of_clause("target__clause"))
+    return ordered.select_related("target__clause").defer(*unread())
 
 
 def units_asked_on(indicator: Indicator, branch: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:

@@ -16,7 +16,7 @@ from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import whole_total
 from trienkhai.reporting.rollups.veil import (
     blank,
-    own_figures_withheld,
+    is_own_withheld,
     veiled,
     withheld_among,
     withheld_from,
@@ -195,10 +195,11 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
     answers = board.answers.get(place.indicator.pk, {})
     marked = board.examples.get(place.indicator.pk, set())
     reading = reading_of(place.indicator)
-    hidden = own_figures_withheld(board, withheld_from(actor, board, place.indicator))
+    hidden = withheld_from(actor, board, place.indicator)
     found = []
     for unit, answer in figures_under(board.tree, place.unit.pk, answers):
-        row, is_withheld = board.rows[unit], unit in hidden and answer.part is not None
+        row = board.rows[unit]
+        is_withheld = answer.part is not None and is_own_withheld(board, hidden, unit)
         found.append(
             UnitFigure(
                 row,

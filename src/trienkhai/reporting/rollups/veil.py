@@ -14,7 +14,7 @@ from trienkhai.plans.models import Indicator
 from trienkhai.regulations import rule
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.permissions import owns_duty
+from trienkhai.reporting.permissions import enters_duty, owns_duty
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.rollup import Answer, Total, Totals, withheld
 
@@ -89,23 +89,24 @@ def blank(total: Total) -> Total:
     return Total(None, None, total.coverage)
 
 
-def own_figures_withheld(board: Board, hidden: Collection[int]) -> set[int]:
-    """Return the units whose own figure is not to be shown: those hidden, and those with a hidden child.
+def is_own_withheld(board: Board, hidden: Collection[int], unit: int) -> bool:
+    """Whether a unit's own figure is not to be shown: of one that is hidden, or that has a hidden child.
 
     The own figure of a unit that others answer under is what the hidden ones are covered by.
     """
-    parents = {board.tree.parent[board.tree.at(unit)] for unit in hidden}
-    return {*hidden, *(board.tree.order[at] for at in parents if at >= 0)}
+    return bool(hidden) and (unit in hidden or any(one in hidden for one in board.tree.children(unit)))
 
 
 def veil_sheet(duties: QuerySet[AnswerDuty], *, cycle: ReportingCycle, actor: Actor) -> list[AnswerDuty]:
     """Return the lines of one unit's form with what the actor is not to see taken out.
 
     ``duties`` come from ``duties_with_answers`` and belong to the cycle. A veiled line has the state
-    ``AnswerState.WITHHELD`` and no numbers or note; each says whether it ``is_owned`` by the actor's branch.
+    ``AnswerState.WITHHELD`` and no numbers or note; each says whether it ``is_owned`` by the actor's branch,
+    and ``is_enterable`` by the actor.
     One query, up to five more for a form of another branch, however many lines it has.
     """
-    lines: list[Any] = list(duties.annotate(is_owned=owns_duty(actor)))
+    mine = {"is_owned": owns_duty(actor), "is_enterable": enters_duty(actor)}
+    lines: list[Any] = list(duties.annotate(**mine))
     for line in lines:
         line.cycle = cycle
     foreign = [line for line in lines if not line.is_owned]
@@ -118,8 +119,8 @@ def veil_sheet(duties: QuerySet[AnswerDuty], *, cycle: ReportingCycle, actor: Ac
 def _veil(lines: Iterable[Any], board: Board, actor: Actor) -> None:
     """Take out of lines of another branch what the actor is not to see."""
     for line in lines:
-        hidden = own_figures_withheld(board, withheld_from(actor, board, line.indicator))
-        if line.unit_id in hidden and line.part is not None:
+        hidden = withheld_from(actor, board, line.indicator)
+        if line.part is not None and is_own_withheld(board, hidden, line.unit_id):
             line.part, line.whole, line.note = None, None, ""
             line.state = AnswerState.WITHHELD
 

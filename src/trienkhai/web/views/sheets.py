@@ -32,6 +32,7 @@ from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
 from trienkhai.web.views.figures import cycle_trail, readable_cycle
+from trienkhai.web.views.plans import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Paper:
     def replied(self) -> int:
         """How many questions are answered."""
         return sum(getattr(duty, "state", "") != "missing" for duty in self.duties)
+
+    @property
+    def is_enterable(self) -> bool:
+        """Whether the actor may fill it in: all its lines are the one unit's."""
+        return any(getattr(duty, "is_enterable", False) for duty in self.duties)
 
     @property
     def has_examples(self) -> bool:
@@ -76,9 +82,7 @@ def _paper(request: ActorRequest, pk: int, units: QuerySet[Unit], *, only: int |
 def sheet(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """A unit's form as it stands, with the receipt of each line."""
     paper = _paper(request, pk, Unit.objects.filter(code=code))
-    may_enter = bool(can_enter_figure(request.actor, paper.duties[0]))
-    trail = [*paper.trail[:-1], (paper.trail[-1][0], None)]
-    return render(request, "web/figures/sheet.html", {"paper": paper, "may_enter": may_enter, "trail": trail})
+    return render(request, "web/figures/sheet.html", {"paper": paper, "trail": here(paper.trail)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
