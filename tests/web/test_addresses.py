@@ -163,7 +163,7 @@ def test_address_of_a_move_is_the_one_that_django_finds() -> None:
 
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("cycle-unit", [3]), ("sheet", [3]), ("sheet-entry", [4]), ("cycle-indicator", [3, 12])],
+    [("unit", []), ("cycle-unit", [3]), ("sheet", [3]), ("sheet-entry", [4]), ("cycle-indicator", [3, 12])],
 )
 def test_address_of_a_unit_s_figures_is_the_one_that_django_finds(name: str, rows: list[int]) -> None:
     for code in ("70", "70.692.25270", "Đảng ủy & 50%?", "some-unit-of-all"):

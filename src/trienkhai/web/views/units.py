@@ -88,7 +88,8 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     work = visible_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
     rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
-    page = page_of(rows.order_by(*IN_NEED), request)
+    count = None if form.is_used else sum(by_work.values())
+    page = page_of(rows.order_by(*IN_NEED), request, count=count)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
     line = units_named_on(ancestors_of([unit.pk], on=actor.on), actor.on)

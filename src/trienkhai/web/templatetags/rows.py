@@ -1,4 +1,4 @@
-"""What the long lists of a plan say of each row."""
+"""Addresses and cells for the rows of long lists."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,12 @@ from django.utils.safestring import SafeString
 
 from trienkhai.plans.queries.matrix import Duty
 from trienkhai.web.addresses import move_address
+from trienkhai.web.templatetags.figures import unit_url
 from trienkhai.web.templatetags.office import duty
 
 register = template.Library()
 register.simple_tag(move_address, name="move_url")
+register.simple_tag(unit_url)
 
 
 @register.filter
