@@ -34,6 +34,7 @@ from trienkhai.plans.queries import (
     my_work,
     plan_rows,
     progress_of,
+    running_and_ended,
     search_tasks,
     visible_assignments,
     visible_entries,
@@ -205,6 +206,19 @@ def test_counts_leave_no_state_out(world: World, scene: Scene) -> None:
     work, deadlines = counts_by_axes(rows, on=dt.date(2019, 6, 6))
     assert work == {"not_started": 4, "in_progress": 0, "awaiting": 1, "done": 0}
     assert deadlines == {"on_time": 1, "due_soon": 0, "overdue": 2, "open": 2}
+
+
+def test_what_goes_on_is_counted_apart_from_what_has_ended(
+    scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = Assignment.objects.filter(task=scene.led)
+    assert running_and_ended(rows) == (3, 0)
+    rows.filter(pk__in=[scene.lead.pk, scene.highland.pk]).update(
+        ended_at=dt.datetime(2019, 6, 1, tzinfo=dt.UTC)
+    )
+    with django_assert_num_queries(1):
+        assert running_and_ended(rows) == (1, 2)
+    assert running_and_ended(rows.none()) == (0, 0)
 
 
 def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) -> None:

@@ -13,6 +13,7 @@ from trienkhai.plans.queries.assignments import (
     assignment_rows,
     counts_by_axes,
     filter_assignments,
+    running_and_ended,
     with_deadline_state,
 )
 from trienkhai.plans.queries.history import (
@@ -71,6 +72,7 @@ __all__ = [
     "plan_rows",
     "progress_of",
     "returned_among",
+    "running_and_ended",
     "search_plans",
     "search_tasks",
     "subjects_of",

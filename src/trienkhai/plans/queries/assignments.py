@@ -79,6 +79,13 @@ def filter_assignments(
     return assignments
 
 
+def running_and_ended(assignments: QuerySet[Assignment]) -> tuple[int, int]:
+    """How many of the assignments go on and how many have ended; one query."""
+    goes_on = RowSQL("{ended} IS NULL", ended="ended_at")
+    counted = dict(assignments.order_by().values_list(goes_on).annotate(Count("pk")))
+    return counted.get(True, 0), counted.get(False, 0)
+
+
 def counts_by_axes(
     assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
 ) -> tuple[dict[str, int], dict[str, int]]:

@@ -38,6 +38,7 @@ from trienkhai.plans.queries import (
     filter_assignments,
     led_tasks,
     newest_entry,
+    running_and_ended,
     visible_assignments,
     visible_tasks,
     with_deadline_state,
@@ -74,16 +75,10 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     (led,) = with_leads([task])
     clause = clause_of(task)
     form = TaskAssignmentFilter(request.GET)
-    chosen = form.values
-    ended, unit = chosen.pop("ended"), chosen.pop("unit")
     seen = visible_assignments(request.actor).filter(task=task)
-    shown = seen.filter(ended_at__isnull=not ended)
-    if unit:
-        shown = shown.filter(
-            unit__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk")
-        )
-    rows = filter_assignments(assignment_rows(shown, on=request.actor.on), **chosen)
-    page = page_of(rows.order_by("role", "id"), request)
+    running, ended_count = running_and_ended(seen)
+    rows = _asked_for(seen, form, request)
+    page = page_of(rows, request, count=None if form.is_used else running)
     parts = list(page)
     with_units([*led.leads, *parts], request.actor.on)
     return render(
@@ -95,8 +90,8 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "version_number": clause.version.number,
             "words": words_of(task, clause),
             "form": form,
-            "shows_ended": bool(ended),
-            "ended_count": seen.filter(ended_at__isnull=False).count(),
+            "shows_ended": bool(form.values["ended"]),
+            "ended_count": ended_count,
             "drop_reason": _drop_reason(task),
             "page": page,
             "rows": parts,
@@ -105,6 +100,18 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "trail": here(task_trail(task)),
         },
     )
+
+
+def _asked_for(
+    seen: QuerySet[Assignment], form: TaskAssignmentFilter, request: ActorRequest
+) -> QuerySet[Assignment]:
+    """Those of the parts in a task that the form asks for, by role."""
+    chosen, on = form.values, request.actor.on
+    ended, unit = chosen.pop("ended"), chosen.pop("unit")
+    shown = seen.filter(ended_at__isnull=not ended)
+    if unit:
+        shown = shown.filter(unit__in=search_units(Unit.objects.all(), unit, on=on).values("pk"))
+    return filter_assignments(assignment_rows(shown, on=on), **chosen).order_by("role", "id")
 
 
 def _drop_reason(task: Task) -> str:
