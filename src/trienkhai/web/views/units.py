@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -92,13 +92,13 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     page = page_of(rows.order_by(*IN_NEED), request, count=count)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
-    line = units_named_on(ancestors_of([unit.pk], on=actor.on), actor.on)
+    line: QuerySet[Any] = units_named_on(ancestors_of([unit.pk], on=actor.on), actor.on)
     return render(
         request,
         "web/units/page.html",
         {
             "unit": unit,
-            "above": [one for one in line if one.pk != unit.pk],
+            "above": [name for pk, name in line.values_list("pk", "name") if pk != unit.pk],
             "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
             "form": form,
             "page": page,
@@ -129,11 +129,12 @@ def _sheets(unit: Unit, inherited: dict[int, Inheritance], actor: Actor) -> list
     return [{**row, "inheritance": inherited.get(row["unit_id"])} for row in rows]
 
 
-def _children(unit: Unit, request: ActorRequest) -> list[Unit]:
-    """The first units under this one, each with ``all_count`` of them; one query."""
+def _children(unit: Unit, request: ActorRequest) -> list[Any]:
+    """What is shown of the first units under this one, each with ``all_count`` of them; one query."""
     on = request.actor.on
     rows = units_named_on(units_open_on(children_of(unit, on=on), on), on)
-    return list(rows.annotate(all_count=Window(Count("pk")))[:CHILDREN])
+    counted = rows.annotate(all_count=Window(Count("pk")))
+    return list(counted.values("code", "name", "is_example", "all_count")[:CHILDREN])
 
 
 def _title(type_code: str, on: dt.date, ended: dt.date | None) -> str:
