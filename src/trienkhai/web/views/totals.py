@@ -25,7 +25,15 @@ from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_write_report, opens_plan
 from trienkhai.reporting.queries import asked_seen, column_of, indicators_of, units_with_missing, with_clauses
-from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
+from trienkhai.reporting.rollups import (
+    UnitFigure,
+    UnitTotal,
+    figures_beneath,
+    level_of,
+    load_board,
+    node_of,
+    starts_of,
+)
 from trienkhai.vietnamese import fold
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.forms.figures import BranchFilter, MissingFilter
@@ -172,10 +180,11 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     )
 
 
-def _missing_of(row: Any) -> int:  # noqa: ANN401 - a total, or a figure as one unit gave it
-    """How many answers a row still lacks."""
-    state = getattr(row, "state", None)
-    return int(state == AnswerState.MISSING) if state else row.total.coverage.missing
+def _missing_of(row: UnitTotal | UnitFigure) -> int:
+    """How many answers a total, or a figure as one unit gave it, still lacks."""
+    if isinstance(row, UnitTotal):
+        return row.total.coverage.missing
+    return int(row.state == AnswerState.MISSING)
 
 
 def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPlace:
