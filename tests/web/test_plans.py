@@ -253,7 +253,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
     [
         ("my-work", "highland_clerk", 10),
         ("plans", "province_clerk", 6),
-        ("plan", "province_clerk", 12),
+        ("plan", "province_clerk", 11),
         ("plan-matrix", "province_clerk", 8),
         ("task", "province_clerk", 10),
         ("assignment", "highland_clerk", 10),

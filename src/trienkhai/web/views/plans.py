@@ -15,7 +15,7 @@ from trienkhai.documents.permissions import version_is_seen
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, with_units
+from trienkhai.organisations.queries import search_units, unit_name, with_units
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
@@ -72,10 +72,11 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A plan: the targets of the whole, its tasks with who leads, the time, the state and the targets."""
     plans = visible_plans(request.actor).select_related("adopted_by")
     seen = plans.annotate(
-        sees_directive=sees_version(request.actor, "version"), directive_id=F("version__directive")
+        sees_directive=sees_version(request.actor, "version"),
+        directive_id=F("version__directive"),
+        issuer=unit_name("issuing_unit", request.actor.on),
     )
     plan = get_object_or_404(seen, pk=pk)
-    with_units([plan], request.actor.on, "issuing_unit")
     leads = list(leading_units(plan, actor=request.actor))
     form = TaskFilter(request.GET, leads=leads)
     progress, by_task = progress_of(plan, actor=request.actor)
