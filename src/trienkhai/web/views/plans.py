@@ -33,6 +33,7 @@ from trienkhai.plans.queries import (
     with_leads,
 )
 from trienkhai.plans.queries.tasks import LEADING
+from trienkhai.web.forms.offered import chosen_units, first_offered
 from trienkhai.web.forms.plan import PlanFilter, TaskFilter, WordsFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -77,10 +78,11 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
         issuer=unit_name("issuing_unit", request.actor.on),
     )
     plan = get_object_or_404(seen, pk=pk)
-    leads = list(leading_units(plan, actor=request.actor))
-    form = TaskFilter(request.GET, leads=leads)
+    leads = leading_units(plan, actor=request.actor)
+    form = TaskFilter(request.GET, leads=first_offered(leads))
     progress, by_task = progress_of(plan, actor=request.actor)
-    tasks = _in_state(_filtered(plan.tasks.all(), form), form.values["state"], by_task)
+    led = _led_by(leads, plan.tasks.all(), form, request)
+    tasks = _in_state(_filtered(led, form), form.values["state"], by_task)
     page = page_of(led_tasks(tasks), request)
     shown = with_leads(page)
     with_units((lead for task in shown for lead in task.leads), request.actor.on)
@@ -106,14 +108,20 @@ def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:
     chosen = form.values
     tasks = tasks.filter(dropped_at__isnull=chosen["state"] != "dropped")
     tasks = search_tasks(tasks, chosen["q"])
-    if chosen["timing_kind"]:
-        tasks = tasks.filter(timing_kind=chosen["timing_kind"])
-    if chosen["lead"]:
-        led = Assignment.objects.filter(
-            task=OuterRef("pk"), unit=chosen["lead"], role__in=LEADING, ended_at__isnull=True
-        )
-        tasks = tasks.filter(Exists(led))
-    return tasks
+    return tasks.filter(timing_kind=chosen["timing_kind"]) if chosen["timing_kind"] else tasks
+
+
+def _led_by(
+    leads: QuerySet[Unit], tasks: QuerySet[Task], form: TaskFilter, request: ActorRequest
+) -> QuerySet[Task]:
+    """The tasks that a unit leads which the form means; all of them where it means none."""
+    if not form.values["lead"]:
+        return tasks
+    units = chosen_units(leads, form.fields["lead"], form.values["lead"], on=request.actor.on)
+    led = Assignment.objects.filter(
+        task=OuterRef("pk"), unit__in=units.values("pk"), role__in=LEADING, ended_at__isnull=True
+    )
+    return tasks.filter(Exists(led))
 
 
 def _in_state(tasks: QuerySet[Task], state: str, by_task: Mapping[int, Progress]) -> QuerySet[Task]:
