@@ -99,6 +99,6 @@ def _is_list(folded: str, start: int, begin: int) -> bool:
 
 def _stands_apart(folded: str, start: int, begin: int) -> bool:
     """True when the verb opens a clause of its own, instead of standing in the title before it."""
-    between = folded[start:begin]
+    between = folded[start:begin].replace("sửa đổi, bổ sung", "sửa đổi bổ sung")
     clause = re.split(r"[;]|,\s|\s(?:và|để|nhằm)\s", between)[-1].strip()
     return clause != between.strip() and _OPENS_CLAUSE.match(f"{clause} ") is not None
