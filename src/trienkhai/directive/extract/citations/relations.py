@@ -18,6 +18,7 @@ _CARRY_OUT_WORD = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,5}?\s+(?:ý kiến|chỉ đạo|kết luận|yêu cầu|giao|thông báo)"
     r"(?:\s+\w+){0,3}?\s+của\s+[^,;.:]{3,100}\s+(?:tại|theo|trong)(?:\s+các)?\s+$"
 )
+_AND_AFTER_LAW = lazily(r"(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?\s(?:năm \d{4}\s)?và\s(?:các\s)?$")
 _REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
@@ -69,6 +70,8 @@ def _own_verb(place: str, left: str) -> Relation | None:
 
 def _carries_out(left: str) -> bool:
     """Carrying out a paper, or what a body said in it ("Thực hiện chỉ đạo của Sở A tại Công văn")."""
+    if (law := _AND_AFTER_LAW.search(left)) is not None:
+        left = left[: law.start()]  # “thi hành Luật Đất đai và Nghị định số …”
     return _CARRY_OUT.search(left) is not None or _CARRY_OUT_WORD.search(left) is not None
 
 
