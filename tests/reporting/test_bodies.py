@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from tests.reporting.answering import answer, duty_of
+from tests.reporting.asked import asked_of
 
 from trienkhai.organisations.actions import close_unit, hold_role, record_succession
 from trienkhai.organisations.enums import Role, SuccessionKind
@@ -13,7 +14,6 @@ from trienkhai.plans.permissions import visible_assignments
 from trienkhai.plans.queries import offered_types
 from trienkhai.reporting.actions import open_cycle
 from trienkhai.reporting.permissions import TotalPlace, can_see_cycle, can_write_report
-from trienkhai.reporting.queries import duties_of_unit
 from trienkhai.reporting.rollups import (
     cycle_totals,
     figures_beneath,
@@ -83,7 +83,7 @@ def test_its_clerk_begins_at_the_top_and_sees_every_number_since_the_body_asked_
     assert [row.unit_id for row in starts_for(asked, small_plan.share, actor=actor)] == [world.province.pk]
     beneath = shown(figures_beneath(TotalPlace(asked, small_plan.share, world.province), actor=actor))
     assert beneath["SX.01.01"] == "5% (1/20)"
-    sheet = veil_sheet(duties_of_unit(asked, world.highland_communes[0]), cycle=asked, actor=actor)
+    sheet = veil_sheet(asked_of(asked, world.highland_communes[0]), cycle=asked, actor=actor)
     assert [line.part for line in sheet] == [1]
     assert can_write_report(actor, asked)
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from tests.reporting.answering import answer, clerk_of, duty_of
+from tests.reporting.asked import asked_of
 
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.permissions import NotAllowed
@@ -15,7 +16,7 @@ from trienkhai.reporting.actions import (
 )
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import Figure
-from trienkhai.reporting.queries import duties_of_unit, history_of
+from trienkhai.reporting.queries import history_of
 from trienkhai.reporting.validators import TypedReply
 
 
@@ -79,7 +80,7 @@ def test_a_count_asks_for_one_number(world, cycle, small_plan):
 
 def test_a_question_that_does_not_apply_is_answered_with_the_reason(world, cycle, duty):
     answer(world, duty, TypedReply(does_not_apply=True, note="Phường không có ấp"))
-    row = duties_of_unit(cycle, duty.unit).get()
+    row = asked_of(cycle, duty.unit).get()
     assert (row.state, row.part, row.note) == (AnswerState.NOT_APPLICABLE, None, "Phường không có ấp")
 
 
@@ -150,7 +151,7 @@ def test_what_a_colleague_wrote_meanwhile_is_read_as_the_question_asks_it(world,
 def test_a_withdrawn_figure_is_missing_and_its_history_stays(world, cycle, duty):
     answer(world, duty, TypedReply("1", "2"))
     withdraw_figure(duty, revision=1, reason="Nhầm ấp", actor=world.actor(world.commune_clerk))
-    assert duties_of_unit(cycle, duty.unit).get().state == AnswerState.MISSING
+    assert asked_of(cycle, duty.unit).get().state == AnswerState.MISSING
     assert [row.is_withdrawn for row in history_of(duty)] == [True, False]
     told = AuditEntry.objects.get(action="withdraw_figure")
     assert (told.actor, told.reason, told.old["part"]) == (world.commune_clerk, "Nhầm ấp", 1)

@@ -5,12 +5,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reporting.answering import answer, duty_of
+from tests.reporting.asked import asked_of
 
 from trienkhai.organisations.models import Unit
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import AnswerState, Standing
 from trienkhai.reporting.permissions import TotalPlace
-from trienkhai.reporting.queries import duties_of_unit
 from trienkhai.reporting.rollups import figures_beneath, level_of, node_of, veil_sheet
 from trienkhai.reporting.validators import TypedReply
 
@@ -93,22 +93,18 @@ def test_who_has_not_answered_is_missing_and_covers_nobody(world, cycle, small_p
 
 def test_a_form_read_from_outside_has_its_small_numbers_taken_out(world, filled, small_plan):
     commune = world.highland_communes[0]
-    sheet = veil_sheet(
-        duties_of_unit(filled, commune), cycle=filled, actor=world.actor(world.organising_clerk)
-    )
+    sheet = veil_sheet(asked_of(filled, commune), cycle=filled, actor=world.actor(world.organising_clerk))
     assert [(line.state, line.part, line.whole) for line in sheet] == [(AnswerState.WITHHELD, None, None)]
     large = veil_sheet(
-        duties_of_unit(filled, world.riverside_communes[0]),
+        asked_of(filled, world.riverside_communes[0]),
         cycle=filled,
         actor=world.actor(world.organising_clerk),
     )
     assert [line.part for line in large] == [12]
-    own = veil_sheet(duties_of_unit(filled, commune), cycle=filled, actor=world.actor(world.highland_clerk))
+    own = veil_sheet(asked_of(filled, commune), cycle=filled, actor=world.actor(world.highland_clerk))
     assert [line.part for line in own] == [1]
     assert (
-        veil_sheet(
-            duties_of_unit(filled, Unit(pk=0)), cycle=filled, actor=world.actor(world.organising_clerk)
-        )
+        veil_sheet(asked_of(filled, Unit(pk=0)), cycle=filled, actor=world.actor(world.organising_clerk))
         == []
     )
 
@@ -125,7 +121,7 @@ def test_a_small_number_of_bodies_points_at_nobody_and_is_shown(world, filled, s
     assert HIDDEN not in shown(rows).values()
     assert shown(rows)["SX.01.01"] == "5% (1/20)"
     sheet = veil_sheet(
-        duties_of_unit(filled, world.highland_communes[0]),
+        asked_of(filled, world.highland_communes[0]),
         cycle=filled,
         actor=world.actor(world.organising_clerk),
     )

@@ -17,7 +17,6 @@ from trienkhai.reporting.queries.answers import (
 from trienkhai.reporting.queries.asked import asked_seen, column_of
 from trienkhai.reporting.queries.cycles import (
     branch_asked_on,
-    duties_of_unit,
     indicators_of,
     units_asked_on,
     with_clauses,
@@ -40,7 +39,6 @@ __all__ = [
     "branch_asked_on",
     "column_of",
     "cycle_rows",
-    "duties_of_unit",
     "duties_with_answers",
     "enterable_duties",
     "filter_revisions",

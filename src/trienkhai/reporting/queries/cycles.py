@@ -8,8 +8,8 @@ from trienkhai.organisations.models import Unit, UnitType
 from trienkhai.organisations.queries import branch_of, committee_of, heads_of, heirs_on, units_open_on
 from trienkhai.plans.models import Indicator, Plan, Target, Task
 from trienkhai.plans.spans import last_year_of
-from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.queries.answers import duties_with_answers, unread
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.queries.answers import unread
 from trienkhai.reporting.queries.asked import asked_in, column_of
 
 
@@ -55,11 +55,6 @@ def _own_committee(plan: Plan, day: dt.date) -> Unit | None:
     """The committee for which the plan was issued, where it has closed by the day."""
     first = committee_of(plan.issuing_unit, on=min(plan.effective_on, day))
     return first if first.closed_on is not None and first.closed_on <= day else None
-
-
-def duties_of_unit(cycle: ReportingCycle, unit: Unit) -> QuerySet[AnswerDuty]:
-    """What one unit is asked in a cycle, with what it answered, in the order of the clauses."""
-    return duties_with_answers(AnswerDuty.objects.filter(cycle=cycle, unit=unit))
 
 
 def years_of(plan: Plan) -> tuple[int, int]:
