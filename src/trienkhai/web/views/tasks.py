@@ -1,9 +1,11 @@
 """A task, and a unit's part in it."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -148,53 +150,79 @@ def task_trail(task: Task) -> list[tuple[str, str | None]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A unit's part in a task: state, history, and what may be done next."""
-    on = request.actor.on
-    rows = with_deadline_state(visible_assignments(request.actor), on=on)
+    rows = with_deadline_state(visible_assignments(request.actor), on=request.actor.on)
     assignment = get_object_or_404(rows.select_related("plan", "task"), pk=pk)
-    with_units([assignment], on)
+    with_units([assignment], request.actor.on)
     posted = request.POST.get("kind", "") if request.method == "POST" else ""
     if request.method == "POST" and posted not in ACTS:
         raise Http404
-    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment))
-    steps = EntryFilter(request.GET)
-    page = page_of(_steps(history, steps), request)
-    entries = with_units(page, on, "by_unit")
-    # The newest entry tops the first page: what the form remembers is what the person sees.
-    is_newest_seen = page.number == 1 and entries and not steps.is_used
-    seen = entries[0].pk if is_newest_seen else newest_entry(assignment)
-    forms = {kind: _form(kind, request, posted, seen) for kind in ("progress", "answer")}
-    if posted:
-        form = forms["progress" if posted in REPORTING else "answer"]
-        if oversized_files(request):
-            form.add_error(None, TOO_LARGE)
-        elif _act(form, posted, assignment, request, seen=seen):
-            return redirect("assignment", assignment.pk)
-        if request.FILES and not form.errors.get("file"):
-            form.add_error("file", CHOOSE_AGAIN)
-    kinds = [EntryKind(kind) for kind in possible_kinds(assignment.work_state)]
-    may_report, may_answer = (
-        can_report_progress(request.actor, assignment),
-        can_confirm(request.actor, assignment),
-    )
+    told = _history_of(assignment, request)
+    forms = {kind: _form(kind, request, posted, told.seen) for kind in ("progress", "answer")}
+    form = forms["progress" if posted in REPORTING else "answer"]
+    if posted and _carry_out(form, posted, assignment, request, seen=told.seen):
+        return redirect("assignment", assignment.pk)
     return render(
         request,
         "web/tasks/assignment.html",
         {
             "assignment": assignment,
             "forms": forms,
-            "reports": [kind for kind in kinds if may_report and kind in REPORTING],
-            "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
+            **_possible(assignment, request),
             "may_correct": bool(can_correct(request.actor, assignment.plan)),
-            "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
-            "returned": _returned(
-                entries if is_newest_seen else with_units(history.order_by("-pk")[:1], on, "by_unit")
-            ),
-            "entries": entries,
-            "page": page,
-            "steps": steps,
+            "returned": _returned(told.newest),
+            "entries": told.entries,
+            "page": told.page,
+            "steps": told.form,
             "trail": here(assignment_trail(assignment)),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The page of a part's entries that is asked for, and the newest of all: which its forms remember."""
+
+    form: EntryFilter
+    page: Page[Any]
+    entries: list[ProgressEntry]
+    newest: list[ProgressEntry]
+    seen: int
+
+
+def _history_of(assignment: Assignment, request: ActorRequest) -> History:
+    """What was reported of a part and answered to it, the newest first."""
+    on, form = request.actor.on, EntryFilter(request.GET)
+    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment))
+    page = page_of(_steps(history, form), request)
+    entries = with_units(page, on, "by_unit")
+    # The newest entry tops the first page: what the form remembers is what the person sees.
+    if page.number == 1 and entries and not form.is_used:
+        return History(form, page, entries, entries, entries[0].pk)
+    newest = with_units(history.order_by("-pk")[:1], on, "by_unit")
+    return History(form, page, entries, newest, newest_entry(assignment))
+
+
+def _carry_out(form: Any, posted: str, assignment: Assignment, request: ActorRequest, *, seen: int) -> bool:  # noqa: ANN401
+    """Do what the form asks for; False where it could not be done, and the form says why."""
+    if oversized_files(request):
+        form.add_error(None, TOO_LARGE)
+    elif _act(form, posted, assignment, request, seen=seen):
+        return True
+    if request.FILES and not form.errors.get("file"):
+        form.add_error("file", CHOOSE_AGAIN)
+    return False
+
+
+def _possible(assignment: Assignment, request: ActorRequest) -> dict[str, Any]:
+    """What may be reported and answered now, by whom the page is for."""
+    kinds = [EntryKind(kind) for kind in possible_kinds(assignment.work_state)]
+    may_report = can_report_progress(request.actor, assignment)
+    may_answer = can_confirm(request.actor, assignment)
+    return {
+        "reports": [kind for kind in kinds if may_report and kind in REPORTING],
+        "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
+        "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
+    }
 
 
 def _returned(entries: Iterable[ProgressEntry]) -> ProgressEntry | None:
