@@ -11,10 +11,16 @@ _BEYOND = lazily(r"tầm nhìn|định hướng|những năm tiếp theo|các n�
 
 
 def period_of(reading: Reading) -> tuple[int, int] | None:
-    """The first and last year of the only period that the title names; None where it looks beyond it."""
+    """The first and last year of the only period that the title names; None where it looks beyond it.
+
+    A period that was over when the paper was written is what it looks back on, and none it is for; what is
+    prepared before a period to come lies between the paper's own year and that.
+    """
     title = fold_in_place(reading.structure.title.text)
     periods = _PERIOD.findall(title)
     if len(periods) != 1 or _BEYOND.search(title):
         return None
     first, last = int(periods[0][0]), int(periods[0][1])
-    return (first, last) if first <= last else None
+    date = reading.structure.metadata.date
+    written = int(date[:4]) if date else first
+    return (min(first, written), last) if first <= last and written <= last else None

@@ -258,7 +258,7 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
             continue
         if _BARE_HEAD.fullmatch(folded, cuts[-1], match.end()):
             continue
-        if _PERSON.fullmatch(text, cuts[-1], match.start()) and _POST.match(folded, match.end()):
+        if _is_person(text, cuts[-1], match.start()) and _POST.match(folded, match.end()):
             continue
         if _begins_member(text, folded, match.end(), end) or _is_vague_end(text, folded, cuts[-1], match):
             cuts.append(match.start())
@@ -312,6 +312,16 @@ _POST = lazily(r"(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|giám\s+đ�
 _BARE_HEAD = lazily(
     r"\s*(?:báo|đài|ban|sở)\s+và\s+|\s*(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng\s+ban)\s*(?:,|và)\s*"
 )
+
+
+def _is_person(text: str, at: int, end: int) -> bool:
+    """“đồng chí Nguyễn Văn A”, also where the word before it was cut; “Bộ Công Thương” is a body."""
+    if _PERSON.fullmatch(text, at, end):
+        return True
+    return _BARE_PERSON.fullmatch(text, at, end) is not None and not is_body(text[at:end])
+
+
+_BARE_PERSON = lazily(r"\s*[^\W\d_a-zà-ỹđ][^\W\d_]+(?:\s[^\W\d_a-zà-ỹđ][^\W\d_]*){1,4}\s*")
 # A name that needs no field after it.
 _WHOLE = lazily(
     r"(?:(?:tỉnh|thành|huyện|thị|quận)\s+đoàn|viettel|mobifone|agribank|vietcombank|vietinbank)(?!\w)"
