@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
-from trienkhai.directive.structure.header import mark_of
+from trienkhai.directive.structure.header import is_incoming_stamp, mark_of
 from trienkhai.directive.structure.introduction import (
     Introduction,
     find_introduction,
@@ -59,6 +59,8 @@ class Head:
 def find_head(lines: Sequence[Line]) -> Head:
     """The head of the paper, by the line that names its kind, else by its number."""
     for index, line in enumerate(lines[:_FARTHEST_KIND]):
+        if is_incoming_stamp(line.text):
+            continue
         kind = kind_of_line(line.text) if _stands_out(line) else None
         if kind and line.text.endswith(":") and _has_grounds(lines[:index]):
             break  # "QUYẾT ĐỊNH:" under the legal grounds of a paper that lost the line for its kind
