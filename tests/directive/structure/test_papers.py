@@ -4,6 +4,8 @@ Every paper is made up; what it says was written by hand, field by field, before
 """
 
 import json
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,3 +53,62 @@ def test_nothing_of_the_paper_is_lost(name: str) -> None:
     rows = document["provisions"]
     assert all(document["text"][row["span"][0] :].startswith(row["label"]) for row in rows)
     assert rows
+
+
+# Columns side by side that a program gives otherwise; in a table of pipes columns stand as they are.
+_GAP = re.compile(r" {4,}(?=\S)")
+_RIGHT = 24  # columns of indent from which a line is the right one's
+_OPENS_TEXT = re.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|THÔNG BÁO|HƯỚNG DẪN|CHỈ THỊ|CHƯƠNG TRÌNH|BÁO CÁO"
+    r"|LUẬT)|\s*Kính gửi"
+)
+# Signed by several side by side, which only the columns tell apart; a table already.
+_KEPT = {"tt-lien-tich", "kh-lien-tich-ba", "bang-ong"}
+
+
+def _columns(line: str) -> tuple[str, str]:
+    if len(line) - len(line.lstrip()) >= _RIGHT:
+        return "", line.strip()
+    left, *right = _GAP.split(line.strip(), maxsplit=1)
+    return left, "".join(right)
+
+
+def apart(lines: Sequence[str]) -> list[str]:
+    """The left column, then the right one."""
+    sides = [_columns(line) for line in lines]
+    return [*filter(None, (left for left, _ in sides)), "", *filter(None, (right for _, right in sides))]
+
+
+def right_first(lines: Sequence[str]) -> list[str]:
+    sides = [_columns(line) for line in lines]
+    return [*filter(None, (right for _, right in sides)), "", *filter(None, (left for left, _ in sides))]
+
+
+def with_tabs(lines: Sequence[str]) -> list[str]:
+    return ["\t".join(_columns(line)).rstrip() for line in lines]
+
+
+def with_pipes(lines: Sequence[str]) -> list[str]:
+    return [f"| {' | '.join(_columns(line))} |" if line.strip() else line for line in lines]
+
+
+Setter = Callable[[Sequence[str]], list[str]]
+SETTERS: dict[str, tuple[Setter, Setter]] = {
+    "apart": (apart, apart),
+    "signature first": (apart, right_first),
+    "tabs": (with_tabs, with_tabs),
+    "pipes": (with_pipes, with_pipes),
+}
+
+
+@pytest.mark.parametrize("setting", SETTERS)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in _KEPT])
+def test_columns_set_otherwise_say_the_same(name: str, setting: str) -> None:
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    body = next(at for at, line in enumerate(lines) if _OPENS_TEXT.match(line))
+    foot = next((at for at, line in enumerate(lines) if line.startswith("Nơi nhận")), len(lines))
+    head_setter, foot_setter = SETTERS[setting]
+    parts = (*head_setter(lines[:body]), "", *lines[body:foot], *foot_setter(lines[foot:]))
+
+    document = compile_text("\n".join(parts), name="a.txt")
+    assert score_metadata(document, expected(name)).missing == ()

@@ -170,7 +170,7 @@ def parts_motto(before: str, after: str) -> bool:
 
 def is_incoming_stamp(text: str) -> bool:
     """True for the heading of the stamp that the receiving office sets on a paper."""
-    return _INCOMING.match(text) is not None
+    return _INCOMING.match(text.lstrip("| ")) is not None
 
 
 def find_issuer(cells: Sequence[Cell]) -> Found | None:

@@ -17,6 +17,8 @@ _SLACK = 0.86  # lines set in proportional type end unevenly
 _LEAST_TITLE = 20  # characters of a title in capitals that goes on in the next line
 _LONG = 250  # characters: no title is as long
 
+# "Quy định số 80-QĐ/" with TW in the next line
+_CUT_NUMBER = lazily(r"\d\s?[-–/]\s?(?:[A-ZĐ][\w.]{0,12}\s?/)?$")
 # Words after which no paragraph ends.
 _DANGLING = frozenset(
     {"của", "và", "hoặc", "với", "các", "những", "tại", "là", "về", "cho", "theo", "do", "từ", "đến"}
@@ -55,7 +57,9 @@ def is_closed(text: str) -> bool:
 def dangles(text: str) -> bool:
     """True when the words cannot be a paragraph's last: a comma, or a word that wants another."""
     bare = text.rstrip()
-    return bare.endswith((",", "(", "“", "-", "–")) or bare[-12:].rpartition(" ")[2].lower() in _DANGLING
+    if bare.endswith((",", "(", "“", "-", "–")) or bare[-12:].rpartition(" ")[2].lower() in _DANGLING:
+        return True
+    return bare.endswith("/") and _CUT_NUMBER.search(bare, max(0, len(bare) - 24)) is not None
 
 
 def first_letter(text: str) -> str:

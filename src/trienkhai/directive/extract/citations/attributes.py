@@ -155,6 +155,18 @@ def _with_secretariat(text: str, folded: str, start: int, end: int) -> int:
     return (find_body_at(text, match.end()) or end) if match else end
 
 
+# Bodies that a paper names in short once it is told which they are.
+_SHORT_BODY = lazily(
+    r"(?:ban chỉ đạo|ban tổ chức|ban soạn thảo|tổ công tác|hội đồng)(?:\s\d{2,4})?"
+    r"(?:\s(?:tỉnh|thành phố|huyện|xã|phường|quốc gia))?(?=\s*(?:[.,;:()”]|$|về\s|ngày\s|ban hành\s))"
+)
+
+
+def _short_body(text: str, folded: str, at: int) -> int | None:
+    match = _SHORT_BODY.match(folded, at)
+    return match.end() if match and text[at].isupper() else None
+
+
 def _read_issuer(text: str, folded: str, found: Attributes, *, is_joint: bool) -> int | None:
     if found.issuer is not None:
         return None
@@ -165,7 +177,7 @@ def _read_issuer(text: str, folded: str, found: Attributes, *, is_joint: bool) -
     if match is None or (is_lost and not text[match.end() : match.end() + 1].isupper()):
         return None
     head = match.end() + (len("liên ") if is_joint and folded.startswith("liên ", match.end()) else 0)
-    end = find_body_at(text, head)
+    end = find_body_at(text, head) or _short_body(text, folded, head)
     if end is None:
         return None
     end = _joint_end(text, folded, end) if is_joint else _with_secretariat(text, folded, head, end)
@@ -273,6 +285,12 @@ def _read_bracket_head(text: str, folded: str) -> str | None:
     return canonical_issuer(text[heads[-1].end() : end]) if end is not None else None
 
 
+# What may stand between a part and the document that it is a part of.
+_BEFORE_DOCUMENT = lazily(
+    r"\s*\)?\s*,?\s*(?:(?:của|tại|trong|thuộc|(?:được\s+)?(?:ban hành\s+)?kèm theo)\s+)?"
+)
+
+
 def read_pinpoint(text: str, begin: int, floor: int) -> tuple[str | None, int]:
     """The part that is named just before a document ("điều 3, điều 5 Thông tư"), and where that begins."""
     low = max(floor, begin - _WINDOW)
@@ -281,6 +299,6 @@ def read_pinpoint(text: str, begin: int, floor: int) -> tuple[str | None, int]:
         return None, begin
     last = pointers[-1]
     between = fold_in_place(text[low + last.end : begin])
-    if re.fullmatch(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?", between) is None and not is_carried(between):
+    if _BEFORE_DOCUMENT.fullmatch(between) is None and not is_carried(between):
         return None, begin
     return pinpoint(last), low + last.start

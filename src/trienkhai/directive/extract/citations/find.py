@@ -21,6 +21,8 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.structure.nodes import Structure
 
+# Of several bodies: TTLT, NQLT, HDLN
+_JOINT = lazily(r"L[TNS](?=[-/]|$)")
 _LONGEST_LEAD = 240
 _SENTENCE_END = lazily(r"[.!?](?=\s)|\n")
 
@@ -97,7 +99,9 @@ def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
         sentence = breaks[bisect_right(breaks, symbol.begin) - 1]
         if sentence > floor:
             previous = None
-        attributes = read_attributes(text, folded, symbol.end, is_joint="LT" in symbol.all[0][1])
+        attributes = read_attributes(
+            text, folded, symbol.end, is_joint=_JOINT.search(symbol.all[0][1]) is not None
+        )
         part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
         end = None if begin < titled else max(attributes.end, attributes.title_end)
         relation = find_relation(place, folded, begin=begin, end=end, sentence=sentence, previous=previous)

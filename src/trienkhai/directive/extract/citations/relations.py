@@ -26,7 +26,8 @@ _CARRY_OUT_TASK = lazily(
 _REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
-    r"sửa đổi(?<!được sửa đổi)(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
+    r"sửa đổi(?<!được sửa đổi)(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?"
+    r"(?: (?:quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)(?: [^.;:]{0,80}?)? kèm theo)?\s*$"
 )
 # At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
 _ADJUST = lazily(
@@ -74,6 +75,8 @@ def find_relation(
     """
     left = folded[max(sentence, begin - _WINDOW) : begin]
     loses_force = end is not None and _LOST_FORCE.match(folded, end) is not None
+    if end is not None and _REPLACED_HERE.match(folded, end):
+        return Relation.REPLACES
     if loses_force and (previous is None or previous[1] is Relation.CITES):
         return Relation.REPEALS
     if previous is not None and _LIST.search(left) and _is_list(folded, previous[0], begin):
@@ -94,6 +97,10 @@ def relation_of_list(lead: str) -> Relation:
     return _change(left) or _change(_FOLLOWING.sub("", left)) or Relation.CITES
 
 
+# "Kế hoạch số 5 được thay thế bằng Kế hoạch này"
+_REPLACED_HERE = lazily(
+    rf"\s*(?:đã\s+)?(?:được|bị)\s+thay(?:\s+thế)?\s+(?:bằng|bởi)\s+{kind_pattern()}\s+này(?!\w)"
+)
 # What stands in a lead-in for the documents below it, with whose they are.
 _FOLLOWING = lazily(
     rf"(?:các\s+|toàn bộ\s+)*(?:(?:văn bản|{kind_pattern()})(?:,\s+|\s+và\s+)?)+(?:\s+quy phạm pháp luật)?"
@@ -103,7 +110,7 @@ _FOLLOWING = lazily(
 
 def _own_verb(place: str, left: str) -> Relation | None:
     if place in _FRONT:
-        return Relation.IMPLEMENTS if _carries_out(left) else _change(left)
+        return Relation.IMPLEMENTS if _carries_out(left) else _change(left, place)
     if _SCHEDULE.search(left) or _BRACKETED_AUTHORITY.search(left):
         return Relation.SCHEDULES
     return _change(left)
@@ -114,7 +121,7 @@ def _carries_out(left: str) -> bool:
     return any(pattern.search(left) for pattern in (_CARRY_OUT, _CARRY_OUT_WORD, _CARRY_OUT_TASK))
 
 
-def _change(left: str) -> Relation | None:
+def _change(left: str, place: str = "") -> Relation | None:
     if _ADJUST.match(left) or _REWORD.search(left):
         return Relation.AMENDS
     if _ALL_LOSE_FORCE.search(left):
@@ -125,13 +132,18 @@ def _change(left: str) -> Relation | None:
         (_AMEND, Relation.AMENDS),
     ):
         if (match := pattern.search(left)) is not None:
-            return None if _WORK_TO_DO.search(left, 0, match.start()) else relation
+            work = _WORK_TO_DO.search(left, 0, match.start())
+            is_own = work is not None and place == "title" and _ENACTS.match(left) is not None
+            return None if work and not is_own else relation
     return None
 
 
+# A title says what the paper itself does: "Về việc ban hành Quy định … thay thế Quyết định số 5"
+_ENACTS = lazily(r"\s*(?:về việc\s+|v/v\s+)?ban hành\s")
 # “trình Chính phủ ban hành Nghị định sửa đổi Nghị định số 72”: another paper is to do it.
 _WORK_TO_DO = lazily(
-    rf"(?<!\w)(?:ban hành|xây dựng|tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|soạn thảo|trình)\s"
+    rf"(?<!\w)(?:ban hành|xây dựng|tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|soạn thảo|trình"
+    rf"|góp ý|dự thảo|thẩm định|lấy ý kiến)\s"
     rf"(?:(?!\snày\b)[^.;])*?{kind_pattern()}\s(?:(?!\snày\b)[^.;])*$"
 )
 

@@ -39,14 +39,43 @@ AMBIGUOUS = "có nhiều mục mang số này"
 
 
 def find_all_references(structure: Structure) -> list[Reference]:
-    """Every pointer into the same document with what it resolves to, in reading order."""
+    """Every pointer into the same document with what it resolves to, in reading order.
+
+    Under an article that amends another document all pointers lead into that one.
+    """
     resolver = _Resolver(structure)
+    amending = _amending_articles(structure)
     return [
         resolver.resolve(pointing)
         for place, passage in structure.places()
-        if place not in {"header", "title"}
+        if place not in {"header", "title"} and not (amending and _lies_under(structure, place, amending))
         for pointing in find_references(passage, place, own=structure.metadata.kind_name)
     ]
+
+
+# "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 5"
+_AMENDS = lazily(r"(?:(?:về việc|v/v)\s+)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm từ|bỏ cụm từ)(?!\w)")
+_NUMBERED = lazily(r"\d\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]|\d\s?-\s?[A-ZĐ]{1,5}\s?/")
+_OPENING = 400
+
+
+def _amending_articles(structure: Structure) -> frozenset[str]:
+    """The articles that say how another document reads from now on."""
+    title = structure.metadata.title or ""
+    is_amending = _AMENDS.match(fold_in_place(title)) is not None
+    found = set()
+    for row in structure.provisions:
+        opening = (
+            f"{row.heading.text} {row.body.text[:_OPENING]}".strip() if row.level is Level.ARTICLE else ""
+        )
+        if _AMENDS.match(fold_in_place(opening)) and (is_amending or _NUMBERED.search(opening)):
+            found.add(row.id)
+    return frozenset(found)
+
+
+def _lies_under(structure: Structure, place: str, articles: frozenset[str]) -> bool:
+    here = structure.by_id.get(place)
+    return here is not None and any(row.id in articles for row in (here, *structure.ancestors(here)))
 
 
 def bare_label(label: str) -> str:
