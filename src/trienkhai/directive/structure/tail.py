@@ -16,6 +16,9 @@ from trienkhai.directive.structure.nodes import PieceKind, Signature
 _AUTHORITY = lazily(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = lazily(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
 _NEXT_ITEM = lazily(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
+_NEXT_BARE = lazily(
+    r"\s*;\s+(?:[-–—−•+]\s+)?(?=\S)|\s*[,.]\s*[-–—−•+]\s+(?=\S)"
+)  # "Như trên; Thanh tra tỉnh; Lưu: VT."
 _RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nh[âậ]n|NH[ÂẬ]N)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
 _SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
@@ -98,7 +101,7 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     """The receivers of one line; several may stand there, each with its dash."""
     item = _ITEM.match(text)
     start = item.end() if item else 0
-    for following in _NEXT_ITEM.finditer(text, start):
+    for following in (_NEXT_ITEM if item else _NEXT_BARE).finditer(text, start):
         yield start, following.start()
         start = following.end()
     yield start, len(text[: _other_column(text, start)].rstrip(" .,;:/"))
@@ -151,7 +154,7 @@ def _receives(tail: Tail, cell: Cell) -> bool:
     if _ITEM.match(cell.text):
         tail.recipients.append([cell.passage])
         return True
-    if is_authority(cell.text) or _SIGNED.fullmatch(cell.text):
+    if is_authority(cell.text) or _SIGNED.fullmatch(cell.text) or _is_over(tail):
         return False
     if is_capitals(cell.text) or is_name(cell.text) or cell.line.blanks_before:
         return False
@@ -160,6 +163,13 @@ def _receives(tail: Tail, cell: Cell) -> bool:
     else:
         tail.recipients.append([cell.passage])
     return True
+
+
+def _is_over(tail: Tail) -> bool:
+    """True where the list has come to its last receiver, the archive: an address or a stamp may follow."""
+    last = tail.recipients[-1] if tail.recipients else []
+    words = last[0].text.lstrip("-–—−•*+~ ").casefold() if last else ""
+    return words.startswith("lưu") and last[-1].text.endswith((".", "./"))
 
 
 def _goes_on(tail: Tail, cell: Cell) -> bool:
