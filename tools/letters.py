@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from trienkhai.directive.readers.pdf.letters import pairs_of
+from trienkhai.vietnamese import is_syllable
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "trienkhai" / "directive" / "readers" / "pdf" / "letters.txt"
@@ -25,12 +26,19 @@ def learn() -> str:
     for pattern in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             text = path.read_text(encoding="utf-8")
-            seen.update(pairs_of(" ".join(word for word in text.split() if not _SHORT_FORM.search(word))))
+            seen.update(pairs_of(" ".join(word for word in text.split() if _is_vietnamese(word))))
     followers: dict[str, set[str]] = defaultdict(set)
     for pair, count in seen.items():
         if count >= FEWEST:
             followers[pair[0]].add(pair[1])
     return "".join(f"{letter} {''.join(sorted(after))}\n" for letter, after in sorted(followers.items()))
+
+
+def _is_vietnamese(word: str) -> bool:
+    """False for short forms and for words of other languages (“Viettel”), which teach other neighbours."""
+    if _SHORT_FORM.search(word):
+        return False
+    return all(is_syllable(part.lower()) for part in re.findall(r"[^\W\d_]+", word))
 
 
 if __name__ == "__main__":

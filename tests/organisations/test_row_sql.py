@@ -6,7 +6,7 @@ from django.db.models import CharField, F, OuterRef, Q, Subquery
 from tests.world import World
 
 from trienkhai.organisations.models import RoleHolding, Unit
-from trienkhai.organisations.models.row_sql import RowSQL, subquery
+from trienkhai.organisations.models.row_sql import RowSQL, answers, subquery
 from trienkhai.organisations.models.tree import answering_ids, branch_ids, ids_alone
 
 DAY = dt.date(2019, 6, 1)
@@ -58,3 +58,26 @@ def test_nobody_is_among_no_units_and_parts_may_hold_parts(world: World) -> None
     nested = subquery("SELECT {day} WHERE 1 IN {these}", day=DAY, these=answering_ids([1], on=DAY))
     assert nested.params[0] == DAY.isoformat()
     assert nested.sql.count("%s") == len(nested.params)
+
+
+def test_two_conditions_are_equal_where_they_say_the_same_of_the_same(world: World) -> None:
+    assert of(world, world.highland) == of(world, world.highland)
+    assert hash(of(world, world.highland)) == hash(of(world, world.highland))
+    assert of(world, world.highland) != of(world, world.riverside)
+    assert RowSQL("{a}", a="code") != RowSQL("{a}", a="pk")
+    assert RowSQL("{a}", a="code") != RowSQL("{a}", a="code", output_field=CharField())
+
+
+def test_one_condition_serves_several_queries(world: World) -> None:
+    here = of(world, world.highland)
+    assert list(Unit.objects.filter(here)) == [world.highland]
+    assert Unit.objects.annotate(is_here=here).get(is_here=True) == world.highland
+    assert world.highland not in Unit.objects.exclude(here)
+
+
+def test_a_query_of_its_own_answers_with_rows(world: World) -> None:
+    asked = (
+        "SELECT unit.code, {day} FROM organisations_unit unit WHERE unit.id = {unit} OR unit.id IN {others}"
+    )
+    rows = answers(asked, unit=world.highland.pk, others=ids_alone([world.riverside.pk]), day=DAY)
+    assert sorted(rows) == sorted((unit.code, DAY.isoformat()) for unit in (world.highland, world.riverside))

@@ -8,7 +8,9 @@ from tests.contracts.agreement import assert_list_and_check_agree
 from tests.plans.scene import Scene, add_task, assign, build_scene
 from tests.world import World
 
+from trienkhai.organisations.actions import close_unit
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.queries import with_units
 from trienkhai.plans.actions import confirm_progress, report_progress, submit_done
 from trienkhai.plans.models import Assignment, Plan, ProgressEntry, Task
 from trienkhai.plans.permissions import (
@@ -26,18 +28,22 @@ from trienkhai.plans.queries import (
     duty_matrix,
     entry_rows,
     filter_assignments,
+    leading_units,
+    led_tasks,
     matrix_units,
     my_work,
     plan_rows,
     progress_of,
+    running_and_ended,
     search_tasks,
-    task_rows,
     visible_assignments,
     visible_entries,
     visible_plans,
     visible_tasks,
     with_deadline_state,
+    with_leads,
 )
+from trienkhai.vietnamese import sort_key
 
 
 def state_on(assignment: Assignment, day: dt.date) -> str:
@@ -94,6 +100,30 @@ def test_home_page_orders_what_waits(world: World, scene: Scene) -> None:
     assert list(my_work(world.actor(world.province_clerk)).to_approve) == [scene.highland_unled]
 
 
+def test_lists_begin_with_what_stands_first_in_them_in_whole(
+    world: World, scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    days = (None, dt.date(2019, 5, 31), dt.date(2019, 5, 30), dt.date(2019, 6, 2), dt.date(2019, 7, 1), None)
+    assign(add_task(scene.plan, "III.0", due_on=dt.date(2019, 5, 30)), world.highland)
+    clerk = world.actor(world.highland_clerk)
+    for number, day in enumerate(days):
+        task = add_task(scene.plan, f"III.{number + 1}", due_on=day)
+        assign(task, world.highland)
+        submit_done(assign(task, world.highland, "advise"), seen=0, actor=clerk)
+    for role in ("monitor", "report"):
+        Assignment.objects.create(plan=scene.plan, unit=world.highland, role=role)
+    Assignment.objects.filter(role="advise").update(changed_at=clerk.moment)
+    work = my_work(clerk)
+    with django_assert_num_queries(2):
+        begun = work.beginnings(2)
+    assert begun.keys() == {"overdue", "due_this_week", "running", "sent"}
+    for name, beginning in begun.items():
+        rows = list(work.of(name))
+        assert (beginning.rows, beginning.count) == (rows[:2], len(rows)), name
+    assert [beginning.count for beginning in begun.values()] == [3, 1, 7, 6]
+    assert work.beginnings(9)["running"].rows == list(work.of("running"))
+
+
 def test_leader_without_work_of_their_own_sees_that_of_the_branch(world: World, scene: Scene) -> None:
     work = my_work(world.actor(world.highland_leader))
     assert set(work.of("running")) == {scene.highland, scene.highland_unled}
@@ -114,7 +144,8 @@ def test_district_sees_nothing_of_another_district(world: World, scene: Scene) -
     assert not visible_entries(actor).exists()
     assert list(matrix_units(scene.plan, actor=actor)) == [world.highland]
     matrix = duty_matrix(scene.plan, list(Unit.objects.all()), actor=actor)
-    assert {cell.unit for row in matrix.rows for cells in row.cells for cell in cells} == {world.highland}
+    shown = {duty.pk for row in matrix.rows for cell in row.cells for duty in cell}
+    assert shown == {scene.highland.pk, scene.highland_unled.pk}
     _, by_task = progress_of(scene.plan, actor=actor)
     assert (by_task[scene.led.pk].count, by_task[scene.led.pk].work["in_progress"]) == (1, 0)
     assert plan_rows(visible_plans(actor), actor=actor).get().seen_count == 2
@@ -177,11 +208,25 @@ def test_counts_leave_no_state_out(world: World, scene: Scene) -> None:
     assert deadlines == {"on_time": 1, "due_soon": 0, "overdue": 2, "open": 2}
 
 
+def test_what_goes_on_is_counted_apart_from_what_has_ended(
+    scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = Assignment.objects.filter(task=scene.led)
+    assert running_and_ended(rows) == (3, 0)
+    rows.filter(pk__in=[scene.lead.pk, scene.highland.pk]).update(
+        ended_at=dt.datetime(2019, 6, 1, tzinfo=dt.UTC)
+    )
+    with django_assert_num_queries(1):
+        assert running_and_ended(rows) == (1, 2)
+    assert running_and_ended(rows.none()) == (0, 0)
+
+
 def test_task_shows_who_leads_and_how_far_all_are(world: World, scene: Scene) -> None:
     sent = submit_done(scene.highland, seen=0, actor=world.actor(world.highland_clerk))
     confirm_progress(scene.highland, seen=sent.pk, actor=world.actor(world.organising_clerk))
     leader = world.actor(world.province_leader)
-    row = task_rows(visible_tasks(leader), on=leader.on).get(pk=scene.led.pk)
+    (row,) = with_leads(led_tasks(visible_tasks(leader)).filter(pk=scene.led.pk))
+    with_units(row.leads, leader.on)
     assert [lead.unit.name for lead in row.leads] == ["Ban Tổ chức Tỉnh ủy"]
     together, by_task = progress_of(scene.plan, actor=leader)
     led = by_task[scene.led.pk]
@@ -206,7 +251,8 @@ def test_task_led_by_many_shows_the_first_of_each_phrase_and_how_many_they_are(
             if not Assignment.objects.filter(task=task, unit=unit, role=role).exists():
                 row.save()
     actor = world.actor(world.province_clerk)
-    led, unled = task_rows(visible_tasks(actor), on=actor.on)
+    led, unled = with_leads(led_tasks(visible_tasks(actor)))
+    with_units([*led.leads, *unled.leads], actor.on)
 
     def told(task: Task) -> list[tuple[str, str, int]]:
         return [(lead.phrase, lead.unit.code, lead.of_phrase) for lead in task.leads]
@@ -230,8 +276,23 @@ def test_task_led_by_every_commune_of_the_country_is_read(world: World, scene: S
         for unit in units
     )
     actor = world.actor(world.province_clerk)
-    leads = task_rows(visible_tasks(actor), on=actor.on).get(pk=scene.unled.pk).leads
-    assert [(lead.unit, lead.of_phrase) for lead in leads] == [(unit, 1100) for unit in units[:3]]
+    (task,) = with_leads(led_tasks(visible_tasks(actor)).filter(pk=scene.unled.pk))
+    assert [(lead.unit_id, lead.of_phrase) for lead in task.leads] == [(unit.pk, 1100) for unit in units[:3]]
+
+
+def test_of_the_committees_that_lead_only_those_in_sight_are_named_closed_ones_too(
+    world: World, scene: Scene
+) -> None:
+    for unit in (world.highland_communes[0], *world.riverside_communes):
+        assign(scene.unled, unit, "direct")
+    for unit in (world.cells[3], world.riverside_communes[1]):
+        close_unit(unit, on=world.today, actor=world.system)
+    told = leading_units(scene.plan, actor=world.actor(world.highland_clerk))
+    assert set(told) == {world.organising, world.highland_communes[0]}
+    assert [unit.name for unit in told] == sorted((unit.name for unit in told), key=sort_key)
+    everybody = {world.organising, world.highland_communes[0], *world.riverside_communes}
+    assert set(leading_units(scene.plan, actor=world.actor(world.province_clerk))) == everybody
+    assert set(leading_units(scene.plan, actor=world.system)) == everybody
 
 
 def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -> None:
@@ -241,8 +302,9 @@ def test_matrix_has_a_row_a_unit_and_a_cell_a_task(world: World, scene: Scene) -
     matrix = duty_matrix(scene.plan, units, actor=actor)
     assert [task.path for task in matrix.tasks] == ["II.1", "II.2"]
     by_unit = {row.unit: row for row in matrix.rows}
-    assert by_unit[world.highland].cells == [[scene.highland], [scene.highland_unled]]
-    assert by_unit[world.organising].cells == [[scene.lead], []]
+    cells = {unit: [[duty.pk for duty in cell] for cell in row.cells] for unit, row in by_unit.items()}
+    assert cells[world.highland] == [[scene.highland.pk], [scene.highland_unled.pk]]
+    assert cells[world.organising] == [[scene.lead.pk], []]
     assert [row.role for row in by_unit[world.organising].whole_plan] == ["monitor"]
 
 
@@ -259,22 +321,20 @@ def test_every_list_takes_the_same_queries_whatever_its_length(
         report_progress(row, words="x", seen=0, actor=clerk)
     actor = world.actor(world.province_clerk)
     with django_assert_num_queries(2):
-        rows = list(assignment_rows(visible_assignments(actor), on=actor.on))
-        assert all(row.unit.name and row.deadline_state and row.plan.title for row in rows)
-        assert all(row.task.clause.path for row in rows)
-    with django_assert_num_queries(4):
-        tasks = list(task_rows(visible_tasks(actor), on=actor.on))
-        assert all(task.clause.path and list(task.targets.all()) == [] for task in tasks)
-        assert all(lead.unit.name for task in tasks for lead in task.leads)
+        rows = with_units(assignment_rows(visible_assignments(actor), on=actor.on), actor.on)
+        assert all(row.unit.name and row.deadline_state and row.plan_title for row in rows)
+        assert all(row.task_path and row.task_title for row in rows if row.task_id)
+    with django_assert_num_queries(3):
+        tasks = with_leads(led_tasks(visible_tasks(actor)))
+        leads = with_units((lead for task in tasks for lead in task.leads), actor.on)
+        assert all(lead.unit.name for lead in leads)
     with django_assert_num_queries(2):
-        plans = list(plan_rows(visible_plans(actor), actor=actor))
-        assert all(plan.issuing_unit.name and plan.adopted_by.username for plan in plans)
+        plans = with_units(plan_rows(visible_plans(actor), actor=actor), actor.on, "issuing_unit")
+        assert all(plan.issuing_unit.name and plan.task_count for plan in plans)
     with django_assert_num_queries(3):
         duty_matrix(scene.plan, list(matrix_units(scene.plan, actor=actor)), actor=actor)
     written = ProgressEntry.objects.count()
-    with django_assert_num_queries(3):
-        entries = list(entry_rows(visible_entries(actor), on=actor.on))
+    with django_assert_num_queries(2):
+        entries = with_units(entry_rows(visible_entries(actor)), actor.on, "by_unit")
         assert len(entries) == written
-        assert all(
-            entry.by.username and entry.by_unit.name and entry.assignment.unit.name for entry in entries
-        )
+        assert all(entry.by.username and entry.by_unit.name for entry in entries)

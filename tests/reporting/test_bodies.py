@@ -83,7 +83,7 @@ def test_its_clerk_begins_at_the_top_and_sees_every_number_since_the_body_asked_
     assert [row.unit_id for row in starts_for(asked, small_plan.share, actor=actor)] == [world.province.pk]
     beneath = shown(figures_beneath(TotalPlace(asked, small_plan.share, world.province), actor=actor))
     assert beneath["SX.01.01"] == "5% (1/20)"
-    sheet = veil_sheet(duties_of_unit(asked, world.highland_communes[0]), actor=actor)
+    sheet = veil_sheet(duties_of_unit(asked, world.highland_communes[0]), cycle=asked, actor=actor)
     assert [line.part for line in sheet] == [1]
     assert can_write_report(actor, asked)
 

@@ -17,9 +17,11 @@ from trienkhai.reporting.permissions import (
     can_see_figure,
     can_write_report,
     openable_plans,
+    seen_duty,
     visible_cycles,
     visible_duties,
 )
+from trienkhai.reporting.queries import column_of
 from trienkhai.reporting.rollups import level_of
 
 LATER = dt.date(2019, 9, 1)
@@ -27,6 +29,16 @@ LATER = dt.date(2019, 9, 1)
 
 def test_the_list_of_duties_and_the_check_agree(world, cycle):
     assert_list_and_check_agree(world, visible_duties, can_see_figure, AnswerDuty.objects.all())
+
+
+def test_the_list_of_duties_and_its_condition_in_sql_choose_the_same(world, cycle, small_plan):
+    Assignment.objects.create(plan=small_plan.plan, unit=world.organising, role=AssignmentRole.MONITOR)
+    numbers = set()
+    for actor in (world.system, *(world.actor(user) for user in world.cast().values())):
+        chosen = AnswerDuty.objects.filter(pk__in=column_of("id", seen_duty(actor)))
+        assert set(chosen) == set(visible_duties(actor))
+        numbers.add(chosen.count())
+    assert {0, AnswerDuty.objects.count()} < numbers
 
 
 def test_the_list_of_cycles_and_the_check_agree(world, cycle):

@@ -93,15 +93,24 @@ def test_who_has_not_answered_is_missing_and_covers_nobody(world, cycle, small_p
 
 def test_a_form_read_from_outside_has_its_small_numbers_taken_out(world, filled, small_plan):
     commune = world.highland_communes[0]
-    sheet = veil_sheet(duties_of_unit(filled, commune), actor=world.actor(world.organising_clerk))
+    sheet = veil_sheet(
+        duties_of_unit(filled, commune), cycle=filled, actor=world.actor(world.organising_clerk)
+    )
     assert [(line.state, line.part, line.whole) for line in sheet] == [(AnswerState.WITHHELD, None, None)]
     large = veil_sheet(
-        duties_of_unit(filled, world.riverside_communes[0]), actor=world.actor(world.organising_clerk)
+        duties_of_unit(filled, world.riverside_communes[0]),
+        cycle=filled,
+        actor=world.actor(world.organising_clerk),
     )
     assert [line.part for line in large] == [12]
-    own = veil_sheet(duties_of_unit(filled, commune), actor=world.actor(world.highland_clerk))
+    own = veil_sheet(duties_of_unit(filled, commune), cycle=filled, actor=world.actor(world.highland_clerk))
     assert [line.part for line in own] == [1]
-    assert veil_sheet(duties_of_unit(filled, Unit(pk=0)), actor=world.actor(world.organising_clerk)) == []
+    assert (
+        veil_sheet(
+            duties_of_unit(filled, Unit(pk=0)), cycle=filled, actor=world.actor(world.organising_clerk)
+        )
+        == []
+    )
 
 
 def count_bodies(indicator):
@@ -116,7 +125,9 @@ def test_a_small_number_of_bodies_points_at_nobody_and_is_shown(world, filled, s
     assert HIDDEN not in shown(rows).values()
     assert shown(rows)["SX.01.01"] == "5% (1/20)"
     sheet = veil_sheet(
-        duties_of_unit(filled, world.highland_communes[0]), actor=world.actor(world.organising_clerk)
+        duties_of_unit(filled, world.highland_communes[0]),
+        cycle=filled,
+        actor=world.actor(world.organising_clerk),
     )
     assert [line.part for line in sheet] == [1]
 

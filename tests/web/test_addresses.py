@@ -17,7 +17,7 @@ from trienkhai.documents.models import ActorPhrase
 from trienkhai.organisations.actions import hold_role
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import User
-from trienkhai.web.addresses import RowId, row_address
+from trienkhai.web.addresses import RowId, move_address, row_address, unit_address
 
 SignIn = Callable[[User], Client]
 LONGEST = "9" * 30
@@ -151,3 +151,22 @@ def test_address_of_a_row_is_the_one_that_django_finds(name: str) -> None:
         assert row_address(name, pk) == reverse(name, args=[pk])
     with override_script_prefix("/duoi/"):
         assert row_address(name, 7) == reverse(name, args=[7])
+
+
+def test_address_of_a_move_is_the_one_that_django_finds() -> None:
+    for thing, move in (("phan-cong", "ket-thuc"), ("phan-cong", "khoi-phuc"), ("nhiem-vu", "bo")):
+        for pk in (1, 987654321, 10**17):
+            assert move_address(thing, pk, move) == reverse("plan-move", args=[thing, pk, move])
+    with override_script_prefix("/duoi/"):
+        assert move_address("chi-tieu", 7, "bo") == reverse("plan-move", args=["chi-tieu", 7, "bo"])
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("unit", []), ("cycle-unit", [3]), ("sheet", [3]), ("sheet-entry", [4]), ("cycle-indicator", [3, 12])],
+)
+def test_address_of_a_unit_s_figures_is_the_one_that_django_finds(name: str, rows: list[int]) -> None:
+    for code in ("70", "70.692.25270", "Đảng ủy & 50%?", "some-unit-of-all"):
+        assert unit_address(name, *rows, code=code) == reverse(name, args=[*rows, code])
+    with override_script_prefix("/duoi/"):
+        assert unit_address(name, *rows, code="70") == reverse(name, args=[*rows, "70"])

@@ -387,7 +387,7 @@ def test_page_of_a_task_takes_as_many_queries_whatever_has_ended(
 ) -> None:
     for row in (stage.highland, stage.riverside)[:ended]:
         clerk.post(move("phan-cong", row, "ket-thuc"), {"reason": "x"})
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert clerk.get(reverse("task", args=[stage.led.pk])).status_code == 200
 
 

@@ -10,10 +10,22 @@ COUNTED = (
     "{% blocktranslate count count=number %}"
     "{{ count }} đơn vị{% plural %}{{ count }} đơn vị{% endblocktranslate %}"
 )
+COUNTED_AND_FILLED = (
+    "{% blocktranslate count count=number with part=word %}"
+    "{{ part }}/{{ count }} đơn vị{% plural %}{{ part }}/{{ count }} đơn vị{% endblocktranslate %}"
+)
+COUNTING_WHAT_IT_NAMES = (
+    "{% blocktranslate count count=part with part=number %}"
+    "{{ part }} {{ count }} đơn vị{% plural %}{{ part }} {{ count }} đơn vị{% endblocktranslate %}"
+    "{% blocktranslate count count=number|add:number with number=7 %}"
+    "{{ number }} {{ count }}{% plural %}{{ number }} {{ count }}{% endblocktranslate %}"
+)
 OUTER = "{% blocktranslate %}cho {{ word }}{% endblocktranslate %}"
 
 
-@pytest.mark.parametrize("source", [FIXED, FILLED, COUNTED, OUTER])
+@pytest.mark.parametrize(
+    "source", [FIXED, FILLED, COUNTED, COUNTED_AND_FILLED, COUNTING_WHAT_IT_NAMES, OUTER]
+)
 def test_the_quick_tags_say_what_the_slow_ones_say(source: str) -> None:
     quick, slow = (Template(f"{{% load {libraries} %}}{source}") for libraries in ("i18n office", "i18n"))
     for language in ("vi", "en", "vi"):

@@ -5,14 +5,17 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
+from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 from tests.directive.readers.typesetter import FONT, set_text
 from tests.directive.structure.test_bundle import DECISION, LETTER, SIDE_BY_SIDE
 from tests.standing import standing
 from tests.world import World
 
+from trienkhai.audit.guards import lifted
 from trienkhai.documents.actions import WordDecision, decide_words, lock_version, register_directive
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.models import User
@@ -126,3 +129,27 @@ def test_paper_of_the_second_document_begins_on_its_own_page(
     page = read(sign_in(world.province_clerk), reverse("directive", args=[decision.directive_id]))
     assert paper(decision, 2) in page
     assert paper(decision, 1) not in page
+
+
+def test_page_of_a_paper_beside_a_draft_and_words_of_no_register_takes_at_most_twelve_queries(
+    world: World,
+    pair: Pair,
+    sign_in: SignIn,
+    read: Read,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    letter, _decision = pair
+    adopted(world, letter)
+    comments = {"kind": "comment", "count": 2, "is_kept": False, "pages": [1, 2]}
+    comments |= {"samples": ["của công văn", "của quyết định"], "sample_pages": [1, 2]}
+    connection.check_constraints()  # PostgreSQL changes no trigger while a check of the transaction waits
+    with lifted(connection):
+        # A queryset of Django's own, for rows that the product never changes.
+        rows = QuerySet[DirectiveVersion](DirectiveVersion)
+        rows.filter(pk=letter.pk).update(parts=[comments], strange_pages=[2])
+    below = sign_in(world.highland_clerk)
+    address = reverse("directive", args=[letter.directive_id])
+    with django_assert_max_num_queries(12):
+        page = read(below, address)
+    assert "của công văn" in page
+    assert "của quyết định" not in page

@@ -5,7 +5,7 @@ its units; ``roll_up`` gives the total of every unit with how much of it is know
 never from ratios. numpy is loaded when sums are made and not before.
 """
 
-from trienkhai.rollup.combine import Answer, Total, combine, roll_up
+from trienkhai.rollup.combine import Answer, Total, Totals, combine, roll_up
 from trienkhai.rollup.coverage import Coverage
 from trienkhai.rollup.disclosure import withheld
 from trienkhai.rollup.errors import FigureError, TreeError
@@ -22,6 +22,7 @@ __all__ = [
     "FigureError",
     "Measure",
     "Total",
+    "Totals",
     "Tree",
     "TreeError",
     "Verdict",

@@ -1,6 +1,6 @@
 """Answers added up a tree."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ class Answer:
             raise FigureError("Có tổng số nhưng thiếu số thành phần.")
         if self.does_not_apply and self.part is not None:
             raise FigureError("Đã ghi không áp dụng thì không kèm số liệu.")
-        if min(self.part or 0, self.whole or 0) < 0:
+        if (self.part or 0) < 0 or (self.whole or 0) < 0:
             raise FigureError(f"Số liệu không được âm: {self.part}, {self.whole}.")
 
     @property
@@ -67,7 +67,39 @@ def combine(totals: Iterable[Total]) -> Total:
     return result
 
 
-def roll_up(tree: Tree[K], answers: Mapping[K, Answer]) -> dict[K, Total]:
+@dataclass(frozen=True, eq=False)
+class Totals(Mapping[K, Total]):
+    """The total of every unit of a tree, put together when it is asked for: a page shows a few of a nation's.
+
+    The sums stand in the tree's order; ``with_whole`` counts the answers that have one.
+    """
+
+    tree: Tree[K]
+    asked: Sequence[int]
+    answered: Sequence[int]
+    inapplicable: Sequence[int]
+    parts: Sequence[int]
+    wholes: Sequence[int]
+    with_whole: Sequence[int]
+
+    def __getitem__(self, unit: K) -> Total:
+        at = self.tree.position[unit]
+        if not self.asked[at]:
+            return EMPTY
+        return Total(
+            self.parts[at] if self.answered[at] else None,
+            self.wholes[at] if self.with_whole[at] else None,
+            Coverage(self.asked[at], self.answered[at], self.inapplicable[at]),
+        )
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.tree.order)
+
+    def __len__(self) -> int:
+        return len(self.tree)
+
+
+def roll_up(tree: Tree[K], answers: Mapping[K, Answer]) -> Totals[K]:
     """Return the total of every unit: its own answer and all those below it.
 
     ``answers`` holds the units that were asked. Raises ``TreeError`` when one of them is not in the tree:
@@ -75,37 +107,25 @@ def roll_up(tree: Tree[K], answers: Mapping[K, Answer]) -> dict[K, Total]:
     none, for their shares could not be summed.
     """
     _demand_one_form(answers.values())
-    asked = [0] * len(tree)
-    answered, inapplicable, parts, wholes, with_whole = ([0] * len(tree) for _ in range(5))
+    for stranger in answers.keys() - tree.position.keys():
+        tree.at(stranger)
+    asked, answered, inapplicable, parts, wholes, with_whole = ([0] * len(tree) for _ in range(6))
     for unit, answer in answers.items():
-        at = tree.at(unit)
+        at = tree.position[unit]
         asked[at] = 1
         answered[at] = int(answer.part is not None)
         inapplicable[at] = int(answer.does_not_apply)
         parts[at] = answer.part or 0
         wholes[at] = answer.whole or 0
         with_whole[at] = int(answer.whole is not None)
-    columns = [
-        sum_subtrees(tree, column) for column in (asked, answered, inapplicable, parts, wholes, with_whole)
-    ]
-    return {unit: _total(*row) for unit, *row in zip(tree.order, *columns, strict=True)}
+    columns = (asked, answered, inapplicable, parts, wholes, with_whole)
+    return Totals(tree, *(sum_subtrees(tree, column) for column in columns))
 
 
 def _demand_one_form(answers: Iterable[Answer]) -> None:
     forms = {answer.whole is not None for answer in answers if answer.part is not None}
     if len(forms) > 1:
         raise FigureError("Có đơn vị ghi tổng số, có đơn vị không ghi: không cộng được thành tỷ lệ.")
-
-
-def _total(*row: int) -> Total:
-    asked, answered, inapplicable, part, whole, with_whole = row
-    if not asked:
-        return EMPTY
-    return Total(
-        part if answered else None,
-        whole if with_whole else None,
-        Coverage(asked, answered, inapplicable),
-    )
 
 
 def _add(one: int | None, other: int | None) -> int | None:

@@ -22,17 +22,17 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
     goes with it, so that its parts do not add up to it. Totals of two tops are never set against each other:
     no sum over the tops may be shown beside.
     """
-    known = {one for unit in own_branch for one in tree.under(unit)}
+    known = tree.branches(own_branch)
     own = [0 if unit in known else count for unit, count in zip(tree.order, _own(tree, totals), strict=True)]
     foreign = dict(zip(tree.order, sum_subtrees(tree, own), strict=True))
-    veil = _Veil(tree, foreign, known, below)
-    hidden = {unit for unit in tree.order if veil.is_small(foreign[unit]) and unit not in known}
+    veil = _Veil(tree, foreign, known, range(1, below))
+    hidden = {unit for unit, count in foreign.items() if count in veil.small and unit not in known}
     parents = set(tree.parent)
     for at in range(len(tree) - 1, -1, -1):
         unit = tree.order[at]
         if at in parents and unit not in known:
             hidden |= veil.cover(unit, own[at], hidden)
-    return {one for unit in hidden for one in tree.under(unit)} - known
+    return tree.branches(hidden) - known
 
 
 def _own(tree: Tree[K], totals: Mapping[K, int]) -> list[int]:
@@ -46,15 +46,15 @@ def _own(tree: Tree[K], totals: Mapping[K, int]) -> list[int]:
 
 @dataclass(frozen=True)
 class _Veil(Generic[K]):
-    """What the passes over the tree have in common; ``totals`` are without what the reader knows of them."""
+    """What the passes over the tree have in common; ``totals`` are without what the reader knows of them.
+
+    ``small`` are the counts that may not be shown.
+    """
 
     tree: Tree[K]
     totals: Mapping[K, int]
     known: Collection[K]
-    below: int
-
-    def is_small(self, count: int) -> bool:
-        return 0 < count < self.below
+    small: range
 
     def cover(self, unit: K, own: int, hidden: Collection[K]) -> set[K]:
         """Return what has to be hidden besides, so that ``unit`` gives none of its children away.
@@ -63,17 +63,19 @@ class _Veil(Generic[K]):
         """
         children = self.tree.children(unit)
         counts = [self.totals[child] for child in children if child in hidden]
-        if not (counts or self.is_small(own)):
+        if not (counts or own in self.small):
             return set()
         if own > 0:
             counts.append(own)
+        if self._is_safe(counts):
+            return set()
         more: set[K] = set()
         for child in self._candidates(children, hidden):
-            if self._is_safe(counts):
-                break
             more.add(child)
             counts.append(self.totals[child])
-        return more if self._is_safe(counts) else {unit}
+            if self._is_safe(counts):
+                return more
+        return {unit}
 
     def _candidates(self, children: list[K], hidden: Collection[K]) -> list[K]:
         """Children that may still be hidden, the smallest that says anything first."""
@@ -81,4 +83,4 @@ class _Veil(Generic[K]):
         return sorted(free, key=lambda child: (self.totals[child] == 0, self.totals[child]))
 
     def _is_safe(self, counts: list[int]) -> bool:
-        return len(counts) >= FEWEST_TOGETHER and sum(counts) >= self.below
+        return len(counts) >= FEWEST_TOGETHER and sum(counts) >= self.small.stop

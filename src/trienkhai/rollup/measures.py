@@ -3,9 +3,11 @@
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import TypeVar
 
 from trienkhai.rollup.errors import FigureError
 
+N = TypeVar("N", int, Decimal)
 MOST_PLACES = 9
 
 
@@ -78,20 +80,24 @@ def percent(ratio: Fraction | None, places: int = 1, *, beside: Decimal | None =
     if ratio is None:
         return None
     shown = _rounded(ratio, places)
-    while beside is not None and places < MOST_PLACES and _side(shown, beside) != _side(ratio * 100, beside):
+    if beside is None:
+        return shown
+    bound, unit = beside.as_integer_ratio()
+    side = _order(ratio.numerator * 100 * unit, bound * ratio.denominator)
+    while places < MOST_PLACES and _order(shown, beside) != side:
         places += 1
         shown = _rounded(ratio, places)
     return shown
 
 
-def _side(value: Decimal | Fraction, bound: Decimal) -> int:
-    """Which side of the bound: -1, 0 or 1."""
-    exact = Fraction(value)
-    return (exact > Fraction(bound)) - (exact < Fraction(bound))
+def _order(one: N, other: N) -> int:
+    """How a number stands to another: -1 below it, 0 the same, 1 above."""
+    return (one > other) - (one < other)
 
 
 def _rounded(ratio: Fraction, places: int) -> Decimal:
-    units = int(abs(ratio) * 100 * 10**places + Fraction(1, 2))
-    if units >= 100 * 10**places and abs(ratio) < 1:
-        units = 100 * 10**places - 1
-    return Decimal(units if ratio >= 0 else -units).scaleb(-places)
+    part, whole, full = abs(ratio.numerator), ratio.denominator, 100 * 10**places
+    units = (2 * part * full + whole) // (2 * whole)
+    if units >= full and part < whole:
+        units = full - 1
+    return Decimal(units if ratio.numerator >= 0 else -units).scaleb(-places)

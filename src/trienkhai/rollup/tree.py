@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from trienkhai.rollup.errors import TreeError
@@ -30,14 +31,22 @@ class Tree(Generic[K]):
         at = self.at(unit)
         return self.order[at : self.end[at]]
 
+    def branches(self, units: Iterable[K]) -> set[K]:
+        """These units and everything below them. Raises ``TreeError`` for a stranger."""
+        places = [self.at(unit) for unit in units]
+        return {one for at in places for one in self.order[at : self.end[at]]}
+
     def children(self, unit: K | None) -> list[K]:
         """The units directly below, in preorder; for None, the tops."""
-        at, stop = (0, len(self)) if unit is None else (self.at(unit) + 1, self.end[self.at(unit)])
-        found = []
-        while at < stop:
-            found.append(self.order[at])
-            at = self.end[at]
-        return found
+        return list(self._below[-1 if unit is None else self.at(unit)])
+
+    @cached_property
+    def _below(self) -> list[list[K]]:
+        """The units directly below each position, and the tops as the last."""
+        below: list[list[K]] = [[] for _ in range(len(self) + 1)]
+        for unit, above in zip(self.order, self.parent, strict=True):
+            below[above].append(unit)
+        return below
 
     def at(self, unit: K) -> int:
         """The unit's position. Raises ``TreeError`` if the tree does not have it."""
@@ -93,11 +102,13 @@ def _walk(below: dict[K | None, list[K]]) -> tuple[list[K], list[int], list[int]
         at = len(order)
         order.append(unit)
         parent_at.append(parent)
-        waiting.extend((child, at) for child in reversed(below.get(unit, [])))
+        if unit in below:
+            waiting += [(child, at) for child in reversed(below[unit])]
     end = list(range(1, len(order) + 1))
-    for at in range(len(order) - 1, -1, -1):
-        if parent_at[at] >= 0:
-            end[parent_at[at]] = max(end[parent_at[at]], end[at])
+    for at in range(len(order) - 1, 0, -1):
+        above = parent_at[at]
+        if above >= 0 and end[above] < end[at]:
+            end[above] = end[at]
     return order, parent_at, end
 
 

@@ -1,9 +1,11 @@
 """What may stand in an address: anything else is an address that there is not."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from urllib.parse import quote
 
 from django.urls import get_script_prefix, reverse
+from django.utils.http import RFC3986_SUBDELIMS
 
 
 class RowId:
@@ -40,6 +42,7 @@ def is_row_id(text: str) -> bool:
 
 
 _SOME_ROW = 987654321
+_SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # what Django leaves as it is in an address
 
 
 def row_address(name: str, pk: int) -> str:
@@ -48,7 +51,30 @@ def row_address(name: str, pk: int) -> str:
     return f"{before}{int(pk)}{after}"
 
 
+def move_address(thing: str, pk: int, move: str) -> str:
+    """``reverse("plan-move", args=[thing, pk, move])``, looked up as ``row_address`` does."""
+    before, after = _around_row("plan-move", get_script_prefix(), (thing,), (move,))
+    return f"{before}{int(pk)}{after}"
+
+
 @cache
-def _around_row(name: str, _prefix: str) -> tuple[str, str]:
-    before, _, after = reverse(name, args=[_SOME_ROW]).partition(str(_SOME_ROW))
+def _around_row(
+    name: str, _prefix: str, first: tuple[str, ...] = (), last: tuple[str, ...] = ()
+) -> tuple[str, str]:
+    before, _, after = reverse(name, args=[*first, _SOME_ROW, *last]).partition(str(_SOME_ROW))
+    return before, after
+
+
+_SOME_CODE = "some-unit-of-all"
+
+
+def unit_address(name: str, *rows: int, code: str) -> str:
+    """``reverse(name, args=[*rows, code])`` for a page of a unit; a list looks the route up once."""
+    before, after = _around_code(name, rows, get_script_prefix())
+    return f"{before}{quote(code, safe=_SAFE)}{after}"
+
+
+@lru_cache(maxsize=1000)
+def _around_code(name: str, rows: tuple[int, ...], _prefix: str) -> tuple[str, str]:
+    before, _, after = reverse(name, args=[*rows, _SOME_CODE]).rpartition(_SOME_CODE)
     return before, after

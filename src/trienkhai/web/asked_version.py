@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils.translation import gettext_lazy
 
@@ -45,7 +44,7 @@ def _is_asked_for(number: int | None) -> RowSQL:
     """Whether it is the version with the number, or without one any that was not withdrawn."""
     if number is None:
         return RowSQL("{withdrawn_at} IS NULL", withdrawn_at="withdrawn_at")
-    return RowSQL("{number} = {asked}", number="number", asked=RawSQL("%s", (number,)))
+    return RowSQL("{number} = {asked}", number="number", asked=number)
 
 
 def is_of_another_version(request: ActorRequest, version: DirectiveVersion) -> bool:

@@ -9,6 +9,14 @@ from django.http import HttpRequest
 ROWS = 25
 
 
-def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, *, size: int = ROWS) -> Page[Any]:
-    """The page that the address asks for; beyond the ends the first or the last. Two queries."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(
+    rows: QuerySet[Any] | list[Any], request: HttpRequest, *, size: int = ROWS, count: int | None = None
+) -> Page[Any]:
+    """The page that the address asks for; beyond the ends the first or the last. Two queries.
+
+    One where it is known how many rows there are: ``count``.
+    """
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get("page"))

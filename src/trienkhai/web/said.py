@@ -8,7 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.base import FilterExpression, Node, Parser, Token, render_value_in_context
+from django.template.base import (
+    FilterExpression,
+    Node,
+    Parser,
+    Token,
+    Variable,
+    render_value_in_context,
+)
 from django.template.context import Context
 from django.templatetags.i18n import (
     BlockTranslateNode,
@@ -60,7 +67,17 @@ class FilledNode(Node):
     def is_whole(self) -> bool:
         """True where nothing is asked of the message but to be filled with what stands in its tag."""
         asks_more = self.node.message_context or self.node.asvar or not self.given.keys() >= self.names
-        return not asks_more and not (self.node.countervar and self.node.extra_context)
+        return not (asks_more or self._counts_what_it_names)
+
+    @property
+    def _counts_what_it_names(self) -> bool:
+        """True where the number that decides may itself be one of the values that the tag names."""
+        counter, named = self.node.counter, self.node.extra_context
+        if counter is None or not named:
+            return False
+        arguments = [argument for _, given in counter.filters for is_name, argument in given if is_name]
+        roots = {(one.lookups or [""])[0] for one in (counter.var, *arguments) if isinstance(one, Variable)}
+        return self.node.countervar in named or not roots.isdisjoint(named)
 
     def render(self, context: Context) -> str:
         """The message in the language of the moment, filled."""

@@ -23,13 +23,14 @@ RHYTHMS = {
     "P1D": gettext_lazy("hằng ngày"),
 }
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
-_COMPARATORS = {
+_COMPARATORS: Mapping[str, object] = {
     Comparator.AT_LEAST: gettext_lazy("ít nhất {quantity}"),
     Comparator.AT_MOST: gettext_lazy("nhiều nhất {quantity}"),
     Comparator.RANGE: gettext_lazy("từ {quantity}"),
     Comparator.REDUCE_BY: gettext_lazy("giảm {quantity}"),
     Comparator.INCREASE_BY: gettext_lazy("tăng {quantity}"),
 }
+_KNOWN_COMPARATORS = frozenset(Comparator.values)
 
 
 _WEEKDAYS = (
@@ -291,7 +292,7 @@ def _range(low: str, high: str) -> str:
 
 def _compared(comparator: str, quantity: str) -> str:
     """The quantity with what is asked of it; a comparator that nobody knows stands as it is."""
-    if comparator not in Comparator.values:
+    if comparator not in _KNOWN_COMPARATORS:
         return f"{comparator} {quantity}".strip()
-    phrase = _COMPARATORS.get(Comparator(comparator))
+    phrase = _COMPARATORS.get(comparator)
     return str(phrase).format(quantity=quantity) if phrase else quantity

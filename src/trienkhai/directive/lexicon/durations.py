@@ -70,6 +70,11 @@ _TIMES = (
         re.IGNORECASE,
     ),
 )
+# ít nhất 01 ngày trong 01 tháng · 02 ngày/tháng
+_DAYS_IN = lazily(
+    rf"(?<!\d){_COUNT}\s+ngày\s*(?:/|mỗi\s|trong\s)\s*(?:0?1\s+|một\s+)?(?P<unit>tuần|tháng|qu[ýí]|năm)\b(?!\s*\d)",
+    re.IGNORECASE,
+)
 _LIST = lazily(
     rf"{_EACH}\s+{_UNIT}(?:\s*,\s*(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT}|\s+và\s+(?:h[ằà]ng\s+)?(?:{_COUNT}\s+)?{_UNIT})+",
     re.IGNORECASE,
@@ -82,6 +87,7 @@ FREQUENCY = (
     rf"|(?<!\d){_COUNT}\s+{_UNIT}\s*/?\s*(?:(?:một|0?1|mỗi)\s+)?lần\b"
     r"|(?:(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+|(?<!\d))"
     rf"{_COUNT}\s+lần\s*(?:/|mỗi|một|trong|h[ằà]ng)\s*(?:{_COUNT}\s+)?{_UNIT}\b"
+    rf"|(?:ít\s+nhất\s+|tối\s+thiểu\s+|không\s+dưới\s+)?{_DAYS_IN.pattern.replace('?P<unit>', '?:')}"
     rf"|{_LIST.pattern}\b)"
 )
 _LENGTH = lazily(
@@ -140,7 +146,7 @@ def _times(text: str) -> list[tuple[str, int, int]]:
             elif times:
                 # "02 lần mỗi tuần": the period that is named; how often within it is not kept.
                 found.append((iso_duration(1, match["unit"]), *match.span()))
-    return found
+    return found + [(iso_duration(1, match["unit"]), *match.span()) for match in _DAYS_IN.finditer(text)]
 
 
 def _days(duration: str) -> float:

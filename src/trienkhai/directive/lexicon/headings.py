@@ -179,7 +179,8 @@ def is_formula(text: str, *, is_article: bool = True) -> bool:
 # Longer than the longest list of officers who execute a decision, or of what it repeals.
 _FORMULA_ROOM = 4000
 _BARE_FORMULA = lazily(
-    r"\w+(?: \w+){0,4} nay co hieu luc\b|[^.]{3,}\bchiu trach nhiem thi hanh(?: \w+){0,3}(?: nay)?[\s./]*$"
+    r"\w+(?: \w+){0,4} nay (?:co hieu luc|thay the|bai bo|duoc (?:pho bien|gui|thong bao|quan triet))\b"
+    r"|[^.]{3,}\bchiu trach nhiem thi hanh(?: \w+){0,3}(?: nay)?[\s./]*$"
 )
 _FORMULA = lazily(
     r"^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"

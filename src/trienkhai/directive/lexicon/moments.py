@@ -36,6 +36,8 @@ _LAST_DAY = 31
 _YEAR = r"(?:19|20)\d\d"
 _SLASH = r"\s?[/.\-–]\s?"
 _WORDS = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+# “tuần thứ ba của tháng 7/2026”: known to the month.
+_WEEK = r"(?:tuần\s+(?:thứ\s+\w+|đầu(?:\s+tiên)?|cuối(?:\s+cùng)?)\s+(?:của\s+|trong\s+)?)?"
 _OF_YEAR = rf"(?:\s*(?:/|,?\s*năm\s+|-|\s)\s*(?P<{{}}>{_YEAR}))?(?!\d)"
 
 _PATTERN = lazily(
@@ -49,9 +51,9 @@ _PATTERN = lazily(
             rf"(?:(?:ngày|mồng|mùng)\s+|(?<=[,–-]\s)|(?<=và\s))(?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}}|{_WORDS})\b"
             + _OF_YEAR.format("y2"),
             # 11/2017 · tháng 11/2017 · tháng 11 năm 2017 · tháng Mười một
-            rf"(?<![\d/.])(?:tháng\s+)?(?P<m3>\d{{1,2}})\s?[/\-]\s?(?P<y3>{_YEAR})(?!\d|/)",
+            rf"(?<![\d/.])(?:{_WEEK}tháng\s+)?(?P<m3>\d{{1,2}})\s?[/\-]\s?(?P<y3>{_YEAR})(?!\d|/)",
             (
-                rf"tháng\s+(?!một\s+lần)(?P<m4>\d{{1,2}}|(?:{_WORDS})(?=\s+năm\s+\d|\W|$))(?!\s*[/\d])"
+                rf"{_WEEK}tháng\s+(?!một\s+lần)(?P<m4>\d{{1,2}}|(?:{_WORDS})(?=\s+năm\s+\d|\W|$))(?!\s*[/\d])"
                 rf"(?:\s+năm\s+(?P<y4>{_YEAR}))?(?!\d)"
             ),
             # ngày 28/12

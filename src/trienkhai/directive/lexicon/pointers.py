@@ -20,6 +20,7 @@ _RANKS = {
     "điểm": 20,
     "khoản": 30,
     "nhiệm vụ": 30,
+    "nội dung": 30,
     "mục": 40,
     "điều": 50,
     "tiểu mục": 60,
@@ -28,12 +29,15 @@ _RANKS = {
     "phụ lục": 100,
 }
 _SECTION_ABOVE_ARTICLES = 70
+# “tiểu mục 2.1 Mục III” of a plan stands under a numbered paragraph, that of an enacted text above articles.
+_DOTTED_SUBSECTION = 25
+_SUBSECTION_OF_ROMAN = 35
 _LETTERED_POINT = 15  # "điểm a, điểm 2.2": under a numbered one
 _MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "khoàn": "khoản", "điềm": "điểm"}
 
 _UNITS = (
     "phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "điêu", "khoản", "khoàn", "điểm", "điềm", "tiết",
-    "nhiệm vụ", "gạch đầu dòng",
+    "nhiệm vụ", "nội dung", "gạch đầu dòng",
 )  # fmt: skip
 _UNIT = f"(?:{'|'.join(_UNITS)})"
 _ROMAN = r"[ivxlc]{1,7}"
@@ -93,9 +97,14 @@ class _Item:
     start: int
     end: int
     joint: str
+    is_under_roman: bool = False
 
     @property
     def rank(self) -> int:
+        if self.unit == "tiểu mục" and "." in self.labels[0].text:
+            return _DOTTED_SUBSECTION
+        if self.unit == "tiểu mục" and self.is_under_roman:
+            return _SUBSECTION_OF_ROMAN
         is_plain = self.unit == "mục" and self.labels[0].text[:1].isdigit()
         if (
             self.unit == "điểm"
@@ -162,6 +171,9 @@ def _run(text: str, folded: str, first: re.Match[str]) -> list[_Item]:
         if item is None:
             break
         items.append(item)
+        if item.unit == "mục" and not item.labels[0].text[:1].isdigit():
+            for other in items:
+                other.is_under_roman = True
         between = _JOINT.match(folded, item.end)
         assert between is not None  # noqa: S101 (every part of the pattern may be empty)
         joint = between.group(1) or ""
@@ -209,7 +221,7 @@ def _fits(unit: str, label: str) -> bool:
     shape = _shape(label)
     if unit in {"điểm", "tiết", "ý"}:
         return shape != "letter" or label[0].islower()
-    if unit == "phụ lục":
+    if unit in {"phụ lục", "phần", "mục"}:
         return shape != "letter" or label.isupper()
     return shape != "letter"
 

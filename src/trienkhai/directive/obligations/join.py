@@ -267,7 +267,8 @@ class _Join:
 
         None where it neither points nor speaks of the whole.
         """
-        if pointed := self._pointers_of(duty):
+        pointed = self._pointers_of(duty)
+        if pointed and not all(any(span.covers(one.span) for span in duty.yields) for one in pointed):
             return self._at_pointers(duty, pointed)
         if duty.place in self._dangling:
             return ()
@@ -328,7 +329,7 @@ _DIRECTS_IT = lazily(
     r"chỉ\s+đạo\s+(?:việc\s+)?(?:triển\s+khai\s+|tổ\s+chức\s+)*thực\s+hiện\s+\w+(?:\s\w+)?[\s./;]*$"
 )
 _CARRIES_IT_OUT = lazily(
-    r"\W*(?:(?:có\s+trách\s+nhiệm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động|tổ\s+chức|triển\s+khai|quán\s+triệt|phổ\s+biến"
+    r"\W*(?:(?:căn\s+cứ|theo|trên\s+cơ\s+sở)\s+(?:vào\s+)?(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|tình\s+hình|điều\s+kiện)[^.;]{0,80}?\s)?(?:(?:có\s+trách\s+nhiệm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động|tổ\s+chức|triển\s+khai|quán\s+triệt|phổ\s+biến"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?(?:\s+(?:để|và))?)\s*,?\s+(?:và\s+)?)+"
     r"(?:triển\s+khai\s+)?(?:thực\s+hiện\s+)?(?:(?:nghiêm|tốt|túc|có\s+hiệu\s+quả)\s+)*(?:nội\s+dung\s+)?"
     r"(?:chỉ\s+thị|công\s+văn|công\s+điện|kết\s+luận|thông\s+báo|nghị\s+quyết|văn\s+bản|kế\s+hoạch|chương\s+trình)(?:\s+\w+){0,2}\s+này(?!\w)"

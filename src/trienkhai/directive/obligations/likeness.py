@@ -25,7 +25,7 @@ _SYLLABLE = lazily(r"\w+")
 _CLOSING = lazily(r"\([^()]*\)[\s.;]*$")
 _LIGHT = lazily(rf"\W*(?:{any_of('duties', 'light')}(?!\w)[\s,]*)+")
 _PARTNERS = lazily(
-    r"(?:phối\s+hợp|kết\s+hợp)\b[^,;.]{3,120}?(?=\s" + any_of("duties", "commands") + r"(?!\w))"
+    r"(?:phối\s+hợp|(?<!ký\s)kết\s+hợp)\b[^,;.]{3,120}?(?=\s" + any_of("duties", "commands") + r"(?!\w))"
 )
 
 

@@ -38,6 +38,10 @@ _DEFINES = lazily(
 )
 _CONTENT = lazily(r"\s*Nội\s+dung\s*:")
 
+_PARTS_OF_A_PAPER = lazily(
+    r"[-+\s]*(?:thành phần |danh mục )?(?:hồ sơ|tài liệu|biểu mẫu|phụ lục|căn cứ|cơ sở pháp lý)(?!\w)[^.;]*"
+)
+
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
 # Room for the mark behind a title, with the end of its emphasis.
 _MARK = 4
@@ -98,9 +102,13 @@ class Work:
             return False
         if children and not working:
             return provision.level is not Level.SECTION or not self._sections.is_implementing(provision.id)
-        if working and self._only_no_work(provision, working):
-            return False
-        return self._leaf(provision) if not children else not self._only_names(provision)
+        if not children:
+            return self._leaf(provision)
+        return not (
+            self._only_no_work(provision, working)
+            or self._only_names(provision)
+            or self._only_lists(provision)
+        )
 
     def _is_bare_part(self, provision: Provision) -> bool:
         """“A. NHIỆM VỤ CHUNG” over nothing but its own words, which command."""
@@ -188,6 +196,15 @@ class Work:
             not provision.body
             and not begins_with_command(provision.heading.text)
             and self._sections.is_implementing(provision.id)
+        )
+
+    def _only_lists(self, provision: Provision) -> bool:
+        """“Hồ sơ đề nghị gồm:” over what belongs to it: a paper's parts, and nobody's work."""
+        text = fold_in_place(provision.body.text[:_NEAR_END])
+        return (
+            _PARTS_OF_A_PAPER.match(text) is not None
+            and _LEAD_IN.search(provision.body.text) is not None
+            and provision.id not in self._with_actor
         )
 
     def _is_attribute(self, provision: Provision) -> bool:

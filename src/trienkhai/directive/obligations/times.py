@@ -112,7 +112,7 @@ class Times:
     def _parsed(self, passage: Passage, at: int) -> Timing | None:
         timing = parse_timing(passage.text[at:], year=self._year)
         mark = passage.text.find(";", at)
-        if timing is not None and timing.kind is TimingKind.RECURRING and mark > 0:
+        if mark > 0 and (timing is None or timing.kind is TimingKind.RECURRING):
             # “từ ngày ký đến hết năm 2026; sơ kết 6 tháng một lần”: what stands first dates the work.
             timing = parse_timing(passage.text[at:mark], year=self._year) or timing
         if timing is None or not timing.raw:

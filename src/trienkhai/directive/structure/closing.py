@@ -43,6 +43,18 @@ def _asks(text: str) -> bool:
     return body is not None and body.start == 0 and _ASKS.match(text, body.end) is not None
 
 
+def _watches(text: str) -> bool:
+    """“Chánh Văn phòng theo dõi, đôn đốc việc thực hiện Chỉ thị này”: a body, and the document itself."""
+    body = next(iter(find_bodies(text[:_LONGEST_ASKER])), None)
+    return body is not None and body.start == 0 and _WATCHING.match(text) is not None
+
+
+_WATCHING = lazily(
+    rf"[^.;:]{{5,160}}?\s(?:theo dõi|đôn đốc|kiểm tra|hướng dẫn)\b[^.;:]{{0,160}}\b(?:{_KINDS}) này\b",
+    re.IGNORECASE,
+)
+
+
 def _is_under_bodies(draft: Draft) -> bool:
     above: Draft | None = draft
     while above is not None:
@@ -63,7 +75,11 @@ def take_closing(draft: Draft) -> list[Paragraph]:
     is_of_bodies = _is_under_bodies(draft)
     for index in range(first, len(draft.paragraphs)):
         text = draft.paragraphs[index].text
-        if _WHOLE.match(text) or _asks(text) or (_AT_THE_END.match(text) and not is_of_bodies):
+        if (
+            _WHOLE.match(text)
+            or _asks(text)
+            or (not is_of_bodies and (_AT_THE_END.match(text) or _watches(text)))
+        ):
             closing = draft.paragraphs[index:]
             del draft.paragraphs[index:]
             return closing

@@ -196,6 +196,8 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
         if found and _TERRITORY.match(text):  # ỦY BAN NHÂN DÂN over TỈNH X
             written = write_out(text)
             found = f"{found[0]} {written[:1].lower()}{written[1:]}", Span(found[1].start, span.end)
+        elif found and _OFFICE_ALONE.fullmatch(found[0]) and _SEAT_OF_OFFICE.match(text):
+            found = f"{found[0]} {write_out(text)}", Span(found[1].start, span.end)
         else:
             found = write_out(text), span
     return found
@@ -207,6 +209,11 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 _OPEN_ENDS = (" VÀ", " CỦA", " CÁC", ",", " -", " –")
+
+
+# CHỦ TỊCH over ỦY BAN NHÂN DÂN: the office is what issues.
+_OFFICE_ALONE = lazily(r"(?:Chủ tịch|Bộ trưởng|Giám đốc|Tổng Giám đốc|Tổng giám đốc|Thống đốc)")
+_SEAT_OF_OFFICE = lazily(r"(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BỘ\s|SỞ\s|CÔNG AN|TỔNG CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG")
 
 
 def _before_motto(text: str) -> int:

@@ -57,9 +57,22 @@ def is_closed(text: str) -> bool:
 def dangles(text: str) -> bool:
     """True when the words cannot be a paragraph's last: a comma, or a word that wants another."""
     bare = text.rstrip()
-    if bare.endswith((",", "(", "“", "-", "–")) or bare[-12:].rpartition(" ")[2].lower() in _DANGLING:
+    if bare.endswith((",", "(", "“", "-", "–")):
         return True
-    return bare.endswith("/") and _CUT_NUMBER.search(bare, max(0, len(bare) - 24)) is not None
+    if bare.endswith("/"):
+        return _CUT_NUMBER.search(bare, max(0, len(bare) - 24)) is not None
+    last = bare[-_LAST_WORDS:].lower()
+    return last.rpartition(" ")[2] in _DANGLING and _WHOLE_WORD.search(last) is None
+
+
+# “Chuyển đổi số”, “Kết quả đạt được”, “các đơn vị trực thuộc”, “hằng năm”: the second half of a word of two.
+_WHOLE_WORD = lazily(
+    r"(?<!\w)(?:(?:đổi|tế|hội|quyền|liệu|tầng|năng|dân|nghệ|chữ|tảng|bản|hệ|tham|thiểu|đa|sản|chỉ|tổng|thuật|thức|danh|ký|học)\s+số"
+    r"|(?:đạt|thu|có)\s+được|(?:trực|phụ)\s+thuộc|(?:cấp|bên|nêu|nói|kể|như|ở)\s+trên|(?:cấp|bên)\s+dưới"
+    r"|(?:nước|bên|đối|ra)\s+ngoài|bên\s+trong|(?:công|văn|đồng|cân|thăng)\s+bằng|cuối\s+cùng|(?:tự|lý)\s+do"
+    r"|(?:kèm|tiếp)\s+theo|(?:tồn|hiện)\s+tại"
+    r"|(?:h[ằà]ng|mỗi|trong|nhiều|các|những|đầu|giữa|cuối|từng|lâu)\s+(?:năm|tháng|ngày))$"
+)
 
 
 def first_letter(text: str) -> str:

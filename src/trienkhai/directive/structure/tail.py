@@ -23,7 +23,6 @@ _RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nh[âậ]n|NH[ÂẬ]N)\s*(?:[*_]
 _SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
-_RANK = lazily(r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) ")
 _NAME = lazily(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 _SIGNED = lazily(r"[(\[]?\s*(?:(?:đã ký|ký tên)(?:\s*(?:,|và)?\s*đóng dấu)?|daky)\s*[)\]]?", re.IGNORECASE)
 # What a signing program prints beside the name.
@@ -31,6 +30,10 @@ _SIGNED_BY = lazily(
     r"(?:được ký bởi|ký bởi|người ký|signed by|digitally signed by|thời gian ký|ngày ký|chữ ký số"
     r"|e-?mail|cơ quan|tổ chức|chức vụ)\s*:",
     re.IGNORECASE,
+)
+# “Đại tá Ngô Văn S”
+_RANK = lazily(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|Chuẩn\s+đô\s+đốc)(?:,?\s+(?:(?:PGS|GS|TS|ThS|BS)\.?\s?)+)?\s+(?=[^\W\d_a-z])"
 )
 
 
@@ -56,8 +59,8 @@ def is_authority(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """True for a person's name standing alone: two to six words, each with a capital; a rank before it."""
-    rank = _RANK.match(text)
-    text = text[rank.end() :] if rank else text
+    if rank := _RANK.match(text):
+        text = text[rank.end() :]
     found = _NAME.fullmatch(text)
     if found is None or len(text) > _LONGEST_NAME or _TERRITORY.match(text):
         return False

@@ -27,6 +27,7 @@ from trienkhai.organisations.permissions.units import (
     can_see_unit,
     has_role_over,
     has_sight_of,
+    sight_of,
     visible_units,
 )
 from trienkhai.organisations.permissions.verbs import VERBS, Verb, verb
@@ -54,6 +55,7 @@ __all__ = [
     "has_role_over",
     "has_sight_of",
     "refuse",
+    "sight_of",
     "system_actor",
     "verb",
     "visible_units",

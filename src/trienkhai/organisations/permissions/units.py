@@ -1,13 +1,19 @@
 """Who may see and change units."""
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import answers, numbers, subquery
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.verbs import verb
+
+_UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_EVERY = subquery(f"SELECT id FROM {_UNIT}")  # noqa: S608 - fixed names only
+_ANY_ABOVE = f"SELECT 1 FROM {_UNIT} one WHERE one.id IN {{held}} AND one.id IN {{above}}"  # noqa: S608 - same
 
 
 def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
@@ -21,7 +27,7 @@ def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
     if not held or unit.pk in held:
         return bool(held)
     above = ancestor_ids([unit.pk], on=actor.on, with_closed=True)
-    return Unit.objects.filter(pk__in=above).filter(pk__in=held).exists()
+    return bool(answers(_ANY_ABOVE, held=numbers(held), above=above))
 
 
 def acts_for(actor: Actor, unit_id: int, *roles: str) -> bool:
@@ -34,8 +40,7 @@ def acts_for(actor: Actor, unit_id: int, *roles: str) -> bool:
     if unit_id in held:
         return True
     heirs = actor.heir_ids(*roles)
-    reached = Unit.objects.filter(pk=unit_id).filter(pk__in=answering_ids(heirs, on=actor.on))
-    return bool(heirs) and reached.exists()
+    return bool(heirs) and _is_among(unit_id, answering_ids(heirs, on=actor.on))
 
 
 def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
@@ -45,7 +50,17 @@ def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
     held = actor.unit_ids(*roles)
     if not held or unit.pk in held:
         return bool(held)
-    return Unit.objects.filter(pk=unit.pk).filter(pk__in=sight_ids(held, on=actor.on)).exists()
+    return _is_among(unit.pk, sight_ids(held, on=actor.on))
+
+
+def _is_among(unit_id: int, ids: RawSQL) -> bool:
+    """Whether a walk through the tree comes by the unit; one query."""
+    return bool(answers("SELECT 1 WHERE {unit} IN {ids}", unit=unit_id, ids=ids))
+
+
+def sight_of(actor: Actor) -> RawSQL:
+    """Ids of the ``visible_units``, as a part of a condition."""
+    return _EVERY if actor.is_system else sight_ids(actor.unit_ids(), on=actor.on)
 
 
 def visible_units(actor: Actor) -> QuerySet[Unit]:

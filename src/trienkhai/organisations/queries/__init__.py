@@ -13,8 +13,10 @@ from trienkhai.organisations.queries.names import (
     former_names,
     search_units,
     search_visible_units,
+    units_by_id,
     units_named_on,
     units_of_type,
+    with_units,
 )
 from trienkhai.organisations.queries.phrases import (
     PhraseBook,
@@ -63,9 +65,11 @@ __all__ = [
     "told_successors",
     "told_units",
     "tree_on",
+    "units_by_id",
     "units_named_on",
     "units_of_type",
     "units_open_on",
     "visible_units",
     "visible_users",
+    "with_units",
 ]

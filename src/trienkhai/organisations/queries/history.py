@@ -3,12 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import CharField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries.told import told_units
+from trienkhai.organisations.queries.told import is_told
+
+_SAID = f"SELECT said.name FROM {UnitName._meta.db_table} said WHERE said.unit_id = {{parent}}"  # noqa: S608, SLF001 - fixed names only
+_THEN = f"{_SAID} AND said.valid_from <= {{begun}} ORDER BY said.valid_from DESC LIMIT 1"
+_FIRST = f"{_SAID} ORDER BY said.valid_from LIMIT 1"
+_NAME_THEN = f"CASE WHEN {{told}} THEN COALESCE(({_THEN}), ({_FIRST})) ELSE '' END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,7 @@ def _facts(rows: QuerySet, kind: str, field: str) -> QuerySet:  # type: ignore[t
 
 def _parents(unit: Unit, actor: Actor) -> QuerySet[UnitParent]:
     """The unit's links upwards with what each parent was called when the link began."""
-    names = UnitName.objects.filter(unit=OuterRef("parent"))
-    begun = names.filter(valid_from__lte=OuterRef("valid_from")).order_by("-valid_from").values("name")[:1]
-    first = names.order_by("valid_from").values("name")[:1]
-    told = Q(parent__in=told_units(actor).order_by().values("pk"))
-    name = Case(When(told, then=Coalesce(Subquery(begun), Subquery(first))), default=Value(""))
-    links: QuerySet[UnitParent] = UnitParent.objects.filter(unit=unit).annotate(parent_name=name).order_by()
-    return links
+    links = UnitParent.objects.filter(unit=unit).annotate(is_told=is_told(actor, "parent"))
+    name = RowSQL(_NAME_THEN, told="is_told", parent="parent", begun="valid_from", output_field=CharField())
+    named: QuerySet[UnitParent] = links.annotate(parent_name=name).order_by()
+    return named

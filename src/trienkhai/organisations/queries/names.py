@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet
-from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Unit, UnitName, UnitType
-from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.models.row_sql import RowSQL, rows_of
 from trienkhai.organisations.models.tree import seen_among
 from trienkhai.organisations.permissions import Actor, visible_units
 from trienkhai.vietnamese import fold
@@ -20,11 +20,28 @@ def units_named_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     A unit that has closed keeps the name it had last; one not yet opened shows the name it will have.
     No query is added: the values come with the rows.
     """
-    labels: dict[str, Any] = {
-        field: _held(field, UnitName, day=day) for field in ("name", "short_name", "sort_key")
-    }
-    labels["type_code"] = _held("type_code", UnitType, day=day)
-    return units.annotate(**labels).order_by(F("sort_key"), "pk")
+    return units.annotate(**_labels(day)).order_by(F("sort_key"), "pk")
+
+
+def units_by_id(ids: Iterable[int], day: dt.date) -> dict[int, Unit]:
+    """The units with these ids, named as ``units_named_on`` does; one query."""
+    return {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=set(ids)), day).order_by()}
+
+
+def with_units(rows: Iterable[Any], day: dt.date, field: str = "unit") -> list[Any]:
+    """The rows of a list, each with the unit of that field, which is named as on the day; one query."""
+    found = list(rows)
+    units = units_by_id((getattr(row, f"{field}_id") for row in found), day)
+    for row in found:
+        setattr(row, field, units[getattr(row, f"{field}_id")])
+    return found
+
+
+@lru_cache(maxsize=32)
+def _labels(day: dt.date) -> dict[str, Any]:
+    """What is said of a unit on the day, by the name under which its row has it."""
+    names = {field: _held(field, UnitName, day=day) for field in ("name", "short_name", "sort_key")}
+    return {**names, "type_code": _held("type_code", UnitType, day=day)}
 
 
 def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date) -> RowSQL:
@@ -54,8 +71,7 @@ def search_visible_units(actor: Actor, words: str) -> QuerySet[Unit]:
     """
     if actor.is_system or not actor.holdings or not fold(words, keep_marks=False).strip():
         return search_units(visible_units(actor), words, on=actor.on)
-    called = RawSQL(*_called(words, actor.on).query.sql_with_params())  # noqa: S611 - every value is a parameter
-    seen = seen_among(called, actor.unit_ids(), on=actor.on)
+    seen = seen_among(rows_of(_called(words, actor.on)), actor.unit_ids(), on=actor.on)
     return units_named_on(Unit.objects.filter(pk__in=seen), actor.on)
 
 

@@ -5,12 +5,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField
+from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Succession, Unit, UnitName
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, heir_ids
 from trienkhai.vietnamese import sort_key
+
+_LAST_NAME = RowSQL(
+    f"COALESCE((SELECT said.name FROM {UnitName._meta.db_table} said WHERE said.unit_id = {{unit}}"  # noqa: S608, SLF001 - fixed names only
+    " ORDER BY said.valid_from DESC LIMIT 1), '')",
+    unit="predecessor",
+    output_field=CharField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int
     that stands itself, or that nobody answers for, is not in the answer.
     """
     asked, passed = set(unit_ids), defaultdict(list)
-    for passing in _passings(on, Q(predecessor__in=heir_ids(asked, on=on))):
+    for passing in _passings("predecessor", heir_ids(asked, on=on), on):
         passed[passing.predecessor].append(passing)
     found = {}
     for unit in asked:
@@ -64,7 +72,7 @@ def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int
 def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
     """The closed units for which this one answers on the day, the longest since first; one query."""
     passed = defaultdict(list)
-    for passing in _passings(on, Q(successor__in=answering_ids([unit.pk], on=on))):
+    for passing in _passings("successor", answering_ids([unit.pk], on=on), on):
         passed[passing.successor].append(passing)
     found: dict[int, Inheritance] = {}
     waiting = [(unit.pk, dt.date.min)]
@@ -78,14 +86,20 @@ def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
     return sorted(found.values(), key=lambda one: (one.since, sort_key(one.name)))
 
 
-def _passings(on: dt.date, reached: Q) -> list[_Passing]:
+def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
     """What has passed by the day: the succession in force, the predecessor closed; as ``answering_ids``.
 
-    ``reached`` holds it to a walk from the units asked for: the nation has thousands that are not theirs.
+    The walk from the units asked for holds it to them, on that side: the nation has thousands of others.
     """
-    names = UnitName.objects.filter(unit=OuterRef("predecessor")).order_by("-valid_from").values("name")[:1]
-    rows = Succession.objects.filter(reached, effective_on__lte=on, predecessor__closed_on__lte=on)
-    named = rows.annotate(last_name=Coalesce(Subquery(names), Value(""))).order_by("id")
+    passed = RowSQL(
+        "{unit} IN {walk} AND {effective} <= {day} AND {closed} <= {day}",
+        unit=side,
+        walk=walk,
+        effective="effective_on",
+        closed="predecessor__closed_on",
+        day=on,
+    )
+    named = Succession.objects.filter(passed).annotate(last_name=_LAST_NAME).order_by("id")
     columns = ("predecessor_id", "successor_id", "effective_on", "predecessor__closed_on")
     return [
         _Passing(old, new, max(effective, closed), ends is None or ends > on, code, name)

@@ -1,10 +1,11 @@
 """Which units an account may read by name: the one answer for paths, choices, superiors and successors."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import QuerySet
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids
-from trienkhai.organisations.permissions import Actor, visible_units
+from trienkhai.organisations.permissions import Actor, sight_of
 from trienkhai.organisations.queries.names import units_named_on
 from trienkhai.organisations.queries.tree import successors_of
 
@@ -14,14 +15,19 @@ def told_units(actor: Actor) -> QuerySet[Unit]:
 
     A unit of another branch is not told, also where it was once above a unit in sight or took over from one.
     """
-    return Unit.objects.filter(_is_told(actor))
+    return Unit.objects.filter(is_told(actor, "pk"))
+
+
+def is_told(actor: Actor, unit: str) -> RowSQL:
+    """Condition: ``told_units`` has the unit in the column ``unit``."""
+    above = ancestor_ids(actor.unit_ids(), on=actor.on)
+    return RowSQL("{unit} IN {sight} OR {unit} IN {above}", unit=unit, sight=sight_of(actor), above=above)
 
 
 def sight_among_told(actor: Actor) -> dict[int, bool]:
     """Of the units that the actor may be told, by id, whether they are in the actor's sight; one query."""
-    is_seen = ExpressionWrapper(_is_seen(actor), output_field=BooleanField())
-    told = told_units(actor).annotate(is_seen=is_seen).order_by()
-    return {pk: bool(seen) for pk, seen in told.values_list("pk", "is_seen")}
+    is_seen = RowSQL("{unit} IN {sight}", unit="pk", sight=sight_of(actor))
+    return {pk: bool(seen) for pk, seen in told_units(actor).order_by().values_list("pk", is_seen)}
 
 
 def told_successors(unit: Unit, *, actor: Actor) -> QuerySet[Unit]:
@@ -29,13 +35,4 @@ def told_successors(unit: Unit, *, actor: Actor) -> QuerySet[Unit]:
 
     Where it is false a page says only that there is such a unit: one query.
     """
-    is_told = ExpressionWrapper(_is_told(actor), output_field=BooleanField())
-    return units_named_on(successors_of(unit, on=actor.on), actor.on).annotate(is_told=is_told)
-
-
-def _is_told(actor: Actor) -> Q:
-    return _is_seen(actor) | Q(pk__in=ancestor_ids(actor.unit_ids(), on=actor.on))
-
-
-def _is_seen(actor: Actor) -> Q:
-    return Q(pk__in=visible_units(actor).order_by().values("pk"))
+    return units_named_on(successors_of(unit, on=actor.on), actor.on).annotate(is_told=is_told(actor, "pk"))

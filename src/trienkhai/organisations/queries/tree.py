@@ -5,18 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import IntegerField, Q, QuerySet
+from django.db.models import IntegerField, QuerySet
 
 from trienkhai.organisations.models import Succession, Unit, UnitParent
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
 from trienkhai.organisations.queries.names import units_named_on
 
-_PARENT = (
-    f"SELECT link.parent_id FROM {UnitParent._meta.db_table} link"  # noqa: S608, SLF001 - fixed names only
-    " WHERE link.unit_id = {unit} AND link.valid_from <= {day}"
-    " AND (link.valid_to IS NULL OR link.valid_to > {day}) LIMIT 1"
+_LINK, _SUCCESSION = UnitParent._meta.db_table, Succession._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_HOLDS = "link.valid_from <= {day} AND (link.valid_to IS NULL OR link.valid_to > {day})"
+_PARENT = f"SELECT link.parent_id FROM {_LINK} link WHERE link.unit_id = {{unit}} AND {_HOLDS} LIMIT 1"  # noqa: S608 - fixed names only
+_IS_CHILD = (
+    f"{{unit}} IN (SELECT link.unit_id FROM {_LINK} link WHERE link.parent_id = {{parent}} AND {_HOLDS})"  # noqa: S608 - same
 )
+_TOOK_OVER = (
+    f"{{unit}} IN (SELECT taken.successor_id FROM {_SUCCESSION} taken"  # noqa: S608 - same
+    " WHERE taken.predecessor_id = {old} AND taken.effective_on <= {day})"
+)
+_STANDS = "{opened} <= {day} AND ({closed} IS NULL OR {closed} > {day})"
 
 
 def branch_of(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> QuerySet[Unit]:
@@ -34,8 +40,7 @@ def ancestors_of(unit_ids: Iterable[int], *, on: dt.date) -> QuerySet[Unit]:
 
 def children_of(unit: Unit, *, on: dt.date) -> QuerySet[Unit]:
     """The units that answer directly to this one on the day."""
-    links = UnitParent.objects.on(on).filter(parent=unit)
-    return Unit.objects.filter(pk__in=links.values("unit"))
+    return Unit.objects.filter(RowSQL(_IS_CHILD, unit="pk", parent=unit.pk, day=on))
 
 
 def parent_of(unit: Unit, *, on: dt.date) -> Unit | None:
@@ -55,13 +60,12 @@ def parent_names(units: Iterable[Unit], *, on: dt.date) -> dict[int, str]:
 
 def units_open_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     """Those of the units that exist on the day."""
-    return units.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), opened_on__lte=day)
+    return units.filter(RowSQL(_STANDS, opened="opened_on", closed="closed_on", day=day))
 
 
 def successors_of(unit: Unit, *, on: dt.date) -> QuerySet[Unit]:
     """The units that took over this one's duties by the day."""
-    taken = Succession.objects.filter(predecessor=unit, effective_on__lte=on)
-    return Unit.objects.filter(pk__in=taken.values("successor"))
+    return Unit.objects.filter(RowSQL(_TOOK_OVER, unit="pk", old=unit.pk, day=on))
 
 
 def units_in_line_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Any]:

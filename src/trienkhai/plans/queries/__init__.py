@@ -13,6 +13,7 @@ from trienkhai.plans.queries.assignments import (
     assignment_rows,
     counts_by_axes,
     filter_assignments,
+    running_and_ended,
     with_deadline_state,
 )
 from trienkhai.plans.queries.history import (
@@ -27,24 +28,22 @@ from trienkhai.plans.queries.history import (
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
 from trienkhai.plans.queries.plan_of import plan_of_directive
+from trienkhai.plans.queries.plans import Progress, plan_rows, progress_of, search_plans
 from trienkhai.plans.queries.tasks import (
-    Progress,
+    leading_units,
     led_tasks,
-    named_plans,
     outside_lead,
-    plan_rows,
-    progress_of,
-    search_plans,
     search_tasks,
     targets_by_task,
-    task_rows,
+    with_leads,
 )
 from trienkhai.plans.queries.wholes import whole_plan_units
-from trienkhai.plans.queries.work import LISTS, MyWork, TaskGroup, by_task, my_work
+from trienkhai.plans.queries.work import LISTS, Beginning, MyWork, TaskGroup, by_task, my_work
 
 __all__ = [
     "LISTS",
     "Amendment",
+    "Beginning",
     "DutyMatrix",
     "MatrixRow",
     "MyWork",
@@ -62,10 +61,10 @@ __all__ = [
     "entry_rows",
     "filter_assignments",
     "filter_corrections",
+    "leading_units",
     "led_tasks",
     "matrix_units",
     "my_work",
-    "named_plans",
     "newest_entry",
     "offered_types",
     "outside_lead",
@@ -73,15 +72,16 @@ __all__ = [
     "plan_rows",
     "progress_of",
     "returned_among",
+    "running_and_ended",
     "search_plans",
     "search_tasks",
     "subjects_of",
     "targets_by_task",
-    "task_rows",
     "visible_assignments",
     "visible_entries",
     "visible_plans",
     "visible_tasks",
     "whole_plan_units",
     "with_deadline_state",
+    "with_leads",
 ]

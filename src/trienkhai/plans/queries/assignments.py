@@ -3,12 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateField, Prefetch, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, DateField, F, QuerySet
 
-from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.models import Assignment
 from trienkhai.vietnamese import fold
@@ -22,9 +19,11 @@ _STATE = (
     f" WHEN {_SUBMITTED} THEN CASE WHEN {{submitted_on}} > {{due_on}} THEN 'overdue' ELSE 'on_time' END"
     " WHEN {due_on} < {on} THEN 'overdue' WHEN {due_on} <= {soon} THEN 'due_soon' ELSE 'on_time' END"
 )
-_DUE_ON = Case(
-    When(is_past_last_turn=True, then=Value(None)),
-    default=Coalesce("next_due_on", "task__due_on"),
+_DUE_ON = RowSQL(
+    "CASE WHEN {is_past} THEN NULL ELSE COALESCE({next}, {first}) END",
+    is_past="is_past_last_turn",
+    next="next_due_on",
+    first="task__due_on",
     output_field=DateField(),
 )
 
@@ -48,16 +47,14 @@ def with_deadline_state(
 def assignment_rows(
     assignments: QuerySet[Assignment], *, on: dt.date, soon: dt.timedelta = SOON
 ) -> AssignmentRows:
-    """The rows as every list shows them: task, clause, plan, deadline state, unit named as on the day.
+    """The rows as every list shows them, with their deadline state; one query.
 
-    Two queries for a page, whatever its length.
+    ``task_path`` and ``task_title`` are None for a duty about the whole plan, which ``plan_title`` names. The
+    units of the rows of a page are named by ``with_units``.
     """
-    named = units_named_on(Unit.objects.all(), on)
-    return (
-        with_deadline_state(assignments, on=on, soon=soon)
-        .select_related("task__clause", "plan")
-        .prefetch_related(Prefetch("unit", queryset=named))
-    )
+    shown = {"task_path": F("task__path"), "task_title": F("task__title"), "plan_title": F("plan__title")}
+    rows: AssignmentRows = with_deadline_state(assignments, on=on, soon=soon).annotate(**shown)
+    return rows
 
 
 def filter_assignments(
@@ -80,6 +77,13 @@ def filter_assignments(
     for word in fold(words, keep_marks=False).split():
         assignments = assignments.filter(task__folded__contains=word)
     return assignments
+
+
+def running_and_ended(assignments: QuerySet[Assignment]) -> tuple[int, int]:
+    """How many of the assignments go on and how many have ended; one query."""
+    goes_on = RowSQL("{ended} IS NULL", ended="ended_at")
+    counted = dict(assignments.order_by().values_list(goes_on).annotate(Count("pk")))
+    return counted.get(True, 0), counted.get(False, 0)
 
 
 def counts_by_axes(

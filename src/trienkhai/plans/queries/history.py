@@ -5,25 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from trienkhai.organisations.models import Unit, User
+from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, ProgressEntry, Target, Task
 from trienkhai.plans.permissions import visible_assignments
 from trienkhai.plans.queries.tasks import search_tasks
 
 
-def entry_rows(entries: QuerySet[ProgressEntry], *, on: dt.date) -> QuerySet[ProgressEntry]:
-    """Entries, newest first, with who wrote them and for which unit: three queries, whatever their number."""
-    named = units_named_on(Unit.objects.all(), on)
-    return (
-        entries.select_related("by", "assignment__task")
-        .prefetch_related(Prefetch("by_unit", queryset=named), Prefetch("assignment__unit", queryset=named))
-        .order_by("-at", "-id")
-    )
+def entry_rows(entries: QuerySet[ProgressEntry]) -> QuerySet[ProgressEntry]:
+    """Entries, newest first, with who wrote them; ``with_units`` names for which unit."""
+    return entries.select_related("by").order_by("-at", "-id")
 
 
 def newest_entry(assignment: Assignment) -> int:

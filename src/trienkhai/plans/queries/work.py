@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from django.db.models import CharField, Count, F, Max, Min, Q, QuerySet
 
-from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.models.row_sql import RowSQL, answers, rows_of
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.permissions import (
@@ -39,6 +39,14 @@ _SHELF = (
     "CASE WHEN {work_state} = 'awaiting' THEN 'sent' WHEN {deadline_state} = 'overdue' THEN 'overdue'"
     " WHEN {due_on} BETWEEN {on} AND {sunday} THEN 'due_this_week' ELSE 'running' END"
 )
+# Of each list its first rows, in the order that ``MyWork.of`` has them, with the number of all.
+_BEGINNINGS = (
+    "SELECT pk, shelf, number FROM (SELECT listed.pk, shelf, COUNT(*) OVER (PARTITION BY shelf) AS number,"
+    " ROW_NUMBER() OVER (PARTITION BY shelf ORDER BY CASE WHEN shelf = 'sent' THEN changed_at END DESC,"
+    " CASE WHEN shelf = 'sent' THEN -listed.pk END, due_on IS NULL, due_on, plan_id, task__position IS NULL,"
+    " task__position, listed.pk) AS place FROM {rows} listed) placed WHERE place <= {most} ORDER BY place"
+)
+_OF_A_BEGINNING = ("pk", "shelf", "changed_at", "due_on", "plan_id", "task__position")
 
 
 class TaskGroup(TypedDict):
@@ -101,6 +109,14 @@ def _changed(group: TaskGroup) -> tuple[bool, dt.datetime | None]:
     return group["newest"] is not None, group["newest"]
 
 
+@dataclass(slots=True)
+class Beginning:
+    """The first rows of a list, and how many it has."""
+
+    rows: "list[Assignment]" = field(default_factory=list)
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class MyWork:
     """The lists of the home page in their order; each is a queryset to be paged."""
@@ -121,6 +137,19 @@ class MyWork:
             return self.to_approve
         order = ("-changed_at", "-id") if name == "sent" else IN_NEED
         return self.rows.filter(shelf=name).order_by(*order)
+
+    def beginnings(self, most: int) -> dict[str, Beginning]:
+        """The first rows of the lists that are read row by row, by name; two queries for all of them."""
+        if self.is_followed:
+            return {}
+        listed = rows_of(self.rows.order_by().values_list(*_OF_A_BEGINNING))
+        placed = answers(_BEGINNINGS, rows=listed, most=most)
+        rows = {row.pk: row for row in self.rows.order_by().filter(pk__in=[pk for pk, *_ in placed])}
+        found = {name: Beginning() for name in LISTS if not self.is_grouped(name)}
+        for pk, shelf, count in placed:
+            found[shelf].rows.append(rows[pk])
+            found[shelf].count = count
+        return found
 
     def is_grouped(self, name: str) -> bool:
         """Whether a list is read by tasks: what one follows, and what one answers for many units."""

@@ -15,8 +15,10 @@ from trienkhai.reporting.permissions.figures import (
     can_see_total,
     can_withdraw_figure,
     enterable_duties,
-    owned_duties,
+    enters_duty,
+    owns_duty,
     readable_indicators,
+    seen_duty,
     visible_duties,
 )
 from trienkhai.reporting.permissions.places import TotalPlace
@@ -31,11 +33,13 @@ __all__ = [
     "can_withdraw_figure",
     "can_write_report",
     "enterable_duties",
+    "enters_duty",
     "openable_plans",
     "opens_plan",
     "oversees",
-    "owned_duties",
+    "owns_duty",
     "readable_indicators",
+    "seen_duty",
     "visible_cycles",
     "visible_duties",
 ]

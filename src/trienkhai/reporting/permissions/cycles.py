@@ -50,6 +50,8 @@ def openable_plans(actor: Actor) -> QuerySet[Plan]:
     """The plans for which ``can_open_cycle`` says yes; of a closed unit's plan its successor decides."""
     if actor.is_system:
         return Plan.objects.all()
+    if not actor.unit_ids(Role.CLERK):
+        return Plan.objects.none()
     return Plan.objects.filter(opens_plan(actor, plan="pk", issuer="issuing_unit"))
 
 

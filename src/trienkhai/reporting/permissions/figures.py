@@ -1,6 +1,6 @@
 """Who enters a unit's figures and who reads them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
@@ -10,15 +10,18 @@ from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
 from trienkhai.plans.models import Indicator, Plan, Target
-from trienkhai.plans.permissions import watching_assignments
 from trienkhai.plans.permissions.watching import ASSIGNMENT, ON_A_TASK, WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions.places import TotalPlace
 
-_PLAN, _TARGET, _INDICATOR, _CYCLE = (
+_PLAN, _TARGET, _INDICATOR, _CYCLE, _DUTY = (
     model._meta.db_table  # noqa: SLF001 - Django's documented name for it
-    for model in (Plan, Target, Indicator, ReportingCycle)
+    for model in (Plan, Target, Indicator, ReportingCycle, AnswerDuty)
 )
+_OWNED = "{unit} IN {sight} OR {cycle} IN {issued}"
+_SEEN = f"{_OWNED} OR {{cycle}} IN {{monitored}} OR {{indicator}} IN {{watched}}"
+_COLUMNS = {name: name for name in ("unit", "cycle", "indicator")}
+_OF_DUTY = {name: RawSQL(f"duty.{name}_id", ()) for name in _COLUMNS}  # noqa: S611 - fixed names only
 
 
 @verb("Nhập, sửa số liệu")
@@ -51,7 +54,8 @@ def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
 
     Or in the unit that issued the plan: a board asks the whole branch of the committee it acts for.
     """
-    if _owns_total(actor, place.cycle, place.unit) or _watches(actor, place):
+    cycle, unit, asked = place.cycle, place.unit, Indicator.objects.filter(pk=place.indicator.pk)
+    if _has_role_in(actor, cycle, unit) or asked.filter(_reads_total(actor, cycle, unit)).exists():
         return allow()
     return refuse(gettext("Số tổng hợp này nằm ngoài phạm vi của đồng chí."))
 
@@ -65,15 +69,25 @@ def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
         return AnswerDuty.objects.all()
     if not actor.holdings:
         return AnswerDuty.objects.none()
-    held = answering_ids(actor.unit_ids(), on=actor.on)
-    watched = RowSQL(
-        "{cycle} IN {monitored} OR {indicator} IN {watched}",
-        cycle="cycle",
-        indicator="indicator",
-        monitored=_cycles_of(watching("plan_id", held, on=actor.on, where=WHOLE_PLAN)),
-        watched=_questions_of(watching("task_id", held, on=actor.on, where=ON_A_TASK)),
+    return AnswerDuty.objects.filter(
+        RowSQL(_SEEN, output_field=BooleanField(), **_COLUMNS, **_seen_by(actor))
     )
-    return AnswerDuty.objects.filter(_owned_by(actor) | watched)
+
+
+def seen_duty(actor: Actor) -> RawSQL:
+    """The condition of ``visible_duties`` on a row ``duty``, in SQL: for what is counted in a subquery."""
+    if actor.is_system or not actor.holdings:
+        return subquery("TRUE" if actor.is_system else "FALSE")
+    return subquery(_SEEN, **_OF_DUTY, **_seen_by(actor))
+
+
+def _seen_by(actor: Actor) -> dict[str, RawSQL]:
+    """The parts of ``_SEEN``."""
+    held = answering_ids(actor.unit_ids(), on=actor.on)
+    return _owned_by(actor) | {
+        "monitored": _cycles_of(watching("plan_id", held, on=actor.on, where=WHOLE_PLAN)),
+        "watched": _questions_of(watching("task_id", held, on=actor.on, where=ON_A_TASK)),
+    }
 
 
 def _cycles_of(plans: RawSQL) -> RawSQL:
@@ -88,70 +102,64 @@ def _questions_of(tasks: RawSQL) -> RawSQL:
     )
 
 
-def owned_duties(actor: Actor) -> QuerySet[AnswerDuty]:
-    """Those whose figures one sees however small: of one's branch, and of the plans that one's unit issued.
+def owns_duty(actor: Actor) -> RowSQL:
+    """Condition: of one's branch or of a plan that one's unit issued, so that one sees figures however small.
 
     Closed units that one's branch took over belong to it.
     """
-    if actor.is_system:
-        return AnswerDuty.objects.all()
-    return AnswerDuty.objects.filter(_owned_by(actor)) if actor.holdings else AnswerDuty.objects.none()
+    if actor.is_system or not actor.holdings:
+        return RowSQL("TRUE" if actor.is_system else "FALSE")
+    return RowSQL(_OWNED, unit="unit", cycle="cycle", output_field=BooleanField(), **_owned_by(actor))
 
 
-def _owned_by(actor: Actor) -> RowSQL:
+def _owned_by(actor: Actor) -> dict[str, RawSQL]:
+    """The parts of ``_OWNED``."""
     held = actor.unit_ids()
     issued = subquery(
         f"SELECT id FROM {_PLAN} WHERE issuing_unit_id IN {{held}}",  # noqa: S608 - fixed names only
         held=answering_ids(held, on=actor.on),
     )
-    return RowSQL(
-        "{unit} IN {sight} OR {cycle} IN {issued}",
-        unit="unit",
-        cycle="cycle",
-        sight=sight_ids(held, on=actor.on),
-        issued=_cycles_of(issued),
-    )
-
-
-def _owns_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:
-    """Whether the total is of one's sight, or one's unit issued the plan; at most one query."""
-    held, issuer = actor.unit_ids(), cycle.plan.issuing_unit_id
-    if actor.is_system or not held.isdisjoint((unit.pk, issuer)):
-        return True
-    seen = Q(pk=unit.pk, pk__in=sight_ids(held, on=actor.on))
-    issued = Q(pk=issuer, pk__in=answering_ids(held, on=actor.on))
-    return bool(held) and Unit.objects.filter(seen | issued).exists()
-
-
-def _watches(actor: Actor, place: TotalPlace) -> bool:
-    task = place.indicator.target.task_id
-    about = Q(task__isnull=True) | Q(task=task) if task else Q(task__isnull=True)
-    return watching_assignments(actor).filter(about, plan=place.cycle.plan_id).exists()
+    return {"sight": sight_ids(held, on=actor.on), "issued": _cycles_of(issued)}
 
 
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """The duties for which ``can_enter_figure`` says yes."""
-    return AnswerDuty.objects.filter(unit__in=answering_ids(actor.unit_ids(Role.CLERK), on=actor.on))
+    if not actor.unit_ids(Role.CLERK):
+        return AnswerDuty.objects.none()
+    return AnswerDuty.objects.filter(enters_duty(actor))
+
+
+def enters_duty(actor: Actor) -> RowSQL:
+    """Condition on a duty: ``can_enter_figure`` says yes."""
+    clerk = actor.unit_ids(Role.CLERK)
+    return RowSQL("{unit} IN {answering}", unit="unit", answering=answering_ids(clerk, on=actor.on))
 
 
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:
     """The questions of a cycle whose total at the unit ``can_see_total`` shows."""
-    asked = Indicator.objects.filter(pk__in=AnswerDuty.objects.filter(cycle=cycle).values("indicator"))
-    held, issuer = actor.unit_ids(), cycle.plan.issuing_unit_id
-    if actor.is_system or not held.isdisjoint((unit.pk, issuer)):
-        return asked
+    duties = f"SELECT duty.indicator_id FROM {_DUTY} duty WHERE duty.cycle_id = %s"  # noqa: S608 - fixed names only
+    asked = Indicator.objects.filter(pk__in=RawSQL(duties, (cycle.pk,)))  # noqa: S611 - the value is a parameter
+    return asked if _has_role_in(actor, cycle, unit) else asked.filter(_reads_total(actor, cycle, unit))
+
+
+def _has_role_in(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:
+    """Whether the actor holds a role in the very unit or in the one that issued the plan; no query."""
+    return actor.is_system or not actor.unit_ids().isdisjoint((unit.pk, cycle.plan.issuing_unit_id))
+
+
+def _reads_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> RowSQL:
+    """Condition on a question: the unit is in one's sight, or one's own issued the plan or watches work."""
+    held = actor.unit_ids()
     answering = answering_ids(held, on=actor.on)
-    return asked.filter(
-        RowSQL(
-            "{unit} IN {sight} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
-            f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
-            " AND (led.task_id IS NULL OR led.task_id = {task}))",
-            task="target__task",
-            unit=RawSQL("%s", (unit.pk,)),
-            issuer=RawSQL("%s", (issuer,)),
-            plan=RawSQL("%s", (cycle.plan_id,)),
-            sight=sight_ids(held, on=actor.on),
-            answering=answering,
-            own=watching("id", answering, on=actor.on),
-        )
+    return RowSQL(
+        "{unit} IN {sight} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
+        f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
+        " AND (led.task_id IS NULL OR led.task_id = {task}))",
+        task="target__task",
+        unit=RawSQL("%s", (unit.pk,)),
+        issuer=RawSQL("%s", (cycle.plan.issuing_unit_id,)),
+        plan=RawSQL("%s", (cycle.plan_id,)),
+        sight=sight_ids(held, on=actor.on),
+        answering=answering,
+        own=watching("id", answering, on=actor.on),
     )

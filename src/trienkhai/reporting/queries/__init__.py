@@ -3,7 +3,6 @@
 from trienkhai.reporting.permissions import (
     enterable_duties,
     openable_plans,
-    owned_duties,
     readable_indicators,
     visible_cycles,
     visible_duties,
@@ -15,6 +14,7 @@ from trienkhai.reporting.queries.answers import (
     history_of,
     missing_duties,
 )
+from trienkhai.reporting.queries.asked import asked_seen, column_of
 from trienkhai.reporting.queries.cycles import (
     branch_asked_on,
     duties_of_unit,
@@ -36,7 +36,9 @@ __all__ = [
     "OwedSheet",
     "Sheet",
     "answers_of",
+    "asked_seen",
     "branch_asked_on",
+    "column_of",
     "cycle_rows",
     "duties_of_unit",
     "duties_with_answers",
@@ -47,7 +49,6 @@ __all__ = [
     "missing_duties",
     "openable_plans",
     "owed_sheets",
-    "owned_duties",
     "readable_indicators",
     "sheets_of",
     "units_asked_on",

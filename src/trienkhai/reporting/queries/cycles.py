@@ -9,18 +9,19 @@ from trienkhai.organisations.queries import branch_of, committee_of, heads_of, h
 from trienkhai.plans.models import Indicator, Plan, Target, Task
 from trienkhai.plans.spans import last_year_of
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.queries.answers import duties_with_answers
+from trienkhai.reporting.queries.answers import duties_with_answers, unread
+from trienkhai.reporting.queries.asked import asked_in, column_of
 
 
 def indicators_of(cycle: ReportingCycle) -> QuerySet[Indicator]:
-    """The questions of a cycle in the order of their clauses, with target, clause and task at hand."""
-    asked = AnswerDuty.objects.filter(cycle=cycle).values("indicator")
-    return with_clauses(Indicator.objects.filter(pk__in=asked))
+    """The questions of a cycle in the order of their clauses, with their targets and clauses."""
+    return with_clauses(Indicator.objects.filter(pk__in=column_of("indicator_id", asked_in(cycle))))
 
 
 def with_clauses(rows: QuerySet[Indicator]) -> QuerySet[Indicator]:
-    """The questions in the order of their clauses, with target, clause and task at hand."""
-    return rows.select_related("target__clause", "target__task").order_by("target__clause__position", "pk")
+    """The questions in the order of their clauses, with their targets and of the clauses where they stand."""
+    ordered = rows.order_by("target__clause__position", "pk")
+    return ordered.select_related("target__clause").defer(*unread())
 
 
 def units_asked_on(indicator: Indicator, branch: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:

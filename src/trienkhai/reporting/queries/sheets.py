@@ -3,16 +3,20 @@
 import datetime as dt
 from typing import TypedDict
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, IntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import search_units
 from trienkhai.plans.models import Indicator
-from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
-from trienkhai.reporting.permissions import visible_duties
-from trienkhai.reporting.queries.answers import missing_duties
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.permissions import seen_duty
+from trienkhai.reporting.queries.answers import REPLIED, missing_duties
+from trienkhai.reporting.queries.asked import DUTY, asked_seen, column_of, left_open
+
+_LISTED = ("year", "due_on", "plan__title", "plan__symbol", "plan__is_example")
 
 
 class Sheet(TypedDict):
@@ -26,9 +30,8 @@ class Sheet(TypedDict):
 
 def sheets_of(duties: "QuerySet[AnswerDuty]") -> "QuerySet[AnswerDuty, Sheet]":
     """The duties gathered to forms, those with open questions first; one query."""
-    standing = Figure.objects.filter(duty=OuterRef("pk"), is_current=True, is_withdrawn=False)
-    rows = duties.annotate(is_replied=Exists(standing)).order_by().values("cycle_id", "unit_id")
-    counted = rows.annotate(asked=Count("pk"), replied=Count("pk", filter=Q(is_replied=True)))
+    rows = duties.order_by().values("cycle_id", "unit_id")
+    counted = rows.annotate(asked=Count("pk"), replied=Count("pk", filter=RowSQL(REPLIED, duty="pk")))
     return counted.order_by("replied", "-cycle_id", "unit__code")
 
 
@@ -52,13 +55,10 @@ def owed_sheets(duties: "QuerySet[AnswerDuty]") -> "QuerySet[AnswerDuty, OwedShe
 
 
 def cycle_rows(cycles: QuerySet[ReportingCycle], *, actor: Actor) -> QuerySet[ReportingCycle]:
-    """The cycles with their plan, and ``asked`` and ``missing`` of the duties that the actor sees."""
-    seen = visible_duties(actor).filter(cycle=OuterRef("pk"))
-    return (
-        cycles.select_related("plan__version__directive")
-        .defer("plan__version__text", "plan__version__compiled")
-        .annotate(asked=_count(seen), missing=_count(missing_duties(seen)))
-    )
+    """The cycles with what lists say of their plan, and ``asked`` and ``missing`` of the duties one sees."""
+    seen = seen_duty(actor)
+    counted = cycles.annotate(asked=_count(seen, cycle="pk"), missing=_count(left_open(seen), cycle="pk"))
+    return counted.select_related("plan").only(*_LISTED)
 
 
 def units_with_missing(
@@ -68,15 +68,14 @@ def units_with_missing(
 
     Each carries ``asked`` and ``missing``. ``words`` of the name and one ``indicator`` narrow the list.
     """
-    seen = visible_duties(actor).filter(cycle=cycle)
-    if indicator is not None:
-        seen = seen.filter(indicator=indicator)
-    late = Unit.objects.filter(pk__in=missing_duties(seen).values("unit"))
-    of_unit = seen.filter(unit=OuterRef("pk"))
-    rows = search_units(late, words, on=cycle.tree_on)
-    return rows.annotate(asked=_count(of_unit, "unit"), missing=_count(missing_duties(of_unit), "unit"))
+    asked = asked_seen(cycle, indicator, actor=actor)
+    missing = left_open(asked)
+    rows = search_units(Unit.objects.filter(pk__in=column_of("unit_id", missing)), words, on=cycle.tree_on)
+    return rows.annotate(asked=_count(asked, unit="pk"), missing=_count(missing, unit="pk"))
 
 
-def _count(duties: QuerySet[AnswerDuty], by: str = "cycle") -> Coalesce:
-    counted = duties.order_by().values(by).annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+def _count(chosen: RawSQL, **of: str) -> RowSQL:
+    """How many of the chosen duties are of a row, which is their unit or cycle."""
+    (column,) = of
+    counted = f"SELECT COUNT(*) FROM {DUTY} duty WHERE duty.{column}_id = {{{column}}} AND {{chosen}}"  # noqa: S608 - fixed names only
+    return RowSQL(counted, output_field=IntegerField(), chosen=chosen, **of)

@@ -14,7 +14,7 @@ from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import answers_of
 from trienkhai.reporting.rollups.placing import load_tree, place_strays
-from trienkhai.rollup import Answer, Total, Tree, build_tree, roll_up, sum_subtrees
+from trienkhai.rollup import Answer, Totals, Tree, build_tree, roll_up, sum_subtrees
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Board:
     misfits: dict[int, set[int]] = field(default_factory=dict)
     told: dict[Actor, dict[int, bool]] = field(default_factory=dict, compare=False)
     seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
-    summed: dict[int, dict[int, Total]] = field(default_factory=dict, compare=False)
+    summed: dict[int, Totals[int]] = field(default_factory=dict, compare=False)
+    hidden: dict[tuple[Actor, int], frozenset[int]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
 
     @property
@@ -106,7 +107,7 @@ class Board:
         parents = zip(order, self.tree.parent, strict=True)
         return [self.rows[unit] for unit, at in parents if unit in own and (at < 0 or order[at] not in own)]
 
-    def totals(self, indicator: Indicator) -> dict[int, Total]:
+    def totals(self, indicator: Indicator) -> Totals[int]:
         """The total of every unit for the indicator; added up once, however often asked."""
         if indicator.pk not in self.summed:
             self.summed[indicator.pk] = roll_up(self.tree, self.answers.get(indicator.pk, {}))
@@ -142,11 +143,10 @@ def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Boa
     where that stands: its figure is counted once and seen, not lost.
     """
     rows, top = load_tree(cycle)
-    asked = None if indicator is None else Indicator.objects.filter(pk=indicator.pk)
     answers: dict[int, dict[int, Answer]] = defaultdict(dict)
     examples: dict[int, set[int]] = defaultdict(set)
     misfits: dict[int, set[int]] = defaultdict(set)
-    for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, asked):
+    for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, indicator):
         if not _answers(kind, part, whole):
             misfits[asked_about].add(unit)
             answers[asked_about][unit] = Answer()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
@@ -13,7 +14,13 @@ from trienkhai.reporting.permissions import TotalPlace, can_see_total
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import whole_total
-from trienkhai.reporting.rollups.veil import blank, own_figures_withheld, veiled, withheld_from
+from trienkhai.reporting.rollups.veil import (
+    blank,
+    is_own_withheld,
+    veiled,
+    withheld_among,
+    withheld_from,
+)
 from trienkhai.reporting.rollups.years import earlier_totals
 from trienkhai.rollup import Answer, Total, figures_under
 
@@ -28,7 +35,8 @@ class UnitTotal:
     """A unit with its total: what is known of it, and of how many.
 
     ``is_withheld``: the numbers are kept from this reader, and the total has its coverage alone. ``mark``
-    says why the unit counts here although the tree of the day does not have it.
+    says why the unit counts here although the tree of the day does not have it. As a row of a list it says
+    of itself what a ``UnitFigure`` does.
     """
 
     unit: TreeRow
@@ -38,6 +46,17 @@ class UnitTotal:
     has_children: bool
     is_withheld: bool = False
     mark: str = ""
+    parent: ClassVar[None] = None
+
+    @property
+    def given(self) -> Total:
+        """The numbers."""
+        return self.total
+
+    @property
+    def state(self) -> AnswerState:
+        """Whether there are numbers, and if not, why: nobody gave any, it does not apply, or withheld."""
+        return _state(self.total.part, self.total.coverage.is_inapplicable, is_withheld=self.is_withheld)
 
     @property
     def percent(self) -> Decimal | None:
@@ -50,6 +69,14 @@ class UnitTotal:
         if self.is_withheld:
             return withheld_words()
         return self.reading.words(self.total.part, self.total.whole)
+
+
+def _state(part: int | None, is_inapplicable: bool, *, is_withheld: bool) -> AnswerState:  # noqa: FBT001 - of this file alone
+    if is_withheld:
+        return AnswerState.WITHHELD
+    if part is not None:
+        return AnswerState.ANSWERED
+    return AnswerState.NOT_APPLICABLE if is_inapplicable else AnswerState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +98,29 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A figure as one unit gave it, or that it gave none; without its numbers where they are withheld."""
+    """A figure as one unit gave it, or that it gave none; without its numbers where they are withheld.
+
+    ``parent`` is the unit that it stands under, None for the unit whose total is shown.
+    """
 
     unit: TreeRow
     parent: TreeRow | None
     answer: Answer
     reading: Reading
-    is_example: bool
+    has_examples: bool
     is_withheld: bool = False
     mark: str = ""
+    has_children: ClassVar[bool] = False
+
+    @property
+    def given(self) -> Answer:
+        """The numbers."""
+        return self.answer
 
     @property
     def state(self) -> AnswerState:
         """Answered, does not apply, missing, or withheld from this reader."""
-        if self.is_withheld:
-            return AnswerState.WITHHELD
-        if self.answer.does_not_apply:
-            return AnswerState.NOT_APPLICABLE
-        return AnswerState.MISSING if self.answer.part is None else AnswerState.ANSWERED
+        return _state(self.answer.part, self.answer.does_not_apply, is_withheld=self.is_withheld)
 
     @property
     def percent(self) -> Decimal | None:
@@ -122,10 +154,11 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
     """
     board = _board_seen(place, actor, board)
     marked = board.units_with_examples(place.indicator)
-    hidden = withheld_from(actor, board, place.indicator)
+    units = [place.unit.pk, *board.tree.children(place.unit.pk)]
+    hidden = withheld_among(units, actor, board, place.indicator)
     rows = [
         _unit_total(board, one, place.indicator, has_examples=one in marked, is_withheld=one in hidden)
-        for one in (place.unit.pk, *board.tree.children(place.unit.pk))
+        for one in units
     ]
     earlier = earlier_totals(place.cycle, [place.indicator]) if place.unit.pk == board.top else {}
     whole = whole_total(place.indicator, board, rows[0].total, earlier)
@@ -162,14 +195,15 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
     answers = board.answers.get(place.indicator.pk, {})
     marked = board.examples.get(place.indicator.pk, set())
     reading = reading_of(place.indicator)
-    hidden = own_figures_withheld(board, withheld_from(actor, board, place.indicator))
+    hidden = withheld_from(actor, board, place.indicator)
     found = []
     for unit, answer in figures_under(board.tree, place.unit.pk, answers):
-        row, is_withheld = board.rows[unit], unit in hidden and answer.part is not None
+        row = board.rows[unit]
+        is_withheld = answer.part is not None and is_own_withheld(board, hidden, unit)
         found.append(
             UnitFigure(
                 row,
-                board.rows.get(row.parent_id or 0),
+                None if unit == place.unit.pk else board.rows.get(row.parent_id or 0),
                 veiled(answer) if is_withheld else answer,
                 reading,
                 unit in marked,

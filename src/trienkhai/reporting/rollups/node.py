@@ -1,6 +1,6 @@
 """All totals of one unit, and the units under it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from trienkhai.organisations.models import Unit
@@ -13,7 +13,7 @@ from trienkhai.reporting.permissions import readable_indicators
 from trienkhai.reporting.queries import with_clauses
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of, whole_total
-from trienkhai.reporting.rollups.veil import blank, withheld_from
+from trienkhai.reporting.rollups.veil import blank, withheld_among
 from trienkhai.reporting.rollups.years import earlier_totals
 from trienkhai.rollup import sum_subtrees
 
@@ -75,12 +75,11 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     asked = {one.pk: board.answers.get(one.pk, {}) for one in readable}
     open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.is_missing}
     named = {one for by_unit in asked.values() for one in by_unit}
-    coverages = _coverages(board, named, open_ones)
-    children = [coverages[one] for one in board.tree.children(unit.pk)]
+    here, *children = _coverages(board, named, open_ones, [unit.pk, *board.tree.children(unit.pk)])
     path = board.path_to(unit.pk)
     return Node(
         path=path,
-        here=coverages[unit.pk],
+        here=here,
         totals=_totals(board, unit.pk, readable, actor),
         children=[one for one in children if one.asked],
         is_asked=unit.pk in named,
@@ -101,7 +100,7 @@ def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) ->
             found.append(whole_total(indicator, board, total, earlier))
             continue
         marked = board.has_examples(indicator, unit)
-        if unit in withheld_from(actor, board, indicator):
+        if withheld_among([unit], actor, board, indicator):
             found.append(IndicatorTotal(indicator, blank(total), Standing.WITHHELD, marked))
         else:
             standing = standing_of(total, indicator, year=board.cycle.year)
@@ -109,15 +108,15 @@ def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) ->
     return found
 
 
-def _coverages(board: Board, asked: set[int], open_ones: set[int]) -> dict[int, BranchCoverage]:
-    """Asked and complete units of every branch, each unit counted once however much it was asked."""
-    order = board.tree.order
+def _coverages(
+    board: Board, asked: set[int], open_ones: set[int], units: Iterable[int]
+) -> list[BranchCoverage]:
+    """Asked and complete units of the branches, each unit counted once however much it was asked."""
+    order, at = board.tree.order, board.tree.position
     all_asked = sum_subtrees(board.tree, [int(one in asked) for one in order])
     all_open = sum_subtrees(board.tree, [int(one in open_ones) for one in order])
-    return {
-        one: BranchCoverage(board.rows[one], int(of), int(of) - int(late), board.mark(one))
-        for one, of, late in zip(order, all_asked, all_open, strict=True)
-    }
+    counts = ((one, all_asked[at[one]], all_open[at[one]]) for one in units)
+    return [BranchCoverage(board.rows[one], of, of - late, board.mark(one)) for one, of, late in counts]
 
 
 def starts_of(cycle: ReportingCycle, *, actor: Actor) -> list[TreeRow]:

@@ -3,41 +3,60 @@
 Decision record 0006 says where this applies and why there.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
+
+from django.db.models import QuerySet
 
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import Counted, IndicatorKind
 from trienkhai.plans.models import Indicator
 from trienkhai.regulations import rule
 from trienkhai.reporting.enums import AnswerState
-from trienkhai.reporting.models import AnswerDuty
-from trienkhai.reporting.permissions import owned_duties
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.permissions import enters_duty, owns_duty
 from trienkhai.reporting.rollups.board import Board, load_board
-from trienkhai.rollup import Answer, Total, withheld
+from trienkhai.rollup import Answer, Total, Totals, withheld
 
 THRESHOLD = "figures.fewest_shown"
 
 
-def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> set[int]:
+def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> Collection[int]:
     """Return the units whose numbers of an indicator the actor is not to see.
 
     None for who holds a role in the issuing unit or above it, and none of a question that counts bodies and
-    not persons. For others, who read as they lead or follow
-    the work, every number below the rule's threshold and what would give it away; never the plan's own total,
-    which it reports, and never in one's own branch.
+    not persons. For others, who read as they lead or follow the work, every number below the rule's threshold
+    and what would give it away; never the plan's own total, which it reports, and never in one's own branch.
     """
-    if indicator.counted == Counted.ORGANISATIONS or board.is_overseen_by(actor):
-        return set()
-    totals = board.totals(indicator)
-    known = {unit for unit, total in totals.items() if total.part is None}
-    known |= board.own_units(actor)
-    known |= _worked_out(board, indicator, known)
-    below = int(rule(THRESHOLD, on=actor.on).value)
-    hidden: set[int] = set()
-    for column in _columns(indicator, totals):
-        hidden |= withheld(board.tree, column, below=below, own_branch=known)
-    return hidden - {board.top}
+    return () if _shows_all(actor, board, indicator) else _hidden(actor, board, indicator)
+
+
+def withheld_among(
+    units: Collection[int], actor: Actor, board: Board, indicator: Indicator
+) -> Collection[int]:
+    """Those of the units that ``withheld_from`` has; nothing is worked out where all are of one's branch."""
+    if _shows_all(actor, board, indicator) or board.own_units(actor).issuperset(units):
+        return ()
+    return _hidden(actor, board, indicator).intersection(units)
+
+
+def _shows_all(actor: Actor, board: Board, indicator: Indicator) -> bool:
+    return indicator.counted == Counted.ORGANISATIONS or board.is_overseen_by(actor)
+
+
+def _hidden(actor: Actor, board: Board, indicator: Indicator) -> frozenset[int]:
+    """What ``withheld_from`` says of who oversees nothing; worked out once."""
+    if (actor, indicator.pk) not in board.hidden:
+        totals, known = board.totals(indicator), set(board.own_units(actor))
+        known |= {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}
+        known |= _worked_out(board, indicator, known)
+        below = int(rule(THRESHOLD, on=actor.on).value)
+        small = (
+            withheld(board.tree, column, below=below, own_branch=known)
+            for column in _columns(indicator, totals)
+        )
+        board.hidden[actor, indicator.pk] = frozenset().union(*small) - {board.top}
+    return board.hidden[actor, indicator.pk]
 
 
 def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> set[int]:
@@ -55,10 +74,9 @@ def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> s
     return found
 
 
-def _columns(indicator: Indicator, totals: Mapping[int, Total]) -> list[dict[int, int]]:
+def _columns(indicator: Indicator, totals: Totals[int]) -> list[dict[int, int]]:
     """The counts that each total gives away; of a share those who have it and those who have not."""
-    parts = {unit: total.part or 0 for unit, total in totals.items()}
-    wholes = {unit: total.whole or 0 for unit, total in totals.items()}
+    parts, wholes = (dict(zip(totals, sums, strict=True)) for sums in (totals.parts, totals.wholes))
     if indicator.kind == IndicatorKind.COUNT:
         return [parts]
     if indicator.kind == IndicatorKind.SHARE:
@@ -71,37 +89,40 @@ def blank(total: Total) -> Total:
     return Total(None, None, total.coverage)
 
 
-def own_figures_withheld(board: Board, hidden: Collection[int]) -> set[int]:
-    """Return the units whose own figure is not to be shown: those hidden, and those with a hidden child.
+def is_own_withheld(board: Board, hidden: Collection[int], unit: int) -> bool:
+    """Whether a unit's own figure is not to be shown: of one that is hidden, or that has a hidden child.
 
     The own figure of a unit that others answer under is what the hidden ones are covered by.
     """
-    parents = {board.tree.parent[board.tree.at(unit)] for unit in hidden}
-    return {*hidden, *(board.tree.order[at] for at in parents if at >= 0)}
+    return bool(hidden) and (unit in hidden or any(one in hidden for one in board.tree.children(unit)))
 
 
-def veil_sheet(duties: Iterable[AnswerDuty], *, actor: Actor) -> list[AnswerDuty]:
+def veil_sheet(duties: QuerySet[AnswerDuty], *, cycle: ReportingCycle, actor: Actor) -> list[AnswerDuty]:
     """Return the lines of one unit's form with what the actor is not to see taken out.
 
-    ``duties`` come from ``duties_with_answers`` and belong to one cycle. A veiled line has the state
-    ``AnswerState.WITHHELD`` and no numbers or note; each says whether it ``is_owned`` by the actor's branch.
-    One query, up to four more for a form of another branch, however many lines it has.
+    ``duties`` come from ``duties_with_answers`` and belong to the cycle. A veiled line has the state
+    ``AnswerState.WITHHELD`` and no numbers or note; each says whether it ``is_owned`` by the actor's branch,
+    and ``is_enterable`` by the actor.
+    One query, up to five more for a form of another branch, however many lines it has.
     """
-    lines: list[Any] = list(duties)
-    owned = set(owned_duties(actor).filter(pk__in=[line.pk for line in lines]).values_list("pk", flat=True))
+    mine = {"is_owned": owns_duty(actor), "is_enterable": enters_duty(actor)}
+    lines: list[Any] = list(duties.annotate(**mine))
     for line in lines:
-        line.is_owned = line.pk in owned
+        line.cycle = cycle
     foreign = [line for line in lines if not line.is_owned]
-    if not foreign:
-        return lines
-    asked = {line.indicator_id: line.indicator for line in foreign}
-    board = load_board(lines[0].cycle, foreign[0].indicator if len(asked) == 1 else None)
-    for line in foreign:
-        hidden = own_figures_withheld(board, withheld_from(actor, board, line.indicator))
-        if line.unit_id in hidden and line.part is not None:
+    if foreign:
+        asked = {line.indicator_id for line in foreign}
+        _veil(foreign, load_board(cycle, foreign[0].indicator if len(asked) == 1 else None), actor)
+    return lines
+
+
+def _veil(lines: Iterable[Any], board: Board, actor: Actor) -> None:
+    """Take out of lines of another branch what the actor is not to see."""
+    for line in lines:
+        hidden = withheld_from(actor, board, line.indicator)
+        if line.part is not None and is_own_withheld(board, hidden, line.unit_id):
             line.part, line.whole, line.note = None, None, ""
             line.state = AnswerState.WITHHELD
-    return lines
 
 
 def veiled(answer: Answer) -> Answer:

@@ -4,11 +4,12 @@ A form that offers a province's units has hundreds of choices, and Django render
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeData
 
 Widget = Mapping[str, Any]
@@ -46,8 +47,8 @@ def _group(name: str | None, options: Iterable[Widget]) -> str:
 
 
 def _option(option: Widget) -> str:
-    label = conditional_escape(option["label"])
-    return f'<option value="{_escaped(option["value"])}"{_attributes(option)}>{label}</option>'
+    value, label = _escaped(option["value"]), _escaped(option["label"])
+    return f'<option value="{value}"{_attributes(option)}>{label}</option>'
 
 
 def _attributes(widget: Widget) -> str:
@@ -59,7 +60,14 @@ def _attributes(widget: Widget) -> str:
 
 
 def _escaped(value: object) -> str:
-    return conditional_escape(value if isinstance(value, SafeData) else str(value))
+    text = value if isinstance(value, str) else str(value)
+    return text if isinstance(text, SafeData) else _escape(text)
+
+
+@lru_cache(maxsize=2000)
+def _escape(text: str) -> str:
+    """The text escaped: the choices of a list are the same few words on every page."""
+    return escape(text)
 
 
 _WRITTEN: dict[str, Callable[[Widget], str]] = {

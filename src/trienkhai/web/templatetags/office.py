@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
@@ -97,15 +98,22 @@ def timing(value: dict[str, object]) -> str:
 
 
 @register.filter
-def aim(target: object) -> str:
+def aim(target: Any) -> str:  # noqa: ANN401  # a target, proposed or adopted
     """The number that a target sets, in words."""
-    return target_words(
-        getattr(target, "comparator", ""),
-        getattr(target, "low", None),
-        getattr(target, "high", None),
-        unit=getattr(target, "unit", ""),
-        due=getattr(target, "due", ""),
-    )
+    numbers = getattr(target, "low", None), getattr(target, "high", None)
+    words = getattr(target, "unit", ""), getattr(target, "due", "")
+    return _aim(getattr(target, "comparator", ""), numbers, words, translation.get_language())
+
+
+@lru_cache(maxsize=2000)
+def _aim(
+    comparator: str,
+    numbers: tuple[Decimal | None, Decimal | None],
+    words: tuple[str, str],
+    _language: str | None,
+) -> str:
+    unit, due = words
+    return target_words(comparator, *numbers, unit=unit, due=due)
 
 
 @register.filter
@@ -117,9 +125,9 @@ def less(value: int, taken: int) -> int:
 @register.filter
 def first_number(indicator: Any) -> str:  # noqa: ANN401  # an indicator
     """What the first number of a question is called."""
-    return {"count": gettext("Số lượng"), "share": gettext("Tử số")}.get(
-        indicator.kind, gettext("Số hiện nay")
-    )
+    if indicator.kind == "count":
+        return gettext("Số lượng")
+    return gettext("Tử số") if indicator.kind == "share" else gettext("Số hiện nay")
 
 
 @register.filter

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.permissions import Actor, refuse
+from trienkhai.organisations.permissions import refuse
 from trienkhai.organisations.queries import search_units, units_named_on
 from trienkhai.plans.actions import (
     AlreadyAsked,
@@ -26,8 +26,7 @@ from trienkhai.plans.models import Correction, Indicator, Plan, Target
 from trienkhai.plans.permissions import can_correct, sees_plan
 from trienkhai.plans.queries import offered_types, search_plans, visible_plans
 from trienkhai.reporting.actions import Asked, CycleRefused, open_cycle, would_ask
-from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
-from trienkhai.reporting.permissions import opens_plan
+from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.queries import (
     Sheet,
     cycle_rows,
@@ -44,6 +43,11 @@ from trienkhai.web.views.corrections import place_of_target
 from trienkhai.web.views.plans import plan_name, sees_version
 
 SHEETS_SHOWN = 6
+_SHOWN = (
+    *("plan", "year", "tree_on", "due_on", "opened_at"),
+    *(f"plan__{name}" for name in ("version", "issuing_unit", "title", "symbol", "effective_on")),
+    *("plan__version__directive", "plan__version__number", "plan__issuing_unit__closed_on"),
+)
 _CORRECTED = (
     f"EXISTS (SELECT 1 FROM {Correction._meta.db_table} made"  # noqa: S608, SLF001 - fixed names only
     " WHERE made.subject_type = 'target' AND made.plan_id = {plan} AND made.at > {opened_at})"
@@ -122,7 +126,7 @@ def _of_plan(rows: QuerySet[Any], chosen: dict[str, Any], cycle: str) -> QuerySe
 def sheet_rows(sheets: Iterable[Sheet], request: ActorRequest) -> list[SheetRow]:
     """The forms with their cycles and the units' names of today; two queries."""
     sheets = list(sheets)
-    cycles = cycles_with_plan().in_bulk({sheet["cycle_id"] for sheet in sheets})
+    cycles = with_plan(ReportingCycle.objects.all()).in_bulk({sheet["cycle_id"] for sheet in sheets})
     named = units_named_on(Unit.objects.filter(pk__in={row["unit_id"] for row in sheets}), request.actor.on)
     units = {unit.pk: unit for unit in named}
     return [
@@ -131,39 +135,30 @@ def sheet_rows(sheets: Iterable[Sheet], request: ActorRequest) -> list[SheetRow]
     ]
 
 
-def cycles_with_plan(request: ActorRequest | None = None) -> QuerySet[ReportingCycle]:
-    """Cycles (those in the actor's sight where a request is given), light, with their plans.
+def with_plan(cycles: QuerySet[ReportingCycle]) -> QuerySet[ReportingCycle]:
+    """The cycles with what pages show of them, of their plan and its version; no more is read."""
+    return cycles.select_related("plan__version", "plan__issuing_unit").only(*_SHOWN)
 
-    Those in sight carry ``sees_plan`` and ``sees_directive``: a unit may be asked for figures of a plan in
-    which it has no other part, and then reads neither; ``may_open``, ``has_reports``, ``has_entries``;
-    ``is_answered``: whether anybody has sent a figure; and ``is_corrected``: whether a target of the plan was
-    corrected after the year was opened.
+
+def visible_cycle(request: ActorRequest, pk: int, **more: RowSQL) -> Any:  # noqa: ANN401 - with ``more``
+    """A cycle that the actor may see, with what a page asks ``more`` of it; else the page is not found."""
+    return get_object_or_404(with_plan(visible_cycles(request.actor)).annotate(**more), pk=pk)
+
+
+def readable_cycle(request: ActorRequest, pk: int, **more: RowSQL) -> Any:  # noqa: ANN401 - annotated
+    """A cycle that the actor may see, for a page that shows its questions with their clauses.
+
+    It carries ``sees_plan`` and ``sees_directive``: a unit may be asked for figures of a plan in which it has
+    no other part, and then reads neither; and ``is_corrected``: whether a target of the plan was corrected
+    after the year was opened.
     """
-    rows = (
-        ReportingCycle.objects.all()
-        if request is None
-        else _readable(visible_cycles(request.actor), request.actor)
-    )
-    return rows.select_related("plan__version", "plan__issuing_unit").defer(
-        "plan__version__text", "plan__version__compiled"
-    )
-
-
-def _readable(cycles: QuerySet[ReportingCycle], actor: Actor) -> QuerySet[ReportingCycle]:
-    return cycles.annotate(
-        sees_plan=sees_plan(actor, plan="plan", issuer="plan__issuing_unit"),
-        sees_directive=sees_version(actor, "plan__version"),
-        may_open=opens_plan(actor, plan="plan", issuer="plan__issuing_unit"),
-        has_reports=Exists(IssuedReport.objects.filter(cycle=OuterRef("pk"))),
-        has_entries=Exists(CycleEntry.objects.filter(cycle=OuterRef("pk"))),
-        is_answered=Exists(Figure.objects.filter(duty__cycle=OuterRef("pk"))),
-        is_corrected=RowSQL(_CORRECTED, plan="plan", opened_at="opened_at"),
-    )
-
-
-def visible_cycle(request: ActorRequest, pk: int) -> ReportingCycle:
-    """A cycle that the actor may see; else the page is not found."""
-    return get_object_or_404(cycles_with_plan(request), pk=pk)
+    actor = request.actor
+    more |= {
+        "sees_plan": sees_plan(actor, plan="plan", issuer="plan__issuing_unit"),
+        "sees_directive": sees_version(actor, "plan__version"),
+        "is_corrected": RowSQL(_CORRECTED, plan="plan", opened_at="opened_at"),
+    }
+    return visible_cycle(request, pk, **more)
 
 
 def with_targets(request: ActorRequest) -> QuerySet[Plan]:

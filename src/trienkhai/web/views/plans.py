@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,25 +12,25 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from trienkhai.documents.permissions import version_is_seen
-from trienkhai.organisations.enums import COMMITTEE_TYPES
-from trienkhai.organisations.models import Unit, UnitType
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, units_named_on, visible_units
+from trienkhai.organisations.queries import search_units, with_units
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
     Progress,
     duty_matrix,
+    leading_units,
     led_tasks,
     matrix_units,
-    named_plans,
     plan_rows,
     progress_of,
     search_plans,
     search_tasks,
     targets_by_task,
     visible_plans,
+    with_leads,
 )
 from trienkhai.plans.queries.tasks import LEADING
 from trienkhai.web.forms.plan import PlanFilter, TaskFilter, WordsFilter
@@ -63,20 +63,27 @@ def plan_list(request: ActorRequest) -> HttpResponse:
         found = found.filter(effective_on__year=chosen["year"])
     rows = plan_rows(found, actor=request.actor).filter(**_HOW_FAR.get(chosen["state"], {}))
     page = page_of(rows, request)
-    return render(request, "web/plans/list.html", {"page": page, "form": form})
+    shown = with_units(page, request.actor.on, "issuing_unit")
+    return render(request, "web/plans/list.html", {"page": page, "plans": shown, "form": form})
 
 
 @require_safe
 def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A plan: the targets of the whole, its tasks with who leads, the time, the state and the targets."""
-    plans = named_plans(visible_plans(request.actor), on=request.actor.on)
-    plan = get_object_or_404(plans.annotate(sees_directive=sees_version(request.actor, "version")), pk=pk)
-    leads = list(units_named_on(_leading_units(plan, request.actor), request.actor.on))
+    plans = visible_plans(request.actor).select_related("adopted_by")
+    seen = plans.annotate(
+        sees_directive=sees_version(request.actor, "version"), directive_id=F("version__directive")
+    )
+    plan = get_object_or_404(seen, pk=pk)
+    with_units([plan], request.actor.on, "issuing_unit")
+    leads = list(leading_units(plan, actor=request.actor))
     form = TaskFilter(request.GET, leads=leads)
     progress, by_task = progress_of(plan, actor=request.actor)
     tasks = _in_state(_filtered(plan.tasks.all(), form), form.values["state"], by_task)
-    page = page_of(led_tasks(tasks, on=request.actor.on), request)
-    targets = targets_by_task(plan, page.object_list)
+    page = page_of(led_tasks(tasks), request)
+    shown = with_leads(page)
+    with_units((lead for task in shown for lead in task.leads), request.actor.on)
+    targets = targets_by_task(plan, shown)
     return render(
         request,
         "web/plans/page.html",
@@ -84,7 +91,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "form": form,
             "page": page,
-            "rows": [(task, by_task.get(task.pk), targets.get(task.pk, ())) for task in page],
+            "rows": [(task, by_task.get(task.pk), targets.get(task.pk, ())) for task in shown],
             "whole_targets": targets.get(None, ()),
             "work": progress.work,
             "deadlines": progress.deadlines,
@@ -92,17 +99,6 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
             "may_correct": bool(can_correct(request.actor, plan)),
         },
     )
-
-
-def _leading(plan: Plan) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(plan=plan, role__in=LEADING, ended_at__isnull=True).order_by()
-
-
-def _leading_units(plan: Plan, actor: Actor) -> QuerySet[Unit]:
-    """The bodies that lead, and of the committees that do, those of one's sight."""
-    committees = UnitType.objects.on(actor.on).filter(type_code__in=COMMITTEE_TYPES).values("unit")
-    told = Q(pk__in=visible_units(actor).values("pk")) | ~Q(pk__in=committees)
-    return Unit.objects.filter(told, pk__in=_leading(plan).values("unit"))
 
 
 def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:

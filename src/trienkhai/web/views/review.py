@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,8 @@ from trienkhai.documents.papers import has_page
 from trienkhai.documents.permissions import can_add_version, can_create_named_unit, can_review, closed_pages
 from trienkhai.documents.queries import Review, decided_spans, misread_groups, review_of, unsure_words
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.queries import visible_units
+from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.permissions import sight_of
 from trienkhai.plans.permissions import can_add_task
 from trienkhai.web.asked_version import is_of_another_version, visible_version
 from trienkhai.web.left_out import left_out
@@ -29,8 +29,8 @@ def directive_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A directive with what was read of it; who may not correct it reads the same page without buttons."""
     version = visible_version(request, pk, number=request.GET.get("ban", ""))
     directive = version.directive
-    seen = Q(pk__in=visible_units(request.actor).values("pk"))
-    units = Unit.objects.annotate(is_seen=ExpressionWrapper(seen, output_field=BooleanField()))
+    is_seen = RowSQL("{unit} IN {sight}", unit="pk", sight=sight_of(request.actor))
+    units = Unit.objects.annotate(is_seen=is_seen)
     review = review_of(version, on=directive.issued_on or request.actor.on, units=units)
     is_open = version.locked_at is None and version.number == version.newest
     may_review = bool(can_review(request.actor, directive))

@@ -20,7 +20,6 @@ from trienkhai.reporting.models import AnswerDuty, Figure, ReportingCycle
 from trienkhai.reporting.permissions import can_enter_figure, can_withdraw_figure
 from trienkhai.reporting.queries import (
     duties_with_answers,
-    enterable_duties,
     filter_revisions,
     history_of,
     visible_duties,
@@ -32,7 +31,8 @@ from trienkhai.web.forms.figures import LineForm, RevisionFilter, WithdrawForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
-from trienkhai.web.views.figures import cycle_trail, visible_cycle
+from trienkhai.web.views.figures import cycle_trail, readable_cycle
+from trienkhai.web.views.plans import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Paper:
         return sum(getattr(duty, "state", "") != "missing" for duty in self.duties)
 
     @property
+    def is_enterable(self) -> bool:
+        """Whether the actor may fill it in: all its lines are the one unit's."""
+        return any(getattr(duty, "is_enterable", False) for duty in self.duties)
+
+    @property
     def has_examples(self) -> bool:
         """Whether an example figure stands on it."""
         return any(getattr(duty, "is_example", False) for duty in self.duties)
@@ -60,15 +65,13 @@ class Paper:
         return [*cycle_trail(self.cycle), (name, reverse("sheet", args=[self.cycle.pk, self.unit.code]))]
 
 
-def _paper(request: ActorRequest, pk: int, code: str, *, only: int | None = None) -> Paper:
-    """The form of a unit as far as the actor sees it, or one line of it; else the page is not found."""
-    cycle = visible_cycle(request, pk)
-    unit = get_object_or_404(units_named_on(Unit.objects.filter(code=code), cycle.tree_on))
-    seen = visible_duties(request.actor).filter(cycle=cycle, unit=unit)
-    answered = duties_with_answers(seen if only is None else seen.filter(pk=only)).select_related(
-        "indicator__target__task", "cycle__plan__issuing_unit"
-    )
-    duties = veil_sheet(answered, actor=request.actor)
+def _paper(request: ActorRequest, pk: int, units: QuerySet[Unit], *, only: int | None = None) -> Paper:
+    """The form of the one unit as far as the actor sees it, or one line of it; else the page is not found."""
+    cycle = readable_cycle(request, pk)
+    unit = get_object_or_404(units_named_on(units, cycle.tree_on))
+    wanted = {"cycle": cycle, "unit": unit} if only is None else {"cycle": cycle, "unit": unit, "pk": only}
+    seen = visible_duties(request.actor).filter(**wanted)
+    duties = veil_sheet(duties_with_answers(seen), cycle=cycle, actor=request.actor)
     if not duties:
         raise Http404
     tell_corrections((duty.indicator for duty in duties), cycle)
@@ -78,16 +81,14 @@ def _paper(request: ActorRequest, pk: int, code: str, *, only: int | None = None
 @require_http_methods(["GET", "HEAD"])
 def sheet(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """A unit's form as it stands, with the receipt of each line."""
-    paper = _paper(request, pk, code)
-    may_enter = enterable_duties(request.actor).filter(cycle=paper.cycle, unit=paper.unit).exists()
-    trail = [*paper.trail[:-1], (paper.trail[-1][0], None)]
-    return render(request, "web/figures/sheet.html", {"paper": paper, "may_enter": may_enter, "trail": trail})
+    paper = _paper(request, pk, Unit.objects.filter(code=code))
+    return render(request, "web/figures/sheet.html", {"paper": paper, "trail": here(paper.trail)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet_entry(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """Fill in or correct a unit's form; whatever is wrong is said at once and what was typed stays."""
-    paper = _paper(request, pk, code)
+    paper = _paper(request, pk, Unit.objects.filter(code=code))
     can_enter_figure(request.actor, paper.duties[0]).demand()
     lines = [LineForm(sent(request), duty=duty) for duty in paper.duties]
     if request.method == "POST" and _send(request, lines):
@@ -165,8 +166,8 @@ def _show(refusal: FiguresRefused, lines: Sequence[LineForm]) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def figure_history(request: ActorRequest, pk: int) -> HttpResponse:
     """Every revision of one figure with who entered it and why it was changed; its clerk may take it back."""
-    asked = get_object_or_404(visible_duties(request.actor).select_related("unit"), pk=pk)
-    paper = _paper(request, asked.cycle_id, asked.unit.code, only=pk)
+    asked = get_object_or_404(AnswerDuty, pk=pk)  # whether the actor sees it, its form says
+    paper = _paper(request, asked.cycle_id, Unit.objects.filter(pk=asked.unit_id), only=pk)
     duty: Any = paper.duties[0]  # with what its query annotates
     if duty.state == AnswerState.WITHHELD:
         raise Http404  # of a figure that is withheld from the reader there is no history either

@@ -16,7 +16,7 @@ from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.organisations.queries import search_units
+from trienkhai.organisations.queries import search_units, with_units
 from trienkhai.plans.actions import (
     ChangedMeanwhile,
     InvalidProgress,
@@ -36,10 +36,13 @@ from trienkhai.plans.queries import (
     assignment_rows,
     entry_rows,
     filter_assignments,
+    led_tasks,
     newest_entry,
-    task_rows,
+    running_and_ended,
     visible_assignments,
     visible_tasks,
+    with_deadline_state,
+    with_leads,
 )
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
@@ -53,6 +56,7 @@ from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 from trienkhai.web.views.plans import here, plan_trail, sees_version
 
+_OF_ITS_VERSION = ("version__directive", "version__number", "version__text")
 REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
 ENDED = gettext_lazy(
@@ -65,21 +69,18 @@ CHOOSE_AGAIN = gettext_lazy("Hãy chọn lại tệp: trình duyệt không gi�
 @require_safe
 def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A task: its clause in full, who carries it out, how far they are."""
-    tasks = task_rows(visible_tasks(request.actor), on=request.actor.on)
-    task = get_object_or_404(
-        tasks.annotate(sees_directive=sees_version(request.actor, "clause__version")), pk=pk
-    )
+    sees = sees_version(request.actor, "clause__version")
+    tasks = led_tasks(visible_tasks(request.actor)).select_related("plan").annotate(sees_directive=sees)
+    task = get_object_or_404(tasks, pk=pk)
+    (led,) = with_leads([task])
     clause = clause_of(task)
     form = TaskAssignmentFilter(request.GET)
-    chosen = form.values
-    ended, unit = chosen.pop("ended"), chosen.pop("unit")
     seen = visible_assignments(request.actor).filter(task=task)
-    shown = seen.filter(ended_at__isnull=not ended)
-    if unit:
-        shown = shown.filter(
-            unit__in=search_units(Unit.objects.all(), unit, on=request.actor.on).values("pk")
-        )
-    rows = filter_assignments(assignment_rows(shown, on=request.actor.on), **chosen)
+    running, ended_count = running_and_ended(seen)
+    rows = _asked_for(seen, form, request)
+    page = page_of(rows, request, count=None if form.is_used else running)
+    parts = list(page)
+    with_units([*led.leads, *parts], request.actor.on)
     return render(
         request,
         "web/tasks/page.html",
@@ -89,14 +90,28 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
             "version_number": clause.version.number,
             "words": words_of(task, clause),
             "form": form,
-            "shows_ended": bool(ended),
-            "ended_count": seen.filter(ended_at__isnull=False).count(),
+            "shows_ended": bool(form.values["ended"]),
+            "ended_count": ended_count,
             "drop_reason": _drop_reason(task),
-            "page": page_of(rows.order_by("role", "id"), request),
+            "page": page,
+            "rows": parts,
+            "targets": task.targets.order_by("clause__position", "id"),
             "may_correct": bool(can_correct(request.actor, task.plan)),
             "trail": here(task_trail(task)),
         },
     )
+
+
+def _asked_for(
+    seen: QuerySet[Assignment], form: TaskAssignmentFilter, request: ActorRequest
+) -> QuerySet[Assignment]:
+    """Those of the parts in a task that the form asks for, by role."""
+    chosen, on = form.values, request.actor.on
+    ended, unit = chosen.pop("ended"), chosen.pop("unit")
+    shown = seen.filter(ended_at__isnull=not ended)
+    if unit:
+        shown = shown.filter(unit__in=search_units(Unit.objects.all(), unit, on=on).values("pk"))
+    return filter_assignments(assignment_rows(shown, on=on), **chosen).order_by("role", "id")
 
 
 def _drop_reason(task: Task) -> str:
@@ -109,7 +124,7 @@ def _drop_reason(task: Task) -> str:
 
 def clause_of(task: Task) -> Clause:
     """The clause that commands the task, with the text it stands in and where its signs of emphasis are."""
-    rows = Clause.objects.select_related("version").defer("version__compiled")
+    rows = Clause.objects.select_related("version").only("text", "start", "end", *_OF_ITS_VERSION)
     clause: Clause = rows.annotate(markup=F("version__compiled__markup")).get(pk=task.clause_id)
     return clause
 
@@ -133,17 +148,20 @@ def task_trail(task: Task) -> list[tuple[str, str | None]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A unit's part in a task: state, history, and what may be done next."""
-    rows = assignment_rows(visible_assignments(request.actor), on=request.actor.on)
-    assignment = get_object_or_404(rows.select_related("plan__issuing_unit", "task__clause"), pk=pk)
+    on = request.actor.on
+    rows = with_deadline_state(visible_assignments(request.actor), on=on)
+    assignment = get_object_or_404(rows.select_related("plan", "task"), pk=pk)
+    with_units([assignment], on)
     posted = request.POST.get("kind", "") if request.method == "POST" else ""
     if request.method == "POST" and posted not in ACTS:
         raise Http404
-    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment), on=request.actor.on)
+    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment))
     steps = EntryFilter(request.GET)
     page = page_of(_steps(history, steps), request)
+    entries = with_units(page, on, "by_unit")
     # The newest entry tops the first page: what the form remembers is what the person sees.
-    is_newest_seen = page.number == 1 and page.object_list and not steps.is_used
-    seen = page.object_list[0].pk if is_newest_seen else newest_entry(assignment)
+    is_newest_seen = page.number == 1 and entries and not steps.is_used
+    seen = entries[0].pk if is_newest_seen else newest_entry(assignment)
     forms = {kind: _form(kind, request, posted, seen) for kind in ("progress", "answer")}
     if posted:
         form = forms["progress" if posted in REPORTING else "answer"]
@@ -168,7 +186,10 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
             "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
             "may_correct": bool(can_correct(request.actor, assignment.plan)),
             "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
-            "returned": _returned(page.object_list if is_newest_seen else history.order_by("-pk")[:1]),
+            "returned": _returned(
+                entries if is_newest_seen else with_units(history.order_by("-pk")[:1], on, "by_unit")
+            ),
+            "entries": entries,
             "page": page,
             "steps": steps,
             "trail": here(assignment_trail(assignment)),

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,25 +16,44 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor, NotAllowed
 from trienkhai.organisations.queries import TreeRow, branch_of, told_units, units_named_on, visible_units
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
-from trienkhai.reporting.models import AnswerDuty, ReportingCycle
-from trienkhai.reporting.permissions import TotalPlace, can_write_report
-from trienkhai.reporting.queries import indicators_of, units_with_missing, visible_duties
-from trienkhai.reporting.rollups import figures_beneath, level_of, load_board, node_of, starts_of
+from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
+from trienkhai.reporting.permissions import TotalPlace, can_write_report, opens_plan
+from trienkhai.reporting.queries import asked_seen, column_of, indicators_of, units_with_missing, with_clauses
+from trienkhai.reporting.rollups import (
+    UnitFigure,
+    UnitTotal,
+    figures_beneath,
+    level_of,
+    load_board,
+    node_of,
+    starts_of,
+)
 from trienkhai.vietnamese import fold
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.forms.figures import BranchFilter, MissingFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
-from trienkhai.web.views.figures import cycle_trail, visible_cycle
+from trienkhai.web.views.figures import cycle_trail, readable_cycle, visible_cycle
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Trail = list[tuple[str, str | None]]
+_REPORT, _ENTRY, _FIGURE, _DUTY = (
+    model._meta.db_table  # noqa: SLF001 - Django's documented name for it
+    for model in (IssuedReport, CycleEntry, Figure, AnswerDuty)
+)
+_SAID_OF_YEAR = {
+    "has_reports": f"EXISTS (SELECT 1 FROM {_REPORT} one WHERE one.cycle_id = {{cycle}})",  # noqa: S608 - fixed names only
+    "has_entries": f"EXISTS (SELECT 1 FROM {_ENTRY} one WHERE one.cycle_id = {{cycle}})",  # noqa: S608 - same
+    "is_answered": f"EXISTS (SELECT 1 FROM {_FIGURE} one JOIN {_DUTY} duty ON duty.id = one.duty_id"  # noqa: S608 - same
+    " WHERE duty.cycle_id = {cycle})",
+}
 
 
 @require_safe
@@ -49,7 +70,7 @@ def cycle_page(request: ActorRequest, pk: int) -> HttpResponse:
 @require_safe
 def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """Every question of a cycle with its total at a unit, and the branches under it."""
-    cycle: Any = visible_cycle(request, pk)  # with what its query annotates
+    cycle = readable_cycle(request, pk, **_head_of_page(request.actor))
     unit = get_object_or_404(Unit, code=code)
     node = node_of(cycle, unit, actor=request.actor)
     if node is None:
@@ -68,7 +89,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "openable": node.openable,
             "form": form,
             "has_children": bool(node.children),
-            "page": page_of([row for row in node.children if _is_chosen(row, row.missing, form)], request),
+            "page": page_of(_chosen(node.children, form, missing=attrgetter("missing")), request),
             "reports": cycle.reports.select_related("by") if may_write and cycle.has_reports else (),
             "entries": cycle.entries.select_related("by") if node.is_top and cycle.has_entries else (),
             "may_change": may_write and cycle.may_open,
@@ -78,19 +99,29 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     )
 
 
+def _head_of_page(actor: Actor) -> dict[str, RowSQL]:
+    """What the page of the whole plan says of the year beside its totals, and what may be done with it.
+
+    ``may_open``, ``has_reports``, ``has_entries``, and ``is_answered``: whether anybody has sent a figure.
+    """
+    said = {name: RowSQL(sql, cycle="pk") for name, sql in _SAID_OF_YEAR.items()}
+    return said | {"may_open": opens_plan(actor, plan="plan", issuer="plan__issuing_unit")}
+
+
 def _steps(above: list[TreeRow], own: list[TreeRow], address: Callable[[TreeRow], str]) -> Trail:
     """The way down: with links from where the actor may open it, above that as far as it may be told."""
     before: Trail = [(row.name, None) for row in above]
     return [*before, *((row.name, address(row)) for row in own)]
 
 
-def _is_chosen(row: Any, missing: int, form: BranchFilter) -> bool:  # noqa: ANN401 - a row with a unit
-    """Whether a row of a list of units is what the form asks for; marks matter only where they are typed."""
-    words, state = form.values["q"], form.values["state"]
-    keeps_marks = fold(words) != fold(words, keep_marks=False)
-    if not all(word in fold(row.unit.name, keep_marks=keeps_marks) for word in _words(words, keeps_marks)):
-        return False
-    return not state or (missing > 0) is (state == "missing")
+def _chosen(rows: list[Any], form: BranchFilter, *, missing: Callable[[Any], int]) -> list[Any]:
+    """The rows, each with a unit, that the form asks for; marks matter only where they are typed."""
+    typed, state = form.values["q"], form.values["state"]
+    keeps_marks = fold(typed) != fold(typed, keep_marks=False)
+    if words := _words(typed, keeps_marks):
+        names = ((row, fold(row.unit.name, keep_marks=keeps_marks)) for row in rows)
+        rows = [row for row, name in names if all(word in name for word in words)]
+    return [row for row in rows if (missing(row) > 0) is (state == "missing")] if state else rows
 
 
 def _words(words: str, keeps_marks: bool) -> list[str]:  # noqa: FBT001 - of this file alone
@@ -125,7 +156,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     )
     tell_corrections([question], cycle)
     form = BranchFilter(request.GET)
-    shown = [row for row in below if _is_chosen(row, _missing_of(row), form)]
+    shown = _chosen(below, form, missing=_missing_of)
     above, begins = board.told_above(level.path, request.actor), board.first_own(level.path, request.actor)
     steps = _steps(above, level.path[begins:], partial(_indicator_address, place))
     return render(
@@ -149,15 +180,16 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     )
 
 
-def _missing_of(row: Any) -> int:  # noqa: ANN401 - a total, or a figure as one unit gave it
-    """How many answers a row still lacks."""
-    state = getattr(row, "state", None)
-    return int(state == AnswerState.MISSING) if state else row.total.coverage.missing
+def _missing_of(row: UnitTotal | UnitFigure) -> int:
+    """How many answers a total, or a figure as one unit gave it, still lacks."""
+    if isinstance(row, UnitTotal):
+        return row.total.coverage.missing
+    return int(row.state == AnswerState.MISSING)
 
 
 def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPlace:
     """The total that the address names; whether the actor may see it is asked of the total itself."""
-    cycle = visible_cycle(request, pk)
+    cycle = readable_cycle(request, pk)
     question = get_object_or_404(indicators_of(cycle), pk=indicator)
     return TotalPlace(cycle, question, get_object_or_404(Unit, code=code))
 
@@ -170,15 +202,13 @@ def _indicator_address(place: TotalPlace, row: TreeRow) -> str:
 def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     """Who has not answered, within the actor's sight."""
     cycle = visible_cycle(request, pk)
-    seen = visible_duties(request.actor).filter(cycle=cycle)
-    links = UnitParent.objects.on(cycle.tree_on)
-    offered = Q(pk__in=_told_parents(links, seen, request.actor).order_by().values("pk"))
-    offered |= Q(pk__in=_branch_asked_for(request, seen, on=cycle.tree_on))
-    parents = list(units_named_on(Unit.objects.filter(offered), cycle.tree_on))
-    questions = list(indicators_of(cycle).filter(pk__in=seen.values("indicator")))
+    seen = asked_seen(cycle, actor=request.actor)
+    parents = list(units_named_on(_offered(request, seen, on=cycle.tree_on), cycle.tree_on))
+    asked = Indicator.objects.filter(pk__in=column_of("indicator_id", seen))
+    questions = list(with_clauses(asked))
     form = MissingFilter(request.GET, parents=parents, questions=questions)
     late = _late_units(cycle, form.values, questions, request)
-    of_unit = links.filter(unit=OuterRef("pk")).values("parent")[:1]
+    of_unit = UnitParent.objects.on(cycle.tree_on).filter(unit=OuterRef("pk")).values("parent")[:1]
     return render(
         request,
         "web/figures/missing.html",
@@ -192,20 +222,29 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _told_parents(links: QuerySet[UnitParent], seen: QuerySet[AnswerDuty], actor: Actor) -> QuerySet[Unit]:
-    """The units above those asked that may be named: who watches a plan sees all that is asked in it."""
-    sight = visible_units(actor).order_by().values("pk")
-    told = Q(parent__in=told_units(actor).order_by().values("pk")) | ~Q(unit__in=sight)
-    return Unit.objects.filter(pk__in=links.filter(told, unit__in=seen.values("unit")).values("parent"))
+def _offered(request: ActorRequest, seen: RawSQL, *, on: dt.date) -> QuerySet[Unit]:
+    """The units to choose from by whom those asked answer to; the one whose page led here is among them.
+
+    Of those above the asked only what may be named: who watches a plan sees all that is asked in it.
+    """
+    actor, asked = request.actor, column_of("unit_id", seen)
+    told, sight = _ids(told_units(actor)), _ids(visible_units(actor))
+    may_name = "{unit} IN {asked} AND ({parent} IN {told} OR {unit} NOT IN {sight})"
+    named = RowSQL(may_name, unit="unit", parent="parent", asked=asked, told=told, sight=sight)
+    above = UnitParent.objects.on(on).filter(named).values("parent")
+    return Unit.objects.filter(Q(pk__in=above) | Q(pk__in=_branch_asked_for(request, asked, on=on)))
 
 
-def _branch_asked_for(request: ActorRequest, seen: QuerySet[AnswerDuty], *, on: dt.date) -> list[int]:
+def _ids(units: QuerySet[Unit]) -> RawSQL:
+    return RawSQL(*units.order_by().values("pk").query.sql_with_params())  # noqa: S611 - values are parameters
+
+
+def _branch_asked_for(request: ActorRequest, asked: RawSQL, *, on: dt.date) -> list[int]:
     """The unit whose page led here, however far above those asked; none where it may not be told."""
     named = request.GET.get("parent", "")
     if not is_row_id(named) or not told_units(request.actor).filter(pk=int(named)).exists():
         return []
-    below = branch_of([int(named)], on=on)
-    return [int(named)] if seen.filter(unit__in=below.values("pk")).exists() else []
+    return [int(named)] if branch_of([int(named)], on=on).filter(pk__in=asked).exists() else []
 
 
 def _late_units(

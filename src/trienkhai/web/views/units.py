@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -87,17 +87,18 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     inherited = _inherited(unit, actor)
     work = visible_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
-    rows = filter_assignments(assignment_rows(work, on=actor.on).prefetch_related(None), **form.values)
-    page = page_of(rows.order_by(*IN_NEED), request)
+    rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
+    count = None if form.is_used else sum(by_work.values())
+    page = page_of(rows.order_by(*IN_NEED), request, count=count)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
-    above = ancestors_of([unit.pk], on=actor.on).exclude(pk=unit.pk)
+    line: QuerySet[Any] = units_named_on(ancestors_of([unit.pk], on=actor.on), actor.on)
     return render(
         request,
         "web/units/page.html",
         {
             "unit": unit,
-            "above": list(units_named_on(above, actor.on)),
+            "above": [name for pk, name in line.values_list("pk", "name") if pk != unit.pk],
             "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
             "form": form,
             "page": page,
@@ -128,11 +129,12 @@ def _sheets(unit: Unit, inherited: dict[int, Inheritance], actor: Actor) -> list
     return [{**row, "inheritance": inherited.get(row["unit_id"])} for row in rows]
 
 
-def _children(unit: Unit, request: ActorRequest) -> list[Unit]:
-    """The first units under this one, each with ``all_count`` of them; one query."""
+def _children(unit: Unit, request: ActorRequest) -> list[Any]:
+    """What is shown of the first units under this one, each with ``all_count`` of them; one query."""
     on = request.actor.on
     rows = units_named_on(units_open_on(children_of(unit, on=on), on), on)
-    return list(rows.annotate(all_count=Window(Count("pk")))[:CHILDREN])
+    counted = rows.annotate(all_count=Window(Count("pk")))
+    return list(counted.values("code", "name", "is_example", "all_count")[:CHILDREN])
 
 
 def _title(type_code: str, on: dt.date, ended: dt.date | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.queries import search_units, units_named_on
+from trienkhai.organisations.queries import search_units, units_by_id, with_units
 from trienkhai.plans.models import Assignment, Task
 from trienkhai.plans.queries import (
     LISTS,
+    Beginning,
     TaskGroup,
     by_task,
     filter_assignments,
@@ -73,8 +74,9 @@ def work_page(request: ActorRequest) -> HttpResponse:
     """What waits for the actor: figures to send; work overdue, due this week, to approve, running, sent."""
     work = my_work(request.actor)
     gathered = work.by_task()
+    begun = work.beginnings(SHOWN)
     shelves = [
-        _groups(name, gathered[name]) if name in gathered else _shelf(name, work.of(name)) for name in LISTS
+        _groups(name, gathered[name]) if name in gathered else _shelf(name, begun[name]) for name in LISTS
     ]
     _name_units(shelves, request)
     tell_returned([row for shelf in shelves if not shelf.is_grouped for row in shelf.rows])
@@ -92,12 +94,9 @@ def work_page(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _shelf(name: str, rows: QuerySet[Assignment]) -> Shelf:
-    """The first rows of a list with their whole number, in one query."""
-    counted = rows.prefetch_related(None).annotate(list_count=Window(Count("pk")))
-    first = list(counted[:SHOWN])
-    count = first[0].list_count if first else 0
-    return Shelf(name, str(TITLES[name]), first, count, count, is_grouped=False)
+def _shelf(name: str, begun: Beginning) -> Shelf:
+    """The first rows of a list with their whole number."""
+    return Shelf(name, str(TITLES[name]), begun.rows, begun.count, begun.count, is_grouped=False)
 
 
 def _groups(name: str, groups: Sequence[TaskGroup]) -> Shelf:
@@ -120,7 +119,7 @@ def _name_units(shelves: list[Shelf], request: ActorRequest) -> None:
     groups = [group for shelf in shelves if shelf.is_grouped for group in shelf.rows]
     alone = {group["only_unit"] for group in groups if group["units"] == 1}
     units = {row.unit_id for row in plain} | alone
-    named = {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=units), request.actor.on)}
+    named = units_by_id(units, request.actor.on)
     for row in plain:
         row.unit = named[row.unit_id]
     for at, shelf in enumerate(shelves):
@@ -153,9 +152,9 @@ def work_list(request: ActorRequest, name: str) -> HttpResponse:
     rows = _filtered(work.of(name), form, request)
     is_grouped = work.is_grouped(name) and not form.values["nhom"]
     page = page_of(by_task(rows, name) if is_grouped else rows, request)
-    lines = _named_lines(name, page.object_list, form, request) if is_grouped else []
-    if not is_grouped:
-        tell_returned(page.object_list)
+    lines = _named_lines(name, page, form, request) if is_grouped else []
+    shown = [] if is_grouped else with_units(page, request.actor.on)
+    tell_returned(shown)
     here = _group_title(form.values["nhom"], request)
     steps = (
         [(TITLES[name], reverse("work-list", args=[name])), (here, None)] if here else [(TITLES[name], None)]
@@ -169,6 +168,7 @@ def work_list(request: ActorRequest, name: str) -> HttpResponse:
             "form": form,
             "page": page,
             "lines": lines,
+            "rows": shown,
             "is_grouped": is_grouped,
             "trail": [(gettext("Việc của tôi"), reverse("my-work")), *steps],
         },
@@ -180,8 +180,7 @@ def _named_lines(
 ) -> list[GroupRow]:
     """The groups of a page with the names of lone units, and the filter kept in where they lead."""
     groups = list(groups)
-    alone = [group["only_unit"] for group in groups if group["units"] == 1]
-    named = {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=alone), request.actor.on)}
+    named = units_by_id((group["only_unit"] for group in groups if group["units"] == 1), request.actor.on)
     chosen = {key: str(value) for key, value in form.values.items() if value}
     return _lines(name, groups, named, chosen)
 

@@ -59,7 +59,7 @@ def _is_own(text: str, pointer: Pointer, own: str | None) -> bool:
         return False
     if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
         return False
-    if any(path[-1].unit == "nhiệm vụ" and len(path) == 1 for path in pointer.paths):
+    if any(path[-1].unit in {"nhiệm vụ", "nội dung"} and len(path) == 1 for path in pointer.paths):
         return False  # “nhiệm vụ 5 năm”
     first = pointer.paths[0][0]
     is_shown = any(step.label.text.casefold() == "trên" for path in pointer.paths for step in path)

@@ -20,6 +20,7 @@ _LEVELS: dict[str, frozenset[Level]] = {
     "điều": frozenset({Level.ARTICLE}),
     "khoản": frozenset({Level.PARAGRAPH, Level.POINT}),
     "nhiệm vụ": frozenset({Level.PARAGRAPH, Level.POINT}),
+    "nội dung": frozenset({Level.PARAGRAPH, Level.POINT}),
     "điểm": frozenset({Level.POINT, Level.PARAGRAPH}),
     "tiết": frozenset({Level.POINT, Level.INDENT, Level.SUBINDENT}),
     "ý": frozenset({Level.INDENT, Level.SUBINDENT}),

@@ -12,7 +12,11 @@ _HEAD = lazily(
     rf"|(?:tất\s+cả\s+)?(?:các|những|mỗi|từng|một\s+số)\s+"
     rf"(?:{any_of('duties', 'heads', 'many')}|{any_of('bodies', 'commons')}))(?!\w)"
 )
-_NO_HEAD = lazily(rf"{any_of('duties', 'not_heads')}")
+_NO_HEAD = lazily(
+    rf"{any_of('duties', 'not_heads')}"
+    # “Thanh tra ít nhất 03 dự án”: the work.
+    r"|thanh\s+tra\s+(?:\d|ít\s+nhất|tối\s+thiểu|các|đột\s+xuất|theo|chuyên\s+đề|công\s+tác|trách\s+nhiệm|toàn\s+diện|đối\s+với|về)(?!\w)"
+)
 _BODY_DESPITE = lazily(
     r"(?:các\s+)?tổ\s+chức\s+(?:đảng|cơ\s+sở|chính\s+trị|hội(?!\s+(?:nghị|thảo|thi|đàm|chợ|thao|diễn|trại|họp))|đoàn(?!\s+(?:kiểm|công|giám|đi))"
     r"|xã\s+hội|thành\s+viên)"
@@ -30,7 +34,10 @@ _VERB = lazily(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
 # A noun that looks like a verb: no part of a longer head (“đảng bộ | xây dựng”, “cơ sở | xây dựng”), and not
 # where an object of work follows (“các ban | tổ chức thực hiện”).
 _NOUN_USE = lazily(
-    rf"(?<!\w)(?P<longer>{any_of('duties', 'longer_heads')}\s+)?{any_of('duties', 'noun_uses')}(?!\w)"
+    rf"(?<!\w)(?P<longer>{any_of('duties', 'longer_heads')}\s+)?"
+    rf"(?:{any_of('duties', 'noun_uses')}(?!\w)"
+    # “các ban tham mưu và Văn phòng”: boards that advise, not what they do.
+    r"|(?:các\s+)?(?:ban|bộ\s+phận|tổ)\s+tham\s+mưu(?=\s*(?:$|,|và\s|của\s|giúp\s+việc|[a-zđ]+\s+ủy\s|hướng\s+dẫn|kiểm\s+tra|theo\s|phối\s+hợp|chủ\s+động)))"
     rf"(?P<object>\s+{any_of('duties', 'objects_of_work')}(?!\w)"
     rf"|(?<=tổ chức)(?<!các tổ chức)\s+{any_of('duties', 'work_organised')}(?!\w))?"
 )
@@ -145,12 +152,33 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]", is_subject: bool = F
         if not text[match.start()].isupper() and not any(begin <= match.start() < end for begin, end in nouns)
     )
     listed = next((one for one in verbs if one > at and not _is_leader_noun(folded, one, at)), None)
+    if listed is not None:
+        listed = _behind_field(text, folded, at, listed)
     weak = _weak_verb(text, folded, at, min(reach, listed or reach))
     if weak is not None or listed is not None:
         return weak if weak is not None else listed or limit
     if given:
         return given[0][0]
     return _by_grammar(text, at, limit) if is_subject else limit
+
+
+def _behind_field(text: str, folded: str, at: int, verb: int) -> int:
+    """Where the duty of “Phó Giám đốc phụ trách kỹ thuật | chỉ đạo …” begins: the field is of the post."""
+    field = _FIELD_OF_POST.match(folded, verb)
+    if field is None or _WITH_A_FIELD.match(folded, at) is None:
+        return verb
+    following = _VERB.search(folded, field.end(), min(len(folded), field.end() + _LONGEST_FIELD))
+    if following is None or _MARK_INSIDE.search(folded, field.end(), following.start()):
+        return verb
+    return following.start() if not text[following.start()].isupper() else verb
+
+
+_FIELD_OF_POST = lazily(r"phụ\s+trách\s+(?=\w)")
+_WITH_A_FIELD = lazily(
+    r"(?:đồng\s+chí\s+)?(?:(?:các\s+)?phó\s|thành\s+viên|(?:các\s+)?ủy\s+viên|lãnh\s+đạo|công\s+chức|cán\s+bộ|chuyên\s+viên)"
+)
+_MARK_INSIDE = lazily(r"[,;.:()\n]")
+_LONGEST_FIELD = 60
 
 
 def _weak_verb(text: str, folded: str, at: int, reach: int) -> int | None:
@@ -171,7 +199,7 @@ def _weak_verb(text: str, folded: str, at: int, reach: int) -> int | None:
 
 # Room for the last words of a name and the blank behind them.
 _ONE_WORD = 20
-_WEAK_VERB = lazily(rf"(?<=\s){any_of('duties', 'weak_verbs')}(?=\s\w)")
+_WEAK_VERB = lazily(rf"(?<=\s){any_of('duties', 'weak_verbs')}(?=\s)")
 _NAME_END = lazily(rf"(?<!\w){any_of('duties', 'name_ends')}\s$")
 # A number, or a word in capitals behind another: “khu vực VII”, “Tiếng nói Việt Nam”.
 _CLOSES_A_NAME = lazily(r"(?:\s\d{1,3}|\s[IVX]{1,5}|[^\W\da-zà-ỹđ]\w*\s[^\W\da-zà-ỹđ]\w*)\s$")
@@ -273,7 +301,7 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
 
 _NAMED_SMALL = lazily(
     r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
-    r"|hội\s+quần\s+chúng"
+    r"|hội\s+quần\s+chúng|công\s+đoàn\s+(?:ngành|các|cơ\s+sở|viên\s+chức)|đoàn\s+thanh\s+niên|hội\s+(?:nông\s+dân|cựu|liên\s+hiệp)"
     r"|(?:phòng|ban\s+thường\s+vụ|sở|trung\s+tâm|văn\s+phòng|bệnh\s+viện)\s+\w"
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
 )
@@ -285,7 +313,9 @@ _BARE_HEAD = lazily(
     r"\s*(?:báo|đài|ban|sở)\s+và\s+|\s*(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng\s+ban)\s*(?:,|và)\s*"
 )
 # A name that needs no field after it.
-_WHOLE = lazily(r"(?:tỉnh|thành|huyện|thị|quận)\s+đoàn(?!\w)")
+_WHOLE = lazily(
+    r"(?:(?:tỉnh|thành|huyện|thị|quận)\s+đoàn|viettel|mobifone|agribank|vietcombank|vietinbank)(?!\w)"
+)
 
 
 def _trimmed(text: str, at: int, end: int) -> tuple[int, int]:

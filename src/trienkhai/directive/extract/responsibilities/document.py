@@ -10,17 +10,17 @@ _KINDS = (
     "|quy chế|quy định"
 )
 _SELF_END = (
-    r"(?=\s*(?:$|[.,;:)/]|này|và\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong"
+    r"(?=\s*(?:$|[.,;:)/]|này|và\s|thành\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong"
     r"|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
 )
 _MADE = lazily(
-    r"(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
+    r"(?:tham\s+gia|tham\s+gia\s+vào|thụ\s+hưởng|thuộc|hưởng\s+lợi\s+từ)\s+$|(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
     r"|(?:kinh\s+phí|vốn|ngân\s+sách|dự\s+toán|nguồn\s+lực|nhân\s+lực|điều\s+kiện|cơ\s+sở\s+pháp\s+lý|nguồn\s+vốn|phục\s+vụ)\s+(?:để\s+|cho\s+|bảo\s+đảm\s+)?(?:việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
 )
 _GENERAL = lazily(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
     r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp))"
-    r"|^\W*(?:trực\s+tiếp\s+)?(?:(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*,\s*)?)+[\s.;]*$"
+    r"|^\W*(?:trực\s+tiếp\s+)?(?:(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*,\s*)?)+(?:\s+(?:chung|toàn\s+diện))?[\s.;]*(?:$|(?<=;\s))"
     r"|(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)\s[^.;]{0,40}?nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s+(?:cụ\s+thể\s+)?(?:và\s+)?(?:để\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s*,\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện(?=\s*(?:$|[.,;:/]|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp))"
@@ -29,6 +29,7 @@ _GENERAL = lazily(
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?"
     r"(?:[\s,./;]*$|\s*,\s*gửi\s|\s*,\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?!\w))"
     r"|(?:xây\s+dựng|ban\s+hành|cụ\s+thể\s+hóa\s+thành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s[^.;]{0,60}?của\s+(?:chi\s+bộ|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
+    r"|^[^.;]{0,120}?(?:tổ\s+chức\s+)?(?:(?:nghiên\s+cứu|học\s+tập)\s*,\s*)*quán\s+triệt(?:\s*(?:,|và)\s*(?:tuyên\s+truyền|phổ\s+biến|học\s+tập))*\s*(?:$|[;.])"
     r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b"
     r"|(?:quán\s+triệt|(?:xây\s+dựng|ban\s+hành)\s+(?:các\s+)?(?:chương\s+trình|kế\s+hoạch))[^.]{0,200}?(?:[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức|triển\s+khai)"
     r"(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc|nghiêm|đạt\s+kết\s+quả|kịp\s+thời|đồng\s+bộ|thống\s+nhất))*\s*(?:$|[.;])"

@@ -34,12 +34,13 @@ _APPROVES = lazily(
 _CARRIES_OUT = lazily(
     r"(?:trực\s+tiếp\s+|chủ\s+động\s+)?(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thực\s+hiện|triển\s+khai)(?!\w)"
 )
+_LEADS = lazily(r"\s*,?\s*chủ\s+trì(?!\w)")
 _TOLD = lazily(rf"{at_word('lãnh', 'chỉ')}\s+đạo\s+(?=\w)")
 # Nothing but when and how often before the reporting.
 _ONLY_REPORT = lazily(
     r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"
     r"|giữa|của|một|hai|ba|sáu|lần|là|và|hoặc|\d+(?:/\d+)*|[ivx]+|khi\s+(?:có|được)\s+yêu\s+cầu|theo\s+(?:yêu\s+cầu|quy\s+định)"
-    r"|tổng\s+hợp|gửi|lập|nộp|(?:thực\s+hiện\s+)?(?:nghiêm\s+)?(?:túc\s+)?chế\s+độ(?:\s+thông\s+tin)?|kịp\s+thời|có\s+trách\s+nhiệm|chủ\s+động|kết\s+quả|tình\s+hình)"
+    r"|tổng\s+hợp|tham\s+mưu|gửi|lập|nộp|(?:thực\s+hiện\s+)?(?:nghiêm\s+)?(?:túc\s+)?chế\s+độ(?:\s+thông\s+tin)?|kịp\s+thời|có\s+trách\s+nhiệm|chủ\s+động|kết\s+quả|tình\s+hình)"
     r"(?!\w)[\s,;:()-]*)*báo\s+cáo"
 )
 
@@ -71,10 +72,11 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
         role = role if role in (Role.IMPLEMENT, Role.COORDINATE) else Role.MONITOR
         watch = None
     if not _only_reports(words, reports):
+        told = list(_told(saying, pieces, speaks=speaks)) if role is Role.DIRECT else []
+        given = (*_yielded(saying, apart), *(duty.pointing for duty in told if duty.pointing is not None))
         for duty in _main(saying, role, find_partners(words, *pieces[0]), speaks=speaks):
-            yield replace(duty, yields=_yielded(saying, apart)) if apart else duty
-        if role is Role.DIRECT:
-            yield from _told(saying, pieces, speaks=speaks)
+            yield replace(duty, yields=given) if given else duty
+        yield from told
     if watch:
         partners = find_partners(words, *watch).collective
         for actor in saying.actors:
@@ -168,7 +170,24 @@ def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Ite
                 and len(split_names(words, match.end(), stop)) == 1
             ):
                 actor = saying.actor(match.end(), match.end() + len(name))
-                yield _duty(saying, actor, Role.IMPLEMENT, Scope.HERE, speaks=speaks)
+                yield _told_duty(saying, actor, _clause_of(folded, match.start(), stop, last), speaks=speaks)
+
+
+def _clause_of(folded: str, at: int, stop: int, last: int) -> tuple[int, int, int]:
+    """Where the clause that sets a body to work begins, where the body's name ends, and where it ends."""
+    mark = folded.find(";", stop, last)
+    return at, stop, mark if mark > 0 else last
+
+
+def _told_duty(saying: Saying, actor: Actor, clause: tuple[int, int, int], *, speaks: bool) -> Duty:
+    """The duty of a body that another sets to work: it leads where it is told to (“chỉ đạo Sở A chủ trì”)."""
+    at, stop, end = clause
+    folded = fold_in_place(saying.words)
+    role = Role.LEAD if _LEADS.match(folded, stop) else Role.IMPLEMENT
+    duty = _duty(saying, actor, role, Scope.HERE, speaks=speaks)
+    if at == 0 or _POINTER.search(folded, stop, end) is None:
+        return duty
+    return replace(duty, words=saying.words[at:end].strip(), pointing=_said_at(saying, at, end))
 
 
 def _reporting(saying: Saying, report: Report, pieces: list[tuple[int, int]]) -> Iterator[Duty]:

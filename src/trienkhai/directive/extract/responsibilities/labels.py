@@ -78,7 +78,7 @@ _VALUE_ENDS = lazily(r"[:.()\n;]")
 _LONGEST_REST = 6
 _ROLE = lazily(
     r"chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|tổ\s+chức|báo\s+cáo|theo\s+dõi|hướng\s+dẫn|đôn\s+đốc|để\s|trước\s"
-    r"|ban\s+hành|xây\s+dựng|trong\s|theo\s",
+    r"|ban\s+hành|(?<!cán\sbộ\s)xây\s+dựng|trong\s|theo\s",
     re.IGNORECASE,
 )
 _NEXT_LABEL = lazily(

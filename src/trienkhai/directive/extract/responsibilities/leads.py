@@ -66,7 +66,7 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
     """
     roots = [root for root in structure.children.get(None, ()) if root.level is not Level.ANNEX]
     levels = {root.level for root in roots}
-    if not levels <= _POINTS or any(_names_its_own(root) for root in roots):
+    if not levels <= _POINTS or any(_names_its_own(root) and not _is_for_some(root) for root in roots):
         return ()
     passage = structure.preamble
     names = _addressed(passage.text)
@@ -79,6 +79,14 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
 
 
 _POINTS = frozenset({Level.PARAGRAPH, Level.POINT, Level.INDENT})
+
+
+def _is_for_some(provision: Provision) -> bool:
+    """“Đối với các địa phương chưa phê duyệt …”: some of those that the letter is for."""
+    return _FOR_SOME.match(provision.heading.text or provision.body.text) is not None
+
+
+_FOR_SOME = lazily(r"[-–+\s]*Đối\s+với\s+(?:các|những)\s")
 
 
 def _addressed(text: str) -> tuple[tuple[int, int], ...]:

@@ -141,10 +141,14 @@ def _is_report(before: str, after: str) -> bool:
         or sent_by_day
         or (is_body(after) and _AT_MEETING.search(after) is not None)
         or in_time
+        or (_IN_GOOD_TIME.search(before[-80:]) is not None and _AND_PROPOSES.match(after) is not None)
         or _PERIOD.search(after[:80]) is not None
     )
 
 
+# “… theo dõi, đôn đốc; kịp thời báo cáo và kiến nghị Thủ tướng Chính phủ các biện pháp cần thiết”
+_IN_GOOD_TIME = lazily(r"(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên)\s+$")
+_AND_PROPOSES = lazily(r"\s*(?:,|và)\s*(?:kiến\s+nghị|đề\s+xuất)\s")
 _SENT = lazily(r"\s+(?:về|cho|lên|đến|tới)\s")
 _AT_MEETING = lazily(r"\stại\s+(?:các\s+)?(?:kỳ\s+họp|phiên\s+họp|hội\s+nghị)(?!\w)")
 _IN_COURSE = lazily(r"^[^,;.]*\s(?:trong|về)\s+việc\b")

@@ -39,7 +39,24 @@ def role_of(words: str, document: re.Pattern[str]) -> Role:
     folded = without_adverbs(fold_in_place(words))
     if begins_with_watching(words, document):
         return Role.MONITOR
-    return Role.LEAD if _LEAD.search(folded) else _first_verb(folded.partition(". ")[0], words)
+    return (
+        Role.LEAD
+        if _LEAD.search(without_told_leads(folded))
+        else _first_verb(folded.partition(". ")[0], words)
+    )
+
+
+def without_told_leads(folded: str) -> str:
+    """Folded words with blanks for the “chủ trì” of another body (“chỉ đạo Sở A chủ trì …”)."""
+    for told in _TOLD_TO_LEAD.finditer(folded):
+        if is_body(told["who"]):
+            folded = folded[: told.start("lead")] + " " * len(told["lead"]) + folded[told.end("lead") :]
+    return folded
+
+
+_TOLD_TO_LEAD = lazily(
+    r"(?<!\w)(?:chỉ\s+đạo|lãnh\s+đạo|giao|phân\s+công|yêu\s+cầu)\s+(?P<who>[^;.:]{3,80}?)\s(?P<lead>chủ\s+trì)(?!\w)"
+)
 
 
 def _first_verb(first: str, words: str) -> Role:

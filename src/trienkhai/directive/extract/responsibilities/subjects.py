@@ -21,7 +21,7 @@ from trienkhai.directive.values import dataclass
 
 _RUN_IN = lazily(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
 _ADVERBIAL = lazily(
-    r"^(?:định\s+kỳ(?:\s[^,;.]{2,40}(?=,))?|h[ằà]ng\s+\w+|mỗi\s+(?:năm|quý|tháng|tuần|kỳ)|căn\s+cứ[^,;.]*|trên\s+cơ\s+sở[^,;.]*"
+    r"^(?:định\s+kỳ(?:\s[^,;.]{2,40}(?=,))?|h[ằà]ng\s+\w+|mỗi\s+(?:năm|quý|tháng|tuần|kỳ)|căn\s+cứ[^,;.]*|nhận\s+được\s+[^,;.]{3,40}\s+này(?=,)|trên\s+cơ\s+sở[^,;.]*"
     r"|kết\s+thúc[^,;.]{3,60}?(?=\s+các\s)|trước\s+ngày[^,;.]*|trong\s+(?:quý|tháng|năm)[^,;.]*|đến\s+(?:năm|ngày)[^,;.]*"
     r"|theo\s+(?:chức\s+năng|phân\s+công)[^;.]{0,40}?"
     r"|(?:từ\s+(?:năm|quý|tháng|ngày)|chậm\s+nhất|muộn\s+nhất|(?:ngay\s+)?sau\s+khi|khi|trước\s+mắt|sau\s+hội\s+nghị"
@@ -247,9 +247,20 @@ def _run_in(text: str) -> Subject | None:
         return None
     at = match.start("names") + order_end(match["names"])
     names = text[at : match.end("names")]
-    if not is_body(names) or begins_with_label(text) or _has_verb(text, at, match.end("names")):
+    if not is_body(names) or begins_with_label(text):
+        return None
+    if _WHICH_ONES.match(text):  # “Đối với các địa phương chưa phê duyệt …: khẩn trương …”
+        return Subject((_whole_name(text, at, match.end("names")),), match.end(), "run-in")
+    if _has_verb(text, at, match.end("names")):
         return None
     return Subject(tuple(split_names(text, at, match.end("names"))), match.end(), "run-in")
+
+
+_WHICH_ONES = lazily(r"[-–+\s]*[Đđ]ối\s+với\s+(?:các|những)\s")
+
+
+def _whole_name(text: str, at: int, end: int) -> tuple[int, int]:
+    return at, at + len(text[at:end].rstrip(" ,"))
 
 
 def _has_verb(text: str, at: int, end: int) -> bool:
@@ -282,7 +293,7 @@ def _ordered(text: str, at: int) -> Subject | None:
 
 # “Phân công cấp ủy viên phụ trách từng thôn”: the work of whom the duty is laid on, and no order to a body.
 _POSTS = lazily(
-    r"[-–+\s]*Phân\s+công\s+(?:cấp\s+ủy\s+viên|đảng\s+viên|ủy\s+viên|thành\s+viên|cán\s+bộ|công\s+chức|viên\s+chức"
+    r"[-–+\s]*Phân\s+công\s+(?:các\s+)?(?:đồng\s+chí\s+)?(?:cấp\s+ủy\s+viên|đảng\s+viên|[ủỦ]y\s+viên|thành\s+viên|cán\s+bộ|công\s+chức|viên\s+chức"
     r"|nhân\s+viên|lãnh\s+đạo\s+phụ|lực\s+lượng|người)(?!\w)"
 )
 

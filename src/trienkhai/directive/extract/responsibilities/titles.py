@@ -67,7 +67,8 @@ _WITH = lazily(r"\s+(?:chặt\s+chẽ\s+)?(?:cùng\s+với|cùng|với)\s+")
 
 
 # “lãnh đạo Ủy ban nhân dân tỉnh:”: whom it sets to work.
-_TELLS = lazily(r"(?:lãnh|chỉ)\s+đạo$")
+_TELLS = lazily(r"(?:lãnh\s+đạo|chỉ\s+đạo|tham\s+mưu|giúp)$")
+_FOR = lazily(r"(?:,\s*)?(?:giúp\s+cho|giúp|cho)\s+")
 
 
 def _is_only_a_role(text: str, at: int) -> bool:
@@ -80,6 +81,8 @@ def _is_only_a_role(text: str, at: int) -> bool:
         return role is not None
     partners = _WITH.match(folded, role.end())
     at = partners.end() if partners else role.end() + 1
+    if partners is None and (helped := _FOR.match(folded, at)):
+        at = helped.end()
     is_told = partners is None and _TELLS.search(folded, 0, role.end()) is not None and is_body(text[at:end])
     return (partners is not None or is_told) and name_end(text, at) >= end
 

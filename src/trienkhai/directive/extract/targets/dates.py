@@ -12,6 +12,7 @@ from trienkhai.directive.extract.targets.numbers import Candidate
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.lexicon.who_does import end_without_doer
 
 _I = re.IGNORECASE
 Dates = tuple[str | None, str | None]
@@ -44,8 +45,15 @@ _HORIZON = lazily(
 )
 # “trồng 200 ha rừng, phấn đấu đến năm 2025 tỷ lệ che phủ đạt 58,5%”: the year is the next number's.
 _NEXT_AIM = lazily(r",\s*(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm)\b", _I)
+_HANDED_IN = lazily(r",\s*(?:và\s+)?(?:gửi|trình|nộp|báo\s+cáo|lập\s+danh\s+sách|đăng\s+ký)\s", _I)
 # “40 đảng viên trong năm 2026, trong đó 60% …”: a part of the number before, and of its year.
 _OF_WHICH = lazily(r"[^.;]*,\s*trong\s+đó\b[^.;]*$", _I)
+# “… 70% và đến hết niên độ đạt 100%”: a time of its own that is no date.
+_OTHER_TIME = lazily(
+    r"\s(?:đến|tới|vào|khi)\s+(?:hết|cuối|kết\s+thúc)\s+(?:niên\s+độ|nhiệm\s+kỳ|năm\s+học|thời\s+(?:gian|hạn|kỳ)|vụ|chu\s+kỳ|đợt"
+    r"|chương\s+trình|đề\s+án|dự\s+án)\b",
+    _I,
+)
 _TURN = lazily(r"\btừ\s+\d[^.;]*\s(?:xuống|lên)\b", _I)
 # A date that opens the sentence is said of all its clauses.
 _OPENING = lazily(
@@ -75,6 +83,8 @@ def dates_of(
         if before is not None:
             lead = before
         is_part = behind is not None and _OF_WHICH.match(text, behind.end, one.number_at) is not None
+        if before is None and behind is not None and _OTHER_TIME.search(text, behind.end, one.number_at):
+            lead = _NO_DATES
         last = before or _after(text, one, ahead, end) or (last if is_part else lead)
         yield last
 
@@ -139,6 +149,8 @@ def _after(text: str, one: Candidate, ahead: Candidate | None, end: int) -> Date
     closes = text.find(")", one.number_at, to)
     if closes > 0 and text.rfind("(", 0, one.number_at) > text.rfind(")", 0, one.number_at):
         to = closes  # “(không quá 02 tập thể), gửi trước ngày …”
+    if handed := _HANDED_IN.search(text, one.number_at, to):
+        to = handed.start()  # “01 công chức làm đầu mối, gửi danh sách trước ngày …”
     if ahead is None or ahead.number_at >= to:
         return _first(text[one.number_at : to])
     piece = text[one.number_at : ahead.number_at]
@@ -200,8 +212,9 @@ def _task_time_at(text: str, kept: Sequence[Candidate]) -> int:
     match = _TASK_TIME.search(text, from_)
     if match is not None and kept[-1].is_share and not text[kept[-1].end : match.start()].strip():
         return len(text)
-    if match is None and len(kept) == 1 and not _is_level(text, kept[0]):
-        match = _TASK_DAY.search(text, max(from_, kept[0].number_at))
+    is_second_work = ";" in text[: kept[0].number_at] and len(kept) == 1
+    if match is None and len(kept) == 1 and not is_second_work and not _is_level(text, kept[0]):
+        match = _TASK_DAY.search(text, max(from_, kept[0].number_at), end_without_doer(text))
         clause = text[: kept[0].number_at].rpartition(",")[2]
         match = None if clause.lstrip().casefold().startswith("trước mắt") else match
     return match.start() if match else len(text)

@@ -61,13 +61,15 @@ LIMITS = (
     r"|(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần)|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công|quy\s+trình)\s+)*"
 )
 _CAUSE = lazily(
-    rf"(?P<cause>\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s,]{{2,40}}?\s(?:có\s+|cử\s+)?"
+    # “nâng số điểm du lịch lên 40 điểm”: what is counted stands before the verb
+    r"(?P<cause>\bsố\s+(?:lượng\s+)?[^.;,:\d]{2,60}?\s(?:lên|xuống\s+còn|còn|đạt)\s+"
+    rf"|\b{any_of('targets', 'verbs')}\s+|\bmỗi\s+[\w\s,]{{2,40}}?\s(?:có\s+|cử\s+)?"
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
     rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*"
     # “tập huấn kỹ năng số cho 200 cán bộ”: whom it reaches
     rf"|\b{any_of('targets', 'reaching')}\s[^.;,:\d]{{2,60}}?\scho\s+"
     # “…, ít nhất 10 bài/tháng”: a floor of its own
-    rf"|(?:(?<=[,;]\s)|(?<=\()|(?<=\stại\s))(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
+    rf"|(?:\bphấn\s+đấu\s+(?:\w+\s+){{0,3}})?(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
     r"(?:mức\s+)?$",
     _I,
 )
@@ -162,7 +164,7 @@ def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str]
 
 
 _JOINING = lazily(
-    rf"(?:\s+(?:tại|ở)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
+    rf"(?:\s+(?:tại|ở|được|đạt)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
     rf"|\s+cho\s+{LIMITS}",
     _I,
 )

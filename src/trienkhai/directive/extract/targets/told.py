@@ -9,6 +9,7 @@ from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
 _HISTORY = lazily(rf"\b(?<!chứng\s)(?!(?<=viên\s)mới\b){any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
+_WHOLE_HAS = lazily(r"toàn\s+tỉnh\s+có\s+(?:ít\s+nhất|tối\s+thiểu|từ|trên|không\s+dưới)?\s*", _I)
 # “chiếm 12%” tells, unless it is aimed at.
 _STANDING = lazily(r"\bchiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\b[^.;,]{0,40}$", _I)
 _AIMED = lazily(
@@ -61,7 +62,8 @@ def _is_condition(before: str) -> bool:
 def _is_history(before: str, *, is_aim: bool) -> bool:
     history = _HISTORY.search(before)
     if history is not None and not _AGAIN.search(history["rest"]):
-        return True
+        # “Toàn tỉnh có tối thiểu 2.000 sáng kiến” among the aims is one of them.
+        return not (is_aim and _WHOLE_HAS.fullmatch(history[0]))
     return not is_aim and _STANDING.search(before) is not None and _AIMED.search(before) is None
 
 

@@ -14,8 +14,12 @@ _NO_UNIT = lazily(
 )
 # “điểm 2 khoản 1” is a pointer, “15 điểm du lịch” are places, “đạt 88 điểm” is a level.
 _POINT = lazily(
-    r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng|được|phần\s+trăm))", _I
+    r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng|được|phần\s+trăm"
+    r"|đen|mới|dịch|truy|tập|phục|xử|vui|tiêm|cung|ngập|sạt|thu|đỗ|dừng|sạc|đạt\s+(?:tiêu\s+)?chuẩn|bỏ\s+phiếu|phát\s+wifi))",
+    _I,
 )
+# “nâng số điểm du lịch lên 40 điểm”
+_NUMBER_OF_POINTS = lazily(r"số\s+(?:lượng\s+)?điểm\s", _I)
 _REACH = lazily(r"\bđạt$", _I)
 # “mỗi tuần 02 lần” is how often; “tăng 2 lần” is a target.
 _TIMES = lazily(r"lần\b", _I)
@@ -70,7 +74,9 @@ def is_measured(noun: str, after: str, cause: str) -> bool:
     if _PROGRAMMES.match(noun) and _MADE.match(cause) is None:
         return False
     is_place = cause.rstrip().endswith(":")
-    if _NO_UNIT.match(noun) or (_POINT.match(noun) and not (is_place or _REACH.search(cause))):
+    if _NO_UNIT.match(noun):
+        return False
+    if _POINT.match(noun) and not (is_place or _REACH.search(cause) or _NUMBER_OF_POINTS.match(cause)):
         return False
     if _TIMES.match(noun) and not _CHANGE.match(cause):
         return False

@@ -22,6 +22,8 @@ _OF = lazily(
     + r"|theo|quyết định|phê duyệt|giao|đề ra)\b|[;.()]|$)",
     re.IGNORECASE,
 )
+# “theo lộ trình được Chính phủ phê duyệt”
+_APPROVED_BY = lazily(r"\bđược\s+(?P<names>[^;.()]{3,60}?)\s+phê\s+duyệt\b", re.IGNORECASE)
 _BETWEEN_NAMES = lazily(r"\s*[,;]\s*|\s+và\s+(?=các\s|[A-ZĐÂÊÔƠƯ])|\s*/\s*(?=[A-ZĐ])")
 _NOUN = lazily(
     rf"(?:{_AUTHORITY}|theo)(?:\s+(?:đã\s+)?(?:quy\s+định|qui\s+định|được\s+giao|đề\s+ra))?(?:\s+(?:tại|trong|ở|bởi))?\s+(?P<rest>[^;.()]+)",
@@ -46,7 +48,7 @@ def find_authorities(phrase: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(symbols))
     bodies = [
         name.strip(" ,")
-        for match in _OF.finditer(phrase)
+        for match in (_APPROVED_BY.finditer(phrase) if _APPROVED_BY.search(phrase) else _OF.finditer(phrase))
         for name in _BETWEEN_NAMES.split(match["names"])
         if name.strip(" ,")
     ]

@@ -12,6 +12,7 @@ from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.durations import FREQUENCY
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
+from trienkhai.directive.lexicon.who_does import end_without_doer
 
 _I = re.IGNORECASE
 _CLOSING = lazily(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
@@ -24,11 +25,22 @@ _SENTENCE_END = lazily(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
 _AIM = lazily(
     r"[;,]\s*(?:bảo\s+đảm|đảm\s+bảo|phấn\s+đấu|đạt|với|tỷ\s+lệ)\b[^;.%]{0,120}%[^;.%]{0,160}[\s.;]*$", _I
 )
+# “…; kết quả gửi về Ban Tổ chức trước ngày 20/12”
+_SENT_AFTERWARDS = lazily(
+    r";\s*(?:báo\s+cáo|(?:kết\s+quả|báo\s+cáo|hồ\s+sơ|danh\s+sách|văn\s+bản)\s+(?:\w+\s+){0,3}gửi)\s[^;]*[\s.;]*$",
+    _I,
+)
 _WHOLE = lazily(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
 _FRONT = lazily(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
 # “Năm 2026: 10 lớp.”
 _FRONT_LABEL = lazily(
     r"^[-–+\s]*(?P<time>(?:trong\s+|từ\s+|đến\s+|trước\s+|giai\s+đoạn\s+)?(?:năm|quý|tháng|ngày|\d)[^:;.,()]{0,40}):\s",
+    _I,
+)
+# “Khám sức khỏe: từ ngày 01/11 đến hết ngày 31/12/2026. Hội đồng …”: the time right behind the title.
+_TITLE_TIME = lazily(
+    r"^[-–+\s]*[^:.;\n]{3,120}:\s*(?P<time>(?:(?:từ|trước|đến|trong|vào|dự\s+kiến|hoàn\s+thành|chậm\s+nhất)\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)?"
+    r"(?=[\dIVX])|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d])[^:;()\n]{2,80}?)\.(?=\s|$)",
     _I,
 )
 _FRONT_WORD = lazily(
@@ -53,7 +65,7 @@ _TAIL_UNTIL = lazily(r"(?<!tính\s)\b(?P<time>đến\s+(?:hết|cuối|ngày)\s[
 _TAIL_SINCE = lazily(rf"\b(?P<time>{any_of('timing', 'since')}\s+[^,;()]{{3,60}}?)[\s.;]*$", _I)
 _TAIL_AUTHORITY = lazily(
     r"\s(?P<time>theo\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn|lộ\s+trình|tiến\s+độ)\s+(?:đã\s+)?(?:được\s+)?"
-    r"(?:quy\s+định|qui\s+định|tại|đề\s+ra|nêu)(?:[^,;.:()]|,(?=\s+ngày\s)){0,120})[\s.;:]*$",
+    r"(?:(?:[^,;.:()]{3,60}\s)?phê\s+duyệt|quy\s+định|qui\s+định|tại|đề\s+ra|nêu)(?:[^,;.:()]|,(?=\s+ngày\s)){0,120})[\s.;:]*$",
     _I,
 )
 # “… theo hướng dẫn của Ban Tổ chức Trung ương.”: a named body sets the time; “theo quy định” does not.
@@ -69,6 +81,11 @@ _TAIL_COUNTED = lazily(
 _TAIL_RECURRENCE = lazily(
     r"\s(?P<time>(?:định\s+kỳ\s+(?:h[ằà]ng|mỗi|\d{1,2}|\w{2,4})\s+(?:tuần|tháng|quý|năm)|mỗi\s+(?:tuần|tháng|quý|năm)"
     rf"|{_EACH_DAY}(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s+(?:một|1)\s+lần)?)[\s.;]*$",
+    _I,
+)
+# “… vào khung giờ cao điểm hằng ngày”
+_TAIL_AT_EACH = lazily(
+    r"\s(?:vào|lúc)\s+(?:khung\s+giờ|giờ|buổi|ngày|đầu|cuối|sáng|chiều|tối|các\s+(?:ngày|buổi|giờ)|\d)[^,;.()]{0,40}?\s(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng|quý|năm))[\s.;]*$",
     _I,
 )
 _TAIL_OF_MONTH = lazily(
@@ -121,6 +138,15 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     if match := _CLOSING.search(text, max(0, len(text) - _LONGEST_PARENTHESIS)):
         yield from _parts(text, *match.span("inside"))
     body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
+    yield from _in_the_last_clause(body)
+    if _WHOLE.match(text):
+        yield 0, len(text)
+    if titled := _TITLE_TIME.match(body):
+        yield titled.span("time")
+    yield from _in_sentences(_without_addenda(body))
+
+
+def _in_the_last_clause(body: str) -> Iterator[tuple[int, int]]:
     last = _last_clause(body)
     if last is not None and _ends_the_whole(body, *last):
         yield last
@@ -128,10 +154,17 @@ def places(text: str) -> Iterator[tuple[int, int]]:
             yield tail.span("time")
     elif last is not None and (handed_in := _handed_in(body, *last)) is not None:
         yield handed_in
-    if _WHOLE.match(text):
-        yield 0, len(text)
+
+
+def _without_addenda(body: str) -> str:
+    """A body without last clauses that order no other work: a share to reach, who does it."""
     if aim := _AIM.search(body, max(0, len(body) - _LONGEST_CLAUSE)):
         body = body[: aim.start()]
+    return body[: end_without_doer(body)]
+
+
+def _in_sentences(body: str) -> Iterator[tuple[int, int]]:
+    """At the front or end of the one sentence of a body, or inside its one order."""
     ends = _SENTENCE_END.search(body.strip(" .;/"))
     if ends is None or ends[0] == ";":
         yield from _recurring_at_the_front(body)
@@ -140,6 +173,15 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         yield from _at_the_end(body)
         yield from _inside(body)
         yield from in_the_only_order(body)
+    elif sent := _SENT_AFTERWARDS.search(body, max(0, len(body) - _LONGEST_CLAUSE)):
+        yield from _done_before(body[: sent.start()])
+
+
+def _done_before(body: str) -> Iterator[tuple[int, int]]:
+    """“…, xong trước ngày 15/12; kết quả gửi về Ban Tổ chức trước ngày 20/12”: the work itself."""
+    last = _last_clause(body)
+    if last is not None and ";" not in body and _FINISHING.match(body[slice(*last)]):
+        yield last
 
 
 def _last_clause(body: str) -> tuple[int, int] | None:
@@ -156,10 +198,19 @@ def _ends_the_whole(body: str, start: int, end: int) -> bool:
     if _FINISHING.match(body[start:end]) is None:
         return _is_latest(body, start, end)
     before = body[max(0, start - _LONGEST_CLAUSE) : start]
+    if before.endswith(";") and _FINISHES_OTHER_WORK.match(body, start, end):
+        return False
     first, mark, _ = before[:-1].rpartition(";")
     return not (mark and _TIMED.search(first) is not None)
 
 
+# “…; hoàn thành cấp căn cước cho 100% công dân trước ngày …”: work of its own, and not the end of all.
+_FINISHES_OTHER_WORK = lazily(
+    rf"\s*hoàn\s+thành\s+(?!{any_of('timing', 'before')}\b"
+    r"|(?:toàn\s+bộ|đúng|các|nhiệm\s+vụ|kế\s+hoạch|năm|qu[ýí]|tháng|trong|vào)\b)"
+    r"(?:(?!\s(?:trong|trước|vào|đến|chậm|qu[ýí]|năm|tháng)\s)[^,;.\d]){3,60}\s\d",
+    _I,
+)
 # “…, trước mắt hoàn thành 420 chỉ tiêu trong tháng 9”: a part of the work.
 _FIRST_OF_ALL = lazily(r"\s*(?:trước\s+mắt|trong\s+đó|riêng)\b", _I)
 _OF_A_PART = lazily(r",\s*(?:trước\s+mắt|trong\s+đó|riêng)\b[^,;]*$", _I)
@@ -230,6 +281,7 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
         _TAIL_COUNTED,
         _TAIL_RECURRENCE,
         _TAIL_OF_MONTH,
+        _TAIL_AT_EACH,
         _TAIL_EVERY,
         _FREQUENCY,
     )

@@ -18,11 +18,13 @@ _DATE = (
     rf"(?:(?:các\s+)?ngày\s+(?:\d{{1,2}}\s*(?:,|và|-|–|đến)\s*)?{_DAY}|{_DAY}|tháng\s+\d{{1,2}}{_YEAR}"
     rf"|qu[ýí]\s+(?:iv|i{{1,3}}|[1-4])(?!\w){_YEAR})"
 )
+_PART_OF_DAY = r"(?:(?:(?:0?1|một)\s+)?(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?"
 # What may follow the time: a comma, or a word that begins no noun's own part.
 _GOES_ON = rf"(?=\s*,|\s+{any_of('timing', 'after_time')}(?!\w))"
 _DATED = lazily(
     rf"(?:^|(?<=[\s]))(?P<time>(?:dự\s+kiến\s+(?:(?:tổ\s+chức|hoàn\s+thành|khai\s+mạc|diễn\s+ra)\s+)?(?:vào\s+|trong\s+|trước\s+)?"
-    rf"|(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)\s+(?:là\s+)?){_DATE}){_GOES_ON}",
+    rf"|(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)\s+(?:là\s+)?{_PART_OF_DAY})"
+    rf"{_DATE}){_GOES_ON}",
     _I,
 )
 _RECURRENT = lazily(
@@ -35,6 +37,7 @@ _QUALIFIED = lazily(rf"(?<!\w){any_of('timing', 'past_of_nouns')}\s+$", _I)
 _DONE = lazily(r"\bđã\s[^,;]{0,60}$", _I)
 _CARRYING_ON = lazily(rf"\s*{any_of('timing', 'carrying_on')}(?!\w)", _I)
 _PIECE = lazily(r",\s+(?=[^\W\d])")
+_PURPOSE = lazily(r"\s*(?:để|nhằm|làm\s+cơ\s+sở)\s", _I)
 _MAY_HOLD = lazily(r"\d|h[ằà]ng\s|mỗi\s", _I)
 # No single order is longer; what is longer is not searched.
 _LONGEST = 600
@@ -57,7 +60,9 @@ def in_the_only_order(body: str) -> Iterator[tuple[int, int]]:
 
 def _is_one_order(body: str, at: int) -> bool:
     """True where no piece behind the time begins an order of its own, and none before it is the second."""
-    starts = [match.end() for match in _PIECE.finditer(body)]
+    # “…, gửi kết quả trước ngày 15/8 để tổng hợp, báo cáo Bộ trưởng”: what it is for is no order.
+    purpose = _PURPOSE.search(body, at)
+    starts = [match.end() for match in _PIECE.finditer(body, 0, purpose.start() if purpose else len(body))]
     return all(
         _CARRYING_ON.match(body, start) is not None or not begins_with_command(body[start : start + 80])
         for start in starts
