@@ -22,6 +22,14 @@ _MORE_KINDS = {
     "kế hoạch liên tịch": "KH",
     "nghị quyết liên tịch": "NQ",
     "chương trình liên tịch": "CTr",
+    "hướng dẫn liên ngành": "HD",
+    "kế hoạch liên ngành": "KH",
+    "kế hoạch phối hợp": "KH",
+    "chương trình phối hợp": "CTr",
+    "quy chế phối hợp": "QC",
+    "công văn hỏa tốc": "CV",
+    "kết luận thanh tra": "KL",
+    "thông báo kết luận": "TB",
 }
 
 
