@@ -7,8 +7,16 @@ from pytest_django import DjangoAssertNumQueries
 from tests.world import World
 
 from trienkhai.organisations.actions import close_unit, open_unit, rename_unit
-from trienkhai.organisations.models import Unit
-from trienkhai.organisations.queries import former_names, search_units, units_of_type
+from trienkhai.organisations.models import RoleHolding, Unit
+from trienkhai.organisations.queries import (
+    former_names,
+    search_units,
+    unit_name,
+    units_by_id,
+    units_named_on,
+    units_of_type,
+    with_units,
+)
 
 ENDED, LATER = dt.date(2019, 9, 1), dt.date(2019, 10, 1)
 
@@ -59,3 +67,25 @@ def test_former_names_take_one_query_whatever_was_renamed(
     units = list(search_units(Unit.objects.all(), "ấp", on=LATER))
     with django_assert_num_queries(1):
         assert len(former_names(units, "ấp", on=LATER)) == renamed
+
+
+@pytest.mark.parametrize("day", [dt.date(2005, 1, 1), ENDED - dt.timedelta(days=1), ENDED, LATER])
+def test_units_are_called_the_same_however_their_names_are_asked_for(world: World, day: dt.date) -> None:
+    rename_unit(world.cells[0], "Chi bộ Chân Đồi", on=ENDED, actor=world.system)
+    close_unit(world.cells[0], on=LATER, actor=world.system)
+    named = {unit.pk: unit.name for unit in units_named_on(Unit.objects.all(), day)}
+    assert named[world.cells[0].pk] == ("Chi bộ Chân Đồi" if day >= ENDED else "Chi bộ ấp 1")
+    assert {pk: unit.name for pk, unit in units_by_id(named, day).items()} == named
+    roles = RoleHolding.objects.annotate(called=unit_name("unit", day))
+    assert {row.unit_id: row.unit.name for row in with_units(roles, day)}.items() <= named.items()
+    assert all(row.called == named[row.unit_id] for row in roles)
+
+
+def test_rows_have_their_units_named_in_one_query(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    roles = list(RoleHolding.objects.all())
+    with django_assert_num_queries(1):
+        assert [row.unit.name for row in with_units(roles, world.today)]
+    with django_assert_num_queries(0):
+        assert with_units([], world.today) == []

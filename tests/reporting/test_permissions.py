@@ -17,6 +17,7 @@ from trienkhai.reporting.permissions import (
     can_see_figure,
     can_write_report,
     openable_plans,
+    owns_duty,
     seen_duty,
     visible_cycles,
     visible_duties,
@@ -39,6 +40,16 @@ def test_the_list_of_duties_and_its_condition_in_sql_choose_the_same(world, cycl
         assert set(chosen) == set(visible_duties(actor))
         numbers.add(chosen.count())
     assert {0, AnswerDuty.objects.count()} < numbers
+
+
+def test_nobody_owns_figures_that_they_do_not_see_and_who_only_watches_owns_none(world, cycle, small_plan):
+    Assignment.objects.create(plan=small_plan.plan, unit=world.organising, role=AssignmentRole.MONITOR)
+    for actor in (world.system, *(world.actor(user) for user in world.cast().values())):
+        assert set(AnswerDuty.objects.filter(owns_duty(actor))) <= set(visible_duties(actor))
+    assert AnswerDuty.objects.filter(owns_duty(world.system)).count() == AnswerDuty.objects.count()
+    watcher = world.actor(world.organising_clerk)
+    assert visible_duties(watcher).exists()
+    assert not AnswerDuty.objects.annotate(is_owned=owns_duty(watcher)).filter(is_owned=True).exists()
 
 
 def test_the_list_of_cycles_and_the_check_agree(world, cycle):

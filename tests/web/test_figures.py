@@ -463,6 +463,23 @@ def test_who_has_not_answered_is_filtered_by_name_district_and_question(stage, s
     assert len(re.findall(rows, read(client, f"{address}?indicator=x&parent=9999"))) == 3
 
 
+def test_who_has_not_answered_under_more_units_than_a_list_offers_is_found_by_words_of_their_names(
+    stage, sign_in, read, monkeypatch
+):
+    monkeypatch.setattr("trienkhai.web.forms.offered.MOST_OFFERED", 1)
+    client, world = sign_in(stage.world.province_clerk), stage.world
+    address = reverse("cycle-missing", args=[stage.cycle.pk])
+    rows = r"/phieu/([^/]+)/\""
+    page = read(client, address)
+    assert "Trực thuộc (tên đơn vị)" in page
+    assert "Cao Nguyên" in page
+    assert re.findall(rows, read(client, f"{address}?parent=cao+nguyen")) == ["SX.01.02"]
+    linked = read(client, f"{address}?parent={world.highland.pk}")
+    assert re.findall(rows, linked) == ["SX.01.02"]
+    assert f'<option value="{world.highland.pk}" selected>' in linked
+    assert f'<option value="{world.riverside.pk}"' not in linked
+
+
 def test_a_district_s_page_leads_to_its_own_units_that_have_not_answered(stage, sign_in, read):
     Indicator.objects.filter(pk=stage.duty.indicator_id).update(asked_type="cell")
     client, world = sign_in(stage.world.province_clerk), stage.world

@@ -53,6 +53,22 @@ def test_plan_is_filtered_by_words_lead_and_kind_of_time(stage: Stage, sign_in: 
     assert "Đối thoại" in read(client, f"{plan}?timing_kind=x&lead=y&state=z")
 
 
+def test_plan_led_by_more_units_than_a_list_offers_is_filtered_by_words_of_their_names(
+    stage: Stage, sign_in: SignIn, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trienkhai.web.forms.offered.MOST_OFFERED", 1)
+    client = sign_in(stage.world.province_clerk)
+    plan = reverse("plan", args=[stage.plan.pk])
+    page = read(client, plan)
+    assert "Chủ trì (tên đơn vị)" in page
+    assert f'value="{stage.world.mobilisation.pk}"' not in page
+    led = read(client, f"{plan}?lead=dan+van")
+    assert "Đối thoại" in led
+    assert "Xây dựng quy chế" not in led
+    assert 'value="dan van"' in led
+    assert "Đối thoại" not in read(client, f"{plan}?lead=khong+co+ai")
+
+
 def test_plan_shows_targets_in_words_and_overdue_work_with_its_count(
     stage: Stage, sign_in: SignIn, read: Read
 ) -> None:
@@ -253,7 +269,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
     [
         ("my-work", "highland_clerk", 10),
         ("plans", "province_clerk", 6),
-        ("plan", "province_clerk", 12),
+        ("plan", "province_clerk", 11),
         ("plan-matrix", "province_clerk", 8),
         ("task", "province_clerk", 10),
         ("assignment", "highland_clerk", 10),

@@ -118,5 +118,5 @@ def test_page_of_a_plan_takes_no_more_than_twelve_queries_with_them(
 ) -> None:
     for number in range(count):
         add_target(stage.led, low=number, of_whole=True)
-    with django_assert_num_queries(12):  # type: ignore[attr-defined] # a context manager
+    with django_assert_num_queries(11):  # type: ignore[attr-defined] # a context manager
         assert PLACE in clerk.get(page_of(stage)).content.decode()

@@ -113,7 +113,7 @@ def test_lists_by_task_take_a_fixed_number_of_queries_and_page_on_tasks(
         task = add_task(stage.plan, f"IX.{number}")
         for unit in (stage.world.highland, stage.world.riverside):
             assign(task, unit)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert leader.get(reverse("my-work")).status_code == 200
     with django_assert_num_queries(6):
         page = leader.get(reverse("work-list", args=["running"])).context["page"]

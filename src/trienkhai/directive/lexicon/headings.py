@@ -160,6 +160,9 @@ _REGULATION = lazily(
     r"|có (?:tư cách pháp nhân|trụ sở|con dấu))(?!\w)"
     r"|(?:[-+\s]*|[^.;:]{3,120}?\s(?:phải\s+)?)chịu trách nhiệm\s+(?:toàn diện\s+)?"
     r"(?:trước|nếu|khi|về (?:kết quả|nội dung|tính|số liệu))\s[^;]*$"
+    # “Kinh phí thực hiện từ ngân sách phường”: who pays.
+    r"|[-+\s]*(?:nguồn )?kinh phí(?: thực hiện| tổ chức| hoạt động)?[^.;:]{0,60}?\s(?:từ|do|được|lấy từ)\s"
+    r"[^.;:]{0,80}?(?:ngân sách|kinh phí|nguồn)(?!\w)[^.;:]*[.;]?\s*$"
     r"|[-+\s]*ngân sách\s+(?:nhà nước|trung ương|địa phương|tỉnh|cấp \w+)\s+"
     r"(?:hỗ trợ|bảo đảm|đảm bảo|chi trả|cấp)(?!\w)"
 )

@@ -36,7 +36,7 @@ def numbered_siblings(structure: Structure) -> Iterator[Family]:
 
 def follows(low: int, high: int, after: Provision) -> bool:
     """True when ``high`` comes next after ``low``; the letter đ may be passed over."""
-    is_letter = _shape(printed_number(after)) == "letter"
+    is_letter = _shape(printed_number(after)) == "letter" or after.level is Level.PART
     return high == low + 1 or (is_letter and high == low + 2 and low == _BEFORE_D_BAR)
 
 
@@ -72,6 +72,8 @@ def _number(row: Provision) -> tuple[str, int] | None:
             wanted
         )  # chapters and parts are counted, whatever the figures they are printed in
     printed = printed_number(row)
+    if row.level is Level.PART and printed.isupper() and printed.lower() in _LETTERS and len(printed) == 1:
+        return "letter", _LETTERS.index(printed.lower()) + 1  # “C-” and “D-” are no Roman numbers
     shown = wanted if _value(wanted) is not None and not _COPY.search(row.id) else printed
     number = _value(shown)
     return None if number is None else (_shape(shown), number)

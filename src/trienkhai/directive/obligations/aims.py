@@ -52,6 +52,10 @@ _RISES = lazily(
     r"|\btăng\s+(?:bình quân|trung bình|thêm|hằng năm|hàng năm)",
     re.IGNORECASE,
 )
+# “Tỷ lệ hộ nghèo giảm còn”: the level below which it is to fall.
+_FALLS_TO = lazily(
+    r"\bgiảm\s+(?:còn|xuống)\b|\bcòn\s*(?:dưới\s*)?$|\b(?:không\s+quá|dưới)\s*$", re.IGNORECASE
+)
 _ROW_NUMBER = lazily(r"\d{1,3}(?:\.\d{1,3})*")
 
 
@@ -143,7 +147,7 @@ def _row(place: str, cells: Sequence[Passage], columns: _Columns, count: int) ->
 
 def _compared(name: str, unit: str, level: re.Match[str]) -> tuple[Comparator, Decimal | None]:
     limit, high = (level["limit"] or "").lower(), parse_number(level["high"] or "")
-    if limit in _MOST or level["more"] == "trở xuống":
+    if limit in _MOST or level["more"] == "trở xuống" or _FALLS_TO.search(name):
         return Comparator.AT_MOST, None
     if "%" in unit and (change := _change(name)) is not None:
         return change, high

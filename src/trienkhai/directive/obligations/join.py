@@ -146,6 +146,8 @@ class _Join:
         if not here and _ONLY_REPORTS.match(fold_in_place(self._text(name))):
             return False  # “Báo cáo kết quả về Tỉnh đoàn trước ngày …”, laid on nobody
         own = [duty for duty in here if duty.scope is Scope.HERE]
+        if any(duty.is_apart for duty in own):
+            return True
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
             return False
         repeated = self._likeness.best(own[0].words if own else self._text(name))
@@ -323,7 +325,7 @@ def _rows_of(structure: Structure, provision: Provision, stop: int) -> tuple[Row
 
 
 _ONLY_REPORTS = lazily(
-    r"\W*(?:định\s+kỳ\s+|tổng\s+hợp,?\s+)?báo\s+cáo\s+(?:kết\s+quả|tình\s+hình|tiến\s+độ)(?!\w)[^.;]*[.;]?\s*$"
+    r"\W*(?:định\s+kỳ\s+|tổng\s+hợp,?\s+)?báo\s+cáo\s+(?:kết\s+quả|tình\s+hình|tiến\s+độ|tổng\s+kết|sơ\s+kết|định\s+kỳ|đột\s+xuất|nhanh|tuần|tháng|quý|năm)(?!\w)[^.;]*[.;]?\s*$"
 )
 _DIRECTS_IT = lazily(
     r"chỉ\s+đạo\s+(?:việc\s+)?(?:triển\s+khai\s+|tổ\s+chức\s+)*thực\s+hiện\s+\w+(?:\s\w+)?[\s./;]*$"

@@ -36,13 +36,15 @@ _DEFINES = lazily(
     r"[-+\s]*[^,.;:]{2,80}?\s(?:là|gồm|bao gồm|ghi)\s(?!cần\b|phải\b)|[^\n]{2,300}\bví dụ(?:\s\d+)?\s*:",
     re.DOTALL,
 )
-_CONTENT = lazily(r"\s*Nội\s+dung\s*:")
+_CONTENT = lazily(r"\s*nội\s+dung\s*:", re.IGNORECASE)
+_PARTS = lazily(r"[,;]|\s-\s|\svà\s", re.IGNORECASE)
 
 _PARTS_OF_A_PAPER = lazily(
     r"[-+\s]*(?:thành phần |danh mục )?(?:hồ sơ|tài liệu|biểu mẫu|phụ lục|căn cứ|cơ sở pháp lý)(?!\w)[^.;]*"
 )
 
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
+_LISTED = _ITEMS | {Level.PARAGRAPH, Level.POINT}
 # Room for the mark behind a title, with the end of its emphasis.
 _MARK = 4
 # They hold provisions; words right under them introduce what follows.
@@ -57,6 +59,14 @@ def _is_lead(text: str) -> bool:
 _SHORT_LEAD = 6
 # “Bộ Tài chính”, “Công an tỉnh”; not “Doanh nghiệp mới thành lập”.
 _HAS_A_NAME = lazily(r"^[^\W\d_a-zà-ỹđ].*(?:\s[^\W\d_a-zà-ỹđ]|\s(?:tỉnh|huyện|xã|phường|thành phố)$)")
+
+
+def _names_attributes(heading: str) -> bool:
+    """“NỘI DUNG, HÌNH THỨC, ĐỐI TƯỢNG”: a title that is nothing but what its points state."""
+    parts = [part.strip() for part in _PARTS.split(heading) if part.strip()]
+    return len(parts) > 1 and all(
+        attribute_label(f"{part}:") is not None or _CONTENT.match(f"{part}:") for part in parts
+    )
 
 
 def words_of(provision: Provision) -> Passage:
@@ -101,7 +111,10 @@ class Work:
         if any(child.level is Level.ARTICLE for child in children):
             return False
         if children and not working:
-            return provision.level is not Level.SECTION or not self._sections.is_implementing(provision.id)
+            return not (
+                _names_attributes(provision.heading.text)
+                or (provision.level is Level.SECTION and self._sections.is_implementing(provision.id))
+            )
         if not children:
             return self._leaf(provision)
         return not (
@@ -140,6 +153,8 @@ class Work:
     def _leaf(self, provision: Provision) -> bool:
         text = words_of(provision).text
         if states_fact(text) or points_at_annex(text) or is_regulation(text) or _is_lead(text):
+            return False
+        if self._is_part_of_a_paper(provision):
             return False
         if self._is_listed(provision):
             return self._stands_alone(provision) or self._is_work_among(provision.parent or "")
@@ -200,19 +215,32 @@ class Work:
 
     def _only_lists(self, provision: Provision) -> bool:
         """“Hồ sơ đề nghị gồm:” over what belongs to it: a paper's parts, and nobody's work."""
-        text = fold_in_place(provision.body.text[:_NEAR_END])
+        words = words_of(provision).text
         return (
-            _PARTS_OF_A_PAPER.match(text) is not None
-            and _LEAD_IN.search(provision.body.text) is not None
+            _PARTS_OF_A_PAPER.match(fold_in_place(words[:_NEAR_END])) is not None
+            and (not provision.body or _LEAD_IN.search(words[-_NEAR_END:]) is not None)
             and provision.id not in self._with_actor
+        )
+
+    def _is_part_of_a_paper(self, provision: Provision) -> bool:
+        parent = self._structure.by_id.get(provision.parent or "")
+        return (
+            parent is not None
+            and provision.id not in self._with_actor
+            and self._only_lists(parent)
+            and not begins_with_command(words_of(provision).text)
         )
 
     def _is_attribute(self, provision: Provision) -> bool:
         """An attribute line, or “Nội dung: …” among such lines, which is one as well."""
         if self.is_attribute(provision):
             return True
-        if _CONTENT.match(words_of(provision).text) is None or provision.level not in _ITEMS:
+        text = words_of(provision).text
+        label = _CONTENT.match(text)
+        if label is None or provision.level not in _LISTED:
             return False
+        if provision.level not in _ITEMS and begins_with_command(text[label.end() :]):
+            return False  # “1. Nội dung: kiểm tra việc lập sổ …”
         siblings = self._structure.children[provision.parent]
         return sum(self.is_attribute(one) for one in siblings) >= len(siblings) - 1 > 1
 

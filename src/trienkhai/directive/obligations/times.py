@@ -134,6 +134,8 @@ class Times:
 
     def _of_stage(self, body: Passage) -> Timing | None:
         at = body.text.find(":") + 1
+        if place := _AT_A_PLACE.search(body.text, at):  # “trong 02 ngày 12 và 13/6/2026, tại Nhà văn hóa”
+            body = body.cut(0, place.start())
         return (self._parsed(body, at) if at else None) or find_timing(body, year=self._year)
 
     def _of_sections(self, sections: Sections) -> Timing | None:
@@ -172,6 +174,7 @@ class Times:
 
 
 _NUMBERED = frozenset({Level.SECTION, Level.PARAGRAPH, Level.POINT})
+_AT_A_PLACE = lazily(r",\s+(?:tại|ở)\s[^,;]*$", re.IGNORECASE)
 _IS_DEADLINE = lazily(r"hoàn\s+thành|thời\s+hạn", re.IGNORECASE)
 
 

@@ -36,14 +36,25 @@ Found = tuple[str, Span]
 
 def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
     """The date with the precision printed, and the place before it."""
+    first: Found | None = None
     for cell in cells:
         found = _DATE.search(cell.text) or _NUMERIC_DATE.search(cell.text)
-        if found:
-            date = _iso(*(found[part].strip(" .…_") for part in ("year", "month", "day")))
-            at = found.start("day") if date.count("-") > 1 else found.start("year")
-            place = _place(cell, found)
-            return (date, cell.passage.span(at, found.end())), place
-    return None, None
+        if found is None:
+            continue
+        date = _iso(*(found[part].strip(" .…_") for part in ("year", "month", "day")))
+        at = found.start("day") if date.count("-") > 1 else found.start("year")
+        place = _place(cell, found)
+        # A page may name the paper with its date above the letterhead, which alone has the place.
+        if first is None:
+            first = date, cell.passage.span(at, found.end())
+            if place is not None:
+                return first, place
+        elif date == first[0] and place is not None and _PLACE.fullmatch(place[0]):
+            return first, place
+    return first, None
+
+
+_PLACE = lazily(r"(?:[^\W\d_a-zà-ỹđ][^\W\d_]*[\s-]*|\.\s*){1,6}")
 
 
 _OWN_DATE = r"\W{1,4}ngày\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"

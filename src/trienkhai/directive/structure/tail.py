@@ -23,7 +23,7 @@ _RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nh[âậ]n|NH[ÂẬ]N)\s*(?:[*_]
 _SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
-_NAME = lazily(r"(?:(?:[A-ZĐ]{2,4}|[A-Z][a-z])\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
+_NAME = lazily(r"(?:(?:[A-ZĐ]{2,7}|[A-Z][a-z]|ThS)\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 _SIGNED = lazily(r"[(\[]?\s*(?:(?:đã ký|ký tên)(?:\s*(?:,|và)?\s*đóng dấu)?|daky)\s*[)\]]?", re.IGNORECASE)
 # What a signing program prints beside the name.
 _SIGNED_BY = lazily(

@@ -23,6 +23,11 @@ def units_named_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     return units.annotate(**_labels(day)).order_by(F("sort_key"), "pk")
 
 
+def unit_name(unit: str, day: dt.date) -> RowSQL:
+    """What the unit in the column ``unit`` is called on the day: for one row; a list has ``with_units``."""
+    return _held("name", UnitName, unit=unit, day=day)
+
+
 def units_by_id(ids: Iterable[int], day: dt.date) -> dict[int, Unit]:
     """The units with these ids, named as ``units_named_on`` does; one query."""
     return {unit.pk: unit for unit in units_named_on(Unit.objects.filter(pk__in=set(ids)), day).order_by()}
@@ -44,12 +49,12 @@ def _labels(day: dt.date) -> dict[str, Any]:
     return {**names, "type_code": _held("type_code", UnitType, day=day)}
 
 
-def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date) -> RowSQL:
+def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date, unit: str = "pk") -> RowSQL:
     """What the unit was said to be on the day, else what it was said to be first; else ""."""
     said = f"SELECT said.{field} FROM {facts._meta.db_table} said WHERE said.unit_id = {{unit}}"  # noqa: S608, SLF001 - fixed names only
     begun = f"{said} AND said.valid_from <= {{day}} ORDER BY said.valid_from DESC LIMIT 1"
     first = f"{said} ORDER BY said.valid_from LIMIT 1"
-    return RowSQL(f"COALESCE(({begun}), ({first}), '')", unit="pk", day=day, output_field=CharField())
+    return RowSQL(f"COALESCE(({begun}), ({first}), '')", unit=unit, day=day, output_field=CharField())
 
 
 def search_units(units: QuerySet[Unit], words: str, *, on: dt.date) -> QuerySet[Unit]:

@@ -9,8 +9,8 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
+from trienkhai.web.forms.filter import Filter, any_of, day_field
 from trienkhai.web.forms.opened import OpenedForm
-from trienkhai.web.forms.plan import Filter, any_of, day_field
 
 
 class NamedUnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker

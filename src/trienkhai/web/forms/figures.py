@@ -16,7 +16,8 @@ from trienkhai.reporting.actions import Asked, Entry
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.validators import Reply, TypedReply
-from trienkhai.web.forms.plan import EARLIEST_YEAR, LATEST_YEAR, Filter, any_of, day_field, year_field
+from trienkhai.web.forms.filter import EARLIEST_YEAR, LATEST_YEAR, Filter, any_of, day_field, year_field
+from trienkhai.web.forms.offered import unit_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -301,12 +302,11 @@ class MissingFilter(Filter):
     """Words of a unit's name, whom it answers to, one question."""
 
     q = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
-    parent = forms.ChoiceField(label=gettext_lazy("Trực thuộc"), required=False)
+    parent = forms.CharField()  # as many units as there are above those asked decide what it is
     indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"), required=False)
 
     def __init__(self, *args: Any, parents: list[Unit], questions: list[Indicator]) -> None:
         super().__init__(*args)
-        units = [(str(unit.pk), getattr(unit, "name", unit.code)) for unit in parents]
         asked = [(str(one.pk), f"{one.target.clause.path}: {one.part_label}") for one in questions]
-        self.fields["parent"].choices = any_of(units)  # type: ignore[attr-defined]
+        self.fields["parent"] = unit_field(gettext_lazy("Trực thuộc"), parents)
         self.fields["indicator"].choices = any_of(asked)  # type: ignore[attr-defined]

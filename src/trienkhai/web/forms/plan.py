@@ -1,6 +1,6 @@
 """What the lists of a plan are filtered by."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
@@ -9,51 +9,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from trienkhai.documents.enums import AssignmentRole, TimingKind
 from trienkhai.organisations.models import Unit, User
 from trienkhai.plans.enums import DeadlineState, EntryKind, WorkState
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-
-class Filter(forms.Form):
-    """A form of an address: a wrong value filters nothing out."""
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was chosen and is usable, "" for the rest."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
-
-    @property
-    def is_used(self) -> bool:
-        """True when anything is chosen; what the address carries hidden is no choice."""
-        return any(value for name, value in self.values.items() if not self.fields[name].widget.is_hidden)
-
-
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
-
-
-def year_field(label: "StrOrPromise") -> forms.IntegerField:
-    """A year to filter by."""
-    return forms.IntegerField(label=label, required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
-
-
-def day_field(label: "StrOrPromise") -> forms.DateField:
-    """A day to filter by, typed as offices write it."""
-    widget = forms.DateInput(attrs={"placeholder": "05/9/2019", "autocomplete": "off"})
-    wrong = {"invalid": gettext_lazy("Ngày không đúng, điều kiện này chưa được dùng. Hãy ghi như 05/9/2019.")}
-    return forms.DateField(label=label, required=False, widget=widget, error_messages=wrong)
-
-
-def any_of(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """The choices with “all” before them."""
-    return [("", gettext_lazy("Tất cả")), *choices]
+from trienkhai.web.forms.filter import Filter, any_of, day_field, year_field
+from trienkhai.web.forms.offered import unit_field
 
 
 class TaskFilter(Filter):
     """Words, who leads, kind of time."""
 
     q = forms.CharField(label=gettext_lazy("Tìm trong nhiệm vụ"), required=False, max_length=200)
-    lead = forms.ChoiceField(label=gettext_lazy("Chủ trì"), required=False)
+    lead = forms.CharField()  # as many units as lead decide what it is
     timing_kind = forms.ChoiceField(
         label=gettext_lazy("Thời gian"), required=False, choices=any_of(TimingKind.choices)
     )
@@ -72,8 +36,7 @@ class TaskFilter(Filter):
 
     def __init__(self, *args: Any, leads: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(unit.pk), getattr(unit, "name", unit.code)) for unit in leads]
-        self.fields["lead"].choices = any_of(choices)  # type: ignore[attr-defined]
+        self.fields["lead"] = unit_field(gettext_lazy("Chủ trì"), leads)
 
 
 class AssignmentFilter(Filter):

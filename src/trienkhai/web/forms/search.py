@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from trienkhai.documents.enums import TimingKind
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.web.clock import today
-from trienkhai.web.forms.plan import Filter, any_of, day_field, year_field
+from trienkhai.web.forms.filter import Filter, any_of, day_field, year_field
 
 
 class FoundFilter(Filter):

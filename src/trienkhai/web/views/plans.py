@@ -15,7 +15,7 @@ from trienkhai.documents.permissions import version_is_seen
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, with_units
+from trienkhai.organisations.queries import search_units, unit_name, with_units
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
@@ -33,6 +33,7 @@ from trienkhai.plans.queries import (
     with_leads,
 )
 from trienkhai.plans.queries.tasks import LEADING
+from trienkhai.web.forms.offered import chosen_units, first_offered
 from trienkhai.web.forms.plan import PlanFilter, TaskFilter, WordsFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -72,14 +73,16 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A plan: the targets of the whole, its tasks with who leads, the time, the state and the targets."""
     plans = visible_plans(request.actor).select_related("adopted_by")
     seen = plans.annotate(
-        sees_directive=sees_version(request.actor, "version"), directive_id=F("version__directive")
+        sees_directive=sees_version(request.actor, "version"),
+        directive_id=F("version__directive"),
+        issuer=unit_name("issuing_unit", request.actor.on),
     )
     plan = get_object_or_404(seen, pk=pk)
-    with_units([plan], request.actor.on, "issuing_unit")
-    leads = list(leading_units(plan, actor=request.actor))
-    form = TaskFilter(request.GET, leads=leads)
+    leads = leading_units(plan, actor=request.actor)
+    form = TaskFilter(request.GET, leads=first_offered(leads))
     progress, by_task = progress_of(plan, actor=request.actor)
-    tasks = _in_state(_filtered(plan.tasks.all(), form), form.values["state"], by_task)
+    led = _led_by(leads, plan.tasks.all(), form, request)
+    tasks = _in_state(_filtered(led, form), form.values["state"], by_task)
     page = page_of(led_tasks(tasks), request)
     shown = with_leads(page)
     with_units((lead for task in shown for lead in task.leads), request.actor.on)
@@ -105,14 +108,20 @@ def _filtered(tasks: QuerySet[Task], form: TaskFilter) -> QuerySet[Task]:
     chosen = form.values
     tasks = tasks.filter(dropped_at__isnull=chosen["state"] != "dropped")
     tasks = search_tasks(tasks, chosen["q"])
-    if chosen["timing_kind"]:
-        tasks = tasks.filter(timing_kind=chosen["timing_kind"])
-    if chosen["lead"]:
-        led = Assignment.objects.filter(
-            task=OuterRef("pk"), unit=chosen["lead"], role__in=LEADING, ended_at__isnull=True
-        )
-        tasks = tasks.filter(Exists(led))
-    return tasks
+    return tasks.filter(timing_kind=chosen["timing_kind"]) if chosen["timing_kind"] else tasks
+
+
+def _led_by(
+    leads: QuerySet[Unit], tasks: QuerySet[Task], form: TaskFilter, request: ActorRequest
+) -> QuerySet[Task]:
+    """The tasks that a unit leads which the form means; all of them where it means none."""
+    if not form.values["lead"]:
+        return tasks
+    units = chosen_units(leads, form.fields["lead"], form.values["lead"], on=request.actor.on)
+    led = Assignment.objects.filter(
+        task=OuterRef("pk"), unit__in=units.values("pk"), role__in=LEADING, ended_at__isnull=True
+    )
+    return tasks.filter(Exists(led))
 
 
 def _in_state(tasks: QuerySet[Task], state: str, by_task: Mapping[int, Progress]) -> QuerySet[Task]:

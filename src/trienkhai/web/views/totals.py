@@ -1,11 +1,12 @@
 """Số tổng hợp: the totals of a unit, one total with those under it, who has not answered."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from django import forms
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpResponse
@@ -37,6 +38,7 @@ from trienkhai.reporting.rollups import (
 from trienkhai.vietnamese import fold
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.forms.figures import BranchFilter, MissingFilter
+from trienkhai.web.forms.offered import chosen_units, first_offered, is_cut
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
@@ -203,36 +205,38 @@ def missing_list(request: ActorRequest, pk: int) -> HttpResponse:
     """Who has not answered, within the actor's sight."""
     cycle = visible_cycle(request, pk)
     seen = asked_seen(cycle, actor=request.actor)
-    parents = list(units_named_on(_offered(request, seen, on=cycle.tree_on), cycle.tree_on))
+    above = _above(request, column_of("unit_id", seen), on=cycle.tree_on)
+    offered = _offered(above, request)
     asked = Indicator.objects.filter(pk__in=column_of("indicator_id", seen))
     questions = list(with_clauses(asked))
-    form = MissingFilter(request.GET, parents=parents, questions=questions)
-    late = _late_units(cycle, form.values, questions, request)
+    form = MissingFilter(request.GET, parents=offered, questions=questions)
+    late = _under(above, _late_units(cycle, form.values, questions, request), form, on=cycle.tree_on)
     of_unit = UnitParent.objects.on(cycle.tree_on).filter(unit=OuterRef("pk")).values("parent")[:1]
+    page = page_of(late.annotate(parent_on=Subquery(of_unit)), request)
     return render(
         request,
         "web/figures/missing.html",
         {
             "cycle": cycle,
             "form": form,
-            "page": page_of(late.annotate(parent_on=Subquery(of_unit)), request),
-            "parents": {unit.pk: unit for unit in parents},
+            "page": page,
+            "parents": _parents_of(page, above, offered),
             "trail": [*cycle_trail(cycle), (gettext("Chưa trả lời"), None)],
         },
     )
 
 
-def _offered(request: ActorRequest, seen: RawSQL, *, on: dt.date) -> QuerySet[Unit]:
-    """The units to choose from by whom those asked answer to; the one whose page led here is among them.
+def _above(request: ActorRequest, asked: RawSQL, *, on: dt.date) -> QuerySet[Unit]:
+    """The units to choose from by whom those asked answer to, with their names; or the one asked for alone.
 
     Of those above the asked only what may be named: who watches a plan sees all that is asked in it.
     """
-    actor, asked = request.actor, column_of("unit_id", seen)
+    actor, linked = request.actor, _branch_asked_for(request, asked, on=on)
     told, sight = _ids(told_units(actor)), _ids(visible_units(actor))
     may_name = "{unit} IN {asked} AND ({parent} IN {told} OR {unit} NOT IN {sight})"
     named = RowSQL(may_name, unit="unit", parent="parent", asked=asked, told=told, sight=sight)
-    above = UnitParent.objects.on(on).filter(named).values("parent")
-    return Unit.objects.filter(Q(pk__in=above) | Q(pk__in=_branch_asked_for(request, asked, on=on)))
+    above = Q(pk__in=UnitParent.objects.on(on).filter(named).values("parent"))
+    return units_named_on(Unit.objects.filter(above | Q(pk__in=linked)), on)
 
 
 def _ids(units: QuerySet[Unit]) -> RawSQL:
@@ -251,10 +255,35 @@ def _late_units(
     cycle: ReportingCycle, chosen: dict[str, Any], questions: list[Indicator], request: ActorRequest
 ) -> QuerySet[Unit]:
     indicator = next((one for one in questions if str(one.pk) == chosen["indicator"]), None)
-    late = units_with_missing(cycle, actor=request.actor, words=chosen["q"], indicator=indicator)
-    if not chosen["parent"]:
+    return units_with_missing(cycle, actor=request.actor, words=chosen["q"], indicator=indicator)
+
+
+def _under(
+    above: QuerySet[Unit], late: QuerySet[Unit], form: MissingFilter, *, on: dt.date
+) -> QuerySet[Unit]:
+    """Those that answer to a unit that the form means: from a list in any degree, by words directly."""
+    chosen = form.values["parent"]
+    if not chosen:
         return late
-    return late.filter(pk__in=branch_of([int(chosen["parent"])], on=cycle.tree_on).values("pk"))
+    if isinstance(form.fields["parent"], forms.ChoiceField):
+        return late.filter(pk__in=branch_of([int(chosen)], on=on).values("pk"))
+    # A question of its own: one within the other, they are nested deeper than SQLite reads.
+    parents = list(chosen_units(above, form.fields["parent"], chosen, on=on).values_list("pk", flat=True))
+    return late.filter(pk__in=UnitParent.objects.on(on).filter(parent__in=parents).values("unit"))
+
+
+def _offered(above: QuerySet[Unit], request: ActorRequest) -> list[Unit]:
+    """What the form offers of them: of more than a list holds the one alone whose page led here."""
+    first, linked = first_offered(above), request.GET.get("parent", "")
+    alone = above.filter(pk=int(linked)) if is_cut(first) and is_row_id(linked) else above.none()
+    return list(alone) or first
+
+
+def _parents_of(page: Iterable[Any], above: QuerySet[Unit], offered: list[Unit]) -> dict[int, Unit]:
+    """The units above those of a page, by id, as far as they may be named; no query where all are offered."""
+    by_id = {unit.pk: unit for unit in offered}
+    others = {unit.parent_on for unit in page} - {None, *by_id}
+    return {unit.pk: unit for unit in above.filter(pk__in=others)} | by_id if others else by_id
 
 
 @require_POST

@@ -139,8 +139,8 @@ def _joint_end(text: str, folded: str, end: int) -> int:
     """Where the last of several issuers ends ("Bộ Y tế, Bộ Nội vụ")."""
     while match := _JOINT.match(folded, end):
         other = find_body_at(text, match.end()) if text[match.end() : match.end() + 1].isupper() else None
-        if other is None:
-            break
+        if other is None or _ACTS.match(folded, other + 1):
+            break  # “… của Bộ Nội vụ, Bộ Tài chính, Ban Thường vụ Tỉnh ủy xây dựng …”: the last one acts
         end = other
     return end
 

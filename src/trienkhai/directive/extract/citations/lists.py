@@ -14,7 +14,7 @@ from trienkhai.directive.values import dataclass
 
 _JOINT = lazily(rf"\s*(?:,|;|và|,\s*và)\s*(?:các\s+)?(?P<kind>{kind_pattern()})?\s*(?:số\s*:?\s*)?")
 
-_SAME_DAY = lazily(r"\s*,?\s*cùng\s+ngày")
+_SAME_DAY = lazily(r"\s*,?\s*cùng\s+(?:ký\s+|ban\s+hành\s+)?ngày\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
     for one, other in reversed(list(pairwise(mentions))):
         joint = _JOINT.fullmatch(folded, one.attributes.end, other.symbol.start)
         if joint is not None and _tail(one.symbol) == _tail(other.symbol):
-            is_same_day = joint["kind"] is None or _SAME_DAY.match(folded, other.symbol.end) is not None
-            _borrow(one.attributes, other.attributes, with_date=is_same_day)
+            is_same_day = _SAME_DAY.match(folded, other.symbol.end) is not None
+            _borrow(one.attributes, other.attributes, with_date=is_same_day or joint["kind"] is None)
     mentions = _all_lose_force(mentions, folded)
     for one, other in pairwise(mentions):
         end = max(one.attributes.end, one.attributes.title_end)

@@ -23,6 +23,7 @@ _CARRY_OUT_TASK = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,3}?\s+(?:nhiệm vụ|chỉ đạo|kết luận|yêu cầu|nội dung)"
     r"(?:\s+\w+){0,4}?\s+(?:tại|theo|trong)(?:\s+các)?\s*$"
 )
+_AND_AFTER_LAW = lazily(r"(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?\s(?:năm \d{4}\s)?và\s(?:các\s)?$")
 _REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
@@ -118,6 +119,8 @@ def _own_verb(place: str, left: str) -> Relation | None:
 
 def _carries_out(left: str) -> bool:
     """Carrying out a paper, or what a body said in it ("Thực hiện chỉ đạo của Sở A tại Công văn")."""
+    if (law := _AND_AFTER_LAW.search(left)) is not None:
+        left = left[: law.start()]  # “thi hành Luật Đất đai và Nghị định số …”
     return any(pattern.search(left) for pattern in (_CARRY_OUT, _CARRY_OUT_WORD, _CARRY_OUT_TASK))
 
 
@@ -155,6 +158,8 @@ def _is_list(folded: str, start: int, begin: int) -> bool:
 
 def _stands_apart(folded: str, start: int, begin: int) -> bool:
     """True when the verb opens a clause of its own, instead of standing in the title before it."""
-    between = f" {folded[start:begin]}"
+    between = f" {folded[start:begin]}".replace("sửa đổi, bổ sung", "sửa đổi bổ sung")
     clause = re.split(r"[;]|,\s|\s(?:và|để|nhằm)\s", between)[-1].strip()
+    if clause.startswith("các văn bản"):  # "… và các văn bản sửa đổi Quyết định số 5"
+        return False
     return clause != between.strip() and _OPENS_CLAUSE.match(f"{clause} ") is not None

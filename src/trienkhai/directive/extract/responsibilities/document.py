@@ -14,7 +14,7 @@ _SELF_END = (
     r"|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
 )
 _MADE = lazily(
-    r"(?:tham\s+gia|tham\s+gia\s+vào|thụ\s+hưởng|thuộc|hưởng\s+lợi\s+từ)\s+$|(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
+    r"(?:(?:điều\s+kiện|tiêu\s+chuẩn|đối\s+tượng|đăng\s+ký|được)\s+tham\s+gia|thụ\s+hưởng|thuộc|hưởng\s+lợi\s+từ)(?:\s+vào)?\s+$|(?:sở|bộ|phòng|ban|vụ|tài\s+chính\s*-|tổng\s+hợp\s*-)\s+$|(?:các|những|một\s+số|xây\s+dựng|ban\s+hành|lập|theo|trong|trình|tham\s+mưu|chương\s+trình\s*,|chương\s+trình|nghị\s+quyết\s*,)\s+(?:các\s+|một\s+)?$"
     r"|(?:kinh\s+phí|vốn|ngân\s+sách|dự\s+toán|nguồn\s+lực|nhân\s+lực|điều\s+kiện|cơ\s+sở\s+pháp\s+lý|nguồn\s+vốn|phục\s+vụ)\s+(?:để\s+|cho\s+|bảo\s+đảm\s+)?(?:việc\s+)?(?:tổ\s+chức\s+|triển\s+khai\s+|thực\s+hiện\s+)*(?:các\s+nhiệm\s+vụ\s+(?:của\s+)?)?$|từ\s+(?:ngày|khi)\s+$"
 )
 _GENERAL = lazily(
@@ -26,10 +26,12 @@ _GENERAL = lazily(
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s*,\s+(?:tổ\s+chức\s+)?(?:triển\s+khai\s+)?thực\s+hiện(?=\s*(?:$|[.,;:/]|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp))"
     r"|^\W*(?:(?:lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn|kiểm\s+tra|giám\s+sát|theo\s+dõi|đôn\s+đốc|tổ\s+chức)(?:\s*,\s*|\s+và\s+|\s+))+"
     r"việc\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện[\s./;]*$"
+    r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:bố\s+trí|bảo\s+đảm|cân\s+đối)\s+(?:kinh\s+phí|nguồn\s+lực|ngân\s+sách)\s[^.;]{0,30}?(?:thực\s+hiện|triển\s+khai)\s"
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?"
     r"(?:[\s,./;]*$|\s*,\s*gửi\s|\s*,\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?!\w))"
     r"|(?:xây\s+dựng|ban\s+hành|cụ\s+thể\s+hóa\s+thành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s[^.;]{0,60}?của\s+(?:chi\s+bộ|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
-    r"|^[^.;]{0,120}?(?:tổ\s+chức\s+)?(?:(?:nghiên\s+cứu|học\s+tập)\s*,\s*)*quán\s+triệt(?:\s*(?:,|và)\s*(?:tuyên\s+truyền|phổ\s+biến|học\s+tập))*\s*(?:$|[;.])"
+    r"|(?:tuyên\s+truyền|vận\s+động|phổ\s+biến)[^.;]{0,60}?\s(?:nhân\s+dân|người\s+dân|hội\s+viên|đoàn\s+viên|thành\s+viên|cán\s+bộ)[^.;]{0,40}?\s(?:tham\s+gia\s+)?thực\s+hiện\s*(?:$|[.;])"
+    r"|^[^.;]{0,120}?(?:tổ\s+chức\s+)?(?:(?:nghiên\s+cứu|học\s+tập)\s*,\s*)*quán\s+triệt(?:\s*(?:,|và)\s*(?:tuyên\s+truyền|phổ\s+biến|học\s+tập|cụ\s+thể\s+hóa(?:\s+thành\s[^.;]{0,80})?))*\s*(?:$|[;.])"
     r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b"
     r"|(?:quán\s+triệt|(?:xây\s+dựng|ban\s+hành)\s+(?:các\s+)?(?:chương\s+trình|kế\s+hoạch))[^.]{0,200}?(?:[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức|triển\s+khai)"
     r"(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc|nghiêm|đạt\s+kết\s+quả|kịp\s+thời|đồng\s+bộ|thống\s+nhất))*\s*(?:$|[.;])"
@@ -53,7 +55,19 @@ def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
 def speaks_of_whole(words: str, document: re.Pattern[str]) -> bool:
     """True where a duty's words are about carrying out the document as a whole."""
     folded = fold_in_place(words)
+    if _registers(folded):
+        return False
     return names_document(folded, document) or _GENERAL.search(folded) is not None
+
+
+def _registers(folded: str) -> bool:
+    """“Cụ thể hóa kế hoạch, đăng ký số lượng … gửi về Hội”: a list to hand in is work of its own."""
+    return _REGISTER.search(folded) is not None
+
+
+_REGISTER = lazily(
+    r"^[^.;,]{3,80},\s*(?:đăng\s+ký|lập\s+danh\s+sách)\s+(?!kế\s+hoạch)[^.;]{3,120}?\s(?:gửi|về)\s"
+)
 
 
 def names_document(folded: str, document: re.Pattern[str]) -> bool:

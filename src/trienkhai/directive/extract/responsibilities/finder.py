@@ -72,7 +72,7 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
         role = role if role in (Role.IMPLEMENT, Role.COORDINATE) else Role.MONITOR
         watch = None
     if not _only_reports(words, reports):
-        told = list(_told(saying, pieces, speaks=speaks)) if role is Role.DIRECT else []
+        told = list(_told(saying, pieces, document, speaks=speaks)) if role is Role.DIRECT else []
         given = (*_yielded(saying, apart), *(duty.pointing for duty in told if duty.pointing is not None))
         for duty in _main(saying, role, find_partners(words, *pieces[0]), speaks=speaks):
             yield replace(duty, yields=given) if given else duty
@@ -153,7 +153,9 @@ def _main(saying: Saying, role: Role, partners: Partners, *, speaks: bool) -> It
         yield _duty(saying, saying.actor(at, end), Role.COORDINATE, scope, speaks=speaks)
 
 
-def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Iterator[Duty]:
+def _told(
+    saying: Saying, pieces: list[tuple[int, int]], document: re.Pattern[str], *, speaks: bool
+) -> Iterator[Duty]:
     """The bodies that a directing body is told to set to work (“chỉ đạo Hội đồng nhân dân ban hành …”)."""
     words = saying.words
     folded = fold_in_place(words)
@@ -170,7 +172,8 @@ def _told(saying: Saying, pieces: list[tuple[int, int]], *, speaks: bool) -> Ite
                 and len(split_names(words, match.end(), stop)) == 1
             ):
                 actor = saying.actor(match.end(), match.end() + len(name))
-                yield _told_duty(saying, actor, _clause_of(folded, match.start(), stop, last), speaks=speaks)
+                clause = _clause_of(folded, match.start(), stop, last)
+                yield _told_duty(saying, actor, clause, document, speaks=speaks)
 
 
 def _clause_of(folded: str, at: int, stop: int, last: int) -> tuple[int, int, int]:
@@ -179,15 +182,22 @@ def _clause_of(folded: str, at: int, stop: int, last: int) -> tuple[int, int, in
     return at, stop, mark if mark > 0 else last
 
 
-def _told_duty(saying: Saying, actor: Actor, clause: tuple[int, int, int], *, speaks: bool) -> Duty:
+def _told_duty(
+    saying: Saying, actor: Actor, clause: tuple[int, int, int], document: re.Pattern[str], *, speaks: bool
+) -> Duty:
     """The duty of a body that another sets to work: it leads where it is told to (“chỉ đạo Sở A chủ trì”)."""
     at, stop, end = clause
     folded = fold_in_place(saying.words)
     role = Role.LEAD if _LEADS.match(folded, stop) else Role.IMPLEMENT
     duty = _duty(saying, actor, role, Scope.HERE, speaks=speaks)
-    if at == 0 or _POINTER.search(folded, stop, end) is None:
+    if at == 0:
         return duty
-    return replace(duty, words=saying.words[at:end].strip(), pointing=_said_at(saying, at, end))
+    words = saying.words[at:end].strip()
+    if _POINTER.search(folded, stop, end) is not None:
+        return replace(duty, words=words, pointing=_said_at(saying, at, end))
+    if speaks and role is Role.LEAD and not speaks_of_whole(words, document):
+        return replace(duty, words=words, speaks_of_whole=False, is_apart=True)
+    return duty
 
 
 def _reporting(saying: Saying, report: Report, pieces: list[tuple[int, int]]) -> Iterator[Duty]:

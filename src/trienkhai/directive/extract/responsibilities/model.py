@@ -63,6 +63,8 @@ class Duty:
     days: tuple[str, ...] = ()
     """Every day of a report that is due on several; ``by`` is the last."""
     within: Within | None = None
+    is_apart: bool = False
+    """Work of its own beside a duty about the whole ("…; chỉ đạo Sở A chủ trì xây dựng đề án")."""
     pointing: Span | None = None
     """Where the pointers of this duty stand, when it is about them alone (“riêng điểm 2.2 …”)."""
     yields: tuple[Span, ...] = ()

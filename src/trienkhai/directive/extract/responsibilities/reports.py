@@ -141,11 +141,16 @@ def _is_report(before: str, after: str) -> bool:
         or sent_by_day
         or (is_body(after) and _AT_MEETING.search(after) is not None)
         or in_time
+        or (is_body(after) and _WATCHED.search(before[-160:]) is not None)
         or (_IN_GOOD_TIME.search(before[-80:]) is not None and _AND_PROPOSES.match(after) is not None)
         or _PERIOD.search(after[:80]) is not None
     )
 
 
+# “… đôn đốc việc thực hiện Chỉ thị này, báo cáo Bộ trưởng”
+_WATCHED = lazily(
+    r"(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát)\s[^;.]{0,40}?thực\s+hiện\s[^;.,]{0,60}?\snày,\s*(?:kịp\s+thời\s+)?$"
+)
 # “… theo dõi, đôn đốc; kịp thời báo cáo và kiến nghị Thủ tướng Chính phủ các biện pháp cần thiết”
 _IN_GOOD_TIME = lazily(r"(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên)\s+$")
 _AND_PROPOSES = lazily(r"\s*(?:,|và)\s*(?:kiến\s+nghị|đề\s+xuất)\s")

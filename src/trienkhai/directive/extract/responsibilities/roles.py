@@ -8,11 +8,12 @@ else chủ trì ``lead``, lãnh đạo or chỉ đạo ``direct``, tham mưu ``a
 
 import re
 
-from trienkhai.directive.extract.responsibilities.actors import is_body
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
 from trienkhai.directive.extract.responsibilities.model import Role
 from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.watching import begins_with_watching
 from trienkhai.directive.extract.responsibilities.wording import without_adverbs
+from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import at_word, lazily
 
@@ -48,10 +49,12 @@ def role_of(words: str, document: re.Pattern[str]) -> Role:
 
 def without_told_leads(folded: str) -> str:
     """Folded words with blanks for the “chủ trì” of another body (“chỉ đạo Sở A chủ trì …”)."""
-    for told in _TOLD_TO_LEAD.finditer(folded):
-        if is_body(told["who"]):
-            folded = folded[: told.start("lead")] + " " * len(told["lead"]) + folded[told.end("lead") :]
-    return folded
+    return _TOLD_TO_LEAD.sub(_without_lead, folded)
+
+
+def _without_lead(told: re.Match[str]) -> str:
+    blank = " " * len(told["lead"])
+    return told[0][: -len(blank)] + blank if is_body(told["who"]) else told[0]
 
 
 _TOLD_TO_LEAD = lazily(
@@ -67,10 +70,27 @@ def _first_verb(first: str, words: str) -> Role:
         return Role.DIRECT
     if _ADVISE.match(first):
         return Role.ADVISE
-    is_helper = _begins_with_partner_word(first) and not find_partners(words, 0, len(words)).end
+    is_helper = (
+        _begins_with_partner_word(first)
+        and not find_partners(words, 0, len(words)).end
+        and not _works_with_others(first)
+    )
     if is_helper or (_JOIN_IN.match(first) and not _OWN_WORK.search(first)):
         return Role.COORDINATE
     return Role.IMPLEMENT
+
+
+def _works_with_others(first: str) -> bool:
+    """“phối hợp với các hãng hàng không rà soát …”: partners of no known kind, and the work behind them."""
+    partner = _WITH_OTHERS.match(first)
+    if partner is None:
+        return False
+    at = name_end(first, partner.end(), stops=r"[:;.(,]")
+    return at < len(first) and begins_with_command(first[at : at + _LONGEST_VERB])
+
+
+_WITH_OTHERS = lazily(r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s)")
+_LONGEST_VERB = 40
 
 
 def _begins_with_partner_word(first: str) -> bool:

@@ -147,15 +147,19 @@ def _after_title(text: str) -> Subject | None:
         return None
     if _ORDER_WORD.match(text, title.end()):
         return _ordered(text, title.end())
-    if not text[title.end()].isupper() or not is_body(text[title.end() :]):
+    is_of_report = _OF_REPORT.match(text) is not None  # “Báo cáo định kỳ: các đơn vị gửi báo cáo …”
+    if not (is_of_report or text[title.end()].isupper()) or not is_body(text[title.end() :]):
         return None
     subject = _sentence(text[title.end() : title.end() + _LONGEST_SENTENCE])
-    if subject is None or subject.is_everybody or subject.is_stand_in:
+    if subject is None or subject.is_everybody or (subject.is_stand_in and not is_of_report):
         return None
+    if is_of_report:
+        subject = replace(subject, is_stand_in=False)
     is_duty = begins_with_verb(text, title.end() + subject.duty_at)
     return subject.shifted(title.end()) if is_duty else None
 
 
+_OF_REPORT = lazily(r"\s*[-–+]?\s*Báo\s+cáo\s[^:]{2,40}:")
 _LONGEST_POINTER = 200
 _TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;,()]{2,60}:\s+(?=[^\W\d_])")
 

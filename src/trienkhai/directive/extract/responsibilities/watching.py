@@ -33,7 +33,7 @@ _ITS_EXECUTION = lazily(
 )
 # “… chủ trì theo dõi, đôn đốc.”: nothing else is named.
 _NOTHING_ELSE = lazily(
-    r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|và)[\s,]*)*"
+    r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|đánh\s+giá|và)[\s,]*)*"
     r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung))?\s*)?"
     r"(?:(?:,|và)?\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+)\s+)*báo\s+cáo[^.;]*)?"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:kịp\s+thời\s+)?tham\s+mưu\s[^.;,]*(?:phát\s+sinh|vướng\s+mắc))?"

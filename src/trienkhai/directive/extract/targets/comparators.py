@@ -26,6 +26,7 @@ _CHANGE = lazily(
     _I,
 )
 _TO_LEVEL = lazily(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|bảo\s+đảm|đảm\s+bảo|chiếm)\b", _I)
+_REACHED = lazily(r"\s(?:đạt|ở\s+mức)\s+(?:từ\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+)*$", _I)
 _SPEED = lazily(r"\b(?:tốc\s+độ|mức|tỷ\s+lệ|tỉ\s+lệ)\s*$", _I)
 _LEVEL = lazily(rf"\b{any_of('targets', 'levels')}\b", _I)
 _AIM = lazily(r"\bphấn\s+đấu\b", _I)
@@ -61,8 +62,11 @@ def _changed(before: str) -> Comparator | None:
     change = nearest_change(before)
     if change is None:
         return None
-    if _SPEED.search(before[: change.start()]) and "đạt" in before[change.start() :]:
+    rest = before[change.start() :].casefold()
+    if _SPEED.search(before[: change.start()]) and ("đạt" in rest or rest.startswith("tăng trưởng")):
         return None  # “tốc độ tăng trưởng đạt 9,5%”: the growth itself is the figure
+    if rest.startswith("tăng trưởng") and _REACHED.search(rest):
+        return None  # “bảo đảm tăng trưởng cả năm đạt từ 8,5% trở lên”
     if not _TO_LEVEL.search(change["between"]):
         return Comparator.REDUCE_BY if change["down"] else Comparator.INCREASE_BY
     return Comparator.AT_MOST if change["down"] else None

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
 from trienkhai.directive.extract.targets.units import is_measured, unit_of
+from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
@@ -34,7 +35,7 @@ _SHARE = lazily(
     _I,
 )
 _COUNTED = (
-    r"(?P<more>\s+trở\s+lên)?\s+[\"“]?(?=[^\W\d_])"
+    r"(?P<more>\s+trở\s+lên)?\s+[\"“]?(?!trở\s+(?:lên|xuống))(?=[^\W\d_])"
     r"(?P<noun>(?:k?m[23](?!\w)(?:/[^\W\d_]+)?)?[^\d.,;:()%\"“”]*)"
 )
 # “từ 1.500 MW đến 2.000 MW”: the unit is said twice.
@@ -179,7 +180,23 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
     if match is None:
         from_ = clause_start(text, at)
         match = _FIRST_WORD.match(text[from_:at])
+    if match is None and _stands_for_itself(text, at):
+        return at, ""
     return (from_ + match.start("cause"), match["cause"].strip()) if match else None
+
+
+def _stands_for_itself(text: str, at: int) -> bool:
+    """“(2 lớp, quý II và quý IV)” behind an order; “tại 60 trụ sở vào năm 2027”, where a year is set."""
+    if text[at - 1 : at] == "(":
+        return begins_with_command(text) and _IN_BRACKET.match(text, at) is not None
+    return text[max(0, at - _AT) : at].casefold().endswith("tại ") and _BY_A_YEAR.match(text, at) is not None
+
+
+_AT = 5
+_IN_BRACKET = lazily(r"\d[\d.]*\s+[^\W\d_][^\d,;.()%]{1,40}(?:,\s|\))")
+_BY_A_YEAR = lazily(
+    r"\d[\d.]*\s+[^\W\d_][^,;.:()\d]{2,40}\s(?:vào|đến|trong)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}", _I
+)
 
 
 def _count(text: str, match: re.Match[str], cause: tuple[int, str]) -> Candidate | None:

@@ -8,7 +8,7 @@ from trienkhai.directive.lexicon.phrases import any_of
 _I = re.IGNORECASE
 # “01 phần việc”, “05 cấp ủy”: more than a pointer or a calendar word.
 _NO_UNIT = lazily(
-    rf"^(?!(?:chương\s+trình|phần\s+(?:việc|quà|thưởng)|cấp\s+ủy|mặt\s+hàng|loại\s+hình|nhóm\s+h[ộồổỗợ]\w*|kỳ\s+họp|bước\s+đột)\b)"
+    rf"^(?!(?:chương\s+trình|phần\s+(?:việc|quà|thưởng)|cấp\s+ủy|mặt\s+hàng|loại\s+hình|nhóm\s+h[ộồổỗợ]\w*|kỳ\s+họp|bước\s+đột|kh(?:óa|oá)\s+(?:học|đào|tập|bồi|huấn))\b)"
     rf"{any_of('targets', 'no_units')}\b",
     _I,
 )
@@ -30,7 +30,7 @@ _LISTING = lazily(r"[^.;:]{0,80}:\s*$|\s*:", _I)
 _STOP = lazily(
     rf"(?:(?<!đổi)\s+mới\b|(?<=\bha)\s+trồng\b|\s+{any_of('targets', 'unit_stops')}\b"
     rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
-    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày|học\s+k[ỳì]|kỳ|buổi)\b.*$|\s*/\s*$",
+    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày|học\s+k[ỳì]|kỳ|buổi|lớp|đợt)\b.*$|\s*/\s*$",
     _I | re.DOTALL,
 )
 _MONEY = lazily(

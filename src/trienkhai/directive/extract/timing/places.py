@@ -27,7 +27,12 @@ _AIM = lazily(
 )
 # “…; kết quả gửi về Ban Tổ chức trước ngày 20/12”
 _SENT_AFTERWARDS = lazily(
-    r";\s*(?:báo\s+cáo|(?:kết\s+quả|báo\s+cáo|hồ\s+sơ|danh\s+sách|văn\s+bản)\s+(?:\w+\s+){0,3}gửi)\s[^;]*[\s.;]*$",
+    r";\s*(?:(?:(?:định\s+kỳ|h[ằà]ng|mỗi|trước|vào|ngày)\s[^;]{0,40}?)?báo\s+cáo|(?:kết\s+quả|báo\s+cáo|hồ\s+sơ|danh\s+sách|văn\s+bản)\s+(?:\w+\s+){0,3}gửi)\s[^;]*[\s.;]*$",
+    _I,
+)
+# “… chậm nhất ngày 10/9/2026. Quá thời hạn trên, Sở A không tiếp nhận.”
+_AFTER_THE_DAY = lazily(
+    r"\.\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|ngày)\s+(?:(?:nêu|nói)\s+)?(?:trên|này|đó)\b[^.]{0,200}[\s.;]*$",
     _I,
 )
 _WHOLE = lazily(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
@@ -81,6 +86,11 @@ _TAIL_COUNTED = lazily(
 _TAIL_RECURRENCE = lazily(
     r"\s(?P<time>(?:định\s+kỳ\s+(?:h[ằà]ng|mỗi|\d{1,2}|\w{2,4})\s+(?:tuần|tháng|quý|năm)|mỗi\s+(?:tuần|tháng|quý|năm)"
     rf"|{_EACH_DAY}(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))(?:\s+(?:một|1)\s+lần)?)[\s.;]*$",
+    _I,
+)
+# “… trước mỗi kỳ họp thường lệ”
+_TAIL_EACH_EVENT = lazily(
+    r"\s(?P<time>(?:trước|sau|tại)\s+(?:mỗi|các)\s+(?:kỳ\s+họp|phiên\s+họp|kỳ\s+tiếp\s+xúc|đợt|hội\s+nghị|mùa)[^,;.:()]{0,40})[\s.;]*$",
     _I,
 )
 # “… vào khung giờ cao điểm hằng ngày”
@@ -158,8 +168,9 @@ def _in_the_last_clause(body: str) -> Iterator[tuple[int, int]]:
 
 def _without_addenda(body: str) -> str:
     """A body without last clauses that order no other work: a share to reach, who does it."""
-    if aim := _AIM.search(body, max(0, len(body) - _LONGEST_CLAUSE)):
-        body = body[: aim.start()]
+    for addendum in (_AFTER_THE_DAY, _AIM):
+        if found := addendum.search(body, max(0, len(body) - _LONGEST_CLAUSE)):
+            body = body[: found.start()]
     return body[: end_without_doer(body)]
 
 
@@ -180,8 +191,11 @@ def _in_sentences(body: str) -> Iterator[tuple[int, int]]:
 def _done_before(body: str) -> Iterator[tuple[int, int]]:
     """“…, xong trước ngày 15/12; kết quả gửi về Ban Tổ chức trước ngày 20/12”: the work itself."""
     last = _last_clause(body)
-    if last is not None and ";" not in body and _FINISHING.match(body[slice(*last)]):
+    if ";" in body or _SENTENCE_END.search(body):
+        return
+    if last is not None and _FINISHING.match(body[slice(*last)]):
         yield last
+    yield from _at_the_end(body)
 
 
 def _last_clause(body: str) -> tuple[int, int] | None:
@@ -282,6 +296,7 @@ def _at_the_end(body: str) -> Iterator[tuple[int, int]]:
         _TAIL_RECURRENCE,
         _TAIL_OF_MONTH,
         _TAIL_AT_EACH,
+        _TAIL_EACH_EVENT,
         _TAIL_EVERY,
         _FREQUENCY,
     )
