@@ -80,3 +80,33 @@ def test_a_foot_is_read_in_every_form(form: str) -> None:
     assert found.metadata.recipients == ("Như trên", "Lưu: VT")
     assert (signature.authority, signature.position, signature.name) == ("KT", "Phó Giám đốc", NAME)
     assert [provision.id for provision in found.provisions] == ["I", "I.1", "I.2"]
+
+
+SUBJECT = ("V/v tăng cường phòng, chống", "dịch sốt xuất huyết")
+LETTER = "Số: 158/SYT-NVY"
+LETTERS = {
+    "one row": table(row(cell(ABOVE, ISSUER, LETTER, *SUBJECT), cell(STATE, MOTTO, DATE))),
+    "two rows": table(row(cell(ABOVE, ISSUER), cell(STATE, MOTTO)), row(cell(LETTER, *SUBJECT), DATE)),
+    "row of its own": table(
+        row(cell(ABOVE, ISSUER), cell(STATE, MOTTO)), row(LETTER, DATE), row(cell(*SUBJECT), "")
+    ),
+    "row a line": table(
+        row(cell(ABOVE, ISSUER), cell(STATE, MOTTO)),
+        row(LETTER, DATE),
+        row(SUBJECT[0], ""),
+        row(SUBJECT[1], ""),
+    ),
+    "stamp below": table(
+        row(cell(ABOVE, ISSUER), cell(STATE, MOTTO)), row(cell(LETTER, *SUBJECT, "HỎA TỐC"), DATE)
+    ),
+    "below the table": table(row(cell(ABOVE, ISSUER), cell(STATE, MOTTO)), row(LETTER, DATE))
+    + p(" ".join(SUBJECT)),
+}
+
+
+@pytest.mark.parametrize("form", LETTERS)
+def test_the_subject_of_a_letter_is_read_in_every_form(form: str) -> None:
+    body = p("Kính gửi: Các bệnh viện trong tỉnh") + p("1. Tổ chức diệt lăng quăng.") + p("2. Báo cáo./.")
+    found = parse_structure(read(LETTERS[form] + body + FEET["one row"], LISTS)).metadata
+    assert (found.kind, found.symbol, found.date) == ("CV", "158/SYT-NVY", "2019-03-14")
+    assert (found.issuer, found.title) == ("Sở Y tế", " ".join(SUBJECT))

@@ -1,5 +1,5 @@
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -50,9 +50,10 @@ RULES = [
     ("PL1", Level.ANNEX, "Phụ lục I"),
 ]
 TREES = {"plan": PLAN, "rules": RULES}
+KINDS = {"I": "Kế hoạch", "C1": "Quy chế"}
 
 
-def structure_of(tree: Iterable[tuple[str, Level, str]], place: str, text: str) -> Structure:
+def structure_of(tree: Sequence[tuple[str, Level, str]], place: str, text: str) -> Structure:
     body = Passage(text, (Segment(0, 0, len(text)),))
     nowhere = Span(0, 0)
     provisions = [
@@ -63,7 +64,7 @@ def structure_of(tree: Iterable[tuple[str, Level, str]], place: str, text: str) 
     source = SourceText(text, "x", "text/plain", "")
     return Structure(
         source=source,
-        metadata=Metadata(),
+        metadata=Metadata(kind_name=KINDS[tree[0][0]]),
         header=EMPTY_PASSAGE,
         title=EMPTY_PASSAGE,
         preamble=EMPTY_PASSAGE,

@@ -1,5 +1,6 @@
 """Words that name a kind of document, and whether words name this paper or another one."""
 
+import re
 from functools import cache
 
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -21,6 +22,14 @@ _MORE_KINDS = {
     "kế hoạch liên tịch": "KH",
     "nghị quyết liên tịch": "NQ",
     "chương trình liên tịch": "CTr",
+    "hướng dẫn liên ngành": "HD",
+    "kế hoạch liên ngành": "KH",
+    "kế hoạch phối hợp": "KH",
+    "chương trình phối hợp": "CTr",
+    "quy chế phối hợp": "QC",
+    "công văn hỏa tốc": "CV",
+    "kết luận thanh tra": "KL",
+    "thông báo kết luận": "TB",
 }
 
 
@@ -53,22 +62,53 @@ _FOLLOWING_DOCUMENT = lazily(
 )
 
 
-def names_other_document(text: str, at: int) -> bool:
+def names_other_document(text: str, at: int, *, own: str | None = None) -> bool:
     """True when the words after offset ``at`` name a document other than the one they stand in.
 
     "của Kế hoạch này", "của Kế hoạch." and "Quyết định này" are this one; "Kế hoạch số 158-KH/TU" and
-    "Luật An ninh mạng" are others.
+    "Luật An ninh mạng" are others. ``own`` is the kind of the paper, where it is known: in a plan "mục II
+    Nghị quyết" points into the resolution that it carries out.
     """
-    window = text[at : at + 80]
+    window = text[at : at + _WINDOW]
     folded = fold_in_place(window)
     match = _FOLLOWING_DOCUMENT.match(folded)
     if match is None:
         return False
     rest = folded[match.end() :]
+    if (carrier := _CARRIED_BY.match(folded)) is not None:
+        return _NAMED.match(folded, carrier.end()) is not None
     if rest.startswith("này"):
         return False
     is_named = window[match.end() : match.end() + 1].isupper() or _NAMED.match(rest) is not None
-    return is_named or match.group(1) in _ENACTED_ELSEWHERE or _is_told_apart(match.group(1), rest)
+    if is_named or match.group(1) in _ENACTED_ELSEWHERE or _is_told_apart(match.group(1), rest):
+        return True
+    return _is_of_other_kind(window, match, own)
+
+
+# Kinds that no paper of another kind carries in it, as a decision carries a plan or a regulation.
+_ALONE = frozenset({"nghị quyết", "chỉ thị", "kết luận", "quyết định", "thông báo", "công văn", "công điện"})
+
+
+def _is_of_other_kind(window: str, match: re.Match[str], own: str | None) -> bool:
+    """As "Mục III Nghị quyết nêu trên" in a plan; behind a comma, or small, the word may be a verb."""
+    kind, start = match.group(1), match.start(1)
+    is_name = window[start].isupper() and not window[:start].strip().startswith((",", "("))
+    return kind in _ALONE and is_name and own is not None and fold_in_place(own) != kind
+
+
+_WINDOW = 160
+# “Quy chế làm việc của Sở A ban hành kèm theo Quyết định số 5”: a part of what the decision carries.
+_CARRIED = (
+    r"\s*(?:của\s+)?(?:quy chế|quy định|quy trình|điều lệ|kế hoạch|chương trình|đề án|danh mục|phụ lục)(?!\w)"
+    r"[^.;:,]{0,80}?\s(?:được\s+)?(?:ban hành\s+)?kèm theo\s+"
+)
+_CARRIED_ALONE = lazily(_CARRIED)
+_CARRIED_BY = lazily(rf"{_CARRIED}{kind_pattern()}\s+")
+
+
+def is_carried(folded: str) -> bool:
+    """True for the folded words between a part of a text and the document that carries this text."""
+    return _CARRIED_ALONE.fullmatch(folded) is not None
 
 
 _NAMED = lazily(r"số\b|\d|[“\"]|của\s[^,.;:]{3,60}?\ssố\s")

@@ -15,6 +15,7 @@ from trienkhai.vietnamese import parse_roman
 # number above it, as enacted texts are divided: phần, chương, mục, tiểu mục, điều, khoản, điểm.
 _RANKS = {
     "ý": 0,
+    "gạch đầu dòng": 5,
     "tiết": 10,
     "điểm": 20,
     "khoản": 30,
@@ -36,27 +37,32 @@ _MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "khoàn": "khoản", 
 
 _UNITS = (
     "phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "điêu", "khoản", "khoàn", "điểm", "điềm", "tiết",
-    "nhiệm vụ", "nội dung",
+    "nhiệm vụ", "nội dung", "gạch đầu dòng",
 )  # fmt: skip
 _UNIT = f"(?:{'|'.join(_UNITS)})"
 _ROMAN = r"[ivxlc]{1,7}"
-_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-zđ]?"
+_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}(?:\.?[a-zđ])?"
 _LETTER = r"[a-zđ]\d{0,2}"
 _PATH = rf"{_ROMAN}(?:\.\d{{1,3}}){{1,4}}(?:\.[a-zđ])?"  # mục II.3, mục III.2.a
-_LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này)"
+# "khoản trên": the one before; a clause ends there, which tells it from "mục trên địa bàn".
+_ABOVE = r"trên(?=\s*(?:[.,;:)]|$))"
+_LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này|{_ABOVE})"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ENDS_LABEL = r"(?![\w%/]|\.\d|\s?(?:tỷ|triệu|nghìn|ngàn|đồng|%))"
 _ITEM = lazily(
-    rf"({at_word(*_UNITS, never_after=('tài ',))})\s+(?:số\s+|từ\s+)?({_LABEL}|{_ORDINAL}){_ENDS_LABEL}"
+    rf"({at_word(*_UNITS, never_after=('tài ',))})\s+(?:số\s+|từ\s+|thứ\s+(?=\d))?"
+    rf"({_LABEL}|{_ORDINAL}){_ENDS_LABEL}"
 )
 # A number goes on a list only where the list then goes on or ends, so "khoản 4, 20 % số xã" names one.
 _FOLLOWS = (
     rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kế hoạch|nghị|quyết|quy|chỉ|luật|thông|này)\b"
 )
 _FURTHER = lazily(rf"\s*(,\s*và|,|;|và|đến|-)\s*({_LABEL}){_ENDS_LABEL}(?=\s*(?:{_FOLLOWS}))")
-_JOINT = lazily(r"\s*(?:(,|;|và|đến|của|thuộc|tại|ở|trong)(?![\w]))?\s*(?:(?:và|các|thuộc|từ)\s+)?")
+_JOINT = lazily(r"\s*(?:(,|;|\(|(?:và|đến|của|thuộc|tại|ở|trong)(?![\w])))?\s*(?:(?:và|các|thuộc|từ)\s+)?")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _MOST_ITEMS = 60
+# Labels that show a unit from where they stand: "Điều này", "khoản trên".
+_SHOWING = frozenset({"này", "trên"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,11 @@ class _Item:
         if self.unit == "tiểu mục" and self.is_under_roman:
             return _SUBSECTION_OF_ROMAN
         is_plain = self.unit == "mục" and self.labels[0].text[:1].isdigit()
-        if self.unit == "điểm" and _shape(self.labels[0].text) == "letter" and self.labels[0].text != "này":
+        if (
+            self.unit == "điểm"
+            and _shape(self.labels[0].text) == "letter"
+            and self.labels[0].text not in _SHOWING
+        ):
             return _LETTERED_POINT
         return _SECTION_ABOVE_ARTICLES if is_plain and "." not in self.labels[0].text else _RANKS[self.unit]
 
@@ -142,7 +152,7 @@ def pinpoint(pointer: Pointer) -> str:
 def _written(path: tuple[Step, ...]) -> str:
     parts: list[str] = []
     for step in path:
-        mark = {"điều": "Đ", "chương": "C", "phụ lục": "PL"}.get(step.unit, "")
+        mark = {"điều": "Đ", "chương": "C", "phụ lục": "PL", "gạch đầu dòng": "-"}.get(step.unit, "")
         # Ids count chapters and annexes in digits, however they are printed.
         value = parse_roman(step.label.text) if mark in {"C", "PL"} else None
         label = f"{mark}{value or step.label.text}" + (f"-{step.label.until}" if step.label.until else "")
@@ -206,7 +216,7 @@ def _shape(label: str) -> str:
 
 
 def _fits(unit: str, label: str) -> bool:
-    if label.casefold() == "này":
+    if label.casefold() in _SHOWING:
         return True
     shape = _shape(label)
     if unit in {"điểm", "tiết", "ý"}:
@@ -229,7 +239,8 @@ def _nest(items: list[_Item]) -> list[_Node]:
     pending: list[_Node] = []
     for item in items:
         children: list[_Node] = []
-        while pending and pending[-1].item.rank < item.rank:
+        # "khoản 2 Điều 2 và Phụ lục I": what "và" adds stands beside those before it.
+        while item.joint not in {"và", ";"} and pending and pending[-1].item.rank < item.rank:
             children.insert(0, pending.pop())
         pending.append(_Node(item, children))
     return pending

@@ -10,9 +10,9 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.values import dataclass
 
-# Pipes of a table, a tab, or a gap that no sentence has.
+# Pipes of a table, a line broken in its cell, a tab, or a gap that no sentence has.
 _BULLETS = frozenset("-–—•*+")
-_COLUMNS = lazily(r"\s{0,40}[|⏎]\s*|\t+\s*|[ \u00a0]{4,}")
+_COLUMNS = lazily(r"\s{0,40}(?:[|⏎]|<br ?/?>)\s*|\t+\s*|[ \u00a0]{4,}")
 # Behind a receiver that is closed two blanks are gap enough for the office that signs beside it.
 _OFFICE = lazily(r"(?<=[,;.)])[ \u00a0]{2,3}(?=\S{2,} \S)")
 

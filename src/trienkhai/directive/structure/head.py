@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
-from trienkhai.directive.structure.header import mark_of
+from trienkhai.directive.structure.header import is_incoming_stamp, mark_of
 from trienkhai.directive.structure.introduction import (
     Introduction,
     find_introduction,
@@ -59,6 +59,8 @@ class Head:
 def find_head(lines: Sequence[Line]) -> Head:
     """The head of the paper, by the line that names its kind, else by its number."""
     for index, line in enumerate(lines[:_FARTHEST_KIND]):
+        if is_incoming_stamp(line.text):
+            continue
         kind = kind_of_line(line.text) if _stands_out(line) else None
         if kind and line.text.endswith(":") and _has_grounds(lines[:index]):
             break  # "QUYẾT ĐỊNH:" under the legal grounds of a paper that lost the line for its kind
@@ -229,17 +231,62 @@ def _ends_title(before: str, line: Line) -> bool:
     return is_capitals(before) != is_capitals(line.text) and line.text[:1].isupper()
 
 
-def _subject(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
+def _subject_at(line: Line, *, is_numbered: bool) -> int | None:
+    """Where a letter's subject begins: at the head of a line, of a cell, or behind the number."""
+    if _SUBJECT.match(line.text):
+        return 0
+    found = _SUBJECT_IN_CELL.search(line.text) if line.is_table else None
+    if found is None and is_numbered:
+        found = _SUBJECT_BEHIND.search(line.text)
+    return found.end() if found else None
+
+
+_SUBJECT_IN_CELL = lazily(r"[|⏎]\s*\**(?=V/v\b|Về việc\b)", re.IGNORECASE)
+_SUBJECT_BEHIND = lazily(r"\d{1,5}\s?/\s?[\wĐ.&-]{2,30}\s+(?=V/v\b)")
+_CELL_ENDS = lazily(r"\s*\|")
+_BREAK = lazily(r"\s*⏎\s*")
+
+
+def _cell(passage: Passage, start: int) -> list[Passage]:
+    """The lines of the cell that begins at ``start``, up to one in capitals: a stamp."""
+    ends = _CELL_ENDS.search(passage.text, start)
+    stop = ends.start() if ends else len(passage.text)
+    found: list[Passage] = []
+    while start < stop:
+        gap = _BREAK.search(passage.text, start, stop)
+        piece = passage.cut(start, gap.start() if gap else stop)
+        if found and is_capitals(piece.text):
+            break
+        found.append(piece)
+        start = gap.end() if gap else stop
+    return [piece for piece in found if piece.text]
+
+
+def _subject(lines: Sequence[Line], index: int, start: int = 0) -> tuple[Passage, int]:
     """The subject of a letter over the lines it takes, and the index of its last one."""
-    found = [_without_date(lines[index].passage)]
+    first = lines[index]
+    found = _cell(first.passage, start) if first.is_table else [_without_date(first.passage.cut(start))]
+    last = index
     for at in range(index + 1, min(index + _LONGEST_SUBJECT, len(lines))):
         line = lines[at]
-        words = _without_date(line.passage)
+        words = _below_in_cell(line) if first.is_table else _without_date(line.passage)
         is_other = is_capitals(line.text) or _DATE.search(words.text) or _OPENINGS.match(line.text)
-        if line.blanks_before or is_other or find_label(line.text) or not words.text:
+        if is_other or find_label(line.text) or not words.text:
+            break
+        if line.blanks_before and not _spans_gap(found, line):
             break
         found.append(words)
-    return join_passages(found), index + len(found) - 1
+        last = at
+    return join_passages(found), last
+
+
+def _below_in_cell(line: Line) -> Passage:
+    """The words of a row that has nothing but its first cell; else none."""
+    only = _ONLY_CELL.fullmatch(line.text) if line.is_table else None
+    return line.passage.cut(only.start(1), only.end(1)) if only else EMPTY_PASSAGE
+
+
+_ONLY_CELL = lazily(r"\|\s*([^|]*[^|\s])\s*\|[\s|]*")
 
 
 def _may_be_title(line: Line) -> bool:
@@ -278,8 +325,9 @@ def _letter(lines: Sequence[Line]) -> Head:
             if len(line.text) > _LONGEST_HEADER and not _heads_line(line.text, found[1]):
                 continue  # a sentence names another paper
             symbol, last = found[0], index
-        if symbol and _SUBJECT.match(line.text):
-            subject, last = _subject(lines, index)
+        start = _subject_at(line, is_numbered=found is not None) if symbol else None
+        if start is not None:
+            subject, last = _subject(lines, index, start)
         elif symbol and len(line.text) <= _LONGEST_DATE and _DATE.search(line.text):
             last = index
         elif symbol and not subject and index == last + 1 and _may_be_title(line):

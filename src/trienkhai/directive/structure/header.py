@@ -25,7 +25,9 @@ _NUMERIC_DATE = lazily(
 _MONTHS = 12
 _TERRITORY = lazily(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s(?!ỦY|UỶ|ĐOÀN)")
 _MARK_PREFIX = lazily(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
-_NUMBER_WORD = lazily(r"\bSố\b|^[\W_]*$|V/v|^Về\s", re.IGNORECASE)
+# "CHUYỂN ĐỔI SỐ" ends the name of a body.
+_NUMBER_WORD = lazily(r"(?-i:\bSố\b)|^\W*số\b|\bsố\s*[:\d./]|^[\W_]*$|V/v|^Về\s", re.IGNORECASE)
+_INCOMING = lazily(r"(?:CÔNG VĂN|VĂN BẢN) ĐẾN\b|ĐẾN\s*$")
 
 _TOP = 1500  # characters, above which a paper without a letterhead is introduced
 
@@ -177,9 +179,15 @@ def parts_motto(before: str, after: str) -> bool:
     )
 
 
+def is_incoming_stamp(text: str) -> bool:
+    """True for the heading of the stamp that the receiving office sets on a paper."""
+    return _INCOMING.match(text.lstrip("| ")) is not None
+
+
 def find_issuer(cells: Sequence[Cell]) -> Found | None:
     """The issuing body: the last line in capitals that is no motto; the body above it stands before it."""
     found: Found | None = None
+    above = ""
     for cell in cells:
         end = _before_motto(cell.text)
         text = cell.text[:end].strip(" *.-–—_")
@@ -187,10 +195,15 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
             continue
         if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
             continue
-        if found and bare(text) in _organisations():
+        if (found and bare(text) in _organisations()) or is_incoming_stamp(text):
             continue
         at = cell.text.find(text)
         span = cell.passage.span(at, at + len(text))
+        if found and _goes_on(above, text):  # SỞ NÔNG NGHIỆP over VÀ MÔI TRƯỜNG, beside the motto
+            above = f"{above} {text}"
+            found = write_out(above), Span(found[1].start, span.end)
+            continue
+        above = text
         if found and _TERRITORY.match(text):  # ỦY BAN NHÂN DÂN over TỈNH X
             written = write_out(text)
             found = f"{found[0]} {written[:1].lower()}{written[1:]}", Span(found[1].start, span.end)
@@ -199,6 +212,14 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
         else:
             found = write_out(text), span
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """True where a name in capitals goes on in the line below it."""
+    return bool(before) and (after.startswith(("VÀ ", "CỦA ")) or before.endswith(_OPEN_ENDS))
+
+
+_OPEN_ENDS = (" VÀ", " CỦA", " CÁC", ",", " -", " –")
 
 
 # CHỦ TỊCH over ỦY BAN NHÂN DÂN: the office is what issues.

@@ -17,6 +17,8 @@ _SLACK = 0.86  # lines set in proportional type end unevenly
 _LEAST_TITLE = 20  # characters of a title in capitals that goes on in the next line
 _LONG = 250  # characters: no title is as long
 
+# "Quy định số 80-QĐ/" with TW in the next line
+_CUT_NUMBER = lazily(r"\d\s?[-–/]\s?(?:[A-ZĐ][\w.]{0,12}\s?/)?$")
 # Words after which no paragraph ends.
 _DANGLING = frozenset(
     {"của", "và", "hoặc", "với", "các", "những", "tại", "là", "về", "cho", "theo", "do", "từ", "đến"}
@@ -57,6 +59,8 @@ def dangles(text: str) -> bool:
     bare = text.rstrip()
     if bare.endswith((",", "(", "“", "-", "–")):
         return True
+    if bare.endswith("/"):
+        return _CUT_NUMBER.search(bare, max(0, len(bare) - 24)) is not None
     last = bare[-_LAST_WORDS:].lower()
     return last.rpartition(" ")[2] in _DANGLING and _WHOLE_WORD.search(last) is None
 

@@ -16,16 +16,25 @@ from trienkhai.directive.structure.nodes import PieceKind, Signature
 _AUTHORITY = lazily(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = lazily(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
 _NEXT_ITEM = lazily(r"\s*[;,.]\s*[-–—−•+]\s+(?=\S)")
+_NEXT_BARE = lazily(
+    r"\s*;\s+(?:[-–—−•+]\s+)?(?=\S)|\s*[,.]\s*[-–—−•+]\s+(?=\S)"
+)  # "Như trên; Thanh tra tỉnh; Lưu: VT."
 _RECEIVERS = lazily(r"[*_\s]*(?:Nơi|NƠI)\s+(?:nh[âậ]n|NH[ÂẬ]N)\s*(?:[*_]*)[:.]?\s*", re.IGNORECASE)
 _SPOILT_RECEIVERS = lazily(r"[^\W\d_]{2,5} nhận ?:")
 _TERRITORY = lazily(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khu)\b", re.IGNORECASE)
 _LONGEST_NAME = 40
 _NAME = lazily(r"(?:(?:[A-ZĐ]{2,7}|[A-Z][a-z]|ThS)\.\s?)*[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
+_SIGNED = lazily(r"[(\[]?\s*(?:(?:đã ký|ký tên)(?:\s*(?:,|và)?\s*đóng dấu)?|daky)\s*[)\]]?", re.IGNORECASE)
+# What a signing program prints beside the name.
+_SIGNED_BY = lazily(
+    r"(?:được ký bởi|ký bởi|người ký|signed by|digitally signed by|thời gian ký|ngày ký|chữ ký số"
+    r"|e-?mail|cơ quan|tổ chức|chức vụ)\s*:",
+    re.IGNORECASE,
+)
 # “Đại tá Ngô Văn S”
 _RANK = lazily(
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|Chuẩn\s+đô\s+đốc)(?:,?\s+(?:(?:PGS|GS|TS|ThS|BS)\.?\s?)+)?\s+(?=[^\W\d_a-z])"
 )
-_SIGNED = lazily(r"\(?\s*đã ký\s*\)?", re.IGNORECASE)
 
 
 def opens_tail(line: Line) -> bool:
@@ -49,7 +58,7 @@ def is_authority(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """True for a person's name standing alone: two to six words, each with a capital."""
+    """True for a person's name standing alone: two to six words, each with a capital; a rank before it."""
     if rank := _RANK.match(text):
         text = text[rank.end() :]
     found = _NAME.fullmatch(text)
@@ -95,7 +104,7 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     """The receivers of one line; several may stand there, each with its dash."""
     item = _ITEM.match(text)
     start = item.end() if item else 0
-    for following in _NEXT_ITEM.finditer(text, start):
+    for following in (_NEXT_ITEM if item else _NEXT_BARE).finditer(text, start):
         yield start, following.start()
         start = following.end()
     yield start, len(text[: _other_column(text, start)].rstrip(" .,;:/"))
@@ -133,6 +142,9 @@ def _read_cell(tail: Tail, cell: Cell, *, receiving: bool) -> bool:
         if rest and not is_capitals(rest.text):
             tail.recipients.append([rest])
         return True
+    if _SIGNED_BY.match(cell.text):
+        tail.claims.append((PieceKind.SIGNATURE, cell.passage))
+        return receiving
     kind = PieceKind.RECIPIENTS if receiving and _receives(tail, cell) else PieceKind.SIGNATURE
     if kind is PieceKind.SIGNATURE:
         _sign(tail, cell)
@@ -145,7 +157,7 @@ def _receives(tail: Tail, cell: Cell) -> bool:
     if _ITEM.match(cell.text):
         tail.recipients.append([cell.passage])
         return True
-    if is_authority(cell.text) or _SIGNED.fullmatch(cell.text):
+    if is_authority(cell.text) or _SIGNED.fullmatch(cell.text) or _is_over(tail):
         return False
     if is_capitals(cell.text) or is_name(cell.text) or cell.line.blanks_before:
         return False
@@ -154,6 +166,13 @@ def _receives(tail: Tail, cell: Cell) -> bool:
     else:
         tail.recipients.append([cell.passage])
     return True
+
+
+def _is_over(tail: Tail) -> bool:
+    """True where the list has come to its last receiver, the archive: an address or a stamp may follow."""
+    last = tail.recipients[-1] if tail.recipients else []
+    words = last[0].text.lstrip("-–—−•*+~ ").casefold() if last else ""
+    return words.startswith("lưu") and last[-1].text.endswith((".", "./"))
 
 
 def _goes_on(tail: Tail, cell: Cell) -> bool:

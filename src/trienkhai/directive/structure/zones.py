@@ -48,9 +48,22 @@ def find_foot(lines: Sequence[Line], body: int) -> Foot:
             if label and label.style in _NUMBERED and not line.is_table:
                 last_numbered = index
     if found is None:
+        found = _bare_signature(lines, body, end)
+        found_end = end
+    if found is None:
         return Foot(len(lines), len(lines), len(lines))
     start = _first_of_signature(lines, found, body)
     return Foot(start, found_end, _letterhead(lines, start + 1, found_end))
+
+
+def _bare_signature(lines: Sequence[Line], body: int, end: int) -> int | None:
+    """Where an office in capitals over a name closes a paper without receivers: a law's CHỦ TỊCH QUỐC HỘI."""
+    name = end - 1
+    if name - 1 <= body or not is_name(lines[name].text) or is_capitals(lines[name].text):
+        return None
+    office = lines[name - 1]
+    is_office = is_capitals(office.text) and begins_with_title(office.text) and len(office.text) <= _SHORT
+    return name - 1 if is_office and not office.is_table and not find_label(office.text) else None
 
 
 def _letterhead(lines: Sequence[Line], start: int, end: int) -> int:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_bodies, find_body_at
-from trienkhai.directive.lexicon.documents import kind_pattern
+from trienkhai.directive.lexicon.documents import is_carried, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.pointers import find_pointers, pinpoint
@@ -28,7 +28,7 @@ _SPACE = lazily(r"\s*")
 _TITLE_AFTER = lazily(r"\s*,?\s*(?:(?:về\s+việc|về|v/v)\s+)?(?P<quote>[“\"])?")
 _ABOUT = lazily(r"\s*,?\s*(?:của\s+)?(?:về\s+việc|về|v/v|quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)\s+")
 _TITLE_ENDS = lazily(
-    r";|[.](?=\s|$)|\((?!\s*khóa)|(?<![ivxlc])\)"
+    r";|[.](?=\s|$)|\((?!\s*khóa)|(?<![ivxlc])\)|\s(?=(?:đã\s+|sẽ\s+)?hết hiệu lực)"
     r"|,\s*(?:nhằm|gắn với|theo đó|trong đó|trên cơ sở|kế hoạch số|nghị quyết số|kết luận số)|$"
 )
 # "…, Ủy ban nhân dân tỉnh xây dựng Kế hoạch": who acts on the document is no part of its title.
@@ -145,23 +145,42 @@ def _joint_end(text: str, folded: str, end: int) -> int:
     return end
 
 
+# The two that issue papers together without a hyphen between them.
+_POLITBURO, _SECRETARIAT = "Bộ Chính trị", lazily(r"\s*(?:,|và)\s+(?=ban bí thư(?!\w))")
+
+
+def _with_secretariat(text: str, folded: str, start: int, end: int) -> int:
+    """Where the issuer ends in "Bộ Chính trị, Ban Bí thư"."""
+    match = _SECRETARIAT.match(folded, end) if text[start:end] == _POLITBURO else None
+    return (find_body_at(text, match.end()) or end) if match else end
+
+
+# Bodies that a paper names in short once it is told which they are.
+_SHORT_BODY = lazily(
+    r"(?:ban chỉ đạo|ban tổ chức|ban soạn thảo|tổ công tác|hội đồng)(?:\s\d{2,4})?"
+    r"(?:\s(?:tỉnh|thành phố|huyện|xã|phường|quốc gia))?(?=\s*(?:[.,;:()”]|$|về\s|ngày\s|ban hành\s))"
+)
+
+
+def _short_body(text: str, folded: str, at: int) -> int | None:
+    match = _SHORT_BODY.match(folded, at)
+    return match.end() if match and text[at].isupper() else None
+
+
 def _read_issuer(text: str, folded: str, found: Attributes, *, is_joint: bool) -> int | None:
     if found.issuer is not None:
         return None
     match = _OF.match(folded, found.end)
     # A line that the paper lost its "của" in still has the date before the body.
-    if match is None and found.date is not None:
-        match = _SPACE.match(folded, found.end)
-    if match is None:
+    is_lost = match is None and found.date is not None
+    match = _SPACE.match(folded, found.end) if is_lost else match
+    if match is None or (is_lost and not text[match.end() : match.end() + 1].isupper()):
         return None
     head = match.end() + (len("liên ") if is_joint and folded.startswith("liên ", match.end()) else 0)
-    end = find_body_at(text, head)
+    end = find_body_at(text, head) or _short_body(text, folded, head)
     if end is None:
         return None
-    if is_joint:
-        end = _joint_end(text, folded, end)
-    if match.re is _SPACE and not text[match.end()].isupper():
-        return None
+    end = _joint_end(text, folded, end) if is_joint else _with_secretariat(text, folded, head, end)
     found.issuer = canonical_issuer(text[match.end() : end])
     return end
 
@@ -229,6 +248,8 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
         if end is not None:
             return canonical_issuer(text[begin + owned.end() : end]), None
     if verb is None:
+        if folded.rstrip().endswith("("):
+            return _read_bracket_head(text[low:begin], folded), None
         is_bare = text[begin : begin + 2].casefold() == "số" or text[begin : begin + 1].isdecimal()
         return _read_head(text[low:begin], folded) if is_bare else None, None
     bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
@@ -239,7 +260,10 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
         return None, None
     before = list(re.finditer(rf"{_DATE}\s*,\s*$", folded[: body.start]))
     date = iso_date(before[-1]) if before else None
-    return canonical_issuer(text[low + body.start : low + body.end]), date
+    start = low + body.start
+    if text[start : low + body.end] == "Ban Bí thư" and text.endswith(f"{_POLITBURO}, ", low, start):
+        start -= len(_POLITBURO) + 2
+    return canonical_issuer(text[start : low + body.end]), date
 
 
 def _read_head(text: str, folded: str) -> str | None:
@@ -251,6 +275,22 @@ def _read_head(text: str, folded: str) -> str | None:
     return canonical_issuer(text[head.start("body") : end])
 
 
+_BRACKET_HEAD = lazily(rf"(?<!\w){kind_pattern()}\s+của\s+(?=[^;.()]{{3,180}}\(\s*$)")
+
+
+def _read_bracket_head(text: str, folded: str) -> str | None:
+    """The issuer of "Nghị quyết của Bộ Chính trị về … (số 57-NQ/TW)"."""
+    heads = list(_BRACKET_HEAD.finditer(folded))
+    end = find_body_at(text, heads[-1].end()) if heads else None
+    return canonical_issuer(text[heads[-1].end() : end]) if end is not None else None
+
+
+# What may stand between a part and the document that it is a part of.
+_BEFORE_DOCUMENT = lazily(
+    r"\s*\)?\s*,?\s*(?:(?:của|tại|trong|thuộc|(?:được\s+)?(?:ban hành\s+)?kèm theo)\s+)?"
+)
+
+
 def read_pinpoint(text: str, begin: int, floor: int) -> tuple[str | None, int]:
     """The part that is named just before a document ("điều 3, điều 5 Thông tư"), and where that begins."""
     low = max(floor, begin - _WINDOW)
@@ -259,6 +299,6 @@ def read_pinpoint(text: str, begin: int, floor: int) -> tuple[str | None, int]:
         return None, begin
     last = pointers[-1]
     between = fold_in_place(text[low + last.end : begin])
-    if re.fullmatch(r"\s*,?\s*(?:(?:của|tại|trong|thuộc)\s+)?", between) is None:
+    if _BEFORE_DOCUMENT.fullmatch(between) is None and not is_carried(between):
         return None, begin
     return pinpoint(last), low + last.start

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from trienkhai.directive.extract.citations.attributes import (
     Attributes,
@@ -13,13 +14,16 @@ from trienkhai.directive.extract.citations.lists import Held, share_tails
 from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.extract.citations.named import find_named
-from trienkhai.directive.extract.citations.relations import find_relation
+from trienkhai.directive.extract.citations.relations import find_relation, relation_of_list
 from trienkhai.directive.extract.citations.symbols import find_symbols
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.structure.nodes import Structure
 
+# Of several bodies: TTLT, NQLT, HDLN
+_JOINT = lazily(r"L[TNS](?=[-/]|$)")
+_LONGEST_LEAD = 240
 _SENTENCE_END = lazily(r"[.!?](?=\s)|\n")
 
 
@@ -41,9 +45,24 @@ def find_all_mentions(structure: Structure) -> list[Citation]:
         mention
         for place, passage in structure.places()
         if place != "header"
-        for mention in find_citations(passage, place)
+        for mention in _under_lead(structure, place, find_citations(passage, place))
     ]
     return correct_misread_numbers(mentions, own=structure.metadata.symbol)
+
+
+def _under_lead(structure: Structure, place: str, mentions: list[Citation]) -> list[Citation]:
+    """The mentions of a place, its opening one with what the lead-in above it does with all in its list."""
+    here = structure.by_id.get(place)
+    parent = structure.by_id.get(here.parent or "") if here and mentions else None
+    if here is None or parent is None:
+        return mentions
+    lead = parent.body.text or f"{parent.heading.text}:"
+    first = mentions[0]
+    opens = here.body.whole is not None and first.span.start == here.body.whole.start
+    if not opens or first.relation is not Relation.CITES:
+        return mentions
+    relation = relation_of_list(fold_in_place(lead[-_LONGEST_LEAD:]))
+    return [replace(first, relation=relation), *mentions[1:]]
 
 
 def find_all_citations(structure: Structure, mentions: Iterable[Citation] | None = None) -> list[Citation]:
@@ -75,19 +94,22 @@ def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
     breaks = _sentences(text)
     floor, sentence = 0, 0
     previous: tuple[int, Relation] | None = None
+    titled = 0
     for symbol in symbols:
         sentence = breaks[bisect_right(breaks, symbol.begin) - 1]
         if sentence > floor:
             previous = None
-        attributes = read_attributes(text, folded, symbol.end, is_joint="TTLT" in symbol.all[0][1])
-        part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
-        relation = find_relation(
-            place, folded, begin=begin, end=attributes.end, sentence=sentence, previous=previous
+        attributes = read_attributes(
+            text, folded, symbol.end, is_joint=_JOINT.search(symbol.all[0][1]) is not None
         )
+        part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
+        end = None if begin < titled else max(attributes.end, attributes.title_end)
+        relation = find_relation(place, folded, begin=begin, end=end, sentence=sentence, previous=previous)
         if attributes.issuer is None:
             _complete(attributes, *read_enactment(text, symbol.begin, max(floor, sentence)))
         yield Held(symbol, attributes, begin, part, relation)
         previous, floor = (attributes.end, relation), attributes.end
+        titled = max(titled, attributes.title_end)
 
 
 def _sentences(text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from trienkhai.directive.extract.citations.attributes import Attributes
@@ -38,12 +39,25 @@ def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
         if joint is not None and _tail(one.symbol) == _tail(other.symbol):
             is_same_day = _SAME_DAY.match(folded, other.symbol.end) is not None
             _borrow(one.attributes, other.attributes, with_date=is_same_day or joint["kind"] is None)
+    mentions = _all_lose_force(mentions, folded)
     for one, other in pairwise(mentions):
         end = max(one.attributes.end, one.attributes.title_end)
         joint = _JOINT.fullmatch(folded, end, other.symbol.start)
         if joint is not None and joint["kind"] is None and _tail(one.symbol) == _tail(other.symbol):
             _borrow(other.attributes, one.attributes, with_date=False)
     return mentions
+
+
+def _all_lose_force(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
+    """The mentions, where "A và B hết hiệu lực" ends more than the last of them."""
+    found = list(mentions)
+    for at in range(len(found) - 1, 0, -1):
+        one, other = found[at - 1], found[at]
+        if other.relation is not Relation.REPEALS or one.relation is not Relation.CITES:
+            continue
+        if _JOINT.fullmatch(folded, max(one.attributes.end, one.attributes.title_end), other.begin):
+            found[at - 1] = replace(one, relation=Relation.REPEALS)
+    return found
 
 
 def _borrow(to: Attributes, source: Attributes, *, with_date: bool) -> None:

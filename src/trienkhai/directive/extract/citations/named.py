@@ -1,6 +1,7 @@
 """Documents named without a symbol: "Luật Đất đai", "Nghị quyết Trung ương 4 khóa XII", "Đề án 06"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from trienkhai.directive.extract.citations.attributes import (
     read_pinpoint,
 )
 from trienkhai.directive.extract.citations.model import Citation, Relation
+from trienkhai.directive.extract.citations.relations import find_relation
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.documents import kind_codes
 from trienkhai.directive.lexicon.load import load
@@ -40,6 +42,13 @@ _CHARTER = lazily(
 # Kinds whose articles are named with them.
 _DIVIDED = frozenset({"L", "PL", "HP", "ĐL"})
 _LAW = lazily(rf"{at_word('bộ luật', 'luật', 'pháp lệnh')}\s+(?=\w)")
+# "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B", "… của 37 luật có liên quan đến quy hoạch"
+_AMENDING = lazily(
+    rf"{at_word('bộ luật', 'luật', 'pháp lệnh')}\s+sửa đổi(?:\s?,?\s+bổ sung)?\s+(?:một số điều|điều \d+)"
+    r"(?:\s[^.;:]{0,60}?)?\s+của\s+(?:các\s+)?"
+    r"(?:(?P<many>\d+\s+luật(?:\s+(?!ngày\s|năm\s|được\s|đã\s)\w+){0,12})|(?=(?:bộ luật|luật|pháp lệnh)\s))"
+)
+_NEXT_LAW = lazily(r"\s*(?:,|và|,\s*và)\s*(?=(?:bộ luật|luật|pháp lệnh)\s)")
 _OF = lazily(rf"(?P<kind>{at_word('nghị định')}|{at_word('thông tư')}(?: liên tịch)?)\s+của\s+")
 _LIST_AFTER = lazily(r"\s*:\s*(?:số\s*)?\d")
 _LAW_WORD = lazily(r"\s*(\w+)")
@@ -100,10 +109,22 @@ def _citation(passage: Passage, found: _Found, *, text: str, folded: str, place:
         date=date,
         title=" ".join(text[found.start : found.end].split()),
         pinpoint=part,
-        relation=Relation.CITES,
+        relation=_relation(place, folded, start, stop),
         raw=passage.text[start:stop].strip(),
         span=passage.span(start, stop),
     )
+
+
+def _relation(place: str, folded: str, start: int, stop: int) -> Relation:
+    """Whether title or preamble say that the paper carries it out; "sửa đổi Luật A" is another's work."""
+    if place not in {"title", "preamble"}:
+        return Relation.CITES
+    sentence = max(folded.rfind(mark, max(0, start - _WINDOW), start) for mark in (". ", "\n", ";")) + 1
+    found = find_relation(place, folded, begin=start, end=stop, sentence=sentence, previous=None)
+    return found if found is Relation.IMPLEMENTS else Relation.CITES
+
+
+_WINDOW = 160
 
 
 def _issuer_and_date(text: str, folded: str, found: _Found) -> tuple[str | None, str | None, int]:
@@ -138,12 +159,51 @@ def _charters(folded: str, text: str) -> Iterator[_Found]:
 def _laws(text: str, folded: str) -> Iterator[_Found]:
     if "luật" not in folded and "pháp lệnh" not in folded:
         return
+    amending = list(_amending_laws(text, folded))
+    yield from amending
     for match in _LAW.finditer(folded):
-        if folded.endswith(_OTHER_LAWS, 0, match.start()):
+        if folded.endswith(_OTHER_LAWS, 0, match.start()) or _is_within(match.start(), amending):
             continue
         end = _law_end(text, folded, match.end())
         if text[match.start()].isupper() and text[match.end()].isupper() and end > match.end():
             yield _Found(match.start(), end, kind_codes().get(match.group().strip(), "L"), None)
+
+
+def _is_within(at: int, amending: list[_Found]) -> bool:
+    before = bisect_right(amending, at, key=lambda found: found.start) - 1
+    return before >= 0 and at < amending[before].end
+
+
+def _amending_laws(text: str, folded: str) -> Iterator[_Found]:
+    """Laws named by those that they amend; the names in them are no documents of their own."""
+    if "sửa đổi" not in folded:
+        return
+    at = 0
+    while (match := _AMENDING.search(folded, at)) is not None:
+        at = match.end()
+        if text[match.start()].isupper():
+            end = match.end() if match["many"] else _amended_end(text, folded, match.end())
+            at = max(at, end)
+            yield _Found(match.start(), end, "L", None)
+
+
+def _amended_end(text: str, folded: str, at: int) -> int:
+    """Where the last of the laws ends that another one amends."""
+    end = at
+    for _ in range(_MOST_AMENDED):
+        head = _LAW.match(folded, at)
+        stop = _law_end(text, folded, head.end()) if head else at
+        if head is None or stop == head.end():
+            break
+        end = stop
+        following = _NEXT_LAW.match(folded, end)
+        if following is None or not text[following.end()].isupper():
+            break
+        at = following.end()
+    return end
+
+
+_MOST_AMENDED = 12
 
 
 # In capitals "KỶ LUẬT TỔ CHỨC ĐẢNG" looks as a law does.

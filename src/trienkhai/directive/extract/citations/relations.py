@@ -10,7 +10,7 @@ _ADVERBS = (
     "có hiệu quả", "hiệu quả", "nghiêm túc", "nghiêm", "tốt", "đầy đủ", "kịp thời", "đồng bộ", "quyết liệt",
     "sâu rộng", "các nội dung", "nội dung", "tinh thần", "các",
 )  # fmt: skip
-_ADVERB = rf"(?:\s+(?:{'|'.join(_ADVERBS)}))"
+_ADVERB = rf"(?:,?\s+(?:{'|'.join(_ADVERBS)}))"
 _CARRY_OUT = lazily(
     rf"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa){_ADVERB}{{0,3}}\s*$"
 )
@@ -18,22 +18,40 @@ _CARRY_OUT_WORD = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,5}?\s+(?:ý kiến|chỉ đạo|kết luận|yêu cầu|giao|thông báo)"
     r"(?:\s+\w+){0,3}?\s+của\s+[^,;.:]{3,100}\s+(?:tại|theo|trong)(?:\s+các)?\s+$"
 )
+# "Thực hiện nhiệm vụ được giao tại Quyết định số 5"
+_CARRY_OUT_TASK = lazily(
+    r"(?:thực hiện|triển khai)(?:\s+\w+){0,3}?\s+(?:nhiệm vụ|chỉ đạo|kết luận|yêu cầu|nội dung)"
+    r"(?:\s+\w+){0,4}?\s+(?:tại|theo|trong)(?:\s+các)?\s*$"
+)
 _AND_AFTER_LAW = lazily(r"(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?\s(?:năm \d{4}\s)?và\s(?:các\s)?$")
 _REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
-    r"sửa đổi(?<!được sửa đổi)(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
+    r"sửa đổi(?<!được sửa đổi)(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?"
+    r"(?: (?:quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)(?: [^.;:]{0,80}?)? kèm theo)?\s*$"
 )
 # At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
 _ADJUST = lazily(
-    r"\s*(?:về việc\s+|v/v\s+)?điều chỉnh(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
+    r"\s*(?:về việc\s+|v/v\s+)?(?:điều chỉnh(?:, bổ sung)?|bổ sung)"
+    r"(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?\s*$"
+)
+# "Bổ sung khoản 3a vào sau khoản 3 Điều 5 Nghị định số 5", "Thay cụm từ “A” bằng cụm từ “B” tại Điều 4 …"
+_REWORD = lazily(
+    r"(?:^|\s)(?:(?:bổ sung|thêm)\s[^.;]{1,120}?\svào(?:\s+(?:sau|trước|cuối))?"
+    r"|(?:thay(?: thế)?|bỏ|bổ sung)\s+(?:các\s+|một số\s+)?(?:cụm\s+)?từ\s[^.;]{1,200}?"
+    r"\s(?:tại|trong|ở|của|vào))\s*$"
 )
 _SCHEDULE = lazily(
     r"(?:lộ trình|tiến độ|thời hạn|thời gian)(?:[\w\s]{0,40})?\s(?:tại|trong|của|theo|ở)\s*(?:các\s+)?$"
 )
 _BRACKETED_AUTHORITY = lazily(r"[(]\s*(?:thực hiện|hoàn thành|triển khai)\s+theo\s+(?:[\w\s]{0,60}\s)?$")
-_LIST = lazily(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?$")
-_LOST_FORCE = lazily(r"\s*(?:và\s+)?(?:đã\s+)?hết hiệu lực")
+_LIST = lazily(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?(?:(?:[a-zđ]|\d{1,2})\)\s*)?$")
+# The head of a list of papers that lose force: they are named behind its colon.
+_ALL_LOSE_FORCE = lazily(r"\shết hiệu lực[^.;:]{0,100}:\s*(?:(?:[a-zđ]|\d{1,2})\)|[-–+•])?\s*$")
+_LOST_FORCE = lazily(
+    r"\s*(?:và\s+)?(?:(?:đã\s+|sẽ\s+)?hết hiệu lực"
+    r"|(?:đều\s+)?(?:(?:được|bị)\s+)?bãi bỏ(?=\s*(?:[.;,]|$|kể từ|từ ngày)))"
+)
 _OPENS_CLAUSE = lazily(
     r"(?:\S+\s+){0,3}?(?:thực hiện|triển khai|cụ thể|quán triệt|thi hành|thay|bãi|hủy|sửa)"
 )
@@ -42,27 +60,58 @@ _WINDOW = 160
 
 
 def find_relation(
-    place: str, folded: str, *, begin: int, end: int, sentence: int, previous: tuple[int, Relation] | None
+    place: str,
+    folded: str,
+    *,
+    begin: int,
+    end: int | None,
+    sentence: int,
+    previous: tuple[int, Relation] | None,
 ) -> Relation:
     """The relation of the document named at [begin, end) of a folded text.
 
+    ``end`` is None for one that another's title names: what is said behind it is said of the other.
     ``sentence`` is where the sentence begins; ``previous`` the end and relation of the document named before
     it in the same sentence, if any: a list shares its verb.
     """
     left = folded[max(sentence, begin - _WINDOW) : begin]
+    loses_force = end is not None and _LOST_FORCE.match(folded, end) is not None
+    if end is not None and _REPLACED_HERE.match(folded, end):
+        return Relation.REPLACES
+    if loses_force and (previous is None or previous[1] is Relation.CITES):
+        return Relation.REPEALS
     if previous is not None and _LIST.search(left) and _is_list(folded, previous[0], begin):
         return previous[1]
     own = _own_verb(place, left)
     if own is not None and previous is not None and not _stands_apart(folded, previous[0], begin):
         own = None
-    if own is None and _LOST_FORCE.match(folded, end):
+    if own is None and loses_force:
         return Relation.REPEALS
     return own or Relation.CITES
 
 
+def relation_of_list(lead: str) -> Relation:
+    """The relation that a lead-in gives to each document listed under it: "… thay thế các văn bản sau:"."""
+    left = lead[-_WINDOW:].rstrip()
+    if not left.endswith(":"):
+        return Relation.CITES
+    return _change(left) or _change(_FOLLOWING.sub("", left)) or Relation.CITES
+
+
+# "Kế hoạch số 5 được thay thế bằng Kế hoạch này"
+_REPLACED_HERE = lazily(
+    rf"\s*(?:đã\s+)?(?:được|bị)\s+thay(?:\s+thế)?\s+(?:bằng|bởi)\s+{kind_pattern()}\s+này(?!\w)"
+)
+# What stands in a lead-in for the documents below it, with whose they are.
+_FOLLOWING = lazily(
+    rf"(?:các\s+|toàn bộ\s+)*(?:(?:văn bản|{kind_pattern()})(?:,\s+|\s+và\s+)?)+(?:\s+quy phạm pháp luật)?"
+    r"(?:\s+(?:sau|dưới)(?:\s+đây)?)?(?:\s+(?:của|do)\s[^.;:]{3,90}?)?\s*:$"
+)
+
+
 def _own_verb(place: str, left: str) -> Relation | None:
     if place in _FRONT:
-        return Relation.IMPLEMENTS if _carries_out(left) else _change(left)
+        return Relation.IMPLEMENTS if _carries_out(left) else _change(left, place)
     if _SCHEDULE.search(left) or _BRACKETED_AUTHORITY.search(left):
         return Relation.SCHEDULES
     return _change(left)
@@ -72,25 +121,32 @@ def _carries_out(left: str) -> bool:
     """Carrying out a paper, or what a body said in it ("Thực hiện chỉ đạo của Sở A tại Công văn")."""
     if (law := _AND_AFTER_LAW.search(left)) is not None:
         left = left[: law.start()]  # “thi hành Luật Đất đai và Nghị định số …”
-    return _CARRY_OUT.search(left) is not None or _CARRY_OUT_WORD.search(left) is not None
+    return any(pattern.search(left) for pattern in (_CARRY_OUT, _CARRY_OUT_WORD, _CARRY_OUT_TASK))
 
 
-def _change(left: str) -> Relation | None:
-    if _ADJUST.match(left):
+def _change(left: str, place: str = "") -> Relation | None:
+    if _ADJUST.match(left) or _REWORD.search(left):
         return Relation.AMENDS
+    if _ALL_LOSE_FORCE.search(left):
+        return Relation.REPEALS
     for pattern, relation in (
         (_REPLACE, Relation.REPLACES),
         (_REPEAL, Relation.REPEALS),
         (_AMEND, Relation.AMENDS),
     ):
         if (match := pattern.search(left)) is not None:
-            return None if _WORK_TO_DO.search(left, 0, match.start()) else relation
+            work = _WORK_TO_DO.search(left, 0, match.start())
+            is_own = work is not None and place == "title" and _ENACTS.match(left) is not None
+            return None if work and not is_own else relation
     return None
 
 
+# A title says what the paper itself does: "Về việc ban hành Quy định … thay thế Quyết định số 5"
+_ENACTS = lazily(r"\s*(?:về việc\s+|v/v\s+)?ban hành\s")
 # “trình Chính phủ ban hành Nghị định sửa đổi Nghị định số 72”: another paper is to do it.
 _WORK_TO_DO = lazily(
-    rf"(?<!\w)(?:ban hành|xây dựng|tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|soạn thảo|trình)\s"
+    rf"(?<!\w)(?:ban hành|xây dựng|tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|soạn thảo|trình"
+    rf"|góp ý|dự thảo|thẩm định|lấy ý kiến)\s"
     rf"(?:(?!\snày\b)[^.;])*?{kind_pattern()}\s(?:(?!\snày\b)[^.;])*$"
 )
 
@@ -102,6 +158,8 @@ def _is_list(folded: str, start: int, begin: int) -> bool:
 
 def _stands_apart(folded: str, start: int, begin: int) -> bool:
     """True when the verb opens a clause of its own, instead of standing in the title before it."""
-    between = folded[start:begin].replace("sửa đổi, bổ sung", "sửa đổi bổ sung")
+    between = f" {folded[start:begin]}".replace("sửa đổi, bổ sung", "sửa đổi bổ sung")
     clause = re.split(r"[;]|,\s|\s(?:và|để|nhằm)\s", between)[-1].strip()
+    if clause.startswith("các văn bản"):  # "… và các văn bản sửa đổi Quyết định số 5"
+        return False
     return clause != between.strip() and _OPENS_CLAUSE.match(f"{clause} ") is not None

@@ -31,8 +31,15 @@ _JUST_KIND = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(
 _OWNED_KIND = lazily(
     rf"(?<!\w)(?P<kind>{kind_pattern()})\s+của\s+(?P<body>[^,.;:()“”\"]{{3,60}}?)\s+số\s*:?\s*$"
 )
+# "các quy định của Trung ương và Quy chế phối hợp số 3": the number is the second one's.
+_NEXT_KIND = lazily(rf"\svà\s+(?:các\s+)?{kind_pattern()}(?!\w)")
 _NUMBER_WORD = lazily(r"(?<!\w)(?<!mã )(?<!mẫu )(?<!biển )(?<!máy )(?:số|thông số)\s*:?\s*$")
 _TITLED = r"(?<!\w)(?:bộ luật|luật|pháp lệnh)(?!\w)"
+# "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14" is the amending one's number.
+_AMENDING = lazily(
+    r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+sửa đổi(?:\s?,?\s+bổ sung)?\s+(?:một số điều|điều \d+)"
+    r"[^.;:“”\"\d]{0,60}?\s+của\s+$"
+)
 _WINDOW = 200
 _LEGISLATURE = lazily(r"(QH|UBTVQH)\s?(\d\d)$")
 
@@ -123,10 +130,13 @@ def _kind(text: str, folded: str, start: int, floor: int) -> tuple[str | None, i
         return kind_codes()[match["kind"]], low + match.start("kind"), None
     if _NUMBER_WORD.search(window) is None:
         return None, start, None
-    if (owned := _OWNED_KIND.search(window)) is not None and text[low + owned.start("body")].isupper():
+    owned = _OWNED_KIND.search(window)
+    if owned and text[low + owned.start("body")].isupper() and not _NEXT_KIND.search(owned["body"]):
         return kind_codes()[owned["kind"]], low + owned.start("kind"), None
     for match in reversed(list(re.finditer(_TITLED, window))):
         begin = low + match.start()
+        amending = _AMENDING.search(window, 0, match.start())
+        begin = low + amending.start() if amending else begin
         if text[begin].isupper() and not re.search(r"[;:.“”\"]", window[match.end() :]):
             title = re.sub(r"\s*(?:số\s*:?)?\s*$", "", text[begin:start])
             return kind_codes()[match.group()], begin, " ".join(title.split())

@@ -33,8 +33,8 @@ _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
 
 
-def find_references(passage: Passage, place: str) -> list[Pointing]:
-    """Every pointer into the same document that the passage holds, in order.
+def find_references(passage: Passage, place: str, *, own: str | None = None) -> list[Pointing]:
+    """Every pointer into the same document that the passage holds, in order; ``own`` is the paper's kind.
 
     A pointer followed by another document's name is a part of that citation and left out.
     """
@@ -43,7 +43,7 @@ def find_references(passage: Passage, place: str) -> list[Pointing]:
     pointers = [
         pointer
         for pointer in find_pointers(passage.text)
-        if _is_own(passage.text, pointer) and not _is_list_of_contents(passage.text, pointer)
+        if _is_own(passage.text, pointer, own) and not _is_list_of_contents(passage.text, pointer)
     ]
     found = [
         _own(passage, place, pointer)
@@ -54,20 +54,25 @@ def find_references(passage: Passage, place: str) -> list[Pointing]:
     return sorted(found, key=lambda pointing: pointing.span)
 
 
-def _is_own(text: str, pointer: Pointer) -> bool:
-    if names_other_document(text, pointer.end):
+def _is_own(text: str, pointer: Pointer, own: str | None) -> bool:
+    if names_other_document(text, pointer.end, own=own):
         return False
     if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
         return False
     if any(path[-1].unit in {"nhiệm vụ", "nội dung"} and len(path) == 1 for path in pointer.paths):
         return False  # “nhiệm vụ 5 năm”
-    if (
-        len(pointer.paths) > 1
+    first = pointer.paths[0][0]
+    is_shown = any(step.label.text.casefold() == "trên" for path in pointer.paths for step in path)
+    is_range = first.unit in {"mục", "phần"} and first.label.until is not None
+    if not is_shown and (
+        is_range
+        or len(pointer.paths) > 1
         or len(pointer.paths[0]) > 1
-        or pointer.paths[0][0].unit in {"điều", "chương", "khoản", "phụ lục"}
+        or first.unit in {"điều", "chương", "khoản", "phụ lục"}
     ):
         return True
-    return _POINTS.search(fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])) is not None
+    before = fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])
+    return _POINTS.search(before) is not None and not (is_shown and before.endswith("các "))
 
 
 def _is_list_of_contents(text: str, pointer: Pointer) -> bool:

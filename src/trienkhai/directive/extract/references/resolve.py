@@ -24,10 +24,13 @@ _LEVELS: dict[str, frozenset[Level]] = {
     "điểm": frozenset({Level.POINT, Level.PARAGRAPH}),
     "tiết": frozenset({Level.POINT, Level.INDENT, Level.SUBINDENT}),
     "ý": frozenset({Level.INDENT, Level.SUBINDENT}),
+    "gạch đầu dòng": frozenset({Level.INDENT}),
     "phụ lục": frozenset({Level.ANNEX}),
 }
+# What a unit is before all, of the levels that it may be.
+_PROPER = {"mục": Level.SECTION, "khoản": Level.PARAGRAPH}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_COMPOUND = lazily(r"(\d+(?:\.\d+)*)([a-zđ])$")
+_COMPOUND = lazily(r"(\d+(?:\.\d+)*)\.?([a-zđ])$")
 _MOST_ALIKE = 8
 # More than any paper has: each "phụ lục đính kèm" names all of them.
 _MOST_ANNEXES = 60
@@ -37,14 +40,43 @@ AMBIGUOUS = "có nhiều mục mang số này"
 
 
 def find_all_references(structure: Structure) -> list[Reference]:
-    """Every pointer into the same document with what it resolves to, in reading order."""
+    """Every pointer into the same document with what it resolves to, in reading order.
+
+    Under an article that amends another document all pointers lead into that one.
+    """
     resolver = _Resolver(structure)
+    amending = _amending_articles(structure)
     return [
         resolver.resolve(pointing)
         for place, passage in structure.places()
-        if place not in {"header", "title"}
-        for pointing in find_references(passage, place)
+        if place not in {"header", "title"} and not (amending and _lies_under(structure, place, amending))
+        for pointing in find_references(passage, place, own=structure.metadata.kind_name)
     ]
+
+
+# "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 5"
+_AMENDS = lazily(r"(?:(?:về việc|v/v)\s+)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm từ|bỏ cụm từ)(?!\w)")
+_NUMBERED = lazily(r"\d\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]|\d\s?-\s?[A-ZĐ]{1,5}\s?/")
+_OPENING = 400
+
+
+def _amending_articles(structure: Structure) -> frozenset[str]:
+    """The articles that say how another document reads from now on."""
+    title = structure.metadata.title or ""
+    is_amending = _AMENDS.match(fold_in_place(title)) is not None
+    found = set()
+    for row in structure.provisions:
+        opening = (
+            f"{row.heading.text} {row.body.text[:_OPENING]}".strip() if row.level is Level.ARTICLE else ""
+        )
+        if _AMENDS.match(fold_in_place(opening)) and (is_amending or _NUMBERED.search(opening)):
+            found.add(row.id)
+    return frozenset(found)
+
+
+def _lies_under(structure: Structure, place: str, articles: frozenset[str]) -> bool:
+    here = structure.by_id.get(place)
+    return here is not None and any(row.id in articles for row in (here, *structure.ancestors(here)))
 
 
 def bare_label(label: str) -> str:
@@ -93,6 +125,8 @@ class _Resolver:
                 self._end[parent] = max(self._end[parent], self._end[at])
         annexes = (row for row in structure.provisions if row.level is Level.ANNEX)
         self._annexes = list(islice(annexes, _MOST_ANNEXES))
+        self._articles = [row for row in structure.provisions if row.level is Level.ARTICLE]
+        self._dashes: dict[str, list[Provision]] = {}
         self._alike: dict[tuple[str, str], list[Provision]] = {}
 
     def resolve(self, pointing: Pointing) -> Reference:
@@ -121,7 +155,9 @@ class _Resolver:
 
     def _elsewhere(self, path: tuple[Step, ...], place: str) -> list[Provision]:
         """The one place that has the whole path, where the nearest beginning of it leads nowhere."""
-        if len(path) == 1 or any(step.label.until or step.label.text.casefold() == "này" for step in path):
+        if len(path) == 1 or any(
+            step.label.until or step.label.text.casefold() in {"này", "trên"} for step in path
+        ):
             return []
         first, *rest = path
         heads = [
@@ -136,17 +172,29 @@ class _Resolver:
     def _step(self, step: Step, place: str, under: list[Provision] | None) -> Iterable[Provision]:
         if step.label.text.casefold() == "này":
             return self._this(step, place)
+        if step.label.text.casefold() == "trên":
+            return self._above(step, place)
         if step.label.until is not None:
             return self._range(step, place, under)
         return self._labelled(step.unit, step.label.text, place, under)
 
     def _this(self, step: Step, place: str) -> list[Provision]:
-        """The unit of this kind that holds the place, as in "Điều này"; a "mục" is a section before all."""
+        """The unit of this kind that holds the place, as in "Điều này"."""
         here = self._structure.by_id.get(place)
         rows = [here, *self._structure.ancestors(here)] if here else []
         fitting = [row for row in rows if row.level in _LEVELS[step.unit]]
-        sections = [row for row in fitting if row.level is Level.SECTION] if step.unit == "mục" else []
-        return (sections or fitting)[:1]
+        proper = [row for row in fitting if row.level is _PROPER.get(step.unit)]
+        return (proper or fitting)[:1]
+
+    def _above(self, step: Step, place: str) -> list[Provision]:
+        """The unit of this kind before the one that holds the place, as in "khoản trên"."""
+        here = self._this(step, place)
+        if not here:
+            return []
+        # Articles are counted through the chapters.
+        alike = self._articles if step.unit == "điều" else self._structure.children[here[0].parent]
+        at = bisect_left(alike, self._position[here[0].id], key=lambda row: self._position[row.id])
+        return list(alike[max(0, at - 1) : at])
 
     def _range(self, step: Step, place: str, under: list[Provision] | None) -> list[Provision]:
         first = self._labelled(step.unit, step.label.text, place, under)
@@ -169,6 +217,8 @@ class _Resolver:
     def _labelled(self, unit: str, label: str, place: str, under: list[Provision] | None) -> list[Provision]:
         if unit == "phụ lục" and not label:
             return self._annexes_for(place)
+        if unit == "gạch đầu dòng":
+            return self._dash(label, place, under)
         wanted = _wanted(unit, label)
         if under is None and "." in label and (row := self._by_path(label, place)):
             return [row]
@@ -179,6 +229,22 @@ class _Resolver:
             heads = [row for head in under for row in self._inside(unit, compound[1], head)]
             rows = [row for head in heads for row in self._inside("điểm", compound[2], head)]
         return self._highest(rows)
+
+    def _dash(self, label: str, place: str, under: list[Provision] | None) -> list[Provision]:
+        """The dash of this number under the heads, else under what holds the place."""
+        here = self._structure.by_id.get(place)
+        around = [here, *self._structure.ancestors(here)] if here else []
+        for head in around if under is None else under:
+            dashes = self._dashes_of(head.id)
+            if label.isdecimal() and 0 < int(label) <= len(dashes):
+                return [dashes[int(label) - 1]]
+        return []
+
+    def _dashes_of(self, id_: str) -> list[Provision]:
+        if id_ not in self._dashes:
+            children = self._structure.children.get(id_, ())
+            self._dashes[id_] = [row for row in children if row.level is Level.INDENT]
+        return self._dashes[id_]
 
     def _annexes_for(self, place: str) -> list[Provision]:
         """The annexes called so where there are any; a programme that a decision enacts is not its own."""
