@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from tests.documents.small_directive import TEXT
 from tests.web.conftest import SignIn
 from tests.world import World
@@ -80,6 +81,16 @@ def test_new_version_is_read_beside_the_first_and_put_into_the_plan(
     for words in ("bản 1", "bản 2", "30/6/2019", "30/9/2019", "Bản sửa đổi"):
         assert words in told
     assert clerk.get(amend).status_code == 302
+
+
+@pytest.mark.parametrize("later", [LATER, TEXT.replace("nhân dân", "thanh niên nông thôn")])
+def test_page_before_an_amendment_takes_at_most_twelve_queries(
+    plan: Plan, clerk: Client, read: Read, later: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    upload(clerk, plan, later)
+    amend = reverse("version-amend", args=[plan.version.directive_id])
+    with django_assert_max_num_queries(12):
+        assert "Đưa bản mới vào kế hoạch" in read(clerk, amend)
 
 
 def test_duties_that_begin_and_end_are_named_before_anything_changes(

@@ -1,8 +1,10 @@
 """The version of a directive that an address or a form speaks of."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +12,7 @@ from trienkhai.documents.models import DirectiveVersion
 from trienkhai.documents.permissions import file_is_open
 from trienkhai.documents.queries import COUNT_OF_ALL, NEWEST_OF_ALL, visible_versions
 from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.plans.models import Plan
 from trienkhai.plans.queries import plan_of_directive
 from trienkhai.web.addresses import is_row_id
 from trienkhai.web.requests import ActorRequest
@@ -24,20 +27,42 @@ def visible_version(request: ActorRequest, pk: int, *, number: str = "") -> Any:
     in sight that counts), ``version_count`` (all in sight, withdrawn ones too), ``may_open_file`` and
     ``plan_pk``: the plan of the directive, whichever version it stands on.
     """
-    wanted = int(number) if is_row_id(number) else None
+    found = _versions(request, pk, int(number) if is_row_id(number) else None)
+    return _asked_for(found.select_related("directive__keeper", "plan")[:1])
+
+
+def visible_version_and_plan(request: ActorRequest, pk: int) -> tuple[Any, Plan]:
+    """The newest version of a directive that the actor may see, and the plan of the directive; one query.
+
+    Both versions, the plan's own too, without their texts and readings. Not found where there is no plan.
+    """
+    found = _versions(request, pk, None).select_related("directive__keeper", "plan__issuing_unit")
+    versions = list(found.defer("text", "compiled", "parts", "leaves"))
+    plan = next((one.plan for one in versions if hasattr(one, "plan")), None)
+    if plan is None:
+        raise Http404
+    return _asked_for(versions), plan
+
+
+def _versions(request: ActorRequest, pk: int, number: int | None) -> QuerySet[DirectiveVersion]:
+    """The versions of a directive in sight, the one that is asked for before the others."""
     rows = visible_versions(request.actor, with_withdrawn=True).annotate(
         plan_pk=plan_of_directive("directive"),
         newest=NEWEST_OF_ALL,
         version_count=COUNT_OF_ALL,
         may_open_file=file_is_open(request.actor),
-        is_asked_for=_is_asked_for(wanted),
+        is_asked_for=_is_asked_for(number),
     )
-    # A condition would leave the other versions uncounted: the one that was asked for comes first.
-    found = rows.filter(directive=pk).select_related("directive__keeper", "plan")
-    version = found.order_by("-is_asked_for", "-number").first()
-    if version is None or not version.is_asked_for:
+    # A condition would leave the other versions uncounted.
+    return rows.filter(directive=pk).order_by("-is_asked_for", "-number")
+
+
+def _asked_for(versions: Iterable[Any]) -> Any:  # noqa: ANN401  # annotated
+    """The first of the versions; not found where it is not the one asked for."""
+    first = next(iter(versions), None)
+    if first is None or not first.is_asked_for:
         raise Http404
-    return version
+    return first
 
 
 def _is_asked_for(number: int | None) -> RowSQL:

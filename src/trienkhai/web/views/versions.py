@@ -23,7 +23,7 @@ from trienkhai.plans.actions import NotAdoptable, ReasonMissing, amend_plan, rep
 from trienkhai.plans.models import Plan
 from trienkhai.plans.permissions import can_amend
 from trienkhai.plans.queries import Amendment, amendment_of
-from trienkhai.web.asked_version import is_of_another_version, visible_version
+from trienkhai.web.asked_version import is_of_another_version, visible_version_and_plan
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.directive import AmendForm, VersionForm, WithdrawVersionForm
 from trienkhai.web.paging import page_of
@@ -210,11 +210,8 @@ def version_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def version_amend(request: ActorRequest, pk: int) -> HttpResponse:
     """The last look before a plan follows a new version: what will change, and what is in the way."""
-    version = visible_version(request, pk)
+    version, plan = visible_version_and_plan(request, pk)
     directive = version.directive
-    plans = Plan.objects.select_related("version", "issuing_unit")
-    light = plans.defer("version__text", "version__compiled", "version__parts", "version__leaves")
-    plan = get_object_or_404(light, pk=version.plan_pk)
     can_amend(request.actor, plan).demand()
     if plan.version_id == version.pk:
         return redirect("plan", plan.pk)
