@@ -31,7 +31,6 @@ from trienkhai.plans.permissions.plans import (
     visible_plans,
     visible_tasks,
 )
-from trienkhai.plans.permissions.watching import watching_assignments
 
 __all__ = [
     "can_add_target",
@@ -59,5 +58,4 @@ __all__ = [
     "visible_entries",
     "visible_plans",
     "visible_tasks",
-    "watching_assignments",
 ]

@@ -21,7 +21,7 @@ MONITORED_PLAN = f"{WHOLE_PLAN} AND own.role = 'monitor'"
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     """Those of units in one's sight; of every unit where one's own unit leads or monitors the task.
 
-    A unit that monitors a whole plan, or issued it, sees all assignments of it; see ``watching_assignments``.
+    A unit that monitors a whole plan, or issued it, sees all assignments of it; see ``watching``.
     """
     if actor.is_system:
         return Assignment.objects.all()

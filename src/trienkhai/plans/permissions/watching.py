@@ -2,14 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitType
-from trienkhai.organisations.models.row_sql import RowSQL, subquery
-from trienkhai.organisations.models.tree import answering_ids
-from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.plans.models import Assignment
 
 ASSIGNMENT = Assignment._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -21,20 +18,12 @@ _TYPE = UnitType._meta.db_table  # noqa: SLF001 - same
 _TYPES = ", ".join(f"'{code}'" for code in sorted(COMMITTEE_TYPES))
 
 
-def watching_assignments(actor: Actor, *roles: str) -> QuerySet[Assignment]:
-    """The running leads and monitorings, of the units in which one holds one of the roles, that reach beyond.
+def watching(column: str, units: RawSQL, *, on: dt.date, where: str = "TRUE") -> RawSQL:
+    """A column of the running leads and monitorings of these units that reach beyond them, as a subquery.
 
     A body leads or monitors the work of all who carry it out. Where several committees do (“các huyện ủy chủ
     trì …”), each does so in its own branch, which it sees anyhow, and is told nothing of the others'. What a
-    closed unit led or monitored is its successor's.
-    """
-    units = answering_ids(actor.unit_ids(*roles), on=actor.on)
-    return Assignment.objects.filter(RowSQL("{id} IN {own}", id="pk", own=watching("id", units, on=actor.on)))
-
-
-def watching(column: str, units: RawSQL, *, on: dt.date, where: str = "TRUE") -> RawSQL:
-    """A column of the ``watching_assignments`` of these units, as a subquery.
-
+    closed unit led or monitored is its successor's: ``units`` are those that answer for others too.
     ``where`` narrows them: a condition in SQL on the row ``own``.
     """
     return subquery(

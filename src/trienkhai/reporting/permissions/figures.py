@@ -156,9 +156,9 @@ def _reads_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> RowSQL:
         f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
         " AND (led.task_id IS NULL OR led.task_id = {task}))",
         task="target__task",
-        unit=RawSQL("%s", (unit.pk,)),
-        issuer=RawSQL("%s", (cycle.plan.issuing_unit_id,)),
-        plan=RawSQL("%s", (cycle.plan_id,)),
+        unit=unit.pk,
+        issuer=cycle.plan.issuing_unit_id,
+        plan=cycle.plan_id,
         sight=sight_ids(held, on=actor.on),
         answering=answering,
         own=watching("id", answering, on=actor.on),

@@ -97,6 +97,6 @@ def _cells(template_name: str, asked: tuple[str, bool], **said: str) -> SafeStri
 
 @register.simple_tag
 def unit_url(name: str, *place: int | str) -> str:
-    """The address of a unit's page in a year, as ``{% url name … code %}`` and faster: for lists."""
+    """The address of a page of a unit, as ``{% url name … code %}`` and faster: for lists."""
     *rows, code = place
     return unit_address(name, *map(int, rows), code=str(code))

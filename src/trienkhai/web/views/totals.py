@@ -17,9 +17,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
-from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.permissions import Actor, NotAllowed
-from trienkhai.organisations.queries import TreeRow, branch_of, told_units, units_named_on, visible_units
+from trienkhai.organisations.models.row_sql import RowSQL, rows_of
+from trienkhai.organisations.permissions import Actor, NotAllowed, sight_of
+from trienkhai.organisations.queries import TreeRow, branch_of, told_units, units_named_on
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
@@ -232,15 +232,11 @@ def _above(request: ActorRequest, asked: RawSQL, *, on: dt.date) -> QuerySet[Uni
     Of those above the asked only what may be named: who watches a plan sees all that is asked in it.
     """
     actor, linked = request.actor, _branch_asked_for(request, asked, on=on)
-    told, sight = _ids(told_units(actor)), _ids(visible_units(actor))
+    told, sight = rows_of(told_units(actor).order_by().values("pk")), sight_of(actor)
     may_name = "{unit} IN {asked} AND ({parent} IN {told} OR {unit} NOT IN {sight})"
     named = RowSQL(may_name, unit="unit", parent="parent", asked=asked, told=told, sight=sight)
     above = Q(pk__in=UnitParent.objects.on(on).filter(named).values("parent"))
     return units_named_on(Unit.objects.filter(above | Q(pk__in=linked)), on)
-
-
-def _ids(units: QuerySet[Unit]) -> RawSQL:
-    return RawSQL(*units.order_by().values("pk").query.sql_with_params())  # noqa: S611 - values are parameters
 
 
 def _branch_asked_for(request: ActorRequest, asked: RawSQL, *, on: dt.date) -> list[int]:
