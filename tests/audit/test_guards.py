@@ -15,7 +15,7 @@ from tests.world import World, build_world
 
 from trienkhai.audit.guards import guard, kept_kinds, lift, lifted
 from trienkhai.audit.models import AuditEntry, Kept
-from trienkhai.documents.models import Clause, DirectiveVersion, SourcePage, TextDecision
+from trienkhai.documents.models import CitedDocument, Clause, DirectiveVersion, SourcePage, TextDecision
 from trienkhai.organisations.models import Unit
 from trienkhai.plans.actions import correct_plan, report_progress
 from trienkhai.plans.models import Correction, ProgressEntry
@@ -24,6 +24,7 @@ from trienkhai.reporting.models import CycleEntry, Figure, IssuedReport
 
 KEPT = (
     AuditEntry,
+    CitedDocument,
     Clause,
     DirectiveVersion,
     SourcePage,
@@ -56,6 +57,7 @@ def fill(world: World) -> None:
     duty = cycle.duties.order_by("pk")[0]
     version = scene.plan.version
     SourcePage.objects.create(version=version, number=1)
+    CitedDocument.objects.create(version=version, position=99, relation="cites", name="Đề án 06")
     decision = {"wrong": "chổ", "right": "chỗ", "is_accepted": False, "decided_by": world.province_clerk}
     TextDecision.objects.create(version=version, start=0, end=3, **decision)
     Figure.objects.create(duty=duty, revision=1, part=3, entered_by=world.province_clerk, receipt="SL-1")

@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "directive-versions": lambda stage: [stage.draft.directive_id],
     "version-withdraw": lambda stage: [stage.draft.pk],
     "version-amend": lambda stage: [stage.plan.version.directive_id],
+    "directive-cited": lambda stage: [stage.draft.directive_id],
     "directive-words": lambda stage: [stage.draft.directive_id],
     "directive-paper": lambda stage: [stage.draft.directive_id, 1],
     "page-picture": lambda stage: [stage.draft.pk, 1],

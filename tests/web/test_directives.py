@@ -388,6 +388,7 @@ def test_list_says_kind_findings_and_what_a_paper_implements_and_replaces(
     assert "Thực hiện:" in page
     assert f'Thay thế: <a href="{reverse("directive", args=[replaced.pk])}">9-KH/TU</a>' in page
     assert "1-QĐ/TU" not in page
+    assert page.index("38-KL/TW") < page.index("Thay thế:")
     assert re.search(r'data-label="Loại">KH<', page)
     assert re.search(r'data-label="Điều cần xem lại">1<', page)
 
@@ -408,7 +409,7 @@ def test_queries_of_the_list_do_not_grow(
 ) -> None:
     for number in range(count):
         send(clerk, stage, DATA + str(number).encode())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         clerk.get(reverse("directives"))
 
 

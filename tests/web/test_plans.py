@@ -273,7 +273,7 @@ def test_my_work_puts_overdue_first_and_links_to_the_whole_list(
         ("plan-matrix", "province_clerk", 8),
         ("task", "province_clerk", 10),
         ("assignment", "highland_clerk", 10),
-        ("directives", "province_clerk", 8),
+        ("directives", "province_clerk", 9),
     ],
 )
 def test_pages_take_no_more_than_twelve_queries(

@@ -49,6 +49,17 @@ class Comparator(models.TextChoices):
     INCREASE_BY = "increase_by", gettext_lazy("Tăng")
 
 
+class CitedAs(models.TextChoices):
+    """What a paper does with a document that it names, as in the contract; the weightiest first."""
+
+    REPLACES = "replaces", gettext_lazy("Thay thế")
+    REPEALS = "repeals", gettext_lazy("Bãi bỏ")
+    AMENDS = "amends", gettext_lazy("Sửa đổi, bổ sung")
+    IMPLEMENTS = "implements", gettext_lazy("Thực hiện")
+    SCHEDULES = "schedules", gettext_lazy("Lấy tiến độ")
+    CITES = "cites", gettext_lazy("Viện dẫn")
+
+
 class IncomingState(models.TextChoices):
     """How far a file that was sent is."""
 

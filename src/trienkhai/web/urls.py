@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from trienkhai.web.addresses import RowId, UnitCode
 from trienkhai.web.views import (
     adoption,
+    cited,
     corrections,
     cycles,
     directives,
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<row:pk>/duyet/", adoption.directive_adopt, name="directive-adopt"),
     path("van-ban/<row:pk>/cac-ban/", versions.version_list, name="directive-versions"),
     path("van-ban/<row:pk>/ban-moi/", versions.version_amend, name="version-amend"),
+    path("van-ban/<row:pk>/vien-dan/", cited.cited_page, name="directive-cited"),
     path("van-ban/<row:pk>/chu-sai/", words.words_page, name="directive-words"),
     path("van-ban/<row:pk>/trang/<row:number>/", paper.paper_page, name="directive-paper"),
     path("van-ban/ban/<row:pk>/rut/", versions.version_withdraw, name="version-withdraw"),

@@ -10,15 +10,14 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from trienkhai.documents.actions.reading import shorten, store_reading
+from trienkhai.documents.citing import cited_papers
 from trienkhai.documents.extraction import COMPILER_VERSION, ReadFile, parts_to_json
-from trienkhai.documents.models import Directive, DirectiveVersion, SourcePage
+from trienkhai.documents.models import CitedDocument, Directive, DirectiveVersion, SourcePage
 from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor
 
 UNSURE = 0.85
 """Below this a word of a scan is shown as read with little confidence: a few words a clean page."""
-LISTED = ("implements", "replaces")
-"""Relations to other documents that a list of the register shows."""
 Place = list[Any]
 FILE_FIELDS = ("file_name", "size", "sha256", "strange_pages")
 
@@ -86,7 +85,6 @@ def _version(
         parts=parts_to_json(source),
         compiled=read.compiled,
         finding_count=len(read.compiled.get("findings", ())),
-        relations=relations_of(read.compiled),
         compiler_version=COMPILER_VERSION,
         uploaded_by=account_of(actor),
         uploaded_at=actor.moment,
@@ -94,19 +92,10 @@ def _version(
     )
 
 
-def relations_of(compiled: Mapping[str, Any]) -> list[list[str]]:
-    """What a paper implements and replaces, each document once, by its symbol, title or printed words."""
-    found = [
-        (citation["relation"], citation.get("symbol") or citation.get("title") or citation.get("raw"))
-        for citation in compiled.get("citations", ())
-        if citation.get("relation") in LISTED
-    ]
-    return [[relation, shorten(name, 120)] for relation, name in dict.fromkeys(found) if name]
-
-
 def _store(version: DirectiveVersion, read: ReadFile, *, on: dt.date) -> None:
     version.save()
     _store_pages(version, read)
+    _store_cited(version, read.compiled)
     store_reading(version, read.compiled, on=on)
 
 
@@ -115,6 +104,20 @@ def _store_pages(version: DirectiveVersion, read: ReadFile) -> None:
     SourcePage.objects.bulk_create(
         SourcePage(version=version, number=number, places=places[number])
         for number in range(1, (read.source.pages or 0) + 1)
+    )
+
+
+def _store_cited(version: DirectiveVersion, compiled: Mapping[str, Any]) -> None:
+    CitedDocument.objects.bulk_create(
+        CitedDocument(
+            version=version,
+            position=position,
+            relation=paper.relation,
+            symbol=shorten(paper.symbol, 60),
+            name=shorten(paper.name, 120),
+            issued_on=paper.issued_on,
+        )
+        for position, paper in enumerate(cited_papers(compiled))
     )
 
 

@@ -1,5 +1,6 @@
 """Tables of the documents room."""
 
+from trienkhai.documents.models.cited import CitedDocument
 from trienkhai.documents.models.clause import Clause
 from trienkhai.documents.models.directive import Directive, DirectiveVersion, Leaf
 from trienkhai.documents.models.incoming import IncomingFile
@@ -10,6 +11,7 @@ from trienkhai.documents.models.text import TextDecision
 
 __all__ = [
     "ActorPhrase",
+    "CitedDocument",
     "Clause",
     "Directive",
     "DirectiveVersion",

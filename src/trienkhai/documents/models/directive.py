@@ -69,8 +69,7 @@ class DirectiveVersion(Kept):
     ``parts`` say what the file held and whether it is in the text; ``leaves`` which stretch of the text each
     of its pages holds; where words stand on a page, rows of ``SourcePage`` say. Where the file holds
     documents that are in no register, ``strange_pages`` are the pages with words of theirs; else null.
-    ``finding_count`` and ``relations`` (the documents that this one implements or replaces, as
-    ``[relation, name]``) are drawn from ``compiled``, which is too heavy for a list.
+    ``finding_count`` is drawn from ``compiled``, which is too heavy for a list.
     """
 
     changeable = frozenset({"locked_at", "withdrawn_at", "withdrawn_by", "withdrawal_reason"})
@@ -93,7 +92,6 @@ class DirectiveVersion(Kept):
     parts = models.JSONField(default=list, blank=True)
     compiled = models.JSONField()
     finding_count = models.PositiveIntegerField(default=0)
-    relations = models.JSONField(default=list, blank=True)
     compiler_version = models.CharField(max_length=40)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)

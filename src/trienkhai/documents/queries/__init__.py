@@ -2,8 +2,14 @@
 
 from trienkhai.documents.permissions import visible_directives, visible_incoming, visible_versions
 from trienkhai.documents.queries.blockers import Blocker, blockers_of
+from trienkhai.documents.queries.cited import (
+    SHOWN_IN_LISTS,
+    InRegister,
+    in_register,
+    named_directives,
+    naming,
+)
 from trienkhai.documents.queries.directives import (
-    by_symbol,
     filter_directives,
     register_rows,
     search_clauses,
@@ -33,27 +39,31 @@ from trienkhai.documents.queries.versions import COUNT_OF_ALL, NEWEST_OF_ALL, ha
 __all__ = [
     "COUNT_OF_ALL",
     "NEWEST_OF_ALL",
+    "SHOWN_IN_LISTS",
     "Blocker",
     "ClausePair",
     "ClauseReview",
     "Frame",
+    "InRegister",
     "Mark",
     "PaperValue",
     "Review",
     "Suspect",
     "SuspectGroup",
     "blockers_of",
-    "by_symbol",
     "decided_spans",
     "filter_directives",
     "find_words",
     "frames_of",
     "has_newer",
+    "in_register",
     "live_by_version",
     "live_proposals",
     "live_tasks",
     "misread_groups",
+    "named_directives",
     "named_tasks",
+    "naming",
     "newest_version",
     "pair_clauses",
     "recent_incoming",

@@ -1,32 +1,28 @@
 """The register as lists."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from trienkhai.documents.models import Clause, Directive, DirectiveVersion
+from trienkhai.documents.models import CitedDocument, Clause, Directive, DirectiveVersion
+from trienkhai.documents.queries.cited import SHOWN_IN_LISTS
 from trienkhai.vietnamese import fold
 
 
 def register_rows(
     directives: QuerySet[Directive], *, versions: "QuerySet[DirectiveVersion] | None" = None
 ) -> QuerySet[Directive]:
-    """The directives with who registered them and their versions, light enough for a list: two queries.
+    """The directives with who registered them and their versions, light enough for a list: three queries.
 
-    ``versions`` are those that may be told of; without it all that nobody withdrew.
+    ``versions`` are those that may be told of; without it all that nobody withdrew. Each has what
+    it implements or replaces in ``listed``.
     """
+    listed = Prefetch("cited", CitedDocument.objects.filter(relation__in=SHOWN_IN_LISTS), to_attr="listed")
     told = DirectiveVersion.objects.filter(withdrawn_at=None) if versions is None else versions
-    light = told.defer("text", "compiled", "parts", "leaves").order_by("-number")
+    light = told.defer("text", "compiled", "parts", "leaves").order_by("-number").prefetch_related(listed)
     return directives.select_related("keeper", "registered_by").prefetch_related(
         Prefetch("versions", queryset=light)
     )
-
-
-def by_symbol(directives: QuerySet[Directive], symbols: Iterable[str]) -> dict[str, int]:
-    """The ids of those directives that bear one of the symbols, by it; the newest of several. One query."""
-    wanted = directives.filter(symbol__in=set(symbols) - {""}).order_by("issued_on", "id")
-    return dict(wanted.values_list("symbol", "pk"))
 
 
 def search_directives(directives: QuerySet[Directive], words: str) -> QuerySet[Directive]:

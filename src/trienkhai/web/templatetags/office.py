@@ -258,3 +258,17 @@ def cited(citation: dict[str, Any]) -> str:
     """How a document that is named is called: its symbol, else its title, else the words of the text."""
     name = citation.get("symbol") or citation.get("title") or citation.get("raw")
     return str(name or gettext("văn bản không rõ tên"))
+
+
+@register.filter
+def cited_where(place: str) -> str:
+    """Where a document is named, in words: a part of the paper, a note, or the clause's number."""
+    parts = {
+        "header": gettext("phần đầu"),
+        "title": gettext("trích yếu"),
+        "preamble": gettext("phần mở đầu"),
+        "closing": gettext("phần kết"),
+    }
+    if place.startswith("fn:"):
+        return gettext("chú thích {number}").format(number=place.removeprefix("fn:"))
+    return parts.get(place, place)

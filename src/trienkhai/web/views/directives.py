@@ -1,5 +1,7 @@
 """Văn bản: the register, taking a file in, its line in the register."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
@@ -10,11 +12,13 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.documents.actions import update_directive
-from trienkhai.documents.models import Directive
+from trienkhai.documents.enums import CitedAs
+from trienkhai.documents.models import CitedDocument, Directive
 from trienkhai.documents.permissions import can_open_file, can_register, can_review
 from trienkhai.documents.queries import (
-    by_symbol,
+    SHOWN_IN_LISTS,
     filter_directives,
+    named_directives,
     register_rows,
     search_directives,
     unfinished,
@@ -46,7 +50,8 @@ def directive_list(request: ActorRequest) -> HttpResponse:
     page = page_of(rows, request)
     keepers = {row.keeper_id for row in page.object_list}
     named = units_named_on(Unit.objects.filter(pk__in=keepers), request.actor.on)
-    symbols = [name for row in page for _, name in _relations(row)]
+    listed = {row.pk: _listed(row) for row in page}
+    _tell_where_they_lead([*chain(*listed.values())], request)
     may_register = bool(request.actor.unit_ids(Role.CLERK))
     return render(
         request,
@@ -55,18 +60,26 @@ def directive_list(request: ActorRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "keepers": {unit.pk: unit.name for unit in named},
-            "relations": {row.pk: _relations(row) for row in page},
-            "there": by_symbol(visible_directives(request.actor), symbols) if symbols else {},
+            "listed": listed,
             "may_register": may_register,
             "on_their_way": unfinished(visible_incoming(request.actor)).count() if may_register else 0,
         },
     )
 
 
-def _relations(row: Directive) -> list[list[str]]:
-    """What the newest version in sight implements and replaces."""
-    versions = list(row.versions.all())
-    return list(versions[0].relations) if versions else []
+def _listed(row: Directive) -> list[CitedDocument]:
+    """What the newest version in sight implements, then what it replaces."""
+    for version in row.versions.all():
+        found: list[CitedDocument] = vars(version)["listed"]
+        return sorted(found, key=lambda one: SHOWN_IN_LISTS.index(CitedAs(one.relation)))
+    return []
+
+
+def _tell_where_they_lead(named: list[CitedDocument], request: ActorRequest) -> None:
+    """Give each document that is named the id of its directive in sight, if there is one."""
+    there = named_directives(named, visible_directives(request.actor))
+    for one in named:
+        vars(one)["leads_to"] = there.get(one.pk)
 
 
 def _filtered(form: DirectiveFilter, request: ActorRequest) -> QuerySet[Directive]:

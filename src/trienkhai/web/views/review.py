@@ -88,7 +88,6 @@ def _landmarks(review: Review) -> dict[str, Any]:
     return {
         "sections": [row for row in review.clauses if row.depth == 0],
         "general_findings": [row for row in review.findings if not row.get("provision")],
-        "first_citation": next((mark.subject_id for mark in review.marks if mark.kind == "citation"), None),
         "first_finding": next((row.clause.pk for row in review.clauses if row.findings), None),
     }
 
