@@ -55,5 +55,6 @@ def _rows(version: DirectiveVersion, request: ActorRequest) -> list[CitedRow]:
     if version.directive.issued_on:
         # Numbers begin anew every year or term: what was issued later is another paper under the same number.
         others = others.exclude(issued_on__gt=version.directive.issued_on)
-    known = in_register(papers, others, visible_versions(request.actor))
+    of_others = visible_versions(request.actor).exclude(directive=version.directive_id)
+    known = in_register(papers, others, of_others)
     return [CitedRow(paper, of_register) for paper, of_register in zip(papers, known, strict=True)]
