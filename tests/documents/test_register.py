@@ -234,3 +234,14 @@ def test_day_of_the_document_decides_the_tree_that_phrases_are_read_with(
     actor = world.actor(world.province_clerk)
     version = register_directive("a.txt", DATA, keeper=world.province, actor=actor, on=before).version
     assert not version.phrases.filter(units__isnull=False).exists()
+
+
+def test_title_in_capitals_enters_the_register_as_a_sentence_would_write_it(
+    world: World, files: Path
+) -> None:
+    title = "PHÁT TRIỂN DU LỊCH TỈNH LÂM VIÊN"
+    words = f"KẾ HOẠCH\n{title}\n\nĐể phát triển du lịch tỉnh Lâm Viên:\n\n1. Giao Sở Y tế làm.\n"
+    actor = world.actor(world.province_clerk)
+    version = register_directive("a.txt", words.encode(), keeper=world.province, actor=actor).version
+    assert version.directive.title == "phát triển du lịch tỉnh Lâm Viên"
+    assert version.compiled["metadata"]["title"] == title

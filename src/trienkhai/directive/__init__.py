@@ -66,6 +66,7 @@ from trienkhai.directive.structure import (
     Metadata,
     Provision,
     Structure,
+    in_running_text,
     parse_structure,
     split_documents,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "draw_page_picture",
     "find_findings",
     "findings_to_json",
+    "in_running_text",
     "json_schema",
     "open_source",
     "read_directive",

@@ -1,7 +1,7 @@
 """The only door to the directive compiler."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -100,6 +100,11 @@ def compile_read(source: directive.SourceText) -> ReadFile:
 
 def _has_mark_finding(compiled: dict[str, Any]) -> bool:
     return any(finding["rule"] == "secrecy-mark" for finding in compiled.get("findings", ()))
+
+
+def written_title(compiled: Mapping[str, Any], text: str) -> str:
+    """The title that was read; one in capitals as the sentences of the text write its words."""
+    return directive.in_running_text(compiled["metadata"].get("title") or "", text)
 
 
 def shift_of(decisions: Iterable[TextDecision]) -> directive.Shift:

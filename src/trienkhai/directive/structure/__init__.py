@@ -12,6 +12,7 @@ from trienkhai.directive.structure.nodes import (
     Structure,
 )
 from trienkhai.directive.structure.parser import parse_structure
+from trienkhai.directive.structure.running import in_running_text
 
 __all__ = [
     "Footnote",
@@ -22,6 +23,7 @@ __all__ = [
     "Provision",
     "Signature",
     "Structure",
+    "in_running_text",
     "parse_structure",
     "split_documents",
 ]

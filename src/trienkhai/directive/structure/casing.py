@@ -1,5 +1,6 @@
 """Names that a paper sets in capitals, as they are written in running text."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from trienkhai.directive.lexicon.load import load
@@ -23,8 +24,8 @@ def write_out(text: str) -> str:
     words = text.split()
     written: list[str] = []
     while words:
-        name, count = _longest(words)
-        written.append(name)
+        name, count = longest_name(words)
+        written.append(name or _alone(words[0]))
         words = words[count:]
     joined = " ".join(written)
     return joined[:1].upper() + joined[1:]
@@ -66,11 +67,20 @@ def _folded(text: str) -> str:
     return text.casefold().replace("uỷ", "ủy")
 
 
-def _longest(words: list[str]) -> tuple[str, int]:
+def longest_name(words: Sequence[str]) -> tuple[str, int]:
+    """The longest known name that the words begin with, written out, and how many of them it takes.
+
+    The empty name and one word where they begin with none.
+    """
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         printed = " ".join(words[:count])
         mark = printed[-1] if printed[-1] in ",;" else ""
         name = _names().get(_folded(printed)) or _names().get(_folded(printed.rstrip(",;")))
         if name:
             return f"{name}{mark}", count
-    return (words[0].capitalize() if words[0].rstrip(",;").isalpha() else words[0]), 1
+    return "", 1
+
+
+def _alone(word: str) -> str:
+    """A word of no known name: that of a place or a person, most likely."""
+    return word.capitalize() if word.rstrip(",;").isalpha() else word

@@ -48,7 +48,8 @@ def lock_version(version: DirectiveVersion, *, actor: Actor) -> None:
 def follow_head(before: DirectiveVersion, after: DirectiveVersion, *, actor: Actor) -> None:
     """Where the register still says what was read in the head of one version, it says what another does."""
     directive = after.directive
-    old, new = register_fields(before.compiled), register_fields(after.compiled)
+    old = register_fields(before.compiled, before.text)
+    new = register_fields(after.compiled, after.text)
     changes = {name: value for name, value in new.items() if getattr(directive, name) == old[name]}
     change_fields(directive, changes, actor=actor, action="update_directive")
     fold_for_search(directive)

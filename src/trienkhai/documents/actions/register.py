@@ -15,7 +15,7 @@ from trienkhai.documents.actions.choosing import choose_document
 from trienkhai.documents.actions.doubting import demand_same_paper
 from trienkhai.documents.actions.reading import shorten
 from trienkhai.documents.actions.versions import account_of, store_version
-from trienkhai.documents.extraction import Listener, ReadFile, read_directive
+from trienkhai.documents.extraction import Listener, ReadFile, read_directive, written_title
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions import can_add_version, can_register, can_see_directive
 from trienkhai.documents.queries import newest_version
@@ -107,7 +107,7 @@ def _register(
         keeper=keeper,
         registered_by=account_of(actor),
         registered_at=actor.moment,
-        **register_fields(read.compiled),
+        **register_fields(read.compiled, read.source.text),
     )
     fold_for_search(directive)
     directive.save()
@@ -167,8 +167,9 @@ def _its_document(directive: Directive, file: ReadFile, *, manner: Manner) -> tu
     before = newest_version(directive)
     read, strangers = choose_document(directive, before, file)
     if not manner.is_sure:
-        was = {} if before is None else register_fields(before.compiled)
-        demand_same_paper(directive, before, read.compiled, was=was, now=register_fields(read.compiled))
+        was = {} if before is None else register_fields(before.compiled, before.text)
+        now = register_fields(read.compiled, read.source.text)
+        demand_same_paper(directive, before, read.compiled, was=was, now=now)
     return read, strangers
 
 
@@ -233,8 +234,11 @@ def bare_name(file_name: str) -> str:
     return shorten("".join(letter for letter in last if letter.isprintable()).strip(), 255) or "van-ban"
 
 
-def register_fields(compiled: dict[str, Any]) -> dict[str, Any]:
-    """What the register begins with, from what the compiler read in the head of the paper."""
+def register_fields(compiled: dict[str, Any], text: str) -> dict[str, Any]:
+    """What the register begins with, from what the compiler read in the head of the paper.
+
+    A title in capitals is written as the sentences of the paper's text write its words.
+    """
     metadata = compiled["metadata"]
     issuer = metadata.get("issuer") or ""
     return {
@@ -242,7 +246,7 @@ def register_fields(compiled: dict[str, Any]) -> dict[str, Any]:
         "symbol": shorten(metadata.get("symbol"), 60),
         "issued_on": _whole_day(metadata.get("date")),
         "issuer": shorten(" - ".join(issuer) if isinstance(issuer, list) else issuer, 255),
-        "title": metadata.get("title") or "",
+        "title": written_title(compiled, text),
     }
 
 
