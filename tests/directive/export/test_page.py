@@ -10,7 +10,7 @@ from tests.directive.example import example_text
 from tests.directive.strategies import directive_texts
 
 from trienkhai.directive import UnreadableSource, find_findings, read_directive, to_page
-from trienkhai.directive.structure.nodes import PieceKind
+from trienkhai.directive.structure.covering import PieceKind
 
 LEFT_OUT = {PieceKind.MARKUP, PieceKind.FURNITURE, PieceKind.WHITE_SPACE, PieceKind.FOOTNOTE_MARK}
 NOT_SHOWN = re.compile(r"[\W_]+")

@@ -13,7 +13,8 @@ from trienkhai.directive.extract.timing import Timing
 from trienkhai.directive.obligations import Assignment, Task
 from trienkhai.directive.reading import Finding, Reading
 from trienkhai.directive.source import Part, Passage, SourceText, Span
-from trienkhai.directive.structure.nodes import Footnote, Metadata, Piece, PieceKind, Provision
+from trienkhai.directive.structure.covering import Piece, PieceKind
+from trienkhai.directive.structure.nodes import Footnote, Metadata, Provision
 
 SCHEMA = "trienkhai/directive/1"
 MARKUP_CHARACTERS = frozenset("*_#`~\\")

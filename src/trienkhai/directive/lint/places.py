@@ -1,10 +1,8 @@
 """Which provision a character of the source belongs to."""
 
-from bisect import bisect_right
-from operator import attrgetter
-
 from trienkhai.directive.source import Span
-from trienkhai.directive.structure.nodes import PieceKind, Structure
+from trienkhai.directive.structure.covering import PieceKind
+from trienkhai.directive.structure.nodes import Structure
 
 _OUTSIDE = frozenset(
     {
@@ -23,7 +21,7 @@ def provision_at(structure: Structure, offset: int) -> str | None:
 
     None before the first provision and in the foot of the paper.
     """
-    at = bisect_right(structure.pieces, offset, key=attrgetter("start")) - 1
+    at = structure.pieces.holding(offset)
     while at >= 0:
         piece = structure.pieces[at]
         if piece.owner in structure.by_id:

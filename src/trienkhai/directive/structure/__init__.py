@@ -1,12 +1,11 @@
 """Source text to parts and provisions."""
 
 from trienkhai.directive.structure.bundle import split_documents
+from trienkhai.directive.structure.covering import Piece, PieceKind
 from trienkhai.directive.structure.nodes import (
     Footnote,
     Level,
     Metadata,
-    Piece,
-    PieceKind,
     Provision,
     Signature,
     Structure,

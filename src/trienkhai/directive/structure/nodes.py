@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, SourceText, Span
+from trienkhai.directive.structure.covering import Covering
 from trienkhai.directive.values import dataclass
 
 
@@ -81,41 +82,6 @@ class Metadata:
     spans: tuple[tuple[str, Span], ...] = ()
 
 
-class PieceKind(StrEnum):
-    """What a run of source characters is; every character belongs to exactly one piece."""
-
-    HEADER = "header"
-    TITLE = "title"
-    PREAMBLE = "preamble"
-    LABEL = "label"
-    HEADING = "heading"
-    BODY = "body"
-    FOOTNOTE = "footnote"
-    FOOTNOTE_MARK = "footnote mark"
-    TABLE = "table"
-    CLOSING = "closing"
-    SIGNATURE = "signature"
-    RECIPIENTS = "recipients"
-    MARKUP = "markup"
-    FURNITURE = "furniture"
-    WHITE_SPACE = "white space"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of the source and what it is; ``owner`` is the id of the provision or footnote, if any."""
-
-    kind: PieceKind
-    start: int
-    end: int
-    owner: str | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the source."""
-        return Span(self.start, self.end)
-
-
 @dataclass(frozen=True)
 class Structure:
     """A directive taken apart; ``pieces`` cover the source from its first to its last character, in order."""
@@ -128,7 +94,7 @@ class Structure:
     provisions: tuple[Provision, ...]
     closing: Passage
     footnotes: tuple[Footnote, ...]
-    pieces: tuple[Piece, ...]
+    pieces: Covering
 
     @cached_property
     def by_id(self) -> dict[str, Provision]:

@@ -10,6 +10,7 @@ from trienkhai.directive.source import EMPTY_PASSAGE, SourceText, Span, join_pas
 from trienkhai.directive.structure.cell_lines import join_cell_lines
 from trienkhai.directive.structure.closing import take_closing
 from trienkhai.directive.structure.contents import without_contents
+from trienkhai.directive.structure.covering import PieceKind
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.footnotes import Note, find_notes, tie_notes
 from trienkhai.directive.structure.head import Head, find_head
@@ -20,7 +21,7 @@ from trienkhai.directive.structure.letterhead import mend_letterhead
 from trienkhai.directive.structure.lines import Line, split_lines
 from trienkhai.directive.structure.metadata import read_metadata
 from trienkhai.directive.structure.naming import name_drafts
-from trienkhai.directive.structure.nodes import Level, PieceKind, Provision, Structure
+from trienkhai.directive.structure.nodes import Level, Provision, Structure
 from trienkhai.directive.structure.paragraphs import Paragraph, join_paragraphs
 from trienkhai.directive.structure.pieces import Claims
 from trienkhai.directive.structure.tail import read_tail

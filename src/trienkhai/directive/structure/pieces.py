@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
-from trienkhai.directive.structure.nodes import Piece, PieceKind
+from trienkhai.directive.structure.covering import Covering, Piece, PieceKind
 
 _SPACE = lazily(r"\s+")
 
@@ -27,10 +27,10 @@ class Claims:
         """The characters of the span are of this kind."""
         self.found.append(Piece(kind, span.start, span.end, owner))
 
-    def cover(self, source: SourceText) -> tuple[Piece, ...]:
+    def cover(self, source: SourceText) -> Covering:
         """Pieces from the first to the last character, in order."""
         self.found.sort(key=attrgetter("start", "end"))
-        return tuple(_cover(source.text, self.found))
+        return Covering(_cover(source.text, self.found))
 
 
 def _cover(text: str, claimed: Iterable[Piece]) -> Iterator[Piece]:

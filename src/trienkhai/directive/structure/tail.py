@@ -8,10 +8,11 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, SourceText, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title, write_out
 from trienkhai.directive.structure.cells import Cell, split_cells
+from trienkhai.directive.structure.covering import PieceKind
 from trienkhai.directive.structure.kinds import bare
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
-from trienkhai.directive.structure.nodes import PieceKind, Signature
+from trienkhai.directive.structure.nodes import Signature
 
 _AUTHORITY = lazily(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = lazily(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")

@@ -11,8 +11,8 @@ from trienkhai.directive.export.akoma_ntoso.writer import Writer
 from trienkhai.directive.extract.citations import Citation
 from trienkhai.directive.reading import Reading
 from trienkhai.directive.source import Span
+from trienkhai.directive.structure.covering import PieceKind
 from trienkhai.directive.structure.inline import SUPERSCRIPTS
-from trienkhai.directive.structure.nodes import PieceKind
 
 _ROOT = (Node("akomaNtoso", "", (("xmlns", NAMESPACE),)), Node("doc", "", (("name", MAIN),)))
 _XML_BLANKS = str.maketrans("", "", " \t\n")

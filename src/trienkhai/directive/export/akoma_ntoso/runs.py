@@ -6,7 +6,7 @@ from enum import IntEnum
 from trienkhai.directive.export.akoma_ntoso.names import Node, provision_node
 from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Structure
-from trienkhai.directive.structure.nodes import Piece, PieceKind
+from trienkhai.directive.structure.covering import Piece, PieceKind
 from trienkhai.directive.values import dataclass
 
 

@@ -5,7 +5,7 @@ from itertools import dropwhile
 
 from trienkhai.directive.export.page.marking import Marking
 from trienkhai.directive.structure import Structure
-from trienkhai.directive.structure.nodes import Piece, PieceKind
+from trienkhai.directive.structure.covering import Piece, PieceKind
 
 HEAD = frozenset({PieceKind.HEADER, PieceKind.TITLE})
 FOOT = frozenset({PieceKind.SIGNATURE, PieceKind.RECIPIENTS})
