@@ -4,26 +4,7 @@ from collections.abc import Sequence
 
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Style
-from trienkhai.directive.structure.ordinals import roman
-
-_ROMAN_NAMES = (
-    "",
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-)
+from trienkhai.directive.structure.misnumbered import mend_labels
 
 
 def name_drafts(drafts: Sequence[Draft], roots: Sequence[Draft]) -> None:
@@ -58,11 +39,7 @@ def _unused(wanted: str, used: dict[str, int]) -> str:
 
 def _mend(siblings: Sequence[Draft]) -> None:
     """Numbers that only a bad scan explains: II, II, IV is II, III, IV; 1, II is I, II."""
-    for before, here, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
-        if before.style is here.style is after.style is Style.ROMAN:
-            first, second, third = (roman(draft.name) or 0 for draft in (before, here, after))
-            if first == second == third - 2 and third < len(_ROMAN_NAMES):
-                here.name = _ROMAN_NAMES[first + 1]
+    mend_labels(siblings)
     if len(siblings) > 1 and _is_lone_number(siblings[0], siblings[1]):
         siblings[0].style, siblings[0].name = Style.ROMAN, "I"
 

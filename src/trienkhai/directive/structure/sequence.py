@@ -6,6 +6,7 @@ from dataclasses import replace
 from trienkhai.directive.structure.draft import Draft
 from trienkhai.directive.structure.labels import Label, Style
 from trienkhai.directive.structure.layout import is_capitals, is_closed
+from trienkhai.directive.structure.ordinals import roman
 from trienkhai.directive.values import dataclass
 
 _FREE = frozenset({Style.ANNEX, Style.PART, Style.CHAPTER, Style.SECTION, Style.SUBSECTION, Style.ARTICLE})
@@ -55,11 +56,19 @@ def _reread(label: Label, path: Sequence[Draft], rest: str) -> Label:
         follows = any(draft.style is label.style and draft.ordinal + 1 == label.ordinal for draft in path)
         return label if follows else replace(label, style=Style.NUMBER, numbers=(1,), name="1")
     section = next((draft for draft in path if draft.style is Style.ROMAN), None)
+    if label.style is Style.ROMAN and "L" in label.name and section is not None:
+        return _without_stroke(label, section.ordinal + 1)
     if label.style is not Style.ROMAN or label.ordinal != 1 or section is None or not section.paragraphs:
         return label
     if is_capitals(section.paragraphs[0].text) and not is_capitals(rest):
         return replace(label, style=Style.NUMBER, name="1")
     return label
+
+
+def _without_stroke(label: Label, due: int) -> Label:
+    """``XL.`` where ``XI.`` is due: no paper has forty sections."""
+    name = label.name.replace("L", "I")
+    return replace(label, numbers=(due,), name=name) if roman(name) == due else label
 
 
 def _parent_of_dash(style: Style, path: Sequence[Draft]) -> Draft | None:

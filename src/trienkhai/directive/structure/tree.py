@@ -18,10 +18,9 @@ from trienkhai.directive.structure.layout import (
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
 from trienkhai.directive.structure.sequence import Place, find_place, is_due
+from trienkhai.directive.structure.spoilt_labels import spoilt_label
 
 _ADDRESSED = lazily(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
-# What a dirty scan leaves in front of a label that is due: "_ đ)", ". c)".
-_SPECK = lazily(r"[_.,:;'’‘`¡°|]{1,2}\s?(?=[a-zđ©]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})?\.\s)")
 # Read instead of a bullet; no sentence begins with a lone consonant or a mark.
 _BULLET = lazily(r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])\s+(?=[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,6}[\s,])")
 _RECEIVER = lazily(r"[-–+•]\s.{3,200}$")
@@ -76,13 +75,9 @@ class Tree:
     def _label(self, line: Line) -> Label | None:
         """The label of a line; a speck before a number that is due is no dash."""
         label = find_label(line.text)
-        if label is None and (speck := _SPECK.match(line.text)):
-            inner = find_label(line.text[speck.end() :])
-            is_due = inner and any(
-                draft.style is inner.style and draft.ordinal + 1 == inner.ordinal for draft in self._path
-            )
-            return replace(inner, end=speck.end() + inner.end) if inner and is_due else None
-        if label is None or label.style is not Style.DASH:
+        if label is None:
+            return spoilt_label(line.text, self._path)
+        if label.style is not Style.DASH:
             return label
         inner = find_label(line.text[label.end :])
         if inner is None or inner.style is not Style.NUMBER:

@@ -1,0 +1,77 @@
+"""Labels that a scan misread, told by the labels around them: II, II, IV is II, III, IV."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from trienkhai.directive.structure.draft import Draft
+from trienkhai.directive.structure.labels import Style
+from trienkhai.directive.structure.ordinals import POINT_LETTERS, letter, roman
+
+_ROMAN_NAMES = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
+    "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+)  # fmt: skip
+# Letters and digits that look alike in a bad print; each stands with what it is taken for.
+_ALIKE = {
+    frozenset(pair) for pair in ("ce", "dđ", "gq", "hn", "hb", "il", "oc", "eo", "38", "17", "56", "68", "09")
+}
+_FEWEST = 3
+
+
+def mend_labels(siblings: Sequence[Draft]) -> None:
+    """Give misread labels among siblings the names that the ones before and after them leave.
+
+    A label is misread where it looks like the one that is due, those on both sides count past it without a
+    gap, and it is not what it says: two points that both follow one another's number are left as printed.
+    """
+    for style, run in groupby(siblings, key=lambda draft: draft.style):
+        of_style = _STYLES.get(style)
+        if of_style is not None:
+            _mend(list(run), *of_style)
+
+
+def _mend(run: list[Draft], value: Callable[[str], int | None], names: Sequence[str]) -> None:
+    """Rename within a run of one style whatever stands between labels that count on past it."""
+    if len(run) < _FEWEST:
+        return
+    offsets = [(value(draft.name) or 0) - at for at, draft in enumerate(run)]
+    for at, draft in enumerate(run):
+        due = _due(offsets, at)
+        if due is None or due == offsets[at] or not 0 < due + at <= len(names):
+            continue
+        wanted = names[due + at - 1]
+        if looks_like(draft.name, wanted):
+            draft.name = wanted
+
+
+def _due(offsets: Sequence[int], at: int) -> int | None:
+    """How far the labels before and after are ahead of their places, where both are so alike; else None."""
+    before = [*offsets[:at]]
+    after = [*offsets[at + 1 :]]
+    near = next((one for one in reversed(before) if one in after), None)
+    return near if near is not None and near == _first_of(after, before) else None
+
+
+def _first_of(after: Sequence[int], before: Sequence[int]) -> int | None:
+    return next((one for one in after if one in before), None)
+
+
+def looks_like(printed: str, wanted: str) -> bool:
+    """Whether a scan could have read the one label for the other."""
+    if roman(wanted):
+        # Strokes are lost and found (VI for VIII), and an L is a stroke too (XL for XI).
+        return printed.replace("L", "I").replace("I", "") == wanted.replace("I", "")
+    return len(printed) == len(wanted) and all(
+        one == other or frozenset((one, other)) in _ALIKE for one, other in zip(printed, wanted, strict=True)
+    )
+
+
+def _number(name: str) -> int | None:
+    return int(name) if name.isdecimal() else None
+
+
+_STYLES: dict[Style, tuple[Callable[[str], int | None], Sequence[str]]] = {
+    Style.ROMAN: (roman, _ROMAN_NAMES),
+    Style.LETTER: (letter, POINT_LETTERS),
+    Style.NUMBER: (_number, [str(one) for one in range(1, 100)]),
+}
