@@ -34,14 +34,24 @@ def _mend(run: list[Draft], value: Callable[[str], int | None], names: Sequence[
     """Rename within a run of one style whatever stands between labels that count on past it."""
     if len(run) < _FEWEST:
         return
-    offsets = [(value(draft.name) or 0) - at for at, draft in enumerate(run)]
-    for at, draft in enumerate(run):
-        due = _due(offsets, at)
-        if due is None or due == offsets[at] or not 0 < due + at <= len(names):
+    ahead = [(value(draft.name) or 0) - at for at, draft in enumerate(run)]
+    due = [_due(ahead, at) for at in range(len(run))]
+    wanted = [None if one in {None, ahead[at]} else (one or 0) + at for at, one in enumerate(due)]
+    printed = [value(draft.name) for draft in run]
+    for at, number in enumerate(wanted):
+        # Two that were exchanged are no misreading: each number that is due is there, in the wrong place.
+        if number is None or not 0 < number <= len(names) or _is_beside(number, printed, wanted, at):
             continue
-        wanted = names[due + at - 1]
-        if looks_like(draft.name, wanted):
-            draft.name = wanted
+        if looks_like(run[at].name, names[number - 1]):
+            run[at].name = names[number - 1]
+
+
+def _is_beside(number: int, printed: Sequence[int | None], wanted: Sequence[int | None], at: int) -> bool:
+    """Whether the number is printed on a neighbour that is out of its place too."""
+    return any(
+        0 <= near < len(printed) and printed[near] == number and wanted[near] is not None
+        for near in (at - 1, at + 1)
+    )
 
 
 def _due(offsets: Sequence[int], at: int) -> int | None:
