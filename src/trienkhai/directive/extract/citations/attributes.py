@@ -49,7 +49,9 @@ _SPEAKS = lazily(
     r"(?:đề nghị|kiến nghị|báo cáo|đề xuất|ý kiến|chỉ đạo|kết luận|yêu cầu|thống nhất|chấp thuận"
     r"|thông báo|hướng dẫn|giao)(?:\s+\w+){0,4}?\s+(?:của\s+)?$"
 )
-_LIST_HEAD = lazily(rf"(?<!\w){kind_pattern()}(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$")
+_LIST_HEAD = lazily(
+    rf"(?<!\w)(?P<kind>{kind_pattern()})(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$"
+)
 _OFFICER = lazily(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")
 _WINDOW = 200
 _LONGEST_TITLE = 600
@@ -57,13 +59,17 @@ _LONGEST_TITLE = 600
 
 @dataclass(slots=True)
 class Attributes:
-    """What was read to the right of a symbol; ``end`` and ``title_end`` say where."""
+    """What was read to the right of a symbol; ``end`` and ``title_end`` say where.
+
+    ``is_headed`` is true where the issuer is that of a list, said in its head for all of its kind.
+    """
 
     end: int
     title_end: int
     date: str | None = None
     issuer: str | None = None
     title: str | None = None
+    is_headed: bool = False
 
 
 def read_attributes(text: str, folded: str, at: int, *, is_joint: bool = False) -> Attributes:
@@ -74,6 +80,7 @@ def read_attributes(text: str, folded: str, at: int, *, is_joint: bool = False) 
             _read_date(folded, found)
             or _read_issuer(text, folded, found, is_joint=is_joint)
             or _read_giver(text, folded, found)
+            or _read_partners(text, folded, found)
             or _read_term(folded, found.end)
         )
         if end is None:
@@ -142,6 +149,25 @@ def _joint_end(text: str, folded: str, end: int) -> int:
         if other is None or _ACTS.match(folded, other + 1):
             break  # “… của Bộ Nội vụ, Bộ Tài chính, Ban Thường vụ Tỉnh ủy xây dựng …”: the last one acts
         end = other
+    return end
+
+
+_BETWEEN = lazily(r"\s*,?\s*(?:(?:ký kết|ký|phối hợp)\s+)?giữa\s+")
+_PARTNER = lazily(r"\s*,\s*|\s+(?P<last>và|với)\s+")
+
+
+def _read_partners(text: str, folded: str, found: Attributes) -> int | None:
+    """The issuers of what was agreed "giữa Bộ Y tế và Bộ Nội vụ"."""
+    match = _BETWEEN.match(folded, found.end) if found.issuer is None else None
+    start = match.end() if match else 0
+    end = find_body_at(text, start) if match else None
+    is_whole = False
+    while end is not None and not is_whole and (part := _PARTNER.match(folded, end)):
+        is_whole = part["last"] is not None
+        end = find_body_at(text, part.end())
+    if end is None or not is_whole:
+        return None
+    found.issuer = " ".join(text[start:end].split())
     return end
 
 
@@ -238,6 +264,33 @@ _OWNED = lazily(rf"{kind_pattern()}\s+của\s+(?=[^,.;:()]{{3,60}}?\s+số\s*:?\
 _OWNED_ROOM = 110
 
 
+def read_list_head(text: str, begin: int, floor: int) -> str | None:
+    """The body whose documents are listed from ``begin`` on: "các nghị quyết của Bộ Chính trị (số 57-NQ/TW".
+
+    A document that names its own kind is one of the list where the head names the same.
+    """
+    low = max(floor, begin - _WINDOW)
+    folded = fold_in_place(text[low:begin])
+    opens = folded.rstrip()[-1:]
+    if opens not in {"(", ":"} and not _BARE.match(text, begin):
+        return None
+    own = _OWN_KIND.match(fold_in_place(text[begin : begin + _LONGEST_KIND]))
+    heads = _BRACKET_HEAD if opens == "(" else _LIST_HEAD
+    found = list(heads.finditer(folded))
+    if not found or (own and own[1] != found[-1]["kind"]):
+        return None
+    start = found[-1].start("body")
+    end = find_body_at(text[low:begin], start)
+    is_whole = end is not None and (opens == "(" or own or end == found[-1].end("body"))
+    return canonical_issuer(text[low + start : low + end]) if end is not None and is_whole else None
+
+
+_BARE = lazily(r"số\b|\d", re.IGNORECASE)
+_OWN_KIND = lazily(rf"({kind_pattern()})(?!\w)")
+_LONGEST_KIND = 40
+_BRACKET_HEAD = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s+của\s+(?P<body>[^;.()]{{3,180}}?)\s*\(\s*$")
+
+
 def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str | None]:
     """Issuer and date said before the document: "Ngày 22/12/2024, Bộ Chính trị đã ban hành …"."""
     low = max(floor, begin - _WINDOW)
@@ -248,10 +301,7 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
         if end is not None:
             return canonical_issuer(text[begin + owned.end() : end]), None
     if verb is None:
-        if folded.rstrip().endswith("("):
-            return _read_bracket_head(text[low:begin], folded), None
-        is_bare = text[begin : begin + 2].casefold() == "số" or text[begin : begin + 1].isdecimal()
-        return _read_head(text[low:begin], folded) if is_bare else None, None
+        return None, None
     bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
     if not bodies:
         return None, None
@@ -264,25 +314,6 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
     if text[start : low + body.end] == "Ban Bí thư" and text.endswith(f"{_POLITBURO}, ", low, start):
         start -= len(_POLITBURO) + 2
     return canonical_issuer(text[start : low + body.end]), date
-
-
-def _read_head(text: str, folded: str) -> str | None:
-    """The issuer in the head of a list ("các Nghị định của Chính phủ: số …") whose members name no kind."""
-    head = _LIST_HEAD.search(folded)
-    end = find_body_at(text, head.start("body")) if head else None
-    if head is None or end is None or end != head.end("body"):
-        return None
-    return canonical_issuer(text[head.start("body") : end])
-
-
-_BRACKET_HEAD = lazily(rf"(?<!\w){kind_pattern()}\s+của\s+(?=[^;.()]{{3,180}}\(\s*$)")
-
-
-def _read_bracket_head(text: str, folded: str) -> str | None:
-    """The issuer of "Nghị quyết của Bộ Chính trị về … (số 57-NQ/TW)"."""
-    heads = list(_BRACKET_HEAD.finditer(folded))
-    end = find_body_at(text, heads[-1].end()) if heads else None
-    return canonical_issuer(text[heads[-1].end() : end]) if end is not None else None
 
 
 # What may stand between a part and the document that it is a part of.

@@ -8,6 +8,7 @@ from trienkhai.directive.extract.citations.attributes import (
     Attributes,
     read_attributes,
     read_enactment,
+    read_list_head,
     read_pinpoint,
 )
 from trienkhai.directive.extract.citations.lists import Held, share_tails
@@ -105,6 +106,9 @@ def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
         part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
         end = None if begin < titled else max(attributes.end, attributes.title_end)
         relation = find_relation(place, folded, begin=begin, end=end, sentence=sentence, previous=previous)
+        if attributes.issuer is None:
+            attributes.issuer = read_list_head(text, symbol.begin, max(floor, sentence))
+            attributes.is_headed = attributes.issuer is not None
         if attributes.issuer is None:
             _complete(attributes, *read_enactment(text, symbol.begin, max(floor, sentence)))
         yield Held(symbol, attributes, begin, part, relation)

@@ -43,7 +43,10 @@ def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
     for one, other in pairwise(mentions):
         end = max(one.attributes.end, one.attributes.title_end)
         joint = _JOINT.fullmatch(folded, end, other.symbol.start)
-        if joint is not None and joint["kind"] is None and _tail(one.symbol) == _tail(other.symbol):
+        if joint is None or _tail(one.symbol) != _tail(other.symbol):
+            continue
+        if joint["kind"] is None or one.attributes.is_headed:
+            other.attributes.is_headed = one.attributes.is_headed and other.attributes.issuer is None
             _borrow(other.attributes, one.attributes, with_date=False)
     return mentions
 

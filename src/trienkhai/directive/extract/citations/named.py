@@ -120,11 +120,15 @@ def _relation(place: str, folded: str, start: int, stop: int) -> Relation:
     if place not in {"title", "preamble"}:
         return Relation.CITES
     sentence = max(folded.rfind(mark, max(0, start - _WINDOW), start) for mark in (". ", "\n", ";")) + 1
-    found = find_relation(place, folded, begin=start, end=stop, sentence=sentence, previous=None)
+    numbered = list(_NUMBERED.finditer(folded, sentence, start))
+    previous = (numbered[-1].end(), Relation.CITES) if numbered else None
+    found = find_relation(place, folded, begin=start, end=stop, sentence=sentence, previous=previous)
     return found if found is Relation.IMPLEMENTS else Relation.CITES
 
 
 _WINDOW = 160
+# A document before it in the sentence, whose title may be what names this one.
+_NUMBERED = lazily(r"\d\s?[-/]\s?[a-zđ]")
 
 
 def _issuer_and_date(text: str, folded: str, found: _Found) -> tuple[str | None, str | None, int]:
@@ -165,8 +169,28 @@ def _laws(text: str, folded: str) -> Iterator[_Found]:
         if folded.endswith(_OTHER_LAWS, 0, match.start()) or _is_within(match.start(), amending):
             continue
         end = _law_end(text, folded, match.end())
-        if text[match.start()].isupper() and text[match.end()].isupper() and end > match.end():
+        is_name = text[match.end()].isupper() or _is_small_name(folded, match, end)
+        if text[match.start()].isupper() and is_name and end > match.end():
             yield _Found(match.start(), end, kind_codes().get(match.group().strip(), "L"), None)
+
+
+# "Căn cứ Luật tổ chức Quốc hội", "Luật đất đai năm 2003": a ground, or a day, tells a name from a sentence.
+_GROUNDS = lazily(r"(?:căn cứ|theo|thực hiện|thi hành|của|điều \d{1,3}[a-z]?)(?:\s+vào)?\s+(?:các\s+)?$")
+_DATED = lazily(r"\s+(?:ngày\s+\d|năm\s+(?:19|20)\d{2}(?!\d))")
+_LONGEST_GROUNDS = 24
+
+
+def _is_small_name(folded: str, law: re.Match[str], end: int) -> bool:
+    """True for the name of a law in small letters, as papers before 2015 write them."""
+    start = law.start()
+    if _GROUNDS.search(folded, max(0, start - _LONGEST_GROUNDS), start) or _DATED.match(folded, end):
+        return True
+    return folded[law.end() : end] in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(name.casefold() for name in load("law_names")["with_commas"])
 
 
 def _is_within(at: int, amending: list[_Found]) -> bool:

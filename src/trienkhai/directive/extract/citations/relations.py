@@ -10,7 +10,11 @@ _ADVERBS = (
     "có hiệu quả", "hiệu quả", "nghiêm túc", "nghiêm", "tốt", "đầy đủ", "kịp thời", "đồng bộ", "quyết liệt",
     "sâu rộng", "các nội dung", "nội dung", "tinh thần", "các",
 )  # fmt: skip
-_ADVERB = rf"(?:,?\s+(?:{'|'.join(_ADVERBS)}))"
+_ADVERB = (
+    rf"(?:,?\s+(?:{'|'.join(_ADVERBS)}"
+    r"|một số\s+(?:điều|khoản|nội dung|nhiệm vụ|quy định|giải pháp|chỉ tiêu)(?:,\s+giải pháp)?"
+    r"\s+(?:của|trong|tại|theo|nêu tại)))"
+)
 _CARRY_OUT = lazily(
     rf"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa){_ADVERB}{{0,3}}\s*$"
 )
@@ -23,7 +27,15 @@ _CARRY_OUT_TASK = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,3}?\s+(?:nhiệm vụ|chỉ đạo|kết luận|yêu cầu|nội dung)"
     r"(?:\s+\w+){0,4}?\s+(?:tại|theo|trong)(?:\s+các)?\s*$"
 )
-_AND_AFTER_LAW = lazily(r"(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?\s(?:năm \d{4}\s)?và\s(?:các\s)?$")
+# "thi hành Luật A năm 2014, Luật B và Nghị định số 5": what follows laws in one list shares their verb.
+_AND_AFTER_LAWS = lazily(
+    r"(?:(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?(?:\s(?:năm \d{4}|ngày \d[\d/.-]{5,9}))?"
+    r"\s*(?:[,;]|(?<=\s)và\s|,\s*và\s)\s*(?:các\s)?){1,4}$"
+)
+# "các nghị quyết của Bộ Chính trị (", "các kết luận của Tỉnh ủy về đầu tư công:": the list follows.
+_HEAD_OF_LIST = lazily(
+    rf"(?<!\w){kind_pattern()}(?:(?:,|\s+và)\s+{kind_pattern()}){{0,3}}\s+(?:của|do)\s[^;.():]{{3,120}}[(:]\s*$"
+)
 _REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
@@ -119,8 +131,9 @@ def _own_verb(place: str, left: str) -> Relation | None:
 
 def _carries_out(left: str) -> bool:
     """Carrying out a paper, or what a body said in it ("Thực hiện chỉ đạo của Sở A tại Công văn")."""
-    if (law := _AND_AFTER_LAW.search(left)) is not None:
-        left = left[: law.start()]  # “thi hành Luật Đất đai và Nghị định số …”
+    for before in (_AND_AFTER_LAWS, _HEAD_OF_LIST):
+        if (found := before.search(left)) is not None:
+            left = left[: found.start()]
     return any(pattern.search(left) for pattern in (_CARRY_OUT, _CARRY_OUT_WORD, _CARRY_OUT_TASK))
 
 

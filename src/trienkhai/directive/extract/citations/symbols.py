@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.glued_codes import part_glued_code
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.values import dataclass
 
 _DASH = "[-‐‑‒–—−]"
 _NUMBER = r"\d{1,5}[a-zđ]?"
-_BEFORE = r"(?<![\w/])(?<!\d[.,])"
+# "Nghị định s20/2008/NĐ-CP": a page that lost the letters between.
+_BEFORE = r"(?:(?<![\w/])|(?<=\ss))(?<!\d[.,])"
 # "số 18, 19 – NQ/TW": numbers that share one symbol stand only after "số" or the kind's name.
 _NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?(?:số\s)?){{0,6}}){_BEFORE}(?P<number>{_NUMBER})"
 # "số 21 QĐ/TU": a dash that the typist left out.
@@ -21,12 +23,12 @@ _PARTY = lazily(
 )
 _STATE = lazily(
     rf"{_BEFORE}{_NUMBERS}\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
-    rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:\s?{_DASH}\s?[A-ZĐƯ][\wĐđ&]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
+    rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:(?:\s?{_DASH}\s?|\.(?=[A-ZĐƯ]{{2}}))[A-ZĐƯ][\wĐđ&]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
     rf"(?:/[A-ZĐ][A-ZĐ]\w{{0,12}}(?:{_DASH}[A-ZĐ]\w{{1,12}}){{0,3}})?)"
 )
 # What every symbol has; a date has it not.
 _SIGN = lazily(r"/\s?[A-ZĐƯÐ]")
-_JUST_KIND = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*)?$")
+_JUST_KIND = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*|\ss\s?)?$")
 # "Quyết định của Bộ Chính trị số 31-QĐ/TW"
 _OWNED_KIND = lazily(
     rf"(?<!\w)(?P<kind>{kind_pattern()})\s+của\s+(?P<body>[^,.;:()“”\"]{{3,60}}?)\s+số\s*:?\s*$"
@@ -107,7 +109,8 @@ def _party_tail(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _state_tail(match: re.Match[str]) -> tuple[str, str]:
-    code = re.sub(rf"\s?{_DASH}\s?", "-", match["code"])
+    code = re.sub(rf"\s?{_DASH}\s?|\.(?=\w)", "-", match["code"])
+    code = part_glued_code(code, has_year=match["year"] is not None)
     code = _LEGISLATURE.sub(r"\1\2", code)
     if " " in code:
         code = code.split(" ", 1)[0]
