@@ -8,6 +8,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
 from trienkhai.directive.structure.header import is_incoming_stamp, mark_of
+from trienkhai.directive.structure.heading_words import HeadingWords, read_heading_words
 from trienkhai.directive.structure.introduction import (
     Introduction,
     find_introduction,
@@ -54,6 +55,7 @@ class Head:
     body: int = 0
     introduction: Introduction | None = None
     stamp: Passage = EMPTY_PASSAGE  # a degree of secrecy or urgency behind the kind
+    words: HeadingWords | None = None  # a heading that holds number, day and body
 
 
 def find_head(lines: Sequence[Line]) -> Head:
@@ -103,8 +105,14 @@ def _without_letterhead(lines: Sequence[Line], index: int, kind: Kind, length: i
     """The heading of a web page, which holds the paper's number or stands above what introduces it."""
     if not _has_no_number(lines[:index]):
         return None
+    if introduced := _introduced(lines):
+        return introduced
     told = read_heading(lines[index], kind, length, index + 1)
-    return _introduced(lines) or (_of_words(lines, told) if told else None)
+    if told is None or (
+        not told.title and _heading_words(lines, index + 1, lines[index].passage.cut(length))[0]
+    ):
+        return None  # its subject stands in the lines below
+    return _of_words(lines, told)
 
 
 def _has_no_number(lines: Sequence[Line]) -> bool:
@@ -138,6 +146,11 @@ def _head(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head:
     rest = line.passage.cut(length)
     is_stamp = any(mark_of(rest.text, which) for which in ("secrecy", "urgency"))  # CÔNG ĐIỆN KHẨN
     stamp, rest = (rest, EMPTY_PASSAGE) if is_stamp else (EMPTY_PASSAGE, rest)
+    told, end = _heading_words(lines, index + 1, EMPTY_PASSAGE if stamp else rest)
+    if told:
+        kind_span = line.passage.span(0, length)
+        header = tuple(lines[:index])
+        return Head(header, kind, line, kind_span, told.issuer, told.title, end, None, stamp, told)
     issuer, after = _issuer(lines, index + 1, rest)
     titles, body = _title_lines(lines, after)
     if rest.text and not _OF.match(rest.text):
@@ -152,6 +165,26 @@ def _head(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head:
         body=body,
         stamp=stamp,
     )
+
+
+def _heading_words(lines: Sequence[Line], index: int, rest: Passage) -> tuple[HeadingWords | None, int]:
+    """What a heading in capitals says behind the kind, over the lines it takes, and the index after them."""
+    found = [rest] if rest else []
+    at = index
+    while at < len(lines) and at < index + _LONGEST_HEADING and not _is_body(lines[at]):
+        line = lines[at]
+        is_apart = line.blanks_before and at > index and not _spans_gap(found, line)
+        is_body = _enacts(lines, at) or any(f"CỦA {line.text}" in passage.text for passage in found)
+        if not is_capitals(line.text) or is_apart or (found and is_body):
+            break
+        found.append(line.passage)
+        at += 1
+    joined = join_passages(found)
+    return (read_heading_words(joined), at) if found and _OPENS_HEADING.match(joined.text) else (None, at)
+
+
+_LONGEST_HEADING = 12  # lines
+_OPENS_HEADING = lazily(r"\s*(?:CỦA|SỐ|NGÀY)\s")
 
 
 def _issuer(lines: Sequence[Line], index: int, rest: Passage) -> tuple[Passage, int]:
@@ -302,12 +335,16 @@ def _heads_line(text: str, at: int) -> bool:
 
 
 def _without_date(passage: Passage) -> Passage:
-    """A line of the subject without the place and date of the column beside it."""
+    """A line of the subject without the place and date of the column beside it; empty for these alone."""
+    if _DATE_ALONE.match(passage.text):
+        return EMPTY_PASSAGE
     beside = _DATE_BESIDE.search(passage.text)
     return passage.cut(0, beside.start()) if beside and beside.start() else passage
 
 
-_DATE_BESIDE = lazily(r"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){1,4},\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$")
+_DAY_AT_END = r",\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$"
+_DATE_BESIDE = lazily(rf"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){{1,4}}{_DAY_AT_END}")
+_DATE_ALONE = lazily(rf"[^\W\d_a-zà-ỹđ][\w.]*(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){{0,3}}{_DAY_AT_END}")
 _LONGEST_SUBJECT = 6  # lines
 
 

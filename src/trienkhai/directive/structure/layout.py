@@ -163,6 +163,8 @@ def may_open(label: Label, before: Before, line: Line, layout: Layout) -> bool:
     previous = before.line
     if previous is None or is_closed(previous.text) or previous.is_table:
         return True
+    if label.style in _HEADS_OF_LAW and label.end == len(line.text):
+        return not dangles(previous.text)
     rest = first_letter(line.text[label.end :])
     if label.style is Style.DASH and _cuts_compound(previous.text, rest, line):
         return False
@@ -188,6 +190,7 @@ _BEFORE_GREATER = lazily(
 _UNITS_OF_LAW = frozenset(
     {Style.PART, Style.CHAPTER, Style.SECTION, Style.SUBSECTION, Style.ARTICLE, Style.ANNEX}
 )
+_HEADS_OF_LAW = _UNITS_OF_LAW - {Style.ARTICLE, Style.ANNEX}
 _DOTTED = frozenset({Style.DOTTED, Style.DOTTED_DEEPER})
 # Room for the last words of a line.
 _LAST_WORDS = 24

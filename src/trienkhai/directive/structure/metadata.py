@@ -14,19 +14,21 @@ from trienkhai.directive.structure.header import (
     find_own_date,
     find_own_symbol,
 )
+from trienkhai.directive.structure.issuing import complete_issuer
 from trienkhai.directive.structure.kinds import kind_of_symbol
-from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
-from trienkhai.directive.structure.nodes import Metadata
+from trienkhai.directive.structure.nodes import Metadata, Signature
 from trienkhai.directive.structure.tail import Tail
 
 _MARKED = 25  # lines at the top where a stamp can stand, wherever the header ends
 
 
-def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Line]) -> Metadata:
+def read_metadata(
+    source: SourceText, head: Head, tail: Tail, lines: Sequence[Line], *, preamble: Passage
+) -> Metadata:
     """The metadata of the contract; a field that the paper leaves blank is None."""
     signature, receivers = tail.signature(), list(tail.receivers())
-    found = _found(source, head, lines)
+    found = _found(source, head, lines, preamble=preamble, signature=signature)
     if signature.span:
         found["signature"] = signature.name or "", signature.span
     spans = [(name, value[1]) for name, value in found.items() if value]
@@ -48,7 +50,9 @@ def read_metadata(source: SourceText, head: Head, tail: Tail, lines: Sequence[Li
     )
 
 
-def _found(source: SourceText, head: Head, lines: Sequence[Line]) -> dict[str, Found | None]:
+def _found(
+    source: SourceText, head: Head, lines: Sequence[Line], *, preamble: Passage, signature: Signature
+) -> dict[str, Found | None]:
     """What the head says, by field, each with its place."""
     cells = [cell for line in head.header for cell in split_cells(source, line)]
     symbol, date, place = _numbered(source, head, cells)
@@ -58,7 +62,9 @@ def _found(source: SourceText, head: Head, lines: Sequence[Line]) -> dict[str, F
         "symbol": symbol,
         "date": date,
         "place": place,
-        "issuer": _issuer(head, cells, lines[head.body :]),
+        "issuer": complete_issuer(
+            _issuer(head, cells), source, lines[head.body :], preamble=preamble, signature=signature
+        ),
         "title": (head.title.text, head.title.whole) if head.title.whole else None,
         "secrecy": find_mark(top, "secrecy"),
         "urgency": find_mark(top, "urgency"),
@@ -76,6 +82,8 @@ def _numbered(
         whole_lines = [Cell(line, line.passage) for line in head.header]
         symbol = find_own_symbol(whole_lines)
         date, place = find_date([*cells, *whole_lines])
+        if head.words:
+            symbol, date = symbol or head.words.symbol, date or head.words.date
     return symbol, date or find_own_date(source.text, symbol[0] if symbol else None), place
 
 
@@ -95,30 +103,17 @@ def _kind_code(head: Head, symbol: Found | None) -> str | None:
     return numbered.code if numbered and is_wider else head.kind.code
 
 
-def _issuer(head: Head, cells: Sequence[Cell], below: Sequence[Line]) -> Found | None:
+def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
+    """The issuer as heading or letterhead name it."""
     if head.introduction:
         return head.introduction.issuer
     whole = head.issuer.whole
     if whole:
         return write_out(head.issuer.text), whole
     subject = head.title.whole
-    found = find_issuer(
+    return find_issuer(
         [cell for cell in cells if not (subject and subject.start <= cell.line.start < subject.end)]
     )
-    return (_enacting(found, below) if found and found[0] in _WITHOUT_PLACE else None) or found
-
-
-def _enacting(issuer: Found, lines: Sequence[Line]) -> Found | None:
-    """The issuer with its place, as the line over the legal grounds has it where the letterhead lost it."""
-    for line in lines[:_MOST_BELOW]:
-        whole = line.passage.whole
-        if whole and is_capitals(line.text) and write_out(line.text).startswith(f"{issuer[0]} "):
-            return write_out(line.text), whole
-    return None
-
-
-_WITHOUT_PLACE = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
-_MOST_BELOW = 3  # lines
 
 
 def _receiver_spans(receivers: Sequence[Passage]) -> list[tuple[str, Span]]:

@@ -83,7 +83,7 @@ def _parse(source: SourceText) -> Structure:
     _let_go(tree)
     return Structure(
         source=source,
-        metadata=read_metadata(source, head, tail, reading.lines),
+        metadata=read_metadata(source, head, tail, reading.lines, preamble=preamble),
         header=header,
         title=head.title,
         preamble=preamble,

@@ -68,6 +68,24 @@ def is_name(text: str) -> bool:
     return all(word[:1].isupper() for word in text.split())
 
 
+# Not in capitals, as the pages of a collection of laws set it: "Phó Chủ tịch" over the name.
+_OFFICE = lazily(
+    r"(?:Quyền\s+|Phó\s+|Thứ\s+)?(?:Chủ\s+tịch|Bộ\s+trưởng|Bí\s+thư|Giám\s+đốc|Thủ\s+tướng|Tổng\s+[Gg]iám\s+đốc"
+    r"|trưởng|Cục\s+trưởng|Vụ\s+trưởng|Chánh\s+(?:án|[Vv]ăn\s+phòng|[Tt]hanh\s+tra)|Viện\s+trưởng|Thống\s+đốc|Hiệu\s+trưởng"
+    r"|Trưởng\s+[Bb]an|Chủ\s+nhiệm)(?:\s[^.;:,]{2,40})?",
+)
+
+
+def is_signed(text: str) -> bool:
+    """True for "(Đã ký)" and the like, where a copy has the hand of the one who signs."""
+    return _SIGNED.fullmatch(text.strip()) is not None
+
+
+def is_office(text: str) -> bool:
+    """True for a line that is nothing but an office in small letters, as it stands over a name."""
+    return _OFFICE.fullmatch(text) is not None
+
+
 @dataclass
 class Tail:
     """What was read of the foot; ``claims`` says what each cell is."""
@@ -188,7 +206,9 @@ def _sign(tail: Tail, cell: Cell) -> None:
         tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
     elif is_name(cell.text) and (not is_capitals(cell.text) or _is_name_in_capitals(tail, cell.text)):
         tail.name = cell
-    elif is_capitals(cell.text) and tail.name is None and sum(map(str.isalpha, cell.text)) > 1:
+    elif tail.name is None and (
+        (is_capitals(cell.text) and sum(map(str.isalpha, cell.text)) > 1) or is_office(cell.text)
+    ):
         tail.office.append(cell)
 
 

@@ -9,7 +9,7 @@ from trienkhai.directive.structure.kinds import kind_heading_line, kind_of_line
 from trienkhai.directive.structure.labels import Label, Style, find_label
 from trienkhai.directive.structure.layout import is_capitals, is_closed
 from trienkhai.directive.structure.lines import Line
-from trienkhai.directive.structure.tail import is_name, opens_tail
+from trienkhai.directive.structure.tail import is_name, is_office, is_signed, opens_tail
 from trienkhai.directive.structure.tree import annex_label
 from trienkhai.directive.values import dataclass
 
@@ -59,11 +59,24 @@ def find_foot(lines: Sequence[Line], body: int) -> Foot:
 def _bare_signature(lines: Sequence[Line], body: int, end: int) -> int | None:
     """Where an office in capitals over a name closes a paper without receivers: a law's CHỦ TỊCH QUỐC HỘI."""
     name = end - 1
-    if name - 1 <= body or not is_name(lines[name].text) or is_capitals(lines[name].text):
+    at = name - 1
+    while at > body and is_signed(lines[at].text):
+        at -= 1
+    if at <= body or not is_name(lines[name].text) or is_capitals(lines[name].text):
         return None
-    office = lines[name - 1]
-    is_office = is_capitals(office.text) and begins_with_title(office.text) and len(office.text) <= _SHORT
-    return name - 1 if is_office and not office.is_table and not find_label(office.text) else None
+    office = lines[at]
+    if office.is_table or find_label(office.text) or len(office.text) > _SHORT:
+        return None
+    if is_capitals(office.text):
+        return at if begins_with_title(office.text) else None
+    return _first_in_small_letters(lines, at, body) if at < name - 1 and is_office(office.text) else None
+
+
+def _first_in_small_letters(lines: Sequence[Line], office: int, body: int) -> int:
+    """The line of the body over an office, neither in capitals, as collections of laws set them."""
+    above = lines[office - 1]
+    is_body = office - 1 > body and begins_with_title(above.text.upper()) and len(above.text) <= _SHORT
+    return office - 1 if is_body and not is_closed(above.text) and not find_label(above.text) else office
 
 
 def _letterhead(lines: Sequence[Line], start: int, end: int) -> int:
