@@ -2,6 +2,7 @@
 
 import pytest
 
+from trienkhai.directive.extract.citations import find_all_citations
 from trienkhai.directive.readers import read_plain
 from trienkhai.directive.structure import Structure, parse_structure
 
@@ -169,3 +170,76 @@ def test_chapter_alone_on_its_line_opens_below_an_open_line() -> None:
     rules += "Điều 1. Phạm vi\nQuy chế này nói về tiếp dân của tỉnh.\n"
     ids = [row.id for row in read(text + rules).provisions]
     assert ids == ["Đ1", "Đ2", "PL1", "PL1.C1", "PL1.Đ1"]
+
+
+JOINT = """\
+BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
+BỘ TÀI CHÍNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}
+Hà Nội, ngày 24 tháng 10 năm 2014
+
+{kind}
+HƯỚNG DẪN CHI TRỢ CẤP
+
+Điều 1. Hướng dẫn.
+Điều 2. Thi hành.
+
+KT. BỘ TRƯỞNG
+BỘ TÀI CHÍNH
+THỨ TRƯỞNG
+Nguyễn Thị B
+KT. BỘ TRƯỞNG
+BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
+THỨ TRƯỞNG
+Nguyễn Văn A
+"""
+
+
+def test_bodies_over_each_other_issue_a_joint_paper_together() -> None:
+    found = read(JOINT.format(number="29/2014/TTLT-BLĐTBXH-BTC", kind="THÔNG TƯ LIÊN TỊCH")).metadata
+    assert found.issuer == "Bộ Lao động - Thương binh và Xã hội, Bộ Tài chính"
+
+
+def test_of_two_who_sign_below_each_other_the_first_is_told_whole() -> None:
+    found = read(JOINT.format(number="29/2014/TTLT-BLĐTBXH-BTC", kind="THÔNG TƯ LIÊN TỊCH"))
+    signed = found.metadata.signature
+    assert (signed.on_behalf_of, signed.position, signed.name) == (
+        "Bộ trưởng Bộ Tài chính",
+        "Thứ trưởng",
+        "Nguyễn Thị B",
+    )
+
+
+def test_body_over_another_is_above_it_in_a_paper_of_one() -> None:
+    assert read(JOINT.format(number="29/TB-BTC", kind="THÔNG BÁO")).metadata.issuer == "Bộ Tài chính"
+
+
+def test_office_of_the_army_signs_without_receivers() -> None:
+    paper = read(
+        "KẾ HOẠCH\nHuấn luyện\n\n1. Huấn luyện.\n2. Báo cáo.\n\nCHỈ HUY TRƯỞNG\nĐại tá Nguyễn Văn A\n"
+    )
+    assert paper.metadata.signature.position == "Chỉ huy trưởng"
+    assert paper.provisions[-1].body.text == "Báo cáo."
+
+
+def test_letter_with_a_dash_is_a_point() -> None:
+    paper = read(
+        "KẾ HOẠCH\nTrồng rừng\n\n1- Nhiệm vụ: trồng rừng\na- Ươm giống.\nb- Trồng cây.\n2- Báo cáo\n"
+    )
+    assert [row.id for row in paper.provisions] == ["1", "1.a", "1.b", "2"]
+
+
+def test_word_that_enacts_stands_apart_from_grounds_that_end_in_a_comma() -> None:
+    ground = "Xét báo cáo và ý kiến của đại biểu tại kỳ họp,"
+    paper = f"NGHỊ QUYẾT\nVề ngân sách\n\n{ground}\n\nQUYẾT NGHỊ:\n\nĐiều 1. Thông qua.\n"
+    assert read(paper).preamble.text.endswith("tại kỳ họp,\nQUYẾT NGHỊ:")
+
+
+@pytest.mark.parametrize(("date", "cited"), [("18/8/2014", ["26-HD/BTC"]), ("18/10/2019", []), (None, [])])
+def test_own_number_of_another_year_is_another_paper(date: str | None, cited: list[str]) -> None:
+    day = f" ngày {date}" if date else ""
+    head = "SỞ TÀI CHÍNH\nSố: 26-HD/BTC\nCửa Biển, ngày 18 tháng 10 năm 2019\n\nHƯỚNG DẪN\nchi tiêu\n\n"
+    text = f"{head}1. Chi.\n2. Thay thế Hướng dẫn số 26-HD/BTC{day}.\n"
+    assert [row.symbol for row in find_all_citations(read(text))] == cited

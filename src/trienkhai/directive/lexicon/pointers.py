@@ -33,11 +33,12 @@ _SECTION_ABOVE_ARTICLES = 70
 _DOTTED_SUBSECTION = 25
 _SUBSECTION_OF_ROMAN = 35
 _LETTERED_POINT = 15  # "điểm a, điểm 2.2": under a numbered one
-_MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "khoàn": "khoản", "điềm": "điểm"}
+_PART_OF_NEXT = 18
+_MISREAD_UNITS = {"điêu": "điều", "đieu": "điều", "điểu": "điều", "khoàn": "khoản", "điềm": "điểm"}
 
 _UNITS = (
-    "phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "điêu", "khoản", "khoàn", "điểm", "điềm", "tiết",
-    "nhiệm vụ", "nội dung", "gạch đầu dòng",
+    "phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "điêu", "điểu", "khoản", "khoàn", "điểm", "điềm",
+    "tiết", "nhiệm vụ", "nội dung", "gạch đầu dòng",
 )  # fmt: skip
 _UNIT = f"(?:{'|'.join(_UNITS)})"
 _ROMAN = r"[ivxlc]{1,7}"
@@ -98,9 +99,12 @@ class _Item:
     end: int
     joint: str
     is_under_roman: bool = False
+    is_part_of_next: bool = False  # "mục 2.1, 2.2 điểm 2": a part of what follows, whatever its noun
 
     @property
     def rank(self) -> int:
+        if self.is_part_of_next:
+            return _PART_OF_NEXT
         if self.unit == "tiểu mục" and "." in self.labels[0].text:
             return _DOTTED_SUBSECTION
         if self.unit == "tiểu mục" and self.is_under_roman:
@@ -170,6 +174,8 @@ def _run(text: str, folded: str, first: re.Match[str]) -> list[_Item]:
         item = _item(text, folded, match, joint)
         if item is None:
             break
+        if items and not joint:
+            items[-1].is_part_of_next = _is_part(items[-1], item)
         items.append(item)
         if item.unit == "mục" and not item.labels[0].text[:1].isdigit():
             for other in items:
@@ -179,6 +185,12 @@ def _run(text: str, folded: str, first: re.Match[str]) -> list[_Item]:
         joint = between.group(1) or ""
         match = _ITEM.match(folded, between.end()) if between.end() > item.end else None
     return items
+
+
+def _is_part(one: _Item, other: _Item) -> bool:
+    """True for "mục 2.1" in front of "điểm 2": the number says under which it stands."""
+    head, dot, _ = one.labels[0].text.partition(".")
+    return bool(dot) and one.rank >= other.rank and other.labels[0] == Label(head)
 
 
 def _item(text: str, folded: str, match: re.Match[str], joint: str) -> _Item | None:

@@ -184,8 +184,11 @@ def is_incoming_stamp(text: str) -> bool:
     return _INCOMING.match(text.lstrip("| ")) is not None
 
 
-def find_issuer(cells: Sequence[Cell]) -> Found | None:
-    """The issuing body: the last line in capitals that is no motto; the body above it stands before it."""
+def find_issuer(cells: Sequence[Cell], *, is_joint: bool = False) -> Found | None:
+    """The issuing body: the last line in capitals that is no motto; the body above it stands before it.
+
+    Of a joint paper bodies over each other issue together.
+    """
     found: Found | None = None
     above = ""
     for cell in cells:
@@ -209,6 +212,8 @@ def find_issuer(cells: Sequence[Cell]) -> Found | None:
             found = f"{found[0]} {written[:1].lower()}{written[1:]}", Span(found[1].start, span.end)
         elif found and _OFFICE_ALONE.fullmatch(found[0]) and _SEAT_OF_OFFICE.match(text):
             found = f"{found[0]} {write_out(text)}", Span(found[1].start, span.end)
+        elif found and is_joint and " - " not in text:
+            found = f"{found[0]}, {write_out(text)}", Span(found[1].start, span.end)
         else:
             found = write_out(text), span
     return found

@@ -80,7 +80,7 @@ class Label:
 
 
 # "Mục II.3" is a path of labels, not the head of a section.
-_CLOSE = r"(?:\s*[.:](?!\d)|\s*[-–—/)](?=\s|$))"
+_CLOSE = r"(?:\s*[.:](?!\d)(?:\s?[-–—](?=\s))?|\s*[-–—/)](?=\s|$))"
 _DASH = lazily(r"[-–—−•●○▪■□◦·‣❖➢➔✓◆~*\uf0a7\uf0b7\uf0d8\uf0fc](?:\s+[-–—](?=\s))?(?:\s+|(?=[^\W\d_]))")
 _PLUS = lazily(r"\+\s*(?=\S)(?!\d)")
 _ROMAN = lazily(r"([IVXL]{1,7})(?:\.\s*-?|\s?[-–—/](?=\s)|\))\s*")
@@ -91,9 +91,11 @@ _NUMBER = lazily(
 _ROUND = lazily(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
 _DOTTED = lazily(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s|$)|(?=\s))\s*")
 # "©)" is a "c)" that a scan misread.
-_LETTER = lazily(r"([a-zđ©]|c©)(?:\)|[./](?=\s|$))\s*")
+_LETTER = lazily(r"([a-zđ©]|c©)(?:\)|[./](?=\s|$)|-(?=\s+\S))\s*")
+# A scan loses or changes the marks of "Điều".
+_ARTICLE_NOUN = "[ĐÐ](?:i[eèéẹẻêềếểễệ]u|I[EÈÉẸẺÊỀẾỂỄỆ]U)"
 _ARTICLE = lazily(
-    rf"[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|[ĐÐ](?:iều|IỀU)\s+(\d{{1,4}})([a-zđ]?)\s*$"
+    rf"{_ARTICLE_NOUN}\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|{_ARTICLE_NOUN}\s+(\d{{1,4}})([a-zđ]?)\s*$"
 )
 _CHAPTER = lazily(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
 _SECTION = lazily(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")

@@ -104,11 +104,17 @@ def continues(before: Before, line: Line, layout: Layout) -> bool:
     previous = before.line
     if previous is None or previous.is_table or line.is_table:
         return False
+    if _ENACTS_BELOW.fullmatch(line.text) and not is_capitals(previous.text):
+        return False
     if line.blanks_before or before.notes_between:
         return _continues_over_gap(before, line)
     if line.text[:1] in _DASHES and not is_closed(previous.text):
         return True  # a label here was refused: the dash is one inside a sentence
     return _continues_next_line(previous, line, layout)
+
+
+# "QUYẾT NGHỊ:" under the last of the grounds, though that ends in a comma.
+_ENACTS_BELOW = lazily(r"[A-ZĐÀ-ỸƠƯ]{3,}(?: [A-ZĐÀ-ỸƠƯ]{2,}){0,3}\s?:")
 
 
 def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span, join_passages
 from trienkhai.directive.structure.casing import write_out
 from trienkhai.directive.structure.cells import Cell, split_cells
@@ -63,7 +64,7 @@ def _found(
         "date": date,
         "place": place,
         "issuer": complete_issuer(
-            _issuer(head, cells), source, lines[head.body :], preamble=preamble, signature=signature
+            _issuer(head, cells, symbol), source, lines[head.body :], preamble=preamble, signature=signature
         ),
         "title": (head.title.text, head.title.whole) if head.title.whole else None,
         "secrecy": find_mark(top, "secrecy"),
@@ -103,7 +104,11 @@ def _kind_code(head: Head, symbol: Found | None) -> str | None:
     return numbered.code if numbered and is_wider else head.kind.code
 
 
-def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
+# Numbers of joint papers: TTLT, NQLT, KHLN.
+_JOINT = lazily(r"\d[-/][A-ZĐ][A-ZĐa-zđ]{0,3}L[TNS](?=[-/]|$)")
+
+
+def _issuer(head: Head, cells: Sequence[Cell], symbol: Found | None) -> Found | None:
     """The issuer as heading or letterhead name it."""
     if head.introduction:
         return head.introduction.issuer
@@ -112,7 +117,8 @@ def _issuer(head: Head, cells: Sequence[Cell]) -> Found | None:
         return write_out(head.issuer.text), whole
     subject = head.title.whole
     return find_issuer(
-        [cell for cell in cells if not (subject and subject.start <= cell.line.start < subject.end)]
+        [cell for cell in cells if not (subject and subject.start <= cell.line.start < subject.end)],
+        is_joint=symbol is not None and _JOINT.search(symbol[0]) is not None,
     )
 
 

@@ -86,6 +86,10 @@ def is_office(text: str) -> bool:
     return _OFFICE.fullmatch(text) is not None
 
 
+_OFFICES_OF_A_BODY = frozenset({"Bộ trưởng", "Giám đốc", "Chủ tịch", "Trưởng ban", "Tổng Giám đốc"})
+_BODY = lazily(r"(?:BỘ|SỞ|ỦY BAN|UỶ BAN|BAN|LIÊN ĐOÀN|HỘI)\s")
+
+
 @dataclass
 class Tail:
     """What was read of the foot; ``claims`` says what each cell is."""
@@ -95,6 +99,7 @@ class Tail:
     name: Cell | None = None
     recipients: list[list[Passage]] = field(default_factory=list)
     claims: list[tuple[PieceKind, Passage]] = field(default_factory=list)
+    is_whole: bool = False  # another signs below the first
 
     def signature(self) -> Signature:
         """The signature block in ordinary letters."""
@@ -104,7 +109,10 @@ class Tail:
             found = _AUTHORITY.match(self.authority.text)
             authority = found[1] if found else None
             on_behalf_of = write_out(self.authority.text[found.end() if found else 0 :])
-        position = write_out(" ".join(cell.text for cell in self.office)) if self.office else None
+        office = [cell.text for cell in self.office]
+        if on_behalf_of in _OFFICES_OF_A_BODY and len(office) > 1 and _BODY.match(office[0]):
+            on_behalf_of = f"{on_behalf_of} {write_out(office.pop(0))}"  # KT. BỘ TRƯỞNG over BỘ TÀI CHÍNH
+        position = write_out(" ".join(office)) if office else None
         known = [span for span in spans if span]
         span = Span(min(s.start for s in known), max(s.end for s in known)) if known else None
         return Signature(
@@ -202,7 +210,10 @@ def _goes_on(tail: Tail, cell: Cell) -> bool:
 
 
 def _sign(tail: Tail, cell: Cell) -> None:
+    if tail.is_whole:
+        return
     if _AUTHORITY.match(cell.text) and is_authority(cell.text):
+        tail.is_whole = tail.name is not None and tail.authority is not None and bool(tail.office)
         tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
     elif is_name(cell.text) and (not is_capitals(cell.text) or _is_name_in_capitals(tail, cell.text)):
         tail.name = cell

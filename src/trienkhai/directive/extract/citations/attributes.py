@@ -11,7 +11,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.pointers import find_pointers, pinpoint
 
 _DATE = (
-    r"(?:ngày\s+(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
+    r"(?:ngày\s*(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>\d{4}))"
     r"|tháng\s+(?P<mo>\d{1,2})\s?(?:/|\s+năm\s+)\s?(?P<my>\d{4})|năm\s+(?P<year>\d{4}))(?!\d)"
 )
@@ -51,6 +51,11 @@ _SPEAKS = lazily(
 )
 _LIST_HEAD = lazily(
     rf"(?<!\w)(?P<kind>{kind_pattern()})(?:\s+sau)?\s+của\s+(?P<body>[^:;,.]{{3,120}}?)\s*:\s*$"
+)
+# "Sở A báo cáo tại Văn bản", "Bộ B có ý kiến về hồ sơ tại Công văn": the one who says it there.
+_SAYS_IN = lazily(
+    r"\s+(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|đề xuất|trình|có ý kiến|tham mưu|phúc đáp|trả lời)"
+    r"(?:\s[^,;.:()]{1,60}?)?\s(?:tại|trong)\s+$"
 )
 _OFFICER = lazily(r"(?:các )?(?:giám đốc|chánh|thủ trưởng|trưởng|cục trưởng|chỉ huy trưởng)\b")
 _WINDOW = 200
@@ -285,6 +290,14 @@ def read_list_head(text: str, begin: int, floor: int) -> str | None:
     return canonical_issuer(text[low + start : low + end]) if end is not None and is_whole else None
 
 
+def _saying(before: str) -> str | None:
+    """The body at the end of the words before a verb; an officer speaks for one that is not named."""
+    body = next((body for body in find_bodies(before) if body.end == len(before)), None)
+    if body is None or body.is_collective or _OFFICER.match(fold_in_place(before[body.start :])):
+        return None
+    return canonical_issuer(before[body.start :])
+
+
 _BARE = lazily(r"số\b|\d", re.IGNORECASE)
 _OWN_KIND = lazily(rf"({kind_pattern()})(?!\w)")
 _LONGEST_KIND = 40
@@ -302,6 +315,9 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
             return canonical_issuer(text[begin + owned.end() : end]), None
     if verb is None:
         return None, None
+    said = _SAYS_IN.search(folded)
+    if said is not None and (speaker := _saying(text[low : low + said.start()])):
+        return speaker, None
     bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
     if not bodies:
         return None, None

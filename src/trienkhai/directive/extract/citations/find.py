@@ -12,7 +12,7 @@ from trienkhai.directive.extract.citations.attributes import (
     read_pinpoint,
 )
 from trienkhai.directive.extract.citations.lists import Held, share_tails
-from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations
+from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations, names_itself
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.extract.citations.named import find_named
 from trienkhai.directive.extract.citations.relations import find_relation, relation_of_list
@@ -72,9 +72,9 @@ def find_all_citations(structure: Structure, mentions: Iterable[Citation] | None
     The paper's own number in its header, and wherever it names itself, is no citation. ``mentions`` are those
     of ``find_all_mentions`` where they are known already.
     """
-    own = structure.metadata.symbol
+    own, issued = structure.metadata.symbol, structure.metadata.date
     rows = find_all_mentions(structure) if mentions is None else mentions
-    return merge_citations(row for row in rows if own is None or row.symbol != own)
+    return merge_citations(row for row in rows if not names_itself(row, own=own, issued=issued))
 
 
 def _lies_in(span: Span, spans: list[Span]) -> bool:

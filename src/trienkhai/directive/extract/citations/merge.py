@@ -6,9 +6,26 @@ from dataclasses import replace
 from itertools import product
 
 from trienkhai.directive.extract.citations.model import Citation, Relation
+from trienkhai.directive.lexicon.patterns import lazily
 
 # Numbers that one office gives out on one day lie closer together than this.
 _SAME_DAY_NUMBERS = 20
+
+
+_WITH_YEAR = lazily(r"(?<=\d)/(?:19|20)\d{2}(?=/)")
+
+
+def names_itself(mention: Citation, *, own: str | None, issued: str | None) -> bool:
+    """True for a mention of the paper that it stands in, whose number is ``own``, of the day ``issued``.
+
+    Offices count anew each year: with another year the number is another paper's. Without its year, but with
+    the day, it is the paper's all the same.
+    """
+    if own is None or mention.symbol is None:
+        return False
+    if mention.symbol == own:
+        return not (mention.date and issued and mention.date[:4] != issued[:4])
+    return mention.date == issued is not None and mention.symbol == _WITH_YEAR.sub("", own)
 
 
 DocumentKey = tuple[str, str | None, str | None]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 
-from trienkhai.directive.extract.citations.merge import document_key
+from trienkhai.directive.extract.citations.merge import document_key, names_itself
 from trienkhai.directive.extract.citations.model import Citation
 from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -71,11 +71,11 @@ def settle_mentions(
     rows = list(rows)
     index = {document_key(row): at for at, row in enumerate(citations)}
     register = _Register(rows, structure.metadata.date)
-    own = structure.metadata.symbol
+    own, issued = structure.metadata.symbol, structure.metadata.date
     found = [
         _settle(row, register, index.get(document_key(row)))
         for row in rows
-        if own is None or row.symbol != own
+        if not names_itself(row, own=own, issued=issued)
     ]
     found += _unread(structure, [row.span for row in rows], register)
     return tuple(sorted(found, key=lambda mention: mention.span))

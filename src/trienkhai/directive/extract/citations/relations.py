@@ -32,6 +32,15 @@ _AND_AFTER_LAWS = lazily(
     r"(?:(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?(?:\s(?:năm \d{4}|ngày \d[\d/.-]{5,9}))?"
     r"\s*(?:[,;]|(?<=\s)và\s|,\s*và\s)\s*(?:các\s)?){1,4}$"
 )
+# "Quy chế bầu cử ban hành kèm theo": the decision named behind it is carried out as its regulation is.
+_WHAT_IT_CARRIES = lazily(
+    r"(?:quy chế|quy định|quy trình|điều lệ|kế hoạch|chương trình|đề án|hướng dẫn)\s[^.;:,()]{0,80}?"
+    r"(?:được\s+)?(?:ban hành\s+)?kèm theo\s+$"
+)
+# Of guidance: "một số nội dung Chỉ thị số 5".
+_PARTS_OF = lazily(
+    r"\s*(?:về\s+)?(?:một số|các)\s+(?:nội dung|điều|vấn đề|quy định)(?:\s+(?:của|trong))?\s+$"
+)
 # "các nghị quyết của Bộ Chính trị (", "các kết luận của Tỉnh ủy về đầu tư công:": the list follows.
 _HEAD_OF_LIST = lazily(
     rf"(?<!\w){kind_pattern()}(?:(?:,|\s+và)\s+{kind_pattern()}){{0,3}}\s+(?:của|do)\s[^;.():]{{3,120}}[(:]\s*$"
@@ -92,7 +101,11 @@ def find_relation(
         return Relation.REPLACES
     if loses_force and (previous is None or previous[1] is Relation.CITES):
         return Relation.REPEALS
-    if previous is not None and _LIST.search(left) and _is_list(folded, previous[0], begin):
+    if (
+        previous is not None
+        and _LIST.search(_WHAT_IT_CARRIES.sub("", left))
+        and _is_list(folded, previous[0], begin)
+    ):
         return previous[1]
     own = _own_verb(place, left)
     if own is not None and previous is not None and not _stands_apart(folded, previous[0], begin):
@@ -123,7 +136,8 @@ _FOLLOWING = lazily(
 
 def _own_verb(place: str, left: str) -> Relation | None:
     if place in _FRONT:
-        return Relation.IMPLEMENTS if _carries_out(left) else _change(left, place)
+        is_guidance = place == "title" and _PARTS_OF.fullmatch(left) is not None
+        return Relation.IMPLEMENTS if is_guidance or _carries_out(left) else _change(left, place)
     if _SCHEDULE.search(left) or _BRACKETED_AUTHORITY.search(left):
         return Relation.SCHEDULES
     return _change(left)
@@ -131,6 +145,8 @@ def _own_verb(place: str, left: str) -> Relation | None:
 
 def _carries_out(left: str) -> bool:
     """Carrying out a paper, or what a body said in it ("Thực hiện chỉ đạo của Sở A tại Công văn")."""
+    if (carried := _WHAT_IT_CARRIES.search(left)) is not None:
+        left = left[: carried.start()]
     for before in (_AND_AFTER_LAWS, _HEAD_OF_LIST):
         if (found := before.search(left)) is not None:
             left = left[: found.start()]

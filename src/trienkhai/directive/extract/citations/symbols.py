@@ -26,6 +26,8 @@ _STATE = lazily(
     rf"(?P<code>[A-ZĐƯ][\wĐđ]{{1,14}}(?:(?:\s?{_DASH}\s?|\.(?=[A-ZĐƯ]{{2}}))[A-ZĐƯ][\wĐđ&]{{0,14}}){{0,3}}(?:\s\d\d(?!\d))?"
     rf"(?:/[A-ZĐ][A-ZĐ]\w{{0,12}}(?:{_DASH}[A-ZĐ]\w{{1,12}}){{0,3}})?)"
 )
+# "70-TB/TWngày 06 tháng 01", "15/BNV-TLcủa Bộ Nội vụ": a line that lost its end ran into the next one.
+_RUN_ON = lazily(r"(?<=[A-ZĐ&gid\d])(?:ngày|của|về|và|tại|ban)$")
 # What every symbol has; a date has it not.
 _SIGN = lazily(r"/\s?[A-ZĐƯÐ]")
 _JUST_KIND = lazily(rf"(?<!\w)(?P<kind>{kind_pattern()})\s*(?:trung ương\s+)?(?:số\s*:?\s*|\ss\s?)?$")
@@ -99,8 +101,11 @@ def _symbol(text: str, folded: str, match: re.Match[str], floor: int) -> Symbol 
     tail, code = _party_tail(match) if is_party else _state_tail(match)
     if not has_word and not _speaks_for_itself(code, tail, is_party=is_party):
         return None
+    run_on = _RUN_ON.search(tail)
+    tail = tail[: run_on.start()] if run_on else tail
+    end = match.start() + match.group().rfind(run_on.group()) if run_on else match.end()
     all_ = tuple((number, f"{number}{tail}") for number in numbers)
-    return Symbol(begin, start, match.end(), all_, _code(code, kind), title)
+    return Symbol(begin, start, end, all_, _code(code, kind), title)
 
 
 def _party_tail(match: re.Match[str]) -> tuple[str, str]:
