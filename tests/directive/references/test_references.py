@@ -90,3 +90,28 @@ def test_the_span_holds_the_pointer() -> None:
     text = "tham mưu triển khai các nội dung tại khoản 3, Mục II của Kế hoạch."
     (row,) = find_all_references(structure_of(PLAN, "III.1", text))
     assert text[row.span.start : row.span.end] == row.raw == "khoản 3, Mục II"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Thực hiện Điều 15 Quy chế; theo khoản 1 Mục I", [("I.1",)]),
+        ("Thực hiện mục II Đề án và khoản 2 Mục I Kế hoạch", [("I.2",)]),
+        ("theo Mục I của Kế hoạch này", [("I",)]),
+    ],
+)
+def test_pointers_into_a_kind_that_the_paper_does_not_carry_lead_out(
+    text: str, ids: list[tuple[str, ...]]
+) -> None:
+    structure = structure_of(PLAN, "III.1", text)
+    plan = dataclasses.replace(
+        structure, metadata=Metadata(kind="KH", kind_name="Kế hoạch", title="Giữ rừng")
+    )
+    assert [row.provisions for row in find_all_references(plan)] == ids
+
+
+def test_pointers_into_what_a_decision_carries_stay_in_it() -> None:
+    structure = structure_of(PLAN, "III.1", "theo khoản 1 Mục II Đề án")
+    title = "Phê duyệt Đề án giữ rừng"
+    paper = dataclasses.replace(structure, metadata=Metadata(kind="QĐ", kind_name="Quyết định", title=title))
+    assert [row.provisions for row in find_all_references(paper)] == [("II.1",)]

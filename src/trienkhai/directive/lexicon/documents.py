@@ -62,12 +62,15 @@ _FOLLOWING_DOCUMENT = lazily(
 )
 
 
-def names_other_document(text: str, at: int, *, own: str | None = None) -> bool:
+def names_other_document(
+    text: str, at: int, *, own: str | None = None, held: frozenset[str] = frozenset()
+) -> bool:
     """True when the words after offset ``at`` name a document other than the one they stand in.
 
     "của Kế hoạch này", "của Kế hoạch." and "Quyết định này" are this one; "Kế hoạch số 158-KH/TU" and
     "Luật An ninh mạng" are others. ``own`` is the kind of the paper, where it is known: in a plan "mục II
-    Nghị quyết" points into the resolution that it carries out.
+    Nghị quyết" points into the resolution that it carries out. ``held`` are the folded kinds of it and of
+    what it carries, where known: "Điều 15 Quy chế" leads out of a paper that carries no regulation.
     """
     window = text[at : at + _WINDOW]
     folded = fold_in_place(window)
@@ -82,18 +85,20 @@ def names_other_document(text: str, at: int, *, own: str | None = None) -> bool:
     is_named = window[match.end() : match.end() + 1].isupper() or _NAMED.match(rest) is not None
     if is_named or match.group(1) in _ENACTED_ELSEWHERE or _is_told_apart(match.group(1), rest):
         return True
-    return _is_of_other_kind(window, match, own)
+    return _is_of_other_kind(window, match, own, held)
 
 
 # Kinds that no paper of another kind carries in it, as a decision carries a plan or a regulation.
 _ALONE = frozenset({"nghị quyết", "chỉ thị", "kết luận", "quyết định", "thông báo", "công văn", "công điện"})
 
 
-def _is_of_other_kind(window: str, match: re.Match[str], own: str | None) -> bool:
+def _is_of_other_kind(window: str, match: re.Match[str], own: str | None, held: frozenset[str]) -> bool:
     """As "Mục III Nghị quyết nêu trên" in a plan; behind a comma, or small, the word may be a verb."""
     kind, start = match.group(1), match.start(1)
     is_name = window[start].isupper() and not window[:start].strip().startswith((",", "("))
-    return kind in _ALONE and is_name and own is not None and fold_in_place(own) != kind
+    if not is_name or own is None or fold_in_place(own) == kind:
+        return False
+    return kind in _ALONE or (kind not in held and bool(held))
 
 
 _WINDOW = 160

@@ -47,7 +47,7 @@ _LETTER = r"[a-zđ]\d{0,2}"
 _PATH = rf"{_ROMAN}(?:\.\d{{1,3}}){{1,4}}(?:\.[a-zđ])?"  # mục II.3, mục III.2.a
 # "khoản trên": the one before; a clause ends there, which tells it from "mục trên địa bàn".
 _ABOVE = r"trên(?=\s*(?:[.,;:)]|$))"
-_LABEL = rf"(?:{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này|{_ABOVE})"
+_LABEL = rf"(?:\(\d{{1,2}}\)|{_PATH}|{_NUMBER}|{_ROMAN}|{_LETTER}|này|{_ABOVE})"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ENDS_LABEL = r"(?![\w%/]|\.\d|\s?(?:tỷ|triệu|nghìn|ngàn|đồng|%))"
 _ITEM = lazily(
@@ -56,7 +56,8 @@ _ITEM = lazily(
 )
 # A number goes on a list only where the list then goes on or ends, so "khoản 4, 20 % số xã" names one.
 _FOLLOWS = (
-    rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kế hoạch|nghị|quyết|quy|chỉ|luật|thông|này)\b"
+    rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kèm|đính|ban hành|kế hoạch|nghị|quyết|quy|chỉ"
+    r"|luật|thông|này)\b"
 )
 _FURTHER = lazily(rf"\s*(,\s*và|,|;|và|đến|-)\s*({_LABEL}){_ENDS_LABEL}(?=\s*(?:{_FOLLOWS}))")
 _JOINT = lazily(r"\s*(?:(,|;|\(|(?:và|đến|của|thuộc|tại|ở|trong)(?![\w])))?\s*(?:(?:và|các|thuộc|từ)\s+)?")
@@ -212,6 +213,7 @@ def _item(text: str, folded: str, match: re.Match[str], joint: str) -> _Item | N
 
 
 def _label(printed: str) -> str:
+    printed = printed.strip("()")  # "điểm (1), (2)"
     words = printed.split()
     if len(words) > 1:
         folded = fold_in_place(words[-1])

@@ -258,8 +258,14 @@ def _enacts(lines: Sequence[Line], at: int) -> bool:
     return _OPENINGS.match(after) is not None
 
 
+# Under the title of a text that travels without the decision which enacts it.
+_ENACTED_WITH = lazily(
+    r"\W{0,3}\(?(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+(?:Quyết|Nghị|Thông|Công)\b", re.IGNORECASE
+)
+
+
 def _ends_title(before: str, line: Line) -> bool:
-    if _OPENINGS.match(line.text):
+    if _OPENINGS.match(line.text) or (line.text[:1] in "(*_" and _ENACTED_WITH.match(line.text)):
         return True
     return is_capitals(before) != is_capitals(line.text) and line.text[:1].isupper()
 

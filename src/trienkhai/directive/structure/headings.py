@@ -15,6 +15,8 @@ _LEAD_IN = lazily(
     re.IGNORECASE,
 )
 _SENTENCE_END = lazily(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
+# "Kế hoạch nhà trường: thực hiện theo Công văn số 5 của Sở.": a sentence goes on behind the colon.
+_RUNS_IN = lazily(r":\s+(?:(?:thực hiện|xây dựng|lập|áp dụng)\s+)?(?:theo|căn cứ|tuân thủ)\s")
 _LEAD = 60  # longer than any lead-in's last words
 _LONGEST_TITLE = 400
 _LONGEST_OPEN_TITLE = 250
@@ -53,4 +55,5 @@ def _stands_above(draft: Draft, text: str) -> bool:
         return draft.style in TITLED or (
             has_content and (bool(draft.children) or len(text) <= _LONGEST_OPEN_TITLE)
         )
-    return bool(draft.children) and draft.lead == 1 and draft.style is not Style.ARTICLE
+    is_alone = bool(draft.children) and draft.lead == 1 and draft.style is not Style.ARTICLE
+    return is_alone and _RUNS_IN.search(text) is None

@@ -24,6 +24,7 @@ from trienkhai.directive.structure.naming import name_drafts
 from trienkhai.directive.structure.nodes import Level, Provision, Structure
 from trienkhai.directive.structure.paragraphs import Paragraph, join_paragraphs
 from trienkhai.directive.structure.pieces import Claims
+from trienkhai.directive.structure.quoted import quoted_lines
 from trienkhai.directive.structure.tail import read_tail
 from trienkhai.directive.structure.tree import Tree
 from trienkhai.directive.structure.zones import Foot, find_foot, heads_annex
@@ -130,16 +131,16 @@ def _keep_row_numbers(lines: list[Line]) -> None:
 def _read_body(reading: _Reading, head: Head, foot: Foot) -> tuple[Tree, list[Paragraph]]:
     """Provisions of the paper itself, its closing, then its annexes."""
     lines = reading.lines
-    tree = Tree(reading.layout)
+    tree, quoted = Tree(reading.layout), quoted_lines(lines)
     for index in range(head.body, foot.start):
-        tree.read(lines[index], notes_between=index in reading.follows_break)
+        tree.read(lines[index], notes_between=index in reading.follows_break, is_quoted=index in quoted)
     closing = take_closing(tree.drafts[-1]) if tree.drafts else []
     for index in range(foot.end, len(lines)):
         label = heads_annex(lines, index)
         if label:
             tree.read_annex(lines[index], label)
         else:
-            tree.read(lines[index], notes_between=index in reading.follows_break)
+            tree.read(lines[index], notes_between=index in reading.follows_break, is_quoted=index in quoted)
     return tree, closing
 
 

@@ -48,7 +48,13 @@ def names_receivers(text: str, *, is_table: bool = False) -> bool:
     """True for "Nơi nhận:", also where a scan spoilt its first word."""
     head = text[:14]
     if ("nh" in head or "NH" in head) and bare(head).startswith("noinhan"):
-        return head[:1].isupper() and (":" in head or len(text) == len(head.rstrip()) or is_table)
+        if not head[:1].isupper():
+            return False
+        beside = _RECEIVERS.match(text)
+        is_alone = len(text) == len(head.rstrip()) or (
+            beside is not None and is_authority(text[beside.end() :])
+        )
+        return ":" in head or is_alone or is_table
     return _SPOILT_RECEIVERS.fullmatch(text) is not None
 
 
@@ -168,15 +174,27 @@ def _read_cell(tail: Tail, cell: Cell, *, receiving: bool) -> bool:
         rest = cell.passage.cut(heading.end()) if heading else EMPTY_PASSAGE
         if rest and not is_capitals(rest.text):
             tail.recipients.append([rest])
+        elif rest and is_authority(rest.text):  # the column beside it, run into one line
+            _sign(tail, Cell(cell.line, rest))
         return True
     if _SIGNED_BY.match(cell.text):
         tail.claims.append((PieceKind.SIGNATURE, cell.passage))
         return receiving
+    is_receiver = receiving and _ITEM.match(cell.text) is not None
+    if is_receiver and (beside := _OFFICE_BESIDE.search(cell.text)) and tail.authority and not tail.office:
+        _sign(tail, Cell(cell.line, cell.passage.cut(beside.end())))
     kind = PieceKind.RECIPIENTS if receiving and _receives(tail, cell) else PieceKind.SIGNATURE
     if kind is PieceKind.SIGNATURE:
         _sign(tail, cell)
     tail.claims.append((kind, cell.passage))
     return receiving
+
+
+# "- UBND tỉnh; PHÓ CHỦ TỊCH": a receiver, and the office that signs in the column beside it.
+_OFFICE_BESIDE = lazily(
+    r"[;.,]\s+(?=(?:PHÓ |TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|THỨ TRƯỞNG|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG)"
+    r"[ A-ZĐÀ-ỸƠƯ]*$)"
+)
 
 
 def _receives(tail: Tail, cell: Cell) -> bool:
@@ -210,10 +228,11 @@ def _goes_on(tail: Tail, cell: Cell) -> bool:
 
 
 def _sign(tail: Tail, cell: Cell) -> None:
+    is_next = tail.name and tail.office and is_capitals(cell.text) and begins_with_title(cell.text)
+    tail.is_whole = tail.is_whole or bool(is_next)
     if tail.is_whole:
         return
     if _AUTHORITY.match(cell.text) and is_authority(cell.text):
-        tail.is_whole = tail.name is not None and tail.authority is not None and bool(tail.office)
         tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
     elif is_name(cell.text) and (not is_capitals(cell.text) or _is_name_in_capitals(tail, cell.text)):
         tail.name = cell

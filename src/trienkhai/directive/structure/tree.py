@@ -42,14 +42,15 @@ class Tree:
     _path: list[Draft] = field(default_factory=list)
     _paragraph: Paragraph | None = None
 
-    def read(self, line: Line, *, notes_between: bool) -> None:
-        """Take in the next line of the body."""
+    def read(self, line: Line, *, notes_between: bool, is_quoted: bool = False) -> None:
+        """Take in the next line of the body; one that is quoted opens no provision."""
         if line.is_table:
             (self.drafts[-1].rows if self.drafts else self.rows).append(line)
             self._paragraph = None
             return
         before = self._paragraph.before(notes_between=notes_between) if self._paragraph else Before()
-        label = None if self._is_receiver(line) else self._label(line) or self._spoilt_bullet(before, line)
+        is_text = is_quoted or self._is_receiver(line)
+        label = None if is_text else self._label(line) or self._spoilt_bullet(before, line)
         is_pointer = label is not None and points_on(label, before, line)
         place = self._place(label, before, line) if label and not is_pointer else None
         if place:

@@ -83,6 +83,7 @@ def read_attributes(text: str, folded: str, at: int, *, is_joint: bool = False) 
     while True:
         end = (
             _read_date(folded, found)
+            or _read_plenum(text, folded, found)
             or _read_issuer(text, folded, found, is_joint=is_joint)
             or _read_giver(text, folded, found)
             or _read_partners(text, folded, found)
@@ -157,6 +158,35 @@ def _joint_end(text: str, folded: str, end: int) -> int:
     return end
 
 
+# "của Hội nghị lần thứ sáu Ban Chấp hành Trung ương", "của Hội nghị Tỉnh ủy lần thứ 9": the committee met.
+_PLENUM = lazily(
+    r"\s*,?\s*(?:của\s+)?hội nghị\s+(?:lần thứ\s+(?:mười\s+)?\w{1,6}\s*,?\s*(?:của\s+)?)?"
+    r"(?=(?:ban chấp hành|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy)(?!\w))"
+)
+_WHICH_PLENUM = lazily(r"\s+lần thứ\s+(?:mười\s+)?\w{1,6}")
+_CENTRAL_PLENUM = lazily(
+    r"\s*,?\s*(?:của\s+)?hội nghị\s+trung ương\s+(?:lần thứ\s+)?(?:\d{1,2}|[ivx]{1,5}|(?:mười\s+)?\w{2,4})"
+    r"(?=\s*(?:[,.;()]|$)|\s+(?:đảng|khóa|về|và)(?!\w))"
+)
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
+
+
+def _read_plenum(text: str, folded: str, found: Attributes) -> int | None:
+    """The committee whose meeting passed the document."""
+    if found.issuer is not None:
+        return None
+    if central := _CENTRAL_PLENUM.match(folded, found.end):
+        found.issuer = _CENTRAL_COMMITTEE
+        return central.end()
+    match = _PLENUM.match(folded, found.end)
+    end = find_body_at(text, match.end()) if match and text[match.end()].isupper() else None
+    if match is None or end is None:
+        return None
+    found.issuer = canonical_issuer(text[match.end() : end])
+    which = _WHICH_PLENUM.match(folded, end)
+    return which.end() if which else end
+
+
 _BETWEEN = lazily(r"\s*,?\s*(?:(?:ký kết|ký|phối hợp)\s+)?giữa\s+")
 _PARTNER = lazily(r"\s*,\s*|\s+(?P<last>và|với)\s+")
 
@@ -190,6 +220,13 @@ def _with_secretariat(text: str, folded: str, start: int, end: int) -> int:
 _SHORT_BODY = lazily(
     r"(?:ban chỉ đạo|ban tổ chức|ban soạn thảo|tổ công tác|hội đồng)(?:\s\d{2,4})?"
     r"(?:\s(?:tỉnh|thành phố|huyện|xã|phường|quốc gia))?(?=\s*(?:[.,;:()”]|$|về\s|ngày\s|ban hành\s))"
+)
+
+
+# "ý kiến chỉ đạo của Ban Chỉ đạo tại Công văn"
+_SHORT_BODY_BEFORE = lazily(
+    r"(?<!\w)(?:ban chỉ đạo|ban tổ chức|tổ công tác|hội đồng)"
+    r"(?:\s(?:tỉnh|thành phố|huyện|xã|quốc gia|trung ương))?$"
 )
 
 
@@ -320,7 +357,9 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
         return speaker, None
     bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
     if not bodies:
-        return None, None
+        short = _SHORT_BODY_BEFORE.search(folded, 0, verb.start())
+        is_said = short and text[low + short.start()].isupper() and _SPEAKS.search(folded, 0, short.start())
+        return (text[low + short.start() : low + verb.start()] if short and is_said else None), None
     body = bodies[-1]
     if verb["said"] and (not _SPEAKS.search(folded, 0, body.start) or _OFFICER.match(folded, body.start)):
         return None, None

@@ -33,17 +33,20 @@ _WINDOW = 24
 _Paths = tuple[tuple[Step, ...], ...]
 
 
-def find_references(passage: Passage, place: str, *, own: str | None = None) -> list[Pointing]:
-    """Every pointer into the same document that the passage holds, in order; ``own`` is the paper's kind.
+def find_references(
+    passage: Passage, place: str, *, own: str | None = None, held: frozenset[str] = frozenset()
+) -> list[Pointing]:
+    """Every pointer into the same document that the passage holds, in order.
 
-    A pointer followed by another document's name is a part of that citation and left out.
+    ``own`` is the paper's kind, ``held`` its kind and those of what it carries, folded. A pointer followed by
+    another document's name is a part of that citation and left out.
     """
     if not passage.segments:
         return []
     pointers = [
         pointer
         for pointer in find_pointers(passage.text)
-        if _is_own(passage.text, pointer, own) and not _is_list_of_contents(passage.text, pointer)
+        if _is_own(passage.text, pointer, own, held) and not _is_list_of_contents(passage.text, pointer)
     ]
     found = [
         _own(passage, place, pointer)
@@ -54,8 +57,8 @@ def find_references(passage: Passage, place: str, *, own: str | None = None) -> 
     return sorted(found, key=lambda pointing: pointing.span)
 
 
-def _is_own(text: str, pointer: Pointer, own: str | None) -> bool:
-    if names_other_document(text, pointer.end, own=own):
+def _is_own(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:
+    if names_other_document(text, pointer.end, own=own, held=held):
         return False
     if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
         return False

@@ -6,6 +6,7 @@ from itertools import islice
 
 from trienkhai.directive.extract.references.find import find_references
 from trienkhai.directive.extract.references.model import Pointing, Reference
+from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.pointers import Step
@@ -46,12 +47,29 @@ def find_all_references(structure: Structure) -> list[Reference]:
     """
     resolver = _Resolver(structure)
     amending = _amending_articles(structure)
+    own, held = structure.metadata.kind_name, _kinds_held(structure)
     return [
         resolver.resolve(pointing)
         for place, passage in structure.places()
         if place not in {"header", "title"} and not (amending and _lies_under(structure, place, amending))
-        for pointing in find_references(passage, place, own=structure.metadata.kind_name)
+        for pointing in find_references(passage, place, own=own, held=held)
     ]
+
+
+# Kinds of papers that carry others: what their titles name may be told in their own articles.
+_CARRIERS = frozenset({"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Tờ trình", "Công văn"})
+_KINDS = lazily(rf"(?<!\w)({kind_pattern()})(?!\w)")
+
+
+def _kinds_held(structure: Structure) -> frozenset[str]:
+    """The folded kinds of the paper and of what it carries; none where its own is not known."""
+    own = structure.metadata.kind_name
+    if own is None:
+        return frozenset()
+    title = structure.metadata.title or "" if own in _CARRIERS else ""
+    annexes = (f"{row.label} {row.heading.text}" for row in structure.provisions if row.level is Level.ANNEX)
+    names = [own, *own.split(" hành động"), title, *annexes]
+    return frozenset(kind for name in names for kind in _KINDS.findall(fold_in_place(name)))
 
 
 # "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 5"
