@@ -122,6 +122,7 @@ def test_preamble_names_who_issues_where_no_letterhead_stands(sentence: str, iss
     [
         ("T/M BỘ CHÍNH TRỊ\nTHƯỜNG TRỰC BAN BÍ THƯ", "Bộ Chính trị"),
         ("T/M BAN BÍ THƯ\nTHƯỜNG TRỰC BAN BÍ THƯ", "Ban Bí thư"),
+        ("TM. BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN\nBÍ THƯ", "Ban Bí thư Trung ương Đoàn"),
         ("T/M BAN CHẤP HÀNH TRUNG ƯƠNG\nTỔNG BÍ THƯ", "Ban Chấp hành Trung ương"),
     ],
 )
@@ -153,6 +154,7 @@ def test_date_under_the_subject_of_a_letter_is_no_part_of_it() -> None:
         ("TM. ỦY BAN NHÂN DÂN\nPhó Chủ tịch\n\n(Đã ký)\n\nNguyễn Văn A", "Phó Chủ tịch"),
         ("Ủy ban nhân dân\nChủ tịch UBND tỉnh\n\n(Đã ký)\n\nNguyễn Văn A", "Chủ tịch UBND tỉnh"),
         ("Bộ trưởng\n(Đã ký)\nNguyễn Văn A", "Bộ trưởng"),
+        ("TM. Chính phủ\n\nThủ tướng\n\n(Đã ký)\n\nNguyễn Văn A", "Thủ tướng"),
     ],
 )  # fmt: skip
 def test_office_in_small_letters_signs(foot: str, position: str) -> None:
@@ -243,3 +245,11 @@ def test_own_number_of_another_year_is_another_paper(date: str | None, cited: li
     head = "SỞ TÀI CHÍNH\nSố: 26-HD/BTC\nCửa Biển, ngày 18 tháng 10 năm 2019\n\nHƯỚNG DẪN\nchi tiêu\n\n"
     text = f"{head}1. Chi.\n2. Thay thế Hướng dẫn số 26-HD/BTC{day}.\n"
     assert [row.symbol for row in find_all_citations(read(text))] == cited
+
+
+@pytest.mark.parametrize("plenum", ["HỘI NGHỊ LẦN THỨ BẢY", "HỘI NGHỊ LÂN THỨ BẢY"])
+def test_committee_under_its_plenum_issues_a_conclusion(plenum: str) -> None:
+    head = f"TỈNH ỦY CỬA BIỂN\n*\nSố 5-KL/TƯ\n\nKẾT LUẬN\n{plenum}\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHÓA XVI)\n"
+    found = head_of(f"{head}về giữ rừng\nHội nghị lần thứ bảy đã thảo luận và kết luận:\n1. Giữ rừng.\n")
+    assert found["issuer"] == "Ban Chấp hành Đảng bộ tỉnh"
+    assert (found["symbol"], found["title"]) == ("5-KL/TU", "về giữ rừng")

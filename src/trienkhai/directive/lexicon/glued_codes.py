@@ -9,6 +9,11 @@ _GLUED = lazily(
 )
 
 
+def right_body(body: str) -> str:
+    """The short name of a body in a Party number: TƯ is how some type, and scans read, a province's TU."""
+    return "TU" if body == "TƯ" else body
+
+
 def part_glued_code(code: str, *, has_year: bool) -> str:
     """The code with the hyphen between kind and body that it lost; any other code as it stands."""
     found = _GLUED.fullmatch(code)

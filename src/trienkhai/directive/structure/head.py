@@ -31,14 +31,15 @@ _FARTHEST_KIND = 60  # lines
 _FARTHEST_SYMBOL = 30
 _LONGEST_TITLE = 700  # characters
 _LONGEST_OPENING = 200  # of a title that begins as a preamble begins
-_OPENINGS = lazily(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d)\b")
+_OPENINGS = lazily(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d|Hội nghị lần thứ)\b")
 _SESSION = lazily(r"KH(?:ÓA|OÁ)\b|KỲ HỌP\b|\(")
 _SUBJECT = lazily(r"(?:V/v|Về việc)\b|(?-i:VỀ)\s", re.IGNORECASE)
 _DATE = lazily(r"ngày\b.*\b\d{4}[\s|]*$")
 _LONGEST_DATE = 60
 _LONGEST_HEADER = 120
 _LEAST_TITLE = 25
-_PLENUM = lazily(r"HỘI NGHỊ (?:LẦN THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
+_PLENUM = lazily(r"HỘI NGHỊ (?:L[ẦÂA]N THỨ|TRUNG ƯƠNG|BAN CHẤP HÀNH)\b")
+_COMMITTEE = lazily(r"BAN CHẤP HÀNH\s[^(]{3,60}")
 _OF = lazily(r"CỦA\s+(?=\S)")
 
 
@@ -197,16 +198,22 @@ def _issuer(lines: Sequence[Line], index: int, rest: Passage) -> tuple[Passage, 
         found.append(lines[index].passage.cut(opening.end()))
         index += 1
     else:
-        return EMPTY_PASSAGE, index + _assembly(lines, index)
+        return _assembly(lines, index)
     while index < len(lines) and not lines[index].blanks_before and is_capitals(lines[index].text):
         found.append(lines[index].passage)
         index += 1
     return join_passages(found), index
 
 
-def _assembly(lines: Sequence[Line], index: int) -> int:
-    """1 where the next line names the plenum that passed the paper: it is no title."""
-    return int(index < len(lines) and _PLENUM.match(lines[index].text) is not None)
+def _assembly(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
+    """The committee whose plenum passed the paper, over one line or two, and the index after them."""
+    if index >= len(lines) or _PLENUM.match(lines[index].text) is None:
+        return EMPTY_PASSAGE, index
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    committee = _COMMITTEE.match(below.text) if below and is_capitals(below.text) else None
+    if below is None or committee is None:
+        return EMPTY_PASSAGE, index + 1
+    return below.passage.cut(0, len(committee.group().rstrip())), index + 2
 
 
 def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]:

@@ -17,6 +17,13 @@ _LEAD_IN = lazily(
 _SENTENCE_END = lazily(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
 # "Kế hoạch nhà trường: thực hiện theo Công văn số 5 của Sở.": a sentence goes on behind the colon.
 _RUNS_IN = lazily(r":\s+(?:(?:thực hiện|xây dựng|lập|áp dụng)\s+)?(?:theo|căn cứ|tuân thủ)\s")
+# "Mục tiêu cụ thể:", "Nhiệm vụ và giải pháp cụ thể:" are titles, not words that lead in.
+_NOUN = "(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|yêu cầu|nội dung|biện pháp)"
+_NOUNS = lazily(
+    rf"(?:(?:các|những|một số)\s+)?{_NOUN}(?:(?:,|\s+và|\s*-)\s+{_NOUN}){{0,2}}\s+cụ thể\s*:", re.IGNORECASE
+)
+# "Quản lý kinh phí theo Quyết định số 5/QĐ-UBND:" is a sentence that leads in.
+_CITES = lazily(r"\b(?:theo|tại)\s[^:]{0,60}\bsố\s*:?\s*\d{1,5}\s?[/-][^:]{1,120}:$")
 _LEAD = 60  # longer than any lead-in's last words
 _LONGEST_TITLE = 400
 _LONGEST_OPEN_TITLE = 250
@@ -29,7 +36,9 @@ def has_heading(draft: Draft) -> bool:
     A lead-in ("… như sau:") and a run-in ("Sở A: làm việc B") are text, even in bold.
     """
     text = draft.paragraphs[0].text if draft.paragraphs else ""
-    if not text or draft.style in UNTITLED or len(text) > _LONGEST_TITLE or _LEAD_IN.search(text[-_LEAD:]):
+    if not text or draft.style in UNTITLED or len(text) > _LONGEST_TITLE:
+        return False
+    if (_LEAD_IN.search(text[-_LEAD:]) and not _NOUNS.fullmatch(text)) or _CITES.search(text):
         return False
     if is_capitals(text):
         return True

@@ -23,9 +23,12 @@ _ISSUES = lazily(
     r"(?=\s[^.;]{0,300}?(?:như sau|sau đây|sau)\s*[:.]?\s*$|\s*:\s*$)"
 )
 _LONGEST_SENTENCE = 700
-# Papers of the Party's centre have one letterhead, whoever of these issues them.
+# Papers of the Party's centre, and of the Youth Union's, have one letterhead, whoever of these issues them.
 _CENTRE = "Ban Chấp hành Trung ương"
-_OF_THE_CENTRE = frozenset({"Bộ Chính trị", "Ban Bí thư", "Bộ Chính trị, Ban Bí thư"})
+_OF_THE_CENTRE = frozenset(
+    {"Bộ Chính trị", "Ban Bí thư", "Bộ Chính trị, Ban Bí thư", "Ban Chấp hành Trung ương Đoàn"}
+    | {f"{body} Trung ương Đoàn" for body in ("Ban Bí thư", "Ban Thường vụ")}
+)
 
 
 def complete_issuer(

@@ -1,6 +1,6 @@
 """A document's own number, in the one form that the contract asks for."""
 
-from trienkhai.directive.lexicon.glued_codes import part_glued_code
+from trienkhai.directive.lexicon.glued_codes import part_glued_code, right_body
 from trienkhai.directive.lexicon.patterns import lazily
 
 _SYMBOL = lazily(
@@ -20,5 +20,6 @@ def find_symbol(text: str) -> tuple[str, int, int] | None:
     printed = found["symbol"].rstrip(".")
     written = _SLASHES.sub("/", _DASHES.sub("-", printed)).replace("Ð", "Đ").replace(" ", "")
     head, slash, code = written.rpartition("/")
+    code = right_body(code)
     written = f"{head}{slash}{part_glued_code(code, has_year='/' in head)}"
     return written, found.start("symbol"), found.start("symbol") + len(printed)

@@ -64,6 +64,15 @@ def is_authority(text: str) -> bool:
     return found is not None and is_capitals(text[found.end() :].split("|", maxsplit=1)[0][:60])
 
 
+def is_small_authority(text: str) -> bool:
+    """True for "TM. Chính phủ", as collections of laws set it, and nothing behind it."""
+    found = _AUTHORITY.match(text)
+    rest = text[found.end() :] if found else ""
+    return (
+        bool(rest) and len(rest) <= _LONGEST_NAME and begins_with_title(rest.upper()) and rest[-1].isalpha()
+    )
+
+
 def is_name(text: str) -> bool:
     """True for a person's name standing alone: two to six words, each with a capital; a rank before it."""
     if rank := _RANK.match(text):
@@ -232,7 +241,7 @@ def _sign(tail: Tail, cell: Cell) -> None:
     tail.is_whole = tail.is_whole or bool(is_next)
     if tail.is_whole:
         return
-    if _AUTHORITY.match(cell.text) and is_authority(cell.text):
+    if is_authority(cell.text) or is_small_authority(cell.text):
         tail.authority = tail.authority or cell  # "KT. CHỦ TỊCH" under "TM. …" names no office of its own
     elif is_name(cell.text) and (not is_capitals(cell.text) or _is_name_in_capitals(tail, cell.text)):
         tail.name = cell

@@ -9,7 +9,7 @@ from trienkhai.directive.structure.kinds import kind_heading_line, kind_of_line
 from trienkhai.directive.structure.labels import Label, Style, find_label
 from trienkhai.directive.structure.layout import is_capitals, is_closed
 from trienkhai.directive.structure.lines import Line
-from trienkhai.directive.structure.tail import is_name, is_office, is_signed, opens_tail
+from trienkhai.directive.structure.tail import is_name, is_office, is_signed, is_small_authority, opens_tail
 from trienkhai.directive.structure.tree import annex_label
 from trienkhai.directive.values import dataclass
 
@@ -75,7 +75,8 @@ def _bare_signature(lines: Sequence[Line], body: int, end: int) -> int | None:
 def _first_in_small_letters(lines: Sequence[Line], office: int, body: int) -> int:
     """The line of the body over an office, neither in capitals, as collections of laws set them."""
     above = lines[office - 1]
-    is_body = office - 1 > body and begins_with_title(above.text.upper()) and len(above.text) <= _SHORT
+    names_body = begins_with_title(above.text.upper()) or is_small_authority(above.text)
+    is_body = office - 1 > body and names_body and len(above.text) <= _SHORT
     return office - 1 if is_body and not is_closed(above.text) and not find_label(above.text) else office
 
 

@@ -22,6 +22,7 @@ _DATE_AFTER = lazily(
 _GIVEN = lazily(r"\s*,?\s*(?:đã\s+)?(?:được|do)\s+")
 _GIVING = lazily(r"\s*(?:đã\s+)?(?:ký\s+)?(?:ban hành|thông qua|phê duyệt)")
 _JOINT = lazily(r"\s*(?:,|-|và)\s*")
+_IS_ABOUT = lazily(r"(?:hướng dẫn|quy định|sửa đổi)(?!\w)")
 _TERM_AFTER = lazily(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
 _OF = lazily(r"\s*,?\s*của\s+")
 _SPACE = lazily(r"\s*")
@@ -152,7 +153,8 @@ def _joint_end(text: str, folded: str, end: int) -> int:
     """Where the last of several issuers ends ("Bộ Y tế, Bộ Nội vụ")."""
     while match := _JOINT.match(folded, end):
         other = find_body_at(text, match.end()) if text[match.end() : match.end() + 1].isupper() else None
-        if other is None or _ACTS.match(folded, other + 1):
+        acts = other is not None and "," in match.group() and _ACTS.match(folded, other + 1)
+        if other is None or (acts and _IS_ABOUT.match(folded, other + 1) is None):
             break  # “… của Bộ Nội vụ, Bộ Tài chính, Ban Thường vụ Tỉnh ủy xây dựng …”: the last one acts
         end = other
     return end

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.documents import kind_codes, kind_pattern
 from trienkhai.directive.lexicon.folding import fold_in_place
-from trienkhai.directive.lexicon.glued_codes import part_glued_code
+from trienkhai.directive.lexicon.glued_codes import part_glued_code, right_body
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.values import dataclass
 
@@ -109,7 +109,7 @@ def _symbol(text: str, folded: str, match: re.Match[str], floor: int) -> Symbol 
 
 
 def _party_tail(match: re.Match[str]) -> tuple[str, str]:
-    body = re.sub(rf"\s?{_DASH}\s?", "-", match["body"])
+    body = right_body(re.sub(rf"\s?{_DASH}\s?", "-", match["body"]))
     return f"-{match['code']}/{body}", match["code"]
 
 
