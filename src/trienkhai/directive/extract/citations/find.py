@@ -4,13 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from trienkhai.directive.extract.citations.attributes import (
-    Attributes,
-    read_attributes,
-    read_enactment,
-    read_list_head,
-    read_pinpoint,
-)
+from trienkhai.directive.extract.citations.attributes import Attributes, read_attributes
+from trienkhai.directive.extract.citations.before import read_enactment, read_list_head, read_pinpoint
 from trienkhai.directive.extract.citations.lists import Held, share_tails
 from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations, names_itself
 from trienkhai.directive.extract.citations.model import Citation, Relation

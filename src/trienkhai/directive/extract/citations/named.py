@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trienkhai.directive.extract.citations.attributes import (
-    date_after,
-    issuer_after,
-    read_pinpoint,
-)
+from trienkhai.directive.extract.citations.before import read_pinpoint
+from trienkhai.directive.extract.citations.dates import date_after
+from trienkhai.directive.extract.citations.issuers import issuer_after
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.extract.citations.relations import find_relation
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
