@@ -1,6 +1,5 @@
 """The head of a paper: its header, the line that names its kind, its title."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,18 +22,14 @@ from trienkhai.directive.structure.kinds import (
     letter_kind,
 )
 from trienkhai.directive.structure.labels import Style, find_label
-from trienkhai.directive.structure.layout import dangles, first_letter, is_capitals, is_closed
+from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
+from trienkhai.directive.structure.subject import DATE_AT_END, read_subject, subject_at
 from trienkhai.directive.structure.symbols import find_symbol
+from trienkhai.directive.structure.titles import OPENINGS, is_no_title, enacts, spans_gap, title_lines
 
 _FARTHEST_KIND = 60  # lines
 _FARTHEST_SYMBOL = 30
-_LONGEST_TITLE = 700  # characters
-_LONGEST_OPENING = 200  # of a title that begins as a preamble begins
-_OPENINGS = lazily(r"(?:[*_]*)(?:Căn cứ|Kính gửi|Theo đề nghị|Thực hiện|Thi hành|Ngày \d|Hội nghị lần thứ)\b")
-_SESSION = lazily(r"KH(?:ÓA|OÁ)\b|KỲ HỌP\b|\(")
-_SUBJECT = lazily(r"(?:V/v|Về việc)\b|(?-i:VỀ)\s", re.IGNORECASE)
-_DATE = lazily(r"ngày\b.*\b\d{4}[\s|]*$")
 _LONGEST_DATE = 60
 _LONGEST_HEADER = 120
 _LEAST_TITLE = 25
@@ -153,7 +148,7 @@ def _head(lines: Sequence[Line], index: int, kind: Kind, length: int) -> Head:
         header = tuple(lines[:index])
         return Head(header, kind, line, kind_span, told.issuer, told.title, end, None, stamp, told)
     issuer, after = _issuer(lines, index + 1, rest)
-    titles, body = _title_lines(lines, after)
+    titles, body = title_lines(lines, after)
     if rest.text and not _OF.match(rest.text):
         titles = [rest, *titles]
     return Head(
@@ -172,11 +167,11 @@ def _heading_words(lines: Sequence[Line], index: int, rest: Passage) -> tuple[He
     """What a heading in capitals says behind the kind, over the lines it takes, and the index after them."""
     found = [rest] if rest else []
     at = index
-    while at < len(lines) and at < index + _LONGEST_HEADING and not _is_body(lines[at]):
+    while at < len(lines) and at < index + _LONGEST_HEADING and not is_no_title(lines[at]):
         line = lines[at]
-        is_apart = line.blanks_before and at > index and not _spans_gap(found, line)
-        is_body = _enacts(lines, at) or any(f"CỦA {line.text}" in passage.text for passage in found)
-        if not is_capitals(line.text) or is_apart or (found and is_body):
+        is_apart = line.blanks_before and at > index and not spans_gap(found, line)
+        is_issuer = enacts(lines, at) or any(f"CỦA {line.text}" in passage.text for passage in found)
+        if not is_capitals(line.text) or is_apart or (found and is_issuer):
             break
         found.append(line.passage)
         at += 1
@@ -216,125 +211,6 @@ def _assembly(lines: Sequence[Line], index: int) -> tuple[Passage, int]:
     return below.passage.cut(0, len(committee.group().rstrip())), index + 2
 
 
-def _title_lines(lines: Sequence[Line], index: int) -> tuple[list[Passage], int]:
-    """The lines of the title: one group, which does not end as a sentence ends."""
-    found: list[Passage] = []
-    at = index
-    while at < len(lines) and (at == index or not lines[at].blanks_before or _spans_gap(found, lines[at])):
-        line = lines[at]
-        if (found and (_ends_title(found[-1].text, line) or _enacts(lines, at))) or _is_body(line):
-            break
-        found.append(line.passage)
-        at += 1
-    text = " ".join(passage.text for passage in found)
-    if (
-        not found
-        or len(text) > _LONGEST_TITLE
-        or text.endswith((".", ";", ":"))
-        or (_OPENINGS.match(text) and len(text) > _LONGEST_OPENING)
-    ):
-        return [], index
-    return found, at
-
-
-def _spans_gap(found: Sequence[Passage], line: Line) -> bool:
-    """A web page sets each line of a title apart: it goes on below one that cannot end it."""
-    if not found or line.blanks_before > 1 or is_capitals(line.text) != is_capitals(found[-1].text):
-        return False
-    if is_capitals(line.text):
-        return dangles(found[-1].text)
-    if line.text[:1] in '“"' and line.text[-1:] in '”"':  # a movement's name below its kind
-        return True
-    return found[-1].text.endswith(",") or (
-        first_letter(line.text).islower() and not is_closed(found[-1].text)
-    )
-
-
-def _is_body(line: Line) -> bool:
-    return line.is_table or find_label(line.text) is not None
-
-
-def _enacts(lines: Sequence[Line], at: int) -> bool:
-    """The body in capitals between a title and its legal grounds: ỦY BAN NHÂN DÂN TỈNH, over "Căn cứ …"."""
-    after = lines[at + 1].text if at + 1 < len(lines) else ""
-    line = lines[at]
-    if not is_capitals(line.text) or not begins_with_title(line.text):
-        return False
-    if _SESSION.match(after) and at + 2 < len(lines):  # "KHÓA XI, KỲ HỌP THỨ 11"
-        after = lines[at + 2].text
-    return _OPENINGS.match(after) is not None
-
-
-# Under the title of a text that travels without the decision which enacts it.
-_ENACTED_WITH = lazily(
-    r"\W{0,3}\(?(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+(?:Quyết|Nghị|Thông|Công)\b", re.IGNORECASE
-)
-
-
-def _ends_title(before: str, line: Line) -> bool:
-    if _OPENINGS.match(line.text) or (line.text[:1] in "(*_" and _ENACTED_WITH.match(line.text)):
-        return True
-    return is_capitals(before) != is_capitals(line.text) and line.text[:1].isupper()
-
-
-def _subject_at(line: Line, *, is_numbered: bool) -> int | None:
-    """Where a letter's subject begins: at the head of a line, of a cell, or behind the number."""
-    if _SUBJECT.match(line.text):
-        return 0
-    found = _SUBJECT_IN_CELL.search(line.text) if line.is_table else None
-    if found is None and is_numbered:
-        found = _SUBJECT_BEHIND.search(line.text)
-    return found.end() if found else None
-
-
-_SUBJECT_IN_CELL = lazily(r"[|⏎]\s*\**(?=V/v\b|Về việc\b)", re.IGNORECASE)
-_SUBJECT_BEHIND = lazily(r"\d{1,5}\s?/\s?[\wĐ.&-]{2,30}\s+(?=V/v\b)")
-_CELL_ENDS = lazily(r"\s*\|")
-_BREAK = lazily(r"\s*⏎\s*")
-
-
-def _cell(passage: Passage, start: int) -> list[Passage]:
-    """The lines of the cell that begins at ``start``, up to one in capitals: a stamp."""
-    ends = _CELL_ENDS.search(passage.text, start)
-    stop = ends.start() if ends else len(passage.text)
-    found: list[Passage] = []
-    while start < stop:
-        gap = _BREAK.search(passage.text, start, stop)
-        piece = passage.cut(start, gap.start() if gap else stop)
-        if found and is_capitals(piece.text):
-            break
-        found.append(piece)
-        start = gap.end() if gap else stop
-    return [piece for piece in found if piece.text]
-
-
-def _subject(lines: Sequence[Line], index: int, start: int = 0) -> tuple[Passage, int]:
-    """The subject of a letter over the lines it takes, and the index of its last one."""
-    first = lines[index]
-    found = _cell(first.passage, start) if first.is_table else [_without_date(first.passage.cut(start))]
-    last = index
-    for at in range(index + 1, min(index + _LONGEST_SUBJECT, len(lines))):
-        line = lines[at]
-        words = _below_in_cell(line) if first.is_table else _without_date(line.passage)
-        is_other = is_capitals(line.text) or _DATE.search(words.text) or _OPENINGS.match(line.text)
-        if is_other or find_label(line.text) or not words.text:
-            break
-        if line.blanks_before and not _spans_gap(found, line):
-            break
-        found.append(words)
-        last = at
-    return join_passages(found), last
-
-
-def _below_in_cell(line: Line) -> Passage:
-    """The words of a row that has nothing but its first cell; else none."""
-    only = _ONLY_CELL.fullmatch(line.text) if line.is_table else None
-    return line.passage.cut(only.start(1), only.end(1)) if only else EMPTY_PASSAGE
-
-
-_ONLY_CELL = lazily(r"\|\s*([^|]*[^|\s])\s*\|[\s|]*")
-
-
 def _may_be_title(line: Line) -> bool:
     """A line in capitals right below number and date, where the line for the kind is lost."""
     is_long = len(line.text) >= _LEAST_TITLE
@@ -347,20 +223,6 @@ def _heads_line(text: str, at: int) -> bool:
     return not before or is_capitals(before) or kind_of_line(before) is not None
 
 
-def _without_date(passage: Passage) -> Passage:
-    """A line of the subject without the place and date of the column beside it; empty for these alone."""
-    if _DATE_ALONE.match(passage.text):
-        return EMPTY_PASSAGE
-    beside = _DATE_BESIDE.search(passage.text)
-    return passage.cut(0, beside.start()) if beside and beside.start() else passage
-
-
-_DAY_AT_END = r",\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$"
-_DATE_BESIDE = lazily(rf"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){{1,4}}{_DAY_AT_END}")
-_DATE_ALONE = lazily(rf"[^\W\d_a-zà-ỹđ][\w.]*(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){{0,3}}{_DAY_AT_END}")
-_LONGEST_SUBJECT = 6  # lines
-
-
 def _letter(lines: Sequence[Line]) -> Head:
     """A paper without a line for its kind: a letter (công văn), or a text that begins with its number."""
     last, subject = -1, EMPTY_PASSAGE
@@ -368,20 +230,20 @@ def _letter(lines: Sequence[Line]) -> Head:
     for index, line in enumerate(lines[:_FARTHEST_SYMBOL]):
         if index <= last:
             continue
-        if _begins_body(line) or _OPENINGS.match(line.text):
+        if _begins_body(line) or OPENINGS.match(line.text):
             break
         found = find_symbol(line.text)
         if found and symbol is None:
             if len(line.text) > _LONGEST_HEADER and not _heads_line(line.text, found[1]):
                 continue  # a sentence names another paper
             symbol, last = found[0], index
-        start = _subject_at(line, is_numbered=found is not None) if symbol else None
+        start = subject_at(line, is_numbered=found is not None) if symbol else None
         if start is not None:
-            subject, last = _subject(lines, index, start)
-        elif symbol and len(line.text) <= _LONGEST_DATE and _DATE.search(line.text):
+            subject, last = read_subject(lines, index, start)
+        elif symbol and len(line.text) <= _LONGEST_DATE and DATE_AT_END.search(line.text):
             last = index
         elif symbol and not subject and index == last + 1 and _may_be_title(line):
-            subject, last = _subject(lines, index)
+            subject, last = read_subject(lines, index)
     kind = kind_of_symbol(symbol) if symbol else None
     if kind is None and subject:
         kind = letter_kind()
