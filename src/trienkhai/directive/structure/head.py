@@ -26,7 +26,7 @@ from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.subject import DATE_AT_END, read_subject, subject_at
 from trienkhai.directive.structure.symbols import find_symbol
-from trienkhai.directive.structure.titles import OPENINGS, is_no_title, enacts, spans_gap, title_lines
+from trienkhai.directive.structure.titles import OPENINGS, enacts, is_no_title, spans_gap, title_lines
 
 _FARTHEST_KIND = 60  # lines
 _FARTHEST_SYMBOL = 30
