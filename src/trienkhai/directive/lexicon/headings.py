@@ -65,6 +65,16 @@ def _is_attribute(label: str) -> bool:
     return _whole("attributes").fullmatch(fold(label, keep_marks=False).strip()) is not None
 
 
+def is_title_over_labels(heading: str, text: str) -> bool:
+    """True for the title of work over a text that only says who does it and when (“Đơn vị chủ trì: …”)."""
+    return (
+        bool(heading)
+        and attribute_label(text) is not None
+        and attribute_label(f"{heading}:") is None
+        and topic_of(heading) in (None, Topic.WORK)
+    )
+
+
 def is_time_label(label: str) -> bool:
     """True for a label that announces a time."""
     return _whole("time_attributes").fullmatch(fold(label, keep_marks=False).strip()) is not None

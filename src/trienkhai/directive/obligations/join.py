@@ -7,6 +7,7 @@ from typing import Protocol
 
 from trienkhai.directive.extract.responsibilities import WHOLE_PLACES, Duty, Role, Scope, find_duties
 from trienkhai.directive.extract.targets import Target, dates_of_heading, find_targets
+from trienkhai.directive.extract.timing import find_timing
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import Topic, is_regulation, points_at_annex, states_fact
 from trienkhai.directive.lexicon.patterns import lazily
@@ -151,9 +152,20 @@ class _Join:
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
             return False
         repeated = self._likeness.best(own[0].words if own else self._text(name))
+        if repeated is not None and self._has_another_time(name, repeated):
+            return True
         if repeated is not None:
             self._repeats[name] = repeated
         return repeated is None
+
+    def _has_another_time(self, name: str, repeated: str) -> bool:
+        """A day of its own, where the task that it is like is dated otherwise, makes a duty work of its own."""
+        if repeated not in self._structure.by_id:
+            return False
+        own, other = (
+            find_timing(words_of(self._structure.by_id[one]), year=self._year) for one in (name, repeated)
+        )
+        return own is not None and other is not None and own.end is not None and own.end != other.end
 
     # -- targets
 
@@ -256,7 +268,13 @@ class _Join:
                 duty.role is Role.DIRECT
                 and (" này" in duty.words or _DIRECTS_IT.search(duty.words) is not None)
             )
-            or (duty.role is Role.IMPLEMENT and _CARRIES_IT_OUT.match(fold_in_place(duty.words)) is not None)
+            or (
+                duty.role is Role.IMPLEMENT
+                and (
+                    _CARRIES_IT_OUT.match(fold_in_place(duty.words)) is not None
+                    or _CARRIES_OUT_ALL.match(fold_in_place(duty.words)) is not None
+                )
+            )
         )
         return is_said and not self._sections.has_implementing and duty.place not in self._pointed
 
@@ -335,6 +353,11 @@ _CARRIES_IT_OUT = lazily(
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?(?:\s+(?:để|và))?)\s*,?\s+(?:và\s+)?)+"
     r"(?:triển\s+khai\s+)?(?:thực\s+hiện\s+)?(?:(?:nghiêm|tốt|túc|có\s+hiệu\s+quả)\s+)*(?:nội\s+dung\s+)?"
     r"(?:chỉ\s+thị|công\s+văn|công\s+điện|kết\s+luận|thông\s+báo|nghị\s+quyết|văn\s+bản|kế\s+hoạch|chương\s+trình)(?:\s+\w+){0,2}\s+này(?!\w)"
+)
+# “Đề nghị các sở triển khai thực hiện và báo cáo …”: what is asked for is not said again.
+_CARRIES_OUT_ALL = lazily(
+    r"\W*(?:(?:có\s+trách\s+nhiệm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s+)*(?:tổ\s+chức\s+|triển\s+khai\s+)+"
+    r"thực\s+hiện(?:\s+(?:nghiêm\s+túc|nghiêm|có\s+hiệu\s+quả|tốt))*(?:[\s./]*$|[,;]?\s+(?:và\s+)?(?:định\s+kỳ\s+|kịp\s+thời\s+)?báo\s+cáo\s)"
 )
 _NOT_FOR_WORK = frozenset({Topic.TIME, Topic.MONEY})
 _NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})

@@ -1,6 +1,6 @@
 """What each provision is about, by the headings above it."""
 
-from trienkhai.directive.extract.responsibilities.actors import is_body
+from trienkhai.directive.extract.responsibilities.actors import is_body, order_end
 from trienkhai.directive.lexicon.headings import Topic, shares_out, topic_of
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure import Level, Provision, Structure
@@ -26,6 +26,11 @@ _GIVES_AIMS = lazily(
 )
 
 
+# “Điều 2. Các cơ quan sau đây chịu trách nhiệm tổ chức thực hiện Kế hoạch:”
+_WHO_CARRIES_OUT = lazily(
+    r"(?:Giao\s+|Phân công\s+)?(?:[Cc]ác|[Nn]hững)\s+(?:cơ quan|đơn vị|sở)[^.;:]{0,60}?\s(?:trách nhiệm|nhiệm vụ)\s[^.;:]{0,60}?"
+    r"(?:tổ chức|triển khai)\s(?:triển khai\s)?thực hiện\s[^.;:]{0,60}:\s*$"
+)
 _TOPIC_LABEL = lazily(
     r"(?:(?P<aims>(?:Các )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu))?)"
     r"|(?:Mục đích|Mục đích, ý nghĩa|Mục đích, yêu cầu|Ý nghĩa|Quan điểm))\s*:"
@@ -36,6 +41,12 @@ _ORDERS = lazily(
     r"|\s(?:yêu cầu|đề nghị|giao)\s+(?:các\s|[^\W\d_a-zà-ỹđ])[^.;:]{3,200}:\s*$"
 )
 _RUN_IN = {True: Topic.OBJECTIVES, False: Topic.PURPOSE}
+
+
+def _orders_bodies(heading: str) -> bool:
+    """“Yêu cầu các tỉnh ủy, thành ủy:” is an order, no section of requirements."""
+    at = order_end(heading)
+    return at > 0 and is_body(heading[at:])
 
 
 def _names_bodies(structure: Structure, provision: Provision) -> bool:
@@ -76,7 +87,7 @@ class Sections:
             return Topic.WORK
         if not heading:
             return self._topic_of_text(provision.body.text) or above
-        own = topic_of(heading)
+        own = topic_of(heading) if not _orders_bodies(heading) else None
         if above is Topic.OBJECTIVES and own is Topic.PURPOSE:
             return above  # “Tầm nhìn đến năm 2045” under the objectives
         if provision.parent is None:
@@ -93,6 +104,8 @@ class Sections:
         """“Mục tiêu: …” run in before its words, or a decision that gives aims."""
         if _GIVES_AIMS.match(text):
             return Topic.OBJECTIVES
+        if _WHO_CARRIES_OUT.match(text):
+            return Topic.IMPLEMENTING
         return _RUN_IN[label["aims"] is not None] if (label := _TOPIC_LABEL.match(text)) else None
 
     @staticmethod

@@ -18,6 +18,7 @@ from trienkhai.directive.lexicon.headings import (
     attribute_label,
     is_formula,
     is_regulation,
+    is_title_over_labels,
     only_permits,
     points_at_annex,
     states_fact,
@@ -70,7 +71,9 @@ def _names_attributes(heading: str) -> bool:
 
 
 def words_of(provision: Provision) -> Passage:
-    """The running text of a provision, or its heading where it has no text."""
+    """The running text of a provision, or its heading where it has none but lines such as “Chủ trì: Sở A”."""
+    if provision.heading and is_title_over_labels(provision.heading.text, provision.body.text):
+        return provision.heading
     return provision.body or provision.heading
 
 

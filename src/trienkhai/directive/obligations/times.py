@@ -13,7 +13,7 @@ from trienkhai.directive.extract.timing import (
     find_timing,
     parse_timing,
 )
-from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label
+from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time_label, is_title_over_labels
 from trienkhai.directive.lexicon.moments import find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.sections import Sections
@@ -77,6 +77,8 @@ class Times:
 
     def _of_attributes(self, provision: str) -> Timing | None:
         for child in self._structure.children.get(provision, ()):
+            if is_title_over_labels(child.heading.text, child.body.text):
+                continue  # the lines are of that title's own work
             timing = self._of_label(child.body) or self._of_label(child.heading) or self._of_timetable(child)
             if timing is not None:
                 return timing

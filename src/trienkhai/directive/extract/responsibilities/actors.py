@@ -54,7 +54,10 @@ _LONGEST_LIST = 800
 _UNKNOWN_VERB = lazily(
     r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[a-zà-ỹđ]"
 )
-_VAGUE = lazily(r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của")
+_VAGUE = lazily(
+    r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của"
+    r"|^(?:cơ\s+quan|đơn\s+vị|chính\s+quyền|tổ\s+chức)\s[^,;]{0,60}(?:các|cùng)\s+cấp$"
+)
 # “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
 _GIVEN = lazily(
     r"được\s+(?:kiểm\s+tra|giám\s+sát|thanh\s+tra|lựa\s+chọn)(?!\w)"
@@ -175,7 +178,7 @@ def _behind_field(text: str, folded: str, at: int, verb: int) -> int:
 
 _FIELD_OF_POST = lazily(r"phụ\s+trách\s+(?=\w)")
 _WITH_A_FIELD = lazily(
-    r"(?:đồng\s+chí\s+)?(?:(?:các\s+)?phó\s|thành\s+viên|(?:các\s+)?ủy\s+viên|lãnh\s+đạo|công\s+chức|cán\s+bộ|chuyên\s+viên)"
+    r"(?:đồng\s+chí\s+)?(?:(?:các\s+)?phó\s|thành\s+viên|(?:các\s+)?(?:(?:đảng|cấp|chi|tỉnh|thành|huyện)\s+)?ủy\s+viên|lãnh\s+đạo|công\s+chức|cán\s+bộ|chuyên\s+viên)"
 )
 _MARK_INSIDE = lazily(r"[,;.:()\n]")
 _LONGEST_FIELD = 60

@@ -10,7 +10,7 @@ _KINDS = (
     "|quy chế|quy định"
 )
 _SELF_END = (
-    r"(?=\s*(?:$|[.,;:)/]|này|và\s|thành\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|ở|tại|trên|trong"
+    r"(?=\s*(?:$|[.,;:)/]|này|và\s|thành\s|đến\s|đảm\s+bảo|có\s+hiệu\s+quả|đạt|nghiêm|theo|phù\s+hợp|bằng|ở|tại|trên|trong"
     r"|với|cho|về\s|tới|được|định\s+kỳ|của\s+(?:ban|tỉnh|ủy|ubnd|đảng|huyện|thành|bộ|sở)))"
 )
 _MADE = lazily(
@@ -19,7 +19,8 @@ _MADE = lazily(
 )
 _GENERAL = lazily(
     r"^(?:\W*(?:có\s+trách\s+nhiệm|chủ\s+động|phối\s+hợp|nghiêm\s+túc)\s+)*(?:(?:tổ\s+chức|triển\s+khai)\s+)+(?:triển\s+khai\s+)?thực\s+hiện"
-    r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp))"
+    r"(?=\s*(?:$|[.,;:/]|theo|đạt|có\s+hiệu\s+quả|tốt|nghiêm|đúng|kịp|các\s+nhiệm\s+vụ\s+được|nhiệm\s+vụ\s+được|nhiệm\s+vụ,?\s+giải\s+pháp|và\s+(?:định\s+kỳ\s+|kịp\s+thời\s+)?báo\s+cáo))"
+    r"|^\W*(?:theo\s+dõi,?\s+)?tổng\s+hợp\s+(?:tình\s+hình|kết\s+quả|tiến\s+độ)\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện(?=\s*(?:$|[.,;/]))"
     r"|^\W*(?:trực\s+tiếp\s+)?(?:(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*,\s*)?)+(?:\s+(?:chung|toàn\s+diện))?[\s.;]*(?:$|(?<=;\s))"
     r"|(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)\s[^.;]{0,40}?nhiệm\s+vụ\s+(?:đã\s+)?được\s+(?:phân\s+công|giao)"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s+(?:cụ\s+thể\s+)?(?:và\s+)?(?:để\s+)?(?:tổ\s+chức\s+)?(?:triển\s+khai|thực\s+hiện)"
@@ -48,6 +49,8 @@ def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
     names = [fold_in_place(name).split() for name in (kind_name, *enacted) if name]
     # A "Chương trình hành động" calls itself "Chương trình này".
     forms = [form for words in names for form in (" ".join(words), " ".join(words[:2]))]
+    # … and a plan of action is "Kế hoạch hành động", whoever enacts it.
+    forms = [f"{form} hành động" for form in forms if form in ("kế hoạch", "chương trình")] + forms
     kind = "|".join(dict.fromkeys(forms)) if kind_name else _KINDS
     return re.compile(rf"(?:{kind}|văn\s+bản)\s+này\b|(?<!\w)(?:{kind}){_SELF_END}")
 

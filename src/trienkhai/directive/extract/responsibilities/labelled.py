@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from trienkhai.directive.extract.responsibilities.labels import Label, find_labels, labels_inside
 from trienkhai.directive.extract.responsibilities.saying import Saying, actor_at
+from trienkhai.directive.lexicon.headings import is_title_over_labels
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision
 
@@ -12,7 +13,7 @@ _WORDS = {"lead": "chủ trì", "coordinate": "phối hợp", "implement": "th�
 
 def labels_above(provision: Provision, passage: Passage) -> list[Saying]:
     """What a provision that is such a line says of the work above it."""
-    if provision.parent is None:
+    if provision.parent is None or is_title_over_labels(provision.heading.text, passage.text):
         return []
     return [_saying(provision.parent, passage, label) for label in find_labels(passage.text)]
 
@@ -21,7 +22,10 @@ def label_lines(provision: Provision, passage: Passage) -> Iterator[Saying]:
     """Such lines and parentheses inside a provision: they speak of its own work."""
     at = passage.text.find("\n") + 1
     first = passage.cut(0, at - 1 if at else None)
-    yield from (_saying(provision.id, first, label) for label in labels_inside(first.text))
+    # “b) Cấp sổ sức khỏe điện tử | Đơn vị chủ trì: Sở A”: under a title of work the first line speaks too.
+    is_own = provision.heading and is_title_over_labels(provision.heading.text, first.text)
+    found = find_labels(first.text) if is_own else labels_inside(first.text)
+    yield from (_saying(provision.id, first, label) for label in found)
     while at:
         end = passage.text.find("\n", at)
         line = passage.cut(at, end if end >= 0 else None)

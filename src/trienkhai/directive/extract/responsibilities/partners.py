@@ -7,7 +7,7 @@ from trienkhai.directive.values import dataclass
 
 _WITH = lazily(
     r"(?<=chủ\strì)\s*,?\s+cùng(?:\s+với)?\s+(?=\w)"
-    r"|(?:phối\s+hợp|(?<!ký\s)kết\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ))?"
+    r"|(?:phối\s+hợp|(?<!ký\s)kết\s+hợp)(?:(?:\s+|,\s+|\s+và\s+)(?:chặt\s+chẽ|tốt|thường\s+xuyên|đồng\s+bộ|quyết\s+liệt|(?:có\s+)?hiệu\s+quả|kịp\s+thời|nhịp\s+nhàng|khẩn\s+trương|toàn\s+diện))*"
     # “phối hợp, trao đổi bằng văn bản với Công an tỉnh”
     r"(?:(?:\s*,\s*|\s+và\s+)(?:thống\s+nhất|trao\s+đổi|chia\s+sẻ|cung\s+cấp|thông\s+tin|làm\s+việc|liên\s+hệ"
     r"|hiệp\s+đồng|ký\s+kết)(?!\w)(?:\s+[^\s.;:,()]+){0,8}?\s+(?=với\s))*"

@@ -96,6 +96,7 @@ def means_everybody(text: str, names: tuple[tuple[int, int], ...]) -> bool:
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
+    text = _WHAT_IT_IS.sub(lambda aside: " " * len(aside[0]), text)
     if ordinal := _ORDINAL.match(text):
         counted = find_subject(text[ordinal.end() :])
         return counted.shifted(ordinal.end()) if counted else None
@@ -108,6 +109,12 @@ def find_subject(text: str) -> Subject | None:
     return found or _after_title(text)
 
 
+# “Sở Y tế - cơ quan thường trực Ban Chỉ đạo - chủ trì …”: what the body is beside its name.
+_WHAT_IT_IS = lazily(
+    r"(?<=[^\W\d_])\s+(?P<dash>[-–])\s+(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)\s[^-–;.:,()]{3,100}?\s(?P=dash)(?=\s)"
+    r"|(?<=[^\W\d_]),\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|đầu\s+mối)(?:\s+(?:của|giúp\s+việc)?\s*[^-–;.:,()]{3,100}?)?,(?=\s)",
+    re.IGNORECASE,
+)
 # “Thứ nhất, giao Sở A …”, “Hai là, …”
 _ORDINAL = lazily(
     r"\s*(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)"
@@ -125,16 +132,19 @@ def _listed_places(text: str) -> Subject | None:
         return None
     if begins_with_verb(text, places.end()) and _FIELDS.match(text, places.end()) is None:
         return None
-    end = name_end(text, places.end(), is_subject=True)
+    listed = end = name_end(text, places.end(), is_subject=True)
+    # “Bộ trưởng các Bộ: Quốc phòng, Công an; Chủ tịch Ủy ban nhân dân các tỉnh chỉ đạo …”
+    end = _further_names(text, end)
     if end >= len(text.rstrip(" .;:")) or text[end] in ":;.(":
         return None
-    return Subject(((at, len(text[:end].rstrip(" ,"))),), end, "sentence")
+    further = split_names(text, listed + 1, end) if end > listed else []
+    return Subject(((at, len(text[:listed].rstrip(" ,"))), *further), end, "sentence")
 
 
 # “các Bộ: Xây dựng, Tài chính …”: a field named as a verb, with others.
 _FIELDS = lazily(r"[^\s,;]+(?:\s+[^\s,;]+)?\s*(?:,|\svà)\s+[^\W\d_a-zà-ỹđ]")
 WHICH_PLACES = lazily(
-    r"(?:[^:.;]{2,60}\s(?:các|những)|Các)\s(?:xã|phường|đặc khu|thị trấn|huyện|thôn|[Ss]ở|[Bb]ộ|phòng|trường)"
+    r"(?:[^:.;]{2,60}\s(?:các|những)|Các)\s(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thành phố|thôn|[Ss]ở|[Bb]ộ|phòng|trường)"
     r"[^:.;]{0,30}:\s"
     r"(?=[^\W\d_a-zà-ỹđ])"
 )
@@ -250,15 +260,20 @@ def _run_in(text: str) -> Subject | None:
     if match is None:
         return None
     at = match.start("names") + order_end(match["names"])
-    names = text[at : match.end("names")]
+    owing = _OWING.search(text, at, match.end("names"))
+    last = owing.start() if owing else match.end("names")
+    names = text[at:last]
     if not is_body(names) or begins_with_label(text):
         return None
     if _WHICH_ONES.match(text):  # “Đối với các địa phương chưa phê duyệt …: khẩn trương …”
-        return Subject((_whole_name(text, at, match.end("names")),), match.end(), "run-in")
-    if _has_verb(text, at, match.end("names")):
+        return Subject((_whole_name(text, at, last),), match.end(), "run-in")
+    if _has_verb(text, at, last):
         return None
-    return Subject(tuple(split_names(text, at, match.end("names"))), match.end(), "run-in")
+    return Subject(tuple(split_names(text, at, last)), match.end(), "run-in")
 
+
+# “Ủy ban nhân dân các xã có trách nhiệm: xây dựng …”
+_OWING = lazily(r"\s+(?:có|chịu)\s+(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+(?:sau|thực\s+hiện))?\s*$")
 
 _WHICH_ONES = lazily(r"[-–+\s]*[Đđ]ối\s+với\s+(?:các|những)\s")
 

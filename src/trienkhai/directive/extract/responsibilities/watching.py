@@ -44,6 +44,10 @@ _ASSIGNED = lazily(
 )
 
 
+# “giám sát việc thực thi công vụ, góp phần triển khai …”: what the watching is good for.
+_OF_ANOTHER_END = lazily(r"[.;]\s|,\s+(?:góp\s+phần|qua\s+đó|tạo\s+(?:sự\s+)?đồng\s+thuận|nhằm|để)\s")
+
+
 def watches_document(words: str, document: re.Pattern[str]) -> bool:
     """True where the words tell to watch how others carry out this document."""
     folded = fold_in_place(words)
@@ -94,7 +98,7 @@ def _puts_on_the_list(folded: str, document: re.Pattern[str]) -> bool:
 
 def _of_document(rest: str, document: re.Pattern[str]) -> bool:
     """True where what follows the watching is the execution of this document."""
-    clause = re.split(r"[.;]\s", rest, maxsplit=1)[0]
+    clause = _OF_ANOTHER_END.split(rest, maxsplit=1)[0]
     if _OWN.search(clause):
         return False
     return _ASSIGNED.search(clause) is not None or (
