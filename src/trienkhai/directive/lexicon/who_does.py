@@ -6,7 +6,7 @@ from trienkhai.directive.lexicon.patterns import lazily
 
 _LONGEST = 600
 _GIVEN = lazily(
-    r"[;.]\s*(?:giao|do)\s+[^;.\d]{3,160}?\s(?:chủ\s+trì|đầu\s+mối|phụ\s+trách|thực\s+hiện|phối\s+hợp|đảm\s+nhiệm)"
+    r"(?:[;.]\s*giao|[;.,]\s*do)\s+[^;.\d]{3,160}?\s(?:chủ\s+trì|đầu\s+mối|phụ\s+trách|thực\s+hiện|phối\s+hợp|đảm\s+nhiệm)"
     r"[^;.\d]{0,160}[\s.;]*$",
     re.IGNORECASE,
 )

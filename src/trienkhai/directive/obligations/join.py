@@ -152,14 +152,13 @@ class _Join:
         if (here and not own) or any(duty.speaks_of_whole for duty in own):
             return False
         repeated = self._likeness.best(own[0].words if own else self._text(name))
-        if repeated is not None and self._has_another_time(name, repeated):
-            return True
-        if repeated is not None:
+        is_new = repeated is None or self._has_another_time(name, repeated)
+        if repeated is not None and not is_new:
             self._repeats[name] = repeated
-        return repeated is None
+        return is_new
 
     def _has_another_time(self, name: str, repeated: str) -> bool:
-        """A day of its own, where the task that it is like is dated otherwise, makes a duty work of its own."""
+        """A day of its own, where the task it is like is dated otherwise, makes a duty work of its own."""
         if repeated not in self._structure.by_id:
             return False
         own, other = (

@@ -28,7 +28,8 @@ _GIVES_AIMS = lazily(
 
 # “Điều 2. Các cơ quan sau đây chịu trách nhiệm tổ chức thực hiện Kế hoạch:”
 _WHO_CARRIES_OUT = lazily(
-    r"(?:Giao\s+|Phân công\s+)?(?:[Cc]ác|[Nn]hững)\s+(?:cơ quan|đơn vị|sở)[^.;:]{0,60}?\s(?:trách nhiệm|nhiệm vụ)\s[^.;:]{0,60}?"
+    r"(?:Giao\s+|Phân công\s+)?(?:[Cc]ác|[Nn]hững)\s+(?:cơ quan|đơn vị|sở)[^.;:]{0,60}?"
+    r"\s(?:trách nhiệm|nhiệm vụ)\s[^.;:]{0,60}?"
     r"(?:tổ chức|triển khai)\s(?:triển khai\s)?thực hiện\s[^.;:]{0,60}:\s*$"
 )
 _TOPIC_LABEL = lazily(

@@ -144,8 +144,8 @@ def _listed_places(text: str) -> Subject | None:
 # “các Bộ: Xây dựng, Tài chính …”: a field named as a verb, with others.
 _FIELDS = lazily(r"[^\s,;]+(?:\s+[^\s,;]+)?\s*(?:,|\svà)\s+[^\W\d_a-zà-ỹđ]")
 WHICH_PLACES = lazily(
-    r"(?:[^:.;]{2,60}\s(?:các|những)|Các)\s(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thành phố|thôn|[Ss]ở|[Bb]ộ|phòng|trường)"
-    r"[^:.;]{0,30}:\s"
+    r"(?:[^:.;]{2,60}\s(?:các|những)|Các)\s(?:xã|phường|đặc khu|thị trấn|huyện"
+    r"|tỉnh|thành phố|thôn|[Ss]ở|[Bb]ộ|phòng|trường)[^:.;]{0,30}:\s"
     r"(?=[^\W\d_a-zà-ỹđ])"
 )
 

@@ -27,7 +27,7 @@ _NOT_DATING = lazily(
     _I,
 )
 _TASK_TIME = lazily(
-    r"\([^()%]*\)[\s.;,:/]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)"
+    r"\([^()%]*\)[\s.;,:/]*$|,\s+(?:dự\s+kiến\s+)?(?:tháng|qu[ýí]|ngày)\s+[\dIVX][^,;.%]{0,30}[\s.;]*$|[,;.]\s+(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|xong|thời\s+gian|thực\s+hiện)"
     r"\s+[^.;,%]*[\s.;,:/]*$",
     _I,
 )
@@ -175,7 +175,8 @@ def _first(piece: str) -> Dates | None:
 
 def _ranges(piece: str) -> list[Dates]:
     """Dates that say by when, those joined by “đến” as one; a later horizon left out."""
-    if horizon := _HORIZON.search(piece):
+    horizon = _HORIZON.search(piece)
+    if horizon and piece[: horizon.start()].strip(" -–+"):  # “Tầm nhìn đến năm 2045: …” dates what it opens
         piece = piece[: horizon.start()] + " " * len(horizon[0]) + piece[horizon.end() :]
     moments = find_moments(piece)
     joined = {

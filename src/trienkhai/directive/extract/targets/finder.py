@@ -23,7 +23,7 @@ def find_targets(
     ``year`` (the document's) tells past figures from aims; ``is_aim`` where the provision states objectives.
     """
     text = read_through(passage.text)
-    found = find_candidates(text)
+    found = find_candidates(text, is_aim=is_aim)
     kept = [one for one in found if not is_told(text, one, is_aim=is_aim)]
     if not kept:
         return ()

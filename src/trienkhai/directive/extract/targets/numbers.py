@@ -115,8 +115,8 @@ class Candidate:
         return self.unit in _SHARE_UNITS
 
 
-def find_candidates(text: str) -> list[Candidate]:
-    """Every number of a passage that may be a target, in order."""
+def find_candidates(text: str, *, is_aim: bool = False) -> list[Candidate]:
+    """Every number of a passage that may be a target, in order; an aim (``is_aim``) needs no verb."""
     small = text.lower()
     shares = list(_shares(text)) if any(mark in small for mark in _SHARE_MARKS) else []
     in_words = any(word in small for word in _WORDS)
@@ -124,7 +124,7 @@ def find_candidates(text: str) -> list[Candidate]:
         return []
     pattern = _COUNT_IN_WORDS if in_words else _COUNT
     numbers = {one.number_at for one in shares}
-    counts = (one for one in _counts(text, pattern) if one.number_at not in numbers)
+    counts = (one for one in _counts(text, pattern, is_aim=is_aim) if one.number_at not in numbers)
     return _apart(sorted([*shares, *counts], key=lambda one: one.number_at))
 
 
@@ -139,13 +139,15 @@ def _shares(text: str) -> Iterator[Candidate]:
             )
 
 
-def _counts(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
+def _counts(text: str, pattern: re.Pattern[str], *, is_aim: bool) -> Iterator[Candidate]:
     moments: tuple[Moment, ...] | None = None
     last: Candidate | None = None
     at = 0
     while match := pattern.search(text, at):
         at = max(match.end("number"), match.end("high"), match.end("again"))
         cause = _cause(text, match.start()) or _shared_cause(text, last, match.start())
+        if cause is None and is_aim and _is_floor(text, match):
+            cause = match.start(), ""
         if cause is None:
             continue
         if moments is None:
@@ -154,6 +156,27 @@ def _counts(text: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
         if one is not None:
             last = one
             yield one
+
+
+def _is_floor(text: str, match: re.Match[str]) -> bool:
+    """“Tổng thu ngân sách 250 tỷ đồng trở lên”: among the aims a floor needs no verb, if it says no kind."""
+    before = text[clause_start(text, match.start()) : match.start()].rpartition(",")[2]
+    if _MEASURE_NAMED.fullmatch(before) is None or _A_KIND_OF.search(before) is not None:
+        return False
+    if _AGE.match(text, match.start()):
+        return False
+    return _LIMIT_BEFORE.search(before) is not None or _FLOOR_BEHIND.match(text, match.start()) is not None
+
+
+_AGE = lazily(r"\d[\d.,]*\s+(?:tuổi|con)(?!\w)", _I)
+_MEASURE_NAMED = lazily(r"[-–+\s]*[^\W\d][^\d:;()]{8,110}\s", _I)
+_A_KIND_OF = lazily(
+    r"(?<!\w)(?:có|gồm|của\s+các|đối\s+với|thuộc|cho|nếu|khi|những|nơi|tuổi|ngoài|không)(?!\w)", _I
+)
+_LIMIT_BEFORE = lazily(
+    r"(?<!\w)(?:từ|trên|ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+quá|dưới|tối\s+đa)\s+$", _I
+)
+_FLOOR_BEHIND = lazily(r"\d[\d.,]*\s+[^\d,;.:()]{2,40}?\s+trở\s+(?:lên|xuống)\s*(?:$|[,;.])", _I)
 
 
 def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str] | None:
@@ -211,9 +234,17 @@ def _count(text: str, match: re.Match[str], cause: tuple[int, str]) -> Candidate
     is_year = low in _YEARS and len(printed) == _YEAR_DIGITS
     if not unit or is_year or not is_measured(match["noun"], text[match.end("noun") :][:_AHEAD], cause[1]):
         return None
-    return Candidate(
-        cause[0], match.end(), match.start(), low, high, unit, match["noun"], cause[1], match["more"] or ""
-    )
+    more = match["more"] or _more_behind(text, text.find(unit, match.start("noun")) + len(unit))
+    return Candidate(cause[0], match.end(), match.start(), low, high, unit, match["noun"], cause[1], more)
+
+
+def _more_behind(text: str, at: int) -> str:
+    """“350 lao động trở lên”: the floor or cap behind what is counted; empty without one."""
+    more = _MORE.match(text, at)
+    return more[0] if more else ""
+
+
+_MORE = lazily(r"(?:\s+mới)?(?P<more>\s+trở\s+(?:lên|xuống))(?!\w)", _I)
 
 
 def _in_date(moments: tuple[Moment, ...], start: int, end: int) -> bool:

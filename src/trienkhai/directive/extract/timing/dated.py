@@ -21,7 +21,7 @@ _ONWARD = lazily(rf"^\s*,?\s*{any_of('timing', 'onward')}", re.IGNORECASE)
 _HORIZON = lazily(rf"[,;]?\s*\(?{any_of('timing', 'horizon')}\b.*$", re.IGNORECASE | re.DOTALL)
 _LIMIT = lazily(
     rf"(?:{any_of('timing', 'before')}|{any_of('timing', 'until')})\s*(?:là\s+|nhất\s+)?(?:{CLOCK}\s*,?\s*)?"
-    r"(?:vào\s+|đến\s+|hết\s+|trước\s+|ngày\s+)*$",
+    r"(?:vào\s+|đến\s+|hết\s+|trước\s+|ngày\s+|quốc\s+khánh\s+)*$",
     re.IGNORECASE,
 )
 # “9 tháng đầu năm 2020” has no form of its own; half a year has.

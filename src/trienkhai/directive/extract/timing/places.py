@@ -18,6 +18,10 @@ _I = re.IGNORECASE
 _CLOSING = lazily(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s.;,:/]*$")
 # What stands in brackets inside the text parts no clauses.
 _ASIDE = lazily(r"\([^()]{1,300}\)(?=\s|[,;.])")
+# “kiểm tra Chi bộ A (tháng 4); giám sát Chi bộ B (tháng 9)”: each clause has its own.
+_EACH_IN_BRACKETS = lazily(
+    r"\((?:[^()]*\s)?(?:tháng|qu[ýí]|ngày|trước|trong\s+năm)\s+[\dIVX][^()]*\)\s*;", _I
+)
 _FINISHING = lazily(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
 _CLAUSE_MARK = lazily(r"[.;,](?!\d)")
 _SENTENCE_END = lazily(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
@@ -45,7 +49,7 @@ _FRONT_LABEL = lazily(
 # “Khám sức khỏe: từ ngày 01/11 đến hết ngày 31/12/2026. Hội đồng …”: the time right behind the title.
 _TITLE_TIME = lazily(
     r"^[-–+\s]*[^:.;\n]{3,120}:\s*(?P<time>(?:(?:từ|trước|đến|trong|vào|dự\s+kiến|hoàn\s+thành|chậm\s+nhất)\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)?"
-    r"(?=[\dIVX])|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d])[^:;()\n]{2,80}?)\.(?=\s|$)",
+    r"(?=[\dIVX])|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d])[^:;()\n]{2,80}?)(?:\.(?=\s|$)|$)",
     _I,
 )
 _FRONT_WORD = lazily(
@@ -145,13 +149,14 @@ _LONGEST_CLAUSE = 600
 
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Characters [start, end) of each place, the surest first."""
-    if match := _CLOSING.search(text, max(0, len(text) - _LONGEST_PARENTHESIS)):
+    match = _CLOSING.search(text, max(0, len(text) - _LONGEST_PARENTHESIS))
+    if match and not _EACH_IN_BRACKETS.search(text, max(0, match.start() - _LONGEST_CLAUSE), match.start()):
         yield from _parts(text, *match.span("inside"))
     body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
     yield from _in_the_last_clause(body)
     if _WHOLE.match(text):
         yield 0, len(text)
-    if titled := _TITLE_TIME.match(body):
+    if titled := _TITLE_TIME.match(_without_addenda(body)):
         yield titled.span("time")
     yield from _in_sentences(_without_addenda(body))
 
@@ -209,15 +214,37 @@ def _ends_the_whole(body: str, start: int, end: int) -> bool:
     """True for a last clause that says when all is done, and not only the work behind the last semicolon."""
     if _FIRST_OF_ALL.match(body, start, end):
         return False
+    if _IS_A_DATE.fullmatch(body, start, end):  # “Mở 02 lớp tập huấn cho cán bộ thôn, tháng 10/2025.”
+        is_cut = _CUT_TIME.search(body, max(0, start - _LONGEST_TIME_WORD), start) is not None
+        return not (is_cut or ";" in body or _SENTENCE_END.search(body, 0, start))
     if _FINISHING.match(body[start:end]) is None:
         return _is_latest(body, start, end)
     before = body[max(0, start - _LONGEST_CLAUSE) : start]
     if before.endswith(";") and _FINISHES_OTHER_WORK.match(body, start, end):
         return False
     first, mark, _ = before[:-1].rpartition(";")
+    if mark and _finishes_a_part(body, start, end):
+        return False
     return not (mark and _TIMED.search(first) is not None)
 
 
+def _finishes_a_part(body: str, start: int, end: int) -> bool:
+    """“…; tham mưu tặng quà, hoàn thành việc chi trả trước ngày …”: work that was not named before."""
+    part = _PART_FINISHED.match(body, start, end)
+    return part is not None and part["what"].casefold() not in body[:start].casefold()
+
+
+_PART_FINISHED = lazily(r"\s*hoàn\s+thành\s+(?:việc|công\s+tác|công\s+việc)\s+(?P<what>\w+\s+\w+)", _I)
+
+
+# “trước 07 giờ 30, ngày 01/9”, “sáng thứ Bảy, ngày 12/9”: the comma stands inside the time.
+_CUT_TIME = lazily(r"(?:\d|giờ|phút|(?:thứ|chủ)\s\w+|sáng|chiều|tối|trước|vào)\s*,\s*$", _I)
+_LONGEST_TIME_WORD = 20
+_IS_A_DATE = lazily(
+    r"\s*(?:dự\s+kiến\s+)?(?:vào\s+)?(?:tháng\s+\d{1,2}|qu[ýí]\s+[IVX\d]{1,3}|ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2})"
+    r"(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})?",
+    _I,
+)
 # “…; hoàn thành cấp căn cước cho 100% công dân trước ngày …”: work of its own, and not the end of all.
 _FINISHES_OTHER_WORK = lazily(
     rf"\s*hoàn\s+thành\s+(?!{any_of('timing', 'before')}\b"

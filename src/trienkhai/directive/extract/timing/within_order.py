@@ -31,6 +31,14 @@ _RECURRENT = lazily(
     rf"(?<=\s)(?P<time>(?:định\s+kỳ\s+)?(?P<each>h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm)){_GOES_ON}",
     _I,
 )
+# “Tổ chức ngày hội văn hóa các dân tộc hằng năm”: an event that comes again closes the sentence.
+_EVENT_AGAIN = lazily(
+    rf"[-–+\s]*{any_of('timing', 'held_again')}\s[^;:()]*?\s"
+    r"(?P<time>h[ằà]ng\s+(?:tuần|tháng|quý|năm))[\s.;/]*$",
+    _I,
+)
+_PAPER_NEAR = lazily(rf"(?<!\w){any_of('timing', 'papers_of_a_period')}(?!\w)", _I)
+_NEAR = 60
 # “kế hoạch hằng năm”: of which kind, not when.
 _OF_A_KIND = lazily(rf"(?:^|[\s,]){any_of('timing', 'periodical_nouns')}\s+$", _I)
 _QUALIFIED = lazily(rf"(?<!\w){any_of('timing', 'past_of_nouns')}\s+$", _I)
@@ -56,6 +64,17 @@ def in_the_only_order(body: str) -> Iterator[tuple[int, int]]:
         is_kind = match["each"].casefold() != "mỗi" and _OF_A_KIND.search(before) is not None
         if not is_kind and _is_one_order(body, match.end()):
             yield match.span("time")
+    if (again := _EVENT_AGAIN.match(body)) and not _is_of_a_noun(body[: again.start("time")]):
+        yield again.span("time")
+
+
+def _is_of_a_noun(before: str) -> bool:
+    """“tổ chức thực hiện kế hoạch đào tạo hằng năm”: of which kind a noun close before is."""
+    return (
+        _OF_A_KIND.search(before + " ") is not None
+        or _PAPER_NEAR.search(before, max(0, len(before) - _NEAR)) is not None
+        or _PIECE.search(before) is not None
+    )
 
 
 def _is_one_order(body: str, at: int) -> bool:
