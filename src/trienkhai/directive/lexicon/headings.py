@@ -196,7 +196,8 @@ _BARE_FORMULA = lazily(
     r"|[^.]{3,}\bchiu trach nhiem thi hanh(?: \w+){0,3}(?: nay)?[\s./]*$"
 )
 _FORMULA = lazily(
-    r"^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"
+    r"^phe duyet (?:ke hoach|de an|chuong trinh|phuong an|du an|danh muc|quy hoach)\b"
+    r"|^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"
     r"|\bco hieu luc (?:thi hanh )?(?:ke )?tu ngay\b"
     r"|\bchiu trach nhiem thi hanh\b|\bcan cu \w+ \w+ thi hanh\b"
 )

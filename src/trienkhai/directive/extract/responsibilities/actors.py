@@ -124,7 +124,8 @@ _DOCUMENT = lazily(
 def is_collective(name: str) -> bool:
     """True for a phrase that stands for several bodies (“các cơ quan liên quan”), no nameable one."""
     folded = fold_in_place(name).strip()
-    return _COLLECTIVE.match(folded) is not None or _VAGUE.search(folded) is not None
+    is_some_unit = folded.startswith("đơn vị ") and name == name.lower()  # “đơn vị quân đội trên địa bàn”
+    return is_some_unit or _COLLECTIVE.match(folded) is not None or _VAGUE.search(folded) is not None
 
 
 def order_end(text: str) -> int:

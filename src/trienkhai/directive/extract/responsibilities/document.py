@@ -30,6 +30,8 @@ _GENERAL = lazily(
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:bố\s+trí|bảo\s+đảm|cân\s+đối)\s+(?:kinh\s+phí|nguồn\s+lực|ngân\s+sách)\s[^.;]{0,30}?(?:thực\s+hiện|triển\s+khai)\s"
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?"
     r"(?:[\s,./;]*$|\s*,\s*gửi\s|\s*,\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?!\w))"
+    r"|^\W*xây\s+dựng\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn)\s[^.;,]{3,80}?\s"
+    r"(?:triển\s+khai|thực\s+hiện)(?=\s*(?:$|[.;]))"
     r"|(?:xây\s+dựng|ban\s+hành|cụ\s+thể\s+hóa\s+thành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s[^.;]{0,60}?của\s+(?:chi\s+bộ|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
     r"|(?:tuyên\s+truyền|vận\s+động|phổ\s+biến)[^.;]{0,60}?\s(?:nhân\s+dân|người\s+dân|hội\s+viên|đoàn\s+viên|thành\s+viên|cán\s+bộ)[^.;]{0,40}?\s(?:tham\s+gia\s+)?thực\s+hiện\s*(?:$|[.;])"
     r"|^[^.;]{0,120}?(?:tổ\s+chức\s+)?(?:(?:nghiên\s+cứu|học\s+tập)\s*,\s*)*quán\s+triệt(?:\s*(?:,|và)\s*(?:tuyên\s+truyền|phổ\s+biến|học\s+tập|cụ\s+thể\s+hóa(?:\s+thành\s[^.;]{0,80})?))*\s*(?:$|[;.])"

@@ -35,7 +35,10 @@ _CARRIES_OUT = lazily(
     r"(?:trực\s+tiếp\s+|chủ\s+động\s+)?(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thực\s+hiện|triển\s+khai)(?!\w)"
 )
 _LEADS = lazily(r"\s*,?\s*chủ\s+trì(?!\w)")
-_TOLD = lazily(rf"{at_word('lãnh', 'chỉ')}\s+đạo\s+(?=\w)")
+_TOLD = lazily(
+    rf"{at_word('lãnh', 'chỉ')}\s+đạo(?:\s*(?:,|và)\s*(?:giám\s+sát|kiểm\s+tra|đôn\s+đốc|hướng\s+dẫn))*"
+    r"(?:\s+chặt\s+chẽ)?\s+(?=\w)"
+)
 # Nothing but when and how often before the reporting.
 _ONLY_REPORT = lazily(
     r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"

@@ -155,7 +155,7 @@ def _after_title(text: str) -> Subject | None:
     title = _TITLE.match(text[:_LONGEST_SENTENCE])
     if title is None or attribute_label(text) is not None:
         return None
-    if _ORDER_WORD.match(text, title.end()):
+    if _ORDER_WORD.match(fold_in_place(text[: title.end() + _LONGEST_ORDER_WORD]), title.end()):
         return _ordered(text, title.end())
     is_of_report = _OF_REPORT.match(text) is not None  # “Báo cáo định kỳ: các đơn vị gửi báo cáo …”
     if not (is_of_report or text[title.end()].isupper()) or not is_body(text[title.end() :]):
@@ -171,7 +171,8 @@ def _after_title(text: str) -> Subject | None:
 
 _OF_REPORT = lazily(r"\s*[-–+]?\s*Báo\s+cáo\s[^:]{2,40}:")
 _LONGEST_POINTER = 200
-_TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;,()]{2,60}:\s+(?=[^\W\d_])")
+_LONGEST_ORDER_WORD = 20
+_TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;()]{2,90}:\s+(?=[^\W\d_])")
 
 
 def find_agents(text: str) -> list[tuple[Subject, int]]:
@@ -247,7 +248,7 @@ def _later_sentence(text: str, at: int) -> Subject | None:
         return None
     if not begins_with_verb(sentence, subject.duty_at):
         return None
-    if any(is_collective(text[at + first : at + last]) for first, last in subject.names):
+    if all(is_collective(text[at + first : at + last]) for first, last in subject.names):
         return None
     return subject.shifted(at)
 
@@ -331,7 +332,7 @@ def _ordered_for(text: str) -> Subject | None:
 
 
 _PURPOSE = lazily(
-    r"(?:Để|Nhằm|Trước|Từ|Căn\s+cứ|Trên\s+cơ\s+sở)\s[^;.:]{3,240}?,\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)"
+    r"(?:Để|Nhằm|Trước|Từ|Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Thời\s+gian|Năm|Những\s+tháng)\s[^;.:]{3,240}?,\s+(?=(?:yêu\s+cầu|đề\s+nghị|giao)\s)"
 )
 
 

@@ -214,9 +214,8 @@ def _ends_the_whole(body: str, start: int, end: int) -> bool:
     """True for a last clause that says when all is done, and not only the work behind the last semicolon."""
     if _FIRST_OF_ALL.match(body, start, end):
         return False
-    if _IS_A_DATE.fullmatch(body, start, end):  # “Mở 02 lớp tập huấn cho cán bộ thôn, tháng 10/2025.”
-        is_cut = _CUT_TIME.search(body, max(0, start - _LONGEST_TIME_WORD), start) is not None
-        return not (is_cut or ";" in body or _SENTENCE_END.search(body, 0, start))
+    if (says_all := _is_bare_date(body, start, end)) is not None:
+        return says_all
     if _FINISHING.match(body[start:end]) is None:
         return _is_latest(body, start, end)
     before = body[max(0, start - _LONGEST_CLAUSE) : start]
@@ -228,6 +227,17 @@ def _ends_the_whole(body: str, start: int, end: int) -> bool:
     return not (mark and _TIMED.search(first) is not None)
 
 
+def _is_bare_date(body: str, start: int, end: int) -> bool | None:
+    """Whether a last clause that is nothing but a date says when all is done; None for other clauses."""
+    if body[start - 1] == ";" and _IS_A_PERIOD.fullmatch(body, start, end):
+        return _TIMED.search(body, max(0, start - _LONGEST_CLAUSE), start) is None
+    if _IS_A_DATE.fullmatch(body, start, end) is None:
+        return None
+    # “Mở 02 lớp tập huấn cho cán bộ thôn, tháng 10/2025.”
+    is_cut = _CUT_TIME.search(body, max(0, start - _LONGEST_TIME_WORD), start) is not None
+    return not (is_cut or ";" in body or _SENTENCE_END.search(body, 0, start))
+
+
 def _finishes_a_part(body: str, start: int, end: int) -> bool:
     """“…; tham mưu tặng quà, hoàn thành việc chi trả trước ngày …”: work that was not named before."""
     part = _PART_FINISHED.match(body, start, end)
@@ -237,6 +247,11 @@ def _finishes_a_part(body: str, start: int, end: int) -> bool:
 _PART_FINISHED = lazily(r"\s*hoàn\s+thành\s+(?:việc|công\s+tác|công\s+việc)\s+(?P<what>\w+\s+\w+)", _I)
 
 
+# “Huấn luyện lực lượng xung kích: 02 đợt; từ ngày 10/5 đến ngày 20/5/2026.”
+_IS_A_PERIOD = lazily(
+    r"\s*(?:dự\s+kiến\s+)?từ\s+(?:ngày|tháng|qu[ýí]|năm)\s+[\dIVX][^;:()]{0,20}?\s(?:đến|tới)\s+(?:hết\s+)?(?:(?:ngày|tháng|qu[ýí]|năm)\s+)?[\dIVX][^;:(),]{0,20}",
+    _I,
+)
 # “trước 07 giờ 30, ngày 01/9”, “sáng thứ Bảy, ngày 12/9”: the comma stands inside the time.
 _CUT_TIME = lazily(r"(?:\d|giờ|phút|(?:thứ|chủ)\s\w+|sáng|chiều|tối|trước|vào)\s*,\s*$", _I)
 _LONGEST_TIME_WORD = 20
