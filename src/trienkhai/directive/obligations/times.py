@@ -112,6 +112,9 @@ class Times:
         return timing
 
     def _parsed(self, passage: Passage, at: int) -> Timing | None:
+        # “Thời gian hoàn thành: Quý IV/2026. Đơn vị thực hiện: Văn phòng”: the next label ends it.
+        if following := _NEXT_LABEL.search(passage.text, at):
+            passage = passage.cut(0, following.start())
         timing = parse_timing(passage.text[at:], year=self._year)
         mark = passage.text.find(";", at)
         if mark > 0 and (timing is None or timing.kind is TimingKind.RECURRING):
@@ -175,6 +178,9 @@ class Times:
         return None
 
 
+_NEXT_LABEL = lazily(
+    r"[.;,]\s+(?=(?:đơn vị|cơ quan|sản phẩm|kết quả|người|kinh phí|địa điểm)[^.:;,]{0,40}:)", re.IGNORECASE
+)
 _NUMBERED = frozenset({Level.SECTION, Level.PARAGRAPH, Level.POINT})
 _AT_A_PLACE = lazily(r",\s+(?:tại|ở)\s[^,;]*$", re.IGNORECASE)
 _IS_DEADLINE = lazily(r"hoàn\s+thành|thời\s+hạn", re.IGNORECASE)

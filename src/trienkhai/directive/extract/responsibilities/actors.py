@@ -30,7 +30,8 @@ _LEADING = lazily(
     r"|địa\s+phương|doanh|chịu|có|là|và|cấp)\w"
 )
 _ORDER = lazily(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
-_VERB = lazily(rf"(?<!\w){any_of('duties', 'verbs')}(?!\w)")
+# “Trung tâm Phục vụ hành chính công | bố trí …”
+_VERB = lazily(rf"(?<!\w)(?!công\s+bố\s+trí\s){any_of('duties', 'verbs')}(?!\w)")
 # A noun that looks like a verb: no part of a longer head (“đảng bộ | xây dựng”, “cơ sở | xây dựng”), and not
 # where an object of work follows (“các ban | tổ chức thực hiện”).
 _NOUN_USE = lazily(
@@ -90,7 +91,15 @@ def is_body(phrase: str) -> bool:
         return True
     if _NO_HEAD.match(folded) or folded.startswith("lãnh đạo,") or _LEADING.match(folded):
         return False
-    return _HEAD.match(folded) is not None or _is_built_as_a_name(phrase, folded)
+    return (
+        _HEAD.match(folded) is not None
+        or _OFFICER.match(phrase.lstrip()) is not None
+        or _is_built_as_a_name(phrase, folded)
+    )
+
+
+# “công chức Tư pháp - Hộ tịch”: the officer of a field.
+_OFFICER = lazily(r"(?:[Cc]ông|[Vv]iên)\s+chức\s+[^\W\d_a-zà-ỹđ]")
 
 
 def _is_built_as_a_name(phrase: str, folded: str) -> bool:
@@ -218,7 +227,9 @@ def _is_clause(rest: str) -> bool:
 
 def begins_with_verb(text: str, at: int) -> bool:
     """True where a verb of the lists stands at ``at``, after blanks."""
-    return _VERB.match(fold_in_place(text), at + len(text[at:]) - len(text[at:].lstrip())) is not None
+    folded = fold_in_place(text)
+    at += len(text[at:]) - len(text[at:].lstrip())
+    return _VERB.match(folded, at) is not None or _WEAK_VERB.match(folded, at) is not None
 
 
 def _by_grammar(text: str, at: int, limit: int) -> int:

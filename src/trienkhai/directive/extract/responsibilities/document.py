@@ -30,6 +30,7 @@ _GENERAL = lazily(
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:bố\s+trí|bảo\s+đảm|cân\s+đối)\s+(?:kinh\s+phí|nguồn\s+lực|ngân\s+sách)\s[^.;]{0,30}?(?:thực\s+hiện|triển\s+khai)\s"
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?"
     r"(?:[\s,./;]*$|\s*,\s*gửi\s|\s*,\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?!\w))"
+    r"|^\W*cụ\s+thể\s+hóa\s+(?:[^.;,]{3,40}\s)?thành\s+(?:(?:các\s+)?(?:đề\s+án|chương\s+trình|nhiệm\s+vụ)\s*,\s*)*kế\s+hoạch(?=\s*(?:$|[.;]))"
     r"|^\W*xây\s+dựng\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn)\s[^.;,]{3,80}?\s"
     r"(?:triển\s+khai|thực\s+hiện)(?=\s*(?:$|[.;]))"
     r"|(?:xây\s+dựng|ban\s+hành|cụ\s+thể\s+hóa\s+thành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s[^.;]{0,60}?của\s+(?:chi\s+bộ|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
@@ -81,7 +82,21 @@ def names_document(folded: str, document: re.Pattern[str]) -> bool:
         not (made := _MADE.search(folded[max(0, match.start() - _NEAR) : match.start()]))
         or (match[0].endswith("này") and not made[0].startswith(_OF_MEANS))
         for match in document.finditer(folded)
+        if not _is_a_verb(folded, match)
     )
+
+
+def _is_a_verb(folded: str, match: re.Match[str]) -> bool:
+    """“hướng dẫn, kiểm tra cấp dưới” in a “Hướng dẫn”: what is done, and not the paper."""
+    if not match[0].startswith(_ALSO_VERBS) or match[0].endswith("này"):
+        return False
+    return _NOUN_AHEAD.search(folded, max(0, match.start() - _NEAR), match.start()) is None
+
+
+_ALSO_VERBS = ("hướng dẫn", "thông báo", "quy định", "quyết định", "kết luận", "báo cáo")
+_NOUN_AHEAD = lazily(
+    r"(?:thực\s+hiện|triển\s+khai|nội\s+dung|của|theo|quán\s+triệt|phổ\s+biến|tinh\s+thần|căn\s+cứ|thi\s+hành|học\s+tập|cụ\s+thể\s+hóa|trong|tại|nghiêm|nêu\s+trên|bản)\s+$"
+)
 
 
 _NEAR = 60

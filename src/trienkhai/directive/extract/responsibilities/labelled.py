@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from trienkhai.directive.extract.responsibilities.labels import Label, find_labels, labels_inside
 from trienkhai.directive.extract.responsibilities.saying import Saying, actor_at
-from trienkhai.directive.lexicon.headings import is_title_over_labels
+from trienkhai.directive.lexicon.headings import attribute_label, is_title_over_labels
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Provision
 
-_WORDS = {"lead": "chủ trì", "coordinate": "phối hợp", "implement": "thực hiện"}
+_WORDS = {"lead": "chủ trì", "coordinate": "phối hợp", "implement": "thực hiện", "advise": "tham mưu"}
 
 
 def labels_above(provision: Provision, passage: Passage) -> list[Saying]:
@@ -29,7 +29,10 @@ def label_lines(provision: Provision, passage: Passage) -> Iterator[Saying]:
     while at:
         end = passage.text.find("\n", at)
         line = passage.cut(at, end if end >= 0 else None)
-        yield from (_saying(provision.id, line, label) for label in find_labels(line.text))
+        # “Thời gian: quý IV. Đơn vị thực hiện: Sở A”: other labels may stand before.
+        is_of_labels = attribute_label(line.text) is not None
+        found = find_labels(line.text) or (labels_inside(line.text) if is_of_labels else [])
+        yield from (_saying(provision.id, line, label) for label in found)
         at = end + 1
 
 

@@ -10,7 +10,7 @@ from trienkhai.directive.values import dataclass
 
 _ROLES = {
     role: lazily(rf"{any_of('duties', f'{role}_labels')}\s*(?:\([^)]*\))?\s*:\s*")
-    for role in ("lead", "coordinate", "implement")
+    for role in ("lead", "coordinate", "implement", "advise")
 }
 _MARK = r"[-–+\s(]*"
 _NEXT = lazily(r"(?:[.;,(]\s*|\n\s*[-–+]?\s*)(?=\w)")
@@ -19,7 +19,7 @@ _FIRST = lazily(_MARK)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's role (``lead``, ``coordinate``, ``implement``) and the places of the bodies after it."""
+    """A label's role, as the lexicon names it (``lead``, ``advise`` …), and the places of the bodies after it."""
 
     role: str
     names: tuple[tuple[int, int], ...]
@@ -82,6 +82,6 @@ _ROLE = lazily(
     re.IGNORECASE,
 )
 _NEXT_LABEL = lazily(
-    rf"[;,]\s*(?={any_of('duties', 'lead_labels', 'coordinate_labels', 'implement_labels')}\s*:)"
+    rf"[;,]\s*(?={any_of('duties', *(f'{role}_labels' for role in _ROLES))}\s*:)"
     r"|;\s*(?=[^:;.,\n]{2,40}:)"
 )

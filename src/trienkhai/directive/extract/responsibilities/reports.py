@@ -154,7 +154,7 @@ _WATCHED = lazily(
 # “… theo dõi, đôn đốc; kịp thời báo cáo và kiến nghị Thủ tướng Chính phủ các biện pháp cần thiết”
 _IN_GOOD_TIME = lazily(r"(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên)\s+$")
 _AND_PROPOSES = lazily(r"\s*(?:,|và)\s*(?:kiến\s+nghị|đề\s+xuất)\s")
-_SENT = lazily(r"\s+(?:về|cho|lên|đến|tới)\s")
+_SENT = lazily(r"(?:\s+bằng\s+văn\s+bản)?\s+(?:về|cho|lên|đến|tới)\s")
 _AT_MEETING = lazily(r"\stại\s+(?:các\s+)?(?:kỳ\s+họp|phiên\s+họp|hội\s+nghị)(?!\w)")
 _IN_COURSE = lazily(r"^[^,;.]*\s(?:trong|về)\s+việc\b")
 

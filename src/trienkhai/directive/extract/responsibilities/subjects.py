@@ -153,7 +153,7 @@ WHICH_PLACES = lazily(
 def _after_title(text: str) -> Subject | None:
     """“Tự kiểm tra: Các chi bộ rà soát …”: the subject behind a title that is run in and names nobody."""
     title = _TITLE.match(text[:_LONGEST_SENTENCE])
-    if title is None or attribute_label(text) is not None:
+    if title is None or (attribute_label(text) is not None and _SHARING_OUT.match(text) is None):
         return None
     if _ORDER_WORD.match(fold_in_place(text[: title.end() + _LONGEST_ORDER_WORD]), title.end()):
         return _ordered(text, title.end())
@@ -170,6 +170,8 @@ def _after_title(text: str) -> Subject | None:
 
 
 _OF_REPORT = lazily(r"\s*[-–+]?\s*Báo\s+cáo\s[^:]{2,40}:")
+# “Phân công thực hiện: đồng chí Phó Bí thư theo dõi …”
+_SHARING_OUT = lazily(r"[-–+\s]*(?:phân\s+công|tổ\s+chức)(?:\s+thực\s+hiện)?\s*:", re.IGNORECASE)
 _LONGEST_POINTER = 200
 _LONGEST_ORDER_WORD = 20
 _TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;()]{2,90}:\s+(?=[^\W\d_])")
@@ -241,7 +243,10 @@ def find_later_orders(text: str) -> list[Subject]:
 
 def _later_sentence(text: str, at: int) -> Subject | None:
     sentence = text[at : at + _LONGEST_SENTENCE].partition("\n")[0]
-    if not sentence[:1].isupper() or not is_body(sentence):
+    is_begun = sentence[:1].isupper() or (
+        _AFTER_SEMICOLON.search(text, 0, at) and _SMALL_NAME.match(sentence)
+    )
+    if not is_begun or not is_body(sentence):
         return None
     subject = _sentence(sentence)
     if subject is None or subject.is_everybody or subject.is_stand_in:
@@ -254,6 +259,11 @@ def _later_sentence(text: str, at: int) -> Subject | None:
 
 
 _LONGEST_SENTENCE = 600
+_AFTER_SEMICOLON = lazily(r";\s+$")
+# “…; hội phụ nữ chuẩn bị lễ vật”: bodies of a village are not written large.
+_SMALL_NAME = lazily(
+    r"(?:công\s+an|(?:chi\s+)?(?:hội|đoàn)|trạm|phòng|ban|sở|văn\s+phòng|trung\s+tâm)\s+[^\W\d_]"
+)
 
 
 def _run_in(text: str) -> Subject | None:

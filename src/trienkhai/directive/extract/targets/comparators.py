@@ -75,7 +75,7 @@ def _changed(before: str) -> Comparator | None:
 # “Cắt giảm 30% thời gian và 30% chi phí”: the change of the first is that of the second.
 _CHANGE_OF_FIRST = lazily(
     rf"\b(?:(?P<down>{any_of('targets', 'reduce')})|(?P<up>{any_of('targets', 'increase')}))\s+{LIMITS}"
-    rf"\d[\d.,]*\s*%\s+(?:[^.;:%\d,]|,(?!\s+(?:tăng|nâng|đạt|có|bảo|đảm|phấn|tỷ|tỉ)\s)){{2,80}}?\s+và\s+{LIMITS}$",
+    rf"\d[\d.,]*\s*%\s+(?:[^.;:%\d,]|,(?!\s+(?:tăng|nâng|đạt|có|bảo|đảm|phấn|tỷ|tỉ)\s)){{2,80}}?(?:\s+và\s+|,\s+){LIMITS}$",
     _I,
 )
 _WHOLE = 100

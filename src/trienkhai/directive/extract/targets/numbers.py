@@ -146,6 +146,8 @@ def _counts(text: str, pattern: re.Pattern[str], *, is_aim: bool) -> Iterator[Ca
     while match := pattern.search(text, at):
         at = max(match.end("number"), match.end("high"), match.end("again"))
         cause = _cause(text, match.start()) or _shared_cause(text, last, match.start())
+        if cause is not None and last is not None and _tells_parts(text, last, match.start()):
+            continue
         if cause is None and is_aim and _is_floor(text, match):
             cause = match.start(), ""
         if cause is None:
@@ -188,7 +190,7 @@ def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str]
 
 
 _JOINING = lazily(
-    rf"(?:\s+(?:tại|ở|được|đạt)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
+    rf"(?:\s+(?:tại|ở|được|đạt)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao(?:\s+trở\s+lên)?)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
     rf"|\s+cho\s+{LIMITS}",
     _I,
 )
@@ -206,6 +208,18 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
     if match is None and _stands_for_itself(text, at):
         return at, ""
     return (from_ + match.start("cause"), match["cause"].strip()) if match else None
+
+
+def _tells_parts(text: str, last: Candidate, at: int) -> bool:
+    """“Cử 02 cán bộ (01 lãnh đạo, 01 chuyên viên)”: how the number before is made up."""
+    opens = text.rfind("(", last.number_at, at)
+    return opens > 0 and ")" not in text[opens:at] and _OF_PARTS.match(text, opens) is not None
+
+
+# Whole numbers of nouns and nothing else.
+_OF_PARTS = lazily(
+    r"\(\s*(?:gồm\s+)?\d+\s+[^\W\d_][^\d,;()%]{2,40}(?:(?:,|;|\svà)\s*\d+\s+[^\W\d_][^\d,;()%]{2,40})+\)", _I
+)
 
 
 def _stands_for_itself(text: str, at: int) -> bool:

@@ -40,7 +40,8 @@ def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:
     for start, end in places(text):
         timing = parse_timing(text[start:end], year=year)
         if timing is not None and _fits(timing, text, start) and not _is_past(timing, year):
-            return _placed(_each_year(timing, text[:start]), passage, text.find(timing.raw or "", start))
+            timing = _until(_each_year(timing, text[:start]), text[:start])
+            return _placed(timing, passage, text.find(timing.raw or "", start))
     return None
 
 
@@ -51,6 +52,18 @@ def _each_year(timing: Timing, before: str) -> Timing:
         return timing
     on = day_within(words, "P1Y")
     return replace(timing, kind=TimingKind.RECURRING, end=None, every="P1Y", on=on) if on else timing
+
+
+def _until(timing: Timing, before: str) -> Timing:
+    """“… trước thứ Sáu (20/3/2026)”: the day in brackets is the last."""
+    is_day = timing.kind is TimingKind.BETWEEN and timing.start == timing.end
+    return replace(timing, kind=TimingKind.BY, start=None) if is_day and _WEEKDAY.search(before) else timing
+
+
+_WEEKDAY = re.compile(
+    r"(?:trước|chậm\s+nhất|muộn\s+nhất)\s+(?:là\s+|vào\s+|ngày\s+)*(?:thứ\s+\w+|chủ\s+nhật)(?:\s+\w+){0,3}\s*\(\s*$",
+    re.IGNORECASE,
+)
 
 
 def _fits(timing: Timing, text: str, start: int) -> bool:
