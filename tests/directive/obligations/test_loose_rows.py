@@ -71,3 +71,37 @@ def test_a_paragraph_that_only_names_such_heads_is_no_table() -> None:
     )
 
     assert rows(text) == []
+
+
+BROKEN_CELLS = """KẾ HOẠCH
+Mua sắm trang thiết bị
+
+I. NỘI DUNG
+
+1. Thành lập Tổ thẩm định hồ sơ mua sắm tập trung.
+
+2. Các bước mua sắm:
+
+STT Nội dung công việc Thời gian Người thực hiện
+01 Thẩm định danh mục thiết bị 02/5/2022 - 10/5/2022 Tổ thẩm định hồ sơ
+cần mua mua sắm tập trung
+
+02 Niêm yết danh mục 12/5/2022 Phòng Kế hoạch
+13/5/2022 SNV
+
+03 Mở hồ sơ Thời gian theo QĐ phê Sở Nội vụ
+duyệt
+
+04 Ký hợp đồng với nhà cung cấp Trước ngày 30/6/2022 Sở Nội vụ
+
+05 Thanh lý hợp đồng 30/9/2022 Phòng Kế toán
+"""
+
+
+def test_a_name_and_a_time_that_their_cells_broke_are_put_together() -> None:
+    found = {row["provision"]: row for row in compile_text(BROKEN_CELLS, name="x.txt")["assignments"]}
+    times = {row["provision"]: row["timing"] for row in rows(BROKEN_CELLS)}
+
+    assert found["I.2.#1"]["actor"] == "Tổ thẩm định hồ sơ mua sắm tập trung"
+    assert found["I.2.#2"]["actor"] == "Phòng Kế hoạch SNV"
+    assert times["I.2.#3"]["authority"] == ["QĐ phê duyệt"]

@@ -7,7 +7,7 @@ with the work.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, zip_longest
 
 from trienkhai.directive.extract.responsibilities.actors import is_body
 from trienkhai.directive.lexicon.patterns import lazily
@@ -31,6 +31,8 @@ _WHEN = lazily(
     r"|Ngay sau khi(?:\s[a-zà-ỹđ]+){1,4}|Đến trước thời điểm(?:\s[a-zà-ỹđ]+)?"
     r"|Thời gian theo(?:\s[A-ZĐÐ]{2,})?(?:\s[a-zà-ỹđ]+)?",
 )
+# “theo Quyết định phê | duyệt”: a word that the cell broke.
+_APPROVED = lazily(r"\s*duyệt(?!\w)")
 # "Tô", "Tế" for "Tổ".
 _TEAM = lazily(r"T[ôốồộéêếề]\s[a-zà-ỹđ]")
 _WORD = lazily(r"(?<!\S)[A-ZĐÀ-Ỹ]")
@@ -69,8 +71,9 @@ def read_loose_rows(structure: Structure, provision: Provision, *, stop: int) ->
     rows = _rows(list(_lines(structure.source.text, provision.span.start, stop)))
     if sum(bool(row.dates or row.lengths) for row in rows) < _FEWEST:
         return ()
+    elsewhere = " ".join(fold(structure.source.text, keep_marks=False).split())
     for row in rows:
-        _read(row)
+        _read(row, elsewhere)
     _hand_back(rows)
     return tuple(row.row(provision.id) for row in rows)
 
@@ -93,6 +96,12 @@ def _rows(lines: Sequence[Passage]) -> list[_Loose]:
             rows.append(_Loose(number, []))
         if rows:
             rows[-1].lines.append(line)
+            if (
+                rows[-1].dates
+                and (end := _APPROVED.match(line.text))
+                and rows[-1].dates[-1].text.endswith(" phê")
+            ):
+                rows[-1].dates[-1] = join_passages([rows[-1].dates[-1], line.cut(0, end.end())])
             for found in _WHEN.finditer(line.text):
                 cut = line.cut(*found.span())
                 words = Passage(_ONE.sub("1", cut.text), cut.segments)
@@ -111,12 +120,35 @@ def _due(text: str, last: int) -> int | None:
     return number if number == last + 1 else None
 
 
-def _read(row: _Loose) -> None:
-    """Find the body to the right of a time."""
-    for line in row.lines:
+def _read(row: _Loose, elsewhere: str) -> None:
+    """Find the body to the right of a time, and what the next line adds to it."""
+    for line, below in zip_longest(row.lines, row.lines[1:], fillvalue=EMPTY_PASSAGE):
         times = list(_WHEN.finditer(line.text))
         if times and not row.body:
             row.body = _body(line, times[-1].end())
+            if row.body and below:
+                row.body = _completed(row.body, below, elsewhere)
+
+
+def _completed(body: Passage, below: Passage, elsewhere: str) -> Passage:
+    """A name that its cell broke: it goes on behind a time in the line below, or as it stands elsewhere.
+
+    ``elsewhere`` is the whole text, folded; of the line below only the end may be the name's.
+    """
+    times = list(_WHEN.finditer(below.text))
+    if times:
+        rest = below.cut(times[-1].end())
+        return join_passages([body, rest]) if _SHORT_FORM.fullmatch(rest.text) else body
+    begun = " ".join(fold(body.text, keep_marks=False).split())
+    for word in islice(_ANY_WORD.finditer(below.text), 1, None):  # the whole line follows the name as it is
+        rest = below.cut(word.start())
+        if f"{begun} {' '.join(fold(rest.text, keep_marks=False).split())}" in elsewhere:
+            return join_passages([body, rest])
+    return body
+
+
+_SHORT_FORM = lazily(r"\s*[A-ZĐÐ]{2,8}\s*")
+_ANY_WORD = lazily(r"(?<!\S)[^\W\d_]")
 
 
 def _body(line: Passage, at: int) -> Passage:

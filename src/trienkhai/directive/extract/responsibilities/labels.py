@@ -19,7 +19,7 @@ _FIRST = lazily(_MARK)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's role, as the lexicon names it (``lead``, ``advise`` …), and the places of the bodies after it."""
+    """A label's role, as the lexicon names it (``lead`` …), and the places of the bodies after it."""
 
     role: str
     names: tuple[tuple[int, int], ...]
