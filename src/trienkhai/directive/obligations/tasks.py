@@ -62,7 +62,7 @@ _SHORT_LEAD = 6
 _HAS_A_NAME = lazily(r"^[^\W\d_a-zà-ỹđ].*(?:\s[^\W\d_a-zà-ỹđ]|\s(?:tỉnh|huyện|xã|phường|thành phố)$)")
 
 
-def _names_attributes(heading: str) -> bool:
+def names_attributes(heading: str) -> bool:
     """“NỘI DUNG, HÌNH THỨC, ĐỐI TƯỢNG”: a title that is nothing but what its points state."""
     parts = [part.strip() for part in _PARTS.split(heading) if part.strip()]
     return len(parts) > 1 and all(
@@ -115,7 +115,7 @@ class Work:
             return False
         if children and not working:
             return not (
-                _names_attributes(provision.heading.text)
+                names_attributes(provision.heading.text)
                 or (provision.level is Level.SECTION and self._sections.is_implementing(provision.id))
             )
         if not children:

@@ -17,6 +17,7 @@ from trienkhai.directive.lexicon.headings import Topic, attribute_label, is_time
 from trienkhai.directive.lexicon.moments import find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.obligations.sections import Sections
+from trienkhai.directive.obligations.tasks import names_attributes
 from trienkhai.directive.source import Passage
 from trienkhai.directive.structure import Level, Provision, Structure
 
@@ -116,6 +117,9 @@ class Times:
         if following := _NEXT_LABEL.search(passage.text, at):
             passage = passage.cut(0, following.start())
         timing = parse_timing(passage.text[at:], year=self._year)
+        if timing is None and (remark := _REMARK.search(passage.text, at)):
+            # “từ ngày 01/11 đến ngày 18/11/2025, phù hợp điều kiện từng nơi”
+            timing = parse_timing(passage.text[at : remark.start()], year=self._year)
         mark = passage.text.find(";", at)
         if mark > 0 and (timing is None or timing.kind is TimingKind.RECURRING):
             # “từ ngày ký đến hết năm 2026; sơ kết 6 tháng một lần”: what stands first dates the work.
@@ -169,7 +173,9 @@ class Times:
             if above is None:
                 dates_all = provision.level in _NUMBERED
             else:
-                is_of_time = "thời gian" in above.heading.text.casefold() and not sections.commands(above.id)
+                is_of_time = "thời gian" in above.heading.text.casefold() and (
+                    not sections.commands(above.id) or names_attributes(above.heading.text)
+                )
                 is_point = provision.level in _NUMBERED and sections.is_implementing(above.id)
                 dates_all = above.level is Level.SECTION and (is_of_time or is_point)
             timing = self._of_label(provision.body) if dates_all else None
@@ -178,8 +184,13 @@ class Times:
         return None
 
 
+_REMARK = lazily(
+    r",\s+(?:phù\s+hợp|tùy|tuỳ|theo|trong\s+đó|cụ\s+thể|bảo\s+đảm|đảm\s+bảo|có\s+thể|riêng)\s", re.IGNORECASE
+)
 _NEXT_LABEL = lazily(
-    r"[.;,]\s+(?=(?:đơn vị|cơ quan|sản phẩm|kết quả|người|kinh phí|địa điểm)[^.:;,]{0,40}:)", re.IGNORECASE
+    r"[.;,]\s+(?=(?:đơn vị|cơ quan|sản phẩm|kết quả|người|kinh phí|địa điểm|mốc|niên độ|thành phần|đối tượng"
+    r"|hình thức)[^.:;,]{0,40}:)",
+    re.IGNORECASE,
 )
 _NUMBERED = frozenset({Level.SECTION, Level.PARAGRAPH, Level.POINT})
 _AT_A_PLACE = lazily(r",\s+(?:tại|ở)\s[^,;]*$", re.IGNORECASE)

@@ -30,8 +30,8 @@ _LEADING = lazily(
     r"|địa\s+phương|doanh|chịu|có|là|và|cấp)\w"
 )
 _ORDER = lazily(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
-# “Trung tâm Phục vụ hành chính công | bố trí …”
-_VERB = lazily(rf"(?<!\w)(?!công\s+bố\s+trí\s){any_of('duties', 'verbs')}(?!\w)")
+# “Trung tâm Phục vụ hành chính công | bố trí …”, “Ủy ban nhân dân cùng cấp”
+_VERB = lazily(rf"(?<!\w)(?!công\s+bố\s+trí\s|cùng\s+cấp(?!\w)){any_of('duties', 'verbs')}(?!\w)")
 # A noun that looks like a verb: no part of a longer head (“đảng bộ | xây dựng”, “cơ sở | xây dựng”), and not
 # where an object of work follows (“các ban | tổ chức thực hiện”).
 _NOUN_USE = lazily(
@@ -66,7 +66,7 @@ _GIVEN = lazily(
     r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
     r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"
 )
-_SEPARATOR = lazily(r"\s*[,;](?:\s+|(?=[^\W\d_]))(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+")
+_SEPARATOR = lazily(r"\s*[,;](?:\s+|(?=[^\W\d_]))(?:và\s+|cùng\s+)?|\s+và\s+|\s+cùng\s+(?!cấp(?!\w))")
 _UNDER = lazily(r"ở\s+thường\s+trực\b")
 _COMMITTEE = lazily(r"(?:các\s+)?(?:ủy\s+ban|hội\s+đồng)\b")
 # One office serves both: “Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện”.
@@ -77,6 +77,8 @@ _OFFICE_OF_TWO = lazily(
 _ZONES = lazily(
     r"ban\s+quản\s+lý\s+(?:các\s+)?khu\s+(?:kinh\s+tế|công\s+nghiệp|công\s+nghệ\s+cao)\s*(?:,|và)\s+$"
 )
+# One office for both: “Cục Nhà giáo và Cán bộ quản lý giáo dục”, “Phòng Giáo viên và Cán bộ quản lý”.
+_TEACHERS = lazily(r"(?:cục|vụ|phòng)\s+(?:nhà\s+giáo|giáo\s+viên)\s+và\s+$")
 # One committee serves them all: “Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh”.
 _FRONT_AND_UNIONS = lazily(
     r"đảng\s+ủy\s+(?:ủy\s+ban\s+)?(?:mặt\s+trận\s+tổ\s+quốc|mttq)(?:\s+việt\s+nam)?\s*(?:,|và)\s+$"
@@ -267,7 +269,7 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
         under = _UNDER.search(folded, cuts[-1], match.start())
         if under and _COMMITTEE.match(folded, match.end()):
             continue
-        if _ZONES.search(folded, cuts[-1], match.end()):
+        if _ZONES.search(folded, cuts[-1], match.end()) or _TEACHERS.search(folded, cuts[-1], match.end()):
             continue
         if _FRONT_AND_UNIONS.search(folded, cuts[-1], match.end()):
             continue
@@ -302,6 +304,8 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
         return True
     if _NO_HEAD.match(folded, at) and not _BODY_DESPITE.match(folded, at):
         return False
+    if _HEAD_OF_PLACE.match(folded, at, end):
+        return True
     head = _HEAD.match(folded, at, end)
     if head is None or not rest:
         return False
@@ -314,6 +318,7 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
     return (is_acronym and is_capital) or (has_field and is_name)
 
 
+_HEAD_OF_PLACE = lazily(r"(?:tổ\s+trưởng\s+tổ\s+dân\s+phố|trưởng\s+(?:thôn|ấp|khu|bản|khóm|buôn|làng))(?!\w)")
 _NAMED_SMALL = lazily(
     r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
     r"|hội\s+quần\s+chúng|công\s+đoàn\s+(?:ngành|các|cơ\s+sở|viên\s+chức)|đoàn\s+thanh\s+niên|hội\s+(?:nông\s+dân|cựu|liên\s+hiệp)"

@@ -28,7 +28,7 @@ _OTHER_RESULT = lazily(
     r"\s+kết\s+quả\s+(?:giám\s+sát|thẩm\s+|kiểm\s+tra|rà\s+soát|đấu\s+thầu|lựa\s+chọn|khảo\s+sát|đánh\s+giá)"
 )
 _PERIOD = lazily(
-    r"định\s+kỳ|h[ằà]ng\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng(?!\s+\d)|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp"
+    r"định\s+kỳ|h[ằà]ng\s+(?:ngày|tuần|tháng|quý|năm)|\d+\s+tháng(?!\s+\d)|khi\s+(?:có|được)\s+yêu\s+cầu|tổng\s+hợp"
 )
 _TROUBLE = lazily(
     r"(?:nếu|khi)\s+(?:có\s+|gặp\s+|phát\s+sinh\s+)*(?:khó\s+khăn|vướng\s+mắc|vấn\s+đề\s+phát\s+sinh|phát\s+sinh)|khó\s+khăn,?\s+vướng\s+mắc"

@@ -32,7 +32,11 @@ _ADVERBIAL = lazily(
 _EVERYBODY = lazily(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
 _STAND_IN = lazily(rf"{any_of('duties', 'stand_ins')}$")
 _SUBJECT_VERBLESS = lazily(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
-_ANSWERABLE = lazily(r"\s*(?:phải\s+)?chịu\s+(?:trách\s+nhiệm|sự\s)")
+# “… chịu trách nhiệm trước Chủ tịch …”; “chịu trách nhiệm tổ chức …” is a duty.
+_ANSWERABLE = lazily(
+    r"\s*(?:phải\s+)?chịu\s+(?:trách\s+nhiệm(?!\s+(?:tổ\s+chức|chỉ\s+đạo|xây\s+dựng|triển\s+khai|tham\s+mưu|chủ\s+trì|phối\s+hợp"
+    r"|hướng\s+dẫn|theo\s+dõi|đôn\s+đốc|kiểm\s+tra|tổng\s+hợp|bố\s+trí|cung\s+cấp|rà\s+soát|quản\s+lý|lập)(?!\w))|sự\s)"
+)
 # “Đối với doanh nghiệp nếu … thì được hoàn thuế”: a case, no order.
 _IN_CASE = lazily(r"\s*(?:,\s*)?(?:nếu|thì|được|không\s+phải)(?!\w)")
 _ASIDE = lazily(r"\s*\([^()]{3,120}\)")

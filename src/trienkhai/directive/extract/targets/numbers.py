@@ -148,7 +148,7 @@ def _counts(text: str, pattern: re.Pattern[str], *, is_aim: bool) -> Iterator[Ca
         cause = _cause(text, match.start()) or _shared_cause(text, last, match.start())
         if cause is not None and last is not None and _tells_parts(text, last, match.start()):
             continue
-        if cause is None and is_aim and _is_floor(text, match):
+        if cause is None and is_aim and (_is_floor(text, match) or _is_named(text, match.start())):
             cause = match.start(), ""
         if cause is None:
             continue
@@ -158,6 +158,11 @@ def _counts(text: str, pattern: re.Pattern[str], *, is_aim: bool) -> Iterator[Ca
         if one is not None:
             last = one
             yield one
+
+
+def _is_named(text: str, at: int) -> bool:
+    """“Số giường bệnh/vạn dân: 35 giường; số bác sĩ/vạn dân: 11,5 bác sĩ”: each clause has its own name."""
+    return at <= _LONGEST_NAME and _NAMED.match(text[clause_start(text, at) : at]) is not None
 
 
 def _is_floor(text: str, match: re.Match[str]) -> bool:
