@@ -197,6 +197,7 @@ _BARE_FORMULA = lazily(
 )
 _FORMULA = lazily(
     r"^phe duyet (?:ke hoach|de an|chuong trinh|phuong an|du an|danh muc|quy hoach)\b"
+    r"|^thanh lap (?:to|ban|hoi dong|doan|tieu ban)\b"
     r"|^(?:phe duyet va )?ban hanh (?:kem )?(?:theo|cung) \w+ \w+ nay\b|\bnay co hieu luc\b"
     r"|\bco hieu luc (?:thi hanh )?(?:ke )?tu ngay\b"
     r"|\bchiu trach nhiem thi hanh\b|\bcan cu \w+ \w+ thi hanh\b"

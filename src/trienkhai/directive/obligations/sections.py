@@ -33,7 +33,8 @@ _WHO_CARRIES_OUT = lazily(
     r"(?:tổ chức|triển khai)\s(?:triển khai\s)?thực hiện\s[^.;:]{0,60}:\s*$"
 )
 _TOPIC_LABEL = lazily(
-    r"(?:(?P<aims>(?:Các )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu))?)"
+    r"(?:(?P<aims>(?:Các )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)"
+    r"(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu|giao quân|tuyển quân|tuyển sinh|thu ngân sách))?)"
     r"|(?:Mục đích|Mục đích, ý nghĩa|Mục đích, yêu cầu|Ý nghĩa|Quan điểm))\s*:"
 )
 # “2. Thời gian tới, Chính phủ yêu cầu các bộ, địa phương tập trung:”, in a part on the situation.

@@ -190,7 +190,7 @@ def _behind_field(text: str, folded: str, at: int, verb: int) -> int:
 
 _FIELD_OF_POST = lazily(r"phụ\s+trách\s+(?=\w)")
 _WITH_A_FIELD = lazily(
-    r"(?:đồng\s+chí\s+)?(?:(?:các\s+)?phó\s|thành\s+viên|(?:các\s+)?(?:(?:đảng|cấp|chi|tỉnh|thành|huyện)\s+)?ủy\s+viên|lãnh\s+đạo|công\s+chức|cán\s+bộ|chuyên\s+viên)"
+    r"(?:(?:các\s+)?đồng\s+chí\s+)?(?:(?:các\s+)?phó\s|thành\s+viên|(?:các\s+)?(?:(?:đảng|cấp|chi|tỉnh|thành|huyện)\s+)?ủy\s+viên|lãnh\s+đạo|công\s+chức|cán\s+bộ|chuyên\s+viên)"
 )
 _MARK_INSIDE = lazily(r"[,;.:()\n]")
 _LONGEST_FIELD = 60

@@ -111,7 +111,7 @@ _KIND_OF_REPORT = lazily(
     r"\s+(?P<kind>tuần|tháng|quý|năm|nhanh|định\s+kỳ|đột\s+xuất|sơ\s+kết|tổng\s+kết)(?!\w)"
 )
 # “gửi Công an tỉnh để phối hợp quản lý, tổng hợp báo cáo”: what others send it for.
-_PURPOSE = lazily(r"(?<!\w)để\s+[^,;.]{3,80},\s+(?:tổng\s+hợp,?\s+)?$")
+_PURPOSE = lazily(r"(?<!\w)để\s+(?!xảy\s)[^,;.]{3,80},\s+(?:tổng\s+hợp,?\s+)?$")
 # “nghiên cứu …, báo cáo Tỉnh ủy trước ngày …”: of that work, not of the document.
 _ON_ITS_WORK = lazily(
     r"(?<!\w)(?:nghiên\s+cứu|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo)(?!\w)[^;.]*,\s*$"

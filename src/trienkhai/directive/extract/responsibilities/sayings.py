@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trienkhai.directive.extract.responsibilities.actors import begins_with_verb
+from trienkhai.directive.extract.responsibilities.actors import begins_with_verb, order_end
 from trienkhai.directive.extract.responsibilities.labelled import label_lines, labels_above
 from trienkhai.directive.extract.responsibilities.leads import LEAD_IN, addressees, lead_in
 from trienkhai.directive.extract.responsibilities.saying import (
@@ -182,7 +182,8 @@ def _of_closing(passage: Passage) -> Iterator[Saying]:
         subject = _asked(text[at:end], subject) or subject
         if subject is None or (is_clause and _TROUBLE.search(folded, before, at)):
             continue
-        if subject.how != "order" and not _binds(text[at:end], folded[at:end], subject):
+        is_order = subject.how == "order" or (subject.how == "run-in" and order_end(text[at:end]) > 0)
+        if not is_order and not _binds(text[at:end], folded[at:end], subject):
             continue
         actors = tuple(actor_at(passage, first + at, last + at) for first, last in subject.names)
         yield Saying(CLOSING, passage, at + subject.duty_at, end, actors)

@@ -70,8 +70,14 @@ def begins_with_watching(words: str, document: re.Pattern[str]) -> bool:
     watch = _WATCH.match(rest)
     if watch is not None:
         after = rest[watch.end() :]
-        return _is_understood(after) or _of_document(after, document)
+        return (_is_understood(after) and _OF_OTHERS.match(rest) is not None) or _of_document(after, document)
     return rest.startswith("đưa") and _puts_on_the_list(rest, document)
+
+
+# “tăng cường kiểm tra; …” is work of its own; “theo dõi, đôn đốc” is of the others'.
+_OF_OTHERS = lazily(
+    r"(?:(?:kiểm\s+tra|giám\s+sát)(?:\s*,\s*|\s+và\s+))*(?:theo\s+dõi|đôn\s+đốc)|[^.;]*\sthực\s+hiện(?!\w)"
+)
 
 
 def _is_understood(after: str) -> bool:

@@ -99,4 +99,4 @@ def nearest_change(before: str) -> re.Match[str] | None:
 def _aimed(before: str) -> str:
     """The words that bear on a count: from the last comma, or from “phấn đấu” wherever it stands."""
     aim = _AIM.search(before)
-    return before[aim.start() :] if aim else before.rpartition(",")[2].rpartition(":")[2]
+    return before[aim.start() :] if aim else before.rpartition(", ")[2].rpartition(":")[2]

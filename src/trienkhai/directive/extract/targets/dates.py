@@ -23,7 +23,7 @@ _DATED_BY = lazily(
     _I,
 )
 _NOT_DATING = lazily(
-    r"(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số|bằng|gốc|mức)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$",
+    r"so\s+với\s+[^,;.\d]{2,30}\s(?:năm\s+)?$|(?:so\s+với|của|số\s+liệu|ban\s+hành|kế\s+hoạch|số|bằng|gốc|mức)\s+(?:cùng\s+kỳ\s+|cuối\s+|năm\s+)?$",
     _I,
 )
 _TASK_TIME = lazily(
@@ -203,8 +203,12 @@ _SINCE = lazily(r"(?:^|[\s(])(?:kể\s+)?từ\s+(?:đầu\s+)?(?:năm\s+|ngày\s
 def _says_when(piece: str, moment: Moment) -> bool:
     before = piece[: moment.at]
     return _NOT_DATING.search(before) is None and (
-        _DATED_BY.search(before) is not None or piece[moment.at : moment.end].casefold().startswith("năm")
+        _DATED_BY.search(before) is not None or _PERIOD.match(piece, moment.at, moment.end) is not None
     )
+
+
+# “năm 2026”, “giải ngân 6 tháng đầu năm 2026 đạt 45%”
+_PERIOD = lazily(r"năm|(?:0?6|sáu)\s+tháng", _I)
 
 
 def _task_time_at(text: str, kept: Sequence[Candidate]) -> int:

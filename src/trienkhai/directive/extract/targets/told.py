@@ -9,7 +9,7 @@ from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
 _HISTORY = lazily(rf"\b(?<!chứng\s)(?!(?<=viên\s)mới\b){any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
-_COMPARED = lazily(r"so\s+với\s+[^,;.]{3,40},(?=\s+(?:giảm|tăng|nâng|phấn\s+đấu|đạt|trong\s+đó)\s)", _I)
+_COMPARED = lazily(r"(?P<own>\d[^;.]{0,60}?)so\s+với\s+[^,;.]{3,40},(?=\s+[^\W\d])", _I)
 _WHOLE_HAS = lazily(r"toàn\s+tỉnh\s+có\s+(?:ít\s+nhất|tối\s+thiểu|từ|trên|không\s+dưới)?\s*", _I)
 # “chiếm 12%” tells, unless it is aimed at.
 _STANDING = lazily(r"\bchiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\b[^.;,]{0,40}$", _I)
@@ -62,7 +62,7 @@ def _is_condition(before: str) -> bool:
 
 def _is_history(before: str, *, is_aim: bool) -> bool:
     # “… trên 12% so với năm 2025, giảm tỷ lệ hộ nghèo còn”: the comparison ends with its comma.
-    history = _HISTORY.search(_COMPARED.sub("", before))
+    history = _HISTORY.search(_COMPARED.sub(r"\g<own>", before))
     if history is not None and not _AGAIN.search(history["rest"]):
         # “Toàn tỉnh có tối thiểu 2.000 sáng kiến” among the aims is one of them.
         return not (is_aim and _WHOLE_HAS.fullmatch(history[0]))

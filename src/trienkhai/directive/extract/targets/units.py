@@ -15,7 +15,7 @@ _NO_UNIT = lazily(
 # “điểm 2 khoản 1” is a pointer, “15 điểm du lịch” are places, “đạt 88 điểm” is a level.
 _POINT = lazily(
     r"^điểm(?!\s+(?:du|trường|bưu|tham|sinh|giao|dân|kinh|bán|trung|đến|tiếp|cầu|nóng|được|phần\s+trăm"
-    r"|đen|mới|dịch|truy|tập|phục|xử|vui|tiêm|cung|ngập|sạt|thu|đỗ|dừng|sạc|đạt\s+(?:tiêu\s+)?chuẩn|bỏ\s+phiếu|phát\s+wifi))",
+    r"|đen|mới|dịch|truy|tập|phục|xử|vui|tiêm|cung|ngập|sạt|thu|đỗ|dừng|sạc|hướng\s+dẫn|hỗ\s+trợ|lưu\s+động|đạt\s+(?:tiêu\s+)?chuẩn|bỏ\s+phiếu|phát\s+wifi))",
     _I,
 )
 # “nâng số điểm du lịch lên 40 điểm”

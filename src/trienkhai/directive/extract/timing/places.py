@@ -22,6 +22,11 @@ _ASIDE = lazily(r"\([^()]{1,300}\)(?=\s|[,;.])")
 _EACH_IN_BRACKETS = lazily(
     r"\((?:[^()]*\s)?(?:tháng|qu[ýí]|ngày|trước|trong\s+năm)\s+[\dIVX][^()]*\)\s*;", _I
 )
+# “Cơ bản thống nhất nội dung Tờ trình. Giao Ủy ban …”: the first sentence orders nothing.
+_ASSENTS = lazily(
+    r"[^.;\d]{0,160}?(?<!\w)(?:thống\s+nhất|đồng\s+ý|nhất\s+trí|phê\s+bình|ghi\s+nhận|biểu\s+dương)\s[^.;\d]{3,300}[.;]\s+(?=(?:giao|yêu\s+cầu|đề\s+nghị)\s)",
+    _I,
+)
 _FINISHING = lazily(rf"^\s*(?:việc\s+)?{any_of('timing', 'finishing')}\b", _I)
 _CLAUSE_MARK = lazily(r"[.;,](?!\d)")
 _SENTENCE_END = lazily(r"[.;](?=\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠ\w])")
@@ -49,7 +54,7 @@ _FRONT_LABEL = lazily(
 # “Khám sức khỏe: từ ngày 01/11 đến hết ngày 31/12/2026. Hội đồng …”: the time right behind the title.
 _TITLE_TIME = lazily(
     r"^[-–+\s]*[^:.;\n]{3,120}:\s*(?P<time>(?:(?:từ|trước|đến|trong|vào|dự\s+kiến|hoàn\s+thành|chậm\s+nhất)\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)?"
-    r"(?=[\dIVX])|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d])[^:;()\n]{2,80}?)(?:\.(?=\s|$)|$)",
+    r"(?=[\dIVX])|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d])[^:;()\n]{2,80}?)(?:,?\s+tại\s[^.;:()\n]{3,100})?(?:\.(?=\s|$)|$)",
     _I,
 )
 _FRONT_WORD = lazily(
@@ -67,7 +72,7 @@ _FRONT_RECURRENCE = lazily(
 _FRONT_FREQUENCY = lazily(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
 _TAIL = lazily(
     rf"\b(?P<time>(?:hoàn\s+thành\s+|xong\s+)?(?:{any_of('timing', 'before')}|xong\s+trong|trong|vào)"
-    r"\s+(?:[^,;()]|,(?=\s*\d|\s*(?:ngày|tháng|quý|năm)\s)){4,60}?)[\s.;]*$",
+    r"\s+(?:[^,;()]|,(?=\s*\d(?![\d.,]*\s*%)|\s*(?:ngày|tháng|quý|năm)\s)){4,60}?)[\s.;]*$",
     _I,
 )
 _TAIL_UNTIL = lazily(r"(?<!tính\s)\b(?P<time>đến\s+(?:hết|cuối|ngày)\s[^,;()]{3,40}?)[\s.;]*$", _I)
@@ -126,7 +131,12 @@ _TAIL_OFTEN = lazily(
 )
 _OF_A_KIND = lazily(rf"(?:^|\s){any_of('timing', 'not_always')}$", _I)
 # “… mỗi tuần 02 lần trong mùa khô”: said in so many words, it dates the sentence, if no other clause follows.
-_FREQUENCY = lazily(rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$)", _I)
+_FREQUENCY = lazily(
+    rf"(?:^|(?<=\s))(?P<time>{FREQUENCY})(?=[^.;,:()]*[\s.;]*$"
+    # “… 06 tháng/lần đối với chung cư, chợ, trung tâm thương mại”: of what, and no other order
+    r"|\s+(?:đối\s+với|tại)\s(?:[^.;,:()]|,(?!\s+(?:báo|tổng|gửi|kịp|xử|kiểm|lập|đồng)\s))*[\s.;]*$)",
+    _I,
+)
 # “Sở A định kỳ hằng quý tổ chức …”: between who and what.
 _INNER = lazily(
     r"^(?P<who>[^,;:.()]{3,120}?)\s(?P<time>định\s+kỳ\s+(?:(?:h[ằà]ng|mỗi)\s+\w+|\d{1,2}\s+\w+)"
@@ -153,6 +163,8 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     if match and not _EACH_IN_BRACKETS.search(text, max(0, match.start() - _LONGEST_CLAUSE), match.start()):
         yield from _parts(text, *match.span("inside"))
     body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
+    if assent := _ASSENTS.match(body):
+        body = " " * assent.end() + body[assent.end() :]
     yield from _in_the_last_clause(body)
     if _WHOLE.match(text):
         yield 0, len(text)
@@ -372,6 +384,8 @@ def _is_of_number(body: str, at: int) -> bool:
 
 _OF_LEVEL = lazily(
     r"\b(?:xuống|lên|còn|đạt)\s+(?:còn\s+|dưới\s+|trên\s+|từ\s+|ít\s+nhất\s+)*\d[\d.,]*\s*%\s*$"
+    # “Xóa bỏ 50% điểm nóng vào năm 2027, 100% vào năm 2030”
+    r"|\d\s*%[^;.%]{2,120},\s*(?:và\s+)?\d[\d.,]*\s*%\s*$"
     r"|\d\s+[^\d,;.]{2,30}\s(?:trong\s+|vào\s+)?năm\s+\d{4}\s*(?:,|,?\s+và)\s+\d[\d.]*\s+[^\d,;.]{2,30}$",
     _I,
 )

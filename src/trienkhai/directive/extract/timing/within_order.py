@@ -41,6 +41,10 @@ _PAPER_NEAR = lazily(rf"(?<!\w){any_of('timing', 'papers_of_a_period')}(?!\w)", 
 _NEAR = 60
 # “kế hoạch hằng năm”: of which kind, not when.
 _OF_A_KIND = lazily(rf"(?:^|[\s,]){any_of('timing', 'periodical_nouns')}\s+$", _I)
+_OF_A_YEAR = lazily(
+    r"(?:^|[\s,])(?:ngân\s+sách|dự\s+toán|vốn|thu|đầu\s+tư|quy\s+hoạch|biên\s+chế|tăng\s+trưởng|kinh\s+phí)\s+$",
+    _I,
+)
 _QUALIFIED = lazily(rf"(?<!\w){any_of('timing', 'past_of_nouns')}\s+$", _I)
 _DONE = lazily(r"\bđã\s[^,;]{0,60}$", _I)
 _CARRYING_ON = lazily(rf"\s*{any_of('timing', 'carrying_on')}(?!\w)", _I)
@@ -62,6 +66,8 @@ def in_the_only_order(body: str) -> Iterator[tuple[int, int]]:
     for match in _RECURRENT.finditer(body):
         before = body[: match.start("time")]
         is_kind = match["each"].casefold() != "mỗi" and _OF_A_KIND.search(before) is not None
+        if is_kind and _OF_A_YEAR.search(before) and not match["time"].casefold().endswith("năm"):
+            is_kind = False  # “tình hình sử dụng ngân sách hằng quý”: a budget is a year's
         if not is_kind and _is_one_order(body, match.end()):
             yield match.span("time")
     if (again := _EVENT_AGAIN.match(body)) and not _is_of_a_noun(body[: again.start("time")]):
