@@ -58,6 +58,55 @@ def broken_syllable(paper: Paper, chance: random.Random) -> Fault | None:
     return Fault(paper.with_(*match.span(), match[0].replace(old, _SLIPS[old], 1)), ("likely-misreading",))
 
 
+_LOOKS = (("m", "rn"), ("l", "1"), ("o", "0"), ("h", "b"), ("c", "e"), ("ổ", "ồổ"))
+
+
+@plants("a word with other letters")
+def other_letters(paper: Paper, chance: random.Random) -> Fault | None:
+    """One letter of a common word taken for another that looks like it."""
+    old, new = chance.choice(_LOOKS)
+    match = pick([match for match in _common_pairs(paper) if old in match[0]], chance)
+    if match is None:
+        return None
+    return Fault(paper.with_(*match.span(), match[0].replace(old, new, 1)), ("likely-misreading",))
+
+
+@plants("a word broken or run together")
+def blank_astray(paper: Paper, chance: random.Random) -> Fault | None:
+    """A blank inside a word, or none between two."""
+    match = pick(_common_pairs(paper), chance)
+    if match is None:
+        return None
+    one, other = match[0].split(" ")
+    broken = f"{one} {other[:2]} {other[2:]}"
+    words = broken if chance.random() < 0.5 and len(other) > 3 else one + other
+    return Fault(paper.with_(*match.span(), words), ("likely-misreading",))
+
+
+@plants("a number with letters")
+def figure_with_letters(paper: Paper, chance: random.Random) -> Fault | None:
+    """An O for a nought, an l for a one."""
+    day = pick([day for day in paper.days if day.year and "/" in day.raw and "0" in day.raw[:-1]], chance)
+    if day is None:
+        return said(paper, chance, ", hoàn thành trước ngày 3O/6/2031", "likely-misreading")
+    words = day.raw[:-1].replace("0", "O", 1) + day.raw[-1]
+    return Fault(paper.with_(day.span.start, day.span.end, words), ("likely-misreading",))
+
+
+def _common_pairs(paper: Paper) -> list[re.Match[str]]:
+    """Two syllables in small letters with marks that the compiler's list has."""
+    text = files("trienkhai.directive.lexicon").joinpath("compounds.toml").read_text(encoding="utf-8")
+    pairs = {pair.strip() for pair in " ".join(tomllib.loads(text)["words"].split()).split(",")}
+    found = re.finditer(r"(?<![\w-])[^\W\d_]{3,}(?= ([^\W\d_]{3,})(?![\w-]))", paper.text)
+    return [
+        match
+        for first in found
+        if f"{first[0]} {first[1]}" in pairs
+        and holds(paper, first.start())
+        and (match := re.compile(r"\w+ \w+").match(paper.text, first.start()))
+    ]
+
+
 @plants("a word typed twice")
 def doubled_word(paper: Paper, chance: random.Random) -> Fault | None:
     """“của của”."""

@@ -1,7 +1,14 @@
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
+from collections.abc import Iterator
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -214,3 +221,33 @@ def test_compiling_imports_no_django() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60).returncode
         == 0
     )
+
+
+@pytest.mark.parametrize("form", ["outline", "duties", "matrix"])
+def test_a_terminal_gets_lines_of_its_width_and_a_file_those_of_its_own(tmp_path: Path, form: str) -> None:
+    target = tmp_path / "ra.txt"
+    assert command("compile", str(EXAMPLE), "--format", form, "--output", str(target)).returncode == 0
+    piped = command("compile", str(EXAMPLE), "--format", form).stdout
+    assert piped == target.read_bytes()
+    shown = on_a_terminal("compile", str(EXAMPLE), "--format", form, columns=80)
+    assert max(map(len, shown.splitlines())) <= 80 < max(map(len, piped.decode().splitlines()))
+    assert "\x1b" not in shown
+
+
+def on_a_terminal(*words: str, columns: int) -> str:
+    """What a command prints on a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    entry = [sys.executable, "-m", "trienkhai.config.entry", *words]
+    with subprocess.Popen(entry, stdout=theirs, stderr=subprocess.DEVNULL, env=environment):
+        os.close(theirs)
+        with os.fdopen(ours, "rb", buffering=0) as screen:
+            return b"".join(_pieces(screen)).decode()
+
+
+def _pieces(screen: FileIO) -> Iterator[bytes]:
+    """What is written on a terminal, until the last writer has left it."""
+    with suppress(OSError):
+        while piece := screen.read(65536):
+            yield piece

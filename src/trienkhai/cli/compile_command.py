@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trienkhai.cli.command import Command
 from trienkhai.cli.compile_many import compile_many
-from trienkhai.cli.files import STANDARD, write_bytes
+from trienkhai.cli.files import STANDARD, terminal_width, write_bytes
 from trienkhai.cli.folders import files_named
 from trienkhai.cli.forms import FORMATS_IN_WORDS, FORMS, Form, rendered
 from trienkhai.cli.originals import spare_originals
@@ -74,7 +74,8 @@ def _compile_one(name: str, form: Form, options: argparse.Namespace) -> Outcome:
         raise CannotRun("dạng này không in ra màn hình được. Hãy chỉ ra tệp bằng --output.")
     spare_originals([name], [output])
     reading, findings = read(_chosen(sources_in(name), options.document))
-    write_bytes(rendered(form, reading, findings), output)
+    width = terminal_width() if output is None else None
+    write_bytes(rendered(form, reading, findings, width=width), output)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     for finding in errors:
         place = f"mục {finding.provision}: " if finding.provision else ""

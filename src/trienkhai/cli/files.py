@@ -1,6 +1,7 @@
 """Files that a command reads and writes."""
 
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import suppress
@@ -31,6 +32,13 @@ def read_bytes(name: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise CannotRun(f"tệp “{name}” lớn hơn {MOST_BYTES // 1024 // 1024} MB. Hãy tách nhỏ văn bản.")
     return data
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that standard output is; None where it is a file or another program."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
 
 
 def _standard_input() -> bytes:

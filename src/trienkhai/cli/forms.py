@@ -27,12 +27,13 @@ _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: how it is called in help, how its files end, how it is made."""
+    """A form: how it is called in help, how its files end, how it is made, and how for a terminal so wide."""
 
     words: str
     suffix: str
     write: Callable[[Reading, Findings], str | bytes]
     is_binary: bool = False
+    fit: Callable[[Reading, int], str] | None = None
 
 
 def _json(reading: Reading, findings: Findings) -> str:
@@ -56,12 +57,23 @@ def _today() -> dt.date:
 
 FORMS = {
     "json": Form("toàn bộ kết quả (mặc định)", ".json", _json),
-    "outline": Form("dàn ý", ".outline.txt", lambda reading, _: render_outline(reading)),
+    "outline": Form(
+        "dàn ý",
+        ".outline.txt",
+        lambda reading, _: render_outline(reading),
+        fit=lambda reading, width: render_outline(reading, width=width),
+    ),
     "duties": Form(
-        "bảng ai làm gì, khi nào, ở mục nào", ".duties.txt", lambda reading, _: render_duties(reading)
+        "bảng ai làm gì, khi nào, ở mục nào",
+        ".duties.txt",
+        lambda reading, _: render_duties(reading),
+        fit=lambda reading, width: render_duties(reading, width=width),
     ),
     "matrix": Form(
-        "nhiệm vụ theo hàng, cơ quan theo cột", ".matrix.txt", lambda reading, _: render_matrix(reading)
+        "nhiệm vụ theo hàng, cơ quan theo cột",
+        ".matrix.txt",
+        lambda reading, _: render_matrix(reading),
+        fit=lambda reading, width: render_matrix(reading, width=width),
     ),
     "html": Form("một trang để đọc, mở được khi không có mạng", ".html", to_page),
     "xlsx": Form("bảng nhiệm vụ, chỉ tiêu, chỗ cần soát (Excel)", ".xlsx", to_workbook, is_binary=True),
@@ -72,10 +84,16 @@ FORMS = {
 FORMATS_IN_WORDS = "; ".join(f"{name}: {form.words}" for name, form in FORMS.items())
 
 
-def rendered(form: Form, reading: Reading, findings: Findings) -> bytes:
-    """The directive in the form, as the bytes of a file. Raises CannotRun where a part is not installed."""
+def rendered(form: Form, reading: Reading, findings: Findings, *, width: int | None = None) -> bytes:
+    """The directive in the form, as the bytes of a file, or of lines for a terminal of ``width`` columns.
+
+    Raises CannotRun where a part is not installed.
+    """
     try:
-        made = form.write(reading, findings)
+        if form.fit is not None and width is not None:
+            made: str | bytes = form.fit(reading, width)
+        else:
+            made = form.write(reading, findings)
     except ModuleNotFoundError as missing:
         raise CannotRun(
             f"chưa cài phần “{missing.name}” để ghi dạng này. Hãy cài: pip install 'trienkhai[tables]'."

@@ -1,4 +1,5 @@
 import dataclasses
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -191,3 +192,22 @@ def test_cells_are_wrapped_to_their_widths() -> None:
         "một   x",
         "hai",
     ]
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("render", [render_outline, render_duties, render_matrix])
+def test_what_a_terminal_shows_is_no_wider_than_it(width: int, render: Callable[..., str]) -> None:
+    shown = render(read_directive(example_text(), name="mẫu"), width=width)
+    assert max(map(len, shown.splitlines())) <= width
+
+
+def test_a_narrow_matrix_has_fewer_bodies_in_each_table_and_loses_none() -> None:
+    bodies = [Assignment("III.1", f"Sở số {number}", Role.LEAD, ("II.1.1",)) for number in range(1, 10)]
+    lines = render_matrix(reading(*bodies), width=80).splitlines()
+    heads = [line.split()[2:] for line in lines if line.startswith("Mục")]
+    assert heads == [["1", "2", "3", "4", "5", "6"], ["7", "8", "9"]]
+
+
+def test_a_table_wider_than_asked_for_keeps_room_for_its_words() -> None:
+    narrow = render_duties(reading(LEAD), width=20)
+    assert "Ban Tuyên" in narrow

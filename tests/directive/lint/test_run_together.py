@@ -3,20 +3,26 @@
 import pytest
 
 from trienkhai.directive import find_findings, read_directive
-from trienkhai.directive.lint.spelling import parted
+from trienkhai.directive.lexicon.letter_likeness import run_together
 
 
 @pytest.mark.parametrize(
     ("word", "words"),
-    [("kếhoạch", "kế hoạch"), ("giaiđoạn", "giai đoạn"), ("vìsự", "vì sự"), ("đẹpnhất", "đẹp nhất")],
+    [
+        ("kếhoạch", "kế hoạch"),
+        ("giaiđoạn", "giai đoạn"),
+        ("vìsự", "vì sự"),
+        ("đẹpnhất", "đẹp nhất"),
+        ("thựchiện", "thực hiện"),
+    ],
 )
 def test_two_words_run_together_are_told_apart(word: str, words: str) -> None:
-    assert parted(word) == words
+    assert run_together(word) == words
 
 
-@pytest.mark.parametrize("word", ["quôc", "thựchiện", "ởa", "ươươư"])
+@pytest.mark.parametrize("word", ["quôc", "ởa", "ươươư", "bêtông", "Êđê".lower()])
 def test_a_word_that_parts_in_no_one_way_is_left(word: str) -> None:
-    assert parted(word) is None
+    assert run_together(word) is None
 
 
 def test_the_two_words_are_proposed() -> None:

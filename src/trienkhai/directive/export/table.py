@@ -12,6 +12,18 @@ def shorten(text: str, width: int) -> str:
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
+def table_width(widths: Sequence[int]) -> int:
+    """How many characters a line of a table with such columns has."""
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def wrapped(text: str, width: int, *, indent: int = 0) -> str:
+    """The text in lines of ``width`` characters, all but the first moved in by ``indent``."""
+    from textwrap import fill  # its patterns take a while to compile
+
+    return fill(text, max(width, indent + 1), subsequent_indent=" " * indent, break_on_hyphens=False)
+
+
 def render_table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
     """A table whose cells are wrapped to the widths; every row ends with a line feed."""
     rule = _GAP.join("─" * width for width in widths)

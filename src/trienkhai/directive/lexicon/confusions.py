@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
 
-from trienkhai.directive.lexicon.folding import slips_in
+from trienkhai.directive.lexicon.figure_slips import find_figure_slips
+from trienkhai.directive.lexicon.folding import letter_slips_in, slips_in
 from trienkhai.directive.lexicon.letters import fold_letters
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.pairs import Pair, belongs_beside
 from trienkhai.directive.lexicon.phrases import alternation
 from trienkhai.directive.values import dataclass
+
+_LONGEST_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,25 @@ def find_confusions(text: str) -> list[Confusion]:
     listed = list(_listed(text)) if text else []
     taken = {at for found in listed for at in range(found.start, found.end)}
     slips = [found for found in _slips(text) if taken.isdisjoint(range(found.start, found.end))]
-    return sorted([*listed, *slips], key=attrgetter("start"))
+    taken.update(at for found in slips for at in range(found.start, found.end))
+    others = [*_letters(text), *_figures(text)]
+    letters = [found for found in others if taken.isdisjoint(range(found.start, found.end))]
+    return sorted([*listed, *slips, *letters], key=attrgetter("start"))
+
+
+def _figures(text: str) -> Iterator[Confusion]:
+    """Numbers with letters in them, told by the words before them and behind."""
+    for slip in find_figure_slips(text):
+        before = text[max(0, slip.start - _LONGEST_WORD) : slip.start].split()[-1:]
+        yield Confusion(slip.start, slip.end, " ".join([*before, text[slip.start : slip.end]]), slip.right)
+
+
+def _letters(text: str) -> Iterator[Confusion]:
+    """Words whose letters slipped, not their marks alone."""
+    for slip in letter_slips_in(text):
+        phrase, found = text[slice(*slip.phrase)], text[slip.start : slip.end]
+        is_l = found[0] == "I" and slip.right[0] == "l" and slip.phrase[0] < slip.start
+        yield Confusion(slip.start, slip.end, phrase, slip.right if is_l else _written_as(found, slip.right))
 
 
 def _slips(text: str) -> Iterator[Confusion]:
@@ -54,16 +76,39 @@ def _listed(text: str) -> Iterator[Confusion]:
     for match in _pattern().finditer(folded):
         start, end, right = _narrow(match.group(), _rights(at_start=False)[match.group()])
         start, end = match.start() + start, match.start() + end
+        if match.group() in _sounds() and _only_meet(folded, match):
+            continue
         yield Confusion(start, end, text[match.start() : match.end()], _written_as(text[start:end], right))
+
+
+def _only_meet(folded: str, match: re.Match[str]) -> bool:
+    """Whether one of two words belongs to the word beside them: “chủ trương trình” is no “chương trình”."""
+    second = match.start() + match.group().index(" ") + 1
+    return belongs_beside(Pair(folded, match.start(), second, match.end()))
 
 
 @cache
 def _rights(*, at_start: bool) -> dict[str, str]:
     """The right words by the folded mistaken ones: those anywhere, or those at the beginning alone."""
-    rows = load("confusions")["confusion"]
-    return {
-        fold_letters(row["wrong"]): row["right"] for row in rows if row.get("at_start", False) is at_start
+    lists = load("confusions")
+    rights = {
+        fold_letters(row["wrong"]): row["right"]
+        for row in lists["confusion"]
+        if row.get("at_start", False) is at_start
     }
+    return rights if at_start else rights | _sounds()
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return dict(_rows_of(load("confusions")["sounds"]))
+
+
+def _rows_of(listed: str) -> Iterator[tuple[str, str]]:
+    """Mistaken words and the right ones of a list: "bổ xung=bổ sung, …"."""
+    for row in " ".join(listed.split()).split(", "):
+        wrong, right = row.split("=")
+        yield fold_letters(wrong), right
 
 
 @cache

@@ -1,18 +1,21 @@
-"""A text as the extractors read it: through slips of marks, and folded to be compared with lexicons."""
+"""A text as the extractors read it: through slips, and folded to be compared with lexicons."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from trienkhai.directive.lexicon.compounds import Slip, find_slips
+from trienkhai.directive.lexicon.letter_slips import LetterSlip, find_letter_slips
 from trienkhai.directive.lexicon.letters import fold_letters
+from trienkhai.directive.values import dataclass
 
 
 def fold_in_place(text: str) -> str:
-    """The text folded as by ``fold_letters``, and where its marks slipped ("tô chức") with the right word.
+    """The text folded as by ``fold_letters``, and where marks or letters slipped with the right word.
 
     Each character stands where it was, so what is found here is found in the text. What is printed stays: the
     finding “likely-misreading” names each slip, and a person puts it right. Expects NFC.
     """
-    return _read(text)[0] if len(text) <= LONGEST_READ_THROUGH else fold_letters(text)
+    return _read(text).folded if len(text) <= LONGEST_READ_THROUGH else fold_letters(text)
 
 
 LONGEST_READ_THROUGH = 12_000
@@ -23,30 +26,57 @@ only looked through for signs of what its passages may say.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text folded and read through, its slips of marks, and those of letters."""
+
+    folded: str
+    marks: tuple[Slip, ...]
+    letters: tuple[LetterSlip, ...]
+
+    @property
+    def replaced(self) -> Iterator[tuple[int, int, str]]:
+        """From and to where each slip stands that is as long as its right word, and that word."""
+        taken = {at for slip in self.marks for at in range(slip.start, slip.end)}
+        yield from ((slip.start, slip.end, slip.right) for slip in self.marks)
+        for slip in self.letters:
+            if len(slip.right) == slip.end - slip.start and taken.isdisjoint(range(slip.start, slip.end)):
+                yield slip.start, slip.end, slip.right
+
+
 @lru_cache(maxsize=1024)
-def _read(text: str) -> tuple[str, tuple[Slip, ...]]:
-    """The text folded and read through, and its slips."""
+def _read(text: str) -> _Read:
     folded = fold_letters(text)
-    slips = find_slips(text, folded)
-    for slip in slips:
-        folded = folded[: slip.start] + slip.right + folded[slip.end :]
-    return folded, slips
+    found = _Read(folded, find_slips(text, folded), tuple(find_letter_slips(text, folded)))
+    for start, end, right in found.replaced if found.marks or found.letters else ():
+        folded = folded[:start] + right + folded[end:]
+    return _Read(folded, found.marks, found.letters)
 
 
 def slips_in(text: str) -> tuple[Slip, ...]:
     """Every slip of marks in a text, as ``find_slips`` has them; kept for the next who asks."""
-    return _read(text)[1] if len(text) <= LONGEST_READ_THROUGH else find_slips(text)
+    return _read(text).marks if len(text) <= LONGEST_READ_THROUGH else find_slips(text)
+
+
+def letter_slips_in(text: str) -> tuple[LetterSlip, ...]:
+    """Every slip of letters, as ``find_letter_slips`` has them; kept for the next who asks."""
+    if len(text) <= LONGEST_READ_THROUGH:
+        return _read(text).letters
+    return tuple(find_letter_slips(text, fold_letters(text)))
 
 
 def read_through(text: str) -> str:
-    """The text with the right word where marks slipped, each character where it was, capitals as they were.
+    """The text with the right word where one slipped, each character where it was, capitals as they were.
 
-    A whole paper is given back as it is. Expects NFC.
+    A slip of letters that is not as long as its right word stays, and a whole paper is given back as it is.
+    Expects NFC.
     """
-    for slip in slips_in(text) if len(text) <= LONGEST_READ_THROUGH else ():
-        printed = text[slip.start : slip.end]
-        right = "".join(
-            new.upper() if old.isupper() else new for old, new in zip(printed, slip.right, strict=True)
+    if len(text) > LONGEST_READ_THROUGH:
+        return text
+    for start, end, right in _read(text).replaced:
+        printed = text[start:end]
+        written = "".join(
+            new.upper() if old.isupper() else new for old, new in zip(printed, right, strict=True)
         )
-        text = text[: slip.start] + right + text[slip.end :]
+        text = text[:start] + written + text[end:]
     return text

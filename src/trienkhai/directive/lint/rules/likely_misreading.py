@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.confusions import find_confusions
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.spelling import misspelt_words
 from trienkhai.directive.lint.labels import misread_labels
 from trienkhai.directive.lint.remark import Remark, provision_of
-from trienkhai.directive.lint.spelling import misspelt_words, parted
 from trienkhai.directive.lint.weekdays import find_weekdays
 from trienkhai.directive.reading import Reading, Severity
 
@@ -73,11 +73,5 @@ def _no_syllables(reading: Reading, seen: set[tuple[str | None, str]]) -> Iterat
                 continue
             if key not in seen:
                 seen.add(key)
-                yield Remark(provision, *_told(match[0]), passage.span(*match.span()))
-
-
-def _told(word: str) -> tuple[str, str | None]:
-    """What is said of a word that spells no syllable, and the words that it may be."""
-    if two := parted(word):
-        return f"“{word}” có vẻ là hai chữ viết liền: “{two}”.", two
-    return f"“{word}” không đánh vần được.", None
+                message = f"“{match[0]}” không đánh vần được."
+                yield Remark(provision, message, None, passage.span(*match.span()))
