@@ -106,3 +106,12 @@ def outdated(paper: Paper, chance: random.Random) -> Fault | None:
         (" theo Nghị định số 110/2004/NĐ-CP của Chính phủ", " theo Nghị định số 09/2010/NĐ-CP")
     )
     return said(paper, chance, words, "replaced-document-in-register")
+
+
+@plants("a law replaced, by its name")
+def outdated_law(paper: Paper, chance: random.Random) -> Fault | None:
+    """A law that another had replaced, cited by its name and year."""
+    if paper.issued is None or paper.issued < dt.date(2025, 7, 1):
+        return None
+    name = chance.choice(("Luật Đất đai năm 2013", "Luật Nhà ở năm 2014", "Luật Đấu thầu 2013"))
+    return said(paper, chance, f" theo {name}", "replaced-document-in-register")

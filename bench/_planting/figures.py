@@ -106,3 +106,14 @@ def misnumbered_table(paper: Paper, chance: random.Random) -> Fault | None:
         paper, chance, _table(chance.choice(((1, 2, 4, 5), (1, 2, 2, 3), (1, 3, 2, 4))), _RIGHT)
     )
     return None if text is None else Fault(text, ("table-numbering-gap",))
+
+
+@plants("shares that make no hundred")
+def wrong_shares(paper: Paper, chance: random.Random) -> Fault | None:
+    """A table of shares one of which was mistyped; the cells merged in its last row are left out by some."""
+    shares = [41, 33, 26 + chance.choice((-9, 5, 20))]
+    rows = "".join(f"| {n} | Nhóm {n} | {share} |\n" for n, share in enumerate(shares, 1))
+    last = chance.choice(("| | Tổng cộng | 100 |", "| Tổng cộng | 100 |"))
+    table = f"\n\n| STT | Nhóm hộ | Tỷ trọng (%) |\n| --- | --- | --- |\n{rows}{last}\n"
+    text = with_table(paper, chance, table)
+    return None if text is None else Fault(text, ("table-total-differs",))

@@ -89,6 +89,18 @@ def lose_provision(paper: Paper, chance: random.Random) -> Fault | None:
     return Fault(paper.with_(start, end, ""), ("numbering-gap",))
 
 
+@plants("the first provision lost")
+def lose_first(paper: Paper, chance: random.Random) -> Fault | None:
+    """The first of some siblings is cut out with all below it."""
+    levels = {Level.PARAGRAPH, Level.POINT}
+    families = [family for family in _families(paper, 4) if family[0][0].level in levels]
+    family = pick(families, chance)
+    if family is None:
+        return None
+    start, end = family[0][0].label_span.start, family[1][0].label_span.start
+    return Fault(paper.with_(start, end, ""), ("numbering-gap", "likely-misreading"))
+
+
 @plants("a provision emptied")
 def empty_provision(paper: Paper, chance: random.Random) -> Fault | None:
     """A number without its words."""

@@ -103,6 +103,21 @@ def late_deadline(paper: Paper, chance: random.Random) -> Fault | None:
     return at_tasks(paper, chance, tasks, words, "time-outside-period")
 
 
+@plants("a deadline after a plan of one year")
+def mistyped_year(paper: Paper, chance: random.Random) -> Fault | None:
+    """A task of a plan for one year has its figures exchanged (2062 for 2026)."""
+    title = paper.reading.structure.metadata.title or ""
+    match = re.search(r"(?<!từ )(?<!đến )(?<!hết )năm (20\d\d)$", title.strip())
+    is_plain = match and not re.search(r"luật|đại hội|tổng kết|kết quả|giai đoạn|năm học", title.lower())
+    if match is None or not is_plain or paper.issued is None or int(match[1]) < paper.issued.year:
+        return None
+    tasks = {
+        task.provision for task in paper.reading.obligations.tasks if task.timing.kind.value == "unspecified"
+    }
+    words = f", hoàn thành trong năm {int(match[1]) + chance.randint(3, 40)}"
+    return at_tasks(paper, chance, tasks, words, "time-outside-period")
+
+
 @plants("a time lost")
 def lose_time(paper: Paper, chance: random.Random) -> Fault | None:
     """The bracket that dated a task is cut out."""

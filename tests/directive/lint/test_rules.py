@@ -263,3 +263,52 @@ def test_findings_of_the_example_come_in_reading_order() -> None:
     at = [order.get(row.provision or "", -1) for row in find_findings(reading)]
     assert at == sorted(at)
     assert at
+
+
+TITLED = (
+    "ỦY BAN NHÂN DÂN\nTỈNH SƠN BÌNH\n\nSố: 12/KH-UBND\n\nSơn Bình, ngày 05 tháng 9 năm 2025\n\n"
+    "KẾ HOẠCH\n{}\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "time", "is_queried"),
+    [
+        ("Phát triển chợ năm 2026", "hoàn thành trong quý II năm 2062", True),
+        ("Phát triển chợ năm 2026", "hoàn thành trước ngày 15/01/2027", False),
+        ("Phát triển chợ năm 2026", "thực hiện trong giai đoạn 2026 - 2030", False),
+        ("Phát triển chợ đến năm 2030", "hoàn thành trong năm 2032", True),
+        ("Phát triển chợ đến năm 2030", "hoàn thành trong năm 2030", False),
+        ("Phát triển chợ từ năm 2026 đến năm 2030", "hoàn thành trước ngày 31/12/2033", True),
+        ("Phát triển chợ, 2026 - 2030", "hoàn thành trước ngày 31/12/2033", True),
+        ("Phát triển chợ đến năm 2030, tầm nhìn đến năm 2045", "hoàn thành trong năm 2040", False),
+        ("Thực hiện Luật Đất đai năm 2025", "hoàn thành trong năm 2028", False),
+        ("Thực hiện Nghị quyết số 5-NQ/TW ngày 20 tháng 8 năm 2025", "hoàn thành năm 2028", False),
+        ("Tổng kết công tác năm 2025", "hoàn thành trong năm 2028", False),
+    ],
+)
+def test_a_time_outside_the_years_of_the_title_is_queried(title: str, time: str, *, is_queried: bool) -> None:
+    body = f"I. NHIỆM VỤ\n\n1. Sở Công Thương chủ trì lập đề án chợ, {time}.\n"
+    assert places("time-outside-period", body, head=TITLED.format(title)) == ["I.1"] * is_queried
+
+
+def test_a_number_that_is_not_the_first_stands_first_where_none_goes_on() -> None:
+    assert places("numbering-gap", "I. VIỆC\n\n2. Sửa chợ.\n\n3. Sửa đường.\n") == ["I.2"]
+    assert places("numbering-gap", "I. VIỆC\n\n1. Sửa chợ\n\nb) Lập đề án.\n\nc) Đấu thầu.\n") == ["I.1.b"]
+
+
+def test_numbers_may_go_on_from_the_part_before() -> None:
+    body = "I. VIỆC\n\n1. Sửa chợ.\n\nII. VIỆC KHÁC\n\n2. Sửa đường.\n\n3. Sửa kè.\n"
+    assert places("numbering-gap", body) == []
+
+
+def test_shares_that_rounding_keeps_from_a_hundred_are_right() -> None:
+    rows = "".join(f"| {number} | Ngành {number} | 16,67 |\n" for number in range(1, 7))
+    table = f"| TT | Ngành | Cơ cấu |\n|---|---|---|\n{rows}| | Tổng cộng | 100 |\n"
+    assert places("table-total-differs", f"I. VIỆC\n\n1. Như sau:\n\n{table}") == []
+
+
+def test_figures_in_several_units_are_not_added() -> None:
+    rows = "| 1 | A | 10 km |\n| 2 | B | 5 ha |\n| 3 | C | 2 km |\n| | Tổng | 9 km |\n"
+    table = f"| TT | Việc | Khối lượng |\n|---|---|---|\n{rows}"
+    assert places("table-total-differs", f"I. VIỆC\n\n1. Như sau:\n\n{table}") == []

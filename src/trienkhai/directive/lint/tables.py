@@ -11,7 +11,8 @@ from trienkhai.directive.structure.table_rows import bounds_of
 from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import parse_number
 
-_FIGURE = lazily(r"-?\d+(?:\.\d{3})*(?:,\d+)?")
+_FIGURE = lazily(r"(-?\d+(?:\.\d{3})*(?:,\d+)?)(?:\s?(%|[^\W\d_][^\d,;.]{0,20}))?")
+_TOTAL_FIRST = lazily(r"\W*(?:tổng|cộng|tổng cộng|tổng số)\W*")
 _BLANK = lazily(r"[\s\-–—.…*_x]*")
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 2
@@ -47,6 +48,8 @@ class TableRow:
 def find_tables(structure: Structure, *, signs: tuple[str, ...] = ("",)) -> Iterator[Table]:
     """The tables whose rows all have the width of the first, its heads; a row of another width ends one.
 
+    Of a row of totals, the cells merged into its first one may be left out.
+
     Only of provisions with a row that holds one of ``signs``.
     """
     for provision in structure.provisions:
@@ -55,11 +58,22 @@ def find_tables(structure: Structure, *, signs: tuple[str, ...] = ("",)) -> Iter
         rows: list[TableRow] = []
         for line in provision.rows:
             row = TableRow(line, bounds_of(line))
+            if rows and len(row.bounds) < len(rows[0].bounds):
+                row = _with_merged_cells(row, len(rows[0].bounds))
             if rows and len(row.bounds) != len(rows[0].bounds):
                 yield from _table(provision.id, rows)
                 rows = []
             rows.append(row)
         yield from _table(provision.id, rows)
+
+
+def _with_merged_cells(row: TableRow, columns: int) -> TableRow:
+    """A narrow row of totals with empty cells behind its first; any other row as it is."""
+    first, *rest = row.bounds
+    if not rest or not _TOTAL_FIRST.fullmatch(fold_in_place(row.cell(0).text)):
+        return row
+    missing = [(first[1], first[1])] * (columns - len(row.bounds))
+    return TableRow(row.line, (first, *missing, *rest))
 
 
 def _table(provision: str, rows: list[TableRow]) -> Iterator[Table]:
@@ -70,8 +84,25 @@ def _table(provision: str, rows: list[TableRow]) -> Iterator[Table]:
 
 
 def figure(cell: Passage) -> Decimal | None:
-    """The number that a cell holds and nothing else; an empty cell is nought, words are None."""
-    text = cell.text.strip(" *_")
+    """The number that a cell holds, with or without its unit; an empty cell is nought, words are None."""
+    text = _bare(cell)
     if _BLANK.fullmatch(text):
         return Decimal(0)
-    return parse_number(text) if _FIGURE.fullmatch(text) else None
+    found = _FIGURE.fullmatch(text)
+    return parse_number(found[1]) if found else None
+
+
+def figures(cells: Sequence[Passage]) -> list[Decimal] | None:
+    """The numbers of a column, all with one unit or none; None where it holds anything else."""
+    numbers, units = [figure(cell) for cell in cells], {_unit(cell) for cell in cells}
+    found = [number for number in numbers if number is not None]
+    return found if len(found) == len(numbers) and len(units - {""}) <= 1 else None
+
+
+def _unit(cell: Passage) -> str:
+    found = _FIGURE.fullmatch(_bare(cell))
+    return fold_in_place(found[2] or "").strip() if found else ""
+
+
+def _bare(cell: Passage) -> str:
+    return cell.text.strip(" *_")

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from trienkhai.directive.extract.citations import Citation, Relation
+from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.reading import Reading, Severity
@@ -31,12 +32,12 @@ def check(reading: Reading) -> Iterator[Remark]:
     ended = {row.symbol for row in reading.citations if row.relation in _ENDING}
     seen: set[str | None] = set(ended)
     for row in reading.citations:
-        known = _replaced(row, dates.get(row.symbol), issued) if row.symbol not in seen else None
-        if known is not None:
-            seen.add(row.symbol)
+        known = _replaced(row, dates.get(row.symbol), issued) if row.symbol else _replaced_law(row, issued)
+        if known is not None and known["symbol"] not in seen:
+            seen.add(known["symbol"])
             yield Remark(
                 provision_of(reading, row.place),
-                f"“{row.symbol}” đã được thay thế từ ngày {known['from']:%d/%m/%Y}.",
+                f"“{row.symbol or row.raw}” đã được thay thế từ ngày {known['from']:%d/%m/%Y}.",
                 f"Kiểm tra, có thể là {known['by']}.",
                 row.span,
             )
@@ -50,6 +51,21 @@ def _replaced(row: Citation, date: str | None, issued: dt.date) -> dict[str, Any
         if is_it and issued >= known["from"]:
             return known
     return None
+
+
+def _replaced_law(row: Citation, issued: dt.date) -> dict[str, Any] | None:
+    """The register's row for a law that is cited by its name and year."""
+    name, _, last = fold_in_place(row.title or "").rpartition(" ")
+    by_name = (name, last) if last.isdecimal() else (fold_in_place(row.title or ""), (row.date or "")[:4])
+    known = _laws().get(by_name)
+    return known if known is not None and issued >= known["from"] else None
+
+
+@cache
+def _laws() -> dict[tuple[str, str], dict[str, Any]]:
+    """The laws of the register by their folded names and years."""
+    rows = load("replaced_documents")["replaced"]
+    return {(fold_in_place(row["name"]), row["symbol"].split("/")[1]): row for row in rows if "name" in row}
 
 
 @cache

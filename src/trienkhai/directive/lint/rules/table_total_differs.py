@@ -11,19 +11,22 @@ from decimal import Decimal
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark
-from trienkhai.directive.lint.tables import Table, TableRow, figure, find_tables
+from trienkhai.directive.lint.tables import Table, TableRow, figure, figures, find_tables
 from trienkhai.directive.reading import Reading, Severity
+from trienkhai.directive.source import Passage
 
 SEVERITY = Severity.WARNING
 _TOTAL = lazily(
     r"\W*(?:tổng(?: cộng| số| toàn (?:tỉnh|huyện|xã|thành phố))?|cộng|toàn tỉnh|tổng kinh phí)\W*"
 )
 _NOT_ADDED = lazily(
-    r"%|tỷ lệ|tỉ lệ|bình quân|đơn giá|stt|\btt\b|thời gian|ghi chú|mức"
+    r"%|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|bình quân|đơn giá|stt|\btt\b|thời gian|ghi chú|mức"
     r"|hệ số|năm (?:thành lập|sinh)|^năm$|số hiệu|điểm"
 )
 _GROUP = lazily(r"\W*(?:[IVX]{1,5}|[A-ZĐ])\W*")
 _SIGNS = ("ổng", "ộng", "ỔNG", "ỘNG", "oàn tỉnh", "OÀN TỈNH")
+_SHARES = lazily(r"tỷ trọng|tỉ trọng|cơ cấu")
+_WHOLE, _ROUNDED = Decimal(100), Decimal("0.05")
 _LEAST = 2
 # Each is held against all rows.
 _MOST_TOTALS = 30
@@ -46,16 +49,32 @@ def _is_total(row: TableRow) -> bool:
 
 def _down(table: Table, totals: list[int]) -> Iterator[Remark]:
     for column, head in enumerate(table.heads):
-        figures = [figure(cell) for cell in table.column(column)]
-        if _NOT_ADDED.search(head) or None in figures:
+        values = figures(table.column(column))
+        if values is None:
             continue
-        values = [value or Decimal(0) for value in figures]
+        if _SHARES.search(head):
+            yield from _of_the_whole(table, totals, column, values)
+        if _NOT_ADDED.search(head):
+            continue
         for at in totals[:_MOST_TOTALS]:
             sums = list(_sums(table, totals, at, values))
             if values[at] and sums and values[at] not in sums:
-                said, cell = _said(sums[0]), table.rows[at].cell(column)
-                message = f"Cột “{head}”: tổng ghi {cell.text.strip()}, cộng các dòng được {said}."
-                yield Remark(table.provision, message, _ADVICE, cell.whole)
+                yield _wrong(table, column, table.rows[at].cell(column), sums[0])
+
+
+def _wrong(table: Table, column: int, cell: Passage, added: Decimal) -> Remark:
+    head, told = table.heads[column], cell.text.strip()
+    message = f"Cột “{head}”: tổng ghi {told}, cộng các dòng được {_said(added)}."
+    return Remark(table.provision, message, _ADVICE, cell.whole)
+
+
+def _of_the_whole(table: Table, totals: list[int], column: int, values: list[Decimal]) -> Iterator[Remark]:
+    """A remark where the parts of a whole, whose total is 100, make more or less than rounding explains."""
+    for at in totals[:_MOST_TOTALS]:
+        sums = list(_sums(table, totals, at, values)) if values[at] == _WHOLE else []
+        if sums and min(abs(added - _WHOLE) for added in sums) > _ROUNDED * len(values):
+            cell = table.rows[at].cell(column)
+            yield _wrong(table, column, cell, sums[0])
 
 
 def _sums(table: Table, totals: list[int], at: int, values: list[Decimal]) -> Iterator[Decimal]:
@@ -108,8 +127,7 @@ def _across(table: Table) -> Iterator[Remark]:
 
 
 def _is_figures(table: Table, column: int) -> bool:
-    cells = table.column(column)
-    return all(figure(cell) is not None for cell in cells) and any(figure(cell) for cell in cells)
+    return any(figures(table.column(column)) or ())
 
 
 def _said(value: Decimal) -> str:

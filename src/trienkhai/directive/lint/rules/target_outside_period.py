@@ -16,18 +16,17 @@ SEVERITY = Severity.NOTE
 
 
 def check(reading: Reading) -> Iterator[Remark]:
-    """One remark for each number to reach whose year lies before or after the only period of the title."""
+    """One remark for each number to reach whose year lies before or after the only period of the paper."""
     period = period_of(reading)
-    if period is None:
+    if period is None or period.is_one_year:  # a plan of one year names what the years after it must reach
         return
-    first, last = period
     obligations = reading.obligations
     for target in (*(row for task in obligations.tasks for row in task.targets), *obligations.targets):
         year = PartialDate.parse(target.due).first_day().year if target.due else None
-        if year is not None and not first <= year <= last:
+        if year is not None and not period.holds(year):
             yield Remark(
                 target.provision,
-                f"Chỉ tiêu “{target.raw or target.text}” có mốc {year}, ngoài giai đoạn {first} - {last}.",
+                f"Chỉ tiêu “{target.raw or target.text}” có mốc {year}, ngoài {period.words}.",
                 "Kiểm tra lại năm của chỉ tiêu.",
                 target.span,
             )
