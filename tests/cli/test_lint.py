@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_of_a_long_line_the_stretch_around_the_words_is_shown(
     assert len(shown) <= 104
 
 
+def test_a_caret_ends_where_its_line_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "theo Nghị quyết số 22-NQ/TW\ncủa Ban Chấp hành Trung ương"
+    run(["lint", written(tmp_path, "a.txt", BROKEN.replace("Quán triệt", f"Quán triệt {words}   \nkhóa X"))])
+    lines = capsys.readouterr().out.splitlines()
+    pairs = [(shown, caret) for shown, caret in pairwise(lines) if caret.strip() and not caret.strip("^ ")]
+    assert pairs
+    assert all(len(caret) <= len(shown) for shown, caret in pairs)
+
+
 def test_the_example_has_findings_but_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["lint", str(EXAMPLE)]) == 0
     assert "cảnh báo [document-without-symbol]" in capsys.readouterr().out
@@ -77,11 +87,20 @@ def test_sarif_points_at_the_words_and_names_every_rule(tmp_path: Path) -> None:
     region = place["physicalLocation"]["region"]
     assert log["version"] == "2.1.0"
     assert result["level"] == "error"
-    assert place["physicalLocation"]["artifactLocation"]["uri"] == name
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == Path(name).as_uri()
     assert place["logicalLocations"] == [{"fullyQualifiedName": "I.2"}]
     assert BROKEN[region["charOffset"] :][: region["charLength"]] == "khoản 9, Mục I"
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (5, 15, 29)
     assert [rule["id"] for rule in only["tool"]["driver"]["rules"]] == [rule.name for rule in all_rules()]
+
+
+def test_sarif_names_a_file_by_a_uri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "kế hoạch 1.txt")
+    assert run(["lint", "kế hoạch 1.txt", "--format", "sarif", "--output", "ra.sarif"]) == 1
+    log = json.loads(Path("ra.sarif").read_text(encoding="utf-8"))
+    places = [row["locations"][0]["physicalLocation"] for row in log["runs"][0]["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {"k%E1%BA%BF%20ho%E1%BA%A1ch%201.txt"}
 
 
 def test_standard_input_is_named_so(

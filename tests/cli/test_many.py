@@ -4,6 +4,10 @@ import datetime as dt
 import io
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -175,3 +179,22 @@ def test_a_calendar_without_a_date_of_its_own_begins_on_the_day_in_vietnam(
     assert run(["compile", str(paper), "--format", "ics", "--output", str(target)]) == 0
     begins = [line for line in target.read_text(encoding="utf-8").splitlines() if "DTSTART" in line]
     assert begins == ["DTSTART;VALUE=DATE:20260430"]
+
+
+def test_ctrl_c_ends_a_folder_at_once_and_keeps_what_is_written(tmp_path: Path) -> None:
+    home, out = tmp_path / "den", tmp_path / "ra"
+    home.mkdir()
+    for number in range(400):
+        (home / f"{number:03}.txt").write_text(CLEAN * 40, encoding="utf-8")
+    words = [sys.executable, "-m", "trienkhai.config.entry", "compile", str(home), "--output", str(out)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, start_new_session=True) as command:
+        while not list(out.glob("*.json")):
+            assert command.poll() is None
+            time.sleep(0.05)
+        os.killpg(command.pid, signal.SIGINT)
+        _, told = command.communicate(timeout=60)
+    written = list(out.glob("*.json"))
+    assert command.returncode == 130
+    assert 0 < len(written) < 400
+    assert all(json.loads(path.read_bytes()) for path in written)
+    assert told.decode() == "trienkhai: đã dừng theo yêu cầu; kết quả ghi xong trước đó được giữ lại.\n"

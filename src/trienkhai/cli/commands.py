@@ -19,7 +19,10 @@ cho phần máy chủ; xem danh sách bằng: trienkhai help
 
 
 def run(words: list[str]) -> int:
-    """Run a command line and return its exit code: 0 clean, 1 findings of severity error, 2 could not run."""
+    """Run a command line and return its exit code: 0 clean, 1 findings of severity error, 2 could not run.
+
+    130 where Ctrl-C stopped it; what was written until then stays.
+    """
     parser = make_parser()
     options = parser.parse_args(words)
     if "act" not in options:
@@ -30,6 +33,9 @@ def run(words: list[str]) -> int:
     except CannotRun as reason:
         sys.stderr.write(f"trienkhai: {reason}\n")
         return Outcome.COULD_NOT_RUN
+    except KeyboardInterrupt:
+        sys.stderr.write("trienkhai: đã dừng theo yêu cầu; kết quả ghi xong trước đó được giữ lại.\n")
+        return Outcome.STOPPED
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -32,7 +32,8 @@ ví dụ:
   trienkhai compile van-ban-den/ --format html --output ket-qua/
   cat ke-hoach.txt | trienkhai compile - --format outline
 
-mã thoát: 0 không có lỗi; 1 có văn bản có lỗi phải sửa (mức error); 2 không chạy được hoặc có tệp hỏng
+mã thoát: 0 không có lỗi; 1 có văn bản có lỗi phải sửa (mức error); 2 không chạy được hoặc có tệp hỏng;
+130 bị dừng bằng Ctrl-C
 """
 
 

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from trienkhai.cli.command import Command
-from trienkhai.cli.files import read_bytes, write_text
+from trienkhai.cli.files import read_bytes, terminal_width, write_text
 from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parser import Group
@@ -27,8 +27,10 @@ ví dụ:
   trienkhai diff du-thao.txt ban-hanh.txt
   trienkhai diff cu.txt moi.txt --format json --output thay-doi.json
 
-mã thoát: 0 không khác nhau; 1 có thay đổi; 2 không chạy được
+mã thoát: 0 không khác nhau; 1 có thay đổi; 2 không chạy được;
+130 bị dừng bằng Ctrl-C
 """
+_WIDEST = 100  # columns: longer lines are hard to read
 _FORMATS = ("text", "json")
 
 
@@ -47,7 +49,8 @@ def run(options: argparse.Namespace) -> Outcome:
     if options.format == "json":
         text = json.dumps(changes_to_json(changes), ensure_ascii=False, indent=2) + "\n"
     else:
-        text = render_changes(changes)
+        width = terminal_width() if options.output is None else None
+        text = render_changes(changes, width=min(width or _WIDEST, _WIDEST))
     write_text(text, options.output)
     return Outcome.CLEAN if all(change.is_none for change in changes) else Outcome.FINDINGS
 

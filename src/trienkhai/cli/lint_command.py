@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from trienkhai import __version__
 from trienkhai.cli.command import Command
-from trienkhai.cli.files import STANDARD, write_text
+from trienkhai.cli.files import STANDARD, terminal_width, write_text
 from trienkhai.cli.folders import files_named
 from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
@@ -34,8 +34,10 @@ ví dụ:
   trienkhai lint ke-hoach.txt chi-thi.txt
   trienkhai lint ke-hoach.txt --format sarif --output ket-qua.sarif
 
-mã thoát: 0 không có lỗi; 1 có văn bản có lỗi phải sửa (mức error); 2 có tệp không đọc được
+mã thoát: 0 không có lỗi; 1 có văn bản có lỗi phải sửa (mức error); 2 có tệp không đọc được;
+130 bị dừng bằng Ctrl-C
 """
+_WIDEST, _MARGIN = 104, 4  # columns of a line of the paper with what it is moved in by
 _FORMATS = ("text", "json", "sarif")
 Checked = tuple[SourceText, tuple[Finding, ...]]
 
@@ -62,7 +64,9 @@ def run(options: argparse.Namespace) -> Outcome:
     checked = [one for result in results if not isinstance(result, str) for one in result]
     reasons = [result for result in results if isinstance(result, str)]
     sys.stderr.write("".join(f"trienkhai: {reason}\n" for reason in reasons))
-    write_text(_rendered(checked, options.format), options.output)
+    columns = terminal_width() if options.output is None else None
+    width = min(columns or _WIDEST, _WIDEST) - _MARGIN
+    write_text(_rendered(checked, options.format, width=width), options.output)
     if reasons:
         return Outcome.COULD_NOT_RUN
     is_wrong = any(finding.severity is Severity.ERROR for _, found in checked for finding in found)
@@ -89,9 +93,9 @@ def _check(name: str) -> list[Checked] | str:
     return [(source, read(source)[1]) for source in sources]
 
 
-def _rendered(checked: Sequence[Checked], form: str) -> str:
+def _rendered(checked: Sequence[Checked], form: str, *, width: int) -> str:
     if form == "text":
-        return "".join(render_findings(found, source) for source, found in checked)
+        return "".join(render_findings(found, source, width=width) for source, found in checked)
     if form == "sarif":
         rules = [(rule.name, rule.page) for rule in all_rules()]
         return _as_json(to_sarif(checked, rules=rules, version=__version__))

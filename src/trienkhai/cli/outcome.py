@@ -9,6 +9,7 @@ class Outcome(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     COULD_NOT_RUN = 2
+    STOPPED = 130  # as shells have it for what Ctrl-C ended
 
 
 class CannotRun(Exception):

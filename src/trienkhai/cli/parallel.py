@@ -1,6 +1,7 @@
 """Work on many files at once, in processes of their own, with how far it is."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -34,10 +35,12 @@ def work_on_all(
         return [work(items[0])]
     results: dict[int, Result | Ended] = {}
     progress = _Progress(len(items))
-    for place, result in _results(work, items, processes or os.cpu_count() or 1):
-        results[place] = result
-        progress.show(len(results))
-    progress.end()
+    try:
+        for place, result in _results(work, items, processes or os.cpu_count() or 1):
+            results[place] = result
+            progress.show(len(results))
+    finally:
+        progress.end()
     return [results[place] for place in range(len(items))]
 
 
@@ -56,15 +59,28 @@ def _results(
 def _in_pool(
     work: Callable[[Item], Result], items: Sequence[Item], places: Sequence[int], processes: int
 ) -> Iterator[tuple[int, Result]]:
-    """The results of the places until one of the processes breaks off, which ends them all."""
-    with ProcessPoolExecutor(min(processes, len(places)), mp_context=get_context("spawn")) as pool:
+    """The results of the places until one of the processes breaks off, which ends them all.
+
+    Ctrl-C ends them too, and what waits is not begun.
+    """
+    context = get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(places)), context, initializer=_end_at_ctrl_c) as pool:
         waiting: dict[Future[Result], int] = {pool.submit(work, items[place]): place for place in places}
-        for future in as_completed(waiting):
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                continue
-            yield waiting[future], result
+        try:
+            for future in as_completed(waiting):
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    continue
+                yield waiting[future], result
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _end_at_ctrl_c() -> None:
+    """Let Ctrl-C end a process of the pool; as an exception it would end one file, and the next begin."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _alone(work: Callable[[Item], Result], items: Sequence[Item], place: int) -> Result | Ended:

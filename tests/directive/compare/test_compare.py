@@ -163,3 +163,10 @@ def test_json_points_at_both_texts() -> None:
     start, end = only["after"]["span"]
     assert later[start:end] == "Kiểm tra việc lập hồ sơ tại 12 cơ quan cấp tỉnh"
     assert {"dropped": "mười", "added": "12"} in only["edits"]
+
+
+def test_what_changed_is_told_in_lines_of_the_width_that_is_asked_for() -> None:
+    told = render_changes(
+        changes(PLAN, PLAN.replace("quý II", "sáu tháng đầu").replace("3. Báo", "7. Báo")), width=60
+    )
+    assert max(map(len, told.splitlines())) <= 60 < max(map(len, PLAN.splitlines()))

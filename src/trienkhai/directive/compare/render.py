@@ -19,13 +19,13 @@ _PLACES = {
 }
 
 
-def render_changes(changes: Iterable[Change]) -> str:
-    """A paragraph for each clause that changed, then how many there are of each kind.
+def render_changes(changes: Iterable[Change], *, width: int = _WIDTH) -> str:
+    """A paragraph for each clause that changed, in lines of ``width``, then how many there are of each kind.
 
     ``[-words-]`` went and ``{+words+}`` came; of what was kept the nearest words are shown.
     """
     told = [change for change in changes if not change.is_none]
-    return "".join(f"{line}\n" for change in told for line in _paragraph(change)) + _sum(told) + "\n"
+    return "".join(f"{line}\n" for change in told for line in _paragraph(change, width)) + _sum(told) + "\n"
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -54,14 +54,14 @@ def _clause(clause: Clause | None) -> dict[str, Any] | None:
     return {"id": clause.id, "text": clause.text, "span": [span.start, span.end] if span else None}
 
 
-def _paragraph(change: Change) -> Iterator[str]:
+def _paragraph(change: Change, width: int) -> Iterator[str]:
     from textwrap import wrap  # its patterns take a while to compile
 
     kinds = [_PLACES[change.place]] if change.place is not Place.SAME else []
     kinds += ["sửa lời"] if change.is_reworded else []
     yield f"{_where(change)}: {', '.join(kinds)}"
     words = _edited(change.edits) if change.is_reworded else _words(change)
-    yield from wrap(words, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+    yield from wrap(words, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _where(change: Change) -> str:

@@ -12,17 +12,17 @@ _LEAD = 40  # characters shown before a place far inside a line
 _MARGIN = "    "
 
 
-def render_findings(findings: Iterable[Finding], source: SourceText) -> str:
+def render_findings(findings: Iterable[Finding], source: SourceText, *, width: int = _WIDTH) -> str:
     """A paragraph for each finding: where, its weight, rule and message; its line with a caret; advice.
 
     Where is ``file:line:column``, which editors follow; a finding about the whole paper has no line. Empty
-    where nothing was found.
+    where nothing was found. Of a line at most ``width`` characters are shown.
     """
     index = LineIndex(source.text, first_line=source.first_line)
-    return "".join(f"{line}\n" for finding in findings for line in _paragraph(finding, source, index))
+    return "".join(f"{line}\n" for finding in findings for line in _paragraph(finding, source, index, width))
 
 
-def _paragraph(finding: Finding, source: SourceText, index: LineIndex) -> Iterator[str]:
+def _paragraph(finding: Finding, source: SourceText, index: LineIndex, width: int) -> Iterator[str]:
     where = source.name
     if finding.span:
         line, column = index.position(finding.span.start)
@@ -30,18 +30,18 @@ def _paragraph(finding: Finding, source: SourceText, index: LineIndex) -> Iterat
     provision = f" mục {finding.provision}:" if finding.provision else ""
     yield f"{where}: {SEVERITIES[finding.severity]} [{finding.rule}]{provision} {finding.message}"
     if finding.span:
-        yield from _excerpt(finding.span, index)
+        yield from _excerpt(finding.span, index, width)
     if finding.suggestion:
         yield f"{_MARGIN}→ {finding.suggestion}"
 
 
-def _excerpt(span: Span, index: LineIndex) -> Iterator[str]:
+def _excerpt(span: Span, index: LineIndex, width: int) -> Iterator[str]:
     """The line with the words underlined; of a long one, the stretch around them."""
     position = index.position(span.start)
     text = index.line_text(position.line).replace("\t", " ")
-    first = max(0, position.column - 1 - _LEAD) if len(text) > _WIDTH else 0
-    shown = text[first : first + _WIDTH]
+    first = max(0, position.column - 1 - min(_LEAD, width // 2)) if len(text) > width else 0
+    shown = text[first : first + width].rstrip()
     at = position.column - 1 - first
     length = max(1, min(len(span), len(shown) - at))
-    yield _MARGIN + shown.rstrip()
+    yield _MARGIN + shown
     yield _MARGIN + " " * at + "^" * length

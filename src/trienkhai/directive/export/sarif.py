@@ -1,6 +1,7 @@
 """Findings as SARIF 2.1.0 (OASIS), which editors and servers of code review read."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from trienkhai.directive.export.positions import LineIndex
@@ -50,7 +51,7 @@ def _rule(name: str, page: str) -> dict[str, Any]:
 
 def _result(finding: Finding, source: SourceText, index: LineIndex) -> dict[str, Any]:
     advice = f" {finding.suggestion}" if finding.suggestion else ""
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": source.name}}}
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _address(source.name)}}}
     if finding.span:
         place["physicalLocation"]["region"] = _region(finding.span, index)
     if finding.provision:
@@ -61,6 +62,14 @@ def _result(finding: Finding, source: SourceText, index: LineIndex) -> dict[str,
         "message": {"text": finding.message + advice},
         "locations": [place],
     }
+
+
+def _address(name: str) -> str:
+    """The file as SARIF wants it: a URI, or one relative to where the run began (SARIF 3.4.3, RFC 3986)."""
+    from urllib.parse import quote  # not needed where nothing is checked
+
+    path = PurePath(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _region(span: Span, index: LineIndex) -> dict[str, int]:
