@@ -41,7 +41,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("theo k hoản 2 Điều này", "k hoản", "khoản"),
         ("QUYẾTĐỊNH", "QUYẾTĐỊNH", "QUYẾT ĐỊNH"),
         ("Kếhoạch này thay thế", "Kếhoạch", "Kế hoạch"),
+        ("vì sựtiến bộ của phụ nữ", "sựtiến", "sự tiến"),
+        ("tổ chức cácngày lễ", "cácngày", "các ngày"),
         ("ngày l5/6/2026", "l5", "15"),  # figures
+        ("báo cáo trước ngày22 tháng 7", "ngày22", "ngày 22"),
         ("Kế hoạch số O1-KH/TU", "O1", "01"),
         ("đến năm 2O30", "2O30", "2030"),
         ("trước ngày 1O/12/2026", "1O", "10"),
@@ -68,6 +71,7 @@ def test_a_word_or_number_with_other_letters_is_named_with_the_right_one(
         "đường bêtông, xe ôtô, tấm lợp amiăng, vắcxin, 12 kilômét, makét, axít",
         "logistics, fintech, blockchain, big data, e-learning, smart city, Internet, IoT, 5G, QR code",
         "UBND, HĐND, BCĐ, QLNN, TTHC, UBMTTQVN, KT-XH, GRDP, PCI, OCOP, VNeID, H5N1, COVID-19",
+        "số 5, quý 2, năm học 2026, Điều 1.2, số1a",
         "10l nước, khí O2 và CO2, 1o là, 2I, Phụ lục XL, khóa XI, Mục III, quý IV, I1",
         "a) b ổn định; điểm c Điều 3; tổ 1 đến tổ 12",
         "Chánh Văn phòng, ông Y Bhiu, bà H'Yim, anh K'Brơi",
@@ -86,6 +90,8 @@ def test_a_mistaken_word_beside_a_name_in_capitals_stays_a_name() -> None:
 def test_what_is_said_to_be_wrong_stands_with_the_words_that_tell_it() -> None:
     (one,) = found_by("likely-misreading", "I. VIỆC\n\n1. Sở Công Thương rà xoát các chợ.\n")
     assert one.message == "“xoát” trong “rà xoát” có vẻ là “soát”."
+    (alone,) = found_by("likely-misreading", "I. VIỆC\n\n1. Sở Công Thương lập kếhoạch sửa chợ.\n")
+    assert alone.message == "“kếhoạch” có vẻ là “kế hoạch”."
 
 
 def test_the_reading_goes_through_what_is_as_long_as_the_right_word() -> None:

@@ -40,7 +40,8 @@ def find_confusions(text: str) -> list[Confusion]:
 def _figures(text: str) -> Iterator[Confusion]:
     """Numbers with letters in them, told by the words before them and behind."""
     for slip in find_figure_slips(text):
-        before = text[max(0, slip.start - _LONGEST_WORD) : slip.start].split()[-1:]
+        is_told = text[slip.start].isalpha() and " " in slip.right
+        before = [] if is_told else text[max(0, slip.start - _LONGEST_WORD) : slip.start].split()[-1:]
         yield Confusion(slip.start, slip.end, " ".join([*before, text[slip.start : slip.end]]), slip.right)
 
 

@@ -15,12 +15,16 @@ _FIGURES = lazily(
 _ROMAN = lazily(
     r"(?<!\w)(?:[Mm]ục|[Pp]hần|[Cc]hương|[Pp]hụ lục|[Qq]uý|[Kk]hóa|[Kk]hoá) (?P<number>[IVXHl]{2,6})(?!\w)"
 )
+# “ngày22”, “năm2030”: a word that stands before its number, without the blank.
+_NO_BLANK = lazily(
+    r"(?<!\w)([Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Ss]ố)(\d{1,4})(?![\w.])"
+)
 _LETTERS = str.maketrans({"O": "0", "I": "1", "l": "1"})
 
 
 @dataclass(frozen=True, slots=True)
 class FigureSlip:
-    """A number at [start, end) of a text with a letter in it, and the number without."""
+    """A number at [start, end) of a text with a letter in it or before it, and what it should be."""
 
     start: int
     end: int
@@ -31,6 +35,8 @@ def find_figure_slips(text: str) -> Iterator[FigureSlip]:
     """Every number with letters that slipped in, each kind in its turn."""
     for match in _FIGURES.finditer(text):
         yield FigureSlip(*match.span(), match[0].translate(_LETTERS))
+    for match in _NO_BLANK.finditer(text):
+        yield FigureSlip(*match.span(), f"{match[1]} {match[2]}")
     for match in _ROMAN.finditer(text):
         printed = match["number"]
         right = printed.replace("l", "I").replace("H", "II")

@@ -47,13 +47,15 @@ def read_alone(word: str) -> str | None:
 def run_together(word: str) -> str | None:
     """Two words without the blank between them ("kếhoạch"), with it; None where no one way fits.
 
-    A pair of the list goes before two words that can only be spelt ("củahọ").
+    A pair of the list goes before two known words ("sựtiến"), and these before what can only be spelt.
     """
     if not _SHORTEST < len(word) <= 2 * _LONGEST or word.isascii() or is_spelt(word) or is_foreign(word):
         return None
     ways = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
     paired = [f"{one} {other}" for one, other in ways if f"{one} {other}" in right_pairs()]
-    found = paired or [f"{one} {other}" for one, other in ways if is_spelt(one) and is_spelt(other)]
+    spelt = [(one, other) for one, other in ways if is_spelt(one) and is_spelt(other)]
+    known = [pair for pair in spelt if known_syllables().issuperset(pair)]
+    found = paired or [" ".join(pair) for pair in (known or spelt)]
     return found[0] if len(found) == 1 else None
 
 

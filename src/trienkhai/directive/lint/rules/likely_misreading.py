@@ -46,7 +46,8 @@ def _words(reading: Reading) -> Iterator[Remark]:
             key = (provision, passage.text[found.start : found.end])
             if key not in seen:
                 seen.add(key)
-                message = f"“{key[1]}” trong “{found.phrase}” có vẻ là “{found.right}”."
+                where = f" trong “{found.phrase}”" if found.phrase != key[1] else ""
+                message = f"“{key[1]}”{where} có vẻ là “{found.right}”."
                 yield Remark(provision, message, found.right, passage.span(found.start, found.end))
 
 
