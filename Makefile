@@ -58,7 +58,7 @@ picture: install ## take README's picture from the example, with Debian's Chromi
 
 golden: install ## rewrite the golden files and show the difference
 	@$(BIN)/python -m pytest tests --golden-write -q || true
-	@git --no-pager diff --stat -- tests
+	@git --no-pager diff --stat --patch -- tests
 
 requirements: install ## compile the requirement files anew
 	@sh tools/compile_requirements.sh
