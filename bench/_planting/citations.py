@@ -115,3 +115,10 @@ def outdated_law(paper: Paper, chance: random.Random) -> Fault | None:
         return None
     name = chance.choice(("Luật Đất đai năm 2013", "Luật Nhà ở năm 2014", "Luật Đấu thầu 2013"))
     return said(paper, chance, f" theo {name}", "replaced-document-in-register")
+
+
+@plants("a citation without its date")
+def undated(paper: Paper, chance: random.Random) -> Fault | None:
+    """A document that is named nowhere else, with its number alone."""
+    words = f" theo Kế hoạch số {chance.randint(4000, 9000)}/KH-UBND của Ủy ban nhân dân tỉnh"
+    return said(paper, chance, words, "citation-without-date")

@@ -3,7 +3,7 @@
 import random
 import re
 
-from bench._planting.paper import Fault, Paper, holds, pick, plants, said
+from bench._planting.paper import Fault, Paper, end_of, holds, pick, plants, said
 from trienkhai.directive import Level
 
 
@@ -117,3 +117,26 @@ def wrong_shares(paper: Paper, chance: random.Random) -> Fault | None:
     table = f"\n\n| STT | Nhóm hộ | Tỷ trọng (%) |\n| --- | --- | --- |\n{rows}{last}\n"
     text = with_table(paper, chance, table)
     return None if text is None else Fault(text, ("table-total-differs",))
+
+
+@plants("an aim without its year")
+def undated_aim(paper: Paper, chance: random.Random) -> Fault | None:
+    """A share to reach, and nobody told by when, where no heading above dates it."""
+    structure = paper.reading.structure
+    rows = [
+        row
+        for row in paper.leaves
+        if ":" not in row.body.text[:80]
+        and not any(
+            _YEAR.search(f"{upper.heading.text} {upper.body.text}")
+            for upper in (row, *structure.ancestors(row))
+        )
+    ]
+    row = pick(rows, chance)
+    if row is None:
+        return None
+    words = f". Phấn đấu {chance.randint(61, 98)}% số hộ dân trên địa bàn được dùng nước sạch"
+    return Fault(paper.with_(end_of(row), end_of(row), words), ("target-without-date",))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
