@@ -121,6 +121,53 @@ def test_a_scan_within_a_pdf_lying_on_its_side_is_read() -> None:
     assert "1. Sở Nội vụ chủ trì, phối hợp" in source.text
 
 
+def middles(source: SourceText) -> dict[str, tuple[float, float]]:
+    """Where each word that stands once lies, in shares of the page from its middle."""
+    words = [source.slice(place.span).strip() for place in source.places]
+    return {
+        word: ((place.box.left + place.box.right - 1) / 2, (place.box.top + place.box.bottom - 1) / 2)
+        for word, place in zip(words, source.places, strict=True)
+        if words.count(word) == 1 and len(word) > 2
+    }
+
+
+@cache
+def straight() -> dict[str, tuple[float, float]]:
+    return middles(read_file(file_of(drawn(), dpi=(300, 300)), name="x.png"))
+
+
+def assert_lie_where_the_page_shows_them(picture: Image.Image, degrees: float) -> None:
+    """``degrees`` against the clock by which the picture is turned from the straight one."""
+    found = middles(read_file(file_of(picture, dpi=(300, 300)), name="x.png"))
+    shared = found.keys() & straight().keys()
+    assert len(shared) > 20
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    for word in shared:
+        x, y = straight()[word][0] * drawn().width, straight()[word][1] * drawn().height
+        across, down = (cos * x + sin * y) / picture.width, (cos * y - sin * x) / picture.height
+        assert found[word] == pytest.approx((across, down), abs=0.008), word
+
+
+@needs_tesseract
+@pytest.mark.parametrize("degrees", [-6.5, 4.0])
+def test_words_of_a_scan_askew_lie_where_the_page_shows_them(degrees: float) -> None:
+    picture = drawn().rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
+    assert_lie_where_the_page_shows_them(picture, degrees)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_words_of_a_scan_on_its_side_or_head_lie_where_the_page_shows_them(quarters: int) -> None:
+    assert_lie_where_the_page_shows_them(drawn().rotate(90 * quarters, expand=True), 90 * quarters)
+
+
+@needs_tesseract
+def test_a_photograph_in_the_shade_is_read_to_its_dark_side() -> None:
+    shade = np.linspace(1.0, 0.4, drawn().width)[None, :, None]
+    picture = Image.fromarray((np.asarray(drawn()) * shade).astype(np.uint8))
+    assert middles(read_file(file_of(picture, "JPEG", quality=85), name="x.jpg")).keys() >= straight().keys()
+
+
 def test_the_angle_of_a_page_is_found() -> None:
     grey = drawn().convert("L").rotate(2.3, fillcolor=255)
     assert find_skew(inked(grey)) == pytest.approx(-2.3, abs=0.15)

@@ -14,7 +14,7 @@ from trienkhai.directive.readers.kinds import picture_type
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
 from trienkhai.directive.readers.ocr.specks import drop_specks
 from trienkhai.directive.readers.ocr.tesseract import find_tesseract, need_tesseract
-from trienkhai.directive.readers.paper import PageWord, PaperPage, Rule, write_pages
+from trienkhai.directive.readers.paper import PageWord, PaperPage, Rule, Straightening, write_pages
 from trienkhai.directive.readers.pdf.asking import need_part, refuse
 from trienkhai.directive.readers.programs import run_program
 from trienkhai.directive.readers.progress import tell
@@ -97,5 +97,13 @@ def _page(number: int, answer: dict[str, Any]) -> PaperPage:
     rules = [Rule(*rule) for rule in answer["rules"]]
     width, height = answer["size"]
     return PaperPage(
-        number, width, height, words, rules, is_scanned=True, turn=answer["turn"], stamps=answer["stamps"]
+        number,
+        width,
+        height,
+        words,
+        rules,
+        is_scanned=True,
+        turn=answer["turn"],
+        stamps=answer["stamps"],
+        straightened=Straightening(*answer["straightened"]) if any(answer["straightened"]) else None,
     )

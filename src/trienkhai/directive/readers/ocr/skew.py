@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-_WIDEST = 5.0  # degrees
+_WIDEST = 8.0  # degrees
 _COARSE, _FINE = 0.5, 0.05
 _WIDTH = 800  # points of the small picture
 

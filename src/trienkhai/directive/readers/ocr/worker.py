@@ -21,6 +21,7 @@ from trienkhai.directive.readers.pdf.opening import Refused
 from trienkhai.directive.readers.worker_limits import bind_worker
 
 _UNSURE = 0.62
+_LONG = 4  # letters
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
@@ -51,7 +52,8 @@ def _read(drawn: Drawn, program: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.png"
         cleaned, words = _read_once(drawn, program, path)
-        turn = upright_turn(program, path) if _sureness(words) < _UNSURE else 0
+        is_doubtful = _sureness(words) < _UNSURE or _stand_on_end(words)
+        turn = upright_turn(program, path) if is_doubtful else 0
         if turn in _TURNS:
             drawn = _turned(drawn, turn)
             cleaned, words = _read_once(drawn, program, path)
@@ -63,6 +65,7 @@ def _read(drawn: Drawn, program: str) -> dict[str, Any]:
         "turn": turn // 90,
         "size": [round(drawn.width, 2), round(drawn.height, 2)],
         "stamps": stamps,
+        "straightened": [cleaned.turned, cleaned.slope],
         "words": [_scaled(word, across, down) for word in words],
         "rules": [
             [
@@ -91,6 +94,13 @@ def _sureness(words: list[ReadWord]) -> float:
     """The mean confidence of a letter."""
     letters = sum(len(word.text) for word in words)
     return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _stand_on_end(words: list[ReadWord]) -> bool:
+    """True where most words are taller than wide: tesseract reads lines that run down or up the page too."""
+    long = [word for word in words if len(word.text) >= _LONG]
+    upright = sum(word.bottom - word.top > word.right - word.left for word in long)
+    return upright > len(long) / 2
 
 
 def _scaled(word: ReadWord, across: float, down: float) -> list[Any]:

@@ -1,5 +1,6 @@
 """What stands on a page: words and drawn rules, in points from the upper left corner."""
 
+import math
 from dataclasses import field
 
 from trienkhai.directive.readers.assembly import Word
@@ -47,12 +48,29 @@ class Rule:
         return self.right - self.left >= self.bottom - self.top
 
 
+@dataclass(frozen=True, slots=True)
+class Straightening:
+    """How a picture was straightened about its middle: turned by degrees against the clock, then unleaned.
+
+    ``slope`` is how far aside each point below the middle was moved.
+    """
+
+    degrees: float
+    slope: float = 0.0
+
+    def back(self, across: float, down: float) -> tuple[float, float]:
+        """Where a point lay before; both are counted from the middle."""
+        cos, sin = math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees))
+        across += self.slope * down
+        return cos * across - sin * down, sin * across + cos * down
+
+
 @dataclass(slots=True)
 class PaperPage:
     """A page; ``is_scanned`` where its words were read from a picture.
 
     ``stamps`` are lines in colour, which are no words of the text. ``turn`` says by how many quarters,
-    clockwise, the page as it is shown was turned to be read.
+    clockwise, the page as it is shown was turned to be read, ``straightened`` how it was made straight then.
     """
 
     number: int
@@ -63,6 +81,7 @@ class PaperPage:
     is_scanned: bool = False
     turn: int = 0
     stamps: list[str] = field(default_factory=list)
+    straightened: Straightening | None = None
 
     def word(self, word: PageWord, text: str | None = None) -> Word:
         """A word as the assembly takes it, its box in shares of the page."""
@@ -70,11 +89,24 @@ class PaperPage:
 
     def box(self, word: PageWord) -> Box:
         """Where a word stands on the page as it is shown, in shares of it."""
-        left, right = _share(word.left, self.width), _share(word.right, self.width)
-        top, bottom = _share(word.top, self.height), _share(word.bottom, self.height)
+        edges = self._askew(word) if self.straightened else (word.left, word.top, word.right, word.bottom)
+        left, right = _share(edges[0], self.width), _share(edges[2], self.width)
+        top, bottom = _share(edges[1], self.height), _share(edges[3], self.height)
         for _ in range(self.turn):
             left, top, right, bottom = top, _share(1 - right, 1), bottom, _share(1 - left, 1)
         return Box(left, top, right, bottom)
+
+    def _askew(self, word: PageWord) -> tuple[float, float, float, float]:
+        """The box around a word where it stood before the page was made straight."""
+        straightened = self.straightened or Straightening(0)
+        across, down = self.width / 2, self.height / 2
+        corners = [
+            straightened.back(x - across, y - down)
+            for x in (word.left, word.right)
+            for y in (word.top, word.bottom)
+        ]
+        lefts, tops = [x + across for x, _ in corners], [y + down for _, y in corners]
+        return min(lefts), min(tops), max(lefts), max(tops)
 
 
 def _share(value: float, whole: float) -> float:
