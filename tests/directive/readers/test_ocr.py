@@ -148,6 +148,28 @@ def assert_lie_where_the_page_shows_them(picture: Image.Image, degrees: float) -
         assert found[word] == pytest.approx((across, down), abs=0.008), word
 
 
+NUMBERED = [
+    ("TT", "Nhiệm vụ", "Số", "Cơ quan chủ trì"),
+    ("I", "Thể chế", "", ""),
+    ("1", "Ban hành danh mục dịch vụ công trực tuyến toàn trình", "7", "Văn phòng Ủy ban nhân dân tỉnh"),
+    ("2", "Ban hành quy chế quản lý hệ thống thông tin của tỉnh", "5", "Sở Khoa học và Công nghệ"),
+    ("II", "Đào tạo", "", ""),
+    ("3", "Tập huấn kỹ năng số cho công chức của các xã", "9", "Sở Nội vụ"),
+    ("4", "Hướng dẫn người dân sử dụng định danh điện tử", "4", "Công an tỉnh"),
+]
+
+
+@needs_tesseract
+def test_figures_alone_in_cells_of_a_scanned_table_are_read() -> None:
+    setter = Typesetter(numbers=False)
+    setter.table(NUMBERED, (0.08, 0.42, 0.1, 0.4))
+    with pypdfium2.PdfDocument(setter.finish()) as document:
+        picture = document[0].render(scale=300 / 72).to_pil().convert("L")
+    lines = read_file(file_of(picture, dpi=(300, 300)), name="x.png").text.strip().split("\n")
+    assert [line.split(" | ")[0] for line in lines] == ["| " + row[0] for row in NUMBERED]
+    assert [line.split(" | ")[2].strip() for line in lines] == [row[2] for row in NUMBERED]
+
+
 @needs_tesseract
 @pytest.mark.parametrize("degrees", [-6.5, 4.0])
 def test_words_of_a_scan_askew_lie_where_the_page_shows_them(degrees: float) -> None:

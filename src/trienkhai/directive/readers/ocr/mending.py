@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from trienkhai.directive.readers.ocr.cleaning import Cleaned, inked
 from trienkhai.directive.readers.ocr.labels import relabel
+from trienkhai.directive.readers.ocr.missed import add_missed
 from trienkhai.directive.readers.ocr.ordinals import renumber
 from trienkhai.directive.readers.ocr.tesseract import ReadWord
 
@@ -23,7 +24,8 @@ def mend(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> l
     ink: NDArray[np.bool_] = inked(cleaned.picture)
     words = [_plain(word) for word in words]
     words = [_with_bar(word, ink) if word.text[0] in _BARRED else word for word in words]
-    return renumber(cleaned, relabel(words, ink), program, path)
+    words = renumber(cleaned, relabel(words, ink), program, path)
+    return add_missed(cleaned, words, program, path)
 
 
 def _plain(word: ReadWord) -> ReadWord:
