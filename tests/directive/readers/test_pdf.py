@@ -103,6 +103,23 @@ def test_lines_are_joined_over_a_page_and_the_next_page_begins_with_a_form_feed(
     assert sum(line.startswith("\f") for line in lines) == (source.pages or 0) - 1
 
 
+def test_a_title_whose_first_line_is_full_goes_on_in_the_next() -> None:
+    title = "Về việc ban hành Kế hoạch nâng cao chất lượng dịch vụ công trực tuyến năm 2026"
+    setter = Typesetter(numbers=False)
+    setter.centred("QUYẾT ĐỊNH", after=0)
+    setter.centred(title, after=0)
+    setter.centred("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM VIÊN")
+    for _ in range(3):
+        setter.paragraph(
+            "Căn cứ Luật Tổ chức chính quyền địa phương; căn cứ tình hình thực tế của các xã, phường trên "
+            "địa bàn toàn tỉnh,"
+        )
+    setter.centred("QUYẾT ĐỊNH:")
+    lines = lines_of(read_file(setter.finish(), name="x.pdf"))
+    assert lines[:3] == ["QUYẾT ĐỊNH", title, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM VIÊN"]
+    assert lines[-1] == "QUYẾT ĐỊNH:"
+
+
 def test_a_letterhead_is_read_column_by_column() -> None:
     setter = Typesetter()
     setter.beside(

@@ -85,7 +85,9 @@ def continues(paragraph: Paragraph, line: Line, block: Block, habit: Habit, *, t
     begins_small = _first_letter(line.text).islower() and not _LABEL.match(line.text)
     if not is_full(last, line, block.right):
         return begins_small and turns and not is_closed(last.text)
-    return _in_place(paragraph, line, block, habit) or (begins_small and not is_closed(last.text))
+    if _in_place(paragraph, line, block, habit) or (begins_small and not is_closed(last.text)):
+        return True
+    return _is_title(paragraph, block) and is_centred(line, block) and not _LABEL.match(line.text)
 
 
 def is_parted(last: Line, line: Line, habit: Habit) -> bool:
@@ -98,6 +100,14 @@ def is_centred(line: Line, block: Block) -> bool:
     """True for a line that stands in the middle of its column, away from both edges."""
     before, after = line.left - block.left, block.right - line.right
     return min(before, after) > line.size and abs(before - after) < 4 * line.size
+
+
+def _is_title(paragraph: Paragraph, block: Block) -> bool:
+    """True for lines set about the middle, the last of them too full to hold another word."""
+    return not is_closed(paragraph.last.text) and all(
+        abs(line.left - block.left - (block.right - line.right)) < 2 * line.size
+        for _, line in paragraph.lines
+    )
 
 
 def _in_place(paragraph: Paragraph, line: Line, block: Block, habit: Habit) -> bool:
