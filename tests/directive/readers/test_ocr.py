@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.directive.readers.test_unruled import set_loose
 from tests.directive.readers.typesetter import FONT, Typesetter
 from trienkhai.directive.readers import read_file
 from trienkhai.directive.readers.ocr.cleaning import ink_alone, inked
@@ -168,6 +169,17 @@ def test_figures_alone_in_cells_of_a_scanned_table_are_read() -> None:
     lines = read_file(file_of(picture, dpi=(300, 300)), name="x.png").text.strip().split("\n")
     assert [line.split(" | ")[0] for line in lines] == ["| " + row[0] for row in NUMBERED]
     assert [line.split(" | ")[2].strip() for line in lines] == [row[2] for row in NUMBERED]
+
+
+@needs_tesseract
+def test_a_scanned_table_without_rules_keeps_the_numbers_of_its_rows() -> None:
+    rows = [row for row in NUMBERED if row[2] or row[0] == "TT"]
+    setter = Typesetter(numbers=False)
+    set_loose(setter, rows, (0.1, 0.42, 0.12, 0.36))
+    with pypdfium2.PdfDocument(setter.finish()) as document:
+        picture = document[0].render(scale=300 / 72).to_pil().convert("L")
+    lines = read_file(file_of(picture, dpi=(300, 300)), name="x.png").text.strip().split("\n")
+    assert lines == ["| " + " | ".join(row) + " |" for row in rows]
 
 
 @needs_tesseract

@@ -32,7 +32,7 @@ class Typesetter:
     pages: int = 0
     notes: dict[str, str] = field(default_factory=dict)
     _due: list[str] = field(default_factory=list)
-    _y: float = 0.0
+    y: float = 0.0
 
     def __post_init__(self) -> None:
         self.document = pypdfium2.PdfDocument.new()
@@ -53,7 +53,7 @@ class Typesetter:
         self._finish()
         self._page = self.document.new_page(WIDTH, HEIGHT)
         self.pages += 1
-        self._y = TOP
+        self.y = TOP
         if self.numbers and self.pages > 1:
             self.put(str(self.pages), (WIDTH - 10) / 2, 40)
         if self.head:
@@ -127,43 +127,43 @@ class Typesetter:
             self._make_room([*self._due, *labels])
             self._due += labels
             self._set(line, LEFT + (0 if at else indent), is_last=at == len(lines) - 1)
-        self._y += after
+        self.y += after
 
     def _make_room(self, due: Sequence[str]) -> None:
         notes = sum(len(self._note(label)) for label in due)
-        if self._y + self.size * 1.3 > BOTTOM - (notes * NOTE_SIZE * 1.2 + 20 if notes else 0):
+        if self.y + self.size * 1.3 > BOTTOM - (notes * NOTE_SIZE * 1.2 + 20 if notes else 0):
             self.turn()
 
     def _set(self, line: str, x: float, *, is_last: bool) -> None:
-        self._y += self.size * 1.3
+        self.y += self.size * 1.3
         words = line.split(" ")
         if not self.justified or is_last or len(words) == 1:
-            self.put(line, x, self._y)
+            self.put(line, x, self.y)
             return
         blank = (RIGHT - x - sum(self.width(word.translate(RAISED), self.size) for word in words)) / (
             len(words) - 1
         )
         for word in words:
-            x += self.put(word, x, self._y) + blank
+            x += self.put(word, x, self.y) + blank
 
     def centred(self, text: str, *, after: float = 6.0) -> None:
         for line in (one for part in text.split("\n") for one in self.broken(part, RIGHT - LEFT, self.size)):
             self._make_room(self._due)
-            self._y += self.size * 1.3
-            self.put(line, (LEFT + RIGHT - self.width(line, self.size)) / 2, self._y)
-        self._y += after
+            self.y += self.size * 1.3
+            self.put(line, (LEFT + RIGHT - self.width(line, self.size)) / 2, self.y)
+        self.y += after
 
     def beside(self, left: Sequence[str], right: Sequence[str], *, is_centred: bool = True) -> None:
         """Two columns, each line centred in its own or the left one at the margin."""
-        if self._y + max(len(left), len(right)) * self.size * 1.3 > BOTTOM:
+        if self.y + max(len(left), len(right)) * self.size * 1.3 > BOTTOM:
             self.turn()
-        top = self._y
+        top = self.y
         for lines, middle in ((left, LEFT + 95), (right, RIGHT - 125)):
             for at, line in enumerate(lines, start=1):
                 width = self.width(line, self.size * 0.9)
                 x = LEFT if lines is left and not is_centred else middle - width / 2
                 self.put(line, x, top + at * self.size * 1.3, self.size * 0.9)
-        self._y = top + max(len(left), len(right)) * self.size * 1.3 + 10
+        self.y = top + max(len(left), len(right)) * self.size * 1.3 + 10
 
     def table(self, rows: Sequence[Sequence[str]], shares: Sequence[float], *, is_ruled: bool = True) -> None:
         """A table that goes on over pages with its first row repeated."""
@@ -171,15 +171,15 @@ class Typesetter:
         edges = [LEFT]
         for share in shares:
             edges.append(edges[-1] + share * (RIGHT - LEFT))
-        self._y += 6
+        self.y += 6
         for at, row in enumerate(rows):
-            if self._y + self._row_height(row, edges, size) > BOTTOM:
+            if self.y + self._row_height(row, edges, size) > BOTTOM:
                 self.turn()
-                self._y += 10
+                self.y += 10
                 if at:
                     self._row(rows[0], edges, size, is_ruled=is_ruled)
             self._row(row, edges, size, is_ruled=is_ruled)
-        self._y += 12
+        self.y += 12
 
     def _cells(
         self, row: Sequence[str], edges: Sequence[float], size: float
@@ -196,7 +196,7 @@ class Typesetter:
 
     def _row(self, row: Sequence[str], edges: Sequence[float], size: float, *, is_ruled: bool) -> None:
         height = self._row_height(row, edges, size)
-        top, bottom = self._y, self._y + height
+        top, bottom = self.y, self.y + height
         for left, right, lines in self._cells(row, edges, size):
             for at, line in enumerate(lines, start=1):
                 self.put(line, left + 5, top + at * size * 1.2, size)
@@ -208,7 +208,7 @@ class Typesetter:
                     (right, top, right, bottom),
                 ):
                     self.rule(x0, y0, x1, y1)
-        self._y = bottom
+        self.y = bottom
 
     def finish(self, change: Callable[[Any], None] | None = None) -> bytes:
         """The bytes of the file; ``change`` may do something to each page before."""

@@ -1,123 +1,154 @@
-"""Lone figures and short words in cells of a ruled table that the reader of whole pages leaves out."""
+"""Lone figures and short words that the reader of whole pages leaves out: those of tables above all."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from trienkhai.directive.readers.ocr.cleaning import Cleaned, inked
 from trienkhai.directive.readers.ocr.labels import read_stems
 from trienkhai.directive.readers.ocr.ruled import Ruled
+from trienkhai.directive.readers.ocr.spots import Ink, Spot, find_spots
 from trienkhai.directive.readers.ocr.tesseract import ReadWord, recognise
+from trienkhai.vietnamese import is_syllable
 
+_MOST = 150  # spots of a page: a page of drawings has more
+_FIGURE = re.compile(r"\d[\d.,/]*")
+_STEMS_SURE, _SURE, _VERY_SURE = 0.7, 0.5, 0.8
+_ALIGNED = 20  # points between the middles of figures that stand under each other
+_FEWEST = 3  # numbers under each other
+_BETWEEN = 40  # points between lines of the sheet that is read
+_EDGE = 30
 _LONG = 150  # points at 300 an inch: a rule beside several rows
-_MARGIN = 7  # beside a rule
-_NARROWEST, _LOWEST = 40, 16  # of a column, of a line of type
-_TALLEST = 70  # of a lone line: what is taller is a picture or a signature
-_GAP = 6  # empty rows within a letter
-_LEAST_INK = 50
-_STEMS_SURE = 0.7
-_MOST_COLUMNS = 12
 
 
-@dataclass(slots=True)
-class _Column:
-    left: int
-    top: int
-    right: int
-    bottom: int
-    is_first: bool
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read at a spot."""
+
+    spot: Spot
+    text: str
+    confidence: float
+
+    def word(self) -> ReadWord:
+        left, top, right, bottom = self.spot
+        return ReadWord(self.text, left, top, right, bottom, bottom - top, bottom, self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page's picture, from which pieces are laid on a sheet of their own to be read."""
+
+    picture: Image.Image
+    ink: Ink
+    program: str
+    path: Path
 
 
 def add_missed(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> list[ReadWord]:
-    """The words, with those that stand in a column of a table where ink is and no word was read."""
+    """The words, with those that stand where ink is and no word was read.
+
+    In cells between upright rules all that can be read is taken; elsewhere numbers that count up under each
+    other, and whole syllables that are sure, for letters of stamps and strokes of pens stand there too.
+    """
     ink = inked(cleaned.picture)
-    found: list[ReadWord] = []
-    for column in _columns(cleaned.ruled):
-        bands = [band for band in _bands(ink, column) if not any(_covers(word, band) for word in words)]
-        if bands:
-            found += _read(cleaned.picture, ink, column, bands, program, path.with_name("missed.png"))
-    return words + found
+    spots = find_spots(ink, words)
+    if not spots or len(spots) > _MOST:
+        return words
+    sheet = _Sheet(cleaned.picture, ink, program, path.with_name("missed.png"))
+    read = list(_read(sheet, spots))
+    columns = list(_columns(cleaned.ruled))
+    counted = _counted([one for one in read if _is_number(one.text)])
+    taken = [
+        one
+        for one in read
+        if one in counted
+        or _heads_a_group(one, counted)
+        or any(_is_inside(one.spot, column) for column in columns)
+        or (one.confidence >= _VERY_SURE and len(one.text) > 1 and is_syllable(one.text.lower()))
+    ]
+    return words + [one.word() for one in taken]
 
 
-def _columns(ruled: Sequence[Ruled]) -> Iterator[_Column]:
+def _is_inside(spot: Spot, column: Spot) -> bool:
+    return column[0] <= spot[0] and spot[2] <= column[2] and column[1] <= spot[1] and spot[3] <= column[3]
+
+
+def _columns(ruled: Sequence[Ruled]) -> Iterator[Spot]:
     """The strips between neighbouring upright rules."""
     upright = sorted(
         (rule for rule in ruled if not rule.is_level and rule.bottom - rule.top > _LONG),
         key=lambda rule: rule.left,
     )
-    given = 0
     for one, other in pairwise(upright):
-        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-        left, right = one.right + _MARGIN, other.left - _MARGIN
-        if right - left >= _NARROWEST and bottom - top > _LONG and given < _MOST_COLUMNS:
-            yield _Column(left, top, right, bottom, is_first=given == 0)
-            given += 1
+        yield one.left, max(one.top, other.top), other.right, min(one.bottom, other.bottom)
 
 
-_Band = tuple[int, int, int, int]
-"""Left, top, right, bottom of ink."""
+def _read(sheet: _Sheet, spots: Sequence[Spot]) -> Iterator[_Read]:
+    """Stems by their shape, figures by their letters, the rest as words."""
+    rest: list[Spot] = []
+    for spot in spots:
+        left, top, right, bottom = spot
+        stems = read_stems(sheet.ink[top:bottom, left:right])
+        if stems:
+            yield _Read(spot, stems, _STEMS_SURE)
+        else:
+            rest.append(spot)
+    figures = [one for one in _lay(sheet, rest, figures=True) if _FIGURE.fullmatch(one.text)]
+    words = list(_lay(sheet, rest, figures=False))
+    sure = {one.spot: one.confidence for one in words if not _FIGURE.fullmatch(one.text)}
+    figures = [one for one in figures if one.confidence >= _SURE and one.confidence > sure.get(one.spot, 0)]
+    yield from figures
+    known = {one.spot for one in figures}
+    yield from (one for one in words if one.spot not in known and one.confidence >= _SURE)
 
 
-def _bands(ink: NDArray[np.bool_], column: _Column) -> Iterator[_Band]:
-    """Lines of ink of the height of type."""
-    part = ink[column.top : column.bottom, column.left : column.right]
-    rows = np.flatnonzero(part.sum(axis=1) > 1)
-    if not rows.size:
+def _lay(sheet: _Sheet, spots: Sequence[Spot], *, figures: bool) -> Iterator[_Read]:
+    """What the program reads on a sheet that holds the spots one under the other."""
+    if not spots:
         return
-    for group in np.split(rows, np.flatnonzero(np.diff(rows) > _GAP) + 1):
-        first, last = int(group[0]), int(group[-1]) + 1
-        lines = part[first:last]
-        columns = np.flatnonzero(lines.any(axis=0))
-        if _LOWEST <= last - first <= _TALLEST and lines.sum() >= _LEAST_INK:
-            left, right = column.left + int(columns[0]), column.left + int(columns[-1]) + 1
-            yield left, column.top + first, right, column.top + last
+    tops = [_EDGE]
+    for _, top, _, bottom in spots:
+        tops.append(tops[-1] + bottom - top + _BETWEEN)
+    width = max(right - left for left, _, right, _ in spots) + 2 * _EDGE
+    laid = Image.new("L", (max(width, 300), tops[-1]), 255)
+    for spot, at in zip(spots, tops, strict=False):
+        laid.paste(sheet.picture.crop(spot), (_EDGE, at))
+    laid.save(sheet.path)
+    found: dict[int, list[ReadWord]] = {}
+    for word in recognise(sheet.program, sheet.path, mode=6, figures=figures):
+        middle = (word.top + word.bottom) / 2
+        found.setdefault(sum(middle >= at - _BETWEEN / 2 for at in tops) - 1, []).append(word)
+    for at, words in found.items():
+        text = " ".join(word.text for word in words)
+        if 0 <= at < len(spots) and any(character.isalnum() for character in text):
+            yield _Read(spots[at], text, min(word.confidence for word in words))
 
 
-def _covers(word: ReadWord, band: _Band) -> bool:
-    left, top, right, bottom = band
-    return word.left < right and left < word.right and word.top < bottom and top < word.bottom
+def _is_number(text: str) -> bool:
+    return text.rstrip(".").isdecimal()
 
 
-def _read(
-    picture: Image.Image,
-    ink: NDArray[np.bool_],
-    column: _Column,
-    bands: Sequence[_Band],
-    program: str,
-    path: Path,
-) -> Iterator[ReadWord]:
-    """Labels made of stems by their stems, the rest by the program, from a strip that holds nothing else."""
-    strip = Image.new("L", (column.right - column.left, column.bottom - column.top), 255)
-    is_empty = True
-    for band in bands:
-        left, top, right, bottom = band
-        text = read_stems(ink[top:bottom, left:right]) if column.is_first else ""
-        if text:
-            yield ReadWord(text, *band, bottom - top, bottom, _STEMS_SURE)
-            continue
-        strip.paste(picture.crop(band), (left - column.left, top - column.top))
-        is_empty = False
-    if is_empty:
-        return
-    strip.save(path)
-    for word in recognise(program, path, mode=6, figures=column.is_first):
-        moved = _moved(word, column)
-        band = next((band for band in bands if _covers(moved, band)), None)
-        if band and any(character.isalnum() for character in word.text):
-            yield replace(moved, size=band[3] - band[1], base=band[3])
+def _counted(read: Sequence[_Read]) -> list[_Read]:
+    """Numbers that stand under each other, each larger than the one above."""
+    counted: list[_Read] = []
+    for one in read:
+        under = [other for other in read if abs(_middle(other) - _middle(one)) <= _ALIGNED]
+        under.sort(key=lambda other: other.spot[1])
+        numbers = [int(other.text.rstrip(".")) for other in under]
+        if len(numbers) >= _FEWEST and all(a < b for a, b in pairwise(numbers)):
+            counted.append(one)
+    return counted
 
 
-def _moved(word: ReadWord, column: _Column) -> ReadWord:
-    return replace(
-        word,
-        left=word.left + column.left,
-        right=word.right + column.left,
-        top=word.top + column.top,
-        bottom=word.bottom + column.top,
-        base=word.base + column.top,
-    )
+def _heads_a_group(one: _Read, counted: Sequence[_Read]) -> bool:
+    """True for ``I`` in a column of numbers."""
+    under = sum(abs(_middle(other) - _middle(one)) <= _ALIGNED for other in counted)
+    return under >= _FEWEST and set(one.text.rstrip(".")) == {"I"}
+
+
+def _middle(one: _Read) -> float:
+    return (one.spot[0] + one.spot[2]) / 2

@@ -1,5 +1,6 @@
 """Specks, strokes of a pen and the rims of stamps that were read as letters."""
 
+import re
 from collections.abc import Sequence
 
 from trienkhai.directive.readers.assembly import Assembly
@@ -11,6 +12,8 @@ _STROKES = frozenset("-–—_=~")
 _BULLETS = frozenset("-–+*")
 _SURE, _UNSURE, _POOR = 0.8, 0.5, 0.3
 _FEW_LETTERS = 3
+_ORDINAL = re.compile(r"\d{1,3}\.?|[IVX]{1,5}\.?")
+_FEWEST = 3  # numbers that make a column
 _HUGE = 2.2  # of the usual height of type
 _CLOSE = 3  # of the type's size
 
@@ -39,6 +42,8 @@ def _is_speck(word: PageWord, words: Sequence[PageWord], edges: tuple[float, flo
     letters = sum(character.isalnum() for character in word.text)
     if not letters and (not set(word.text) <= _SIGNS or (len(word.text) > 1 and set(word.text) <= _STROKES)):
         return True
+    if _numbers_a_row(word, words):
+        return False
     if word.right < left - 2 or word.left > right + 2:
         return _confidence(word) < _POOR or letters < 2  # noqa: PLR2004 -- a speck in the margin
     if size and word.bottom - word.top > _HUGE * size:
@@ -46,6 +51,18 @@ def _is_speck(word: PageWord, words: Sequence[PageWord], edges: tuple[float, flo
     if _confidence(word) >= _UNSURE or letters > _FEW_LETTERS or word.text in _BULLETS:
         return False
     return not _has_company(word, words)
+
+
+def _numbers_a_row(word: PageWord, words: Sequence[PageWord]) -> bool:
+    """True for a number with others above or below it, in the first column of a table."""
+    if not _ORDINAL.fullmatch(word.text):
+        return False
+    under = [
+        other
+        for other in words
+        if _ORDINAL.fullmatch(other.text) and abs(other.middle[0] - word.middle[0]) < word.size / 2
+    ]
+    return len(under) >= _FEWEST
 
 
 def _has_company(word: PageWord, words: Sequence[PageWord]) -> bool:

@@ -11,10 +11,12 @@ from trienkhai.directive.values import dataclass
 
 _NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*(?:/\s*\d{1,4})?", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-–+*•])\s")
+_NAMED = re.compile(r"(?:phụ lục|phụ biểu|biểu|mẫu|bảng|danh mục|chương|phần|mục|điều)\b")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 0.14  # of the page's height, above and below
 _LINES = 3  # at each edge that may be furniture
 _GAP = 1.7  # of the type's size between furniture and text
+_BESIDE = 0.4  # of the type's size between two base lines
 _STEP = 6.0  # points by which a running head may move
 
 
@@ -26,70 +28,89 @@ class Furniture:
     line: Line
 
 
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the edge of a page; ``is_apart`` where a gap parts it from the text."""
+
+    line: Line
+    is_head: bool
+    is_apart: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """What the pages of a file have in common.
+
+    ``offset`` is what is added to a page's place in the file to get the number printed on it.
+    """
+
+    heads: Counter[tuple[str, int, bool]]
+    needed: int
+    offset: int | None
+
+    def repeats(self, edge: _Edge) -> bool:
+        """True for a line that stands at its place on enough other pages."""
+        words, step, is_head = _key(edge)
+        return sum(self.heads[words, step + by, is_head] for by in (-1, 0, 1)) >= self.needed
+
+
 def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[list[Furniture]]:
     """The furniture of each page, in the order of the pages."""
     edges = [_edges(page, lines) for page, lines in pages]
-    heads = Counter(key for edge in edges for key in {_key(line, is_head=top) for line, top in edge})
-    offset = _numbering(pages, edges)
-    needed = max(2, (len(pages) + 2) // 3)
+    heads = Counter(key for page in edges for key in {_key(edge) for edge in page if edge.is_apart})
+    offset = _numbering([page for page, _ in pages], edges)
+    habit = _Habit(heads, max(2, (len(pages) + 2) // 3), offset)
     return [
-        [
-            found
-            for line, top in edge
-            if (
-                found := _judge(
-                    line, page, offset, is_head=top, is_repeated=_repeats(heads, line, needed, top=top)
-                )
-            )
-        ]
-        for (page, _), edge in zip(pages, edges, strict=True)
+        [found for edge in own if (found := _judge(edge, lines, page, habit))]
+        for (page, lines), own in zip(pages, edges, strict=True)
     ]
 
 
-def _edges(page: PaperPage, lines: Sequence[Line]) -> list[tuple[Line, bool]]:
-    """The first and last lines near the edges, True for those at the head."""
+def _edges(page: PaperPage, lines: Sequence[Line]) -> list[_Edge]:
+    """The first and last lines near the edges."""
     ordered = sorted(lines, key=lambda line: line.base)
-    head = [(line, True) for line in _apart(ordered) if line.base < _EDGE * page.height]
-    foot = [(line, False) for line in _apart(ordered[::-1]) if line.top > (1 - _EDGE) * page.height]
+    head = [edge for edge in _outermost(ordered, is_head=True) if edge.line.base < _EDGE * page.height]
+    foot = [
+        edge for edge in _outermost(ordered[::-1], is_head=False) if edge.line.top > (1 - _EDGE) * page.height
+    ]
     return head + foot
 
 
-def _apart(lines: Sequence[Line]) -> Sequence[Line]:
-    """The outermost lines as far as a gap parts them from the text."""
+def _outermost(lines: Sequence[Line], *, is_head: bool) -> list[_Edge]:
+    """The outermost lines as far as a gap parts them from the text; else the first, which is close to it."""
     for count in range(min(_LINES, len(lines) - 1), 0, -1):
         line, inner = lines[count - 1], lines[count]
         if abs(inner.base - line.base) > _GAP * max(inner.size, line.size):
-            return lines[:count]
-    return [line for line in lines[:1] if _NUMBER.fullmatch(line.text)]
+            return [_Edge(line, is_head) for line in lines[:count]]
+    return [_Edge(line, is_head, is_apart=_NUMBER.fullmatch(line.text) is not None) for line in lines[:1]]
 
 
-def _key(line: Line, *, is_head: bool) -> tuple[str, int, bool]:
-    return _DIGITS.sub("0", line.text.casefold()), round(line.base / _STEP), is_head
+def _key(edge: _Edge) -> tuple[str, int, bool]:
+    words = edge.line.text.casefold()
+    if not _NAMED.match(words):
+        words = _DIGITS.sub("0", words)
+    return words, round(edge.line.base / _STEP), edge.is_head
 
 
-def _repeats(heads: Counter[tuple[str, int, bool]], line: Line, needed: int, *, top: bool) -> bool:
-    words, step, _ = _key(line, is_head=top)
-    return sum(heads[words, step + by, top] for by in (-1, 0, 1)) >= needed
-
-
-def _numbering(
-    pages: Sequence[tuple[PaperPage, Sequence[Line]]], edges: Sequence[Sequence[tuple[Line, bool]]]
-) -> int | None:
-    """What is added to a page's place in the file to get the number printed on it."""
+def _numbering(pages: Sequence[PaperPage], edges: Sequence[Sequence[_Edge]]) -> int | None:
     found: Counter[int] = Counter()
-    for (page, _), edge in zip(pages, edges, strict=True):
-        found.update(
-            {int(number[1]) - page.number for line, _ in edge if (number := _NUMBER.fullmatch(line.text))}
-        )
+    for page, own in zip(pages, edges, strict=True):
+        numbers = (_NUMBER.fullmatch(edge.line.text) for edge in own)
+        found.update({int(number[1]) - page.number for number in numbers if number})
     return found.most_common(1)[0][0] if found else None
 
 
-def _judge(
-    line: Line, page: PaperPage, offset: int | None, *, is_head: bool, is_repeated: bool
-) -> Furniture | None:
+def _judge(edge: _Edge, lines: Sequence[Line], page: PaperPage, habit: _Habit) -> Furniture | None:
+    line = edge.line
     number = _NUMBER.fullmatch(line.text)
-    if number and offset is not None and int(number[1]) - page.number == offset:
-        return Furniture(PartKind.PAGE_NUMBER, line)
-    if is_repeated and not number and not _LABEL.match(line.text):
-        return Furniture(PartKind.PAGE_HEADER if is_head else PartKind.PAGE_FOOTER, line)
+    if number and habit.offset is not None and int(number[1]) - page.number == habit.offset:
+        beside = [_Edge(other, edge.is_head) for other in lines if _are_beside(line, other)]
+        return Furniture(PartKind.PAGE_NUMBER, line) if all(map(habit.repeats, beside)) else None
+    if not number and not _LABEL.match(line.text) and habit.repeats(edge):
+        return Furniture(PartKind.PAGE_HEADER if edge.is_head else PartKind.PAGE_FOOTER, line)
     return None
+
+
+def _are_beside(line: Line, other: Line) -> bool:
+    """True for the cells beside the number of a row of a table."""
+    return other is not line and abs(other.base - line.base) < _BESIDE * line.size

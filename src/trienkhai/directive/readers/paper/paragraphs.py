@@ -85,9 +85,11 @@ def continues(paragraph: Paragraph, line: Line, block: Block, habit: Habit, *, t
     begins_small = _first_letter(line.text).islower() and not _LABEL.match(line.text)
     if not is_full(last, line, block.right):
         return begins_small and turns and not is_closed(last.text)
-    if _in_place(paragraph, line, block, habit) or (begins_small and not is_closed(last.text)):
-        return True
-    return _is_title(paragraph, block) and is_centred(line, block) and not _LABEL.match(line.text)
+    return (
+        _in_place(paragraph, line, block, habit)
+        or (begins_small and not is_closed(last.text))
+        or (_is_title(paragraph, block) and is_centred(line, block) and not _LABEL.match(line.text))
+    )
 
 
 def is_parted(last: Line, line: Line, habit: Habit) -> bool:

@@ -39,12 +39,16 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table, with the places of the upright rules between its columns."""
+    """A table, with the places of the upright rules between its columns.
+
+    ``strips`` are the white strips that part them where no rule is drawn.
+    """
 
     top: float
     bottom: float
     columns: list[float]
     rows: list[Row] = field(default_factory=list)
+    strips: list[tuple[float, float]] = field(default_factory=list)
 
 
 def cell_text(cell: Cell | None) -> str:
@@ -140,7 +144,7 @@ class _Grid:
         for word in self._cut_at_rules(words):
             x, y = word.middle
             filled.setdefault(regions[_index(self.ys, y), _index(self.xs, x)], []).append(word)
-        lines = {at: list(_whole_lines(part)) for at, part in filled.items()}
+        lines = {at: list(whole_lines(part)) for at, part in filled.items()}
         pitch = usual_pitch(lines.values())
         table = Table(self.ys[0], self.ys[-1], self.xs)
         for row in range(len(self.ys) - 1):
@@ -230,7 +234,7 @@ def usual_pitch(cells: Iterable[Sequence[list[PageWord]]]) -> float:
     return steps[len(steps) // 5] if steps else 0.0
 
 
-def _whole_lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
+def whole_lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
     """Lines of a cell; a wide gap inside a cell parts no columns."""
     lines = find_lines(words)
     while lines:

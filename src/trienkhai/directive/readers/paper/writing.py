@@ -22,6 +22,7 @@ from trienkhai.directive.readers.paper.paragraphs import (
 )
 from trienkhai.directive.readers.paper.rows import cells_of
 from trienkhai.directive.readers.paper.tables import Row, Table, find_tables
+from trienkhai.directive.readers.paper.unruled import find_unruled
 from trienkhai.directive.source import PartKind
 
 
@@ -50,6 +51,7 @@ def _take_apart(assembly: Assembly, pages: Sequence[PaperPage]) -> list[_Sheet]:
         sheets.append(_Sheet(page, find_lines(words), tables))
     _drop_furniture(assembly, sheets)
     _cut_notes(sheets)
+    _add_unruled(sheets)
     edges = text_edges([(sheet.page, sheet.lines) for sheet in sheets])
     for sheet, (left, right) in zip(sheets, edges, strict=True):
         sheet.flow = _flow(sheet, left, right)
@@ -82,6 +84,17 @@ def _cut_notes(sheets: Sequence[_Sheet]) -> None:
         sheet.notes = notes
         before = notes or before
         find_calls(sheet.lines, [note.label for note in notes if note.label])
+
+
+def _add_unruled(sheets: Sequence[_Sheet]) -> None:
+    """Find tables that no rules enclose, also where one goes on from the page before."""
+    before: Table | None = None
+    for sheet in sheets:
+        tables, sheet.lines = find_unruled(sheet.page, sheet.lines, before)
+        sheet.tables += tables
+        last = max(sheet.tables, key=lambda table: table.bottom, default=None)
+        is_last = last is not None and all(line.base < last.bottom for line in sheet.lines)
+        before = last if last is not None and last.strips and is_last else None
 
 
 def _flow(sheet: _Sheet, left: float, right: float) -> list[Block | Table]:
