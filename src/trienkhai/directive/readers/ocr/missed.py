@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"\d[\d.,/]*")
 _STEMS_SURE, _SURE, _VERY_SURE = 0.7, 0.5, 0.8
 _ALIGNED = 20  # points between the middles of figures that stand under each other
 _FEWEST = 3  # numbers under each other
+_ON_LINE = 0.3  # of a figure's height
 _BETWEEN = 40  # points between lines of the sheet that is read
 _EDGE = 30
 _LONG = 150  # points at 300 an inch: a rule beside several rows
@@ -52,7 +53,8 @@ def add_missed(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path
     """The words, with those that stand where ink is and no word was read.
 
     In cells between upright rules all that can be read is taken; elsewhere numbers that count up under each
-    other, and whole syllables that are sure, for letters of stamps and strokes of pens stand there too.
+    other, figures under each other on lines of words, and whole syllables that are sure: letters of stamps
+    and strokes of pens stand there too.
     """
     ink = inked(cleaned.picture)
     spots = find_spots(ink, words)
@@ -61,7 +63,8 @@ def add_missed(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path
     sheet = _Sheet(cleaned.picture, ink, program, path.with_name("missed.png"))
     read = list(_read(sheet, spots))
     columns = list(_columns(cleaned.ruled))
-    counted = _counted([one for one in read if _is_number(one.text)])
+    numbers = [one for one in read if _is_number(one.text)]
+    counted = _counted(numbers) + _in_columns([one for one in numbers if _is_on_line(one, words)])
     taken = [
         one
         for one in read
@@ -142,6 +145,23 @@ def _counted(read: Sequence[_Read]) -> list[_Read]:
         if len(numbers) >= _FEWEST and all(a < b for a, b in pairwise(numbers)):
             counted.append(one)
     return counted
+
+
+def _is_on_line(one: _Read, words: Sequence[ReadWord]) -> bool:
+    """True for a figure whose foot is on the line of a word."""
+    _, top, _, bottom = one.spot
+    return one.confidence >= _VERY_SURE and any(
+        abs(word.base - bottom) < _ON_LINE * (bottom - top) for word in words
+    )
+
+
+def _in_columns(read: Sequence[_Read]) -> list[_Read]:
+    """Figures of which several stand under each other."""
+    return [
+        one
+        for one in read
+        if sum(abs(_middle(other) - _middle(one)) <= _ALIGNED for other in read) >= _FEWEST
+    ]
 
 
 def _heads_a_group(one: _Read, counted: Sequence[_Read]) -> bool:
