@@ -253,3 +253,9 @@ def test_the_answer_of_tesseract_is_taken_apart() -> None:
     (word,) = parse(hocr)
     assert (word.text, word.left, word.bottom, word.size, word.confidence) == ("S&ở", 10, 60, 40, 0.93)
     assert word.base == pytest.approx(52.4)
+
+
+@needs_tesseract
+def test_a_picture_from_the_web_is_read() -> None:
+    pytest.importorskip("PIL.WebPImagePlugin")
+    assert "1. Sở Nội vụ chủ trì, phối hợp" in read_file(file_of(drawn(), "WEBP"), name="x.webp").text

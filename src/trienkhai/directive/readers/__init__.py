@@ -7,6 +7,7 @@ from trienkhai.directive.readers.kinds import FileKind, is_locked, picture_type,
 from trienkhai.directive.readers.limits import AT_ONCE, DEFAULT_LIMITS, Limits
 from trienkhai.directive.readers.plain import read_plain
 from trienkhai.directive.readers.progress import tell, telling
+from trienkhai.directive.readers.refusals import sentence_about
 from trienkhai.directive.source import SourceText
 
 __all__ = [
@@ -49,7 +50,7 @@ def read_file(
         limits.check("characters", len(source.text))
         return source
     if kind not in _READERS:
-        raise UnknownFormat
+        raise UnknownFormat(sentence_about(data))
     module, function = _READERS[kind]
     read = getattr(import_module(f"{__name__}.{module}"), function)
     found: SourceText = read(data, name=name, limits=limits)

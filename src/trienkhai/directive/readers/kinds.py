@@ -21,11 +21,15 @@ _PICTURES = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
     (b"BM", "image/bmp"),
 )
 _ARCHIVE = lazily(
     rb"(?:[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PHONE_PICTURES = frozenset({b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif", b"avis"})
+_OFFICE_XML = lazily(rb"<\?mso-application|<(?:w:wordDocument|pkg:package|office:document)\b")
 _HEAD = 4096
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _WORD_MEMBER = lazily(rb"word[/\\]document\d*\.xml", re.IGNORECASE)
@@ -55,26 +59,53 @@ _SIGNS = (
     (b"\x1f\x8b", FileKind.UNKNOWN),
     (b"7z\xbc\xaf", FileKind.UNKNOWN),
     (b"Rar!", FileKind.UNKNOWN),
-    (b"MZ", FileKind.UNKNOWN),
     (b"\x7fELF", FileKind.UNKNOWN),
+    (b"\x00\x00\x00\x0cjP  ", FileKind.UNKNOWN),
 )
 
 
 def recognise(data: bytes) -> FileKind:
     """The kind of a file. What bears no known sign is text; a reader finds out whether it is."""
     head = data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if _is_pdf(data):
         return FileKind.PDF
-    if data.startswith(b"PK"):
+    if data.startswith(_ARCHIVES):
         return _archive_kind(data)
     if data.startswith(_OLE):
         return FileKind.DOC if _WORD_STREAM in data else FileKind.UNKNOWN
     if picture_type(data):
         return FileKind.PICTURE
-    signed = next((kind for sign, kind in _SIGNS if data.startswith(sign)), None)
+    signed = _signed(data)
     if signed:
         return signed
     return FileKind.HTML if _is_page(head) else FileKind.TEXT
+
+
+def _signed(data: bytes) -> FileKind | None:
+    """The kind of a file that bears a mark at its head."""
+    if is_phone_picture(data) or _is_program(data) or is_office_xml(data[:_HEAD]):
+        return FileKind.UNKNOWN
+    return next((kind for sign, kind in _SIGNS if data.startswith(sign)), None)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """True for a PDF file, a mark or some junk before it too, but not for a text that names the form."""
+    at = data.find(b"%PDF-", 0, 1024)
+    return at >= 0 and (not data[:at].strip(b"\xef\xbb\xbf \r\n\t") or b" obj" in data)
+
+
+def _is_program(data: bytes) -> bool:
+    return data.startswith(b"MZ") and b"\x00" in data[:64]
+
+
+def is_phone_picture(data: bytes) -> bool:
+    """True for a picture as telephones keep it (HEIC, AVIF)."""
+    return data[4:8] == b"ftyp" and data[8:12] in _PHONE_PICTURES
+
+
+def is_office_xml(data: bytes) -> bool:
+    """True for a Word or OpenDocument file that is one piece of XML."""
+    return data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and _OFFICE_XML.search(data) is not None
 
 
 def _is_page(head: bytes) -> bool:
@@ -110,6 +141,8 @@ def picture_type(data: bytes) -> str | None:
     found = next((media_type for sign, media_type in _PICTURES if data.startswith(sign)), None)
     # Two letters begin many a text; a bitmap says its own size next.
     if found == "image/bmp" and int.from_bytes(data[2:6], "little") != len(data):
+        return None
+    if found == "image/webp" and data[8:12] != b"WEBP":
         return None
     return found
 

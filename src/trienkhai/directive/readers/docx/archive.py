@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from trienkhai.directive.errors import BrokenSource, LockedSource, UnknownFormat
 from trienkhai.directive.readers.docx.markup import Element, ElementCount, read_children, read_tree
 from trienkhai.directive.readers.limits import Limits
+from trienkhai.directive.readers.refusals import PACKED
 
 _CHUNK = 1 << 16
 _MEMBER = b"PK\x01\x02"
@@ -101,7 +102,7 @@ def main_part(archive: Archive) -> str:
         return found
     if "word/document.xml" in archive:
         return "word/document.xml"
-    raise UnknownFormat
+    raise UnknownFormat(PACKED)
 
 
 def part_name(name: str) -> str:

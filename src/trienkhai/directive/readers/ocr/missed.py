@@ -17,7 +17,7 @@ from trienkhai.vietnamese import is_syllable
 
 _MOST = 150  # spots of a page: a page of drawings has more
 _FIGURE = re.compile(r"\d[\d.,/]*")
-_STEMS_SURE, _SURE, _VERY_SURE = 0.7, 0.5, 0.8
+_STEMS_SURE, _UNSURE, _SURE, _VERY_SURE = 0.7, 0.3, 0.5, 0.8
 _ALIGNED = 20  # points between the middles of figures that stand under each other
 _FEWEST = 3  # numbers under each other
 _ON_LINE = 0.3  # of a figure's height
@@ -106,7 +106,10 @@ def _read(sheet: _Sheet, spots: Sequence[Spot]) -> Iterator[_Read]:
     figures = [one for one in figures if one.confidence >= _SURE and one.confidence > sure.get(one.spot, 0)]
     yield from figures
     known = {one.spot for one in figures}
-    yield from (one for one in words if one.spot not in known and one.confidence >= _SURE)
+    for one in words:
+        least = _UNSURE if _FIGURE.fullmatch(one.text) else _SURE  # a screen marks what is unsure
+        if one.spot not in known and one.confidence >= least:
+            yield one
 
 
 def _lay(sheet: _Sheet, spots: Sequence[Spot], *, figures: bool) -> Iterator[_Read]:
@@ -150,9 +153,7 @@ def _counted(read: Sequence[_Read]) -> list[_Read]:
 def _is_on_line(one: _Read, words: Sequence[ReadWord]) -> bool:
     """True for a figure whose foot is on the line of a word."""
     _, top, _, bottom = one.spot
-    return one.confidence >= _VERY_SURE and any(
-        abs(word.base - bottom) < _ON_LINE * (bottom - top) for word in words
-    )
+    return any(abs(word.base - bottom) < _ON_LINE * (bottom - top) for word in words)
 
 
 def _in_columns(read: Sequence[_Read]) -> list[_Read]:

@@ -11,7 +11,7 @@ from trienkhai.directive.readers.ocr.tesseract import RESOLUTION
 from trienkhai.directive.readers.pdf.opening import Refused, open_document
 from trienkhai.directive.values import dataclass
 
-_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "MPO")
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _PAPER_HEIGHT = 11.69  # inches of the longer side, where a picture does not say
 _LIKELY_RESOLUTION = range(95, 1300)
 _POINTS = 72
