@@ -108,3 +108,30 @@ def test_names_of_the_word_class_alone_hide_nothing() -> None:
         "Nơi nhận: - Lưu VT.",
     ]
     assert not source.parts
+
+
+LETTER = (
+    "<div>Kính gửi: Các sở, ban, ngành</div><div>1. Sở Y tế kiểm tra công tác phòng dịch tại các xã, phường, báo "
+    "cáo kết quả trước ngày 20/3/2026.</div><div>2. Sở Tài chính bố trí kinh phí thực hiện.</div>"
+)
+AROUND = {
+    "a menu": "<div><a href=1>Trang chủ</a><a href=2>Tin tức</a><a href=3>Văn bản</a></div>",
+    "a path": "<div><span><a href=1>Trang chủ</a></span> &gt; <a href=2>Văn bản</a> &gt; Tin</div>",
+    "the owner": "<div>© 2026 Bản quyền thuộc về UBND tỉnh. Giấy phép số 12/GP-TTĐT</div>",
+    "the way up": "<div><a href=#>Về đầu trang</a></div>",
+    "the foot of pages by LibreOffice": '<div title="footer"><p>Trang <sdfield>2</sdfield>/3</p></div>',
+    "the head of pages by LibreOffice": '<div title="header"><p>Kế hoạch năm 2026</p></div>',
+}
+
+
+@pytest.mark.parametrize("piece", AROUND)
+def test_furniture_beside_a_letter_of_few_words_is_left_out_and_counted(piece: str) -> None:
+    source = read_html(f"<html><body>{AROUND[piece]}<div>{LETTER}</div></body></html>".encode(), name="x")
+    assert source.text == read_html(LETTER.encode(), name="x").text
+    assert [part.count for part in source.parts if part.kind is PartKind.FURNITURE] == [1]
+
+
+def test_a_letterhead_in_the_head_of_pages_stays() -> None:
+    head = "<p>ỦY BAN NHÂN DÂN TỈNH A</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Độc lập - Tự do</p>"
+    body = f'<div title="header">{head * 2}</div><div>{LETTER}</div>'
+    assert read_html(body.encode(), name="x").text.startswith("ỦY BAN NHÂN DÂN TỈNH A")

@@ -61,6 +61,9 @@ _PANEL = re.compile(
 )
 _PATH = re.compile(r"[»›→]|\s>\s")
 _LONGEST_PATH = 200
+_OPENS = re.compile(r"trang chủ|về đầu trang", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:©|copyright\b|bản quyền thuộc\b)", re.IGNORECASE)
+_LONGEST_HEAD = 120  # letters of a running head; a letterhead has more
 # A share of the page's words that no furniture has, and shares that tell lists of links.
 _MOST_WORDS = 0.3
 _MAIN = 0.7
@@ -178,7 +181,7 @@ class _Judge:
             return True
         if element.tag not in _CONTAINERS or not measure.letters:
             return False
-        if _hinted(element) and self._serves(element, measure):
+        if self._is_named(element, measure):
             return True
         share = measure.linked / measure.letters
         length = measure.linked / max(1, measure.links)
@@ -192,12 +195,34 @@ class _Judge:
         leads = 2 * measure.inner_links > measure.links or _PANEL.match(element.opening(20)) is not None
         return is_list and leads
 
+    def _is_named(self, element: Element, measure: Measure) -> bool:
+        """A block whose name or first words tell what it is."""
+        if _hinted(element) and self._serves(element, measure):
+            return True
+        return _is_of_a_page(element, measure) or _is_of_a_portal(element, measure)
+
     @staticmethod
     def _serves(element: Element, measure: Measure) -> bool:
         """A block named as furniture is some where it has links or buttons, or an address, and few words."""
         if measure.unlinked > _MOST_UNLINKED:
             return False
         return bool(measure.links or measure.controls) or _CONTACT.search(element.text) is not None
+
+
+def _is_of_a_page(element: Element, measure: Measure) -> bool:
+    """The head or foot of printed pages, as LibreOffice writes it into its web page."""
+    title = element.attributes.get("title", "")
+    return element.tag == "div" and (
+        title == "footer" or (title == "header" and measure.letters < _LONGEST_HEAD)
+    )
+
+
+def _is_of_a_portal(element: Element, measure: Measure) -> bool:
+    """A menu or path that begins at the first page of the portal, or who owns the portal."""
+    if measure.letters > _LONGEST_PATH:
+        return False
+    opening = element.opening(20)
+    return (_OPENS.match(opening) is not None and measure.links > 0) or _CLOSES.match(opening) is not None
 
 
 def _hinted(element: Element) -> bool:
