@@ -111,8 +111,8 @@ def test_names_of_the_word_class_alone_hide_nothing() -> None:
 
 
 LETTER = (
-    "<div>Kính gửi: Các sở, ban, ngành</div><div>1. Sở Y tế kiểm tra công tác phòng dịch tại các xã, phường, báo "
-    "cáo kết quả trước ngày 20/3/2026.</div><div>2. Sở Tài chính bố trí kinh phí thực hiện.</div>"
+    "<div>Kính gửi: Các sở, ban, ngành</div><div>1. Sở Y tế kiểm tra công tác phòng dịch tại các xã, phường, "
+    "báo cáo kết quả trước ngày 20/3/2026.</div><div>2. Sở Tài chính bố trí kinh phí thực hiện.</div>"
 )
 AROUND = {
     "a menu": "<div><a href=1>Trang chủ</a><a href=2>Tin tức</a><a href=3>Văn bản</a></div>",
