@@ -183,6 +183,27 @@ def test_a_scanned_table_without_rules_keeps_the_numbers_of_its_rows() -> None:
 
 
 @needs_tesseract
+def test_raised_figures_of_a_scan_call_their_notes_and_are_powers() -> None:
+    setter = Typesetter(numbers=False)
+    setter.notes = {"1": "Kết luận số 12-KL/TW của Ban Bí thư."}
+    said = [
+        "1. Sở Xây dựng cấp phép công trình dưới 250 m² của hộ gia đình và doanh nghiệp¹; báo cáo hằng quý.",
+        "2. Sở Nội vụ rà soát cơ quan, đơn vị trên địa bàn toàn tỉnh, hoàn thành trong năm.",
+    ]
+    for paragraph in said:
+        setter.paragraph(paragraph)
+    with pypdfium2.PdfDocument(setter.finish()) as document:
+        picture = document[0].render(scale=300 / 72).to_pil().convert("L")
+    source = read_file(file_of(picture, dpi=(300, 300)), name="x.png")
+    assert [line for line in source.text.split("\n") if line] == [
+        said[0],
+        "¹ Kết luận số 12-KL/TW của Ban Bí thư.",
+        said[1],
+    ]
+    assert all(place.box.left < place.box.right for place in source.places)
+
+
+@needs_tesseract
 @pytest.mark.parametrize("degrees", [-6.5, 4.0])
 def test_words_of_a_scan_askew_lie_where_the_page_shows_them(degrees: float) -> None:
     picture = drawn().rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")

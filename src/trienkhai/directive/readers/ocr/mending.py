@@ -11,6 +11,7 @@ from trienkhai.directive.readers.ocr.cleaning import Cleaned, inked
 from trienkhai.directive.readers.ocr.labels import relabel
 from trienkhai.directive.readers.ocr.missed import add_missed
 from trienkhai.directive.readers.ocr.ordinals import renumber
+from trienkhai.directive.readers.ocr.raised import raise_figures
 from trienkhai.directive.readers.ocr.tesseract import ReadWord
 
 _FULL = 0.7  # of a row of the sign: a bar
@@ -25,7 +26,8 @@ def mend(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> l
     words = [_plain(word) for word in words]
     words = [_with_bar(word, ink) if word.text[0] in _BARRED else word for word in words]
     words = renumber(cleaned, relabel(words, ink), program, path)
-    return add_missed(cleaned, words, program, path)
+    words = add_missed(cleaned, words, program, path)
+    return raise_figures(cleaned.picture, words, program, path)
 
 
 def _plain(word: ReadWord) -> ReadWord:

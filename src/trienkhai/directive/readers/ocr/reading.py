@@ -90,10 +90,7 @@ def _order(data: bytes, limits: Limits, **order: str | int) -> dict[str, Any]:
 
 
 def _page(number: int, answer: dict[str, Any]) -> PaperPage:
-    words = [
-        PageWord(text, left, top, right, bottom, size, base, confidence=confidence)
-        for text, left, top, right, bottom, size, base, confidence in answer["words"]
-    ]
+    words = [_word(*given) for given in answer["words"]]
     rules = [Rule(*rule) for rule in answer["rules"]]
     width, height = answer["size"]
     return PaperPage(
@@ -106,4 +103,21 @@ def _page(number: int, answer: dict[str, Any]) -> PaperPage:
         turn=answer["turn"],
         stamps=answer["stamps"],
         straightened=Straightening(*answer["straightened"]) if any(answer["straightened"]) else None,
+    )
+
+
+def _word(text: str, *place: float) -> PageWord:
+    """A word as the worker writes it: its place, how sure it is, whether it is raised and tied."""
+    left, top, right, bottom, size, base, confidence, is_raised, is_tied = place
+    return PageWord(
+        text,
+        left,
+        top,
+        right,
+        bottom,
+        size,
+        base,
+        is_raised=bool(is_raised),
+        is_tied=bool(is_tied),
+        confidence=confidence,
     )

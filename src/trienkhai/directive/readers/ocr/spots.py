@@ -31,12 +31,12 @@ def find_spots(ink: Ink, words: Sequence[ReadWord]) -> list[Spot]:
     places = {(int(row), int(column)) for row, column in np.argwhere(blocks)}
     if len(places) > _MOST_BLOCKS:
         return []
-    groups = [_tight(left, group) for group in _groups(places)]
+    groups = [_tight(left, group) for group in touching(places)]
     return sorted((spot for spot in groups if spot and _is_type(spot, left, words)), key=lambda spot: spot[1])
 
 
-def _groups(places: set[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Blocks that touch each other."""
+def touching(places: set[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Groups of places, by row and column, that touch each other."""
     while places:
         group, edge = [], [places.pop()]
         while edge:

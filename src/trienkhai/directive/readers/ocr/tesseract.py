@@ -21,7 +21,10 @@ RESOLUTION = 300
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word in points of the picture; ``size`` and ``base`` are those of its line."""
+    """A word in points of the picture; ``size`` and ``base`` are those of its line.
+
+    ``is_raised`` and ``is_tied`` are what a PageWord's are.
+    """
 
     text: str
     left: int
@@ -31,6 +34,8 @@ class ReadWord:
     size: float
     base: float
     confidence: float
+    is_raised: bool = False
+    is_tied: bool = False
 
 
 @cache

@@ -118,6 +118,8 @@ def _scaled(word: ReadWord, across: float, down: float) -> list[Any]:
             )
         ),
         round(word.confidence, 2),
+        word.is_raised,
+        word.is_tied,
     ]
 
 
