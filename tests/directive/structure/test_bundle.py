@@ -74,6 +74,29 @@ TABLE = """\
 | THỦ TƯỚNG CHÍNH PHỦ ⏎ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ⏎ Độc lập - Tự do - Hạnh phúc |
 | Số: 45/QĐ-TTg | Hà Nội, ngày 05 tháng 3 năm 2026 |
 """
+ONE_ROW = """\
+| THỦ TƯỚNG CHÍNH PHỦ ⏎ --- ⏎ Số: 45/QĐ-TTg | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ⏎ Độc lập - Tự do ⏎ \
+Hà Nội, ngày 05 tháng 3 năm 2026 |
+"""
+BROKEN_MOTTO = """\
+THỦ TƯỚNG CHÍNH PHỦ
+-------
+Số: 45/QĐ-TTg
+V/v phê duyệt Kế hoạch
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA
+VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 05 tháng 3 năm 2026
+"""
+STAR = """\
+TỈNH ỦY SÔNG XANH
+*
+Số 45-KH/TU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Sông Xanh, ngày 05 tháng 3 năm 2026
+"""
 PARTY = """\
 TỈNH ỦY SÔNG XANH                      ĐẢNG CỘNG SẢN VIỆT NAM
 *                          Sông Xanh, ngày 05 tháng 3 năm 2026
@@ -89,7 +112,7 @@ PHỤ LỤC
 """
 
 
-@pytest.mark.parametrize("head", [SIDE_BY_SIDE, ONE_BY_ONE, TABLE, PARTY])
+@pytest.mark.parametrize("head", [SIDE_BY_SIDE, ONE_BY_ONE, TABLE, ONE_ROW, BROKEN_MOTTO, STAR, PARTY])
 def test_the_second_paper_begins_with_its_letterhead(head: str) -> None:
     decision = DECISION.format(head=head)
     letter, sent = documents_in(f"{LETTER}\n{decision}", name="a.txt")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Part, SourceText, Span
 from trienkhai.directive.structure.casing import begins_with_title
-from trienkhai.directive.structure.header import holds_motto
+from trienkhai.directive.structure.header import holds_motto, parts_motto
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line, split_lines
 from trienkhai.directive.structure.tail import opens_tail
@@ -19,11 +19,13 @@ _DATED = lazily(
     r"[\s*._-]*(?:[^,]{2,50},)?\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*", re.IGNORECASE
 )
 _MOST_CELLS = 4
-_CELLS = lazily(r"[|⏎]|\s{3,}")
+_COLUMNS = lazily(r"\||\s{3,}")
+# What stands in a letterhead beside names of bodies and a number: stars, strokes, the subject of a letter.
+_ASIDE = lazily(r"\W+|\W*(?:V\s*/\s*v|Về việc)\b.*", re.IGNORECASE)
 # Before lines are looked at one must stand below the first letterhead: nearly every file is one paper.
 _MOTTO = lazily(r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–—]?\s*tự\s+do", re.IGNORECASE)
 _FIRST_HEAD = 150
-_ABOVE, _BELOW = 5, 8
+_ABOVE, _BELOW = 6, 8
 """How many lines around the motto a letterhead takes at most."""
 
 
@@ -48,22 +50,26 @@ def _starts(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
         if opens_tail(line):
             is_closed = True
-        elif is_closed and _is_motto(line.text) and _heads_a_paper(lines, index):
+        elif is_closed and _is_motto(lines, index) and _heads_a_paper(lines, index):
             begun = _first_of_letterhead(lines, index, begun)
             is_closed = False
             yield lines[begun].start
 
 
-def _is_motto(text: str) -> bool:
-    """Whether the line is one of a letterhead and has a motto in capitals in one of its cells."""
-    cells = _cells(text)
-    return any(is_capitals(cell) and holds_motto(cell) for cell in cells)
+def _is_motto(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is one of a letterhead and has a motto in capitals, which the next may end."""
+    cells = _cells(lines[index].text)
+    following = _cells(lines[index + 1].text)[:1] if index + 1 < len(lines) else []
+    return any(
+        is_capitals(cell) and (holds_motto(cell) or (is_capitals(after) and parts_motto(cell, after)))
+        for cell, after in pairwise([*cells, *(following or [""])])
+    )
 
 
 def _cells(text: str) -> list[str]:
-    """What stands side by side on a line of a letterhead; nothing for the many cells of a row of a table."""
-    cells = [cell for cell in _CELLS.split(text) if cell.strip()]
-    return cells if len(cells) <= _MOST_CELLS else []
+    """What stands on a line of a letterhead, by column and line; nothing for a row of many columns."""
+    columns = [column for column in _COLUMNS.split(text) if column.strip()]
+    return [cell for column in columns for cell in column.split("⏎")] if len(columns) <= _MOST_CELLS else []
 
 
 def _heads_a_paper(lines: Sequence[Line], index: int) -> bool:
@@ -75,9 +81,20 @@ def _heads_a_paper(lines: Sequence[Line], index: int) -> bool:
 def _first_of_letterhead(lines: Sequence[Line], index: int, begun: int) -> int:
     """The issuing bodies and the number may stand on lines above the motto."""
     lowest = max(begun + 1, index - _ABOVE)
-    while index > lowest and _may_head(lines[index - 1]):
+    start = index
+    while index > lowest and not lines[index].text.startswith("\f") and _may_stand_above(lines[index - 1]):
         index -= 1
-    return index
+        if _may_head(lines[index]):
+            start = index
+    return start
+
+
+def _may_stand_above(line: Line) -> bool:
+    return (
+        _may_head(line)
+        or (is_capitals(line.text) and not opens_tail(line))
+        or _ASIDE.fullmatch(line.text) is not None
+    )
 
 
 def _may_head(line: Line) -> bool:
