@@ -60,3 +60,14 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 
 def test_a_text_in_unicode_says_nothing_of_its_letters() -> None:
     assert read_plain(PAPER, name="a.txt").parts == ()
+
+
+@pytest.mark.parametrize("shown", ["cp1252", "latin-1"])
+def test_text_whose_bytes_were_taken_for_another_set_is_read(shown: str) -> None:
+    twice = "".join(
+        byte.decode("latin-1" if shown == "latin-1" or byte in b"\x81\x8d\x8f\x90\x9d" else shown)
+        for byte in (bytes([value]) for value in PAPER.encode())
+    )
+    source = read_file(twice.encode(), name="a.txt")
+    assert source.text == PAPER
+    assert [(part.kind, part.is_kept) for part in source.parts] == [(PartKind.LEGACY_TEXT, True)]

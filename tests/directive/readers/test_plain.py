@@ -73,3 +73,8 @@ def test_faults_carry_a_code_for_programs() -> None:
 
 def test_lone_surrogates_do_not_stop_the_reader() -> None:
     assert read_plain("a\ud800b", name="a.txt").text == "a\ud800b"
+
+
+def test_line_ends_turned_twice_make_no_blank_lines() -> None:
+    assert read_plain(b"KE HOACH\r\r\n1. Viec\r\r\n", name="a.txt").text == "KE HOACH\n1. Viec\n"
+    assert read_plain(b"KE HOACH\r\r\n1. Viec\n", name="a.txt").text == "KE HOACH\n\n1. Viec\n"

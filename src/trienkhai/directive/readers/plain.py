@@ -43,12 +43,19 @@ def read_plain(data: bytes | str, *, name: str, media_type: str = "text/plain") 
     """
     original = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     text, parts = to_unicode(data if isinstance(data, str) else decode(data))
-    text = normalise(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = normalise(_with_line_feeds(text.removeprefix("\ufeff")))
     if _UNSEEN.fullmatch(text):
         raise EmptySource
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise BinarySource
     return SourceText(text, name, media_type, hashlib.sha256(original).hexdigest(), parts=parts)
+
+
+def _with_line_feeds(text: str) -> str:
+    """Line ends as line feeds, those too that were turned twice on their way from one system to another."""
+    if "\r\r\n" in text and text.count("\r\r\n") == text.count("\n"):
+        text = text.replace("\r\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode(data: bytes) -> str:

@@ -24,7 +24,9 @@ _BETWEEN, _EDGE = 60, 40  # points of the sheet
 _SURE = 0.3
 _THINNEST = 0.1  # of the line's height
 _MARK = re.compile(r"(.*?)(?:['’‘\"”“ˆ^*`´°¹²³?!»«]{1,2}|\d{1,2})?([.,;:)]*)")
-_ENDS = re.compile(r"\w(?:[^\w\s]|ˆ){1,4}$|[^\W\d]\d{1,2}\W?$|^(?:k?m|[cd]m)[ỲÝỶỸYỳỷỹý]?$|\w[¹²³]")
+_ENDS = re.compile(
+    r"[^\W\d][)\]]?(?:['’‘\"”“ˆ^*`´°?!»«¹²³]{1,2}|\d{1,2})[.,;:)]*$|^(?:k?m|[cd]m)[ỲÝỶỸYỳỷỹý]?$"
+)
 _POWER = re.compile(r"(k?m|[cd]m)\W?[YyÝýỲỳỶỷỸỹ?]?")
 _FIGURE = re.compile(r"[1-9]\d?")
 

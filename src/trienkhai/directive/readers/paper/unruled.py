@@ -28,6 +28,7 @@ _APART = 1.0  # of the type's size between columns of figures
 _ABOVE = 3  # levels of a head above its first word
 _NARROW = 3.0  # points of a strip that the words of another page have to leave white
 _SHORT = 3  # words of one cell of a head
+_MOST_LEVELS = 600  # of a page; no paper has that many
 _CLOSE = 1.6  # of the type's size from one level of a head to the next
 
 
@@ -49,6 +50,8 @@ def find_unruled(
     ``before`` is such a table at the end of the page before, which may go on here.
     """
     levels = levels_of(lines)
+    if len(levels) > _MOST_LEVELS:
+        return [], list(lines)
     tables: list[Table] = []
     taken: set[int] = set()
     at = 0
