@@ -2,9 +2,10 @@
 
 import re
 
+from trienkhai.directive.extract.targets.candidate import Candidate
 from trienkhai.directive.extract.targets.clauses import clause_start
 from trienkhai.directive.extract.targets.model import Comparator
-from trienkhai.directive.extract.targets.numbers import LIMITS, Candidate
+from trienkhai.directive.extract.targets.numbers import LIMITS
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
@@ -42,6 +43,8 @@ _TURNED = lazily(r"%[^%.;]{0,30}\b(?P<way>lên|xuống|còn)\s*(?:dưới\s+|tr�
 
 def comparator_of(text: str, one: Candidate) -> Comparator:
     """The comparator that the words before and behind a number give it."""
+    if one.is_rank:
+        return Comparator.AT_MOST
     before = text[clause_start(text, one.number_at) : one.number_at]
     limit = _BEFORE_NUMBER.search(before)
     if limit is None and not one.is_share:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from trienkhai.directive.extract.targets.candidate import Candidate
 from trienkhai.directive.extract.targets.clauses import NEAR, clause_end, sentence_start
-from trienkhai.directive.extract.targets.numbers import Candidate
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of

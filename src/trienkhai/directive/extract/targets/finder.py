@@ -3,11 +3,12 @@
 A number that tells of the past, sets a condition or defines something is no target, nor is a length of time.
 """
 
+from trienkhai.directive.extract.targets.candidate import Candidate
 from trienkhai.directive.extract.targets.clauses import clause_end
 from trienkhai.directive.extract.targets.comparators import CHANGED_BY, comparator_of
 from trienkhai.directive.extract.targets.dates import Dates, dates_of
 from trienkhai.directive.extract.targets.model import Comparator, Target
-from trienkhai.directive.extract.targets.numbers import Candidate, find_candidates
+from trienkhai.directive.extract.targets.numbers import find_candidates
 from trienkhai.directive.extract.targets.told import is_told
 from trienkhai.directive.extract.targets.wording import Subject, said, subjects_of, words
 from trienkhai.directive.lexicon.folding import read_through

@@ -8,15 +8,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
+from trienkhai.directive.extract.targets.candidate import SHARE_UNITS, Candidate
 from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
+from trienkhai.directive.extract.targets.ranks import find_ranks
 from trienkhai.directive.extract.targets.units import is_measured, unit_of
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.moments import Moment, find_moments
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
-from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import parse_number
 
 _I = re.IGNORECASE
@@ -85,34 +85,9 @@ _WINDOW = 90
 _LONGEST_NAME = 190
 _AHEAD = 100
 _IS_ONE = lazily(r"một\b", _I)
-_SHARE_UNITS = ("%", "‰")
-_SHARE_MARKS = (*_SHARE_UNITS, "phần trăm")
+_SHARE_MARKS = (*SHARE_UNITS, "phần trăm")
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A number with the words around it; offsets into the passage.
-
-    ``at`` is where its cause begins (for a share, the number), ``unit`` ``%`` or the noun counted, ``noun``
-    the words after it as far as they may be its own, ``more`` “trở lên” or “trở xuống”.
-    """
-
-    at: int
-    end: int
-    number_at: int
-    low: Decimal
-    high: Decimal | None
-    unit: str
-    noun: str
-    cause: str = ""
-    more: str = ""
-
-    @property
-    def is_share(self) -> bool:
-        """True for a percentage, or a share of a thousand."""
-        return self.unit in _SHARE_UNITS
 
 
 def find_candidates(text: str, *, is_aim: bool = False) -> list[Candidate]:
@@ -123,9 +98,10 @@ def find_candidates(text: str, *, is_aim: bool = False) -> list[Candidate]:
     if not (shares or in_words or _DIGIT.search(text)):
         return []
     pattern = _COUNT_IN_WORDS if in_words else _COUNT
-    numbers = {one.number_at for one in shares}
+    ranks = list(find_ranks(text, small))
+    numbers = {one.number_at for one in (*shares, *ranks)}
     counts = (one for one in _counts(text, pattern, is_aim=is_aim) if one.number_at not in numbers)
-    return _apart(sorted([*shares, *counts], key=lambda one: one.number_at))
+    return _apart(sorted([*shares, *ranks, *counts], key=lambda one: one.number_at))
 
 
 def _shares(text: str) -> Iterator[Candidate]:

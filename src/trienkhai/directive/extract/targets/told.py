@@ -2,8 +2,8 @@
 
 import re
 
+from trienkhai.directive.extract.targets.candidate import Candidate
 from trienkhai.directive.extract.targets.clauses import clause_end, clause_start
-from trienkhai.directive.extract.targets.numbers import Candidate
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trienkhai.directive.extract.targets.clauses import NEAR, clause_start
+from trienkhai.directive.extract.targets.candidate import Candidate
+from trienkhai.directive.extract.targets.clauses import NEAR, clause_end, clause_start
 from trienkhai.directive.extract.targets.comparators import nearest_change
 from trienkhai.directive.extract.targets.model import Comparator
-from trienkhai.directive.extract.targets.numbers import Candidate
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 from trienkhai.directive.values import dataclass
@@ -78,6 +78,8 @@ def said(text: str, one: Candidate, comparator: Comparator, subject: Subject) ->
 
 def words(text: str, one: Candidate) -> tuple[int, int]:
     """The characters to show: from the verb to the end of what is counted."""
+    if one.is_rank:
+        return _clause(text, one)
     if not one.is_share:
         unit_at = text.find(one.unit, one.number_at)
         return one.at, unit_at + len(one.unit)
@@ -86,6 +88,13 @@ def words(text: str, one: Candidate) -> tuple[int, int]:
     noun = _AFTER.sub("", one.noun)
     end = one.end + len(noun.partition("(")[0].rstrip(" ,"))
     return (from_ + change.start() if change else one.at), max(end, one.end)
+
+
+def _clause(text: str, one: Candidate) -> tuple[int, int]:
+    """The whole clause: of what one is ranked stands before the rank, among whom and in what behind it."""
+    start, end = clause_start(text, one.at), clause_end(text, one.end)
+    words_from = text[start : one.at].lstrip(" -–+,")
+    return one.at - len(words_from), end
 
 
 def _noun(one: Candidate) -> str:
