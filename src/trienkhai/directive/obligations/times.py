@@ -139,7 +139,10 @@ class Times:
         if len(steps) < 2 or len(steps) < len(children):  # noqa: PLR2004 -- several is two and more
             return None
         stages = tuple(Stage(step.start, step.end, step.raw or "") for step in steps)
-        return replace(steps[-1], kind=TimingKind.BY, start=None, stages=stages)
+        # A stage printed last may end before another; days without a year stand in the order of time.
+        have_years = all((step.end or "")[:4] in (step.raw or "-") for step in steps)
+        last = max(steps, key=_end_of) if have_years else steps[-1]
+        return replace(last, kind=TimingKind.BY, start=None, stages=stages)
 
     def _of_stage(self, body: Passage) -> Timing | None:
         at = body.text.find(":") + 1
@@ -192,6 +195,15 @@ _NEXT_LABEL = lazily(
     r"|hình thức)[^.:;,]{0,40}:)",
     re.IGNORECASE,
 )
+
+
+def _end_of(timing: Timing) -> str:
+    """The end as far as ends of different precision can be compared: its year, and a month printed in it."""
+    end = timing.end or ""
+    return end if _MONTH.match(end) else end[:4]
+
+
+_MONTH = lazily(r"\d{4}-\d")
 _NUMBERED = frozenset({Level.SECTION, Level.PARAGRAPH, Level.POINT})
 _AT_A_PLACE = lazily(r",\s+(?:tại|ở)\s[^,;]*$", re.IGNORECASE)
 _IS_DEADLINE = lazily(r"hoàn\s+thành|thời\s+hạn", re.IGNORECASE)

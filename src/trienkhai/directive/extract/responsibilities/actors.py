@@ -318,7 +318,7 @@ def _begins_member(text: str, folded: str, at: int, end: int) -> bool:
     return (is_acronym and is_capital) or (has_field and is_name)
 
 
-_HEAD_OF_PLACE = lazily(r"(?:tổ\s+trưởng\s+tổ\s+dân\s+phố|trưởng\s+(?:thôn|ấp|khu|bản|khóm|buôn|làng))(?!\w)")
+_HEAD_OF_PLACE = lazily(r"(?:tổ\s+trưởng\s+tổ\s+\w+|trưởng\s+(?:thôn|ấp|khu|bản|khóm|buôn|làng))(?!\w)")
 _NAMED_SMALL = lazily(
     r"(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+trưởng|người\s+đứng\s+đầu)\s+các\s"
     r"|hội\s+quần\s+chúng|công\s+đoàn\s+(?:ngành|các|cơ\s+sở|viên\s+chức)|đoàn\s+thanh\s+niên|hội\s+(?:nông\s+dân|cựu|liên\s+hiệp)"

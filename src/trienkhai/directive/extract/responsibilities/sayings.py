@@ -81,6 +81,8 @@ def _of_provision(
         return
     yield from label_lines(provision, passage)
     subject = find_subject(text)
+    if _ISSUES_ORDERS.match(fold_in_place(text[:_LONGEST_ISSUER])):
+        subject = _asked(text, subject) or subject
     if subject is not None and subject.is_stand_in and leads[provision.id]:
         yield Saying(provision.id, passage, subject.duty_at, len(text), leads[provision.id])
     elif children and LEAD_IN.search(text):
@@ -89,6 +91,12 @@ def _of_provision(
         yield from _of_text(provision.id, passage, subject, leads[provision.id])
 
 
+# “Ban Thường vụ Thành ủy yêu cầu cấp ủy các cấp …”: whose paper it is, and whom it orders.
+_ISSUES_ORDERS = lazily(
+    r"[-–+\s]*(?:ban\s+thường\s+vụ|thường\s+trực|ban\s+bí\s+thư|bộ\s+chính\s+trị|chính\s+phủ|thủ\s+tướng|chủ\s+tịch"
+    r"|bộ\s+trưởng|(?:ủy\s+ban\s+nhân\s+dân|ubnd)\s+(?:tỉnh|thành\s+phố))(?!\w)[^.;:,]{0,60}?\s(?:yêu\s+cầu|đề\s+nghị)\s"
+)
+_LONGEST_ISSUER = 160
 # “Chỉ đạo Sở Y tế:” over points, of the bodies that the paper addresses.
 _DIRECTS = lazily(
     r"(?:Lãnh\s+đạo,\s+)?[Cc]hỉ\s+đạo\s+(?!thực\s+hiện|việc|triển\s+khai|tổ\s+chức)(?=[^\W\d_a-zà-ỹđ]|các\s)"

@@ -248,7 +248,7 @@ def find_later_orders(text: str) -> list[Subject]:
 def _later_sentence(text: str, at: int) -> Subject | None:
     sentence = text[at : at + _LONGEST_SENTENCE].partition("\n")[0]
     is_begun = sentence[:1].isupper() or (
-        _AFTER_SEMICOLON.search(text, 0, at) and _SMALL_NAME.match(sentence)
+        _AFTER_SEMICOLON.search(text, max(0, at - _MARK), at) and _SMALL_NAME.match(sentence)
     )
     if not is_begun or not is_body(sentence):
         return None
@@ -264,6 +264,8 @@ def _later_sentence(text: str, at: int) -> Subject | None:
 
 _LONGEST_SENTENCE = 600
 _AFTER_SEMICOLON = lazily(r";\s+$")
+# Room for the mark before a clause and the blanks after it.
+_MARK = 8
 # “…; hội phụ nữ chuẩn bị lễ vật”: bodies of a village are not written large.
 _SMALL_NAME = lazily(
     r"(?:công\s+an|(?:chi\s+)?(?:hội|đoàn)|trạm|phòng|ban|sở|văn\s+phòng|trung\s+tâm)\s+[^\W\d_]"
