@@ -312,3 +312,34 @@ def test_figures_in_several_units_are_not_added() -> None:
     rows = "| 1 | A | 10 km |\n| 2 | B | 5 ha |\n| 3 | C | 2 km |\n| | Tổng | 9 km |\n"
     table = f"| TT | Việc | Khối lượng |\n|---|---|---|\n{rows}"
     assert places("table-total-differs", f"I. VIỆC\n\n1. Như sau:\n\n{table}") == []
+
+
+TOTAL = "| TT | Nội dung | Kinh phí |\n|---|---|---|\n{}| | Tổng cộng | {} |\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 1 | Chợ | 30 |\n| | Trong đó: ngân sách tỉnh | 20 |\n| 2 | Đường | 15 |\n",
+        "| 1 | Chợ | 30 |\n| | Trong đó | |\n| | Tỉnh | 20 |\n| | Xã | 10 |\n| 2 | Đường | 15 |\n",
+    ],
+)
+def test_what_is_part_of_a_row_is_not_added_once_more(rows: str) -> None:
+    body = "I. KINH PHÍ\n\n1. Như sau:\n\n"
+    assert places("table-total-differs", body + TOTAL.format(rows, 45)) == []
+    assert places("table-total-differs", body + TOTAL.format(rows, 54)) == ["I.1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_queried"),
+    [
+        ("Hỗ trợ 5.000.000 đồng (bốn triệu đồng) mỗi hộ", True),
+        ("Hỗ trợ 5.000.000 đồng (năm triệu đồng) mỗi hộ", False),
+        ("Hỗ trợ 5 triệu (năm triệu) đồng mỗi hộ", False),
+        ("Hỗ trợ 5 triệu đồng (bốn triệu đồng) mỗi hộ", True),
+        ("trong 15 ngày làm việc (mười ngày làm việc)", True),
+        ("trong 15 ngày làm việc (mười lăm ngày)", False),
+    ],
+)
+def test_figures_and_words_are_compared_whatever_they_count(words: str, *, is_queried: bool) -> None:
+    assert places("number-in-words-differs", f"I. VIỆC\n\n1. {words}.\n") == ["I.1"] * is_queried

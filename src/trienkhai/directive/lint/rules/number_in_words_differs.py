@@ -6,6 +6,7 @@ Vì sao: hai con số nói hai điều, người thực hiện không biết the
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark, provision_of
@@ -14,8 +15,10 @@ from trienkhai.vietnamese import parse_number
 
 SEVERITY = Severity.ERROR
 _BOTH = lazily(
-    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})*(?:,\d+)?)\s*(?:[^\W\d]+\s*)?\(\s*([^\W\d]+(?:\s+[^\W\d]+){0,7})\s*\)"
+    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})*(?:,\d+)?)\s*((?:[^\W\d]+\s*){0,3})"
+    r"\(\s*([^\W\d]+(?:\s+[^\W\d]+){0,11})\s*\)"
 )
+_TIMES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -24,7 +27,8 @@ def check(reading: Reading) -> Iterator[Remark]:
         if "(" not in passage.text:
             continue
         for match in _BOTH.finditer(passage.text):
-            figures, words = parse_number(match[1]), parse_number(match[2].lower())
+            unit = match[2].lower().strip()
+            figures, words = _in_figures(match[1], unit), _in_words(match[3].lower(), unit)
             if figures is not None and words is not None and figures != words:
                 yield Remark(
                     provision_of(reading, place),
@@ -32,3 +36,17 @@ def check(reading: Reading) -> Iterator[Remark]:
                     "Kiểm tra con số nào đúng.",
                     passage.span(*match.span()),
                 )
+
+
+def _in_figures(figures: str, unit: str) -> Decimal | None:
+    """The number, times a thousand, a million or so where the first word behind it says that."""
+    number, first = parse_number(figures), unit.partition(" ")[0]
+    return None if number is None else number * _TIMES.get(first, 1)
+
+
+def _in_words(words: str, unit: str) -> Decimal | None:
+    """The number that words say, without what is counted, if that stands behind the figures too."""
+    left = words.split()
+    while left and left[-1] in unit.split() and left[-1] not in _TIMES:
+        left.pop()
+    return parse_number(" ".join(left)) if left else None
