@@ -42,6 +42,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("QUYẾTĐỊNH", "QUYẾTĐỊNH", "QUYẾT ĐỊNH"),
         ("Kếhoạch này thay thế", "Kếhoạch", "Kế hoạch"),
         ("vì sựtiến bộ của phụ nữ", "sựtiến", "sự tiến"),
+        ("không thamgia tệ nạn", "thamgia", "tham gia"),
         ("tổ chức cácngày lễ", "cácngày", "các ngày"),
         ("ngày l5/6/2026", "l5", "15"),  # figures
         ("báo cáo trước ngày22 tháng 7", "ngày22", "ngày 22"),

@@ -49,13 +49,14 @@ def run_together(word: str) -> str | None:
 
     A pair of the list goes before two known words ("sựtiến"), and these before what can only be spelt.
     """
-    if not _SHORTEST < len(word) <= 2 * _LONGEST or word.isascii() or is_spelt(word) or is_foreign(word):
+    if not _SHORTEST < len(word) <= 2 * _LONGEST or is_spelt(word) or is_foreign(word):
         return None
     ways = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
     paired = [f"{one} {other}" for one, other in ways if f"{one} {other}" in right_pairs()]
     spelt = [(one, other) for one, other in ways if is_spelt(one) and is_spelt(other)]
     known = [pair for pair in spelt if known_syllables().issuperset(pair)]
-    found = paired or [" ".join(pair) for pair in (known or spelt)]
+    # Without a mark it may be a word of another language, if it is no pair.
+    found = paired or [" ".join(pair) for pair in (known or spelt) if not word.isascii()]
     return found[0] if len(found) == 1 else None
 
 
