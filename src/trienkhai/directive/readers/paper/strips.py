@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trienkhai.directive.readers.paper.lines import Line
 from trienkhai.directive.readers.paper.model import PageWord
@@ -23,16 +23,15 @@ class Level:
     words: list[PageWord]
     base: float
     size: float
+    left: float = 0.0  # where the first word begins
+    right: float = 0.0  # where the last word ends
+    pieces: list[list[PageWord]] = field(default_factory=list)  # words that no gutter parts
 
-    @property
-    def left(self) -> float:
-        """Where the first word begins."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the last word ends."""
-        return max(word.right for word in self.words)
+    def __post_init__(self) -> None:
+        """Reckon what is asked for again and again."""
+        self.left = self.words[0].left
+        self.right = max(word.right for word in self.words)
+        self.pieces = self.parts(_GUTTER)
 
     @property
     def top(self) -> float:
@@ -57,7 +56,7 @@ class Level:
         """True where a word, or a blank between two, lies over a strip."""
         return any(
             start < strip[1] and strip[0] < end
-            for start, end in ((part[0].left, part[-1].right) for part in self.parts(_GUTTER))
+            for start, end in ((part[0].left, part[-1].right) for part in self.pieces)
             for strip in strips
         )
 
@@ -82,7 +81,7 @@ def find_strips(levels: Sequence[Level]) -> list[Strip]:
     """The strips that all levels leave white but those that are one long piece: prose, heads of groups."""
     if not levels:
         return []
-    pieces = [level.parts(_GUTTER) for level in levels]
+    pieces = [level.pieces for level in levels]
     broken = [parts for parts in pieces if len(parts) > _BESIDE or (parts[1:] and not is_ordinal(parts[0]))]
     whole = [part for parts in pieces if parts not in broken for part in parts]
     covered = [part for parts in broken for part in parts]

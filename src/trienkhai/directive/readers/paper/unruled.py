@@ -28,7 +28,7 @@ _APART = 1.0  # of the type's size between columns of figures
 _ABOVE = 3  # levels of a head above its first word
 _NARROW = 3.0  # points of a strip that the words of another page have to leave white
 _SHORT = 3  # words of one cell of a head
-_MOST_LEVELS = 600  # of a page; no paper has that many
+_MOST_LEVELS = 250  # of a page; no paper has that many
 _CLOSE = 1.6  # of the type's size from one level of a head to the next
 
 
@@ -54,9 +54,12 @@ def find_unruled(
         return [], list(lines)
     tables: list[Table] = []
     taken: set[int] = set()
-    at = 0
+    at = tried = 0
     while at < len(levels):
         found = _table_at(levels, at, before if at == 0 else None)
+        if found is None and at >= tried and len(levels[at].parts(_APART)) >= _FEWEST_COLUMNS:
+            found = _of_figures(levels, at)
+            tried = at if at and tried == at - 1 else _reach(levels, at)  # its head may be no row
         if found is None:
             at += 1
             continue
@@ -73,21 +76,18 @@ def _table_at(levels: Sequence[Level], at: int, before: Table | None) -> _Found 
     """The table that begins with a level, where one does."""
     if _is_head(levels[at]):
         return _numbered(levels, at)
-    found = _continued(levels, before) if before else None
-    if found is None and len(levels[at].parts(_APART)) >= _FEWEST_COLUMNS:
-        return _of_figures(levels, at)
-    return found
+    return _continued(levels, before) if before else None
 
 
 def _is_head(level: Level) -> bool:
-    first = level.parts(0.5)[0]
+    first = level.pieces[0]
     return _HEAD.fullmatch(" ".join(word.text for word in first)) is not None
 
 
 def _numbered(levels: Sequence[Level], head: int) -> _Found | None:
     """A table whose first column is headed as one of numbers."""
     start, end = _first_of_head(levels, head), _reach(levels, head)
-    first = next((at for at in range(head + 1, end) if is_ordinal(levels[at].parts(0.5)[0])), end)
+    first = next((at for at in range(head + 1, end) if is_ordinal(levels[at].pieces[0])), end)
     if end == len(levels) and end - head <= _ABOVE:
         return _cut_by_the_page(levels, start, first)
     body = find_strips(levels[first:end])
@@ -110,7 +110,7 @@ def _reach(levels: Sequence[Level], start: int) -> int:
     end = start + 1
     while end < len(levels) and _is_near(levels[end - 1], levels[end]):
         level = levels[end]
-        if len(level.parts(0.5)) == 1 and level.right - level.left > _WIDE * (right - left):
+        if len(level.pieces) == 1 and level.right - level.left > _WIDE * (right - left):
             break
         end += 1
     return end
@@ -129,7 +129,7 @@ def _cut(levels: Sequence[Level], first: int, end: int, strips: Sequence[Strip])
 
 
 def _opens_row(level: Level, strips: Sequence[Strip]) -> bool:
-    first = level.parts(0.5)[0]
+    first = level.pieces[0]
     return is_ordinal(first) and bool(strips) and first[-1].right <= strips[0][0] + 1
 
 
@@ -145,7 +145,7 @@ def _trimmed(levels: Sequence[Level], found: _Found) -> _Found | None:
 
 
 def _columns(levels: Sequence[Level], strips: Sequence[Strip]) -> set[int]:
-    return {column_of(part, strips) for level in levels for part in level.parts(0.5)}
+    return {column_of(part, strips) for level in levels for part in level.pieces}
 
 
 def _first_of_head(levels: Sequence[Level], head: int) -> int:
@@ -161,7 +161,7 @@ def _first_of_head(levels: Sequence[Level], head: int) -> int:
 
 def _is_of_head(level: Level) -> bool:
     """True for pieces beside each other or a short one, which is no title."""
-    return len(level.parts(0.5)) > 1 or (len(level.words) <= _SHORT and not _text(level.words).isupper())
+    return len(level.pieces) > 1 or (len(level.words) <= _SHORT and not _text(level.words).isupper())
 
 
 def _text(words: Sequence[PageWord]) -> str:
@@ -213,5 +213,5 @@ def _of_figures(levels: Sequence[Level], start: int) -> _Found | None:
 
 
 def _is_figure(level: Level, column: int, strips: Sequence[Strip]) -> bool:
-    words = [part for part in level.parts(0.5) if column_of(part, strips) == column]
+    words = [part for part in level.pieces if column_of(part, strips) == column]
     return bool(words) and words[0][0].text[:1].isdigit()

@@ -61,7 +61,7 @@ def _filled(levels: Sequence[Level], strips: Sequence[Strip]) -> list[list[PageW
     """The words of each cell of a row."""
     cells: list[list[PageWord]] = [[] for _ in range(len(strips) + 1)]
     for level in levels:
-        for part in level.parts(0.5):
+        for part in level.pieces:
             cells[column_of(part, strips)] += part
     return cells
 
@@ -105,8 +105,8 @@ def _gap(levels: Sequence[Level], start: int, at: int, strips: Sequence[Strip]) 
     """The narrowest step that any column makes from above the level to below; ``start`` begins the row."""
     above: dict[int, float] = {}
     for level in levels[start:at]:
-        above |= {column_of(part, strips): level.base for part in level.parts(0.5)}
+        above |= {column_of(part, strips): level.base for part in level.pieces}
     below: dict[int, float] = {}
     for level in reversed(levels[at : at + _BELOW]):
-        below |= {column_of(part, strips): level.base for part in level.parts(0.5)}
+        below |= {column_of(part, strips): level.base for part in level.pieces}
     return min((below[column] - above[column] for column in above.keys() & below.keys()), default=0.0)
