@@ -6,7 +6,20 @@ PURE = ("vietnamese", "periods", "regulations", "directive", "rollup", "assessme
 IN_PROCESSES = {
     "drawing": ("worker",),
     "pdf": ("drawings", "fonts", "glyphs", "opening", "worker", "words"),
-    "ocr": ("cleaning", "labels", "mending", "ordinals", "pictures", "ruled", "skew", "stamps", "worker"),
+    "ocr": (
+        "cleaning",
+        "labels",
+        "mending",
+        "missed",
+        "ordinals",
+        "pictures",
+        "raised",
+        "ruled",
+        "skew",
+        "spots",
+        "stamps",
+        "worker",
+    ),
 }
 APART = {
     f"trienkhai.directive.readers.{room}.{name}" for room, names in IN_PROCESSES.items() for name in names
