@@ -83,6 +83,7 @@ def test_any_text_is_valid_and_comes_back_whole(text: str) -> None:
         "x ?> y\n",
         "KẾ HOẠCH\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nA[",
         "a\ud800b\n",
+        "1/\n1.1 Aa\n0.1.",
         "\u00a0\u2028I. A\n\u00a0\n1. B",
     ],
 )

@@ -40,10 +40,18 @@ class Node:
 def provision_node(provision: Provision, parent: Node | None) -> Node:
     """The element of a provision under its parent's."""
     tag, short = _ELEMENTS[provision.level]
-    number = provision.id.rpartition(".")[2] if provision.parent else provision.id
-    key = f"{short}_{_NO_IDENTIFIER.sub('-', number)}"
+    key = f"{short}_{_NO_IDENTIFIER.sub('-', _own_number(provision))}"
     named = (("name", short),) if tag == "hcontainer" else ()
     return Node(tag, f"{parent.key}__{key}" if parent else key, named)
+
+
+def _own_number(provision: Provision) -> str:
+    """The id without the parent's; articles are counted through chapters, whose ids they do not bear."""
+    if provision.parent is None:
+        return provision.id
+    own = provision.id.removeprefix(f"{provision.parent}.")
+    # “0.1.” under “1.” is 1.0.1: its last number alone could be that of another.
+    return own if own != provision.id else own.rpartition(".")[2]
 
 
 def kind_slug(metadata: Metadata) -> str:

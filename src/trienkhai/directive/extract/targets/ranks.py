@@ -41,7 +41,8 @@ def find_ranks(text: str, small: str) -> Iterator[Candidate]:
         group = next(name for name in ("group", "stage", "top", "place") if match[name])
         among = match["of"] or match["of_top"] or (after and match["stage"] and after["of"]) or _PLACE
         yield Candidate(
-            *match.span(),
+            match.start(),
+            match.end(),
             match.start(group),
             Decimal(match[group]),
             None,
