@@ -85,7 +85,7 @@ def test_lint_takes_folders_too(folder: Path, capsys: pytest.CaptureFixture[str]
     assert run(["lint", str(folder)]) == 2
     out, err = capsys.readouterr()
     assert f"{folder / 'cu' / 'a.txt'}:5:15: lỗi [dangling-reference]" in out
-    assert err.startswith(f"trienkhai: {folder / 'hong.docx'}: ")
+    assert f"\ntrienkhai: {folder / 'hong.docx'}: " in err
 
 
 def test_of_a_file_of_two_documents_one_is_chosen_and_a_folder_writes_both(
@@ -202,3 +202,18 @@ def test_ctrl_c_ends_a_folder_at_once_and_keeps_what_is_written(tmp_path: Path) 
     assert 0 < len(written) < 400
     assert all(json.loads(path.read_bytes()) for path in written)
     assert told.decode() == "trienkhai: đã dừng theo yêu cầu; kết quả ghi xong trước đó được giữ lại.\n"
+
+
+@pytest.mark.parametrize("command", ["compile", "lint"])
+def test_files_of_a_folder_that_are_of_no_kind_that_is_read_are_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    output = ["--output", str(tmp_path / "ra")] if command == "compile" else []
+    run([command, str(folder), *output])
+    said = f"trienkhai: bỏ qua 1 tệp không thuộc loại đọc được: {folder / 'bang.xlsx'}\n"
+    assert said in capsys.readouterr().err
+    for number in range(6):
+        (folder / f"{number}.zip").write_bytes(b"x")
+    run([command, str(folder), *output])
+    assert "bỏ qua 7 tệp" in (err := capsys.readouterr().err)
+    assert "(và 2 tệp nữa)" in err

@@ -8,7 +8,7 @@ from pathlib import Path
 from trienkhai.cli.command import Command
 from trienkhai.cli.compile_many import compile_many
 from trienkhai.cli.files import STANDARD, terminal_width, write_bytes
-from trienkhai.cli.folders import files_named
+from trienkhai.cli.folders import files_named, tell_passed_over
 from trienkhai.cli.forms import FORMATS_IN_WORDS, FORMS, Form, rendered
 from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
@@ -66,6 +66,7 @@ def run(options: argparse.Namespace) -> Outcome:
         raise CannotRun("--document chỉ dùng khi đọc một tệp; nhiều tệp thì mọi văn bản đều được đọc.")
     if options.output is None or options.output == STANDARD:
         raise CannotRun("nhiều văn bản thì cần --output là một thư mục để ghi kết quả vào.")
+    tell_passed_over(options.files)
     return compile_many(files_named(options.files), options.format, options.output)
 
 

@@ -1,5 +1,6 @@
 """Which files are meant where folders are named."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
@@ -10,12 +11,14 @@ from trienkhai.cli.outcome import CannotRun
 SUFFIXES = frozenset(
     {
         *(".txt", ".md", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
-        *(".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf"),
-        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp"),
+        *(".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".pdf"),
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
     }
 )
 _PASSING = ("~$", ".")
 """How names begin that an office program leaves behind while a file is open, and hidden ones."""
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,19 @@ def files_named(names: Iterable[str]) -> list[Named]:
         for named in _in_folder(Path(name)) if Path(name).is_dir() else (Named(name, Path(Path(name).name)),):
             found.setdefault(Path(named.path).absolute(), named)
     return list(found.values())
+
+
+def tell_passed_over(names: Iterable[str]) -> None:
+    """Say on standard error which files of the folders among the names are of no kind that is read."""
+    folders = [Path(name) for name in names if Path(name).is_dir()]
+    passed = [
+        str(path) for folder in folders for path in sorted(folder.rglob("*")) if _is_strange(path, folder)
+    ]
+    if passed:
+        named = ", ".join(passed[:_SHOWN])
+        more = f" … (và {len(passed) - _SHOWN} tệp nữa)" if len(passed) > _SHOWN else ""
+        said = f"bỏ qua {len(passed)} tệp không thuộc loại đọc được: {named}{more}"
+        sys.stderr.write(f"trienkhai: {said}\n")
 
 
 def targets_of(files: Iterable[Named], suffix: str) -> list[Path]:
@@ -66,8 +82,16 @@ def _in_folder(folder: Path) -> Iterator[Named]:
 
 
 def _is_meant(path: Path, folder: Path) -> bool:
-    parts = path.relative_to(folder).parts
-    return path.suffix.lower() in SUFFIXES and not any(map(_is_passing, parts)) and path.is_file()
+    return path.suffix.lower() in SUFFIXES and _is_left_there(path, folder)
+
+
+def _is_strange(path: Path, folder: Path) -> bool:
+    return path.suffix.lower() not in SUFFIXES and _is_left_there(path, folder)
+
+
+def _is_left_there(path: Path, folder: Path) -> bool:
+    """A file that somebody put into the folder, not one that a program left."""
+    return not any(map(_is_passing, path.relative_to(folder).parts)) and path.is_file()
 
 
 def _is_passing(part: str) -> bool:

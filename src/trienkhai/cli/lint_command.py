@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from trienkhai import __version__
 from trienkhai.cli.command import Command
 from trienkhai.cli.files import STANDARD, terminal_width, write_text
-from trienkhai.cli.folders import files_named
+from trienkhai.cli.folders import files_named, tell_passed_over
 from trienkhai.cli.originals import spare_originals
 from trienkhai.cli.outcome import CannotRun, Outcome
 from trienkhai.cli.parallel import BROKE_OFF, Ended, work_on_all
@@ -58,6 +58,7 @@ def add_arguments(needed: Group, options: Group) -> None:
 
 def run(options: argparse.Namespace) -> Outcome:
     """Check every file; one that cannot be read is told on standard error and does not stop the rest."""
+    tell_passed_over(options.files)
     names = [named.path for named in files_named(options.files)]
     spare_originals(names, [options.output])
     results = _check_all(names)
