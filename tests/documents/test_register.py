@@ -93,7 +93,7 @@ def test_further_version_stands_beside_the_first(world: World, version: Directiv
         (b"", "empty", "Tệp trống"),
         (b" \r\n\t", "empty", "Tệp trống"),
         (b"x" * (20 * 1024 * 1024 + 1), "too-large", "20 MB"),
-        (b"PK\x03\x04zip", "unread-format", "không thuộc loại đọc được"),
+        (b"PK\x03\x04zip", "unread-format", "bị hỏng"),
         (b"PK\x03\x04word/document.xml", "broken", "bị hỏng"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1sheet", "unread-format", "không thuộc loại đọc được"),
         (b"%PDF-1.7", "broken", "bị hỏng"),

@@ -99,7 +99,7 @@ def test_refused_further_version_leaves_nothing(
         ("a.txt", b"", "Tệp trống"),
         ("a.txt", b" \n\n ", "Tệp trống"),
         ("a.txt", "\ufeff".encode(), "Tệp trống"),
-        ("kế hoạch.txt", b"PK\x03\x04" + b"x" * 50, "không thuộc loại đọc được"),
+        ("kế hoạch.txt", b"PK\x03\x04" + b"x" * 50, "bị hỏng"),
         ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(60), "không thuộc loại đọc được"),
         ("../../etc/(mật).txt", b"Noi dung", "đổi tên tệp"),
         ("a\u202etxt.exe", b"MZ" + bytes(60), "không thuộc loại đọc được"),
