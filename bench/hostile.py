@@ -5,6 +5,7 @@ none of these shapes; a slip of a typist, a broken scan or somebody's malice doe
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice, product
 
 from bench._clock import growth, table
 from trienkhai.directive import compile_text
@@ -69,12 +70,19 @@ def _numbered(pattern: str) -> Callable[[int], str]:
     return lambda size: HEAD + "".join(pattern.format(n=n) for n in range(size // len(pattern)))
 
 
+def _of_no_language(size: int) -> str:
+    """Words of which none is one and no two are alike, as a spoilt scan has them."""
+    words = map("".join, product("bđghk", "ăâêô", "kmnr", "xvls", "aeio", "pqtz"))
+    return HEAD + "1. " + " ".join(islice(words, size // len("băkxap "))) + ".\n"
+
+
 NUMBERED = {
     "tasks without a time": _numbered("{n}. Xây dựng chương trình số {n}.\n"),
     "tasks and their repetition": _numbered("- Xây dựng chương trình {n}, đề án {n}.\n"),
     "notes with a citation each": _numbered("x[{n}]\n\n[{n}] Kế hoạch số {n}-KH/TU.\n\n"),
     "symbols of one day": _numbered("- Kế hoạch số {n}-KH/TU ngày 01/02/2019.\n"),
     "ranges": _numbered("{n}. Thực hiện từ khoản 1 đến khoản {n}.\n"),
+    "words of no language": _of_no_language,
     "labels that lead nowhere": _numbered("- Thực hiện khoản {n} Mục II.\n"),
 }
 

@@ -31,7 +31,7 @@ def alike(word: str) -> frozenset[str]:
         sounds = _by(_sound).get(_sound(word), frozenset())
         return sounds | _by(_look_with_marks).get(_look_with_marks(word), frozenset())
     looks = _by(_look).get(_look(word), frozenset())
-    return looks | {right for right in right_syllables() if _is_one_step(word, right)}
+    return looks | _one_step_away(word)
 
 
 def read_alone(word: str) -> str | None:
@@ -91,13 +91,28 @@ def _look_with_marks(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
-def _is_one_step(word: str, right: str) -> bool:
-    """Whether the two differ by one letter too many, too few, or by two that changed places."""
-    if abs(len(word) - len(right)) > 1 or len(word) < _SHORTEST:
-        return False
-    at = next((at for at, (one, other) in enumerate(zip(word, right, strict=False)) if one != other), None)
-    if at is None:
-        return len(word) != len(right)
-    if len(word) == len(right):
-        return word[at : at + 2] == right[at : at + 2][::-1] and word[at + 2 :] == right[at + 2 :]
-    return word[at + 1 :] == right[at:] or word[at:] == right[at + 1 :]
+def _one_step_away(word: str) -> frozenset[str]:
+    """The right syllables with a letter less or more than the word, or with two exchanged.
+
+    Looked up, not compared one by one: a spoilt text holds thousands of words that are none.
+    """
+    if len(word) < _SHORTEST:
+        return frozenset()
+    exchanged = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    return frozenset((exchanged | _shortened(word)) & right_syllables()) | _lengthened().get(
+        word, frozenset()
+    )
+
+
+@cache
+def _lengthened() -> dict[str, frozenset[str]]:
+    """The right syllables by what is left of each without one of its letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for syllable in right_syllables():
+        for less in _shortened(syllable):
+            found[less].add(syllable)
+    return {less: frozenset(syllables) for less, syllables in found.items()}
+
+
+def _shortened(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
