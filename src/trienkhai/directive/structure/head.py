@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Span, join_passages
 from trienkhai.directive.structure.casing import begins_with_title
-from trienkhai.directive.structure.header import is_incoming_stamp, mark_of
+from trienkhai.directive.structure.header import holds_motto, is_incoming_stamp, mark_of
 from trienkhai.directive.structure.heading_words import HeadingWords, read_heading_words
 from trienkhai.directive.structure.introduction import (
     Introduction,
@@ -223,10 +223,24 @@ def _heads_line(text: str, at: int) -> bool:
     return not before or is_capitals(before) or kind_of_line(before) is not None
 
 
+def _is_of_letterhead(text: str) -> bool:
+    """True for a line with the motto, a number that is left blank, or a letter's subject."""
+    return holds_motto(text) or _BLANK_OR_SUBJECT.match(text) is not None
+
+
+_BLANK_OR_SUBJECT = lazily(
+    r"V/v\s|[|\s*_]*Số\s*:?[\s….]*/\s?[A-ZĐ][\wĐ.&/-]*(?:\s?[-–]\s?[A-ZĐ][\w.&]*)*(?!\w)"
+)
+
+
 def _letter(lines: Sequence[Line]) -> Head:
-    """A paper without a line for its kind: a letter (công văn), or a text that begins with its number."""
+    """A paper without a line for its kind: a letter (công văn), or a text that begins with its number.
+
+    Of a letter whose number is left blank the rest of its letterhead tells that one has begun.
+    """
     last, subject = -1, EMPTY_PASSAGE
     symbol = None
+    has_letterhead = False
     for index, line in enumerate(lines[:_FARTHEST_SYMBOL]):
         if index <= last:
             continue
@@ -237,10 +251,11 @@ def _letter(lines: Sequence[Line]) -> Head:
             if len(line.text) > _LONGEST_HEADER and not _heads_line(line.text, found[1]):
                 continue  # a sentence names another paper
             symbol, last = found[0], index
-        start = subject_at(line, is_numbered=found is not None) if symbol else None
+        has_letterhead = has_letterhead or symbol is not None or _is_of_letterhead(line.text)
+        start = subject_at(line, is_numbered=found is not None) if has_letterhead else None
         if start is not None:
             subject, last = read_subject(lines, index, start)
-        elif symbol and len(line.text) <= _LONGEST_DATE and DATE_AT_END.search(line.text):
+        elif has_letterhead and len(line.text) <= _LONGEST_DATE and DATE_AT_END.search(line.text):
             last = index
         elif symbol and not subject and index == last + 1 and _may_be_title(line):
             subject, last = read_subject(lines, index)
