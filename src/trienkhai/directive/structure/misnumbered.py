@@ -16,6 +16,7 @@ _ALIKE = {
     frozenset(pair) for pair in ("ce", "dđ", "gq", "hn", "hb", "il", "oc", "eo", "38", "17", "56", "68", "09")
 }
 _FEWEST = 3
+_NEAR = 4  # labels on either side that are looked at
 
 
 def mend_labels(siblings: Sequence[Draft]) -> None:
@@ -54,16 +55,11 @@ def _is_beside(number: int, printed: Sequence[int | None], wanted: Sequence[int 
     )
 
 
-def _due(offsets: Sequence[int], at: int) -> int | None:
-    """How far the labels before and after are ahead of their places, where both are so alike; else None."""
-    before = [*offsets[:at]]
-    after = [*offsets[at + 1 :]]
-    near = next((one for one in reversed(before) if one in after), None)
-    return near if near is not None and near == _first_of(after, before) else None
-
-
-def _first_of(after: Sequence[int], before: Sequence[int]) -> int | None:
-    return next((one for one in after if one in before), None)
+def _due(ahead: Sequence[int], at: int) -> int | None:
+    """How far the labels near by, before and after, are ahead of their places where both agree; else None."""
+    before, after = ahead[max(0, at - _NEAR) : at], ahead[at + 1 : at + 1 + _NEAR]
+    last = next((one for one in reversed(before) if one in after), None)
+    return last if last == next((one for one in after if one in before), None) else None
 
 
 def looks_like(printed: str, wanted: str) -> bool:
