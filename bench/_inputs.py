@@ -169,7 +169,9 @@ def _lost(data: str | bytes, sources: Sequence[SourceText]) -> str:
     """Whether a text came in other characters than it went out, its Unicode form and line ends apart."""
     if isinstance(data, bytes) or sources[0].parts:
         return ""
-    whole = normalise(data.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    # Where every line ends so, a line end was turned twice on its way, and is one.
+    end = "\r\r\n" if data.count("\r\r\n") == data.count("\n") else "\r\n"
+    whole = normalise(data.removeprefix("\ufeff").replace(end, "\n").replace("\r", "\n"))
     return "" if "".join(source.text for source in sources) == whole else "characters lost on reading"
 
 
