@@ -63,8 +63,7 @@ class _MaySlip(dict[str, bool]):
     """By what stands between two blanks: whether its word is no known one and may stand for one that is."""
 
     def __missing__(self, chunk: str) -> bool:
-        found = _WORD.fullmatch(chunk)
-        word = found[1] if found else ""
+        word, _ = _WORDS[chunk]
         # A letter alone is a part of a word only where no mark makes it a label.
         is_word = len(word) > 1 or word == chunk
         may_slip = is_word and word not in known_syllables() and _is_near_one(word)
@@ -73,7 +72,19 @@ class _MaySlip(dict[str, bool]):
         return may_slip
 
 
+class _WordOf(dict[str, tuple[str, int]]):
+    """By what stands between two blanks: the one word it holds, and where that begins in it; else no word."""
+
+    def __missing__(self, chunk: str) -> tuple[str, int]:
+        found = _WORD.fullmatch(chunk)
+        word = (found[1], found.start(1)) if found else ("", 0)
+        if len(self) < _MOST_KEPT:
+            self[chunk] = word
+        return word
+
+
 _MAY_SLIP = _MaySlip()
+_WORDS = _WordOf()
 
 
 def _is_near_one(word: str) -> bool:
@@ -106,10 +117,7 @@ class _Words:
         if chunk is None:
             return None
         return (
-            self._run_together(chunk)
-            or self._mistaken(chunk, self._before(at), self._behind(at))
-            or self._broken(at - 1)
-            or self._broken(at)
+            self._run_together(chunk) or self._mistaken(chunk, at) or self._broken(at - 1) or self._broken(at)
         )
 
     def _run_together(self, chunk: _Chunk) -> LetterSlip | None:
@@ -118,10 +126,12 @@ class _Words:
         is_sure = right in right_pairs() or self._printed(chunk).islower()
         return chunk.put_right(right) if right and is_sure else None
 
-    def _mistaken(self, chunk: _Chunk, before: _Chunk | None, behind: _Chunk | None) -> LetterSlip | None:
+    def _mistaken(self, chunk: _Chunk, at: int) -> LetterSlip | None:
         """A word for which there is one right syllable beside its neighbours, or one whatever they are."""
         told: dict[str, _Chunk] = {}
-        for right in alike(chunk.word):
+        rights = alike(chunk.word)
+        before, behind = (self._before(at), self._behind(at)) if rights else (None, None)
+        for right in rights:
             if before and f"{before.word} {right}" in right_pairs():
                 told[right] = before
             elif behind and _goes_before(right, behind.word):
@@ -134,6 +144,9 @@ class _Words:
 
     def _broken(self, at: int) -> LetterSlip | None:
         """A right syllable with a blank inside, beside its neighbour."""
+        # Nearly always the two are no known word together: that is looked up before all else.
+        if self._word(at) + self._word(at + 1) not in known_syllables():
+            return None
         one, other = self._get(at), self._behind(at)
         if one is None or other is None or other.start != one.end + 1:
             return None
@@ -148,12 +161,15 @@ class _Words:
 
     def _get(self, at: int) -> _Chunk | None:
         """The word of a chunk, if it holds just one."""
-        inner = _WORD.fullmatch(self._chunks[at]) if 0 <= at < len(self._chunks) else None
-        if inner is None:
+        if not (word := self._word(at)):
             return None
-        start, end = inner.span(1)
-        is_last = end == len(self._chunks[at])
-        return _Chunk(inner[1], self._starts[at] + start, opens=start == 0, closes=is_last)
+        chunk = self._chunks[at]
+        start = _WORDS[chunk][1]
+        is_last = start + len(word) == len(chunk)
+        return _Chunk(word, self._starts[at] + start, opens=start == 0, closes=is_last)
+
+    def _word(self, at: int) -> str:
+        return _WORDS[self._chunks[at]][0] if 0 <= at < len(self._chunks) else ""
 
     def _before(self, at: int) -> _Chunk | None:
         """The word before, where only a blank parts them."""

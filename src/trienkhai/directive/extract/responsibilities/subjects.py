@@ -100,7 +100,8 @@ def means_everybody(text: str, names: tuple[tuple[int, int], ...]) -> bool:
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
-    text = _WHAT_IT_IS.sub(lambda aside: " " * len(aside[0]), text)
+    if _MAY_SAY_WHAT_IT_IS.search(text):
+        text = _WHAT_IT_IS.sub(lambda aside: " " * len(aside[0]), text)
     if ordinal := _ORDINAL.match(text):
         counted = find_subject(text[ordinal.end() :])
         return counted.shifted(ordinal.end()) if counted else None
@@ -113,6 +114,10 @@ def find_subject(text: str) -> Subject | None:
     return found or _after_title(text)
 
 
+# What every such aside has: the pattern is not tried at every letter without it.
+_MAY_SAY_WHAT_IT_IS = lazily(
+    r"[-–,](?<=\s.|\w,)\s+(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)\s", re.IGNORECASE
+)
 # “Sở Y tế - cơ quan thường trực Ban Chỉ đạo - chủ trì …”: what the body is beside its name.
 _WHAT_IT_IS = lazily(
     r"(?<=[^\W\d_])\s+(?P<dash>[-–])\s+(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)\s[^-–;.:,()]{3,100}?\s(?P=dash)(?=\s)"
