@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 
@@ -35,3 +36,15 @@ def test_words_are_found_where_a_word_begins_and_not_after_some_others() -> None
     pattern = lazily(at_word("chủ", "do", never_after=(r"được\s",)) + r"\b")
     text = "chủ trì; được chủ trì; do Sở A; được do; gdo; chủng"
     assert [found.start() for found in pattern.finditer(text)] == [0, text.index("do Sở")]
+
+
+def test_capital_and_small_letters_of_vietnamese_are_told_apart_whatever_their_marks() -> None:
+    marks = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    small = {unicodedata.normalize("NFC", letter + mark) for letter in "aăâeêioôơuưy" for mark in marks}
+    small |= set("bcdđghklmnpqrstvx")
+    capital = {letter.upper() for letter in small}
+    is_capital, is_small = lazily(r"[\p{Lu}]"), lazily(r"[^\W\d_\p{Lu}]")
+    assert {letter for letter in small | capital if is_capital.fullmatch(letter)} == capital
+    assert {letter for letter in small | capital if is_small.fullmatch(letter)} == small
+    assert lazily(r"[\p{Ll}]{2}").fullmatch("đạ")
+    assert not lazily(r"[\p{Ll}]").search("ĐẠ")

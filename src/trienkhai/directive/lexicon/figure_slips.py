@@ -23,7 +23,7 @@ _NO_BLANK = lazily(
 # Signs of each that a search leaps to; without one the pattern is not tried at every letter.
 _LETTER_BY_FIGURE = lazily(r"[OIl](?:(?<=\d.)|(?=[\d/-]))")
 _FIGURE_BY_WORD = lazily(r"\d(?<=[ygmýnuố]\d)", re.IGNORECASE)
-_SPOILT_ROMAN = lazily(r"[lH](?<=[ IVXHl].)(?![a-zà-ỹđ])")
+_SPOILT_ROMAN = lazily(r"[lH](?<=[ IVXHl].)(?![\p{Ll}])")
 _LETTERS = str.maketrans({"O": "0", "I": "1", "l": "1"})
 
 

@@ -1,6 +1,7 @@
-"""Patterns that are compiled, and filled with the phrases they ask for, at their first use.
+r"""Patterns that are compiled, and filled with the phrases they ask for, at their first use.
 
-Importing the compiler so costs a moment, not half a second.
+Importing the compiler so costs a moment, not half a second. Inside a class ``\p{Lu}`` and ``\p{Ll}``
+stand for the capital and the small letters of Vietnamese: no range of Unicode has either alone.
 """
 
 import re
@@ -8,6 +9,8 @@ from collections.abc import Callable
 
 from trienkhai.vietnamese.patterns import at_first_use
 
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđð"
+_CLASSES = {r"\p{Ll}": _SMALL, r"\p{Lu}": _SMALL.upper()}
 _SLOT = r"\(\?&(\d+)\)"
 _groups: list[Callable[[], str]] = []
 
@@ -35,4 +38,6 @@ def at_word(*words: str, never_after: tuple[str, ...] = ()) -> str:
 
 
 def _filled(pattern: str) -> str:
+    for name, letters in _CLASSES.items():
+        pattern = pattern.replace(name, letters)
     return re.sub(_SLOT, lambda found: _groups[int(found[1])](), pattern)

@@ -28,14 +28,14 @@ _WHEN = lazily(
     r"(?:(?:Trước|Đến) ngày |Dự kiến |Từ (?:ngày )?)?\d{1,2}/\d{1,2}/\d{4}"
     r"(?:\s?[—–-]\s?\d{1,2}/\d{1,2}/\d{4})?"
     r"|[<>≤≥]?\s?[\dl]\d{0,2}\s\(?(?:ngày|tháng|tuần)(?:\slàm(?:\sviệc)?)?(?:\ssau khi)?"
-    r"|Ngay sau khi(?:\s[a-zà-ỹđ]+){1,4}|Đến trước thời điểm(?:\s[a-zà-ỹđ]+)?"
-    r"|Thời gian theo(?:\s[A-ZĐÐ]{2,})?(?:\s[a-zà-ỹđ]+)?",
+    r"|Ngay sau khi(?:\s[\p{Ll}]+){1,4}|Đến trước thời điểm(?:\s[\p{Ll}]+)?"
+    r"|Thời gian theo(?:\s[A-ZĐÐ]{2,})?(?:\s[\p{Ll}]+)?",
 )
 # “theo Quyết định phê | duyệt”: a word that the cell broke.
 _APPROVED = lazily(r"\s*duyệt(?!\w)")
 # "Tô", "Tế" for "Tổ".
-_TEAM = lazily(r"T[ôốồộéêếề]\s[a-zà-ỹđ]")
-_WORD = lazily(r"(?<!\S)[A-ZĐÀ-Ỹ]")
+_TEAM = lazily(r"T[ôốồộéêếề]\s[\p{Ll}]")
+_WORD = lazily(r"(?<!\S)[\p{Lu}]")
 _FEWEST = 4  # rows with a time: less is no table
 
 

@@ -110,7 +110,7 @@ def _bodies_in(cell: str) -> Iterator[tuple[int, int]]:
 
 
 _FORM = lazily(r"[^\s,]+")
-_SHORT_FORMS = lazily(r"\s*[^\W\d_a-zà-ỹ]{2,8}(?:\s*,\s*[^\W\d_a-zà-ỹ]{2,8})+\s*")
+_SHORT_FORMS = lazily(r"\s*[^\W\d_\p{Ll}]{2,8}(?:\s*,\s*[^\W\d_\p{Ll}]{2,8})+\s*")
 
 
 def read_rows(provision: Provision) -> tuple[Row, ...]:

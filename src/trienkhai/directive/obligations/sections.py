@@ -39,8 +39,8 @@ _TOPIC_LABEL = lazily(
 )
 # “2. Thời gian tới, Chính phủ yêu cầu các bộ, địa phương tập trung:”, in a part on the situation.
 _ORDERS = lazily(
-    r"^(?:Giao|Yêu cầu|Đề nghị)\s+(?:các\s|[^\W\d_a-zà-ỹđ])"
-    r"|\s(?:yêu cầu|đề nghị|giao)\s+(?:các\s|[^\W\d_a-zà-ỹđ])[^.;:]{3,200}:\s*$"
+    r"^(?:Giao|Yêu cầu|Đề nghị)\s+(?:các\s|[^\W\d_\p{Ll}])"
+    r"|\s(?:yêu cầu|đề nghị|giao)\s+(?:các\s|[^\W\d_\p{Ll}])[^.;:]{3,200}:\s*$"
 )
 _RUN_IN = {True: Topic.OBJECTIVES, False: Topic.PURPOSE}
 

@@ -59,7 +59,7 @@ def _is_lead(text: str) -> bool:
 
 _SHORT_LEAD = 6
 # “Bộ Tài chính”, “Công an tỉnh”; not “Doanh nghiệp mới thành lập”.
-_HAS_A_NAME = lazily(r"^[^\W\d_a-zà-ỹđ].*(?:\s[^\W\d_a-zà-ỹđ]|\s(?:tỉnh|huyện|xã|phường|thành phố)$)")
+_HAS_A_NAME = lazily(r"^[^\W\d_\p{Ll}].*(?:\s[^\W\d_\p{Ll}]|\s(?:tỉnh|huyện|xã|phường|thành phố)$)")
 
 
 def names_attributes(heading: str) -> bool:

@@ -54,7 +54,7 @@ def find_date(cells: Iterable[Cell]) -> tuple[Found | None, Found | None]:
     return first, None
 
 
-_PLACE = lazily(r"(?:[^\W\d_a-zà-ỹđ][^\W\d_]*[\s-]*|\.\s*){1,6}")
+_PLACE = lazily(r"(?:[^\W\d_\p{Ll}][^\W\d_]*[\s-]*|\.\s*){1,6}")
 
 
 _OWN_DATE = r"\W{1,4}ngày\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"

@@ -14,7 +14,7 @@ _LEAD_IN = lazily(
     r"|\bnhư sau\s*[.:]?)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = lazily(r"[.;!?]\s+[^\W\d_a-zà-ỹđ]")
+_SENTENCE_END = lazily(r"[.;!?]\s+[^\W\d_\p{Ll}]")
 # "Kế hoạch nhà trường: thực hiện theo Công văn số 5 của Sở.": a sentence goes on behind the colon.
 _RUNS_IN = lazily(r":\s+(?:(?:thực hiện|xây dựng|lập|áp dụng)\s+)?(?:theo|căn cứ|tuân thủ)\s")
 # "Mục tiêu cụ thể:", "Nhiệm vụ và giải pháp cụ thể:" are titles, not words that lead in.

@@ -97,16 +97,16 @@ _ARTICLE_NOUN = "[ĐÐ](?:i[eèéẹẻêềếểễệ]u|I[EÈÉẸẺÊỀẾ
 _ARTICLE = lazily(
     rf"{_ARTICLE_NOUN}\s+(\d{{1,4}})([a-zđ]?){_CLOSE}\s*|{_ARTICLE_NOUN}\s+(\d{{1,4}})([a-zđ]?)\s*$"
 )
-_CHAPTER = lazily(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
-_SECTION = lazily(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*")
+_CHAPTER = lazily(rf"C(?:hương|HƯƠNG)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[\p{{Lu}}]{{2}}))\s*")
+_SECTION = lazily(rf"M(?:ục|ỤC)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[\p{{Lu}}]{{2}}))\s*")
 _SUBSECTION = lazily(
-    rf"(?:Tiểu\s+mục|TIỂU\s+MỤC|Tiểu\s+Mục)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
+    rf"(?:Tiểu\s+mục|TIỂU\s+MỤC|Tiểu\s+Mục)\s+([IVXL]+|\d{{1,3}})(?:{_CLOSE}|\s*$|(?=\s+[\p{{Lu}}]{{2}}))\s*"
 )
 _PART = lazily(
-    rf"P(?:hần|HẦN)\s+(?:(?:thứ|THỨ)\s+)?([IVXL]+|\d{{1,2}}|[^\W\d_]{{2,4}})(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
+    rf"P(?:hần|HẦN)\s+(?:(?:thứ|THỨ)\s+)?([IVXL]+|\d{{1,2}}|[^\W\d_]{{2,4}})(?:{_CLOSE}|\s*$|(?=\s+[\p{{Lu}}]{{2}}))\s*"
 )
 _ANNEX = lazily(
-    rf"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+|SỐ\s+)?([IVXL]+|\d{{1,3}}|[A-ZĐ](?!\w)))?(?:{_CLOSE}|\s*$|(?=\s+[A-ZĐÀ-Ỹ]{{2}}))\s*"
+    rf"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+|SỐ\s+)?([IVXL]+|\d{{1,3}}|[A-ZĐ](?!\w)))?(?:{_CLOSE}|\s*$|(?=\s+[\p{{Lu}}]{{2}}))\s*"
 )
 # "101- QĐ/TW": a document's number that a line wrap brought to the front.
 _SYMBOL = lazily(r"\d{1,5}\s?[-–—/]\s?[A-ZĐ][A-Za-zĐđ]*\s?[-/]")

@@ -114,7 +114,7 @@ def continues(before: Before, line: Line, layout: Layout) -> bool:
 
 
 # "QUYẾT NGHỊ:" under the last of the grounds, though that ends in a comma.
-_ENACTS_BELOW = lazily(r"[A-ZĐÀ-ỸƠƯ]{3,}(?: [A-ZĐÀ-ỸƠƯ]{2,}){0,3}\s?:")
+_ENACTS_BELOW = lazily(r"[\p{Lu}]{3,}(?: [\p{Lu}]{2,}){0,3}\s?:")
 
 
 def _continues_next_line(previous: Line, line: Line, layout: Layout) -> bool:

@@ -11,10 +11,10 @@ from trienkhai.directive.structure.ordinals import POINT_LETTERS, roman
 # "_ đ)", ". c)", "__ a)": what a dirty scan leaves in front of a label.
 _SPECK = lazily(r"[_.,:;'’‘`¡°|]{1,2}\s?(?=[a-zđ©®]{1,2}\)\s|\d{1,2}(?:\.\d{1,2})?\.\s)")
 # "®)": a letter that could not be read at all.
-_UNREAD = lazily(r"[®@¢€]\)\s+(?=[A-ZĐÀ-Ỹ])")
+_UNREAD = lazily(r"[®@¢€]\)\s+(?=[\p{Lu}])")
 # "5, Chuyển đổi số", "VII MỘT SỐ NHIỆM VỤ".
-_COMMA = lazily(r"(\d{1,2}),\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_BARE_ROMAN = lazily(r"([IVX]{1,7})\s+(?=[A-ZĐÀ-Ỹ]{2})")
+_COMMA = lazily(r"(\d{1,2}),\s+(?=[\p{Lu}][\p{Ll}])")
+_BARE_ROMAN = lazily(r"([IVX]{1,7})\s+(?=[\p{Lu}]{2})")
 _NEAR = 2
 
 

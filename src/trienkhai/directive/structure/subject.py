@@ -81,6 +81,6 @@ def _without_date(passage: Passage) -> Passage:
 
 
 _DAY_AT_END = r",\s*ngày\s[\d\s.…]*tháng\s[\d\s.…]*năm\s*\d{4}\s*$"
-_DATE_BESIDE = lazily(rf"(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){{1,4}}{_DAY_AT_END}")
-_DATE_ALONE = lazily(rf"[^\W\d_a-zà-ỹđ][\w.]*(?:\s+[^\W\d_a-zà-ỹđ][\w.]*){{0,3}}{_DAY_AT_END}")
+_DATE_BESIDE = lazily(rf"(?:\s+[^\W\d_\p{{Ll}}][\w.]*){{1,4}}{_DAY_AT_END}")
+_DATE_ALONE = lazily(rf"[^\W\d_\p{{Ll}}][\w.]*(?:\s+[^\W\d_\p{{Ll}}][\w.]*){{0,3}}{_DAY_AT_END}")
 _LONGEST_SUBJECT = 6  # lines

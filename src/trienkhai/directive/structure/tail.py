@@ -202,7 +202,7 @@ def _read_cell(tail: Tail, cell: Cell, *, receiving: bool) -> bool:
 # "- UBND tỉnh; PHÓ CHỦ TỊCH": a receiver, and the office that signs in the column beside it.
 _OFFICE_BESIDE = lazily(
     r"[;.,]\s+(?=(?:PHÓ |TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|THỨ TRƯỞNG|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG)"
-    r"[ A-ZĐÀ-ỸƠƯ]*$)"
+    r"[ \p{Lu}]*$)"
 )
 
 

@@ -22,7 +22,7 @@ from trienkhai.directive.structure.spoilt_labels import spoilt_label
 
 _ADDRESSED = lazily(r"(?:Kính gửi\s*:|[-–+•]|[^.;]{0,150}\sđiện\s*:\s*$)\s*", re.IGNORECASE)
 # Read instead of a bullet; no sentence begins with a lone consonant or a mark.
-_BULLET = lazily(r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])\s+(?=[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,6}[\s,])")
+_BULLET = lazily(r"(?:(?P<letter>[hl])|(?P<dot>[.,])|[¬=«»‹›¢\"“”'])\s+(?=[\p{Lu}][\p{Ll}]{0,6}[\s,])")
 _RECEIVER = lazily(r"[-–+•]\s.{3,200}$")
 
 

@@ -53,7 +53,7 @@ _LEAST_CLAUSE = 3
 _LONGEST_LIST = 800
 # A small word after a whole name which no name goes on with.
 _UNKNOWN_VERB = lazily(
-    r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[a-zà-ỹđ]"
+    r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[\p{Ll}]"
 )
 _VAGUE = lazily(
     r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của"
@@ -101,7 +101,7 @@ def is_body(phrase: str) -> bool:
 
 
 # “công chức Tư pháp - Hộ tịch”: the officer of a field.
-_OFFICER = lazily(r"(?:[Cc]ông|[Vv]iên)\s+chức\s+[^\W\d_a-zà-ỹđ]")
+_OFFICER = lazily(r"(?:[Cc]ông|[Vv]iên)\s+chức\s+[^\W\d_\p{Ll}]")
 
 
 def _is_built_as_a_name(phrase: str, folded: str) -> bool:
@@ -120,7 +120,7 @@ def _is_built_as_a_name(phrase: str, folded: str) -> bool:
 _HEAD_ROOM = 100
 
 
-_TWO_CAPITALS = lazily(r"[^\W\d_a-zà-ỹđ]\w*(?:\s+[a-zà-ỹđ]\w*){0,2}\s+[^\W\d_a-zà-ỹđ]")
+_TWO_CAPITALS = lazily(r"[^\W\d_\p{Ll}]\w*(?:\s+[\p{Ll}]\w*){0,2}\s+[^\W\d_\p{Ll}]")
 _OWNER = lazily(
     r"\s(?:tỉnh|thành|huyện|thị|quận|đảng|khu)\s+ủy(?!\w)|\s(?:tỉnh|huyện|thị\s+xã|thành\s+phố|quận|xã|phường)(?!\w)"
 )
@@ -217,7 +217,7 @@ _ONE_WORD = 20
 _WEAK_VERB = lazily(rf"(?<=\s){any_of('duties', 'weak_verbs')}(?=\s)")
 _NAME_END = lazily(rf"(?<!\w){any_of('duties', 'name_ends')}\s$")
 # A number, or a word in capitals behind another: “khu vực VII”, “Tiếng nói Việt Nam”.
-_CLOSES_A_NAME = lazily(r"(?:\s\d{1,3}|\s[IVX]{1,5}|[^\W\da-zà-ỹđ]\w*\s[^\W\da-zà-ỹđ]\w*)\s$")
+_CLOSES_A_NAME = lazily(r"(?:\s\d{1,3}|\s[IVX]{1,5}|[^\W\d\p{Ll}]\w*\s[^\W\d\p{Ll}]\w*)\s$")
 
 
 def _is_clause(rest: str) -> bool:
@@ -326,7 +326,7 @@ _NAMED_SMALL = lazily(
     r"|(?:đảng\s+đoàn|ban\s+cán\s+sự(?:\s+đảng)?|đảng\s+ủy|ủy\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân)\s+các\s"
 )
 # “đồng chí Nguyễn Văn A, Phó Bí thư …”: the office of one person.
-_PERSON = lazily(r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_a-zà-ỹđ][^\W\d_]*){1,5}\s*")
+_PERSON = lazily(r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_\p{Ll}][^\W\d_]*){1,5}\s*")
 _POST = lazily(r"(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|giám\s+đốc|chủ\s+nhiệm|ủy\s+viên|chánh|phó)(?!\w)")
 # “Báo và Đài Phát thanh”: one body under two heads.
 _BARE_HEAD = lazily(
@@ -341,7 +341,7 @@ def _is_person(text: str, at: int, end: int) -> bool:
     return _BARE_PERSON.fullmatch(text, at, end) is not None and not is_body(text[at:end])
 
 
-_BARE_PERSON = lazily(r"\s*[^\W\d_a-zà-ỹđ][^\W\d_]+(?:\s[^\W\d_a-zà-ỹđ][^\W\d_]*){1,4}\s*")
+_BARE_PERSON = lazily(r"\s*[^\W\d_\p{Ll}][^\W\d_]+(?:\s[^\W\d_\p{Ll}][^\W\d_]*){1,4}\s*")
 # A name that needs no field after it.
 _WHOLE = lazily(
     r"(?:(?:tỉnh|thành|huyện|thị|quận)\s+đoàn|viettel|mobifone|agribank|vietcombank|vietinbank)(?!\w)"

@@ -99,7 +99,7 @@ _ISSUES_ORDERS = lazily(
 _LONGEST_ISSUER = 160
 # “Chỉ đạo Sở Y tế:” over points, of the bodies that the paper addresses.
 _DIRECTS = lazily(
-    r"(?:Lãnh\s+đạo,\s+)?[Cc]hỉ\s+đạo\s+(?!thực\s+hiện|việc|triển\s+khai|tổ\s+chức)(?=[^\W\d_a-zà-ỹđ]|các\s)"
+    r"(?:Lãnh\s+đạo,\s+)?[Cc]hỉ\s+đạo\s+(?!thực\s+hiện|việc|triển\s+khai|tổ\s+chức)(?=[^\W\d_\p{Ll}]|các\s)"
 )
 
 

@@ -151,11 +151,11 @@ def _listed_places(text: str) -> Subject | None:
 
 
 # “các Bộ: Xây dựng, Tài chính …”: a field named as a verb, with others.
-_FIELDS = lazily(r"[^\s,;]+(?:\s+[^\s,;]+)?\s*(?:,|\svà)\s+[^\W\d_a-zà-ỹđ]")
+_FIELDS = lazily(r"[^\s,;]+(?:\s+[^\s,;]+)?\s*(?:,|\svà)\s+[^\W\d_\p{Ll}]")
 WHICH_PLACES = lazily(
     r"(?:[^:.;]{2,60}\s(?:các|những)|Các)\s(?:xã|phường|đặc khu|thị trấn|huyện"
     r"|tỉnh|thành phố|thôn|[Ss]ở|[Bb]ộ|phòng|trường)[^:.;]{0,30}:\s"
-    r"(?=[^\W\d_a-zà-ỹđ])"
+    r"(?=[^\W\d_\p{Ll}])"
 )
 
 
