@@ -19,6 +19,8 @@ LONG_LINES = {
     "blanks": " ",
     "wide blanks": "\u3000",
     "stars": "*",
+    "dashes inside a line": "- Abc; ",
+    "numbers inside a line": "1. Abc; 2. Xây 4. ",
     "pipes": "|",
     "brackets": "[1] x[1]",
     "superscripts": "a¹",

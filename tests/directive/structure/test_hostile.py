@@ -13,6 +13,8 @@ LONG_LINES = {
     "blanks before a word": " " * PATTERNS + "x",
     "wide blanks": "\u3000" * PATTERNS + "x",
     "stars": "*" * PATTERNS + "x",
+    "dashes inside a line": "- Abc; " * (PATTERNS // 7),
+    "numbers inside a line": "1. Abc; 2. Xây 4. " * (PATTERNS // 18),
     "pipes": "|" * PATTERNS,
     "commas": "Số 1, ngày" * (PATTERNS // 10),
     "dots of a blank date": "ngày " + "." * PATTERNS + " tháng",

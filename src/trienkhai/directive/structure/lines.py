@@ -1,7 +1,8 @@
 """The source as lines: their clean text, and what kind of line each is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
@@ -80,6 +81,17 @@ def split_lines(source: SourceText) -> Iterator[Line]:
         else:
             blanks += 1
         start = end + 1
+
+
+def cut_line(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    """The line in parts, as if it broke before each of these characters of its text."""
+    ends = [*(line.passage.source_offset(cut) for cut in cuts), line.end]
+    for index, (at, to) in enumerate(zip((0, *cuts), (*cuts, len(line.text)), strict=True)):
+        start = ends[index - 1] if index else line.start
+        marks = tuple(mark for mark in line.marks if start <= mark.span.start < ends[index])
+        part = replace(line, start=start, end=ends[index], passage=line.passage.cut(at, to), marks=marks)
+        part = replace(part, is_table=line.is_table and "|" in part.text)
+        yield replace(part, blanks_before=0, turns_page=False) if index else part
 
 
 def _is_row(raw: str) -> bool:

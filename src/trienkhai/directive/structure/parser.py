@@ -19,6 +19,8 @@ from trienkhai.directive.structure.labels import LEVELS, TITLED, Style, find_lab
 from trienkhai.directive.structure.layout import Layout, measure
 from trienkhai.directive.structure.letterhead import mend_letterhead
 from trienkhai.directive.structure.lines import Line, split_lines
+from trienkhai.directive.structure.lost_breaks import mend_lost_breaks
+from trienkhai.directive.structure.lost_head_breaks import mend_head_breaks
 from trienkhai.directive.structure.metadata import read_metadata
 from trienkhai.directive.structure.naming import name_drafts
 from trienkhai.directive.structure.nodes import Level, Provision, Structure
@@ -102,7 +104,8 @@ def _let_go(tree: Tree) -> None:
 
 
 def _read_lines(source: SourceText) -> _Reading:
-    everything = join_cell_lines(mend_letterhead(without_contents(tuple(split_lines(source)))))
+    broken = mend_head_breaks(without_contents(tuple(split_lines(source))))
+    everything = join_cell_lines(mend_letterhead(tuple(broken)))
     layout = measure(everything, has_paragraphs=source.has_paragraphs)
     notes = tuple(find_notes(everything, layout))
     noted = {line.start for note in notes for line in note.lines}
@@ -130,18 +133,27 @@ def _keep_row_numbers(lines: list[Line]) -> None:
 
 def _read_body(reading: _Reading, head: Head, foot: Foot) -> tuple[Tree, list[Paragraph]]:
     """Provisions of the paper itself, its closing, then its annexes."""
-    lines = reading.lines
-    tree, quoted = Tree(reading.layout), quoted_lines(lines)
-    for index in range(head.body, foot.start):
-        tree.read(lines[index], notes_between=index in reading.follows_break, is_quoted=index in quoted)
+    tree, quoted = Tree(reading.layout), quoted_lines(reading.lines)
+    _read_on(tree, reading, range(head.body, foot.start), quoted)
     closing = take_closing(tree.drafts[-1]) if tree.drafts else []
-    for index in range(foot.end, len(lines)):
-        label = heads_annex(lines, index)
-        if label:
-            tree.read_annex(lines[index], label)
-        else:
-            tree.read(lines[index], notes_between=index in reading.follows_break, is_quoted=index in quoted)
+    begin = foot.end
+    for index in range(foot.end, len(reading.lines)):
+        if label := heads_annex(reading.lines, index):
+            _read_on(tree, reading, range(begin, index), quoted)
+            tree.read_annex(reading.lines[index], label)
+            begin = index + 1
+    _read_on(tree, reading, range(begin, len(reading.lines)), quoted)
     return tree, closing
+
+
+def _read_on(tree: Tree, reading: _Reading, indices: range, quoted: frozenset[int]) -> None:
+    """Take in the lines of the paper's body or of one annex."""
+    last = -1
+    for at, line in mend_lost_breaks(reading.lines[indices.start : indices.stop]):
+        index = indices.start + at
+        notes_between = index in reading.follows_break and index != last
+        tree.read(line, notes_between=notes_between, is_quoted=index in quoted)
+        last = index
 
 
 def _drop_lone_speck(tree: Tree) -> None:

@@ -13,6 +13,7 @@ from trienkhai.directive.structure.kinds import bare
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.nodes import Signature
+from trienkhai.directive.structure.signing import part_signature
 
 _AUTHORITY = lazily(r"(T/M|K/T|T/L|T/U/Q|TUQ|TM|KT|TL|Q)(?:\.\s*|\s+)(?=[^\W\d_a-z])")
 _ITEM = lazily(r"\s*(?:[-–—−•*+~]|\d{1,2}[.)])\s*")
@@ -237,6 +238,16 @@ def _goes_on(tail: Tail, cell: Cell) -> bool:
 
 
 def _sign(tail: Tail, cell: Cell) -> None:
+    for part in part_signature(cell, is_name, _authority_end):
+        _sign_part(tail, part)
+
+
+def _authority_end(text: str) -> int:
+    found = _AUTHORITY.match(text) if is_authority(text) else None
+    return found.end() if found else 0
+
+
+def _sign_part(tail: Tail, cell: Cell) -> None:
     is_next = tail.name and tail.office and is_capitals(cell.text) and begins_with_title(cell.text)
     tail.is_whole = tail.is_whole or bool(is_next)
     if tail.is_whole:
