@@ -27,6 +27,8 @@ _SAYS_IN = lazily(
     r"\s+(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|đề xuất|trình|có ý kiến|tham mưu|phúc đáp|trả lời)"
     r"(?:\s[^,;.:()]{1,60}?)?\s(?:tại|trong)\s+$"
 )
+# What a body is besides stands in brackets behind its name: "Sở A (Cơ quan Thường trực) tại Tờ trình".
+_IN_BRACKETS = lazily(r"\s*\([^()]{2,100}\)$")
 # "ý kiến chỉ đạo của Ban Chỉ đạo tại Công văn"
 _SHORT_BODY_BEFORE = lazily(
     r"(?<!\w)(?:ban chỉ đạo|ban tổ chức|tổ công tác|hội đồng)"
@@ -89,7 +91,9 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
     said = _SAYS_IN.search(folded)
     if said is not None and (speaker := _saying(text[low : low + said.start()])):
         return speaker, None
-    bodies = [body for body in find_bodies(text[low : low + verb.start()]) if body.end == verb.start()]
+    bracket = _IN_BRACKETS.search(folded, 0, verb.start())
+    ends = bracket.start() if bracket else verb.start()
+    bodies = [body for body in find_bodies(text[low : low + ends]) if body.end == ends]
     if not bodies:
         short = _SHORT_BODY_BEFORE.search(folded, 0, verb.start())
         is_said = short and text[low + short.start()].isupper() and _SPEAKS.search(folded, 0, short.start())

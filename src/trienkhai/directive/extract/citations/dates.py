@@ -6,7 +6,7 @@ import re
 from trienkhai.directive.lexicon.patterns import lazily
 
 DATE = (
-    r"(?:ngày\s*(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
+    r"(?:ngày\s*(?:m[ồù]ng\s+)?(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yy>\d{4}))"
     r"|tháng\s+(?P<mo>\d{1,2})\s?(?:/|\s+năm\s+)\s?(?P<my>\d{4})|năm\s+(?P<year>\d{4}))(?!\d)"
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from trienkhai.directive.extract.citations.attributes import Attributes, read_attributes
 from trienkhai.directive.extract.citations.before import read_enactment, read_list_head, read_pinpoint
+from trienkhai.directive.extract.citations.issuers import read_speaker_behind
 from trienkhai.directive.extract.citations.lists import Held, share_tails
 from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations, names_itself
 from trienkhai.directive.extract.citations.model import Citation, Relation
@@ -13,7 +14,9 @@ from trienkhai.directive.extract.citations.named import find_named
 from trienkhai.directive.extract.citations.relations import find_relation, relation_of_list
 from trienkhai.directive.extract.citations.symbols import find_symbols
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.parts_behind import read_part_behind
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.pointers import Pointer, pinpoint
 from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.structure.nodes import Structure
 
@@ -99,6 +102,7 @@ def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
             text, folded, symbol.end, is_joint=_JOINT.search(symbol.all[0][1]) is not None
         )
         part, begin = read_pinpoint(text, symbol.begin, max(floor, sentence))
+        behind = _part_behind(text, folded, attributes) if part is None else None
         end = None if begin < titled else max(attributes.end, attributes.title_end)
         relation = find_relation(place, folded, begin=begin, end=end, sentence=sentence, previous=previous)
         if attributes.issuer is None:
@@ -106,9 +110,19 @@ def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
             attributes.is_headed = attributes.issuer is not None
         if attributes.issuer is None:
             _complete(attributes, *read_enactment(text, symbol.begin, max(floor, sentence)))
-        yield Held(symbol, attributes, begin, part, relation)
-        previous, floor = (attributes.end, relation), attributes.end
+        if attributes.issuer is None:
+            attributes.issuer = read_speaker_behind(
+                text, folded, opening=slice(sentence, begin), end=attributes.end
+            )
+        yield Held(symbol, attributes, begin, part or (pinpoint(behind) if behind else None), relation)
+        previous, floor = (attributes.end, relation), behind.end if behind else attributes.end
         titled = max(titled, attributes.title_end)
+
+
+def _part_behind(text: str, folded: str, attributes: Attributes) -> Pointer | None:
+    """The part that is named behind the document, or behind its title."""
+    places = dict.fromkeys((attributes.end, attributes.title_end))
+    return next((part for at in places if (part := read_part_behind(text, folded, at))), None)
 
 
 def _sentences(text: str) -> list[int]:

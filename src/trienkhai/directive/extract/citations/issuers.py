@@ -1,5 +1,7 @@
 """Who issued a document, in the words right behind its number."""
 
+import re
+
 from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.patterns import lazily
 
@@ -118,6 +120,31 @@ def _with_secretariat(text: str, folded: str, start: int, end: int) -> int:
     return (find_body_at(text, match.end()) or end) if match else end
 
 
+# "Tại Công văn số 5 ngày …, Sở A đã báo cáo": the one who acts speaks in the paper.
+_SPOKEN_IN = lazily(
+    r"(?:^|[.;:]\s+|\s-\s+)(?:tại|trong)\s+(?:các\s+)?(?:(?:văn bản|công văn|tờ trình|báo cáo)[^.;]{0,160})?$"
+)
+_COMMA = lazily(r"\s*,\s+")
+_SPEAKS = lazily(
+    r"\s(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|đề xuất|có ý kiến|cho ý kiến|yêu cầu|chỉ đạo|hướng dẫn"
+    r"|thông báo|trả lời|trình|giao|đề ra|xin ý kiến|thống nhất|chấp thuận|kết luận)(?!\w)"
+)
+
+
+def read_speaker_behind(text: str, folded: str, *, opening: slice, end: int) -> str | None:
+    """The body that speaks in the paper whose name ends at ``end``, where the sentence opens with it.
+
+    ``opening`` are the words of the sentence before the name.
+    """
+    comma = _COMMA.match(folded, end)
+    if comma is None or _SPOKEN_IN.search(folded[opening]) is None:
+        return None
+    body = find_body_at(text, comma.end()) if text[comma.end() : comma.end() + 1].isupper() else None
+    if body is None or _SPEAKS.match(folded, body) is None:
+        return None
+    return canonical_issuer(text[comma.end() : body])
+
+
 # Bodies that a paper names in short once it is told which they are.
 _SHORT_BODY = lazily(
     r"(?:ban chỉ đạo|ban tổ chức|ban soạn thảo|tổ công tác|hội đồng)(?:\s\d{2,4})?"
@@ -125,8 +152,21 @@ _SHORT_BODY = lazily(
 )
 
 
+# "Ban Chỉ đạo phòng, chống tội phạm tỉnh": small letters name its work, a place ends the name.
+_LONG_BODY = lazily(
+    r"(?:ban chỉ đạo|ban quản lý|ban vận động|tổ công tác|hội đồng)\s[^\d.;:()“”]{3,90}?"
+    r"\s(?:tỉnh|thành phố|huyện|xã|phường|quốc gia|trung ương)"
+    r"(?=\s*(?:[.,;:()”]|$)|\s(?:về|ngày|ban hành|và)\s|\s(?-i:[A-ZĐ]))",
+    re.IGNORECASE,
+)
+_PLACE = lazily(r"(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4}")
+
+
 def _short_body(text: str, folded: str, at: int) -> int | None:
     match = _SHORT_BODY.match(folded, at)
+    if match is None and (long := _LONG_BODY.match(text, at)):
+        place = _PLACE.match(text, long.end())
+        return place.end() if place else long.end()
     return match.end() if match and text[at].isupper() else None
 
 

@@ -43,7 +43,8 @@ def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
     for one, other in pairwise(mentions):
         end = max(one.attributes.end, one.attributes.title_end)
         joint = _JOINT.fullmatch(folded, end, other.symbol.start)
-        if joint is None or _tail(one.symbol) != _tail(other.symbol):
+        is_of_head = one.attributes.is_headed and joint is not None and joint["kind"] is None
+        if joint is None or not (is_of_head or _tail(one.symbol) == _tail(other.symbol)):
             continue
         if joint["kind"] is None or one.attributes.is_headed:
             other.attributes.is_headed = one.attributes.is_headed and other.attributes.issuer is None

@@ -103,7 +103,7 @@ def find_relation(
         return Relation.REPEALS
     if (
         previous is not None
-        and _LIST.search(_WHAT_IT_CARRIES.sub("", left))
+        and _LIST.search(_without_head(_WHAT_IT_CARRIES.sub("", left)))
         and _is_list(folded, previous[0], begin)
     ):
         return previous[1]
@@ -178,6 +178,21 @@ _WORK_TO_DO = lazily(
     rf"|góp ý|dự thảo|thẩm định|lấy ý kiến)\s"
     rf"(?:(?!\snày\b)[^.;])*?{kind_pattern()}\s(?:(?!\snày\b)[^.;])*$"
 )
+
+
+# "…, ý kiến chỉ đạo của Sở A tại": what a body said in a paper goes on the list as the paper itself does.
+_SAID_IN = lazily(
+    r"(?:ý kiến|chỉ đạo|kết luận|yêu cầu|thông báo)(?:\s+\w+){0,3}?\s+của\s+[^,;.:]{3,100}"
+    r"\s+(?:tại|theo|trong)(?:\s+các)?\s+$"
+)
+
+
+def _without_head(left: str) -> str:
+    """The words before a document without the head of a list of a body's papers, or what it says in one."""
+    for head in (_HEAD_OF_LIST, _SAID_IN):
+        if (found := head.search(left)) is not None:
+            return left[: found.start()]
+    return left
 
 
 def _is_list(folded: str, start: int, begin: int) -> bool:

@@ -17,8 +17,17 @@ _BEFORE = r"(?:(?<![\w/])|(?<=\ss))(?<!\d[.,])"
 _NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?(?:số\s)?){{0,6}}){_BEFORE}(?P<number>{_NUMBER})"
 # "số 21 QĐ/TU": a dash that the typist left out.
 _CODES = "(?:NQ|QĐ|QĐi|CT|KL|KH|HD|CTr|TB|BC|CV|TTr|ĐA)"
+# "số 21QĐ/TU", "số 21-QĐTU": the marks between are lost; only these bodies are told then.
+_PARTY_BODY = "(?:TW|TƯ|TU|HU|QU|ThU|ĐU|ĐUK)"
+_GLUED = lazily(rf"{_BEFORE}{_NUMBERS}\s?{_DASH}\s?(?P<code>{_CODES})(?P<body>TW|TU)(?!\w)")
+# "3O/2020", "1l2/QĐ": letters that a scan, or a typist, has for figures.
+_FIGURE_SLIP = lazily(
+    r"(?<=số )(?=[\dOlI]{0,4}[OlI])[\dOlI]{1,5}(?=\s?[/-]\s?[A-ZĐ\d])"
+    r"|(?<=/)(?=[\dOlI]{0,3}[OlI])[12][\dOlI]{3}(?=/[A-ZĐ])"
+)
+_FIGURES = str.maketrans("OlI", "011")
 _PARTY = lazily(
-    rf"{_BEFORE}{_NUMBERS}(?:\s?{_DASH}\s?|\s(?={_CODES}/[A-ZĐ]))(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,6}})\s?/\s?"
+    rf"{_BEFORE}{_NUMBERS}(?:\s?{_DASH}\s?|\s(?={_CODES}/[A-ZĐ])|(?={_CODES}/{_PARTY_BODY}\b))(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,6}})\s?/\s?"
     rf"(?P<body>[A-ZĐ][\wĐđ&]{{0,14}}(?:{_DASH}\s?[A-ZĐ][\wĐđ&]{{0,14}}){{0,3}}(?:/[A-Za-zđĐ]\w{{0,6}})?)"
 )
 _STATE = lazily(
@@ -66,9 +75,9 @@ class Symbol:
 
 def find_symbols(text: str) -> list[Symbol]:
     """Every document's symbol in a text (NFC), in order."""
-    if "/" not in text or _SIGN.search(text) is None:
+    if not _may_hold_one(text):
         return []
-    plain = text.replace("Ð", "Đ")
+    plain = _FIGURE_SLIP.sub(lambda slip: slip[0].translate(_FIGURES), text.replace("Ð", "Đ"))
     folded = fold_in_place(plain)
     found: list[Symbol] = []
     taken = 0
@@ -82,8 +91,13 @@ def find_symbols(text: str) -> list[Symbol]:
     return found
 
 
+def _may_hold_one(text: str) -> bool:
+    has_stroke = "/" in text and _SIGN.search(text) is not None
+    return has_stroke or "TW" in text or "TU" in text
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    both = [*_PARTY.finditer(text), *_STATE.finditer(text)]
+    both = [*_PARTY.finditer(text), *_GLUED.finditer(text), *_STATE.finditer(text)]
     return iter(sorted(both, key=lambda match: (match.start("number"), -match.end())))
 
 

@@ -1,8 +1,9 @@
 """Words of a passage that point into the same document."""
 
 from trienkhai.directive.extract.references.model import Pointing
-from trienkhai.directive.lexicon.documents import names_other_document
+from trienkhai.directive.lexicon.documents import kind_pattern, names_other_document
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.parts_behind import is_part_behind
 from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.lexicon.pointers import Label, Pointer, Step, find_pointers
 from trienkhai.directive.source import Passage
@@ -29,24 +30,36 @@ _SPOILT_HEAD = lazily(r"\s*,?\s*(?i:(mục|điều|chương|phần))\s+([A-ZĐ0-
 # “khoản 3 mục VIH, Điều 1”: the article is the rest of the pointer that is lost, and not all that is meant.
 _SPOILT_BEFORE = lazily(r"(?i:mục|chương|phần)\s+(?![IVXLC]+\b|\d+\b)[A-ZĐ0-9]\w{0,6}\s*,\s*$")
 _MENU = lazily(rf"({at_word('điểm', 'khoản', 'điều', 'mục', 'chương')})\s+\w{{1,3}}\s+\1\s+\w{{1,3}}(?!\w)")
-_WINDOW = 24
+_QUOTATION = lazily(r"“[^“”]*”")
+_TREATY = lazily(r"\s*,?\s*(?:của\s+)?(?:công ước|hiệp định|hiệp ước|nghị định thư)(?!\w)")
+_WINDOW, _NEAR = 24, 80
 _Paths = tuple[tuple[Step, ...], ...]
 
 
 def find_references(
-    passage: Passage, place: str, *, own: str | None = None, held: frozenset[str] = frozenset()
+    passage: Passage,
+    place: str,
+    *,
+    own: str | None = None,
+    held: frozenset[str] = frozenset(),
+    has_articles: bool = True,
 ) -> list[Pointing]:
     """Every pointer into the same document that the passage holds, in order.
 
     ``own`` is the paper's kind, ``held`` its kind and those of what it carries, folded. A pointer followed by
-    another document's name is a part of that citation and left out.
+    another document's name is a part of that citation and left out; so are those in quotations, and in a
+    paper that has no articles those to articles.
     """
     if not passage.segments:
         return []
+    quotations = [match.span() for match in _QUOTATION.finditer(passage.text)]
     pointers = [
         pointer
         for pointer in find_pointers(passage.text)
-        if _is_own(passage.text, pointer, own, held) and not _is_list_of_contents(passage.text, pointer)
+        if _is_own(passage.text, pointer, own, held)
+        and not _is_list_of_contents(passage.text, pointer)
+        and not any(start < pointer.start < end for start, end in quotations)
+        and (has_articles or not _is_of_another(passage.text, pointer))
     ]
     found = [
         _own(passage, place, pointer)
@@ -58,7 +71,9 @@ def find_references(
 
 
 def _is_own(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:
-    if names_other_document(text, pointer.end, own=own, held=held):
+    if names_other_document(text, pointer.end, own=own, held=held) or is_part_behind(text, pointer):
+        return False
+    if _TREATY.match(fold_in_place(text[pointer.end : pointer.end + _WINDOW])) is not None:
         return False
     if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
         return False
@@ -76,6 +91,16 @@ def _is_own(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) 
         return True
     before = fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])
     return _POINTS.search(before) is not None and not (is_shown and before.endswith("các "))
+
+
+# “Điều 63” in a plan of numbered points is an article of the law that is spoken of.
+_THIS_PAPER = lazily(rf"\s*,?\s*(?:của|trong)?\s*{kind_pattern()}\s+này(?!\w)")
+
+
+def _is_of_another(text: str, pointer: Pointer) -> bool:
+    """True for a pointer to articles that are not said to be those of this paper."""
+    leads_to_articles = all(any(step.unit == "điều" for step in path) for path in pointer.paths)
+    return leads_to_articles and _THIS_PAPER.match(fold_in_place(text[pointer.end : pointer.end + _NEAR])) is None
 
 
 def _is_list_of_contents(text: str, pointer: Pointer) -> bool:

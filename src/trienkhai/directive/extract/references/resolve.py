@@ -48,11 +48,12 @@ def find_all_references(structure: Structure) -> list[Reference]:
     resolver = _Resolver(structure)
     amending = _amending_articles(structure)
     own, held = structure.metadata.kind_name, _kinds_held(structure)
+    has_articles = any(row.level is Level.ARTICLE for row in structure.provisions)
     return [
         resolver.resolve(pointing)
         for place, passage in structure.places()
         if place not in {"header", "title"} and not (amending and _lies_under(structure, place, amending))
-        for pointing in find_references(passage, place, own=own, held=held)
+        for pointing in find_references(passage, place, own=own, held=held, has_articles=has_articles)
     ]
 
 
