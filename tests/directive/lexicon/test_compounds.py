@@ -60,6 +60,13 @@ def test_marks_that_no_word_has_are_a_slip(text: str, slipped: str, right: str) 
         "mức 5 và mục 5",
         "khóa học ngắn hạn về khoa học dữ liệu",
         "tổ chức, hướng dẫn, kiểm tra",
+        "phát triển công nghiệp - tiểu thủ công nghiệp, tạo công ăn việc làm",  # tiêu thụ
+        "quản lý, bảo hành nhà chung cư; nâng lương và chi tiêu nội bộ",  # chứng cứ, năng lượng, chỉ tiêu
+        "tăng gia sản xuất, đẩy lui dịch bệnh cấp tính ở những nơi mất nước sạch",  # tăng giá, cấp tỉnh
+        "tổ chức hội thao, diễu hành, ra mắt chi hội trưởng trước công chúng",  # hội thảo, điều hành
+        "người chưa thành niên ở nơi gian khó tin dùng hàng khuyến mãi",  # thanh niên, tín dụng
+        "hệ thống tủ sách xếp theo thứ tự ngày, bảo đảm tính toàn vẹn",  # thông tư, từ ngày, tính toán
+        "hội đồng bảo trợ, phiên họp với bên bán giao hàng",  # đồng bào, hợp với, bàn giao
         "",
     ],
 )

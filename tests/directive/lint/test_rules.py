@@ -119,6 +119,8 @@ def test_one_symbol_with_two_dates_or_issuers_is_queried_at_the_second(one: str,
         ("ngày 15/5/2016", "của Tỉnh ủy"),
         ("của Ban Thường vụ Tỉnh ủy", "của Tỉnh ủy"),
         ("của UBND tỉnh", "của Ủy ban nhân dân tỉnh Bình Phước"),
+        ("của Ban Chấp hành Đảng bộ tỉnh", "của Tỉnh ủy"),
+        ("của Đảng ủy xã Hòa Lâm", "của Ban Chấp hành Đảng bộ xã Hòa Lâm"),
         ("năm 2016", "ngày 15/5/2016"),
     ],
 )

@@ -17,6 +17,7 @@ from trienkhai.directive.lexicon.pairs import (
     is_name,
     listed,
     right_pairs,
+    said_pairs,
     starts_of,
 )
 from trienkhai.directive.lexicon.patterns import lazily
@@ -94,7 +95,7 @@ def _right_if_slipped(one: str, other: str) -> str | None:
     right = _right_for(one, other)
     found = f"{one} {other}"
     # Letters that Unicode has not joined with their marks have another length than the right ones.
-    if right is None or found in right_pairs() or len(found) != len(right):
+    if right is None or found in said_pairs() or len(found) != len(right):
         return None
     differing = [word for word, meant in zip((one, other), right.split(" "), strict=True) if word != meant]
     return right if differing and listed("grammar").isdisjoint(differing) else None

@@ -51,7 +51,7 @@ class Pair:
 def belongs_beside(pair: Pair) -> bool:
     """Whether one of the two is the half of a right word that stands there too: “cơ sở đó” is no “sơ đồ”."""
     one, other = pair.words
-    return f"{pair.before} {one}" in right_pairs() or f"{other} {pair.behind}" in right_pairs()
+    return f"{pair.before} {one}" in said_pairs() or f"{other} {pair.behind}" in said_pairs()
 
 
 def is_name(text: str, pair: Pair) -> bool:
@@ -79,6 +79,12 @@ def _ends_symbol(pair: Pair) -> bool:
 def right_pairs() -> frozenset[str]:
     """The words of two syllables that stand in official papers all the time."""
     return listed("words")
+
+
+@cache
+def said_pairs() -> frozenset[str]:
+    """Those words, and others that are said too though no slip is told by them."""
+    return right_pairs() | listed("said")
 
 
 @cache

@@ -42,13 +42,13 @@ def find_references(
     *,
     own: str | None = None,
     held: frozenset[str] = frozenset(),
-    has_articles: bool = True,
+    lacking: frozenset[str] = frozenset(),
 ) -> list[Pointing]:
     """Every pointer into the same document that the passage holds, in order.
 
     ``own`` is the paper's kind, ``held`` its kind and those of what it carries, folded. A pointer followed by
-    another document's name is a part of that citation and left out; so are those in quotations, and in a
-    paper that has no articles those to articles.
+    another document's name is a part of that citation and left out; so are those in quotations,
+    and those to a unit that the paper is ``lacking`` (none of its provisions is an article, a chapter).
     """
     if not passage.segments:
         return []
@@ -59,7 +59,7 @@ def find_references(
         if _is_own(passage.text, pointer, own, held)
         and not _is_list_of_contents(passage.text, pointer)
         and not any(start < pointer.start < end for start, end in quotations)
-        and (has_articles or not _is_of_another(passage.text, pointer))
+        and not (lacking and _is_of_another(passage.text, pointer, lacking))
     ]
     found = [
         _own(passage, place, pointer)
@@ -70,10 +70,17 @@ def find_references(
     return sorted(found, key=lambda pointing: pointing.span)
 
 
+def _leads_out(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:
+    """True for a pointer into another document that is named behind it or before it."""
+    return (
+        names_other_document(text, pointer.end, own=own, held=held)
+        or is_part_behind(text, pointer)
+        or _TREATY.match(fold_in_place(text[pointer.end : pointer.end + _WINDOW])) is not None
+    )
+
+
 def _is_own(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:
-    if names_other_document(text, pointer.end, own=own, held=held) or is_part_behind(text, pointer):
-        return False
-    if _TREATY.match(fold_in_place(text[pointer.end : pointer.end + _WINDOW])) is not None:
+    if _leads_out(text, pointer, own, held):
         return False
     if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
         return False
@@ -90,17 +97,19 @@ def _is_own(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) 
     ):
         return True
     before = fold_in_place(text[max(0, pointer.start - _WINDOW) : pointer.start])
-    return _POINTS.search(before) is not None and not (is_shown and before.endswith("các "))
+    # “như đã nêu ở phần trên”: somewhere above
+    is_vague = is_shown and (before.endswith("các ") or first.unit == "phần")
+    return _POINTS.search(before) is not None and not is_vague
 
 
 # “Điều 63” in a plan of numbered points is an article of the law that is spoken of.
 _THIS_PAPER = lazily(rf"\s*,?\s*(?:của|trong)?\s*{kind_pattern()}\s+này(?!\w)")
 
 
-def _is_of_another(text: str, pointer: Pointer) -> bool:
-    """True for a pointer to articles that are not said to be those of this paper."""
-    leads_to_articles = all(any(step.unit == "điều" for step in path) for path in pointer.paths)
-    return leads_to_articles and _THIS_PAPER.match(fold_in_place(text[pointer.end : pointer.end + _NEAR])) is None
+def _is_of_another(text: str, pointer: Pointer, lacking: frozenset[str]) -> bool:
+    """True for a pointer to units that the paper lacks, and that are not said to be its own."""
+    leads_out = all(any(step.unit in lacking for step in path) for path in pointer.paths)
+    return leads_out and _THIS_PAPER.match(fold_in_place(text[pointer.end : pointer.end + _NEAR])) is None
 
 
 def _is_list_of_contents(text: str, pointer: Pointer) -> bool:

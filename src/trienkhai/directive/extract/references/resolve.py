@@ -48,13 +48,22 @@ def find_all_references(structure: Structure) -> list[Reference]:
     resolver = _Resolver(structure)
     amending = _amending_articles(structure)
     own, held = structure.metadata.kind_name, _kinds_held(structure)
-    has_articles = any(row.level is Level.ARTICLE for row in structure.provisions)
+    lacking = frozenset(_OF_ENACTED_TEXTS.keys() - _units_held(structure))
     return [
         resolver.resolve(pointing)
         for place, passage in structure.places()
         if place not in {"header", "title"} and not (amending and _lies_under(structure, place, amending))
-        for pointing in find_references(passage, place, own=own, held=held, has_articles=has_articles)
+        for pointing in find_references(passage, place, own=own, held=held, lacking=lacking)
     ]
+
+
+# Where a paper has none of these, those that it speaks of are in the law that it speaks of.
+_OF_ENACTED_TEXTS = {"điều": Level.ARTICLE, "chương": Level.CHAPTER}
+
+
+def _units_held(structure: Structure) -> frozenset[str]:
+    levels = {row.level for row in structure.provisions}
+    return frozenset(unit for unit, level in _OF_ENACTED_TEXTS.items() if level in levels)
 
 
 # Kinds of papers that carry others: what their titles name may be told in their own articles.

@@ -18,7 +18,8 @@ SEVERITY = Severity.WARNING
 _DOTS = r"(?:…+|\.{3,}|_{3,})"
 _BLANK = lazily(
     rf"(?:ngày|tháng|năm|số|trước|quý)\s*:?\s*{_DOTS}|{_DOTS}\s*/\s*(?:{_DOTS}|\d|[A-ZĐ])|\d\s*/\s*{_DOTS}\s*/|(?:…|\.{{3}}){{2,}}"
-    rf"|{_DOTS}\s*(?:đồng|triệu|tỷ|%|người|lớp)(?!\w)|ngày\s{{1,12}}tháng\s{{1,12}}(?:\d{{1,2}}\s+)?năm"
+    rf"|{_DOTS}\s*(?:đồng(?!\s+(?:thời|bộ|chí|bào|tình|thuận|đều|loạt|hành))|triệu|tỷ|%|người|lớp)(?!\w)|ngày\s{{2,12}}tháng\s{{2,12}}năm"
+    rf"|ngày\s{{1,12}}tháng\s{{1,12}}(?:\d{{1,2}}\s+năm|năm(?=\s+(?:\d|[.…]{{2}})))"
     rf"|số\s{{0,6}}/\s?(?:[A-ZĐ][A-ZĐa-z]*-[A-ZĐ])"
 )
 _SIGNS = ("…", "...", "___", "ngày tháng", "ngày  ", "số /", "số  ")

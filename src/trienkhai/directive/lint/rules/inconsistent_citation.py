@@ -9,12 +9,18 @@ from collections.abc import Iterator
 
 from trienkhai.directive.extract.citations import Citation
 from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lint.remark import Remark, provision_of
 from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.WARNING
 # These act for the body whose name follows: "Ban Thường vụ Tỉnh ủy" and "Tỉnh ủy" do not contradict.
 _ACTING = ("bộ trưởng ", "ban thường vụ ", "ban chấp hành ", "thường trực ", "ban bí thư ", "chủ tịch ")
+
+
+_SHORT = {"ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd", "mặt trận tổ quốc": "mttq"}
+# The committee of the province's Party is its "Tỉnh ủy", that of a commune its "Đảng ủy".
+_COMMITTEE = lazily(r"^(?:bch )?đảng bộ (?:(tỉnh|huyện)(?!\w)|(?=xã|phường))")
 
 
 def check(reading: Reading) -> Iterator[Remark]:
@@ -55,7 +61,9 @@ def _same_issuer(one: str, other: str) -> bool:
 
 
 def _bare(issuer: str) -> str:
-    name = fold_in_place(issuer).replace("ủy ban nhân dân", "ubnd")
+    name = fold_in_place(issuer)
+    for long, short in _SHORT.items():
+        name = name.replace(long, short)
     for head in _ACTING:
         name = name.removeprefix(head)
-    return name
+    return _COMMITTEE.sub(lambda found: f"{found[1]} ủy" if found[1] else "đảng ủy ", name)

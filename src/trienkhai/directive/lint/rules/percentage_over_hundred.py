@@ -22,7 +22,11 @@ from trienkhai.directive.source import Span
 SEVERITY = Severity.WARNING
 _WHOLE = Decimal(100)
 _TWICE = 2 * _WHOLE
-_COMPARED = lazily(r"so với|tăng|gấp|vượt|cùng kỳ|định mức|^(?!.*\bchiếm\b).*\b(?:gr?dp|dư nợ)\b", re.DOTALL)
+_COMPARED = lazily(
+    r"so với|tăng|gấp|vượt|cùng kỳ|định mức|lãi suất|(?<!số )(?<!chất )lương(?!\s+thực)|phụ cấp|đơn giá"
+    r"|tổn thương|mức (?:chi|phạt|đóng|hưởng|thu|hỗ trợ)|công suất|^(?!.*\bchiếm\b).*\b(?:gr?dp|dư nợ)\b",
+    re.DOTALL,
+)
 # More may be done than was planned, but not more paid out.
 _OF_PLAN = lazily(r"kế hoạch|dự toán|chỉ tiêu")
 _PAID_OUT = "giải ngân"
