@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from trienkhai.directive.lexicon.patterns import lazily
-from trienkhai.directive.structure.labels import Label, Style
+from trienkhai.directive.structure.labels import Label, Style, find_label
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.values import dataclass
 
@@ -37,15 +38,23 @@ class Layout:
 def measure(lines: Sequence[Line], *, has_paragraphs: bool = False) -> Layout:
     """The layout of a document: hard-wrapped when hardly a line passes a page's width.
 
-    Not where the file itself parts its paragraphs: a paper of short ones is not wrapped.
+    Not where the file itself parts its paragraphs, nor where no line goes on in the next one: a paper of
+    short paragraphs is not wrapped.
     """
-    if has_paragraphs:
+    if has_paragraphs or not any(_goes_on(one, other) for one, other in pairwise(lines)):
         return Layout(None)
     lengths = sorted(len(line.text) for line in lines if not (line.is_table or line.is_furniture))
     if not lengths:
         return Layout(None)
     widest = lengths[int(len(lengths) * 0.97)]
     return Layout(widest if _NARROWEST <= widest <= _WIDEST else None)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """True where a sentence goes on in small letters in the next line, which only a break inside it does."""
+    if len(line.text) < _NARROWEST // 2 or not following.text[:1].islower() or is_closed(line.text):
+        return False
+    return not following.blanks_before and find_label(following.text) is None
 
 
 def is_closed(text: str) -> bool:
@@ -222,6 +231,19 @@ def points_on(label: Label, before: Before, line: Line) -> bool:
 # A heading that ends in its year, and a share below it: no range goes from a year to a share.
 _YEAR = lazily(r"(?<!\d)(?:19|20)\d{2}$")
 _SHARE = lazily(r"[-–—]\s*(?!(?:19|20)\d{2}(?!\d))\d")
+
+
+# “trong giai đoạn | 2. Tiếp tục …”: a noun that wants its number, which the next line has.
+_WANTS_NUMBER = lazily(
+    r"(?:giai đoạn|lớp|quý|khu|tổ|nhóm|loại|hạng|cấp|đợt|lần|kỳ|tập|bảng|biểu|mẫu|tuyến|vùng|bước|phương án"
+    r"|khóa|số|thứ|quốc lộ|tỉnh lộ|khu phố|tiểu khu|đội|phân khu|phân kỳ|khối|hội nghị trung ương)$",
+    re.IGNORECASE,
+)
+
+
+def wants_number(text: str) -> bool:
+    """True for words behind which a number must stand."""
+    return _WANTS_NUMBER.search(text.rstrip()[-_LAST_WORDS:]) is not None
 
 
 def _cuts_compound(before: str, rest: str, line: Line) -> bool:

@@ -42,8 +42,16 @@ def find_place(label: Label, path: Sequence[Draft], before: str, rest: str) -> P
     return Place(_parent(label, path, sibling), label, label.name)
 
 
+_COUNTED = frozenset({Style.ROMAN, Style.NUMBER, Style.LETTER})
+
+
 def is_due(label: Label, path: Sequence[Draft]) -> bool:
-    """True for the ``1.1.`` under an open ``1.``, or the one that follows: no sentence has it by chance."""
+    """True for the ``1.1.`` under an open ``1.``, or the one that follows: no sentence has it by chance.
+
+    So it is with the ``2.`` and the ``b)`` behind an open ``1.`` and ``a)``.
+    """
+    if label.style in _COUNTED and label.printed[-1:] in {".", ")"}:
+        return any(draft.style is label.style and draft.ordinal + 1 == label.ordinal for draft in path)
     if label.style not in {Style.DOTTED, Style.DOTTED_DEEPER} or label.printed[-1:].isdigit():
         return False
     last = next((draft.ordinal for draft in reversed(path) if draft.style is label.style), 0)

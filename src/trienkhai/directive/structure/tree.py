@@ -14,6 +14,7 @@ from trienkhai.directive.structure.layout import (
     is_closed,
     may_open,
     points_on,
+    wants_number,
 )
 from trienkhai.directive.structure.lines import Line
 from trienkhai.directive.structure.paragraphs import Paragraph
@@ -103,7 +104,8 @@ class Tree:
     def _place(self, label: Label, before: Before, line: Line) -> Place | None:
         last = before.line.text if before.line else ""
         rest = line.text[label.end :]
-        certain = is_due(label, self._path) and rest[:1].isupper() and not dangles(last)
+        is_open = dangles(last) or wants_number(last)
+        certain = is_due(label, self._path) and rest[:1].isupper() and not is_open
         if not certain and not may_open(label, before, line, self.layout):
             return None
         return find_place(label, self._path, last, rest)
