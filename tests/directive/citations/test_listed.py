@@ -3,6 +3,8 @@
 import pytest
 
 from trienkhai.directive import compile_text
+from trienkhai.directive.extract.citations import Relation, find_citations
+from trienkhai.directive.source import Passage, Segment
 
 HEAD = """\
 ỦY BAN NHÂN DÂN
@@ -35,3 +37,31 @@ def test_each_document_of_a_list_has_the_relation_of_its_lead_in(lead: str, rela
     document = compile_text(f"{HEAD}Điều 1. Phân cấp quản lý\n1. {lead}\n{ITEMS}", name="x.txt")
     rows = [(row["in"], row["relation"]) for row in document["citations"]]
     assert rows == [("Đ1.1.a", relation), ("Đ1.1.b", relation)]
+
+
+def test_words_of_enactment_name_the_laws_that_are_amended() -> None:
+    text = "Quốc hội ban hành Luật sửa đổi một số điều của Luật Chợ số 20/2012/QH13, Luật Bến số 7/2019/QH14"
+    found = find_citations(Passage(text, (Segment(0, 0, len(text)),)), "preamble")
+
+    assert [(row.symbol, row.relation) for row in found if row.symbol] == [
+        ("20/2012/QH13", Relation.AMENDS),
+        ("7/2019/QH14", Relation.AMENDS),
+    ]
+
+
+def test_the_body_of_a_lead_in_issued_each_document_under_it() -> None:
+    lead = "Điều 1. Bãi bỏ các quyết định sau đây của Ủy ban nhân dân tỉnh Cửa Biển\n"
+    rows = compile_text(f"{HEAD}{lead}{ITEMS}", name="x.txt")["citations"]
+    issuers = {(row["symbol"], row["issuer"]) for row in rows if row["in"] != "preamble"}
+
+    assert issuers == {
+        ("12/2020/QĐ-UBND", "Ủy ban nhân dân tỉnh Cửa Biển"),
+        ("13/2021/QĐ-UBND", "Ủy ban nhân dân tỉnh Cửa Biển"),
+    }
+
+
+def test_a_number_alone_in_a_list_is_of_the_kind_before_it() -> None:
+    text = "các văn bản số 5/SXD-QLN ngày 05/01/2026 và số 6/SXD-QLN ngày 09/01/2026"
+    found = find_citations(Passage(text, (Segment(0, 0, len(text)),)), "x")
+
+    assert [row.kind for row in found] == ["CV", "CV"]

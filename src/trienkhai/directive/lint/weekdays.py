@@ -28,7 +28,9 @@ _NAMES = {
     "6": 4,
     "7": 5,
 }
-_WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(chủ nhật))"
+# “kỳ họp thứ 5 ngày 05/3/2022”: what is counted is no day of the week.
+_COUNTED = "".join(f"(?<!{word} )" for word in ("họp", "lần", "phiên", "kỳ", "đợt", "khóa", "hạng", "năm"))
+_WEEKDAY = rf"(?:{_COUNTED}thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(chủ nhật))"
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)"
 _LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"
 # In the text as it is printed: folding a whole paper takes longer than reading it for this.

@@ -9,7 +9,11 @@ from trienkhai.directive.lexicon.bodies import find_body_at
 from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.patterns import lazily
 
-_TERM_AFTER = lazily(r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?")
+# What tells nothing: the term of the body, its session, a day without its year.
+_TERM_AFTER = lazily(
+    r"\s*\(?\s*khóa\s+[ivxlc]+\s*\)?|\s*\(\s*kỳ họp\s[^()]{2,40}\)"
+    r"|\s*,?\s*ngày\s+\d{1,2}\s?[/-]\s?\d{1,2}(?!\s?[/\d-])"
+)
 _TITLE_AFTER = lazily(r"\s*,?\s*(?:(?:về\s+việc|về|v/v)\s+)?(?P<quote>[“\"])?")
 _ABOUT = lazily(r"\s*,?\s*(?:của\s+)?(?:về\s+việc|về|v/v|quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn)\s+")
 _TITLE_ENDS = lazily(
@@ -27,7 +31,8 @@ _LONGEST_TITLE = 600
 class Attributes:
     """What was read to the right of a symbol; ``end`` and ``title_end`` say where.
 
-    ``is_headed`` is true where the issuer is that of a list, said in its head for all of its kind.
+    ``is_headed`` is true where the issuer is that of a list, said in its head for all of its kind;
+    ``is_enacted`` where it is said before the document that the body enacted it.
     """
 
     end: int
@@ -36,6 +41,7 @@ class Attributes:
     issuer: str | None = None
     title: str | None = None
     is_headed: bool = False
+    is_enacted: bool = False
 
 
 def read_attributes(text: str, folded: str, at: int, *, is_joint: bool = False) -> Attributes:

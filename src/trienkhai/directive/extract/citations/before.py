@@ -24,7 +24,8 @@ _LIST_HEAD = lazily(
 )
 # "Sở A báo cáo tại Văn bản", "Bộ B có ý kiến về hồ sơ tại Công văn": the one who says it there.
 _SAYS_IN = lazily(
-    r"\s+(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|đề xuất|trình|có ý kiến|tham mưu|phúc đáp|trả lời)"
+    r"\s+(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|đề xuất|trình|có ý kiến|cho ý kiến|tham mưu|phúc đáp|trả lời"
+    r"|giao|chỉ đạo|yêu cầu|kết luận|thống nhất|đồng ý)"
     r"(?:\s[^,;.:()]{1,60}?)?\s(?:tại|trong)\s+$"
 )
 # What a body is besides stands in brackets behind its name: "Sở A (Cơ quan Thường trực) tại Tờ trình".
@@ -63,6 +64,19 @@ def read_list_head(text: str, begin: int, floor: int) -> str | None:
     return canonical_issuer(text[low + start : low + end]) if end is not None and is_whole else None
 
 
+_LEAD = lazily(
+    rf"(?<!\w)(?:văn bản|{kind_pattern()})(?:\s+sau(?:\s+đây)?)?\s+(?:của|do)\s+(?=[^:;.]{{3,120}}$)"
+)
+
+
+def read_lead(lead: str) -> str | None:
+    """The body whose documents a lead-in has listed under it: "Bãi bỏ các quyết định sau đây của Sở A:"."""
+    lead = lead.rstrip(" :.")
+    heads = list(_LEAD.finditer(fold_in_place(lead)))
+    end = find_body_at(lead, heads[-1].end()) if heads else None
+    return canonical_issuer(lead[heads[-1].end() : end]) if end == len(lead) else None
+
+
 def _saying(before: str) -> str | None:
     """The body at the end of the words before a verb; an officer speaks for one that is not named."""
     body = next((body for body in find_bodies(before) if body.end == len(before)), None)
@@ -87,7 +101,7 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
         if end is not None:
             return canonical_issuer(text[begin + owned.end() : end]), None
     if verb is None:
-        return None, None
+        return _said_in_brackets(text, begin, low), None
     said = _SAYS_IN.search(folded)
     if said is not None and (speaker := _saying(text[low : low + said.start()])):
         return speaker, None
@@ -101,12 +115,34 @@ def read_enactment(text: str, begin: int, floor: int) -> tuple[str | None, str |
     body = bodies[-1]
     if verb["said"] and (not _SPEAKS.search(folded, 0, body.start) or _OFFICER.match(folded, body.start)):
         return None, None
-    before = list(re.finditer(rf"{DATE}\s*,\s*$", folded[: body.start]))
+    before = list(re.finditer(rf"{DATE}\s*,?\s*$", folded[: body.start]))
     date = iso_date(before[-1]) if before else None
     start = low + body.start
     if text[start : low + body.end] == "Ban Bí thư" and text.endswith(f"{POLITBURO}, ", low, start):
         start -= len(POLITBURO) + 2
     return canonical_issuer(text[start : low + body.end]), date
+
+
+# "Sở A báo cáo (Văn bản số 5", "đề nghị của Sở A (Tờ trình số 5": papers in which a body speaks.
+_SPOKEN = lazily(r"(?:tờ trình|công văn|văn bản|báo cáo|thông báo)\s")
+_OPENS_BRACKET = lazily(
+    r"(?P<verb>\s+(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|trình|có ý kiến|đề xuất))?\s*\(\s*(?:tại\s+)?$"
+)
+
+
+def _said_in_brackets(text: str, begin: int, low: int) -> str | None:
+    """The body that speaks in a paper which stands in brackets behind it."""
+    folded = fold_in_place(text[low:begin])
+    opens = _OPENS_BRACKET.search(folded)
+    if opens is None or not _SPOKEN.match(fold_in_place(text[begin : begin + _LONGEST_KIND])):
+        return None
+    body = next(
+        (one for one in find_bodies(text[low : low + opens.start()]) if one.end == opens.start()), None
+    )
+    if body is None or body.is_collective or _OFFICER.match(folded, body.start):
+        return None
+    speaks = opens["verb"] or _SPEAKS.search(folded, 0, body.start)
+    return canonical_issuer(text[low + body.start : low + body.end]) if speaks else None
 
 
 # What may stand between a part and the document that it is a part of.

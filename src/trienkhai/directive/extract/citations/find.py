@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from trienkhai.directive.extract.citations.attributes import Attributes, read_attributes
-from trienkhai.directive.extract.citations.before import read_enactment, read_list_head, read_pinpoint
+from trienkhai.directive.extract.citations.before import (
+    read_enactment,
+    read_lead,
+    read_list_head,
+    read_pinpoint,
+)
 from trienkhai.directive.extract.citations.issuers import read_speaker_behind
 from trienkhai.directive.extract.citations.lists import Held, share_tails
 from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations, names_itself
@@ -61,7 +66,8 @@ def _under_lead(structure: Structure, place: str, mentions: list[Citation]) -> l
     if not opens or first.relation is not Relation.CITES:
         return mentions
     relation = relation_of_list(fold_in_place(lead[-_LONGEST_LEAD:]))
-    return [replace(first, relation=relation), *mentions[1:]]
+    issuer = first.issuer or (read_lead(lead[-_LONGEST_LEAD:]) if first.symbol else None)
+    return [replace(first, relation=relation, issuer=issuer), *mentions[1:]]
 
 
 def find_all_citations(structure: Structure, mentions: Iterable[Citation] | None = None) -> list[Citation]:
@@ -136,7 +142,7 @@ def _sentences(text: str) -> list[int]:
 
 
 def _complete(attributes: Attributes, issuer: str | None, date: str | None) -> None:
-    attributes.issuer = issuer
+    attributes.issuer, attributes.is_enacted = issuer, issuer is not None
     attributes.date = attributes.date or date
 
 

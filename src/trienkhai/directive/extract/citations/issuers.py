@@ -6,7 +6,10 @@ from trienkhai.directive.lexicon.bodies import canonical_issuer, find_body_at
 from trienkhai.directive.lexicon.patterns import lazily
 
 _GIVEN = lazily(r"\s*,?\s*(?:đã\s+)?(?:được|do)\s+")
-_GIVING = lazily(r"\s*(?:đã\s+)?(?:ký\s+)?(?:ban hành|thông qua|phê duyệt)")
+_GIVING = lazily(
+    r"(?:\s+khóa\s+[ivxlc]+)?(?:\s*,?\s*(?:tại\s+)?kỳ họp(?:\s\w+){0,4}?\s*,?)?"
+    r"\s*(?:đã\s+)?(?:ký\s+)?(?:ban hành|thông qua|phê duyệt)"
+)
 _JOINT = lazily(r"\s*(?:,|-|và)\s*")
 _IS_ABOUT = lazily(r"(?:hướng dẫn|quy định|sửa đổi)(?!\w)")
 _OF = lazily(r"\s*,?\s*của\s+")

@@ -43,13 +43,37 @@ def share_tails(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
     for one, other in pairwise(mentions):
         end = max(one.attributes.end, one.attributes.title_end)
         joint = _JOINT.fullmatch(folded, end, other.symbol.start)
+        if joint is not None and one.attributes.is_enacted and _is_of_one_office(one.symbol, other.symbol):
+            other.attributes.is_enacted = other.attributes.issuer is None
+            _borrow(other.attributes, one.attributes, with_date=False)
         is_of_head = one.attributes.is_headed and joint is not None and joint["kind"] is None
         if joint is None or not (is_of_head or _tail(one.symbol) == _tail(other.symbol)):
             continue
         if joint["kind"] is None or one.attributes.is_headed:
             other.attributes.is_headed = one.attributes.is_headed and other.attributes.issuer is None
             _borrow(other.attributes, one.attributes, with_date=False)
-    return mentions
+    return _share_kinds(mentions, folded)
+
+
+def _share_kinds(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
+    """The mentions, those of a list that begin with their number alone with the kind of the one before."""
+    found = list(mentions)
+    for at in range(1, len(found)):
+        one, other = found[at - 1], found[at]
+        end = max(one.attributes.end, one.attributes.title_end)
+        joint = _JOINT.fullmatch(folded, end, other.symbol.start) if other.symbol.kind is None else None
+        if joint is not None and joint["kind"] is None:
+            found[at] = replace(other, symbol=replace(other.symbol, kind=one.symbol.kind))
+    return found
+
+
+def _is_of_one_office(one: Symbol, other: Symbol) -> bool:
+    """Whether both symbols hold the short name of one office: 42/KH-UBND and 43/UBND-KT."""
+    codes = (frozenset(_CODES.findall(_tail(symbol))) for symbol in (one, other))
+    return bool(frozenset.intersection(*codes))
+
+
+_CODES = lazily(r"[A-ZĐ][A-Za-zĐđ]{2,}")
 
 
 def _all_lose_force(mentions: Sequence[Held], folded: str) -> Sequence[Held]:

@@ -16,7 +16,8 @@ _ADVERB = (
     r"\s+(?:của|trong|tại|theo|nêu tại)))"
 )
 _CARRY_OUT = lazily(
-    rf"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa){_ADVERB}{{0,3}}\s*$"
+    r"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa"
+    rf"|vận dụng(?: sáng tạo)?){_ADVERB}{{0,3}}\s*$"
 )
 _CARRY_OUT_WORD = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,5}?\s+(?:ý kiến|chỉ đạo|kết luận|yêu cầu|giao|thông báo)"
@@ -25,7 +26,7 @@ _CARRY_OUT_WORD = lazily(
 # "Thực hiện nhiệm vụ được giao tại Quyết định số 5"
 _CARRY_OUT_TASK = lazily(
     r"(?:thực hiện|triển khai)(?:\s+\w+){0,3}?\s+(?:nhiệm vụ|chỉ đạo|kết luận|yêu cầu|nội dung)"
-    r"(?:\s+\w+){0,4}?\s+(?:tại|theo|trong)(?:\s+các)?\s*$"
+    r"(?:\s+\w+){0,8}?\s+(?:tại|theo|trong)(?:\s+các)?\s*$"
 )
 # "thi hành Luật A năm 2014, Luật B và Nghị định số 5": what follows laws in one list shares their verb.
 _AND_AFTER_LAWS = lazily(
@@ -45,10 +46,14 @@ _PARTS_OF = lazily(
 _HEAD_OF_LIST = lazily(
     rf"(?<!\w){kind_pattern()}(?:(?:,|\s+và)\s+{kind_pattern()}){{0,3}}\s+(?:của|do)\s[^;.():]{{3,120}}[(:]\s*$"
 )
-_REPLACE = lazily(r"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?\s*(?:văn bản sau\s*:?\s*)?$")
+_KEPT_IN = (
+    r"(?:(?: các)? (?:quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)(?: [^.;:]{0,80}?)? kèm theo)?"
+)
+_REPLACE = lazily(rf"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?{_KEPT_IN}\s*(?:văn bản sau\s*:?\s*)?$")
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
-    r"sửa đổi(?<!được sửa đổi)(?:, bổ sung)?(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?"
+    r"sửa đổi(?<!được sửa đổi)(?:, (?:bổ sung|thay thế|bãi bỏ))*(?: và bãi bỏ)?"
+    r"(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?"
     r"(?: (?:quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)(?: [^.;:]{0,80}?)? kèm theo)?\s*$"
 )
 # At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
@@ -165,11 +170,21 @@ def _change(left: str, place: str = "") -> Relation | None:
     ):
         if (match := pattern.search(left)) is not None:
             work = _WORK_TO_DO.search(left, 0, match.start())
-            is_own = work is not None and place == "title" and _ENACTS.match(left) is not None
-            return None if work and not is_own else relation
+            own = _ENACTS.match(left) if place == "title" else _ENACTS_HERE.search(left, 0, match.start() + 8)
+            is_asked = place not in _FRONT and _ASKED.search(left, 0, match.start()) is not None
+            return None if is_asked or (work and not own) else relation
     return None
 
 
+# “Tham mưu sửa đổi Quy định số 5”, “Rà soát, thay thế Quyết định số 5”: this paper does not do it.
+_ASKED = lazily(
+    r"(?<!\w)(?:tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|trình|chủ trì|phối hợp|xem xét|yêu cầu"
+    r"|đề nghị|giao)(?:\s(?:(?!\snày\b)[^.;])*)?[\s,]*$"
+)
+# "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 5": the words of enactment.
+_ENACTS_HERE = lazily(
+    rf"^(?:(?!tham mưu|trình|xây dựng|đề nghị|kiến nghị)[^.;])*\sban hành\s+{kind_pattern()}\s+sửa đổi"
+)
 # A title says what the paper itself does: "Về việc ban hành Quy định … thay thế Quyết định số 5"
 _ENACTS = lazily(r"\s*(?:về việc\s+|v/v\s+)?ban hành\s")
 # “trình Chính phủ ban hành Nghị định sửa đổi Nghị định số 72”: another paper is to do it.

@@ -53,6 +53,8 @@ _AMENDING = lazily(
     r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s+sửa đổi(?:\s?,?\s+bổ sung)?\s+(?:một số điều|điều \d+)"
     r"[^.;:“”\"\d]{0,60}?\s+của\s+$"
 )
+# … but for the words of enactment, which name the law that is amended.
+_ENACTED = lazily(r"quốc hội ban hành luật sửa đổi[^.;]*$")
 _WINDOW = 200
 _LEGISLATURE = lazily(r"(QH|UBTVQH)\s?(\d\d)$")
 
@@ -157,7 +159,9 @@ def _kind(text: str, folded: str, start: int, floor: int) -> tuple[str | None, i
         return kind_codes()[owned["kind"]], low + owned.start("kind"), None
     for match in reversed(list(re.finditer(_TITLED, window))):
         begin = low + match.start()
-        amending = _AMENDING.search(window, 0, match.start())
+        amending = (
+            None if _ENACTED.search(window, 0, match.start()) else _AMENDING.search(window, 0, match.start())
+        )
         begin = low + amending.start() if amending else begin
         if text[begin].isupper() and not re.search(r"[;:.“”\"]", window[match.end() :]):
             title = re.sub(r"\s*(?:số\s*:?)?\s*$", "", text[begin:start])

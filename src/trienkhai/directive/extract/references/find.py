@@ -32,7 +32,7 @@ _SPOILT_BEFORE = lazily(r"(?i:mục|chương|phần)\s+(?![IVXLC]+\b|\d+\b)[A-Z�
 _MENU = lazily(rf"({at_word('điểm', 'khoản', 'điều', 'mục', 'chương')})\s+\w{{1,3}}\s+\1\s+\w{{1,3}}(?!\w)")
 _QUOTATION = lazily(r"“[^“”]*”")
 _TREATY = lazily(r"\s*,?\s*(?:của\s+)?(?:công ước|hiệp định|hiệp ước|nghị định thư)(?!\w)")
-_WINDOW, _NEAR = 24, 80
+_WINDOW, _NEAR, _SENTENCE = 24, 80, 300
 _Paths = tuple[tuple[Step, ...], ...]
 
 
@@ -70,12 +70,18 @@ def find_references(
     return sorted(found, key=lambda pointing: pointing.span)
 
 
+_NAMED_ABOVE = lazily(r"\s+(?:đã\s+)?(?:nêu|nói|ghi|ở)\s+trên(?!\w)|\s+trên đây(?!\w)")
+# “Quyết định số 5 hết hiệu lực kể từ ngày …, trừ Điều 7”: the article is the other paper's.
+_EXCEPT = lazily(r"hết hiệu lực[^.;]*\strừ\s(?:các\s)?(?:(?:nội dung\s)?quy định (?:tại|của)\s)?$")
+
+
 def _leads_out(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:
     """True for a pointer into another document that is named behind it or before it."""
     return (
         names_other_document(text, pointer.end, own=own, held=held)
         or is_part_behind(text, pointer)
         or _TREATY.match(fold_in_place(text[pointer.end : pointer.end + _WINDOW])) is not None
+        or _EXCEPT.search(fold_in_place(text[max(0, pointer.start - _SENTENCE) : pointer.start])) is not None
     )
 
 
@@ -85,7 +91,8 @@ def _is_own(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) 
     if all(step.label.text.casefold() == "này" for path in pointer.paths for step in path):
         return False
     if any(path[-1].unit in {"nhiệm vụ", "nội dung"} and len(path) == 1 for path in pointer.paths):
-        return False  # “nhiệm vụ 5 năm”
+        # “nhiệm vụ 5 năm”; but “nội dung 1 và 2 nêu trên”
+        return _NAMED_ABOVE.match(text, pointer.end) is not None
     first = pointer.paths[0][0]
     is_shown = any(step.label.text.casefold() == "trên" for path in pointer.paths for step in path)
     is_range = first.unit in {"mục", "phần"} and first.label.until is not None
