@@ -345,3 +345,17 @@ def test_what_is_part_of_a_row_is_not_added_once_more(rows: str) -> None:
 )
 def test_figures_and_words_are_compared_whatever_they_count(words: str, *, is_queried: bool) -> None:
     assert places("number-in-words-differs", f"I. VIỆC\n\n1. {words}.\n") == ["I.1"] * is_queried
+
+
+def test_guidance_on_some_articles_has_the_numbers_of_the_other_paper() -> None:
+    head = (
+        "BAN TỔ CHỨC TỈNH ỦY\n*\nSố 16-HD/BTCTU\n\nĐồng Sa, ngày 08 tháng 4 năm 2026\n\nHƯỚNG DẪN\n"
+        "Thực hiện một số điều của Quy định số 5-QĐ/TU\n\n"
+    )
+    body = "Điều 2. Mở chợ\nMở vào ngày rằm.\n\nĐiều 7. Đóng chợ\nĐóng vào cuối năm.\n"
+    assert places("numbering-gap", body, head=head) == []
+
+
+def test_a_session_that_is_counted_is_no_day_of_the_week() -> None:
+    body = "I. VIỆC\n\n1. Theo Nghị quyết của HĐND tỉnh (kỳ họp thứ 5) ngày 05/3/2022.\n"
+    assert places("weekday-mismatch", body) == []

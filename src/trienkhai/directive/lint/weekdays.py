@@ -29,7 +29,10 @@ _NAMES = {
     "7": 5,
 }
 # “kỳ họp thứ 5 ngày 05/3/2022”: what is counted is no day of the week.
-_COUNTED = "".join(f"(?<!{word} )" for word in ("họp", "lần", "phiên", "kỳ", "đợt", "khóa", "hạng", "năm"))
+_COUNTED = "".join(
+    f"(?<!{word} )"
+    for word in ("kỳ họp", "phiên họp", "hội nghị", "lần", "phiên", "kỳ", "đợt", "khóa", "hạng", "năm")
+)
 _WEEKDAY = rf"(?:{_COUNTED}thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(chủ nhật))"
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)"
 _LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"

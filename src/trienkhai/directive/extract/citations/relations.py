@@ -30,7 +30,7 @@ _CARRY_OUT_TASK = lazily(
 )
 # "thi hành Luật A năm 2014, Luật B và Nghị định số 5": what follows laws in one list shares their verb.
 _AND_AFTER_LAWS = lazily(
-    r"(?:(?:bộ luật|luật|pháp lệnh)\s[^,;.:\d]{3,80}?(?:\s(?:năm \d{4}|ngày \d[\d/.-]{5,9}))?"
+    r"(?:(?:bộ luật|luật|pháp lệnh)\s[^;.:\d]{3,80}?(?:\s(?:năm \d{4}|ngày \d[\d/.-]{5,9}))?"
     r"\s*(?:[,;]|(?<=\s)và\s|,\s*và\s)\s*(?:các\s)?){1,4}$"
 )
 # "Quy chế bầu cử ban hành kèm theo": the decision named behind it is carried out as its regulation is.
@@ -53,7 +53,7 @@ _REPLACE = lazily(rf"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?{_KEPT_
 _REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
 _AMEND = lazily(
     r"sửa đổi(?<!được sửa đổi)(?:, (?:bổ sung|thay thế|bãi bỏ))*(?: và bãi bỏ)?"
-    r"(?: một số (?:điều|khoản|nội dung|điểm))?(?: của)?"
+    r"(?: (?:một số )?(?:điều|khoản|nội dung|điểm))?(?: của| tại| quy định tại)?"
     r"(?: (?:quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)(?: [^.;:]{0,80}?)? kèm theo)?\s*$"
 )
 # At the head of its sentence alone: "rà soát, điều chỉnh Kế hoạch số 5" is work to do.
@@ -71,7 +71,7 @@ _SCHEDULE = lazily(
     r"(?:lộ trình|tiến độ|thời hạn|thời gian)(?:[\w\s]{0,40})?\s(?:tại|trong|của|theo|ở)\s*(?:các\s+)?$"
 )
 _BRACKETED_AUTHORITY = lazily(r"[(]\s*(?:thực hiện|hoàn thành|triển khai)\s+theo\s+(?:[\w\s]{0,60}\s)?$")
-_LIST = lazily(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?(?:(?:[a-zđ]|\d{1,2})\)\s*)?$")
+_LIST = lazily(r"(?:[,;]|(?<!\w)và)\s*(?:các\s+)?(?:(?:[a-zđ]|\d{1,2})\)\s*)?(?:số\s*:?\s*)?$")
 # The head of a list of papers that lose force: they are named behind its colon.
 _ALL_LOSE_FORCE = lazily(r"\shết hiệu lực[^.;:]{0,100}:\s*(?:(?:[a-zđ]|\d{1,2})\)|[-–+•])?\s*$")
 _LOST_FORCE = lazily(

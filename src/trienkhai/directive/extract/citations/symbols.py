@@ -12,7 +12,7 @@ from trienkhai.directive.values import dataclass
 _DASH = "[-‐‑‒–—−]"
 _NUMBER = r"\d{1,5}[a-zđ]?"
 # "Nghị định s20/2008/NĐ-CP": a page that lost the letters between.
-_BEFORE = r"(?:(?<![\w/])|(?<=\ss))(?<!\d[.,])"
+_BEFORE = r"(?:(?<![\w/])|(?<=\ss)|(?<=\ssố))(?<!\d[.,])"
 # "số 18, 19 – NQ/TW": numbers that share one symbol stand only after "số" or the kind's name.
 _NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?(?:số\s)?){{0,6}}){_BEFORE}(?P<number>{_NUMBER})"
 # "số 21 QĐ/TU": a dash that the typist left out.

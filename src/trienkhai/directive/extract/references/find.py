@@ -58,6 +58,7 @@ def find_references(
         for pointer in find_pointers(passage.text)
         if _is_own(passage.text, pointer, own, held)
         and not _is_list_of_contents(passage.text, pointer)
+        and not _is_title(passage.text, pointer)
         and not any(start < pointer.start < end for start, end in quotations)
         and not (lacking and _is_of_another(passage.text, pointer, lacking))
     ]
@@ -73,6 +74,20 @@ def find_references(
 _NAMED_ABOVE = lazily(r"\s+(?:đã\s+)?(?:nêu|nói|ghi|ở)\s+trên(?!\w)|\s+trên đây(?!\w)")
 # “Quyết định số 5 hết hiệu lực kể từ ngày …, trừ Điều 7”: the article is the other paper's.
 _EXCEPT = lazily(r"hết hiệu lực[^.;]*\strừ\s(?:các\s)?(?:(?:nội dung\s)?quy định (?:tại|của)\s)?$")
+
+
+_TITLE_ENDS = lazily(r"\s*\)?\s*:")
+
+
+def _is_single(pointer: Pointer) -> bool:
+    return sum(map(len, pointer.paths)) == 1 and pointer.paths[0][0].label.until is None
+
+
+def _is_title(text: str, pointer: Pointer) -> bool:
+    """True for “* Khoản 11”, “(Khoản 1): Quyền được thông tin”: whose article is spoken of below it."""
+    before, behind = text[: pointer.start].strip(), text[pointer.end :].strip(" .:)\n")
+    is_alone = not before.strip("(") and not behind and _is_single(pointer)
+    return is_alone or (before == "(" and _TITLE_ENDS.match(text, pointer.end) is not None)
 
 
 def _leads_out(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:

@@ -25,8 +25,11 @@ _SPLIT = lazily(r"^(\d{1,3})a\s*[,.;)]", re.MULTILINE)
 def check(reading: Reading) -> Iterator[Remark]:
     """One remark at the provision after each gap, and at a first one whose number is not the first."""
     last: dict[Level, int] = {}
+    counts_another = _counts_another(reading)
     for family in numbered_siblings(reading.structure):
         (first, number), level = family[0], family[0][0].level
+        if counts_another and level is Level.ARTICLE:
+            continue
         # Numbers may go on from the part before.
         if number == _SECOND and len(family) > 1 and level in _FROM_ONE and last.get(level) != number - 1:
             yield Remark(
@@ -44,6 +47,15 @@ def check(reading: Reading) -> Iterator[Remark]:
                     f"Kiểm tra có thiếu mục trước “{printed_number(after)}” không.",
                     after.label_span,
                 )
+
+
+# “Hướng dẫn thực hiện một số điều của Quy định số 5”: its articles have the numbers of the other paper's.
+_SOME_ARTICLES = lazily(r"\bmột số điều\b", re.IGNORECASE)
+
+
+def _counts_another(reading: Reading) -> bool:
+    metadata = reading.structure.metadata
+    return metadata.kind == "HD" and _SOME_ARTICLES.search(metadata.title or "") is not None
 
 
 def _is_split(before: Provision, missing: int) -> bool:
