@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.directive.golden_rows import check_case, read_case
 
+from trienkhai.directive import compile_text
 from trienkhai.directive.extract.references import find_all_references
 from trienkhai.directive.source import EMPTY_PASSAGE, Passage, Segment, SourceText, Span
 from trienkhai.directive.structure.nodes import Level, Metadata, Provision, Structure
@@ -115,3 +116,15 @@ def test_pointers_into_what_a_decision_carries_stay_in_it() -> None:
     title = "Phê duyệt Đề án giữ rừng"
     paper = dataclasses.replace(structure, metadata=Metadata(kind="QĐ", kind_name="Quyết định", title=title))
     assert [row.provisions for row in find_all_references(paper)] == [("II.1",)]
+
+
+def test_parts_and_points_of_any_mark_are_found() -> None:
+    head = "TỈNH ỦY ĐỒNG SA\n*\nSố 10-QĐ/TU\nĐồng Sa, ngày 09/3/2026\n\nQUY ĐỊNH\nvề chợ\n\n"
+    body = (
+        "A- CHUNG\nI- Phạm vi\n1- Áp dụng với chợ quê, trừ điểm 2 Mục II Phần này.\n2- Việc khác.\n"
+        "II- Nguyên tắc\n1- Công khai:\na, Niêm yết giá.\nb, Niêm yết phí.\n2- Tự nguyện.\n"
+        "B- RIÊNG\nI- Trách nhiệm\n1- Thực hiện điểm a, b khoản 1 Mục II Phần A.\n"
+    )
+    rows = compile_text(head + body, name="x.txt")["references"]
+
+    assert [row["provisions"] for row in rows] == [["A.II.2"], ["A.II.1.a", "A.II.1.b"]]

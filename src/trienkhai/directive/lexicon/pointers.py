@@ -57,7 +57,7 @@ _ITEM = lazily(
 # A number goes on a list only where the list then goes on or ends, so "khoản 4, 20 % số xã" names one.
 _FOLLOWS = (
     rf"[,;.:)”\"-]|$|{_UNIT}\b|(?:và|đến|của|thuộc|tại|nêu|trên|kèm|đính|ban hành|kế hoạch|nghị|quyết|quy|chỉ"
-    r"|luật|thông|này)\b"
+    r"|luật|thông|này|công điện|công văn|chương trình|hướng dẫn|đề án|kết luận|phương án|văn bản)\b"
 )
 _FURTHER = lazily(rf"\s*(,\s*và|,|;|và|đến|-)\s*({_LABEL}){_ENDS_LABEL}(?=\s*(?:{_FOLLOWS}))")
 _JOINT = lazily(r"\s*(?:(,|;|\(|(?:và|đến|của|thuộc|tại|ở|trong)(?![\w])))?\s*(?:(?:và|các|thuộc|từ)\s+)?")

@@ -120,7 +120,18 @@ POLITBURO, _SECRETARIAT = "Bộ Chính trị", lazily(r"\s*(?:,|và)\s+(?=ban b�
 def _with_secretariat(text: str, folded: str, start: int, end: int) -> int:
     """Where the issuer ends in "Bộ Chính trị, Ban Bí thư"."""
     match = _SECRETARIAT.match(folded, end) if text[start:end] == POLITBURO else None
-    return (find_body_at(text, match.end()) or end) if match else end
+    both = find_body_at(text, match.end()) if match else None
+    # “… của Bộ Chính trị, Ban Bí thư quy định:”: the Secretariat acts.
+    acts = (
+        match
+        and both
+        and "," in match.group()
+        and (ACTS.match(folded, both + 1) or _RULES.match(folded, both))
+    )
+    return end if both is None or acts else both
+
+
+_RULES = lazily(r"\s+quy định(?:\s+như sau)?\s*:")
 
 
 # "Tại Công văn số 5 ngày …, Sở A đã báo cáo": the one who acts speaks in the paper.

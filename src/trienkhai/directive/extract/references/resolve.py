@@ -29,7 +29,7 @@ _LEVELS: dict[str, frozenset[Level]] = {
     "phụ lục": frozenset({Level.ANNEX}),
 }
 # What a unit is before all, of the levels that it may be.
-_PROPER = {"mục": Level.SECTION, "khoản": Level.PARAGRAPH}
+_PROPER = {"phần": Level.PART, "mục": Level.SECTION, "khoản": Level.PARAGRAPH}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COMPOUND = lazily(r"(\d+(?:\.\d+)*)\.?([a-zđ])$")
 _MOST_ALIKE = 8
@@ -109,10 +109,10 @@ def _lies_under(structure: Structure, place: str, articles: frozenset[str]) -> b
 
 def bare_label(label: str) -> str:
     """A printed label without its noun and marks: "Điều 5." is "5", "a)" is "a", "Phần thứ hai" is "2"."""
-    words = fold_in_place(label).strip(" .)(:-/*_–").split()
+    words = fold_in_place(label).strip(" .,)(:-/*_–").split()
     if not words:
         return ""
-    return str(_ORDINALS.index(words[-1]) + 1) if words[-1] in _ORDINALS else words[-1].strip(" .)(:-/*_")
+    return str(_ORDINALS.index(words[-1]) + 1) if words[-1] in _ORDINALS else words[-1].strip(" .,)(:-/*_")
 
 
 # What a scan makes of the "1" of a paragraph, which has no letters.
