@@ -49,9 +49,10 @@ def read_part_behind(text: str, folded: str, at: int) -> Pointer | None:
 def is_part_behind(text: str, pointer: Pointer) -> bool:
     """True for a pointer into a document that is named right before it."""
     low = max(0, pointer.start - _WINDOW)
-    folded = fold_in_place(text[low : pointer.start])
-    if not folded.rstrip().endswith(("(", "tại", "ở")):
+    before = text[low : pointer.start]
+    if not before.rstrip().lower().endswith(("(", "tại", "ở")):
         return False
+    folded = fold_in_place(before)
     found = _BEFORE.search(folded)
     if found is None or not _is_its(text, pointer, 0):
         return False

@@ -99,7 +99,8 @@ def _may_hold_one(text: str) -> bool:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    both = [*_PARTY.finditer(text), *_GLUED.finditer(text), *_STATE.finditer(text)]
+    glued = _GLUED.finditer(text) if "TW" in text or "TU" in text else ()
+    both = [*_PARTY.finditer(text), *glued, *_STATE.finditer(text)]
     return iter(sorted(both, key=lambda match: (match.start("number"), -match.end())))
 
 

@@ -90,13 +90,19 @@ def _is_title(text: str, pointer: Pointer) -> bool:
     return is_alone or (before == "(" and _TITLE_ENDS.match(text, pointer.end) is not None)
 
 
+def _is_excepted(text: str, at: int) -> bool:
+    if "trừ" not in text[max(0, at - _NEAR) : at]:
+        return False
+    return _EXCEPT.search(fold_in_place(text[max(0, at - _SENTENCE) : at])) is not None
+
+
 def _leads_out(text: str, pointer: Pointer, own: str | None, held: frozenset[str]) -> bool:
     """True for a pointer into another document that is named behind it or before it."""
     return (
         names_other_document(text, pointer.end, own=own, held=held)
         or is_part_behind(text, pointer)
         or _TREATY.match(fold_in_place(text[pointer.end : pointer.end + _WINDOW])) is not None
-        or _EXCEPT.search(fold_in_place(text[max(0, pointer.start - _SENTENCE) : pointer.start])) is not None
+        or _is_excepted(text, pointer.start)
     )
 
 
