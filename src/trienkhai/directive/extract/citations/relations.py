@@ -50,7 +50,10 @@ _KEPT_IN = (
     r"(?:(?: các)? (?:quy chế|quy định|điều lệ|kế hoạch|chương trình|đề án)(?: [^.;:]{0,80}?)? kèm theo)?"
 )
 _REPLACE = lazily(rf"thay(?<!được thay)(?: thế)?(?: cho)?(?: các)?{_KEPT_IN}\s*(?:văn bản sau\s*:?\s*)?$")
-_REPEAL = lazily(r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?:[\w\s]{0,30}:)?\s*$")
+_REPEAL = lazily(
+    r"(?:bãi|hủy)(?<!được ...) bỏ(?: toàn bộ)?(?: các)?(?: (?:quy định|nội dung)(?: tại| của)?)?"
+    r"(?:[\w\s]{0,30}:)?\s*$"
+)
 _AMEND = lazily(
     r"sửa đổi(?<!được sửa đổi)(?:, (?:bổ sung|thay thế|bãi bỏ))*(?: và bãi bỏ)?"
     r"(?: (?:một số )?(?:điều|khoản|nội dung|điểm))?(?: của| tại| quy định tại)?"

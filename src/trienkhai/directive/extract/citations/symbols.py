@@ -16,7 +16,7 @@ _BEFORE = r"(?:(?<![\w/])|(?<=\ss)|(?<=\ssố))(?<!\d[.,])"
 # "số 18, 19 – NQ/TW": numbers that share one symbol stand only after "số" or the kind's name.
 _NUMBERS = rf"(?P<more>(?:{_NUMBER}\s?(?:,|và|;)\s?(?:số\s)?){{0,6}}){_BEFORE}(?P<number>{_NUMBER})"
 # "số 21 QĐ/TU": a dash that the typist left out.
-_CODES = "(?:NQ|QĐ|QĐi|CT|KL|KH|HD|CTr|TB|BC|CV|TTr|ĐA)"
+_CODES = "(?:NQ|QĐ|QĐi|QC|CT|KL|KH|HD|CTr|TB|BC|CV|TT|TTr|ĐA)"
 # "số 21QĐ/TU", "số 21-QĐTU": the marks between are lost; only these bodies are told then.
 _PARTY_BODY = "(?:TW|TƯ|TU|HU|QU|ThU|ĐU|ĐUK)"
 _GLUED = lazily(rf"{_BEFORE}{_NUMBERS}\s?{_DASH}\s?(?P<code>{_CODES})(?P<body>TW|TU)(?!\w)")
