@@ -139,6 +139,7 @@ _SPOKEN_IN = lazily(
     r"(?:^|[.;:]\s+|\s-\s+)(?:tại|trong)\s+(?:các\s+)?(?:(?:văn bản|công văn|tờ trình|báo cáo)[^.;]{0,160})?$"
 )
 _COMMA = lazily(r"\s*,\s+")
+_LONGEST_OPENING = 240
 _SPEAKS = lazily(
     r"\s(?:đã\s+)?(?:báo cáo|đề nghị|kiến nghị|đề xuất|có ý kiến|cho ý kiến|yêu cầu|chỉ đạo|hướng dẫn"
     r"|thông báo|trả lời|trình|giao|đề ra|xin ý kiến|thống nhất|chấp thuận|kết luận)(?!\w)"
@@ -150,7 +151,7 @@ def read_speaker_behind(text: str, folded: str, *, opening: slice, end: int) -> 
 
     ``opening`` are the words of the sentence before the name.
     """
-    comma = _COMMA.match(folded, end)
+    comma = _COMMA.match(folded, end) if opening.stop - opening.start <= _LONGEST_OPENING else None
     if comma is None or _SPOKEN_IN.search(folded[opening]) is None:
         return None
     body = find_body_at(text, comma.end()) if text[comma.end() : comma.end() + 1].isupper() else None
