@@ -103,7 +103,18 @@ def test_spans_hold_what_they_claim_in_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "scrap", ["số 1, ", "1-", "Luật ", "Nghị quyết số ", "của Ban ", "khoản 1, ", "12/QĐ-", "ngày 1/1/"]
+    "scrap",
+    [
+        "số 1, ",
+        "1-",
+        "Luật ",
+        "Nghị quyết số ",
+        "của Ban ",
+        "khoản 1, ",
+        "12/QĐ-",
+        "ngày 1/1/",
+        "Tại Công văn số 4/SXD-QLN, Sở A ",
+    ],
 )
 def test_a_long_hostile_passage_is_read_to_its_end(scrap: str) -> None:
     text = scrap * 2_000
