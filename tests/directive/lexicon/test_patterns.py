@@ -4,9 +4,11 @@ import re
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
+import trienkhai.directive
 from trienkhai.directive.lexicon.patterns import at_word, lazily
 
 
@@ -48,3 +50,9 @@ def test_capital_and_small_letters_of_vietnamese_are_told_apart_whatever_their_m
     assert {letter for letter in small | capital if is_small.fullmatch(letter)} == small
     assert lazily(r"[\p{Ll}]{2}").fullmatch("đạ")
     assert not lazily(r"[\p{Ll}]").search("ĐẠ")
+
+
+def test_no_pattern_takes_the_letters_from_à_to_ỹ_for_the_small_ones() -> None:
+    source = Path(trienkhai.directive.__file__).parent
+    spoilt = [path.name for path in source.rglob("*.py") if re.search("[àÀ]-[ỹỸ]", path.read_text("utf-8"))]
+    assert spoilt == [], "write \\p{Ll} and \\p{Lu}: the range holds letters of both sizes"

@@ -174,7 +174,7 @@ _LONG_BODY = lazily(
     r"(?=\s*(?:[.,;:()”]|$)|\s(?:về|ngày|ban hành|và)\s|\s(?-i:[A-ZĐ]))",
     re.IGNORECASE,
 )
-_PLACE = lazily(r"(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4}")
+_PLACE = lazily(r"(?:\s[\p{Lu}][\p{Ll}]*){1,4}")
 
 
 def _short_body(text: str, folded: str, at: int) -> int | None:
