@@ -52,7 +52,7 @@ def test_capital_and_small_letters_of_vietnamese_are_told_apart_whatever_their_m
     assert not lazily(r"[\p{Ll}]").search("ĐẠ")
 
 
-def test_no_pattern_takes_the_letters_from_à_to_ỹ_for_the_small_ones() -> None:
+def test_no_pattern_has_a_range_that_holds_letters_of_both_sizes() -> None:
     source = Path(trienkhai.directive.__file__).parent
     spoilt = [path.name for path in source.rglob("*.py") if re.search("[àÀ]-[ỹỸ]", path.read_text("utf-8"))]
     assert spoilt == [], "write \\p{Ll} and \\p{Lu}: the range holds letters of both sizes"
