@@ -31,6 +31,9 @@ KINDS: dict[str, "StrOrPromise"] = {
     "broken-page": gettext_lazy("trang có lớp chữ hỏng"),
     "legacy-text": gettext_lazy("chỗ dùng phông chữ cũ"),
     "stamp": gettext_lazy("dấu đóng màu"),
+    "struck-out": gettext_lazy("chỗ gạch ngang chữ"),
+    "unread-letter": gettext_lazy("chữ không đọc được"),
+    "watermark": gettext_lazy("chữ chìm hoặc chữ in chéo"),
 }
 MOST_SAMPLES = 5
 

@@ -1,6 +1,7 @@
 """Whatever a file holds, it is read within limits or refused in words."""
 
 import random
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -204,3 +205,11 @@ def test_a_spoilt_file_is_read_or_refused_and_nothing_else(
         else:
             outcomes["read"] += 1
     assert outcomes["refused"] or spoil is shuffle_inside
+
+
+def test_a_tag_that_is_millions_of_letters_long_is_refused_before_it_is_read_again_and_again() -> None:
+    began = time.process_time()
+    with pytest.raises(TooLargeSource):
+        read(f'<w:p w:x="{"a" * 60_000_000}"/>')
+    assert time.process_time() - began < 5
+    assert read(f'<w:p w:x="{"a" * 2_000_000}"/>' + p("x")).text == "\nx\n"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.directive.readers.word_files import in_list, level, lines, numbering, p, r, style, word
 from trienkhai.directive.readers.docx.formats import format_number
-from trienkhai.directive.readers.docx.signs import bullet_of
+from trienkhai.directive.readers.signs import bullet_of
 
 PARTY = (
     level(0, "%1.", "upperRoman")
@@ -242,3 +242,9 @@ def libreoffice_lines(data: bytes, folder: Path) -> list[str]:
     subprocess.run([*command, str(folder / "a.docx")], check=True, capture_output=True, timeout=120)
     text = (folder / "a.txt").read_text(encoding="utf-8-sig")
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def test_a_blank_typed_after_a_number_without_a_gap_stays() -> None:
+    lists = {"numbering": numbering({0: level(0, "%1)", "lowerLetter", '<w:suff w:val="nothing"/>')}, {1: 0})}
+    body = p(" Giao Sở Y tế;", props=in_list(1)) + p("Giao Sở Nội vụ.", props=in_list(1))
+    assert lines(body, lists) == ["a) Giao Sở Y tế;", "b)Giao Sở Nội vụ."]

@@ -335,3 +335,74 @@ def test_a_choice_that_is_not_understood_gives_way_to_the_other_form() -> None:
         "<mc:Fallback><w:t>☺</w:t></mc:Fallback></mc:AlternateContent>"
     )
     assert text("a", f"<w:r>{emoji}</w:r>") == "a☺"
+
+
+def test_a_sign_of_a_font_of_pictures_that_is_not_known_is_said_and_never_another_letter() -> None:
+    sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'.format
+    assert text(sign("Wingdings 2", "F052"), " Có", sign("Wingdings 2", "F0A3"), " Không") == "☑ Có☐ Không"
+    assert text("A", sign("Webdings", "F061")) == "A✔"
+    assert text("1", sign("Times New Roman", "0041"), sign("Times New Roman", "00B0")) == "1A°"
+    source = read(p("Mục ", sign("Webdings", "F0D1"), "này"))
+    assert source.text == "Mục \uf0d1này\n"
+    said = part(source, PartKind.UNREAD_LETTER, is_kept=False)
+    assert said is not None
+    assert said.count == 1
+
+
+def test_a_sign_that_is_half_a_character_is_left_out() -> None:
+    assert text('<w:r><w:sym w:font="Symbol" w:char="D800"/></w:r>', "a") == "a"
+
+
+def test_a_figure_raised_by_its_position_is_raised_as_one_above_the_line() -> None:
+    assert text("nhận thức", r("1", '<w:position w:val="8"/><w:sz w:val="19"/>'), ".") == "nhận thức¹."
+    assert text("hạ", r("1", '<w:position w:val="-8"/>')) == "hạ1"
+
+
+def test_what_only_asks_to_fill_in_a_content_control_is_counted_and_left_out() -> None:
+    asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+    source = read(p("Nơi nhận: ", asks(r("Bấm vào đây để nhập."))) + asks(p("Chọn ngày.")) + p("a"))
+    assert source.text == "Nơi nhận:\na\n"
+    said = part(source, PartKind.FIELD, is_kept=False)
+    assert said is not None
+    assert said.samples == ("Bấm vào đây để nhập.", "Chọn ngày.")
+
+
+def contents_field(*entries: str) -> str:
+    """A table of contents whose lines have no style of their own."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    head = mark("begin") + '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>' + mark("separate")
+    inner = [f"<w:r><w:t>{entry}</w:t><w:tab/><w:t>{at}</w:t></w:r>" for at, entry in enumerate(entries, 1)]
+    return p(head + inner[0]) + "".join(map(p, inner[1:-1])) + p(inner[-1] + mark("end"))
+
+
+def test_a_table_of_contents_is_told_by_its_field_too() -> None:
+    source = read(contents_field("I. MỤC ĐÍCH", "II. NHIỆM VỤ", "III. TỔ CHỨC") + p("I. MỤC ĐÍCH"))
+    assert source.text == "I. MỤC ĐÍCH\n"
+    said = part(source, PartKind.FURNITURE, is_kept=False)
+    assert said is not None
+    assert said.count == 3
+
+
+def test_a_table_of_contents_that_never_ends_hides_no_paragraph_of_the_text() -> None:
+    body = contents_field("I. MỤC ĐÍCH", "II. NHIỆM VỤ").replace("end", "none")
+    assert read(body + p("I. MỤC ĐÍCH") + p("Một đoạn văn.")).text == "I. MỤC ĐÍCH\nMột đoạn văn.\n"
+
+
+def test_words_that_are_struck_out_are_kept_and_said() -> None:
+    source = read(p("Trong ", r("quý I", "<w:strike/>"), r(" quý II", '<w:strike w:val="0"/>'), " năm 2026"))
+    assert source.text == "Trong quý I quý II năm 2026\n"
+    said = part(source, PartKind.STRUCK_OUT, is_kept=True)
+    assert said is not None
+    assert said.samples == ("quý I",)
+
+
+def test_words_of_a_drawing_that_came_from_slides_are_read() -> None:
+    drawn = (
+        "<w:drawing><wp:inline><a:graphic><a:graphicData><a:sp><a:txBody>"
+        "<a:p><a:r><a:t>Chữ trong </a:t></a:r><a:r><a:t>hình</a:t></a:r></a:p>"
+        "<a:p><a:r><a:t>Dòng hai</a:t></a:r></a:p>"
+        "</a:txBody></a:sp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    source = read(p("x", f"<w:r>{drawn}</w:r>"))
+    assert source.text == "x\nChữ trong hình\nDòng hai\n"
+    assert part(source, PartKind.TEXT_BOX, is_kept=True) is not None

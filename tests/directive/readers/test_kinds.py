@@ -17,6 +17,8 @@ CASES = [
     (OLE + bytes(600) + "WordDocument".encode("utf-16-le"), FileKind.DOC),
     (OLE + bytes(600) + "Workbook".encode("utf-16-le"), FileKind.UNKNOWN),
     (b"{\\rtf1\\ansi", FileKind.RTF),
+    (b"\xef\xbb\xbf{\\rtf1\\ansi", FileKind.RTF),
+    (b"\r\n {\\rtf1\\ansi", FileKind.RTF),
     (b"\x89PNG\r\n\x1a\n", FileKind.PICTURE),
     (b"\xff\xd8\xff\xe0", FileKind.PICTURE),
     (b"II*\x00", FileKind.PICTURE),
@@ -56,6 +58,12 @@ def packed(name: str, data: bytes) -> bytes:
     return out.getvalue()
 
 
+def old_office_file(text: bytes) -> bytes:
+    """The first sectors of a file of the nineties; its list of contents stood in the twentieth."""
+    head = OLE + bytes(22) + (9).to_bytes(2, "little") + bytes(16) + (20).to_bytes(4, "little")
+    return head.ljust(512, b"\x00") + text.ljust(1024, b"\x00")
+
+
 REFUSED = [
     (b"\x00\x00\x00\x24ftypheic" + bytes(40), "JPEG"),
     (b"PK\x03\x04....xl/workbook.xml", "bảng tính"),
@@ -67,6 +75,8 @@ REFUSED = [
     (b"Rar!\x1a\x07\x00", "giải nén"),
     (b'<?xml version="1.0"?>\n<office:document office:version="1.3"/>', ".docx"),
     (b"\x7fELF" + bytes(60), ".docx"),
+    (old_office_file(b"\xec\xa5\xc1\x00"), r"Word đời cũ \(.doc\) bị hỏng"),
+    (old_office_file(bytes(4)), "Office đời cũ .* chưa hết"),
 ]
 
 

@@ -54,6 +54,12 @@ def test_rich_text_is_read_as_what_it_is() -> None:
 
 
 @needs_office
+def test_what_an_editor_put_before_rich_text_does_not_make_it_plain_text() -> None:
+    source = read_file(b"\xef\xbb\xbf\r\n" + RTF, name="a.rtf")
+    assert source.text == read_file(RTF, name="a.rtf").text
+
+
+@needs_office
 def test_open_document_text_is_read_as_what_it_is() -> None:
     data = stored(ODT)
     source = read_file(data, name="a.odt")

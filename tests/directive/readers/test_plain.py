@@ -7,6 +7,7 @@ import pytest
 
 from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource, UnreadableSource
 from trienkhai.directive.readers import read_plain
+from trienkhai.directive.source import Part, PartKind
 
 TEXT = "Kế hoạch\nI. Mục đích của Đảng bộ\n"
 
@@ -78,3 +79,43 @@ def test_lone_surrogates_do_not_stop_the_reader() -> None:
 def test_line_ends_turned_twice_make_no_blank_lines() -> None:
     assert read_plain(b"KE HOACH\r\r\n1. Viec\r\r\n", name="a.txt").text == "KE HOACH\n1. Viec\n"
     assert read_plain(b"KE HOACH\r\r\n1. Viec\n", name="a.txt").text == "KE HOACH\n\n1. Viec\n"
+
+
+PLAN = (
+    "KẾ HOẠCH\nthực hiện Nghị quyết về phát triển nông nghiệp\n1. Nâng cao nhận thức của cán bộ, đảng viên.\n"
+)
+
+
+def unread(data: bytes) -> Part | None:
+    parts = read_plain(data, name="a.txt").parts
+    return next((part for part in parts if part.kind is PartKind.UNREAD_LETTER), None)
+
+
+def test_a_letter_that_came_as_the_sign_for_a_lost_one_is_said() -> None:
+    found = unread(PLAN.replace("hiện", "hi\ufffdn").encode())
+    assert found is not None
+    assert not found.is_kept
+    assert (found.count, found.samples) == (1, ("thực hi\ufffdn Nghị quyết về phát tri",))
+    assert unread(PLAN.encode()) is None
+
+
+def test_letters_that_became_question_marks_are_said() -> None:
+    found = unread(PLAN.encode("ascii", "replace"))
+    assert found is not None
+    assert found.count == 14
+    assert found.samples[0] == "K? HO?CH"
+    assert unread("Ai làm?Làm gì?Xem http://a.b/c?d=1".encode()) is None
+
+
+@pytest.mark.parametrize("cut", [b"\xe1\xbb", b"\xe1"])
+def test_utf_8_with_a_letter_cut_is_read_and_what_is_lost_is_said(cut: bytes) -> None:
+    data = PLAN.encode().replace("ệ".encode(), cut, 1)
+    assert read_plain(data, name="a.txt").text == PLAN.replace("ệ", "\ufffd", 1)
+    found = unread(data)
+    assert found is not None
+    assert found.count == 1
+
+
+def test_bytes_that_are_mostly_no_utf_8_stay_refused() -> None:
+    with pytest.raises(UndecodableSource):
+        read_plain(PLAN.encode("gb18030"), name="a.txt")

@@ -7,12 +7,14 @@ and stands on a line of its own, after the paragraph that calls it, beginning wi
 """
 
 import hashlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
 from trienkhai.directive.errors import EmptySource
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
+from trienkhai.directive.readers.unread import unread_letters
 from trienkhai.directive.source import (
     LONGEST_SAMPLE,
     MOST_SAMPLES,
@@ -112,10 +114,17 @@ class Assembly:
         text = "".join(self._written)
         if not text.strip():
             raise EmptySource
+        self._count_unread(text)
         parts = tuple(tally.part(kind, is_kept=kept) for (kind, kept), tally in self._tallies.items())
         digest = hashlib.sha256(data).hexdigest()
         places = tuple(self._places)
         return SourceText(text, name, media_type, digest, pages, places, parts, has_paragraphs)
+
+    def _count_unread(self, text: str) -> None:
+        for at, around in unread_letters(text):
+            before = bisect_right(self._places, at, key=lambda place: place.span.start)
+            page = self._places[before - 1].page if before else None
+            self.count(PartKind.UNREAD_LETTER, around, is_kept=False, page=page)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from trienkhai.vietnamese.patterns import lazily
 
+BEFORE_RTF = b"\xef\xbb\xbf \r\n\t"
+"""What an editor or a mail program may have put before the mark of a rich text."""
+_RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = lazily(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -36,6 +39,11 @@ _WORD_MEMBER = lazily(rb"word[/\\]document\d*\.xml", re.IGNORECASE)
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_HEAD = b"\xec\xa5"
 _SECTOR = 512
+_SIZE_AT, _CONTENTS_AT = (
+    30,
+    48,
+)  # in the head of such a file: a sector's size as a power of two, the list's place
+_LARGEST_SHIFT = 16
 _LOCKED_WORD = 0x0100
 _OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
@@ -55,7 +63,6 @@ class FileKind(StrEnum):
 
 
 _SIGNS = (
-    (b"{\\rtf", FileKind.RTF),
     (b"\x1f\x8b", FileKind.UNKNOWN),
     (b"7z\xbc\xaf", FileKind.UNKNOWN),
     (b"Rar!", FileKind.UNKNOWN),
@@ -85,6 +92,8 @@ def _signed(data: bytes) -> FileKind | None:
     """The kind of a file that bears a mark at its head."""
     if is_phone_picture(data) or _is_program(data) or is_office_xml(data[:_HEAD]):
         return FileKind.UNKNOWN
+    if data[:_HEAD].lstrip(BEFORE_RTF).startswith(_RTF):
+        return FileKind.RTF
     return next((kind for sign, kind in _SIGNS if data.startswith(sign)), None)
 
 
@@ -123,17 +132,35 @@ def is_web_archive(data: bytes) -> bool:
     return _ARCHIVE.match(data, 0, _HEAD) is not None
 
 
+def is_cut_office_file(data: bytes) -> bool:
+    """True for a file of an old office program that ends before its list of contents."""
+    if not data.startswith(_OLE):
+        return False
+    size = 1 << min(int.from_bytes(data[_SIZE_AT : _SIZE_AT + 2], "little"), _LARGEST_SHIFT)
+    first = int.from_bytes(data[_CONTENTS_AT : _CONTENTS_AT + 4], "little")
+    return len(data) < (first + 2) * size  # the head of the file takes the room of one sector
+
+
+def is_old_word_file(data: bytes) -> bool:
+    """True for a file of an old office program that holds the head of a text, wherever it stands."""
+    return data.startswith(_OLE) and _word_head(data) is not None
+
+
 def is_locked(data: bytes) -> bool:
     """True for a Word file behind a password: a new one is wrapped whole, an old one says so in its head."""
     if not data.startswith(_OLE):
         return False
     if _LOCKED_STREAM in data:
         return True
-    heads = (at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_HEAD, at))
-    head = next(heads, None)
+    head = _word_head(data)
     if head is None:
         return False
     return bool(int.from_bytes(data[head + 10 : head + 12], "little") & _LOCKED_WORD)
+
+
+def _word_head(data: bytes) -> int | None:
+    """Where the text of an old Word file begins."""
+    return next((at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_HEAD, at)), None)
 
 
 def picture_type(data: bytes) -> str | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from trienkhai.directive.errors import BrokenSource, LockedSource, MissingProgram
 from trienkhai.directive.readers.docx import read_docx
 from trienkhai.directive.readers.docx.archive import Archive
-from trienkhai.directive.readers.kinds import FileKind, recognise
+from trienkhai.directive.readers.kinds import BEFORE_RTF, FileKind, recognise
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
 from trienkhai.directive.source import SourceText
 
@@ -65,7 +65,7 @@ def convert_to_docx(data: bytes, kind: FileKind, *, limits: Limits = DEFAULT_LIM
     with tempfile.TemporaryDirectory(prefix="trienkhai-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         given, made = folder / f"paper.{suffix}", folder / "made" / "paper.docx"
-        given.write_bytes(data)
+        given.write_bytes(data.lstrip(BEFORE_RTF) if kind is FileKind.RTF else data)
         profile = _write_profile(folder / "profile")
         command = [program, f"-env:UserInstallation={profile}", *_OPTIONS, "--outdir", str(made.parent)]
         _run([*command, str(given)], folder, limits.seconds)

@@ -2,11 +2,13 @@
 
 import codecs
 import hashlib
+from contextlib import suppress
 
-from trienkhai.directive.errors import BinarySource, EmptySource
+from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.readers.legacy import read_letters, to_unicode
-from trienkhai.directive.source import SourceText
+from trienkhai.directive.readers.unread import LOST, unread_letters
+from trienkhai.directive.source import MOST_SAMPLES, Part, PartKind, SourceText
 from trienkhai.vietnamese import normalise
 
 # The longer marks first: UTF-32 LE begins like UTF-16 LE.
@@ -30,6 +32,8 @@ _MAGIC = (
 _CONTROLS = lazily(r"[\x00-\x08\x0e-\x1a\x7f]")
 # Blanks, and signs that nobody sees: a file of them alone is as empty as one of blanks.
 _UNSEEN = lazily(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*")
+_MARKED = lazily("[\u00c0-\u02ff\u1ea0-\u1ef9]+")
+_MOST_BROKEN = 10  # one in so many of the letters with marks
 _MOST_CONTROLS = 0.01  # of the characters; text that came through a converter may hold a few
 _SAMPLE = 4096
 
@@ -48,7 +52,23 @@ def read_plain(data: bytes | str, *, name: str, media_type: str = "text/plain") 
         raise EmptySource
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise BinarySource
+    parts += _unread(text)
     return SourceText(text, name, media_type, hashlib.sha256(original).hexdigest(), parts=parts)
+
+
+def _unread(text: str) -> tuple[Part, ...]:
+    """What to say of letters that cannot be read."""
+    found = [around for _, around in unread_letters(text)]
+    if not found:
+        return ()
+    return (
+        Part(
+            PartKind.UNREAD_LETTER,
+            len(found),
+            is_kept=False,
+            samples=tuple(filter(None, found))[:MOST_SAMPLES],
+        ),
+    )
 
 
 def _with_line_feeds(text: str) -> str:
@@ -68,7 +88,21 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         if b"\x00" in data:
             raise BinarySource from None
-        return read_letters(data)
+        with suppress(UndecodableSource):
+            return read_letters(data)
+        return _read_broken(data)
+
+
+def _read_broken(data: bytes) -> str:
+    """UTF-8 with a letter cut here and there, the sign for a lost one in its place.
+
+    Raises UndecodableSource where more than a few are.
+    """
+    text = data.decode("utf-8", errors="replace")
+    marked = sum(map(len, _MARKED.findall(text)))
+    if text.count(LOST) * _MOST_BROKEN > marked:
+        raise UndecodableSource
+    return text
 
 
 def _guess(data: bytes) -> str:

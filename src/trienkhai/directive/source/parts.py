@@ -29,6 +29,9 @@ class PartKind(StrEnum):
     BROKEN_PAGE = "broken-page"
     LEGACY_TEXT = "legacy-text"
     STAMP = "stamp"
+    STRUCK_OUT = "struck-out"
+    UNREAD_LETTER = "unread-letter"
+    WATERMARK = "watermark"
 
 
 MOST_SAMPLES = 20

@@ -6,7 +6,7 @@ from trienkhai.directive.readers.docx.markup import Element
 from trienkhai.directive.source import PartKind
 
 _EMBEDDED = frozenset({"c:chart", "dgm:relIds", "o:OLEObject", "w:control"})
-_THINGS = _EMBEDDED | {"w:txbxContent", "v:textpath", "pic:pic", "v:imagedata"}
+_THINGS = _EMBEDDED | {"w:txbxContent", "a:txBody", "v:textpath", "pic:pic", "v:imagedata"}
 
 Found = tuple[PartKind, Element | str]
 
@@ -17,12 +17,18 @@ def find_boxes(drawing: Element) -> Iterator[Found]:
         name = found.name
         if name == "w:txbxContent":
             yield PartKind.TEXT_BOX, found
+        elif name == "a:txBody":
+            yield PartKind.TEXT_BOX, "\n".join(map(_drawn_text, found.within("a:p")))
         elif name == "v:textpath":
             yield PartKind.TEXT_BOX, found.attributes.get("string", "")
         elif name in _EMBEDDED:
             yield PartKind.EMBEDDED, found.attributes.get("ProgID", "")
         else:
             yield PartKind.PICTURE, _title(drawing, found)
+
+
+def _drawn_text(paragraph: Element) -> str:
+    return "".join(found.text for found in paragraph.within("a:t"))
 
 
 def _things(element: Element) -> Iterator[Element]:

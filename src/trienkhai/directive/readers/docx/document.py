@@ -1,5 +1,6 @@
 """A Word document while it is being read: its parts, and stories out of them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -7,7 +8,7 @@ from trienkhai.directive.readers.assembly import Assembly
 from trienkhai.directive.readers.docx.archive import Archive, Relations
 from trienkhai.directive.readers.docx.blocks import Block, Line, flat
 from trienkhai.directive.readers.docx.boxes import choice_of
-from trienkhai.directive.readers.docx.inline import raw_text
+from trienkhai.directive.readers.docx.inline import is_unfilled, raw_text
 from trienkhai.directive.readers.docx.looks import read_theme
 from trienkhai.directive.readers.docx.markup import Element
 from trienkhai.directive.readers.docx.notes import Notes
@@ -15,11 +16,13 @@ from trienkhai.directive.readers.docx.numbering import Numbering
 from trienkhai.directive.readers.docx.paragraphs import Paragraph, printed, read_paragraph
 from trienkhai.directive.readers.docx.styles import Styles
 from trienkhai.directive.readers.docx.tables import read_table
+from trienkhai.directive.readers.docx.words import Words
 from trienkhai.directive.source import PartKind
 
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _BROUGHT = frozenset({"w:ins", "w:moveTo"})
 _CONTENTS = "Table of Contents"
+_ENTRY = re.compile(r"(?:\t|\.{3}|…)\s*(?:\d{1,4}|[ivxlc]+)\s*$")  # of a table of contents: its page
 
 
 class Document:
@@ -88,6 +91,7 @@ class _Story:
         self.document = document
         self.blocks: list[Block] = []
         self.waiting: Paragraph | None = None
+        self.in_contents = False
 
     def read(self, elements: Iterable[Element]) -> None:
         for element in elements:
@@ -130,12 +134,12 @@ class _Story:
         content = element.child("w:sdtContent")
         if gallery == _CONTENTS:
             self.document.count(PartKind.FURNITURE, raw_text(element), is_kept=False)
-        elif content is not None:
+        elif content is not None and not is_unfilled(self.document, element):
             self.read(content.children)
 
     def _paragraph(self, element: Element) -> None:
         paragraph = read_paragraph(self.document, element)
-        if paragraph is None:
+        if paragraph is None or self._repeats_a_heading(paragraph.words):
             return
         if self.waiting is not None:
             self.waiting.words.go_on(paragraph.words)
@@ -147,6 +151,17 @@ class _Story:
             self.waiting = paragraph
         else:
             self._write(paragraph)
+
+    def _repeats_a_heading(self, words: Words) -> bool:
+        """True for a line of a table of contents that only its field tells; one that never ends ends here."""
+        if not (self.in_contents or words.opens_contents):
+            return False
+        text = words.text()
+        is_entry = _ENTRY.search(text) is not None
+        self.in_contents = (is_entry or not text.strip()) and not words.ends_field
+        if is_entry:
+            self.document.count(PartKind.FURNITURE, text, is_kept=False)
+        return is_entry
 
     def _write_waiting(self) -> None:
         """A paragraph that nothing follows stands alone, unless nothing is left of it."""

@@ -4,6 +4,7 @@ from dataclasses import field
 
 from trienkhai.directive.values import dataclass
 
+_CONTENTS = "TOC"
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 
 
@@ -37,6 +38,12 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
+        self.ends_earlier = False  # a field that was begun in a paragraph above
+
+    @property
+    def opens_contents(self) -> bool:
+        """True where a table of contents goes on in the paragraphs below."""
+        return any("".join(field.instruction).split(maxsplit=1)[:1] == [_CONTENTS] for field in self._open)
 
     @property
     def hides(self) -> bool:
@@ -56,6 +63,8 @@ class Fields:
             words = "".join(last.instruction).strip()
             is_page = is_page_field(words)
             return Field(words, is_page, last.has_result and not is_page)
+        elif kind == "end":
+            self.ends_earlier = True
         return None
 
     def instruct(self, text: str) -> None:

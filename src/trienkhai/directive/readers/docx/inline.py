@@ -1,16 +1,16 @@
 """The characters of a paragraph, run by run, as they are printed once all changes are accepted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trienkhai.directive.readers.docx.boxes import choice_of, find_boxes
 from trienkhai.directive.readers.docx.fields import Fields, is_page_field
 from trienkhai.directive.readers.docx.formulas import formula_text
 from trienkhai.directive.readers.docx.looks import PLAIN, Look, read_look
-from trienkhai.directive.readers.docx.markup import Element
-from trienkhai.directive.readers.docx.signs import sign_of
-from trienkhai.directive.readers.docx.styles import whole_number
+from trienkhai.directive.readers.docx.markup import Element, whole_number
 from trienkhai.directive.readers.docx.words import SOFT_HYPHEN, Words
+from trienkhai.directive.readers.signs import inserted_sign
 from trienkhai.directive.source import PartKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def read_words(document: "Document", paragraph: Element, base: Look) -> Words:
     """The words of a ``w:p`` whose style looks like ``base``."""
     reader = _InlineReader(document, base)
     reader.read(paragraph)
-    return reader.words
+    words = reader.words
+    words.opens_contents, words.ends_field = reader.fields.opens_contents, reader.fields.ends_earlier
+    return words
 
 
 class _InlineReader:
@@ -64,6 +66,8 @@ class _InlineReader:
             look = own.over(self.document.styles.run(style) if style else PLAIN).over(look)
         if not look.is_hidden or self.hidden is not None:
             self.pieces(run, look)
+            if look.is_struck and self.hidden is None and raw_text(run).strip():
+                self.document.count(PartKind.STRUCK_OUT, raw_text(run), is_kept=True)
             return
         self.hidden = Words()
         self.pieces(run, look)
@@ -97,8 +101,7 @@ class _InlineReader:
     def symbol(self, piece: Element, look: Look) -> None:
         code, font = piece.attributes.get("w:char", ""), piece.attributes.get("w:font")
         try:
-            number = int(code, 16)
-            self.add(sign_of(number, font) or sign_of(number, "symbol") or chr(number), look)
+            self.add(inserted_sign(int(code, 16), font), replace(look, ascii_font=font, high_font=font))
         except (ValueError, OverflowError):
             self.document.count(PartKind.PICTURE, code, is_kept=False)
 
@@ -190,8 +193,17 @@ class _InlineReader:
 
     def content_control(self, element: Element) -> None:
         content = element.child("w:sdtContent")
-        if content is not None:
+        if content is not None and not is_unfilled(self.document, element):
             self.read(content)
+
+
+def is_unfilled(document: "Document", control: Element) -> bool:
+    """True for a content control that still asks to be filled in; its words are counted."""
+    properties = control.child("w:sdtPr")
+    if properties is None or not properties.is_on("w:showingPlcHdr"):
+        return False
+    document.count(PartKind.FIELD, raw_text(control), is_kept=False)
+    return True
 
 
 def raw_text(element: Element) -> str:

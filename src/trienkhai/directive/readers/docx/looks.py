@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
-from trienkhai.directive.readers.docx.markup import Element
+from trienkhai.directive.readers.docx.markup import Element, whole_number
 from trienkhai.directive.values import dataclass
+
+_RAISED_BY = 3  # half points
 
 
 class Charset(StrEnum):
@@ -22,6 +24,7 @@ class Look:
     is_capitals: bool | None = None
     is_hidden: bool | None = None
     is_raised: bool | None = None
+    is_struck: bool | None = None
 
     def over(self, below: "Look") -> "Look":
         """This look where it says something, else the one below."""
@@ -33,6 +36,7 @@ class Look:
             below.is_capitals if self.is_capitals is None else self.is_capitals,
             below.is_hidden if self.is_hidden is None else self.is_hidden,
             below.is_raised if self.is_raised is None else self.is_raised,
+            below.is_struck if self.is_struck is None else self.is_struck,
         )
 
     @property
@@ -64,14 +68,24 @@ def read_look(properties: Element | None, theme: dict[str, str]) -> Look:
         return PLAIN
     fonts = properties.child("w:rFonts")
     given = fonts.attributes if fonts is not None else {}
-    raised = properties.value("w:vertAlign")
     return Look(
         _font(given, "ascii", theme),
         _font(given, "hAnsi", theme),
         properties.is_on("w:caps"),
         _either(properties.is_on("w:vanish"), properties.is_on("w:specVanish")),
-        raised == "superscript" if raised is not None else None,
+        _is_raised(properties),
+        _either(properties.is_on("w:strike"), properties.is_on("w:dstrike")),
     )
+
+
+def _is_raised(properties: Element) -> bool | None:
+    """By the property for it, or by a position above the line (in half points), as LibreOffice writes it."""
+    raised, position = properties.value("w:vertAlign"), properties.value("w:position")
+    if raised is not None and raised != "baseline":
+        return raised == "superscript"
+    if position is not None:
+        return whole_number(position, default=0) >= _RAISED_BY
+    return False if raised is not None else None
 
 
 def _font(given: dict[str, str], which: str, theme: dict[str, str]) -> str | None:

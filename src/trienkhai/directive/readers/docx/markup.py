@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
-from trienkhai.directive.errors import BrokenSource
+from trienkhai.directive.errors import BrokenSource, TooLargeSource
 from trienkhai.directive.readers.docx.namespaces import short_name
 from trienkhai.directive.readers.limits import Limits
 
@@ -20,7 +20,8 @@ _OF_NO_USE = frozenset({
     "w:overflowPunct", "w:proofErr", "w:right", "w:shd", "w:snapToGrid", "w:spacing", "w:suppressAutoHyphens",
     "w:sz", "w:szCs", "w:tblW", "w:tcW", "w:top", "w:trHeight", "w:u", "w:vAlign", "w:widowControl",
 })  # fmt: skip
-_WITH_TEXT = frozenset({"w:t", "w:delText", "w:instrText", "m:t"})
+_WITH_TEXT = frozenset({"a:t", "w:t", "w:delText", "w:instrText", "m:t"})
+_LONGEST_TAG = 4 * 1024 * 1024  # bytes; drawings hold some hundred thousand in one attribute
 
 
 class Element:
@@ -177,9 +178,14 @@ def _parse(chunks: Iterable[bytes], builder: _Builder) -> Iterator[None]:
     parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = builder.refuse
     parser.EntityDeclHandler = builder.refuse
+    given = 0
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003 -- the library's own order
+            given += len(chunk)
+            # A tag that has no end yet is read anew with each piece: a long one takes quadratic time.
+            if given - parser.CurrentByteIndex > _LONGEST_TAG:
+                raise TooLargeSource
             yield
         parser.Parse(b"", True)  # noqa: FBT003 -- same
         yield
@@ -191,3 +197,13 @@ def _root(builder: _Builder) -> Element:
     if builder.root is None:
         raise BrokenSource
     return builder.root
+
+
+def whole_number(text: str | None, *, default: int) -> int:
+    """The number that an attribute holds; the default where it is none, or one that no paper has."""
+    if text is None or len(text) > 9:  # noqa: PLR2004 -- digits
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        return default

@@ -6,9 +6,8 @@ from dataclasses import field, replace
 
 from trienkhai.directive.readers.docx.formats import format_number
 from trienkhai.directive.readers.docx.looks import PLAIN, Look, read_look
-from trienkhai.directive.readers.docx.markup import Element
-from trienkhai.directive.readers.docx.signs import bullet_of
-from trienkhai.directive.readers.docx.styles import whole_number
+from trienkhai.directive.readers.docx.markup import Element, whole_number
+from trienkhai.directive.readers.signs import bullet_of
 from trienkhai.directive.values import dataclass
 
 _LEVELS = 9

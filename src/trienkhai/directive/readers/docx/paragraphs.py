@@ -60,7 +60,8 @@ def printed(document: "Document", paragraph: Paragraph) -> str:
     if number:
         document.count(PartKind.AUTOMATIC_NUMBER, number, is_kept=True)
         head = "\f" if text.startswith("\f") else ""
-        text = head + number + text.removeprefix("\f").lstrip(" \t")
+        words = text.removeprefix("\f")
+        text = head + number + (words.lstrip(" \t") if number[-1:].isspace() else words.lstrip("\t"))
     properties = paragraph.properties
     breaks = properties.is_on("w:pageBreakBefore") if properties is not None else None
     if paragraph.style.breaks_page if breaks is None else breaks:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from trienkhai.directive.readers.docx.looks import PLAIN, Look, read_look
-from trienkhai.directive.readers.docx.markup import Element
+from trienkhai.directive.readers.docx.markup import Element, whole_number
 from trienkhai.directive.values import dataclass
 
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of (?:figures|authorities)", re.IGNORECASE)
@@ -102,13 +102,3 @@ def read_numbering(properties: Element) -> NumberingOf:
         return NumberingOf()
     level = found.value("w:ilvl")
     return NumberingOf(found.value("w:numId"), whole_number(level, default=0) if level is not None else None)
-
-
-def whole_number(text: str | None, *, default: int) -> int:
-    """The number that an attribute holds; the default where it is none, or one that no paper has."""
-    if text is None or len(text) > 9:  # noqa: PLR2004 -- digits
-        return default
-    try:
-        return int(text)
-    except ValueError:
-        return default

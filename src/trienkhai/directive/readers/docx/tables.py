@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from trienkhai.directive.readers.assembly import SAME_AS_ABOVE
 from trienkhai.directive.readers.docx.blocks import Block, Row, flat
 from trienkhai.directive.readers.docx.inline import raw_text
-from trienkhai.directive.readers.docx.markup import Element
-from trienkhai.directive.readers.docx.styles import whole_number
+from trienkhai.directive.readers.docx.markup import Element, whole_number
 from trienkhai.directive.source import PartKind
 from trienkhai.directive.values import dataclass
 

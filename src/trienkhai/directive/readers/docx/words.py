@@ -7,7 +7,7 @@ from itertools import groupby
 from trienkhai.directive.readers.assembly import RAISED
 from trienkhai.directive.readers.docx.looks import PLAIN, Charset, Look
 from trienkhai.directive.readers.docx.markup import Element
-from trienkhai.directive.readers.docx.signs import read_signs
+from trienkhai.directive.readers.signs import read_signs
 from trienkhai.directive.values import dataclass
 from trienkhai.vietnamese import TCVN3, VNI
 
@@ -38,6 +38,8 @@ class Words:
     runs: list[tuple[str, Look]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     boxes: list[Element | str] = field(default_factory=list)
+    opens_contents: bool = False  # a table of contents begins, and goes on in the paragraphs below
+    ends_field: bool = False  # one that was begun above
 
     def add(self, text: str, look: Look = PLAIN) -> None:
         """Characters as they stand in the file."""

@@ -3,6 +3,7 @@
 from trienkhai.vietnamese import DASHES
 
 _PRIVATE = 0xF000
+_SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
 _SYMBOL_LOW = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
@@ -16,7 +17,16 @@ _WINGDINGS = {
     0xAB: "★", 0xB2: "⟡", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xEF: "⇦",
     0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
-_TABLES = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+_WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "☐"}
+_WINGDINGS_3 = {0x66: "←", 0x67: "→", 0x68: "↑", 0x69: "↓", 0x7D: "▶"}
+_WEBDINGS = {0x61: "✔", 0x63: "☐", 0x67: "■", 0x72: "✖"}
+_TABLES = {
+    "symbol": _SYMBOL,
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "wingdings 3": _WINGDINGS_3,
+    "webdings": _WEBDINGS,
+}
 _BULLETS = {"o": "◦"}  # Courier New prints this letter as a small ring
 _EXTENDER = "⎯"
 
@@ -25,6 +35,17 @@ def sign_of(code: int, font: str | None) -> str | None:
     """The Unicode sign for a code of a picture font; None where it is not known."""
     low = code - _PRIVATE if code >= _PRIVATE else code
     return _TABLES.get((font or "").casefold(), {}).get(low)
+
+
+def inserted_sign(code: int, font: str | None) -> str:
+    """A sign that a person chose from a font's table; its private code where nobody knows what it shows.
+
+    Raises ValueError for a code that is no character.
+    """
+    if _SURROGATES <= code < _AFTER_SURROGATES:
+        raise ValueError("half a character")
+    known = sign_of(code, font)
+    return known or read_signs(chr(code | _PRIVATE if code <= 0xFF and _is_picture(font) else code), font)  # noqa: PLR2004 -- a byte
 
 
 def read_signs(text: str, font: str | None) -> str:
@@ -38,8 +59,12 @@ def _read_sign(character: str, font: str | None) -> str:
     code = ord(character)
     if not _PRIVATE <= code <= _PRIVATE + 0xFF:
         return character
-    is_picture = "dings" in (font or "").casefold()
-    return sign_of(code, font) or (None if is_picture else sign_of(code, "symbol")) or character
+    return sign_of(code, font) or (None if _is_picture(font) else sign_of(code, "symbol")) or character
+
+
+def _is_picture(font: str | None) -> bool:
+    """True for a font whose letters are little pictures."""
+    return "dings" in (font or "").casefold()
 
 
 def bullet_of(text: str, font: str | None) -> str:
