@@ -82,3 +82,8 @@ def test_letters_whose_marks_stand_apart_are_taken_for_no_old_set() -> None:
 @pytest.mark.parametrize("legacy", LEGACY, ids=lambda legacy: legacy.name)
 def test_a_character_that_an_old_set_has_not_stays(legacy: Legacy) -> None:
     assert legacy.read("→ 漢 ☞") == "→ 漢 ☞"
+
+
+def test_the_letters_of_a_number_do_not_make_capitals_of_the_word_before() -> None:
+    for line in ("Số 12-KH/TU", "Số: 12/QĐ-UBND ngày 05/9/2025", "NGHỊ QUYẾT SỐ 05-NQ/TU"):
+        assert TCVN3.read(TCVN3.write(line)) == line

@@ -56,7 +56,7 @@ def _even_case(line: str) -> str:
     words = list(_WORD.finditer(line))
     if not any(word[0].isascii() is False for word in words):
         return line
-    capital = [_is_capital(word[0]) for word in words]
+    capital = [None if _is_of_number(line, word) else _is_capital(word[0]) for word in words]
     pieces: list[str] = []
     at = 0
     for index, word in enumerate(words):
@@ -64,6 +64,12 @@ def _even_case(line: str) -> str:
             pieces += (line[at : word.start()], word[0].upper())
             at = word.end()
     return "".join((*pieces, line[at:]))
+
+
+def _is_of_number(line: str, word: re.Match[str]) -> bool:
+    """True for the letters of a document's number (“12-KH/TU”), always capitals, which tell nothing."""
+    before, after = line[max(0, word.start() - 1) : word.start()], line[word.end() : word.end() + 1]
+    return before in _OF_NUMBER or after in _OF_NUMBER
 
 
 def _is_capital(word: str) -> bool | None:
@@ -82,6 +88,7 @@ def _among_capitals(capital: list[bool | None], index: int) -> bool:
 
 
 _NEAR = 8  # words
+_OF_NUMBER = frozenset("-/–0123456789")
 
 
 def _write_tcvn3(text: str) -> str:
@@ -212,7 +219,7 @@ LEGACY = (TCVN3, VNI, WINDOWS_1258)
 
 # ---------------------------------------------------------------- which of them
 
-_MODERN = lazily("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+MODERN = lazily("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _GLANCE = 1_024  # characters
 _SAMPLE = 40_000
 _FEWEST_WORDS = 8
@@ -230,24 +237,25 @@ def recognise_legacy(text: str) -> Legacy | None:
     if text.isascii():
         return None
     sample = normalise(text[:_SAMPLE])  # letters whose marks stand apart are no less Unicode
-    if len(_MODERN.findall(sample, 0, _GLANCE)) * 50 > min(len(sample), _GLANCE):
+    if len(MODERN.findall(sample, 0, _GLANCE)) * 50 > min(len(sample), _GLANCE):
         return None
     marked = [word for word in sample.split() if not word.isascii()]
-    if len(marked) < _FEWEST_WORDS or _share_right(marked) > _MOST_RIGHT_UNREAD:
+    if len(marked) < _FEWEST_WORDS or share_right(marked) > _MOST_RIGHT_UNREAD:
         return None
-    scores = sorted((_share_right([legacy.read(word) for word in marked]), legacy.name) for legacy in LEGACY)
+    scores = sorted((share_right([legacy.read(word) for word in marked]), legacy.name) for legacy in LEGACY)
     (second, _), (best, name) = scores[-2:]
     if best < _LEAST_RIGHT or best - second < _LEAD:
         return None
     return next(legacy for legacy in LEGACY if legacy.name == name)
 
 
-def _share_right(words: list[str]) -> float:
+def share_right(words: list[str]) -> float:
     """How many of the words, freed of what is no letter, are Vietnamese syllables."""
-    return sum(map(_is_right, words)) / len(words)
+    return sum(map(is_right, words)) / len(words)
 
 
-def _is_right(word: str) -> bool:
+def is_right(word: str) -> bool:
+    """True for a word that is a Vietnamese syllable, or several, once freed of what is no letter."""
     pieces = [piece for piece in re.split(r"[-–/.,;:()]+", _EDGES.sub("", word)) if piece]
     return bool(pieces) and all(piece.isascii() or is_syllable(piece) for piece in pieces)
 

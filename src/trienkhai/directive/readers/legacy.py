@@ -7,6 +7,7 @@ from trienkhai.directive.errors import UndecodableSource
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import LONGEST_SAMPLE, Part, PartKind
 from trienkhai.vietnamese import recognise_legacy
+from trienkhai.vietnamese.mixed import MixedReader, find_old_set, may_be_mixed
 
 # The first bytes of many Vietnamese letters in UTF-8, as Windows-1252 and Latin-1 show them.
 _TWICE = lazily("á[º»].|Ä[\u0090\u0091\u2018]|Æ[°¡\u00a0]")
@@ -30,10 +31,18 @@ def to_unicode(text: str) -> tuple[str, tuple[Part, ...]]:
     if once is not None:
         return once, _parts("UTF-8 đọc nhầm là Windows-1252", once)
     legacy = recognise_legacy(text)
-    if legacy is None:
+    if legacy is not None:
+        read = legacy.read(text)
+        return read, _parts(legacy.name, read)
+    if not may_be_mixed(text):
         return text, ()
-    read = legacy.read(text)
-    return read, _parts(legacy.name, read)
+    lines = text.split("\n")
+    old = find_old_set(lines)
+    if old is None:
+        return text, ()
+    read_lines = list(map(MixedReader(old).read, lines))
+    changed = " ".join(new for before, new in zip(lines, read_lines, strict=True) if before != new)
+    return "\n".join(read_lines), _parts(old.name, changed)
 
 
 def _parts(name: str, read: str) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ from trienkhai.directive.readers.docx.archive import Archive, main_part
 from trienkhai.directive.readers.docx.blocks import Block, Row
 from trienkhai.directive.readers.docx.document import Document
 from trienkhai.directive.readers.docx.furniture import read_furniture
+from trienkhai.directive.readers.docx.letters import mend_letters
 from trienkhai.directive.readers.kinds import FileKind
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
 from trienkhai.directive.source import SourceText
@@ -40,7 +41,7 @@ def _read(data: bytes, name: str, limits: Limits) -> SourceText:
         raise UnknownFormat
     body = document.read_story(elements)
     letterhead = read_furniture(document, body)
-    _Writer(assembly).write([*letterhead, *body])
+    _Writer(assembly).write(mend_letters(assembly, [*letterhead, *body]))
     return assembly.finish(data, name=name, media_type=FileKind.DOCX, has_paragraphs=True)
 
 

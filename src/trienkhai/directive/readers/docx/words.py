@@ -71,7 +71,6 @@ def show(runs: Iterable[tuple[str, Look]]) -> str:
         text = "".join(_raised(text, look) for text, look in group)
         if charset and not is_unicode:
             text = _CONVERT[charset](text.translate(_UNSHIFTED))
-        text = text.replace(SOFT_HYPHEN, "")
         shown.append(text.upper() if capitals else text)
     return "".join(shown)
 

@@ -16,6 +16,7 @@ from trienkhai.directive.readers.html.tree import Element, parse_tree
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
 from trienkhai.directive.source import PartKind, SourceText
 from trienkhai.vietnamese import recognise_legacy
+from trienkhai.vietnamese.mixed import MixedReader, find_old_set
 
 __all__ = ["read_html"]
 
@@ -51,10 +52,12 @@ def _written(
 def _mend_letters(root: Element) -> str | None:
     """Write letters of an old character set in Unicode, and say which set it was."""
     legacy = recognise_legacy("\n".join(root.texts()))
-    if legacy is None:
+    old = legacy or find_old_set(root.texts())
+    if old is None:
         return None
+    read = legacy.read if legacy is not None else MixedReader(old).read
     for element in root.walk():
         for at, child in enumerate(element.children):
             if isinstance(child, str):
-                element.children[at] = legacy.read(child)
-    return legacy.name
+                element.children[at] = read(child)
+    return old.name
