@@ -268,3 +268,30 @@ def test_text_in_two_columns_is_read_one_column_after_the_other() -> None:
         f"{words} Hết cột trái.",
         f"{words} Hết cột phải.",
     ]
+
+
+WORKS = ("trồng rừng", "dạy nghề", "làm đường", "giữ nước", "phòng cháy", "khám bệnh", "xây trường")
+
+
+def pages_with_a_foot(foot: str) -> SourceText:
+    """Four pages of text, each with a line at its foot that holds the page's number and one more."""
+    setter = Typesetter(numbers=False)
+    for page in range(1, 5):
+        for at in range(20):
+            place = WORKS[at % 7], WORKS[(at + page) % 7]
+            setter.paragraph(f"Các xã {place[0]} trước, rồi {place[1]} theo khả năng của mình.", after=0)
+        setter.put(foot.format(page=page, other=17 + page), 85, 800, 10)
+        if page < 4:
+            setter.turn()
+    return read_file(setter.finish(), name="a.pdf")
+
+
+def test_notes_of_one_line_that_differ_by_a_number_alone_are_no_running_foot() -> None:
+    text = pages_with_a_foot("{page} Nghị quyết số {other}-NQ/TW của Trung ương.").text
+    assert [f"Nghị quyết số {number}-NQ/TW" in text for number in (18, 19, 20, 21)] == [True] * 4
+    text = pages_with_a_foot("Nguồn: báo cáo số {other} và {page} của Sở Tài chính.").text
+    assert text.count("Sở Tài chính") == 4
+
+
+def test_a_running_foot_that_holds_the_number_of_the_page_is_dropped() -> None:
+    assert "trang" not in pages_with_a_foot("Kế hoạch năm 2026 - trang {page} của 4").text

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from trienkhai.directive.readers.paper.lines import Line
 from trienkhai.directive.readers.paper.model import PaperPage
@@ -12,7 +13,9 @@ from trienkhai.directive.values import dataclass
 _NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*(?:/\s*\d{1,4})?", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-–+*•])\s")
 _NAMED = re.compile(r"(?:phụ lục|phụ biểu|biểu|mẫu|bảng|danh mục|chương|phần|mục|điều)\b")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,6}")
+_NUMBERS = 4  # of a line that may be the page's
+_NOTE = re.compile(r"\(?\d{1,3}\)?\s+\w*[^\W\d]")  # a note at the foot, by the figure that calls it
 _EDGE = 0.14  # of the page's height, above and below
 _LINES = 3  # at each edge that may be furniture
 _GAP = 1.7  # of the type's size between furniture and text
@@ -34,6 +37,7 @@ class _Edge:
 
     line: Line
     is_head: bool
+    page: int
     is_apart: bool = True
 
 
@@ -50,14 +54,18 @@ class _Habit:
 
     def repeats(self, edge: _Edge) -> bool:
         """True for a line that stands at its place on enough other pages."""
-        words, step, is_head = _key(edge)
-        return sum(self.heads[words, step + by, is_head] for by in (-1, 0, 1)) >= self.needed
+        return any(
+            sum(self.heads[words, step + by, is_head] for by in (-1, 0, 1)) >= self.needed
+            for words, step, is_head in _keys(edge)
+        )
 
 
 def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[list[Furniture]]:
     """The furniture of each page, in the order of the pages."""
     edges = [_edges(page, lines) for page, lines in pages]
-    heads = Counter(key for page in edges for key in {_key(edge) for edge in page if edge.is_apart})
+    heads = Counter(
+        key for page in edges for key in {key for edge in page if edge.is_apart for key in _keys(edge)}
+    )
     offset = _numbering([page for page, _ in pages], edges)
     habit = _Habit(heads, max(2, (len(pages) + 2) // 3), offset)
     return [
@@ -69,27 +77,37 @@ def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[li
 def _edges(page: PaperPage, lines: Sequence[Line]) -> list[_Edge]:
     """The first and last lines near the edges."""
     ordered = sorted(lines, key=lambda line: line.base)
-    head = [edge for edge in _outermost(ordered, is_head=True) if edge.line.base < _EDGE * page.height]
-    foot = [
-        edge for edge in _outermost(ordered[::-1], is_head=False) if edge.line.top > (1 - _EDGE) * page.height
+    head = [line for line in _outermost(ordered) if line[0].base < _EDGE * page.height]
+    foot = [line for line in _outermost(ordered[::-1]) if line[0].top > (1 - _EDGE) * page.height]
+    return [
+        _Edge(line, is_head, page.number, is_apart)
+        for lines_there, is_head in ((head, True), (foot, False))
+        for line, is_apart in lines_there
     ]
-    return head + foot
 
 
-def _outermost(lines: Sequence[Line], *, is_head: bool) -> list[_Edge]:
+def _outermost(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     """The outermost lines as far as a gap parts them from the text; else the first, which is close to it."""
     for count in range(min(_LINES, len(lines) - 1), 0, -1):
         line, inner = lines[count - 1], lines[count]
         if abs(inner.base - line.base) > _GAP * max(inner.size, line.size):
-            return [_Edge(line, is_head) for line in lines[:count]]
-    return [_Edge(line, is_head, is_apart=_NUMBER.fullmatch(line.text) is not None) for line in lines[:1]]
+            return [(line, True) for line in lines[:count]]
+    return [(line, _NUMBER.fullmatch(line.text) is not None) for line in lines[:1]]
 
 
-def _key(edge: _Edge) -> tuple[str, int, bool]:
+def _keys(edge: _Edge) -> Iterator[tuple[str, int, bool]]:
+    """The words of a line with its place: as they are, and with each of its numbers counted from the page's.
+
+    So a running head that holds the page's number is the same on all of them, and two notes are not.
+    """
     words = edge.line.text.casefold()
-    if not _NAMED.match(words):
-        words = _DIGITS.sub("0", words)
-    return words, round(edge.line.base / _STEP), edge.is_head
+    place = round(edge.line.base / _STEP), edge.is_head
+    yield words, *place
+    if _NAMED.match(words) or (not edge.is_head and _NOTE.match(words)):
+        return
+    for number in islice(_DIGITS.finditer(words), _NUMBERS):
+        counted = int(number[0]) - edge.page
+        yield f"{words[: number.start()]}\0{counted}\0{words[number.end() :]}", *place
 
 
 def _numbering(pages: Sequence[PaperPage], edges: Sequence[Sequence[_Edge]]) -> int | None:
@@ -104,7 +122,7 @@ def _judge(edge: _Edge, lines: Sequence[Line], page: PaperPage, habit: _Habit) -
     line = edge.line
     number = _NUMBER.fullmatch(line.text)
     if number and habit.offset is not None and int(number[1]) - page.number == habit.offset:
-        beside = [_Edge(other, edge.is_head) for other in lines if _are_beside(line, other)]
+        beside = [_Edge(other, edge.is_head, page.number) for other in lines if _are_beside(line, other)]
         return Furniture(PartKind.PAGE_NUMBER, line) if all(map(habit.repeats, beside)) else None
     if not number and not _LABEL.match(line.text) and habit.repeats(edge):
         return Furniture(PartKind.PAGE_HEADER if edge.is_head else PartKind.PAGE_FOOTER, line)
