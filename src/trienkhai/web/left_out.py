@@ -33,7 +33,7 @@ KINDS: dict[str, "StrOrPromise"] = {
     "stamp": gettext_lazy("dấu đóng màu"),
     "struck-out": gettext_lazy("chỗ gạch ngang chữ"),
     "unread-letter": gettext_lazy("chữ không đọc được"),
-    "watermark": gettext_lazy("chữ chìm hoặc chữ in chéo"),
+    "watermark": gettext_lazy("chữ chìm, chữ in chéo hoặc in dọc"),
 }
 MOST_SAMPLES = 5
 

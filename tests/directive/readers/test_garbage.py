@@ -37,6 +37,7 @@ SPOILT = {
     ),
     "bytes taken for letters": lambda text: text.encode().decode("latin-1"),
     "letters without names": lambda text: "".join("\ufffd" if c > "\x80" else c for c in text),
+    "one letter without a name": lambda text: text.replace("ệ", "\uf0a7"),
     "private letters": lambda text: "".join(chr(0xE000 + ord(c) % 256) for c in text if c != " "),
     "marks that all fell off": lambda text: "".join(
         c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
@@ -67,3 +68,9 @@ def test_words_in_such_a_font_are_converted_where_that_makes_vietnamese_of_them(
     sound = AskedPage(page("Kế hoạch thực hiện Nghị quyết của Đảng"), 0.0, ["tcvn3"] * 8)
     assert not convert_words(sound)
     assert sound.page.words[0].text == "Kế"
+
+
+def test_private_signs_that_open_items_are_no_garbage_nor_are_marks_that_stand_apart() -> None:
+    items = example_text().replace("\n- ", "\n\uf0b7 ").replace("\n+ ", "\n\uf02b ")
+    assert not is_garbage(page(items), 0.0)
+    assert not is_garbage(page(unicodedata.normalize("NFD", example_text())), 0.0)

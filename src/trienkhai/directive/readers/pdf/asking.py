@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Any
 
@@ -17,11 +17,16 @@ _WORKER = "trienkhai.directive.readers.pdf.worker"
 
 @dataclass(slots=True)
 class AskedPage:
-    """A page as PDFium tells it; ``pictured`` is the share of it that a picture covers."""
+    """A page as PDFium tells it; ``pictured`` is the share of it that a picture covers.
+
+    ``slanted`` are words that stand at a slant, ``pinned`` fields and remarks, no letters of the page.
+    """
 
     page: PaperPage
     pictured: float
     charsets: list[str]
+    slanted: str = ""
+    pinned: list[tuple[str, str]] = field(default_factory=list)
 
 
 def need_part(*names: str) -> None:
@@ -77,4 +82,6 @@ def _page(number: int, answer: dict[str, Any]) -> AskedPage:
     ]
     rules = [Rule(*rule) for rule in answer["rules"]]
     page = PaperPage(number, width, height, words, rules, turn=answer["turn"])
-    return AskedPage(page, answer["pictured"], [word[-1] for word in answer["words"]])
+    charsets = [word[-1] for word in answer["words"]]
+    pinned = [(kind, words) for kind, words in answer["pinned"]]
+    return AskedPage(page, answer["pictured"], charsets, answer["slanted"], pinned)

@@ -84,8 +84,13 @@ def _angle(own: pdfium.FS_MATRIX, matrix: Affine) -> float:
     return math.atan2(-(b * own.a + d * own.b), a * own.a + c * own.b)
 
 
-def read_glyphs(text: pypdfium2.PdfTextPage, count: int, matrix: Affine) -> Iterator[Glyph | None]:
-    """The letters in the order of the file; None where the file has a blank, letters at a slant left out."""
+def read_glyphs(
+    text: pypdfium2.PdfTextPage, count: int, matrix: Affine, slanted: list[str]
+) -> Iterator[Glyph | None]:
+    """The letters in the order of the file; None where the file has a blank.
+
+    Letters at a slant go into ``slanted``, those of different words with a blank between them.
+    """
     box, own = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     handle = text.raw
@@ -93,10 +98,14 @@ def read_glyphs(text: pypdfium2.PdfTextPage, count: int, matrix: Affine) -> Iter
         code = pdfium.FPDFText_GetUnicode(handle, at)
         letter = chr(code) if _PLAIN < code < _MARKS or ord(" ") < code < ord("~") else _letter(code)
         if not letter or letter == " ":
+            slanted.append(" ")
             if letter and pdfium.FPDFText_IsGenerated(handle, at) != 1:
                 yield None
             continue
-        if not pdfium.FPDFText_GetMatrix(handle, at, own) or abs(_angle(own, matrix)) > _SLANTED:
+        if not pdfium.FPDFText_GetMatrix(handle, at, own):
+            continue
+        if abs(_angle(own, matrix)) > _SLANTED:
+            slanted.append(letter)
             continue
         if not pdfium.FPDFText_GetLooseCharBox(handle, at, box):
             continue

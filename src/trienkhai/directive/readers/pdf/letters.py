@@ -39,6 +39,6 @@ def share_accented(text: str) -> float:
 
 def share_without_vowel(text: str) -> float:
     """The share of words in small letters that have no vowel, as where letters fell out."""
-    words = [word for word in _WORD.findall(text) if word.islower()]
+    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if word.islower()]
     bare = [set(unicodedata.normalize("NFD", word).translate({0x1A1: "o", 0x1B0: "u"})) for word in words]
     return sum(not letters & _VOWELS for letters in bare) / len(words) if words else 0.0

@@ -8,6 +8,7 @@ from trienkhai.directive.readers.ocr.reading import can_read_pictures, count_sta
 from trienkhai.directive.readers.ocr.specks import drop_specks
 from trienkhai.directive.readers.ocr.tesseract import need_tesseract
 from trienkhai.directive.readers.paper import PaperPage, write_pages
+from trienkhai.directive.readers.pdf.aside import count_picture, lay_aside
 from trienkhai.directive.readers.pdf.asking import AskedPage, ask_for_pages
 from trienkhai.directive.readers.pdf.garbage import is_garbage
 from trienkhai.directive.readers.pdf.legacy_fonts import convert_words
@@ -20,13 +21,17 @@ _FEW_WORDS = 5  # a stamp of arrival or a page number laid over a scan
 def read_pdf(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceText:
     """The text of a PDF file with the place of each word. Raises a kind of UnreadableSource."""
     asked = ask_for_pages(data, limits)
+    assembly = Assembly(limits)
+    for one in asked:
+        lay_aside(assembly, one)
     converted = [convert_words(one) for one in asked]
     broken = {one.page.number for one in asked if is_garbage(one.page, one.pictured)}
     scanned = {one.page.number for one in asked if _is_scan(one)}
-    assembly = Assembly(limits)
     for one, words in zip(asked, converted, strict=True):
         if words and one.page.number not in broken:
             assembly.count(PartKind.LEGACY_TEXT, words, is_kept=True, page=one.page.number)
+        if one.page.number not in broken | scanned:
+            count_picture(assembly, one)
     pages = _with_pictures_read(assembly, data, asked, scanned=scanned, broken=broken)
     write_pages(assembly, pages)
     return assembly.finish(data, name=name, media_type="application/pdf", pages=len(asked))

@@ -22,17 +22,24 @@ def to_words(glyphs: Iterable[Glyph | None]) -> Iterator[tuple[PageWord, int]]:
     parted = True
     before: Glyph | None = None
     for glyph in glyphs:
-        if glyph is None or (run and not _joins(run[-1], glyph)):
+        if glyph is not None and run and _is_double(run[-1], glyph):
+            continue
+        if glyph is None or (run and not _joins(_letter(run), glyph)):
             yield from _word(run, seen, is_tied=not parted, before=before)
             before, run = (run[-1] if run else before), []
             parted = glyph is None
-        if glyph is not None and not (run and _is_double(run[-1], glyph)):
+        if glyph is not None:
             run.append(glyph)
     yield from _word(run, seen, is_tied=not parted, before=before)
 
 
+def _letter(run: list[Glyph]) -> Glyph:
+    """The last letter, not a mark drawn over it, which may reach far to its right."""
+    return next((glyph for glyph in reversed(run) if not joins_the_one_before(glyph.text)), run[-1])
+
+
 def _joins(last: Glyph, glyph: Glyph) -> bool:
-    if joins_the_one_before(glyph.text):
+    if joins_the_one_before(glyph.text) or _is_ligature(last, glyph):
         return True
     size = max(last.size, glyph.size)
     if (
@@ -44,9 +51,17 @@ def _joins(last: Glyph, glyph: Glyph) -> bool:
     return -_BACK * size < gap < _GAP * size
 
 
+def _is_ligature(last: Glyph, glyph: Glyph) -> bool:
+    """True for letters that one sign shows, as “ffi”: each is said to take the room of all."""
+    return (last.left, last.right, last.base) == (glyph.left, glyph.right, glyph.base) and last.text in "ft"
+
+
 def _is_double(last: Glyph, glyph: Glyph) -> bool:
     return (
-        last.text == glyph.text and abs(last.left - glyph.left) < 0.1 * glyph.size and last.base == glyph.base
+        not _is_ligature(last, glyph)
+        and last.text == glyph.text
+        and abs(last.left - glyph.left) < 0.1 * glyph.size
+        and last.base == glyph.base
     )
 
 

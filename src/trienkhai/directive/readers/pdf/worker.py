@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import pypdfium2
 
+from trienkhai.directive.readers.pdf.annotations import read_annotations
 from trienkhai.directive.readers.pdf.drawings import read_drawings
 from trienkhai.directive.readers.pdf.fonts import Fonts
 from trienkhai.directive.readers.pdf.glyphs import page_matrix, quarters, read_glyphs, turned
@@ -61,15 +62,16 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> d
         width, height = height, width
     rules, pictured = read_drawings(page, matrix)
     fonts = Fonts(text)
+    slanted: list[str] = []
     words = [
         [
-            word.text,
+            fonts.shown(word.text, index),
             *_rounded(word.left, word.top, word.right, word.bottom, word.size, word.base),
             word.is_raised,
             word.is_tied,
             fonts.charset(index),
         ]
-        for word, index in to_words(read_glyphs(text, count, matrix))
+        for word, index in to_words(read_glyphs(text, count, matrix, slanted))
     ]
     return {
         "size": _rounded(width, height),
@@ -77,6 +79,8 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> d
         "rules": [_rounded(rule.left, rule.top, rule.right, rule.bottom) for rule in rules],
         "turn": turn,
         "pictured": round(pictured / (width * height or 1), 3),
+        "slanted": " ".join("".join(slanted).split()),
+        "pinned": read_annotations(page),
     }
 
 
