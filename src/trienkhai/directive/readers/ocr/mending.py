@@ -12,6 +12,7 @@ from trienkhai.directive.readers.ocr.labels import relabel
 from trienkhai.directive.readers.ocr.missed import add_missed
 from trienkhai.directive.readers.ocr.ordinals import renumber
 from trienkhai.directive.readers.ocr.raised import raise_figures
+from trienkhai.directive.readers.ocr.strokes import count_strokes
 from trienkhai.directive.readers.ocr.tesseract import ReadWord
 
 _FULL = 0.7  # of a row of the sign: a bar
@@ -25,6 +26,7 @@ def mend(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path) -> l
     ink: NDArray[np.bool_] = inked(cleaned.picture)
     words = [_plain(word) for word in words]
     words = [_with_bar(word, ink) if word.text[0] in _BARRED else word for word in words]
+    words = count_strokes(words, ink)
     words = renumber(cleaned, relabel(words, ink), program, path)
     words = add_missed(cleaned, words, program, path)
     return raise_figures(cleaned.picture, words, program, path)
