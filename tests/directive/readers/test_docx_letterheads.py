@@ -110,3 +110,15 @@ def test_the_subject_of_a_letter_is_read_in_every_form(form: str) -> None:
     found = parse_structure(read(LETTERS[form] + body + FEET["one row"], LISTS)).metadata
     assert (found.kind, found.symbol, found.date) == ("CV", "158/SYT-NVY", "2019-03-14")
     assert (found.issuer, found.title) == ("Sở Y tế", " ".join(SUBJECT))
+
+
+@pytest.mark.parametrize("state", ["DỰ THẢO", "DỰ THẢO LẦN 2", "(DỰ THẢO)", "BẢN SAO", "SAO Y BẢN CHÍNH"])
+def test_what_a_paper_is_yet_is_not_who_issues_it(state: str) -> None:
+    for left in ((*LEFT, state), (state, *LEFT)):
+        head = table(row(cell(*left), cell(*RIGHT)))
+        found = structure(head, FEET["one row"]).metadata
+        assert (found.issuer, found.symbol, found.title) == (
+            "Sở Y tế",
+            "158/KH-SYT",
+            "Triển khai chuyển đổi số",
+        )

@@ -280,3 +280,33 @@ def test_the_answer_of_tesseract_is_taken_apart() -> None:
 def test_a_picture_from_the_web_is_read() -> None:
     pytest.importorskip("PIL.WebPImagePlugin")
     assert "1. Sở Nội vụ chủ trì, phối hợp" in read_file(file_of(drawn(), "WEBP"), name="x.webp").text
+
+
+BODIES = (
+    "Sở Nội vụ",
+    "Sở Tài chính",
+    "Sở Y tế",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Xây dựng",
+    "Công an tỉnh",
+    "Hội Nông dân tỉnh",
+)
+
+
+def list_of(labels: str) -> list[str]:
+    """Items of one line each, as a scan of such a list is read; their labels parted by blanks."""
+    picture = Image.new("L", (2480, 1500), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(str(FONT), 54)
+    for at, (label, body) in enumerate(zip(labels.split(), BODIES, strict=True)):
+        line = f"{label} {body} chủ trì, phối hợp với các cơ quan liên quan thực hiện trong năm 2026;"
+        draw.text((300, 200 + at * 110), line, font=font, fill="black")
+    lines = read_file(file_of(picture, dpi=(300, 300)), name="a.png").text.split("\n")
+    return [line.split(" chủ trì")[0] for line in lines if line]
+
+
+@needs_tesseract
+@pytest.mark.parametrize("labels", ["1. 2. 3. 4. 5. 6. 7.", "- - - - - - -", "+ + + + + + +"])
+def test_the_labels_of_a_list_of_single_lines_are_not_lost(labels: str) -> None:
+    """The reader of whole pages takes a column of them for a picture, or they for specks in the margin."""
+    items = zip(labels.split(), BODIES, strict=True)
+    assert [line.lower() for line in list_of(labels)] == [f"{label} {body.lower()}" for label, body in items]

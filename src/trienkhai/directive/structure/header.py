@@ -27,6 +27,10 @@ _TERRITORY = lazily(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TR�
 _MARK_PREFIX = lazily(r"(?:độ\s+(?:mật|khẩn)|mức\s+độ)\s*:\s*", re.IGNORECASE)
 # "CHUYỂN ĐỔI SỐ" ends the name of a body.
 _NUMBER_WORD = lazily(r"(?-i:\bSố\b)|^\W*số\b|\bsố\s*[:\d./]|^[\W_]*$|V/v|^Về\s", re.IGNORECASE)
+# Not who issues a paper, but what it is yet: printed beside or under its number, in a box or not.
+_STATE = lazily(
+    r"[(\[]?(?:DỰ THẢO|BẢN (?:THẢO|SAO|GỐC|CHÍNH)|SAO (?:Y|LỤC)|TRÍCH SAO|LƯU HÀNH NỘI BỘ)(?:\W|$)"
+)
 _INCOMING = lazily(r"(?:CÔNG VĂN|VĂN BẢN) ĐẾN\b|ĐẾN\s*$")
 
 _TOP = 1500  # characters, above which a paper without a letterhead is introduced
@@ -198,7 +202,7 @@ def find_issuer(cells: Sequence[Cell], *, is_joint: bool = False) -> Found | Non
             continue
         if any(find_mark([cell], which) for which in ("secrecy", "urgency")):
             continue
-        if (found and bare(text) in _organisations()) or is_incoming_stamp(text):
+        if (found and bare(text) in _organisations()) or is_incoming_stamp(text) or _STATE.match(text):
             continue
         at = cell.text.find(text)
         span = cell.passage.span(at, at + len(text))

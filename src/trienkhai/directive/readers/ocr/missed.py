@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +21,7 @@ _STEMS_SURE, _UNSURE, _SURE, _VERY_SURE = 0.7, 0.3, 0.5, 0.8
 _ALIGNED = 20  # points between the middles of figures that stand under each other
 _FEWEST = 3  # numbers under each other
 _ON_LINE = 0.3  # of a figure's height
+_DOT = 0.4  # of the type's size between a word and a dot of its own
 _BETWEEN = 40  # points between lines of the sheet that is read
 _EDGE = 30
 _LONG = 150  # points at 300 an inch: a rule beside several rows
@@ -57,7 +58,9 @@ def add_missed(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path
     and strokes of pens stand there too.
     """
     ink = inked(cleaned.picture)
-    spots = find_spots(ink, words)
+    dots = [word for word in words if _is_lone_dot(word, words)]
+    others = [word for word in words if word not in dots]
+    spots = find_spots(ink, others)
     if not spots or len(spots) > _MOST:
         return words
     sheet = _Sheet(cleaned.picture, ink, program, path.with_name("missed.png"))
@@ -73,7 +76,34 @@ def add_missed(cleaned: Cleaned, words: list[ReadWord], program: str, path: Path
         or any(_is_inside(one.spot, column) for column in columns)
         or (one.confidence >= _VERY_SURE and len(one.text) > 1 and is_syllable(one.text.lower()))
     ]
-    return words + [one.word() for one in taken]
+    found = [_with_dot(one.word(), dots) for one in taken]
+    return others + [dot for dot in dots if not any(_is_of(dot, word) for word in found)] + found
+
+
+def _is_lone_dot(word: ReadWord, words: Sequence[ReadWord]) -> bool:
+    """True for the dot of a number whose figures were left out: no word ends where it stands."""
+    return word.text == "." and not any(
+        -_DOT * word.size < word.left - other.right < _DOT * word.size
+        and abs(other.base - word.base) < _ON_LINE * word.size
+        for other in words
+        if other is not word
+    )
+
+
+def _with_dot(word: ReadWord, dots: Sequence[ReadWord]) -> ReadWord:
+    """A number with the dot that stands behind it."""
+    for dot in dots if word.text.isdecimal() else ():
+        if (
+            0 <= dot.left - word.right < _DOT * dot.size
+            and word.top < dot.top
+            and dot.bottom <= word.bottom + 2
+        ):
+            return replace(word, text=f"{word.text}.", right=dot.right)
+    return word
+
+
+def _is_of(dot: ReadWord, word: ReadWord) -> bool:
+    return word.left <= dot.left and dot.right <= word.right and word.top < dot.top and dot.top < word.bottom
 
 
 def _is_inside(spot: Spot, column: Spot) -> bool:

@@ -42,7 +42,7 @@ def _is_speck(word: PageWord, words: Sequence[PageWord], edges: tuple[float, flo
     letters = sum(character.isalnum() for character in word.text)
     if not letters and (not set(word.text) <= _SIGNS or (len(word.text) > 1 and set(word.text) <= _STROKES)):
         return True
-    if _numbers_a_row(word, words):
+    if _numbers_a_row(word, words) or _opens_an_item(word, words):
         return False
     if word.right < left - 2 or word.left > right + 2:
         return _confidence(word) < _POOR or letters < 2  # noqa: PLR2004 -- a speck in the margin
@@ -63,6 +63,16 @@ def _numbers_a_row(word: PageWord, words: Sequence[PageWord]) -> bool:
         if _ORDINAL.fullmatch(other.text) and abs(other.middle[0] - word.middle[0]) < word.size / 2
     ]
     return len(under) >= _FEWEST
+
+
+def _opens_an_item(word: PageWord, words: Sequence[PageWord]) -> bool:
+    """True for a dash before the words of a line, with another above or below it."""
+    if word.text not in _BULLETS or not _has_company(word, words):
+        return False
+    return any(
+        other is not word and other.text in _BULLETS and abs(other.left - word.left) < word.size / 2
+        for other in words
+    )
 
 
 def _has_company(word: PageWord, words: Sequence[PageWord]) -> bool:
