@@ -5,7 +5,7 @@ PURE = ("vietnamese", "periods", "regulations", "directive", "rollup", "assessme
 # What only the processes import that open PDF files and pictures, with libraries of the extra "readers".
 IN_PROCESSES = {
     "drawing": ("worker",),
-    "pdf": ("drawings", "fonts", "glyphs", "opening", "worker", "words"),
+    "pdf": ("annotations", "drawings", "fonts", "glyphs", "opening", "worker", "words"),
     "ocr": (
         "cleaning",
         "labels",
@@ -18,6 +18,7 @@ IN_PROCESSES = {
         "skew",
         "spots",
         "stamps",
+        "strokes",
         "worker",
     ),
 }
