@@ -222,7 +222,7 @@ LEGACY = (TCVN3, VNI, WINDOWS_1258)
 MODERN = lazily("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _GLANCE = 1_024  # characters
 _SAMPLE = 40_000
-_FEWEST_WORDS = 8
+FEWEST_WORDS = 8
 _LEAST_RIGHT = 0.9
 _MOST_RIGHT_UNREAD = 0.5
 _LEAD = 0.15
@@ -240,7 +240,7 @@ def recognise_legacy(text: str) -> Legacy | None:
     if len(MODERN.findall(sample, 0, _GLANCE)) * 50 > min(len(sample), _GLANCE):
         return None
     marked = [word for word in sample.split() if not word.isascii()]
-    if len(marked) < _FEWEST_WORDS or share_right(marked) > _MOST_RIGHT_UNREAD:
+    if len(marked) < FEWEST_WORDS or share_right(marked) > _MOST_RIGHT_UNREAD:
         return None
     scores = sorted((share_right([legacy.read(word) for word in marked]), legacy.name) for legacy in LEGACY)
     (second, _), (best, name) = scores[-2:]

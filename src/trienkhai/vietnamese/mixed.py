@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from trienkhai.vietnamese.legacy import MODERN, Legacy, is_right, recognise_legacy, share_right
+from trienkhai.vietnamese.legacy import FEWEST_WORDS, MODERN, Legacy, is_right, recognise_legacy, share_right
 from trienkhai.vietnamese.patterns import lazily
 
 # In a word no Vietnamese word has these in Unicode, and nearly every line of an old set has some.
@@ -15,9 +15,9 @@ _LOOKS, _LOOK = 8, 20_000  # characters each
 
 
 def may_be_mixed(text: str) -> bool:
-    """True where a look here and there meets such signs: the whole of a long text would take too long."""
+    """True where a look here and there meets enough such signs: the whole of a long text takes too long."""
     step = max(_LOOK, len(text) // _LOOKS)
-    return any(_SIGN.search(text, at, at + _LOOK) for at in range(0, len(text), step))
+    return any(len(_SIGN.findall(text, at, at + _LOOK)) >= FEWEST_WORDS for at in range(0, len(text), step))
 
 
 def find_old_set(lines: Iterable[str]) -> Legacy | None:
