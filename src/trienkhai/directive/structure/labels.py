@@ -92,7 +92,7 @@ _ROUND = lazily(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S|$)")
 _DOTTED = lazily(r"(\d{1,2}(?:\.\d{1,2}){1,4})(\.(?!\d)|\s?[-–—)](?=\s|$)|(?=\s))\s*")
 # "©)" is a "c)" that a scan misread; "b, Khoản 2" goes on with a pointer from the line before.
 _LETTER = lazily(
-    r"([a-zđ©]|c©)(?:\)|[./](?=\s|$)|-(?=\s+\S)|,(?=\s+(?!(?:Khoản|Điểm|Điều|Mục|Tiết)\s)[A-ZĐÀ-Ỹ]))\s*"
+    r"([a-zđ©]|c©)(?:\)|[./](?=\s|$)|-(?=\s+\S)|,(?=\s+(?!(?:Khoản|Điểm|Điều|Mục|Tiết)\s)[\p{Lu}]))\s*"
 )
 # A scan loses or changes the marks of "Điều".
 _ARTICLE_NOUN = "[ĐÐ](?:i[eèéẹẻêềếểễệ]u|I[EÈÉẸẺÊỀẾỂỄỆ]U)"
