@@ -36,6 +36,10 @@ def tasks(form: str, words: str) -> list[str]:
         "Mục tiêu: đến năm 2030 trồng mới 500 ha rừng.",
         "Số văn bản là số thứ tự của văn bản trong năm.",
         "Lấy ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số.",
+        "Cơ bản thống nhất với báo cáo của Hạt Kiểm lâm về kết quả tuần tra năm 2026.",
+        "Thống nhất với đề xuất của Đảng ủy xã về địa điểm lập chốt.",
+        "Ưu điểm: Chi bộ đã phổ biến quy định phòng cháy đến từng hộ.",
+        "Về hạn chế, khuyết điểm: Chi bộ chưa lập quy chế tuần tra.",
         "Giám đốc các Ban Quản lý dự án chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu chậm.",
     ],
 )

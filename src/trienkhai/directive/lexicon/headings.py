@@ -106,6 +106,9 @@ def assents(text: str) -> bool:
 _ASSENT = lazily(
     r"[-+\s]*(?:(?:đại hội|hội đồng nhân dân|hội nghị|ban chấp hành|ban thường vụ|thường trực)"
     r"[^.;:]{0,60}?\s)?(?:(?:(?:cơ bản|thống nhất)\s+)?(?:tán thành|nhất trí)(?!\w)"
+    r"|(?:cơ bản\s+)?(?:thống nhất|nhất trí|đồng ý|đồng tình)\s+(?:cao\s+)?với\s+"
+    r"(?:nội dung\s+|các\s+|những\s+|toàn bộ\s+)*"
+    r"(?:báo cáo|tờ trình|đề xuất|đề nghị|đánh giá|ý kiến|dự thảo|kết quả|nhận định|phương hướng)(?!\w)"
     r"|(?:nhất trí\s+)?thông qua\s+(?:toàn văn\s+|nội dung\s+|các\s+)?(?:kế hoạch|báo cáo|quy hoạch|đề án"
     r"|nghị quyết|kết quả|chủ trương|nhiệm vụ|danh mục|phương án|dự toán|quyết toán|chỉ tiêu|mục tiêu"
     r"|chương trình)(?!\w))"

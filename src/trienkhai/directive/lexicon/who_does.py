@@ -1,4 +1,7 @@
-"""A last clause that says who does the work and orders nothing else: “…; giao Trung tâm A chủ trì”."""
+"""Last clauses that say who does the work and order nothing else.
+
+“…; giao Trung tâm A chủ trì”, “…. Cơ quan chủ trì: Ban A.”
+"""
 
 import re
 
@@ -7,7 +10,10 @@ from trienkhai.directive.lexicon.patterns import lazily
 _LONGEST = 600
 _GIVEN = lazily(
     r"(?:[;.]\s*giao|[;.,]\s*do)\s+[^;.\d]{3,160}?\s(?:chủ\s+trì|đầu\s+mối|phụ\s+trách|thực\s+hiện|phối\s+hợp|đảm\s+nhiệm)"
-    r"[^;.\d]{0,160}[\s.;]*$",
+    r"[^;.\d]{0,160}[\s.;]*$"
+    # “… Cơ quan chủ trì: Ban A; cơ quan phối hợp: Sở B.”
+    r"|(?:[;.]\s*(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+mưu|đầu\s+mối|phụ\s+trách)"
+    r"\s*:[^;.:\d]{3,160})+[\s.;]*$",
     re.IGNORECASE,
 )
 

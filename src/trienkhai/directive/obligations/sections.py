@@ -37,6 +37,12 @@ _TOPIC_LABEL = lazily(
     r"(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu|giao quân|tuyển quân|tuyển sinh|thu ngân sách))?)"
     r"|(?:Mục đích|Mục đích, ý nghĩa|Mục đích, yêu cầu|Ý nghĩa|Quan điểm))\s*:"
 )
+# “Ưu điểm: …”, “Về hạn chế, khuyết điểm: …”: what was found.
+_FOUND = lazily(
+    r"(?:Về |Những |Một số )?(?:[ưƯ]u điểm|[Hh]ạn chế|[Tt]ồn tại|[Kk]huyết điểm|[Kk]ết quả đạt được"
+    r"|[Nn]guyên nhân|[Đđ]ánh giá chung|[Nn]hận xét chung|[Tt]ình hình chung)"
+    r"(?:,? (?:và )?(?:hạn chế|tồn tại|khuyết điểm|nguyên nhân|vi phạm|chủ yếu|thiếu sót))*\s*:"
+)
 # “2. Thời gian tới, Chính phủ yêu cầu các bộ, địa phương tập trung:”, in a part on the situation.
 _ORDERS = lazily(
     r"^(?:Giao|Yêu cầu|Đề nghị)\s+(?:các\s|[^\W\d_\p{Ll}])"
@@ -108,6 +114,8 @@ class Sections:
             return Topic.OBJECTIVES
         if _WHO_CARRIES_OUT.match(text):
             return Topic.IMPLEMENTING
+        if _FOUND.match(text):
+            return Topic.SITUATION
         return _RUN_IN[label["aims"] is not None] if (label := _TOPIC_LABEL.match(text)) else None
 
     @staticmethod

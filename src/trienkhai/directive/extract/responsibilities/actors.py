@@ -277,7 +277,12 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
             continue
         if _is_person(text, cuts[-1], match.start()) and _POST.match(folded, match.end()):
             continue
-        if _begins_member(text, folded, match.end(), end) or _is_vague_end(text, folded, cuts[-1], match):
+        is_parted = ";" in match[0] and is_body(text[match.end() : end])
+        if (
+            is_parted
+            or _begins_member(text, folded, match.end(), end)
+            or _is_vague_end(text, folded, cuts[-1], match)
+        ):
             cuts.append(match.start())
             cuts.append(match.end())
     cuts.append(end)

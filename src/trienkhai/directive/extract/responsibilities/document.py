@@ -53,6 +53,7 @@ def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
     # A "Chương trình hành động" calls itself "Chương trình này".
     forms = [form for words in names for form in (" ".join(words), " ".join(words[:2]))]
     # … and a plan of action is "Kế hoạch hành động", whoever enacts it.
+    forms = ["thông báo kết luận"] * ("thông báo" in forms) + forms
     forms = [f"{form} hành động" for form in forms if form in ("kế hoạch", "chương trình")] + forms
     kind = "|".join(dict.fromkeys(forms)) if kind_name else _KINDS
     return re.compile(rf"(?:{kind}|văn\s+bản)\s+này\b|(?<!\w)(?:{kind}){_SELF_END}")

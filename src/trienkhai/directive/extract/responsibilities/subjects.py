@@ -334,7 +334,7 @@ def _ordered(text: str, at: int) -> Subject | None:
 
 # “Phân công cấp ủy viên phụ trách từng thôn”: the work of whom the duty is laid on, and no order to a body.
 _POSTS = lazily(
-    r"[-–+\s]*Phân\s+công\s+(?:các\s+)?(?:đồng\s+chí\s+)?(?:cấp\s+ủy\s+viên|đảng\s+viên|[ủỦ]y\s+viên|thành\s+viên|cán\s+bộ|công\s+chức|viên\s+chức"
+    r"[-–+\s]*[Pp]hân\s+công\s+(?:các\s+)?(?:đồng\s+chí\s+)?(?:cấp\s+ủy\s+viên|đảng\s+viên|[ủỦ]y\s+viên|thành\s+viên|cán\s+bộ|công\s+chức|viên\s+chức"
     r"|nhân\s+viên|[Ll]ãnh\s+đạo\s+phụ|lực\s+lượng|người)(?!\w)"
 )
 

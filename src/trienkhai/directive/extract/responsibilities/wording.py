@@ -8,6 +8,11 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _ADVERBS = lazily(rf"(?:\s*(?:{any_of('duties', 'adverbs')}(?!\w))\s*,?\s*)+")
+# “theo lĩnh vực, địa bàn được phân công phụ trách lãnh đạo …”
+_ASSIGNED = lazily(
+    r"\W*(?:c[ăầ]n\s+cứ|theo)\s+(?:chức\s+năng|lĩnh\s+vực|địa\s+bàn|nhiệm\s+vụ|phạm\s+vi|khu\s+vực)[^.;:]{0,60}?\s"
+    r"(?:được\s+(?:phân\s+công|giao)(?:\s+(?:phụ\s+trách|theo\s+dõi|quản\s+lý)(?!\w))?|phụ\s+trách)\s*,?\s+(?=\w)"
+)
 # “căn cứ chức năng, nhiệm vụ … có trách nhiệm phối hợp …”: the verb comes after.
 _BOUND = lazily(
     r"\W*(?:c[ăầ]n\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi)\b[^.;]{0,200}?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+"
@@ -36,5 +41,7 @@ def without_adverbs(folded: str) -> str:
     """Folded words from the verb on, without what tells how or by what right it is done."""
     if bound := _BOUND.match(folded):
         folded = folded[bound.end() :]
-    match = _ADVERBS.match(folded)
-    return folded[match.end() :] if match else folded.lstrip()
+    for pattern in (_ADVERBS, _ASSIGNED, _ADVERBS):
+        if match := pattern.match(folded):
+            folded = folded[match.end() :]
+    return folded.lstrip()

@@ -64,11 +64,17 @@ _FRONT = 48
 
 
 def dates_of(
-    text: str, found: Sequence[Candidate], kept: Sequence[Candidate], *, is_aim: bool = False
+    text: str,
+    found: Sequence[Candidate],
+    kept: Sequence[Candidate],
+    *,
+    year: int | None = None,
+    is_aim: bool = False,
 ) -> Iterator[Dates]:
     """Start and due of each number kept, in order; ``found`` are all numbers of the passage.
 
-    An objective (``is_aim``) is no task: every date in it is its number's.
+    ``year`` is the document's, for a share to reach in a month or quarter without one. An objective
+    (``is_aim``) is no task: every date in it is its number's.
     """
     end = len(text) if is_aim else _task_time_at(text, kept)
     place = {one.number_at: index for index, one in enumerate(found)}
@@ -79,13 +85,14 @@ def dates_of(
         ahead = found[index + 1] if index + 1 < len(found) else None
         if (begins := sentence_start(text, one.number_at)) != sentence:
             lead, sentence, last = _NO_DATES, begins, _NO_DATES
-        before = _before(text, one, behind, begins)
+        own_year = year if one.is_share else None
+        before = _before(text, one, (behind, begins), own_year)
         if before is not None:
             lead = before
         is_part = behind is not None and _OF_WHICH.match(text, behind.end, one.number_at) is not None
         if before is None and behind is not None and _OTHER_TIME.search(text, behind.end, one.number_at):
             lead = _NO_DATES
-        last = before or _after(text, one, ahead, end) or (last if is_part else lead)
+        last = before or _after(text, one, (ahead, end), own_year) or (last if is_part else lead)
         yield last
 
 
@@ -104,29 +111,30 @@ def dates_of_heading(words: str, *, year: int | None = None) -> Dates | None:
     return (moments[-2].text if is_range else None), moments[-1].text
 
 
-def _before(text: str, one: Candidate, behind: Candidate | None, sentence: int) -> Dates | None:
+def _before(text: str, one: Candidate, since: tuple[Candidate | None, int], year: int | None) -> Dates | None:
     """The date that leads up to a number: behind the number before it, and parted from that."""
+    behind, sentence = since
     from_ = max(sentence, one.number_at - NEAR)
     if behind is None or behind.end <= from_:
-        return _nearest(_leading(text[from_ : one.number_at]))
+        return _nearest(_leading(text[from_ : one.number_at], year), year)
     between = text[max(behind.end, text.rfind(";", behind.end, one.number_at)) : one.number_at]
-    parting = _last_parting(between)
-    return _nearest(between[parting:]) if parting is not None else None
+    parting = _last_parting(between, year)
+    return _nearest(between[parting:], year) if parting is not None else None
 
 
-def _leading(piece: str) -> str:
+def _leading(piece: str, year: int | None) -> str:
     """Without other clauses: what stands behind the last semicolon, or else what opens the sentence."""
     own = piece.rpartition(";")[2]
     if turn := _TURN.search(own):  # “từ 640 chiếc năm 2025 xuống còn 400”: where the change began
         return own[turn.end() :]
-    if find_moments(own):
+    if find_moments(own, year=year):
         return own
     return "" if ";" in piece and _OPENING.match(piece) is None else piece[:_FRONT]
 
 
-def _last_parting(between: str) -> int | None:
+def _last_parting(between: str, year: int | None) -> int | None:
     """Where the words of the second of two numbers begin; None where nothing parts them."""
-    moments = find_moments(between)
+    moments = find_moments(between, year=year)
     if not moments:
         return None
     for match in _PARTING.finditer(between):
@@ -143,8 +151,9 @@ def _is_led(between: str, match: re.Match[str], moments: tuple[Moment, ...]) -> 
     return following is not None and _PARTING.search(between, match.end(), following.at) is None
 
 
-def _after(text: str, one: Candidate, ahead: Candidate | None, end: int) -> Dates | None:
+def _after(text: str, one: Candidate, until: tuple[Candidate | None, int], year: int | None) -> Dates | None:
     """The date that follows a number, before the next one's words."""
+    ahead, end = until
     to = min(clause_end(text, one.number_at), end if end > one.number_at else len(text))
     closes = text.find(")", one.number_at, to)
     if closes > 0 and text.rfind("(", 0, one.number_at) > text.rfind(")", 0, one.number_at):
@@ -152,33 +161,33 @@ def _after(text: str, one: Candidate, ahead: Candidate | None, end: int) -> Date
     if handed := _HANDED_IN.search(text, one.number_at, to):
         to = handed.start()  # “01 công chức làm đầu mối, gửi danh sách trước ngày …”
     if ahead is None or ahead.number_at >= to:
-        return _first(text[one.number_at : to])
+        return _first(text[one.number_at : to], year)
     piece = text[one.number_at : ahead.number_at]
-    parting = _last_parting(text[one.end : ahead.number_at])
+    parting = _last_parting(text[one.end : ahead.number_at], year)
     if parting is not None:
         piece = text[one.number_at : one.end + parting]
     if aim := _NEXT_AIM.search(piece):
         piece = piece[: aim.start()]
-    return _first(piece)
+    return _first(piece, year)
 
 
-def _nearest(piece: str) -> Dates | None:
+def _nearest(piece: str, year: int | None) -> Dates | None:
     """The last date of a piece that says by when, with the one that begins its range."""
-    ranges = _ranges(piece)
+    ranges = _ranges(piece, year)
     return ranges[-1] if ranges else None
 
 
-def _first(piece: str) -> Dates | None:
-    ranges = _ranges(piece)
+def _first(piece: str, year: int | None) -> Dates | None:
+    ranges = _ranges(piece, year)
     return ranges[0] if ranges else None
 
 
-def _ranges(piece: str) -> list[Dates]:
+def _ranges(piece: str, year: int | None) -> list[Dates]:
     """Dates that say by when, those joined by “đến” as one; a later horizon left out."""
     horizon = _HORIZON.search(piece)
     if horizon and piece[: horizon.start()].strip(" -–+"):  # “Tầm nhìn đến năm 2045: …” dates what it opens
         piece = piece[: horizon.start()] + " " * len(horizon[0]) + piece[horizon.end() :]
-    moments = find_moments(piece)
+    moments = find_moments(piece, year=year)
     joined = {
         other.at: first for first, other in pairwise(moments) if _RANGE.fullmatch(piece[first.end : other.at])
     }

@@ -29,7 +29,11 @@ def find_targets(
     if not kept:
         return ()
     dates = dict(
-        zip((one.number_at for one in kept), dates_of(text, found, kept, is_aim=is_aim), strict=True)
+        zip(
+            (one.number_at for one in kept),
+            dates_of(text, found, kept, year=year, is_aim=is_aim),
+            strict=True,
+        )
     )
     around = zip(found, [*found[1:], None], subjects_of(text, found), strict=True)
     return tuple(

@@ -34,6 +34,11 @@ _FINISHES_OTHER_WORK = lazily(
     _I,
 )
 # “…, trước mắt hoàn thành 420 chỉ tiêu trong tháng 9”: a part of the work.
+# “…; thời gian tiến hành: quý II/2026”
+_TIME_LABEL = lazily(
+    r"\s*(?:và\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ)(?:\s+(?:thực\s+hiện|tiến\s+hành|hoàn\s+thành|tổ\s+chức|triển\s+khai|kiểm\s+tra|giám\s+sát))?\s*:",
+    _I,
+)
 _FIRST_OF_ALL = lazily(r"\s*(?:trước\s+mắt|trong\s+đó|riêng)\b", _I)
 # Another clause before has a time of its own.
 _TIMED = lazily(
@@ -41,13 +46,19 @@ _TIMED = lazily(
     _I,
 )
 _HANDS_IN = lazily(r"\s*(?:trình|gửi|nộp)\s+(?!báo\s+cáo\b)(?=[^\W\d_])", _I)
+# “…; báo cáo Bộ Chính trị trong quý II”: what was worked out is handed in; a day is a report's own.
+_REPORTED_TO = re.compile(
+    r"\s*(?:[Bb]áo\s+cáo|[Tt]rình)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠỦỨ])[^;.]*?\s(?:trong|vào)\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:tháng|qu[ýí]|năm)\s"
+)
 _AT_LATEST = lazily(r"\s*(?:chậm|muộn)\s+nhất\b", _I)
 
 
 def in_the_last_clause(body: str) -> Iterator[tuple[int, int]]:
     """Characters [start, end) of a time in the last clause of a body that dates the whole of it."""
     last = last_clause(body)
-    if last is not None and _ends_the_whole(body, *last):
+    if last is not None and (label := _TIME_LABEL.match(body, *last)):
+        yield label.end(), last[1]
+    elif last is not None and _ends_the_whole(body, *last):
         yield last
         if tail := TAIL.search(body, *last):  # “hoàn thành mua sắm trong 6 tháng cuối năm 2026”
             yield tail.span("time")
@@ -98,7 +109,8 @@ def _finishes_a_part(body: str, start: int, end: int) -> bool:
 
 def _handed_in(body: str, start: int, end: int) -> tuple[int, int] | None:
     """“…; trình Ban Thường vụ Tỉnh ủy trong tháng 5/2026”: when the work before it is handed in."""
-    if body[start - 1 : start] != ";" or _HANDS_IN.match(body, start, end) is None:
+    hands_in = _HANDS_IN.match(body, start, end) or _REPORTED_TO.match(body, start, end)
+    if body[start - 1 : start] != ";" or hands_in is None:
         return None
     tail = TAIL.search(body, start, end)
     return tail.span("time") if tail else None
