@@ -181,3 +181,14 @@ def test_a_report_that_nobody_is_asked_for_is_no_task() -> None:
     document = compile_text(text.encode(), name="plan.txt")
 
     assert [row["provision"] for row in document["tasks"]] == ["I.1", "I.2"]
+
+
+def test_days_that_are_kept_are_no_work() -> None:
+    text = (
+        "HƯỚNG DẪN\ntuyên truyền năm 2026\n\nI. CÁC NGÀY LỄ LỚN, SỰ KIỆN LỊCH SỬ\n\n"
+        "1. Kỷ niệm 40 năm Ngày lập tỉnh (02/5/1986 - 02/5/2026).\n\n2. Kỷ niệm 60 năm Ngày truyền thống.\n\n"
+        "II. NHIỆM VỤ\n\n1. Treo cờ tại các trụ sở.\n"
+    )
+    document = compile_text(text.encode(), name="guide.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["II.1"]

@@ -42,6 +42,8 @@ def test_name_ends_before_the_verb_of_work(sentence: str) -> None:
         ("Lãnh đạo các sở, ngành", True),
         ("Lãnh đạo Sở Tài chính", True),
         ("lãnh đạo đơn vị", True),
+        ("Lãnh đạo các tổ chức đoàn thể", False),
+        ("Lãnh đạo Mặt trận Tổ quốc và các đoàn thể", False),
     ],
 )
 def test_leaders_are_a_body_where_one_follows(phrase: str, *, names: bool) -> None:

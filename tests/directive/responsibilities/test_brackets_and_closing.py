@@ -28,6 +28,30 @@ def test_each_body_of_a_bracket_has_its_role_once(bracket: str, bodies: list[tup
     assert [(row["role"], row["actor"]) for row in document["assignments"]] == bodies
 
 
+@pytest.mark.parametrize(
+    ("work", "bodies"),
+    [
+        ("Sơ kết công tác quý I (Ban Xây dựng Đảng chuẩn bị).", [("implement", "Ban Xây dựng Đảng")]),
+        (
+            "Giám sát Chi bộ Trường Mầm non (Ủy ban Kiểm tra Đảng ủy).",
+            [("implement", "Ủy ban Kiểm tra Đảng ủy")],
+        ),
+        (
+            "Đối thoại với nhân dân (Văn phòng Đảng ủy, Công an xã).",
+            [("implement", "Văn phòng Đảng ủy"), ("implement", "Công an xã")],
+        ),
+        ("Gửi hồ sơ về Sở Nội vụ (Phòng Tổ chức).", []),
+        ("Phổ biến quy chế làm việc của Ủy ban nhân dân xã (UBND xã).", []),
+        ("Mở lớp cho cán bộ các chi bộ (Chi bộ thôn Đông và các thôn khác).", []),
+    ],
+)
+def test_bare_body_in_the_last_bracket_is_to_do_the_work(work: str, bodies: list[tuple[str, str]]) -> None:
+    text = f"CHƯƠNG TRÌNH\nví dụ\n\nI. THÁNG 4\n\n1. {work}\n\n2. Nạo vét kênh mương.\n"
+    document = compile_text(text.encode(), name="programme.txt")
+
+    assert [(row["role"], row["actor"]) for row in document["assignments"]] == bodies
+
+
 CLOSINGS = [
     (
         "Căn cứ Kế hoạch này, các cơ quan, đơn vị báo cáo kết quả về Ban Tổ chức trước ngày 15/12/2021.",

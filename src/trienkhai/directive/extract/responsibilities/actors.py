@@ -22,12 +22,13 @@ _BODY_DESPITE = lazily(
     r"|xã\s+hội|thành\s+viên)"
 )
 _LEADERS = lazily(
-    r"lãnh\s+đạo\s+(?=các\b|sở\b|ban\b|ủy\b(?!\s+ban\s+nhân\s+dân)|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
+    r"lãnh\s+đạo\s+(?!các\s+(?:tổ\s+chức\s+)?(?:đoàn\s+thể|quần\s+chúng|hội|chính\s+trị)(?!\w))(?=các\b|sở\b|ban\b|ủy\b(?!\s+ban\s+nhân\s+dân)|văn\s+phòng|tỉnh|huyện|cục|đơn\s+vị|trung\s+tâm|phòng)"
 )
 # “Lãnh đạo thu ngân sách đạt …”: the act, where neither a body nor a duty follows.
 _LEADING = lazily(
     rf"lãnh\s+đạo\s+(?!(?:{any_of('duties', 'verbs')}|{any_of('duties', 'heads')})(?!\w)"
     r"|địa\s+phương|doanh|chịu|có|là|và|cấp)\w"
+    r"|lãnh\s+đạo\s+(?:(?:ủy\s+ban\s+)?mặt\s+trận|các\s+(?:tổ\s+chức\s+)?(?:đoàn\s+thể|quần\s+chúng|chính\s+trị))(?!\w)"
 )
 _ORDER = lazily(rf"\s*[-–+]?\s*{any_of('duties', 'orders')}\s+(?:đồng\s+chí\s+)?(?=\w)")
 # “Trung tâm Phục vụ hành chính công | bố trí …”, “Ủy ban nhân dân cùng cấp”

@@ -96,8 +96,8 @@ def find_reports(text: str, *, year: int | None = None) -> Iterator[Report]:
 
 
 def _names_its_kind(before: str, after: str) -> bool:
-    """“Báo cáo tuần vào thứ Sáu”, at the head of its clause."""
-    return not before.strip(" -–+") and _KIND_OF_REPORT.match(after) is not None
+    """“Báo cáo tuần vào thứ Sáu”, “gửi báo cáo quý”, at the head of its clause."""
+    return _SENDING.fullmatch(before) is not None and _KIND_OF_REPORT.match(after) is not None
 
 
 def _of_period(before: str, after: str) -> str | None:
@@ -106,6 +106,7 @@ def _of_period(before: str, after: str) -> str | None:
     return _PERIODS.get(kind["kind"]) if kind else None
 
 
+_SENDING = lazily(r"[\s–+-]*(?:(?:gửi|nộp)\s+)?")
 _PERIODS = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 _KIND_OF_REPORT = lazily(
     r"\s+(?P<kind>tuần|tháng|quý|năm|nhanh|định\s+kỳ|đột\s+xuất|sơ\s+kết|tổng\s+kết)(?!\w)"

@@ -19,6 +19,7 @@ from trienkhai.directive.extract.responsibilities.saying import (
 from trienkhai.directive.extract.responsibilities.subjects import (
     Subject,
     find_agents,
+    find_bare_agent,
     find_doer,
     find_later_orders,
     find_subject,
@@ -124,6 +125,8 @@ def _of_text(
         yield Saying(place, passage, at, max(at, ends[0]), actors_of(passage, subject), subject.is_everybody)
     elif inherited:
         yield Saying(place, passage, 0, ends[0], inherited)
+    elif not agents and (bare := find_bare_agent(text)):
+        yield Saying(place, passage, bare.duty_at, len(text), actors_of(passage, bare))
     elif (doer := find_doer(text)) and not any(agent.names == doer.names for agent, _ in agents):
         yield Saying(place, passage, 0, len(text), actors_of(passage, doer))
     elif shared := _WITH_PARTNERS.search(fold_in_place(text), 0, ends[0]):

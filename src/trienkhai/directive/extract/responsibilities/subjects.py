@@ -59,8 +59,10 @@ _IN_BRACKETS = lazily(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400}
 _NEXT_AGENT = lazily(r"[;,]\s+(?:do\s+)?(?=\w)")
 _PARTNER_AHEAD = lazily(r"(?:phối|kết)\s+hợp\s*(?:chặt\s+chẽ\s+)?(?:cùng\s+với|với|cùng)\s[^;]*$")
 _AGENT_ROLE = lazily(
-    r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối)(?!\w)"
+    r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối|chuẩn\s+bị|soạn\s+thảo)(?!\w)"
 )
+_LAST_BRACKET = lazily(r"\((?P<names>[^()]{5,160})\)[\s.;/]*$")
+_SENT_THERE = lazily(r"(?<!\w)(?:gửi|nộp|trình|về|qua|tại|cho|đến|của)\s+(?=[^\W\d_])")
 _NO_BY = (r"tự\s", r"lý\s", r"nguyên\s")
 _BY = lazily(rf"(?:{at_word('giao', never_after=_NO_BY)}\s+cho|{at_word('do', never_after=_NO_BY)})\s+(?=\w)")
 _TAKES_ON = lazily(r"\s*,?\s*(?:làm\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|phụ\s+trách)(?!\w)")
@@ -210,6 +212,29 @@ def _agents_between(text: str, folded: str, at: int, to: int) -> Iterator[Subjec
             last = end
         elif start == at:
             return
+
+
+def find_bare_agent(text: str) -> Subject | None:
+    """The bodies that alone fill the last bracket of work (“Sơ kết quý I (Ban Xây dựng Đảng)”)."""
+    match = _LAST_BRACKET.search(text, max(0, len(text) - _LONGEST_BRACKET))
+    if match is None or not is_body(match["names"]):
+        return None
+    at, end = match.span("names")
+    before = text[: match.start()].rstrip()
+    names = tuple(split_names(text, at, end))
+    if name_end(text, at) < end or any(is_collective(text[first:last]) for first, last in names):
+        return None
+    if not all(is_body(text[first:last]) and text[first].isupper() for first, last in names):
+        return None
+    # “… của Ủy ban nhân dân xã (UBND xã)”, “gửi Sở Nội vụ (Phòng Tổ chức)”: another name of it, or a part.
+    is_named_before = any(
+        is_body(before[sent.end() :]) and name_end(before, sent.end()) >= len(before)
+        for sent in _SENT_THERE.finditer(fold_in_place(before))
+    )
+    return None if is_named_before else Subject(names, end, "order")
+
+
+_LONGEST_BRACKET = 200
 
 
 def find_doer(text: str) -> Subject | None:

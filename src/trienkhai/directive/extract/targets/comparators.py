@@ -30,6 +30,7 @@ _TO_LEVEL = lazily(r"\b(?:ở\s+mức|lên|xuống|còn|đạt|bảo\s+đảm|đ
 _REACHED = lazily(r"\s(?:đạt|ở\s+mức)\s+(?:từ\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+)*$", _I)
 _SPEED = lazily(r"\b(?:tốc\s+độ|mức|tỷ\s+lệ|tỉ\s+lệ)\s*$", _I)
 _LEVEL = lazily(rf"\b{any_of('targets', 'levels')}\b", _I)
+_REACHING = lazily(r"(?:phấn\s+đấu\s+)?đạt", _I)
 _AIM = lazily(r"\bphấn\s+đấu\b", _I)
 _CHANGES = {
     "giảm": Comparator.REDUCE_BY,
@@ -55,7 +56,9 @@ def comparator_of(text: str, one: Candidate) -> Comparator:
         return changed
     if one.high is not None:
         return Comparator.RANGE
-    if one.is_share or limit or one.more or _LEVEL.search(_aimed(before)):
+    # “đạt 12 bác sĩ, 35 giường bệnh”: the verb is that of both.
+    is_level = _LEVEL.search(_aimed(before)) is not None or _REACHING.fullmatch(one.cause) is not None
+    if one.is_share or limit or one.more or is_level:
         return Comparator.AT_LEAST
     return _CHANGES.get(one.cause.casefold(), Comparator.EXACTLY)
 

@@ -171,7 +171,7 @@ def _shared_cause(text: str, last: Candidate | None, at: int) -> tuple[int, str]
 
 
 _JOINING = lazily(
-    rf"(?:\s+(?:tại|ở|được|đạt)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao(?:\s+trở\s+lên)?)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
+    rf"(?:\s+(?:tại|ở|được|đạt|về)\s+[^\d,.;:()]{{2,40}}?)?(?:\s+trở\s+lên)?(?:\s+(?:trong\s+|vào\s+|đến\s+)?năm\s+\d{{4}})?(?:\s+\d\s+sao(?:\s+trở\s+lên)?)?(?:\s*,\s*(?:trong\s+đó\s+)?(?:và\s+|có\s+)?|\s+(?:và|cùng|với)\s+)(?:cho\s+)?{LIMITS}"
     rf"|\s+cho\s+{LIMITS}",
     _I,
 )
@@ -188,7 +188,15 @@ def _cause(text: str, at: int) -> tuple[int, str] | None:
         match = _FIRST_WORD.match(text[from_:at])
     if match is None and _stands_for_itself(text, at):
         return at, ""
-    return (from_ + match.start("cause"), match["cause"].strip()) if match else None
+    if match is None or _RATE.search(
+        text, max(0, from_ + match.start("cause") - _AT), from_ + match.start("cause")
+    ):
+        return None
+    return from_ + match.start("cause"), match["cause"].strip()
+
+
+# “mức hỗ trợ 60 triệu đồng/nhà”: what each gets.
+_RATE = lazily(r"mức\s+$", _I)
 
 
 def _tells_parts(text: str, last: Candidate, at: int) -> bool:

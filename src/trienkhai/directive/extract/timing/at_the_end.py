@@ -47,6 +47,27 @@ _TAIL_AT_EACH = lazily(
     r"\s(?:vào|lúc)\s+(?:khung\s+giờ|giờ|buổi|ngày|đầu|cuối|sáng|chiều|tối|các\s+(?:ngày|buổi|giờ)|\d)[^,;.()]{0,40}?\s(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng|quý|năm))[\s.;]*$",
     _I,
 )
+# “… sau khi có hướng dẫn của Trung ương”
+ONCE_THERE_IS = lazily(
+    r"(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được)\s+(?:(?:quyết\s+định|kết\s+luận|ý\s+kiến|hướng\s+dẫn|quy\s+định"
+    r"|văn\s+bản|chủ\s+trương|thay\s+đổi|kết\s+quả|chỉ\s+đạo|thông\s+báo|kế\s+hoạch|nghị\s+quyết|luật|nghị\s+định)(?!\w)"
+    r"|(?:[^,;.:()]{2,60}\s)?(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|chấp\s+thuận))",
+    _I,
+)
+_TAIL_ONCE = lazily(
+    r"\s(?P<time>(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được)\s[^,;.:()]{4,90})[\s.;]*$", _I
+)
+# “… truyền hình trực tiếp tối 17/10/2026”
+_TAIL_PART_OF_DAY = lazily(
+    r"\s(?P<time>(?:sáng|chiều|tối)\s+(?:thứ\s+\w+,?\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?)[\s.;]*$", _I
+)
+# “Tổ chức Ngày hội … tháng 10/2026”: an event is held then, not a paper named by its month.
+_HELD_IN = lazily(
+    r"[-–+\s]*(?:tổ\s+chức|khai\s+mạc|phát\s+động|mở)\s+(?:(?:các|01|0?2)\s+)?"
+    r"(?:ngày\s+hội|hội\s+(?:thi|diễn|thao|nghị|thảo|trại|chợ)|lễ|đợt|lớp|tuần\s+lễ|tháng\s+cao\s+điểm|cuộc\s+thi|giải|đại\s+hội|diễn\s+đàn)\s"
+    r"[^;:()]*?\s(?P<time>(?:tháng\s+\d{1,2}|qu[ýí]\s+[IV]{1,3})\s*(?:/\s*|\s+năm\s+)\d{4})[\s.;/]*$",
+    _I,
+)
 _TAIL_OF_MONTH = lazily(
     r"\s(?P<time>(?:vào\s+)?(?:thứ\s+\w+|chủ\s+nhật)\s+(?:của\s+)?(?:tuần\s+)?(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+)"
     r"\s+(?:của\s+)?(?:(?:h[ằà]ng|mỗi)\s+)?(?:tháng|quý))[\s.;]*$",
@@ -77,6 +98,9 @@ _FREQUENCY = lazily(
     r"|\s+(?:đối\s+với|tại)\s(?:[^.;,:()]|,(?!\s+(?:báo|tổng|gửi|kịp|xử|kiểm|lập|đồng)\s))*[\s.;]*$)",
     _I,
 )
+_REPORT_OF = lazily(
+    r"(?:báo\s+cáo|kế\s+hoạch|chương\s+trình|nghị\s+quyết|nhiệm\s+vụ|kết\s+quả|số\s+liệu|công\s+tác)\s*$", _I
+)
 _EACH = lazily(r"h[ằà]ng\s|mỗi\s|/\s*lần|một\s+lần", _I)
 _REPORTING = lazily(
     r",\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*(?:[,và]+\s*)?(?:\w+\s+){0,3},?\s*)?báo\s+cáo\s[^,;.]*$", _I
@@ -98,7 +122,8 @@ _OF_LEVEL = lazily(
 
 _TAILS = (
     TAIL, _TAIL_SINCE, _TAIL_UNTIL, _TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE,
-    _TAIL_OF_MONTH, _TAIL_AT_EACH, _TAIL_EACH_EVENT, _TAIL_EVERY, _FREQUENCY,
+    _TAIL_OF_MONTH, _TAIL_AT_EACH, _TAIL_EACH_EVENT, _TAIL_EVERY, _FREQUENCY, _TAIL_ONCE,
+    _TAIL_PART_OF_DAY,
 )  # fmt: skip
 
 
@@ -110,6 +135,9 @@ def at_the_end(body: str) -> Iterator[tuple[int, int]]:
     often = _TAIL_OFTEN.search(body, tail_at) if _CHECKS.match(body) else None
     if often:
         yield often.span("time")
+    held = _HELD_IN.match(body) if len(body) < LONGEST_TAIL else None
+    if held and not _REPORT_OF.search(body, 0, held.start("time")):
+        yield held.span("time")
     always = _TAIL_ALWAYS.search(body, tail_at)
     if always and not _OF_A_KIND.search(always["before"]) and begins_with_command(body):
         yield always.span("time")

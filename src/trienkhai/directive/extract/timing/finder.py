@@ -7,9 +7,11 @@ the document was written.
 import re
 from dataclasses import replace
 
+from trienkhai.directive.extract.timing.at_the_end import ONCE_THERE_IS
 from trienkhai.directive.extract.timing.grammar import parse_timing
 from trienkhai.directive.extract.timing.model import Timing, TimingKind
 from trienkhai.directive.extract.timing.places import places
+from trienkhai.directive.extract.timing.tiers import of_tiers
 from trienkhai.directive.extract.timing.words import only_time
 from trienkhai.directive.lexicon.days import day_within
 from trienkhai.directive.lexicon.durations import FREQUENCY
@@ -41,8 +43,9 @@ def find_timing(passage: Passage, *, year: int | None = None) -> Timing | None:
         timing = parse_timing(text[start:end], year=year)
         if timing is not None and _fits(timing, text, start) and not _is_past(timing, year):
             timing = _until(_each_year(timing, text[:start]), text[:start])
-            return _placed(timing, passage, text.find(timing.raw or "", start))
-    return None
+            return _placed(timing, text.find(timing.raw or "", start), passage)
+    tiers = of_tiers(text, year=year)
+    return _placed(*tiers, passage) if tiers is not None and not _is_past(tiers[0], year) else None
 
 
 def _each_year(timing: Timing, before: str) -> Timing:
@@ -73,7 +76,7 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
     if timing.kind is TimingKind.WITHIN:
         if timing.event is not None and _DONE_BY.match(timing.raw or ""):
             return True  # “xong trước ngày khai giảng”
-        if _EACH_EVENT.match(timing.raw or ""):
+        if _EACH_EVENT.match(timing.raw or "") or ONCE_THERE_IS.match(timing.raw or ""):
             return True
         return timing.length is not None and timing.event is not None
     if timing.kind is TimingKind.RECURRING:
@@ -86,7 +89,7 @@ def _is_past(timing: Timing, year: int | None) -> bool:
     return year is not None and timing.end is not None and int(timing.end[:4]) < year
 
 
-def _placed(timing: Timing, passage: Passage, start: int) -> Timing:
+def _placed(timing: Timing, start: int, passage: Passage) -> Timing:
     """The timing with its words as they are printed, and their place."""
     end = start + len(timing.raw or "")
     span = passage.span(start, end) if passage.segments else None

@@ -1,0 +1,31 @@
+"""Work whose tiers end apart: “hoàn thành ở cấp cơ sở trước ngày …, cấp tỉnh trước ngày …”."""
+
+import re
+
+from trienkhai.directive.extract.timing.model import Stage, Timing, TimingKind
+from trienkhai.directive.lexicon.moments import find_moments
+from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.lexicon.phrases import any_of
+
+_I = re.IGNORECASE
+_TIER = r"(?:(?:ở|đối\s+với|tại)\s+)?(?:các\s+)?(?:cấp|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+cơ\s+sở)\s"
+_DAY = rf"\s{any_of('timing', 'before')}\s+(?:là\s+)?(?:ngày\s+)?\d"
+_LAST = lazily(
+    rf"(?<!\w)(?:hoàn\s+thành|xong)\s(?:[^,;.\d]{{0,60}}?\s)?{_TIER}[^,;.\d]{{2,60}}?{_DAY}[^;,]{{3,24}}"
+    rf"(?:(?:\s*[,;]|\s+và)\s+{_TIER}[^,;.\d]{{2,60}}?{_DAY}[^;,]{{3,24}}?)+[\s./;]*$",
+    _I,
+)
+_LONGEST = 500
+
+
+def of_tiers(text: str, *, year: int | None) -> tuple[Timing, int] | None:
+    """The end of work whose tiers end apart, all days as stages, and where its words begin; None without."""
+    if "cấp" not in text and "bộ" not in text:
+        return None
+    match = _LAST.search(text, max(0, len(text) - _LONGEST))
+    moments = find_moments(match[0], year=year) if match else ()
+    if match is None or len(moments) < 2 or not all(moment.is_day for moment in moments):  # noqa: PLR2004
+        return None
+    stages = tuple(Stage(None, moment.text, match[0][moment.at : moment.end]) for moment in moments)
+    last = max(moment.text for moment in moments)
+    return Timing(TimingKind.BY, end=last, stages=stages, raw=match[0].strip(" ./;")), match.start()
