@@ -38,6 +38,7 @@ def tasks(form: str, words: str) -> list[str]:
         "Lấy ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số.",
         "Cơ bản thống nhất với báo cáo của Hạt Kiểm lâm về kết quả tuần tra năm 2026.",
         "Thống nhất với đề xuất của Đảng ủy xã về địa điểm lập chốt.",
+        "Học tập lý luận chính trị là một nhiệm vụ quan trọng, thường xuyên của mỗi đảng viên.",
         "Ưu điểm: Chi bộ đã phổ biến quy định phòng cháy đến từng hộ.",
         "Về hạn chế, khuyết điểm: Chi bộ chưa lập quy chế tuần tra.",
         "Giám đốc các Ban Quản lý dự án chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu chậm.",

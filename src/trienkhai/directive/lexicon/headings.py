@@ -92,7 +92,7 @@ _LONGEST = 160
 def states_fact(text: str) -> bool:
     """True for a text that tells what was found (“Đến nay đã bàn giao 68% diện tích”)."""
     folded = fold_in_place(text[:_LONGEST])
-    if _PRAISE.match(folded) is not None or assents(text):
+    if _PRAISE.match(folded) is not None or assents(text) or _states_view(text):
         return True
     return _FACT.match(folded) is not None and _ASKS.search(folded) is None
 
@@ -121,6 +121,23 @@ _PRAISE = lazily(
     r"[^.;:]{0,80}?(?<!\w)(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh)"
     r"(?:,? (?:và )?(?:ghi nhận|biểu dương|đánh giá cao))*"
     r" (?:những |các |sự |tinh thần )?(?:kết quả|nỗ lực|cố gắng|thành tích|chuẩn bị|chủ động|thành tựu)(?!\w)"
+)
+
+
+def _states_view(text: str) -> bool:
+    """“Học tập … là một nhiệm vụ quan trọng của …”: how a thing is seen, and no order."""
+    if len(text) > _LONGEST_VIEW or " là " not in text:
+        return False
+    return _VIEWPOINT.fullmatch(fold_in_place(text)) is not None
+
+
+_LONGEST_VIEW = 500
+_VIEWPOINT = lazily(
+    r"[-+\s]*(?!xác định|coi |nhận thức|quán triệt|khẳng định)[^.;:]{3,140}? là (?:một |những )?"
+    r"(?:trong những )?"
+    r"(?:nội dung|nhiệm vụ|công việc|yêu cầu|yếu tố|vấn đề|trách nhiệm|chủ trương)"
+    r"(?: chính trị)? (?:rất |hết sức |đặc biệt |có ý nghĩa )?"
+    r"(?:quan trọng|trọng tâm|trọng yếu|then chốt|thường xuyên|cấp bách|chiến lược|hàng đầu)[^.;:]*\.?\s*"
 )
 _FACT = lazily(
     rf"[-+\s]*(?:{any_of('headings', 'facts')}(?!\w)|(?:qua|sau)\s\d{{1,2}}\snăm(?:\s\w+){{0,2}}\sthực hiện)"

@@ -142,7 +142,7 @@ def _is_report(before: str, after: str) -> bool:
         or sent_by_day
         or (is_body(after) and _AT_MEETING.search(after) is not None)
         or in_time
-        or (is_body(after) and _WATCHED.search(before[-160:]) is not None)
+        or (is_body(after) and any(one.search(before[-160:]) for one in (_WATCHED, _SUMMED_UP)))
         or (_IN_GOOD_TIME.search(before[-80:]) is not None and _AND_PROPOSES.match(after) is not None)
         or _PERIOD.search(after[:80]) is not None
     )
@@ -152,6 +152,8 @@ def _is_report(before: str, after: str) -> bool:
 _WATCHED = lazily(
     r"(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát)\s[^;.]{0,40}?thực\s+hiện\s[^;.,]{0,60}?\snày,\s*(?:kịp\s+thời\s+)?$"
 )
+# “… tổng kết việc thực hiện Quy chế, báo cáo Ban Thường vụ”
+_SUMMED_UP = lazily(r"(?:sơ|tổng)\s+kết\s[^;.]{0,60}?thực\s+hiện\s[^;.]{2,80},\s*(?:kịp\s+thời\s+)?$")
 # “… theo dõi, đôn đốc; kịp thời báo cáo và kiến nghị Thủ tướng Chính phủ các biện pháp cần thiết”
 _IN_GOOD_TIME = lazily(r"(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên)\s+$")
 _AND_PROPOSES = lazily(r"\s*(?:,|và)\s*(?:kiến\s+nghị|đề\s+xuất)\s")
