@@ -71,7 +71,7 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
     main = _main_words(words, reports, document)
     role = _main_role(words, main, document)
     watch = None if role is Role.MONITOR else _watching_clause(words, document)
-    speaks = speaks_of_whole(main, document)
+    speaks = speaks_of_whole(main, document) and not _first_is_apart(main, document)
     if watch and speaks and _POINTER.search(fold_in_place(main)) is None:
         role = role if role in (Role.IMPLEMENT, Role.COORDINATE) else Role.MONITOR
         watch = None
@@ -106,6 +106,26 @@ def _carries_out_points(words: str) -> bool:
         return False
     later = (fold_in_place(words[slice(*piece)]) for piece in pieces[1:])
     return any(_CARRIES_OUT.match(clause) and _POINTER.search(clause) for clause in later)
+
+
+def _first_is_apart(main: str, document: re.Pattern[str]) -> bool:
+    """“biên soạn tài liệu; hướng dẫn thực hiện Chỉ thị”: the first clause is work of its own."""
+    found = clauses(main)
+    first = main[slice(*found[0])] if len(found) > 1 else ""
+    return (
+        bool(first)
+        and not speaks_of_whole(first, document)
+        and _SAYS_LITTLE.match(fold_in_place(first)) is None
+    )
+
+
+# “tăng cường lãnh đạo, chỉ đạo; …”, “theo chức năng, nhiệm vụ được giao; …”: how, and no work of its own.
+_SAYS_LITTLE = lazily(
+    r"\W*(?:(?:tiếp\s+tục|tăng\s+cường|tập\s+trung|quan\s+tâm|đẩy\s+mạnh|nâng\s+cao|thường\s+xuyên|chủ\s+động|bám\s+sát|phát\s+huy|đề\s+cao"
+    r"|công\s+tác|sự|vai\s+trò|nhận\s+thức|tinh\s+thần|trách\s+nhiệm|hiệu\s+quả|chất\s+lượng|nêu\s+gương|lãnh\s+đạo|chỉ\s+đạo|căn\s+cứ|theo"
+    r"|chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|được\s+giao|được\s+phân\s+công|của\s+mình|thực\s+hiện|tổ\s+chức|triển\s+khai|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với"
+    r"|các\s+cơ\s+quan|liên\s+quan|tình\s+hình|thực\s+tế|điều\s+kiện|người\s+đứng\s+đầu|cấp\s+ủy|của|và|các|phù\s+hợp|với)(?!\w)[\s,;.]*)+$"
+)
 
 
 def _yielded(saying: Saying, apart: list[Apart]) -> tuple[Span, ...]:

@@ -153,7 +153,10 @@ _WATCHED = lazily(
     r"(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát)\s[^;.]{0,40}?thực\s+hiện\s[^;.,]{0,60}?\snày,\s*(?:kịp\s+thời\s+)?$"
 )
 # “… tổng kết việc thực hiện Quy chế, báo cáo Ban Thường vụ”
-_SUMMED_UP = lazily(r"(?:sơ|tổng)\s+kết\s[^;.]{0,60}?thực\s+hiện\s[^;.]{2,80},\s*(?:kịp\s+thời\s+)?$")
+_SUMMED_UP = lazily(
+    r"(?:sơ|tổng)\s+kết\s[^;.]{0,60}?thực\s+hiện\s+(?:quy\s+chế|kế\s+hoạch|chương\s+trình|nghị\s+quyết|chỉ\s+thị|kết\s+luận|hướng\s+dẫn|đề\s+án)"
+    r"(?:\s+(?:phối\s+hợp|hành\s+động))?(?:\s+này)?,\s*(?:kịp\s+thời\s+)?$"
+)
 # “… theo dõi, đôn đốc; kịp thời báo cáo và kiến nghị Thủ tướng Chính phủ các biện pháp cần thiết”
 _IN_GOOD_TIME = lazily(r"(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên)\s+$")
 _AND_PROPOSES = lazily(r"\s*(?:,|và)\s*(?:kiến\s+nghị|đề\s+xuất)\s")
