@@ -34,6 +34,8 @@ def tasks(form: str, words: str) -> list[str]:
         "Tên cơ quan ban hành văn bản trình bày góc trái, cỡ chữ 14.",
         "Đối với văn bản của liên cơ quan, tên cơ quan ban hành ghi đầy đủ tên các cơ quan.",
         "Mục tiêu: đến năm 2030 trồng mới 500 ha rừng.",
+        "Mục tiêu đến năm 2030: trồng mới 500 ha rừng.",
+        "Chỉ tiêu giai đoạn 2026 - 2030: trồng mới 500 ha rừng.",
         "Số văn bản là số thứ tự của văn bản trong năm.",
         "Lấy ngày 10 tháng 10 hằng năm là Ngày Chuyển đổi số.",
         "Cơ bản thống nhất với báo cáo của Hạt Kiểm lâm về kết quả tuần tra năm 2026.",

@@ -34,7 +34,8 @@ _WHO_CARRIES_OUT = lazily(
 )
 _TOPIC_LABEL = lazily(
     r"(?:(?P<aims>(?:Các )?(?:[Mm]ục tiêu|[Cc]hỉ tiêu)"
-    r"(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu|giao quân|tuyển quân|tuyển sinh|thu ngân sách))?)"
+    r"(?: (?:chung|tổng quát|cụ thể|chủ yếu|phấn đấu|giao quân|tuyển quân|tuyển sinh|thu ngân sách))?"
+    r"(?: (?:đến (?:hết |cuối )?năm|năm|giai đoạn|nhiệm kỳ) \d{4}(?:\s*[-–]\s*\d{4})?)?)"
     r"|(?:Mục đích|Mục đích, ý nghĩa|Mục đích, yêu cầu|Ý nghĩa|Quan điểm))\s*:"
 )
 # “Ưu điểm: …”, “Về hạn chế, khuyết điểm: …”: what was found.

@@ -188,7 +188,8 @@ class Times:
 
 
 _REMARK = lazily(
-    r",\s+(?:phù\s+hợp|tùy|tuỳ|theo|trong\s+đó|cụ\s+thể|bảo\s+đảm|đảm\s+bảo|có\s+thể|riêng)\s", re.IGNORECASE
+    r",\s+(?:phù\s+hợp|tùy|tuỳ|theo|trong\s+đó|cụ\s+thể|bảo\s+đảm|đảm\s+bảo|có\s+thể|riêng|mỗi)\s",
+    re.IGNORECASE,
 )
 _NEXT_LABEL = lazily(
     r"[.;,]\s+(?=(?:đơn vị|cơ quan|sản phẩm|kết quả|người|kinh phí|địa điểm|mốc|niên độ|thành phần|đối tượng"

@@ -62,7 +62,7 @@ _VAGUE = lazily(
 )
 # “Các đồng chí được phân công phụ trách …”: what follows is said of the name and begins no duty.
 _GIVEN = lazily(
-    r"được\s+(?:kiểm\s+tra|giám\s+sát|thanh\s+tra|lựa\s+chọn)(?!\w)"
+    r"được\s+(?:(?:kiểm\s+tra|giám\s+sát|thanh\s+tra|lựa\s+chọn)(?!\w)(?:\s*,\s*(?=kiểm\s+tra|giám\s+sát))?)+"
     r"|được\s+(?:phân\s+công|giao|cử|chỉ\s+định|ủy\s+quyền)"
     r"(?:\s+(?:phụ\s+trách|theo\s+dõi|chỉ\s+đạo|chủ\s+trì|thực\s+hiện|nhiệm\s+vụ|quản\s+lý|tham\s+gia)(?!\w))?"
     r"|(?:quy\s+định|nêu|nói)\s+(?:tại|trong|ở)\s+(?:(?:,\s*|và\s+)?(?:điều|khoản|mục|điểm|phần|phụ\s+lục)\s+[\w.]+\s*)+"

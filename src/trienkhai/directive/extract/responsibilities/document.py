@@ -36,7 +36,7 @@ _GENERAL = lazily(
     r"|(?:xây\s+dựng|ban\s+hành|cụ\s+thể\s+hóa\s+thành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch\s[^.;]{0,60}?của\s+(?:chi\s+bộ|cấp|đơn\s+vị|cơ\s+quan|địa\s+phương|ngành)\s+mình"
     r"|(?:tuyên\s+truyền|vận\s+động|phổ\s+biến)[^.;]{0,60}?\s(?:nhân\s+dân|người\s+dân|hội\s+viên|đoàn\s+viên|thành\s+viên|cán\s+bộ)[^.;]{0,40}?\s(?:tham\s+gia\s+)?thực\s+hiện\s*(?:$|[.;])"
     r"|^[^.;]{0,120}?(?:tổ\s+chức\s+)?(?:(?:nghiên\s+cứu|học\s+tập)\s*,\s*)*quán\s+triệt(?:\s*(?:,|và)\s*(?:tuyên\s+truyền|phổ\s+biến|học\s+tập|cụ\s+thể\s+hóa(?:\s+thành\s[^.;]{0,80})?))*\s*(?:$|[;.])"
-    r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b"
+    r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b(?!\s+(?:\d+\s+năm\s+)?(?:việc\s+)?(?:thi\s+hành|thực\s+hiện)\s+(?:luật|bộ\s+luật|pháp\s+lệnh|nghị\s+định)\s)"
     r"|(?:quán\s+triệt|(?:xây\s+dựng|ban\s+hành)\s+(?:các\s+)?(?:chương\s+trình|kế\s+hoạch))[^.]{0,200}?(?:[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức|triển\s+khai)"
     r"(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc|nghiêm|đạt\s+kết\s+quả|kịp\s+thời|đồng\s+bộ|thống\s+nhất))*\s*(?:$|[.;])"
     r"|căn\s+cứ[^.;]{0,120}?(?:tổ\s+chức|triển\s+khai)(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc))*\s*(?:$|[.;])"

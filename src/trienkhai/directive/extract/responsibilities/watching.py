@@ -35,7 +35,7 @@ _ITS_EXECUTION = lazily(
 _NOTHING_ELSE = lazily(
     r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|đánh\s+giá|và)[\s,]*)*"
     r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung))?\s*)?"
-    r"(?:(?:,|và)?\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+)\s+)*báo\s+cáo[^.;]*)?"
+    r"(?:(?:,|và)?\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+|năm)\s*,?\s+)*báo\s+cáo[^.;]*)?"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:kịp\s+thời\s+)?tham\s+mưu\s[^.;,]*(?:phát\s+sinh|vướng\s+mắc))?"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:tham\s+mưu\s+)?(?:sơ\s+kết|tổng\s+kết)[^.;,]*)*[./;]*\s*"
 )

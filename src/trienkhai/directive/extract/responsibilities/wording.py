@@ -16,7 +16,7 @@ _ASSIGNED = lazily(
 # “căn cứ chức năng, nhiệm vụ … có trách nhiệm phối hợp …”: the verb comes after.
 _BOUND = lazily(
     r"\W*(?:c[ăầ]n\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi)\b[^.;]{0,200}?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+"
-    r"|\W*(?:c[ăầ]n\s+cứ|trên\s+cơ\s+sở)\b[^.;,]{3,120}(?:,\s+|(?:(?<=\snày)|(?<=nghị\squyết)|(?<=chỉ\sthị)|(?<=kết\sluận)"
+    r"|\W*(?:c[ăầ]n\s+cứ|trên\s+cơ\s+sở)\b(?:(?!\s(?:xây\s+dựng|ban\s+hành|tổ\s+chức|triển\s+khai)\s)[^.;,]){3,120}(?:,\s+|(?:(?<=\snày)|(?<=nghị\squyết)|(?<=chỉ\sthị)|(?<=kết\sluận)"
     r"|(?<=kế\shoạch)|(?<=chương\strình))\s+)(?=(?:tham\s+mưu|chỉ\s+đạo|lãnh\s+đạo|phối\s+hợp|chủ\s+trì)(?!\w))"
 )
 _SENTENCE = lazily(r"\.\s+(?=\w)")

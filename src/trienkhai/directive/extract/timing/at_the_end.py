@@ -57,6 +57,11 @@ ONCE_THERE_IS = lazily(
 _TAIL_ONCE = lazily(
     r"\s(?P<time>(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được)\s[^,;.:()]{4,90})[\s.;]*$", _I
 )
+# “… gửi về Văn phòng trong vòng 05 ngày làm việc”: from what went before.
+_TAIL_LENGTH = lazily(
+    r"\s(?P<time>trong\s+(?:vòng|thời\s+hạn)\s+(?:\(?\w+\)?\s+)?\d{1,2}\s+(?:giờ|ngày|tuần|tháng)(?:\s+làm\s+việc)?)[\s.;]*$",
+    _I,
+)
 # “… truyền hình trực tiếp tối 17/10/2026”
 _TAIL_PART_OF_DAY = lazily(
     r"\s(?P<time>(?:sáng|chiều|tối)\s+(?:thứ\s+\w+,?\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?)[\s.;]*$", _I
@@ -123,7 +128,7 @@ _OF_LEVEL = lazily(
 _TAILS = (
     TAIL, _TAIL_SINCE, _TAIL_UNTIL, _TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE,
     _TAIL_OF_MONTH, _TAIL_AT_EACH, _TAIL_EACH_EVENT, _TAIL_EVERY, _FREQUENCY, _TAIL_ONCE,
-    _TAIL_PART_OF_DAY,
+    _TAIL_PART_OF_DAY, _TAIL_LENGTH,
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _ENDING_KINDS = (
     TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY, TimingKind.CONTINUOUS,
 )  # fmt: skip
 _DONE_BY = lazily(r"(?:xong|hoàn\s+thành)\s+trước\s", re.IGNORECASE)
+_IN_LENGTH = lazily(r"trong\s+(?:vòng|thời\s+hạn)\s", re.IGNORECASE)
 _EACH_EVENT = lazily(r"(?:trước|sau|tại)\s+(?:mỗi|các)\s", re.IGNORECASE)
 _EVERY_YEAR = lazily(r"\b(?:h[ằà]ng|mỗi)\s+năm\b", re.IGNORECASE)
 _YEAR = lazily(r"\d{4}")
@@ -78,7 +79,9 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
             return True  # “xong trước ngày khai giảng”
         if _EACH_EVENT.match(timing.raw or "") or ONCE_THERE_IS.match(timing.raw or ""):
             return True
-        return timing.length is not None and timing.event is not None
+        return timing.length is not None and (
+            timing.event is not None or _IN_LENGTH.match(timing.raw or "") is not None
+        )
     if timing.kind is TimingKind.RECURRING:
         is_said = _EACH.match(text, start) is not None or _OF_PERIOD.search(timing.raw or "") is not None
         return is_said or only_time(timing.raw or "")
