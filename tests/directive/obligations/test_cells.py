@@ -31,3 +31,26 @@ def test_cell_lists_each_body_once(cell: str, bodies: list[str]) -> None:
     document = compile_text(PLAN.format(cell).encode(), name="plan.txt")
 
     assert [row["actor"] for row in document["assignments"] if row["role"] == "coordinate"] == bodies
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Cơ quan chuẩn bị", "implement"),
+        ("Đơn vị soạn thảo", "implement"),
+        ("Cơ quan tham mưu", "advise"),
+        ("Phân công chuẩn bị", "implement"),
+        ("Cơ quan trình", "implement"),
+    ],
+)
+def test_column_of_who_prepares_the_work_gives_it_to_them(head: str, role: str) -> None:
+    text = (
+        "ĐẢNG ỦY XÃ VÍ DỤ\n*\nSố 8-CTr/ĐU\n\nCHƯƠNG TRÌNH\nlàm việc\n\nI. NỘI DUNG\n\n"
+        f"| STT | Nội dung | {head} | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Sơ kết công tác quý I | Văn phòng Đảng ủy | Tháng 3 |\n"
+    )
+    document = compile_text(text.encode(), name="programme.txt")
+
+    assert [(row["actor"], row["role"], row["tasks"]) for row in document["assignments"]] == [
+        ("Văn phòng Đảng ủy", role, ["I.#1"])
+    ]

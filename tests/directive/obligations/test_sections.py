@@ -192,3 +192,57 @@ def test_days_that_are_kept_are_no_work() -> None:
     document = compile_text(text.encode(), name="guide.txt")
 
     assert [row["provision"] for row in document["tasks"]] == ["II.1"]
+
+
+def test_bodies_listed_under_an_order_each_have_their_work() -> None:
+    text = (
+        "THÔNG BÁO\nkết luận\n\n1. Để hoàn thành kế hoạch năm, Ban Thường vụ Tỉnh ủy yêu cầu:\n\n"
+        "a) Đảng ủy Ủy ban nhân dân tỉnh tập trung lãnh đạo, chỉ đạo:\n\n- Bàn giao mặt bằng.\n\n"
+        "- Sửa đường.\n\nb) Đảng ủy các xã, phường rà soát, bố trí cán bộ.\n\n"
+        "c) Ban Nội chính Tỉnh ủy tham mưu rà soát vụ việc.\n"
+    )
+    document = compile_text(text.encode(), name="notice.txt")
+    points = ["1.a.-1", "1.a.-2"]
+
+    assert [row["provision"] for row in document["tasks"]] == [*points, "1.b", "1.c"]
+    assert [(row["actor"], row["role"], row["tasks"]) for row in document["assignments"]] == [
+        ("Đảng ủy Ủy ban nhân dân tỉnh", "direct", points),
+        ("Đảng ủy các xã, phường", "implement", ["1.b"]),
+        ("Ban Nội chính Tỉnh ủy", "advise", ["1.c"]),
+    ]
+
+
+def test_a_committee_that_only_asks_does_none_of_the_work() -> None:
+    text = (
+        "THÔNG BÁO\nkết luận\n\n1. Ban Thường vụ Đảng ủy yêu cầu:\n\n- Nạo vét kênh mương.\n\n"
+        "- Chi bộ thôn Đông tổ chức sửa đường.\n"
+    )
+    document = compile_text(text.encode(), name="notice.txt")
+
+    assert [(row["actor"], row["tasks"]) for row in document["assignments"]] == [
+        ("Chi bộ thôn Đông", ["1.-2"])
+    ]
+
+
+def test_leading_the_state_body_under_a_heading_is_work_and_no_body() -> None:
+    text = (
+        "KẾ HOẠCH\nví dụ\n\nI. NHIỆM VỤ\n\n1. Trồng rừng.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Ban Cán sự đảng UBND tỉnh:\n\n- Lãnh đạo UBND tỉnh ban hành chính sách hỗ trợ giống.\n"
+    )
+    document = compile_text(text.encode(), name="plan.txt")
+
+    assert [(row["actor"], row["role"]) for row in document["assignments"]] == [
+        ("Ban Cán sự đảng UBND tỉnh", "direct"),
+        ("UBND tỉnh", "implement"),
+    ]
+
+
+def test_programme_of_work_is_named_by_its_kind_of_work() -> None:
+    text = (
+        "CHƯƠNG TRÌNH\nlàm việc năm 2026\n\nI. NỘI DUNG\n\n1. Trồng rừng.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Văn phòng Đảng ủy theo dõi, đôn đốc việc thực hiện Chương trình làm việc; tham mưu điều chỉnh.\n"
+    )
+    document = compile_text(text.encode(), name="programme.txt")
+
+    assert [(row["role"], row["tasks"]) for row in document["assignments"]] == [("monitor", ["*"])]
+    assert [row["provision"] for row in document["tasks"]] == ["I.1"]

@@ -29,6 +29,7 @@ class Column(StrEnum):
     LEAD = "lead"
     COORDINATE = "coordinate"
     IMPLEMENT = "implement"
+    ADVISE = "advise"
     WORK = "work"
 
 
@@ -44,9 +45,12 @@ _HEADS = (
     (
         Column.IMPLEMENT,
         lazily(
-            r"(?:don vi|co quan|nguoi|bo phan|phan cong|trach nhiem)\b.*\b(?:thuc hien|phu trach)|phan cong"
+            r"(?:don vi|co quan|nguoi|bo phan|phan cong|trach nhiem)\b.*\b"
+            r"(?:thuc hien|phu trach|chuan bi|soan thao|trinh)"
+            r"|phan cong"
         ),
     ),
+    (Column.ADVISE, lazily(r"(?:don vi|co quan|bo phan)\b.*\btham muu")),
     (
         Column.WORK,
         lazily(
@@ -55,7 +59,12 @@ _HEADS = (
         ),
     ),
 )
-_ROLES = {Column.LEAD: Role.LEAD, Column.IMPLEMENT: Role.IMPLEMENT, Column.COORDINATE: Role.COORDINATE}
+_ROLES = {
+    Column.LEAD: Role.LEAD,
+    Column.IMPLEMENT: Role.IMPLEMENT,
+    Column.ADVISE: Role.ADVISE,
+    Column.COORDINATE: Role.COORDINATE,
+}
 _DEADLINE = lazily(
     r"thoi han|han hoan thanh|thoi gian hoan thanh|ngay hoan thanh|han chot|(?:^|\|)\W*hoan thanh\W*(?:$|\|)"
 )

@@ -32,6 +32,9 @@ _LEAD_IN = lazily(r"(?::|\b(?:sau|là|gồm|như))\W*$")
 
 _WHAT_FOR = lazily(r"(?:\bnhằm|\bmục đích)(?:\s+(?:mục đích|sau|là))*\s*:\W*$")
 _NEAR_END = 40
+_ORDERING = lazily(
+    r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|kết luận|giao)(?: như sau| một số nội dung(?: sau)?)?\s*:\W*$"
+)
 # “Số văn bản là số thứ tự …”, “… Ví dụ 1: …”: what a thing is, and what it looks like.
 _DEFINES = lazily(
     r"[-+\s]*[^,.;:]{2,80}?\s(?:là|gồm|bao gồm|ghi)\s(?!cần\b|phải\b)|[^\n]{2,300}\bví dụ(?:\s\d+)?\s*:",
@@ -198,7 +201,16 @@ class Work:
         names_actor = provision.id in self._with_actor and (
             ":" in body.text or self._begins_with_its_body(provision.id, body.text)
         )
-        return has_number or names_actor or find_timing(body) is not None
+        is_ordered = provision.id in self._with_actor and self._orders(provision.parent or "")
+        return has_number or names_actor or is_ordered or find_timing(body) is not None
+
+    def _orders(self, parent: str) -> bool:
+        """“… Ban Thường vụ Tỉnh ủy yêu cầu:”: what follows is ordered, and no list of parts."""
+        above = self._structure.by_id.get(parent)
+        return (
+            above is not None
+            and _ORDERING.search((above.body or above.heading).text[-_NEAR_END:]) is not None
+        )
 
     def _begins_with_its_body(self, name: str, text: str) -> bool:
         """“Bộ Tài chính điều hành giá”: one nameable body is the subject, not “Các doanh nghiệp …”."""

@@ -44,6 +44,10 @@ _GENERAL = lazily(
 )
 
 
+# What a programme is one of, where it names itself.
+_PROGRAMMES = ("làm việc", "công tác", "kiểm tra, giám sát")
+
+
 def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
     """A pattern, for folded text, of how this kind of document names itself (“Kế hoạch này”).
 
@@ -53,6 +57,7 @@ def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
     # A "Chương trình hành động" calls itself "Chương trình này".
     forms = [form for words in names for form in (" ".join(words), " ".join(words[:2]))]
     # … and a plan of action is "Kế hoạch hành động", whoever enacts it.
+    forms = [f"chương trình {work}" for work in _PROGRAMMES if "chương trình" in forms] + forms
     forms = ["thông báo kết luận"] * ("thông báo" in forms) + forms
     forms = [f"{form} hành động" for form in forms if form in ("kế hoạch", "chương trình")] + forms
     kind = "|".join(dict.fromkeys(forms)) if kind_name else _KINDS

@@ -115,7 +115,7 @@ _KIND_OF_REPORT = lazily(
 _PURPOSE = lazily(r"(?<!\w)để\s+(?!xảy\s)[^,;.]{3,80},\s+(?:tổng\s+hợp,?\s+)?$")
 # “nghiên cứu …, báo cáo Tỉnh ủy trước ngày …”: of that work, not of the document.
 _ON_ITS_WORK = lazily(
-    r"(?<!\w)(?:nghiên\s+cứu|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo)(?!\w)[^;.]*,\s*$"
+    r"(?<!\w)(?:nghiên\s+cứu|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo|tham\s+mưu)(?!\w)[^;.]*,\s*$"
 )
 
 

@@ -5,6 +5,7 @@ import re
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, order_end, split_names
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of
 from trienkhai.directive.extract.responsibilities.subjects import NAME_AFTER_VERB, WHICH_PLACES, find_subject
+from trienkhai.directive.extract.responsibilities.wording import without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import at_word, lazily
 from trienkhai.directive.source import Passage
@@ -36,6 +37,8 @@ def title_actors(passage: Passage) -> tuple[Actor, ...]:
     text = passage.text
     at = order_end(text)
     end = len(text.rstrip(" .:;"))
+    if _ONLY_ASKS.search(text, 0, end):
+        return ()
     if aside := _STANDING.search(text, at, end):  # “Sở Y tế (cơ quan thường trực Ban Chỉ đạo)”
         end = aside.start()
     if duties_of := _DUTIES_OF.match(fold_in_place(text), at):
@@ -48,6 +51,13 @@ def title_actors(passage: Passage) -> tuple[Actor, ...]:
     if stop < end and len(text[stop:end].split()) > NAME_AFTER_VERB:
         return ()
     return tuple(actor_at(passage, first, last) for first, last in split_names(text, at, end))
+
+
+# “Ban Thường vụ Tỉnh ủy yêu cầu:”: whose paper it is, and who does not do what follows.
+_ONLY_ASKS = lazily(
+    r"\s(?:yêu\s+cầu|đề\s+nghị|kết\s+luận|nhấn\s+mạnh|thống\s+nhất|chỉ\s+đạo\s+như\s+sau|lưu\s+ý)$",
+    re.IGNORECASE,
+)
 
 
 def _names_places(text: str, at: int, end: int) -> bool:
@@ -73,9 +83,9 @@ _FOR = lazily(r"(?:,\s*)?(?:giúp\s+cho|giúp|cho)\s+")
 
 def _is_only_a_role(text: str, at: int) -> bool:
     """“chủ trì”, “chủ trì, phối hợp với các bộ”, “lãnh đạo Ủy ban …”: a role, with whom, and no work."""
-    at += len(text[at:]) - len(text[at:].lstrip())
     end = len(text.rstrip(" .:;"))
     folded = fold_in_place(text[:end])
+    at = end - len(without_adverbs(folded[at:]))
     role = _ROLE_WORDS.match(folded, at)
     if role is None or role.end() == end:
         return role is not None
