@@ -166,6 +166,7 @@ def test_a_part_without_points_is_the_work_that_its_words_command() -> None:
 @pytest.mark.parametrize(
     "time",
     [
+        "I. THỜI GIAN\n\n1. Thời gian: từ 01/3 đến 31/3/2026. Ra quân: 01/3.\n\nII. VIỆC\n\n1. Trồng cây.\n",
         "I. CHỦ ĐỀ, THỜI GIAN\n\n1. Thời gian: từ 01/3 đến 31/3/2026.\n\nII. NỘI DUNG\n\n1. Trồng rừng.\n",
         "I. NỘI DUNG\n\n1. Trồng rừng.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Thời gian: từ 01/3 đến 31/3/2026.\n",
     ],
@@ -246,3 +247,16 @@ def test_programme_of_work_is_named_by_its_kind_of_work() -> None:
 
     assert [(row["role"], row["tasks"]) for row in document["assignments"]] == [("monitor", ["*"])]
     assert [row["provision"] for row in document["tasks"]] == ["I.1"]
+
+
+def test_some_chief_aims_under_a_part_are_aims() -> None:
+    text = (
+        "NGHỊ QUYẾT\nđại hội\n\nI. Tán thành nội dung Báo cáo chính trị.\n\n"
+        "1. Một số chỉ tiêu chủ yếu đến năm 2030\n\n(1) Tỷ lệ đô thị hóa đạt 45%.\n\n"
+        "(2) Trồng 500 ha rừng.\n\n2. Nhiệm vụ trọng tâm\n\nNạo vét kênh mương.\n\n"
+        "II. Đại hội kêu gọi toàn thể cán bộ, đảng viên đoàn kết, thực hiện thắng lợi Nghị quyết.\n"
+    )
+    document = compile_text(text.encode(), name="resolution.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["I.2"]
+    assert [row["due"] for row in document["targets"]] == ["2030", "2030"]

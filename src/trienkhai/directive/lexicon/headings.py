@@ -109,6 +109,7 @@ _ASSENT = lazily(
     r"|(?:cơ bản\s+)?(?:thống nhất|nhất trí|đồng ý|đồng tình)\s+(?:cao\s+)?với\s+"
     r"(?:nội dung\s+|các\s+|những\s+|toàn bộ\s+)*"
     r"(?:báo cáo|tờ trình|đề xuất|đề nghị|đánh giá|ý kiến|dự thảo|kết quả|nhận định|phương hướng)(?!\w)"
+    r"|kêu gọi (?:toàn thể |toàn )?(?:cán bộ|đảng bộ|đảng|các cấp|các tầng lớp|nhân dân|đồng bào)(?!\w)"
     r"|(?:nhất trí\s+)?thông qua\s+(?:toàn văn\s+|nội dung\s+|các\s+)?(?:kế hoạch|báo cáo|quy hoạch|đề án"
     r"|nghị quyết|kết quả|chủ trương|nhiệm vụ|danh mục|phương án|dự toán|quyết toán|chỉ tiêu|mục tiêu"
     r"|chương trình)(?!\w))"

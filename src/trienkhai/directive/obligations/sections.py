@@ -1,5 +1,7 @@
 """What each provision is about, by the headings above it."""
 
+import re
+
 from trienkhai.directive.extract.responsibilities.actors import is_body, order_end
 from trienkhai.directive.lexicon.headings import Topic, shares_out, topic_of
 from trienkhai.directive.lexicon.patterns import lazily
@@ -12,6 +14,7 @@ _PERIOD = lazily(
     r"\s*,?\s*(?:(?:đến|cuối|trong|của)\s+)*(?:(?:năm|giai đoạn|nhiệm kỳ|thời kỳ)\s+)"
     r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
 )
+_SOME = lazily(r"^(?:Một số|Các|Những)\s+", re.IGNORECASE)
 # A part on implementation is the last, or stands before one on reports or money.
 _END_SECTIONS = 2
 NO_WORK = frozenset({Topic.PURPOSE, Topic.OBJECTIVES, Topic.SITUATION, Topic.TIME, Topic.MONEY})
@@ -101,7 +104,7 @@ class Sections:
             return above  # “Tầm nhìn đến năm 2045” under the objectives
         if provision.parent is None:
             return own
-        is_short = len(_PERIOD.sub("", heading).split()) <= _SHORT_HEADING
+        is_short = len(_SOME.sub("", _PERIOD.sub("", heading)).split()) <= _SHORT_HEADING
         if own is None or not is_short:
             return above
         # “III- NHIỆM VỤ VÀ GIẢI PHÁP” in a part headed “ĐỊNH HƯỚNG … ĐẾN NĂM 2030”.

@@ -120,6 +120,9 @@ class Times:
         if timing is None and (remark := _REMARK.search(passage.text, at)):
             # “từ ngày 01/11 đến ngày 18/11/2025, phù hợp điều kiện từng nơi”
             timing = parse_timing(passage.text[at : remark.start()], year=self._year)
+        if timing is None and (sentence := _SENTENCE_END.search(passage.text, at)):
+            # “từ ngày 01/6 đến ngày 31/8/2026. Lễ ra quân: ngày 01/6/2026.”
+            timing = parse_timing(passage.text[at : sentence.start()], year=self._year)
         mark = passage.text.find(";", at)
         if mark > 0 and (timing is None or timing.kind is TimingKind.RECURRING):
             # “từ ngày ký đến hết năm 2026; sơ kết 6 tháng một lần”: what stands first dates the work.
@@ -187,6 +190,7 @@ class Times:
         return None
 
 
+_SENTENCE_END = lazily(r"\.\s+(?=[^\W\d_a-zà-ỹđ])")
 _REMARK = lazily(
     r",\s+(?:phù\s+hợp|tùy|tuỳ|theo|trong\s+đó|cụ\s+thể|bảo\s+đảm|đảm\s+bảo|có\s+thể|riêng|mỗi)\s",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ _GENERAL = lazily(
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:bố\s+trí|bảo\s+đảm|cân\s+đối)\s+(?:kinh\s+phí|nguồn\s+lực|ngân\s+sách)\s[^.;]{0,30}?(?:thực\s+hiện|triển\s+khai)\s"
     r"|^\W*xây\s+dựng\s+(?:và\s+ban\s+hành\s+)?(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?"
     r"(?:[\s,./;]*$|\s*,\s*gửi\s|\s*,\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*,?\s*)?báo\s+cáo(?!\w))"
+    r"|^\W*(?:xây\s+dựng|ban\s+hành|ra)\s+(?:chương\s+trình\s*,\s*|kế\s+hoạch\s*,\s*)*nghị\s+quyết\s+(?:lãnh\s+đạo|chuyên\s+đề)"
+    r"(?:\s+(?:thực\s+hiện|phù\s+hợp)|\s*[.;,])"
     r"|^\W*cụ\s+thể\s+hóa\s+(?:[^.;,]{3,40}\s)?thành\s+(?:(?:các\s+)?(?:đề\s+án|chương\s+trình|nhiệm\s+vụ)\s*,\s*)*kế\s+hoạch(?=\s*(?:$|[.;]))"
     r"|^\W*xây\s+dựng\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?\s*,\s*(?:lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn)\s[^.;,]{3,80}?\s"
     r"(?:triển\s+khai|thực\s+hiện)(?=\s*(?:$|[.;]))"

@@ -8,7 +8,19 @@ from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
-_HISTORY = lazily(rf"\b(?<!chứng\s)(?!(?<=viên\s)mới\b){any_of('targets', 'history')}\b(?P<rest>[^.;]*)$", _I)
+# “đảng viên mới”, “nông thôn mới đạt 90%”: of which kind; “giải ngân mới đạt 41%” tells.
+_NEW_KIND = (
+    "(?:"
+    + "|".join(
+        rf"(?<={word}\s)" for word in ("viên", "thôn", "thị", "kiểu", "lập", "nạp", "xây", "dựng", "làm")
+    )
+    + ")"
+)
+_HISTORY = lazily(
+    rf"\b(?<!chứng\s)(?!{_NEW_KIND}mới\b|kết\s+quả\s+đạt\s+yêu\s+cầu\b)"
+    rf"{any_of('targets', 'history')}\b(?P<rest>[^.;]*)$",
+    _I,
+)
 _COMPARED = lazily(r"(?P<own>\d[^;.]{0,60}?)so\s+với\s+[^,;.]{3,40},(?=\s+[^\W\d])", _I)
 _WHOLE_HAS = lazily(r"toàn\s+tỉnh\s+có\s+(?:ít\s+nhất|tối\s+thiểu|từ|trên|không\s+dưới)?\s*", _I)
 # “chiếm 12%” tells, unless it is aimed at.
