@@ -260,3 +260,28 @@ def test_some_chief_aims_under_a_part_are_aims() -> None:
 
     assert [row["provision"] for row in document["tasks"]] == ["I.2"]
     assert [row["due"] for row in document["targets"]] == ["2030", "2030"]
+
+
+def test_shares_of_capital_and_steady_yields_are_aims_among_the_aims() -> None:
+    text = (
+        "NGHỊ QUYẾT\nđại hội\n\nI. CHỈ TIÊU\n\n1. Tổng vốn đầu tư toàn xã hội chiếm 35 - 38% GRDP.\n\n"
+        "2. Sản lượng lương thực ổn định 350.000 tấn/năm.\n\nII. NHIỆM VỤ\n\n1. Trồng rừng.\n"
+    )
+    document = compile_text(text.encode(), name="resolution.txt")
+
+    assert [(row["low"], row["high"], row["unit"]) for row in document["targets"]] == [
+        (35, 38, "%"),
+        (350000, None, "tấn"),
+    ]
+
+
+def test_a_person_with_two_posts_is_one() -> None:
+    text = (
+        "THÔNG BÁO\nphân công\n\n1. Đồng chí Nguyễn Văn A, Bí thư Đảng ủy, Chủ tịch Hội đồng nhân dân xã\n\n"
+        "- Chỉ đạo công tác cán bộ.\n\n- Phụ trách Chi bộ thôn Đông.\n"
+    )
+    document = compile_text(text.encode(), name="notice.txt")
+
+    assert {row["actor"] for row in document["assignments"]} == {
+        "Đồng chí Nguyễn Văn A, Bí thư Đảng ủy, Chủ tịch Hội đồng nhân dân xã"
+    }

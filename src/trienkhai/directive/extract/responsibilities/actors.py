@@ -333,6 +333,10 @@ _NAMED_SMALL = lazily(
 )
 # “đồng chí Nguyễn Văn A, Phó Bí thư …”: the office of one person.
 _PERSON = lazily(r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_\p{Ll}][^\W\d_]*){1,5}\s*")
+_PERSON_IN_POST = lazily(
+    r"\s*[Đđ]ồng\s+chí(?:\s+[^\W\d_\p{Ll}][^\W\d_]*){2,5}\s*(?:,\s*(?:[Pp]hó\s+)?"
+    r"(?:[Bb]í\s+thư|[Cc]hủ\s+tịch|[Tt]rưởng|[Gg]iám\s+đốc|[Cc]hủ\s+nhiệm|[ỦỦủ]y\s+viên|[Uu]ỷ\s+viên|[Cc]hánh)\s[^,;:]{2,60})+"
+)
 _POST = lazily(r"(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|giám\s+đốc|chủ\s+nhiệm|ủy\s+viên|chánh|phó)(?!\w)")
 # “Báo và Đài Phát thanh”: one body under two heads.
 _BARE_HEAD = lazily(
@@ -342,7 +346,7 @@ _BARE_HEAD = lazily(
 
 def _is_person(text: str, at: int, end: int) -> bool:
     """“đồng chí Nguyễn Văn A”, also where the word before it was cut; “Bộ Công Thương” is a body."""
-    if _PERSON.fullmatch(text, at, end):
+    if _PERSON.fullmatch(text, at, end) or _PERSON_IN_POST.fullmatch(text, at, end):
         return True
     return _BARE_PERSON.fullmatch(text, at, end) is not None and not is_body(text[at:end])
 

@@ -36,7 +36,7 @@ _FOR = lazily(r"\svốn[^.;,\d]{0,40}\scho\s+(?:ít\s+nhất\s+|tối\s+thiểu\
 # “Tổng vốn đầu tư đạt 45.000 tỷ đồng”: what is measured opens the clause and is to reach the number.
 _MEASURED = lazily(
     r"[-–+\s]*(?:[^.;,\d]{0,60}?[,\s])?(?:tổng\s+|tổng\s+mức\s+|quy\s+mô\s+)?(?:vốn|giá\s+trị|công\s+suất)(?!\w)[^.;]*?"
-    r"\s(?:đạt|phấn\s+đấu|lên|tăng)(?!\w)[^.;,]{0,30}$",
+    r"\s(?:đạt|phấn\s+đấu|lên|tăng|chiếm)(?!\w)[^.;,]{0,30}$",
     _I,
 )
 _VOTE = lazily(rf"^[^.;]{{0,80}}\b{any_of('targets', 'voting')}\b", _I)

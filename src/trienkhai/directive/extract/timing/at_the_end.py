@@ -47,15 +47,24 @@ _TAIL_AT_EACH = lazily(
     r"\s(?:vào|lúc)\s+(?:khung\s+giờ|giờ|buổi|ngày|đầu|cuối|sáng|chiều|tối|các\s+(?:ngày|buổi|giờ)|\d)[^,;.()]{0,40}?\s(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng|quý|năm))[\s.;]*$",
     _I,
 )
+_IN_TERM = r"(?:vào\s+)?(?:giữa|cuối|đầu|đến\s+hết|từ\s+nay\s+đến\s+hết|trong\s+suốt)\s+nhiệm\s+kỳ(?!\s*\d)"
 # “… sau khi có hướng dẫn của Trung ương”
 ONCE_THERE_IS = lazily(
     r"(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được)\s+(?:(?:quyết\s+định|kết\s+luận|ý\s+kiến|hướng\s+dẫn|quy\s+định"
     r"|văn\s+bản|chủ\s+trương|thay\s+đổi|kết\s+quả|chỉ\s+đạo|thông\s+báo|kế\s+hoạch|nghị\s+quyết|luật|nghị\s+định)(?!\w)"
-    r"|(?:[^,;.:()]{2,60}\s)?(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|chấp\s+thuận))",
+    r"|(?:[^,;.:()]{2,60}\s)?(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|chấp\s+thuận))"
+    # “… sau khi Hội đồng nhân dân tỉnh thông qua nghị quyết”
+    r"|(?:ngay\s+)?sau\s+khi\s+(?:hội\s+đồng|quốc\s+hội|chính\s+phủ|ban\s|bộ\s|tỉnh\s+ủy|tỉnh\s+uỷ|trung\s+ương|cấp)[^,;.:()]{2,50}?\s"
+    r"(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|cho\s+chủ\s+trương)(?!\w)"
+    # “Ngay sau Đại hội, …”, “… vào giữa nhiệm kỳ”
+    r"|(?:ngay\s+)?sau\s+(?:khi\s+kết\s+thúc\s+)?(?:đại\s+hội|hội\s+nghị|kỳ\s+họp|cuộc\s+bầu\s+cử)(?!\w)"
+    rf"|{_IN_TERM}",
     _I,
 )
+_TAIL_TERM = lazily(rf"\s(?P<time>{_IN_TERM})[\s.;/]*$", _I)
 _TAIL_ONCE = lazily(
-    r"\s(?P<time>(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được)\s[^,;.:()]{4,90})[\s.;]*$", _I
+    r"\s(?P<time>(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được|(?=\w+\s[^,;.:()]{2,60}?\s(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|cho\s+chủ\s+trương)(?!\w)))\s*[^,;.:()]{4,90})[\s.;]*$",
+    _I,
 )
 # “… gửi về Văn phòng trong vòng 05 ngày làm việc”: from what went before.
 _TAIL_LENGTH = lazily(
@@ -127,7 +136,7 @@ _OF_LEVEL = lazily(
 
 _TAILS = (
     TAIL, _TAIL_SINCE, _TAIL_UNTIL, _TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE,
-    _TAIL_OF_MONTH, _TAIL_AT_EACH, _TAIL_EACH_EVENT, _TAIL_EVERY, _FREQUENCY, _TAIL_ONCE,
+    _TAIL_OF_MONTH, _TAIL_AT_EACH, _TAIL_EACH_EVENT, _TAIL_EVERY, _FREQUENCY, _TAIL_ONCE, _TAIL_TERM,
     _TAIL_PART_OF_DAY, _TAIL_LENGTH,
 )  # fmt: skip
 

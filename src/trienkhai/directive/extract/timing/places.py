@@ -49,6 +49,12 @@ _AFTER_THE_DAY = lazily(
     r"\.\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|ngày)\s+(?:(?:nêu|nói)\s+)?(?:trên|này|đó)\b[^.]{0,200}[\s.;]*$",
     _I,
 )
+# “… mỗi quý một lần; nội dung do chi ủy lựa chọn”: who settles a part of it.
+_SETTLED_BY = lazily(
+    r";\s*(?:nội\s+dung|thời\s+gian|địa\s+điểm|hình\s+thức|thành\s+phần)[^;.,\d]{0,30}?\sdo\s[^;.\d]{3,60}?\s"
+    r"(?:lựa\s+chọn|quyết\s+định|quy\s+định|xác\s+định)[\s.;]*$",
+    _I,
+)
 _WHOLE = lazily(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
 _FRONT = lazily(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
 # “Năm 2026: 10 lớp.”
@@ -64,7 +70,7 @@ _TITLE_TIME = lazily(
 )
 _FRONT_WORD = lazily(
     rf"^(?:{any_of('timing', 'before')}|{any_of('timing', 'since')}|trong|định\s+kỳ|h[ằà]ng|mỗi|đến|năm|quý"
-    r"|tháng|giai\s+đoạn|nhiệm\s+kỳ|vào|sau)\b",
+    r"|tháng|giai\s+đoạn|nhiệm\s+kỳ|vào|sau|ngay\s+sau)\b",
     _I,
 )
 # “Đến năm 2025, 100% chi bộ …”: the year is the number's.
@@ -102,7 +108,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 def _without_addenda(body: str) -> str:
     """A body without last clauses that order no other work: a share to reach, who does it."""
-    for addendum in (_AFTER_THE_DAY, _AIM):
+    for addendum in (_AFTER_THE_DAY, _AIM, _SETTLED_BY):
         if found := addendum.search(body, max(0, len(body) - LONGEST_CLAUSE)):
             body = body[: found.start()]
     return body[: end_without_doer(body)]
