@@ -99,11 +99,14 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     if assent := _ASSENTS.match(body):
         body = " " * assent.end() + body[assent.end() :]
     yield from in_the_last_clause(body)
+    bare = _without_addenda(body)
+    if len(bare) < len(body):
+        yield from in_the_last_clause(bare)
     if _WHOLE.match(text):
         yield 0, len(text)
-    if titled := _TITLE_TIME.match(_without_addenda(body)):
+    if titled := _TITLE_TIME.match(bare):
         yield titled.span("time")
-    yield from _in_sentences(_without_addenda(body))
+    yield from _in_sentences(bare)
 
 
 def _without_addenda(body: str) -> str:
