@@ -285,3 +285,17 @@ def test_a_person_with_two_posts_is_one() -> None:
     assert {row["actor"] for row in document["assignments"]} == {
         "Đồng chí Nguyễn Văn A, Bí thư Đảng ủy, Chủ tịch Hội đồng nhân dân xã"
     }
+
+
+def test_a_measure_with_its_level_is_an_aim_among_the_aims() -> None:
+    text = (
+        "NGHỊ QUYẾT\nnăm 2026\n\nI. CHỈ TIÊU NĂM 2026\n\n"
+        "1. GRDP bình quân đầu người 92 triệu đồng; thu ngân sách nhà nước 20.000 tỷ đồng.\n\n"
+        "2. Hỗ trợ hộ có vốn 50 triệu đồng.\n\nII. NHIỆM VỤ\n\n1. Trồng rừng.\n"
+    )
+    document = compile_text(text.encode(), name="resolution.txt")
+
+    assert [(row["comparator"], row["low"], row["due"]) for row in document["targets"]] == [
+        ("at_least", 92, "2026"),
+        ("at_least", 20000, "2026"),
+    ]

@@ -72,6 +72,13 @@ def _duties_of(saying: Saying, document: re.Pattern[str], year: int | None) -> I
     role = _main_role(words, main, document)
     watch = None if role is Role.MONITOR else _watching_clause(words, document)
     speaks = speaks_of_whole(main, document) and not _first_is_apart(main, document)
+    if (
+        watch
+        and role is Role.DIRECT
+        and ";" not in words
+        and list(_told(saying, pieces, document, speaks=speaks))
+    ):
+        watch = None  # “lãnh đạo Hội đồng nhân dân giám sát …”: the body that is led watches
     if watch and speaks and _POINTER.search(fold_in_place(main)) is None:
         role = role if role in (Role.IMPLEMENT, Role.COORDINATE) else Role.MONITOR
         watch = None

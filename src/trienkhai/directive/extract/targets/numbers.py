@@ -124,6 +124,8 @@ def _counts(text: str, pattern: re.Pattern[str], *, is_aim: bool) -> Iterator[Ca
         cause = _cause(text, match.start()) or _shared_cause(text, last, match.start())
         if cause is not None and last is not None and _tells_parts(text, last, match.start()):
             continue
+        if cause is None and is_aim and _is_level_of(text, match):
+            cause = match.start(), "đạt"
         if cause is None and is_aim and (_is_floor(text, match) or _is_named(text, match.start())):
             cause = match.start(), ""
         if cause is None:
@@ -151,6 +153,21 @@ def _is_floor(text: str, match: re.Match[str]) -> bool:
     return _LIMIT_BEFORE.search(before) is not None or _FLOOR_BEHIND.match(text, match.start()) is not None
 
 
+def _is_level_of(text: str, match: re.Match[str]) -> bool:
+    """“GRDP bình quân đầu người 92 triệu đồng”: among the aims a measure and its level say all."""
+    before = text[clause_start(text, match.start()) : match.start()]
+    return _MEASURE.fullmatch(before) is not None and _ENDS_CLAUSE.match(text, match.start()) is not None
+
+
+_MEASURE = lazily(
+    r"[-–+\s]*(?:[^:;.,\d]{2,40}:\s*)?(?:grdp|gdp|thu\s+nhập|tổng\s+thu|thu\s+(?:ngân\s+sách|nội\s+địa)|kim\s+ngạch|doanh\s+thu|sản\s+lượng"
+    r"|giá\s+trị\s+(?:sản\s+xuất|sản\s+phẩm|xuất\s+khẩu)|tổng\s+(?:mức|kim|doanh|sản|giá|vốn))(?!\w)[^:;.,\d]{0,80}\s(?:khoảng\s+)?",
+    _I,
+)
+_ENDS_CLAUSE = lazily(
+    r"\d[\d.,]*\s+(?:(?:nghìn|triệu|tỷ|tỉ)\s+)?(?:đồng|usd|đô\s+la|tấn)(?:\s*/\s*\w+(?:/\w+)?)?\s*(?:$|[;,.](?!\d))",
+    _I,
+)
 _AGE = lazily(r"\d[\d.,]*\s+(?:tuổi|con)(?!\w)", _I)
 _MEASURE_NAMED = lazily(r"[-–+\s]*[^\W\d][^\d:;()]{8,110}\s", _I)
 _A_KIND_OF = lazily(

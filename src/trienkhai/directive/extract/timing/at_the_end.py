@@ -61,9 +61,14 @@ ONCE_THERE_IS = lazily(
     rf"|{_IN_TERM}",
     _I,
 )
+# “Mở chuyên mục … phát hằng tuần”
+_TAIL_ON_AIR = lazily(
+    r"\s(?:phát(?:\s+sóng)?|đăng(?:\s+tải)?)\s+(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng))[\s.;/]*$", _I
+)
 _TAIL_TERM = lazily(rf"\s(?P<time>{_IN_TERM})[\s.;/]*$", _I)
 _TAIL_ONCE = lazily(
-    r"\s(?P<time>(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được|(?=\w+\s[^,;.:()]{2,60}?\s(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|cho\s+chủ\s+trương)(?!\w)))\s*[^,;.:()]{4,90})[\s.;]*$",
+    r"\s(?P<time>(?:ngay\s+)?sau\s+khi\s+(?:có|được|nhận\s+được|(?=\w+\s[^,;.:()]{2,60}?\s"
+    r"(?:phê\s+duyệt|thông\s+qua|ban\s+hành|cho\s+ý\s+kiến|cho\s+chủ\s+trương)(?!\w)))\s*[^,;.:()]{4,90})[\s.;]*$",
     _I,
 )
 # “… gửi về Văn phòng trong vòng 05 ngày làm việc”: from what went before.
@@ -137,7 +142,7 @@ _OF_LEVEL = lazily(
 _TAILS = (
     TAIL, _TAIL_SINCE, _TAIL_UNTIL, _TAIL_AUTHORITY, _TAIL_OTHERS, _TAIL_COUNTED, _TAIL_RECURRENCE,
     _TAIL_OF_MONTH, _TAIL_AT_EACH, _TAIL_EACH_EVENT, _TAIL_EVERY, _FREQUENCY, _TAIL_ONCE, _TAIL_TERM,
-    _TAIL_PART_OF_DAY, _TAIL_LENGTH,
+    _TAIL_ON_AIR, _TAIL_PART_OF_DAY, _TAIL_LENGTH,
 )  # fmt: skip
 
 

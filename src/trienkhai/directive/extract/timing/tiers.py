@@ -9,10 +9,10 @@ from trienkhai.directive.lexicon.phrases import any_of
 
 _I = re.IGNORECASE
 _TIER = r"(?:(?:ở|đối\s+với|tại)\s+)?(?:các\s+)?(?:cấp|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+cơ\s+sở)\s"
-_DAY = rf"\s{any_of('timing', 'before')}\s+(?:là\s+)?(?:ngày\s+)?\d"
+_BY = rf"(?:{any_of('timing', 'before')}|trong|vào)\s+(?:là\s+)?(?:ngày\s+|tháng\s+)?\d"
+_ENDS = rf"{_TIER}(?:[^,;.\d]{{2,60}}?\s)?(?:xong\s+|hoàn\s+thành\s+)?{_BY}[^;,]{{3,24}}"
 _LAST = lazily(
-    rf"(?<!\w)(?:hoàn\s+thành|xong)\s(?:[^,;.\d]{{0,60}}?\s)?{_TIER}[^,;.\d]{{2,60}}?{_DAY}[^;,]{{3,24}}"
-    rf"(?:(?:\s*[,;]|\s+và)\s+{_TIER}[^,;.\d]{{2,60}}?{_DAY}[^;,]{{3,24}}?)+[\s./;]*$",
+    rf"(?:(?<=[,;:]\s)|(?<!\w)(?:hoàn\s+thành|xong)\s(?:[^,;.\d]{{0,60}}?\s)?){_ENDS}(?:(?:\s*[,;]|\s+và)\s+{_ENDS}?)+[\s./;]*$",
     _I,
 )
 _LONGEST = 500
@@ -24,8 +24,8 @@ def of_tiers(text: str, *, year: int | None) -> tuple[Timing, int] | None:
         return None
     match = _LAST.search(text, max(0, len(text) - _LONGEST))
     moments = find_moments(match[0], year=year) if match else ()
-    if match is None or len(moments) < 2 or not all(moment.is_day for moment in moments):  # noqa: PLR2004
+    if match is None or len(moments) < 2:  # noqa: PLR2004
         return None
     stages = tuple(Stage(None, moment.text, match[0][moment.at : moment.end]) for moment in moments)
-    last = max(moment.text for moment in moments)
+    last = moments[-1].text
     return Timing(TimingKind.BY, end=last, stages=stages, raw=match[0].strip(" ./;")), match.start()
