@@ -299,3 +299,32 @@ def test_a_measure_with_its_level_is_an_aim_among_the_aims() -> None:
         ("at_least", 92, "2026"),
         ("at_least", 20000, "2026"),
     ]
+
+
+def test_a_plan_for_the_directive_is_of_the_whole_without_this() -> None:
+    text = (
+        "TỈNH ỦY VÍ DỤ\n*\nSố 5-CT/TU\n\nCHỈ THỊ\nvề phòng cháy rừng\n\nBan Thường vụ Tỉnh ủy yêu cầu:\n\n"
+        "1. Hạt Kiểm lâm tuần tra rừng.\n\n"
+        "2. Các huyện ủy xây dựng kế hoạch thực hiện Chỉ thị trong tháng 12/2026; hằng năm sơ kết.\n"
+    )
+    document = compile_text(text.encode(), name="directive.txt")
+
+    assert [row["provision"] for row in document["tasks"]] == ["1"]
+    assert [(row["actor"], row["tasks"]) for row in document["assignments"]] == [
+        ("Hạt Kiểm lâm", ["1"]),
+        ("Các huyện ủy", ["*"]),
+    ]
+
+
+def test_tiers_of_a_union_that_are_addressed_have_the_work() -> None:
+    text = (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH VÍ DỤ\nSố: 5/CV-LĐLĐ\nV/v chăm lo Tết\n\nKính gửi: Công đoàn các xã.\n\n"
+        "Ban Thường vụ LĐLĐ tỉnh đề nghị các cấp công đoàn thực hiện tốt một số nội dung sau:\n\n"
+        "1. Lập danh sách đoàn viên khó khăn.\n\n2. Tổ chức bữa cơm tất niên.\n"
+    )
+    document = compile_text(text.encode(), name="letter.txt")
+
+    assert [(row["actor"], row["tasks"]) for row in document["assignments"]] == [
+        ("các cấp công đoàn", ["1"]),
+        ("các cấp công đoàn", ["2"]),
+    ]

@@ -351,7 +351,8 @@ _CARRIES_IT_OUT = lazily(
     r"\W*(?:(?:căn\s+cứ|theo|trên\s+cơ\s+sở)\s+(?:vào\s+)?(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|tình\s+hình|điều\s+kiện)[^.;]{0,80}?\s)?(?:(?:có\s+trách\s+nhiệm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động|tổ\s+chức|triển\s+khai|quán\s+triệt|phổ\s+biến"
     r"|(?:xây\s+dựng|ban\s+hành)\s+(?:chương\s+trình\s*,\s*)?kế\s+hoạch(?:\s+cụ\s+thể)?(?:\s+(?:để|và))?)\s*,?\s+(?:và\s+)?)+"
     r"(?:triển\s+khai\s+)?(?:thực\s+hiện\s+)?(?:(?:nghiêm|tốt|túc|có\s+hiệu\s+quả)\s+)*(?:nội\s+dung\s+)?"
-    r"(?:chỉ\s+thị|công\s+văn|công\s+điện|kết\s+luận|thông\s+báo|nghị\s+quyết|văn\s+bản|kế\s+hoạch|chương\s+trình)(?:\s+\w+){0,2}\s+này(?!\w)"
+    r"(?:chỉ\s+thị|công\s+văn|công\s+điện|kết\s+luận|thông\s+báo|nghị\s+quyết|văn\s+bản|kế\s+hoạch|chương\s+trình)"
+    r"(?:(?:\s+\w+){0,2}\s+này(?!\w)|(?=\s*(?:$|[.;,])|\s+(?:trong\s+(?:tháng|quý|năm)|trước\s+ngày|phù\s+hợp|sát\s+hợp)\s))"
 )
 # “Đề nghị các sở triển khai thực hiện và báo cáo …”: what is asked for is not said again.
 _CARRIES_OUT_ALL = lazily(

@@ -89,7 +89,9 @@ def _works_with_others(first: str) -> bool:
     return at < len(first) and begins_with_command(first[at : at + _LONGEST_VERB])
 
 
-_WITH_OTHERS = lazily(r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s)")
+_WITH_OTHERS = lazily(
+    r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s|người\s|doanh\s+nghiệp|gia\s+đình|chủ\s)"
+)
 _LONGEST_VERB = 40
 
 

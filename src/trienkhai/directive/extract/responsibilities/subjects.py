@@ -29,7 +29,7 @@ _ADVERBIAL = lazily(
     r"|ngoài\s+ra|bên\s+cạnh\s+đó|đồng\s+thời"
     r"),?\s+"
 )
-_EVERYBODY = lazily(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+viên\b)")
+_EVERYBODY = lazily(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+(?:viên|công\s+đoàn|hội|bộ\s+đoàn)\b)")
 _STAND_IN = lazily(rf"{any_of('duties', 'stand_ins')}$")
 _SUBJECT_VERBLESS = lazily(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
 # “… chịu trách nhiệm trước Chủ tịch …”; “chịu trách nhiệm tổ chức …” is a duty.

@@ -47,7 +47,7 @@ _TIMED = lazily(
 )
 _HANDS_IN = lazily(r"\s*(?:trình|gửi|nộp)\s+(?!báo\s+cáo\b)(?=[^\W\d_])", _I)
 # “…; báo cáo Bộ Chính trị trong quý II”: what was worked out is handed in; a day is a report's own.
-_REPORTED_TO = re.compile(
+_REPORTED_TO = lazily(
     r"\s*(?:[Bb]áo\s+cáo|[Tt]rình)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠỦỨ])[^;.]*?\s(?:trong|vào)\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:tháng|qu[ýí]|năm)\s"
 )
 _AT_LATEST = lazily(r"\s*(?:chậm|muộn)\s+nhất\b", _I)
