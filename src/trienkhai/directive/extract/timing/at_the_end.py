@@ -122,7 +122,8 @@ _REPORT_OF = lazily(
 )
 _EACH = lazily(r"h[ằà]ng\s|mỗi\s|/\s*lần|một\s+lần", _I)
 _REPORTING = lazily(
-    r",\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*(?:[,và]+\s*)?(?:\w+\s+){0,3},?\s*)?báo\s+cáo\s[^,;.]*$", _I
+    r"(?:,|\svà)\s*(?:định\s+kỳ\s+)?(?:tổng\s+hợp\s*(?:[,và]+\s*)?(?:\w+\s+){0,3},?\s*)?báo\s+cáo\s[^,;.]*$",
+    _I,
 )
 _DONE = lazily(r"\bđã\s+(?:được\s+)?(?:\w+\s+){1,5}$", _I)
 _NAMED_BY_YEARS = lazily(rf"\b{any_of('timing', 'named_by_years')}\b", _I)
@@ -152,7 +153,7 @@ def at_the_end(body: str) -> Iterator[tuple[int, int]]:
     for pattern in _TAILS:
         yield from _tails(pattern, body, tail_at)
     often = _TAIL_OFTEN.search(body, tail_at) if _CHECKS.match(body) else None
-    if often:
+    if often and _REPORTING.search(body, 0, often.start("time")) is None:
         yield often.span("time")
     held = _HELD_IN.match(body) if len(body) < LONGEST_TAIL else None
     if held and not _REPORT_OF.search(body, 0, held.start("time")):
