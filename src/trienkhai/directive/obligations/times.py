@@ -190,7 +190,7 @@ class Times:
         return None
 
 
-_SENTENCE_END = lazily(r"\.\s+(?=[^\W\d_a-zà-ỹđ])")
+_SENTENCE_END = lazily(r"\.\s+(?=[^\W\d_\p{Ll}])")
 _REMARK = lazily(
     r",\s+(?:phù\s+hợp|tùy|tuỳ|theo|trong\s+đó|cụ\s+thể|bảo\s+đảm|đảm\s+bảo|có\s+thể|riêng|mỗi)\s",
     re.IGNORECASE,
