@@ -1,5 +1,6 @@
 """The join: tasks with their times and numbers, and who has which role in which of them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -76,12 +77,21 @@ class _Join:
         self._rows = {
             provision.id: rows
             for provision, stop in _with_ends(structure)
-            if self._sections.commands(provision.id) and (rows := _rows_of(structure, provision, stop))
+            if self._may_hold_rows(provision) and (rows := _rows_of(structure, provision, stop))
         }
         self._candidates = candidates
         self._tasks = list(self._with_rows({name for name in candidates if self._is_new_work(name)}))
         self._is_task = frozenset(self._tasks)
         self._order = {name: at for at, name in enumerate(self._tasks)}
+
+    def _may_hold_rows(self, provision: Provision) -> bool:
+        """Where work is ordered, and in a section on progress whose table says who does what by when."""
+        if self._sections.commands(provision.id):
+            return True
+        is_timed = self._sections.topic(provision.id) is Topic.TIME
+        return (
+            is_timed and bool(provision.rows) and not any(_SESSION.search(row.text) for row in provision.rows)
+        )
 
     def result(self) -> Obligations:
         times = Times(self._structure, self._sections, self._year)
@@ -359,6 +369,8 @@ _CARRIES_OUT_ALL = lazily(
     r"\W*(?:(?:có\s+trách\s+nhiệm|nghiêm\s+túc|khẩn\s+trương|chủ\s+động)\s+)*(?:tổ\s+chức\s+|triển\s+khai\s+)+"
     r"thực\s+hiện(?:\s+(?:nghiêm\s+túc|nghiêm|có\s+hiệu\s+quả|tốt))*(?:[\s./]*$|[,;]?\s+(?:và\s+)?(?:định\s+kỳ\s+|kịp\s+thời\s+)?báo\s+cáo\s)"
 )
+# “7h30 - 8h00 | Đón tiếp đại biểu”: the timetable of a session.
+_SESSION = lazily(r"\d\s*(?:h|giờ)\s*\d{0,2}\s*(?:[-–]|đến)", re.IGNORECASE)
 _NOT_FOR_WORK = frozenset({Topic.TIME, Topic.MONEY})
 _NO_TARGETS = frozenset({Topic.SITUATION, Topic.TIME, Topic.MONEY})
 _SHORT_LEAD = 120

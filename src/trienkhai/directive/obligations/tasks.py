@@ -47,6 +47,14 @@ _PARTS_OF_A_PAPER = lazily(
     r"[-+\s]*(?:thành phần |danh mục )?(?:hồ sơ|tài liệu|biểu mẫu|phụ lục|căn cứ|cơ sở pháp lý)(?!\w)[^.;]*"
 )
 
+# “Ban Chỉ huy gồm:” over who is in it.
+_MEMBERS = lazily(
+    r"[-+\s]*(?:thành phần |thành viên )?(?:ban (?:chỉ huy|chỉ đạo|tổ chức)|tổ (?:công tác|giúp việc|thư ký)"
+    r"|hội đồng|đoàn (?:kiểm tra|công tác|giám sát))(?!\w)[^.;:]{0,80}?\sgồm(?: có)?"
+    r"(?: các (?:ông|bà|đồng chí|thành viên)[^.;:]{0,40})?\W*$"
+)
+_LONGEST_MEMBERS = 160
+
 _ITEMS = frozenset({Level.INDENT, Level.SUBINDENT})
 _LISTED = _ITEMS | {Level.PARAGRAPH, Level.POINT}
 # Room for the mark behind a title, with the end of its emphasis.
@@ -61,6 +69,7 @@ def _is_lead(text: str) -> bool:
 
 
 _SHORT_LEAD = 6
+_MARKS = "-–+ "
 # “Bộ Tài chính”, “Công an tỉnh”; not “Doanh nghiệp mới thành lập”.
 _HAS_A_NAME = lazily(r"^[^\W\d_\p{Ll}].*(?:\s[^\W\d_\p{Ll}]|\s(?:tỉnh|huyện|xã|phường|thành phố)$)")
 
@@ -187,10 +196,12 @@ class Work:
         return self._structure.source.text[whole.end : whole.end + _MARK].lstrip(" *_").startswith(":")
 
     def _is_work_among(self, parent: str) -> bool:
-        """In a list it is the list that tells work from parts: most of its items command."""
+        """In a list it is the list that tells work from parts: most items command or name who does it."""
         if parent not in self._working_lists:
             items = [item for item in self._structure.children[parent] if not self.is_attribute(item)]
-            working = sum(begins_with_command(words_of(item).text) for item in items)
+            working = sum(
+                begins_with_command(words_of(item).text) or self._begins_with_a_body(item) for item in items
+            )
             self._working_lists[parent] = 2 * working > len(items)
         return self._working_lists[parent]
 
@@ -214,11 +225,16 @@ class Work:
 
     def _begins_with_its_body(self, name: str, text: str) -> bool:
         """“Bộ Tài chính điều hành giá”: one nameable body is the subject, not “Các doanh nghiệp …”."""
-        first = text.lstrip("-–+ ")
+        first = text.lstrip(_MARKS)
         return any(
             first.startswith(body) and _HAS_A_NAME.search(body) is not None and not is_collective(body)
             for body in self._subjects.get(name, ())
         )
+
+    def _begins_with_a_body(self, provision: Provision) -> bool:
+        """“Mỗi địa phương chủ động …”: any body that is the subject of the item's own duty."""
+        bodies = tuple(self._subjects.get(provision.id, ()))
+        return bool(bodies) and words_of(provision).text.lstrip(_MARKS).startswith(bodies)
 
     def _only_names(self, provision: Provision) -> bool:
         """A heading that names a body over no work."""
@@ -231,10 +247,12 @@ class Work:
     def _only_lists(self, provision: Provision) -> bool:
         """“Hồ sơ đề nghị gồm:” over what belongs to it: a paper's parts, and nobody's work."""
         words = words_of(provision).text
+        if _MEMBERS.match(fold_in_place(words[:_LONGEST_MEMBERS])):
+            return True
         return (
             _PARTS_OF_A_PAPER.match(fold_in_place(words[:_NEAR_END])) is not None
             and (not provision.body or _LEAD_IN.search(words[-_NEAR_END:]) is not None)
-            and provision.id not in self._with_actor
+            and not self._begins_with_a_body(provision)
         )
 
     def _is_part_of_a_paper(self, provision: Provision) -> bool:

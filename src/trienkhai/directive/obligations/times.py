@@ -37,7 +37,11 @@ class Times:
 
     def of_task(self, provision: Provision) -> Timing:
         """The time of a task; ``UNSPECIFIED`` where nothing says one."""
-        own = self._of_lines(provision) or self._of_text(provision) or self._attributes(provision.id)
+        # “4. Hưởng ứng Ngày Pháp luật (09/11)” over “- Thời gian: tháng 10, 11”: the line knows better.
+        titled = None if provision.body else self._attributes(provision.id)
+        own = (
+            self._of_lines(provision) or titled or self._of_text(provision) or self._attributes(provision.id)
+        )
         if own is not None:
             return own
         for above in self._structure.ancestors(provision):

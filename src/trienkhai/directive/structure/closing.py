@@ -55,6 +55,18 @@ _WATCHING = lazily(
 )
 
 
+def _reports(text: str) -> bool:
+    """“Các sở, ngành … định kỳ báo cáo kết quả thực hiện về …”: what all are to report at the end."""
+    return _REPORTING.match(text) is not None
+
+
+_REPORTING = lazily(
+    r"(?:(?:Thủ trưởng|Giám đốc|Chủ tịch|UBND|Ủy ban nhân dân) (?:các )?|Các )[^.;:]{3,240}?\sbáo cáo\s"
+    r"[^.;:]{0,60}?(?:kết quả|tình hình|tiến độ) (?:tổ chức |triển khai )*thực hiện\b"
+)
+_IN_THE_COURSE = "Trong quá trình "
+
+
 def _is_under_bodies(draft: Draft) -> bool:
     above: Draft | None = draft
     while above is not None:
@@ -79,6 +91,7 @@ def take_closing(draft: Draft) -> list[Paragraph]:
             _WHOLE.match(text)
             or _asks(text)
             or (not is_of_bodies and (_AT_THE_END.match(text) or _watches(text)))
+            or ((not is_of_bodies or _IN_THE_COURSE in text) and _reports(text))
         ):
             closing = draft.paragraphs[index:]
             del draft.paragraphs[index:]
