@@ -81,6 +81,23 @@ def test_sentence_of_the_closing_binds_whom_it_sets_to_work(
 HEADED = "KẾ HOẠCH\nví dụ\n\nI. NHIỆM VỤ\n\n1. {}\n\na) Ban hành hướng dẫn.\n\nb) Đẩy nhanh tiêm chủng.\n"
 
 
+ENDS = [
+    "Các sở, ngành, địa phương định kỳ hằng quý báo cáo kết quả thực hiện về Sở Nội vụ.",
+    "Chủ tịch UBND tỉnh yêu cầu các sở, ngành nghiêm túc thực hiện./.",
+    "Các bộ phận, các thôn căn cứ Kế hoạch triển khai thực hiện; trong quá trình làm, có gì thì báo cáo.",
+]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_last_paragraph_that_speaks_to_all_is_the_closing(end: str) -> None:
+    work = "1. Xây dựng đề án.\n\n2. Đề nghị Hội Nông dân tuyên truyền."
+    text = f"KẾ HOẠCH\nví dụ\n\nI. NHIỆM VỤ\n\n{work}\n{end}\n"
+    document = compile_text(text.encode(), name="plan.txt")
+
+    assert document["closing"]["text"] == end
+    assert [row["provision"] for row in document["tasks"]] == ["I.1", "I.2"]
+
+
 @pytest.mark.parametrize(
     ("heading", "partners"),
     [

@@ -55,6 +55,15 @@ _PER = (
         r"tháng\s+cuối\s+(?:của\s+)?(?:(?:mỗi|h[ằà]ng|từng)\s+)?(?P<unit>qu[ýí])\b(?!\s+(?:[iv]+|\d)\b)",
         re.IGNORECASE,
     ),
+    # ngày 15 tháng đầu của quý sau · ngày 05 của tháng sau
+    lazily(
+        r"tháng\s+đầu\s+(?:của\s+)?(?P<unit>qu[ýí])\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề)(?!\w)",
+        re.IGNORECASE,
+    ),
+    lazily(
+        r"ngày\s+\d{1,2}\s+(?:của\s+)?(?P<unit>tháng)\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề)(?!\w)",
+        re.IGNORECASE,
+    ),
     # theo quý · theo từng năm
     lazily(rf"^\s*theo\s+(?:từng\s+)?(?P<unit>{_UNIT})\s*$", re.IGNORECASE),
 )

@@ -162,6 +162,8 @@ _LISTED_ELSEWHERE = lazily(
     r"(?:các |những |danh mục (?:các )?)?"
     r"(?:nhiệm vụ|nội dung|công việc|giải pháp|chỉ tiêu|dự án|đề án|mục tiêu)(?!\w)"
     r"[^.;:]{0,60}?(?:theo|tại|trong|ở)(?: các)? (?:phụ lục|biểu|bảng|danh mục)(?!\w)[^.;]*[.;]?$"
+    r"|[-+\s(]*(?:(?:nội dung|nhiệm vụ) )?(?:chi tiết|cụ thể)(?: (?:các )?(?:nội dung|nhiệm vụ))?"
+    r" (?:theo|tại|ở|có|như|xem)(?: các)? (?:phụ lục|biểu|bảng|danh mục)(?!\w)[^.;]*[.;]?$"
     r"|[-+\s]*(?:việc )?phân công [^.;:]{3,120}?(?:theo|tại|trong|ở) (?:phụ lục|biểu|bảng)(?!\w)[^.;]*[.;]?$"
 )
 
@@ -186,6 +188,7 @@ _REGULATION = lazily(
     r"[^.;:]{3,100}?\s(?:được\s+)?"
     r"(?:thực hiện|áp dụng)\s+theo\s+(?:đúng\s+)?(?:quy định\s+(?:của|tại)\s+)?"
     r"(?:luật|bộ luật|pháp luật|nghị định|nghị quyết số|thông tư|điều|khoản)(?!\w)"
+    r"|[-+\s]*việc\s[^.;:]{3,100}?\sphải\s+(?:phù hợp|tuân thủ|căn cứ|xuất phát|theo đúng|đúng)(?!\w)"
     r"|[-+\s]*đối với\s[^.;:]{3,140}?\s(?:nếu|khi)\s[^.;:]*?\sthì (?:được|không)(?!\w)"
     r"|[-+\s]*lấy ngày\s[^.;:]{3,60}?\slà(?!\w)"
     r"|[^.;:]{3,90}?\s(?:là (?:tổ chức|cơ quan|đơn vị) (?:trực )?thuộc"

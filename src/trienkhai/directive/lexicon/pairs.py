@@ -51,7 +51,14 @@ class Pair:
 def belongs_beside(pair: Pair) -> bool:
     """Whether one of the two is the half of a right word that stands there too: “cơ sở đó” is no “sơ đồ”."""
     one, other = pair.words
-    return f"{pair.before} {one}" in said_pairs() or f"{other} {pair.behind}" in said_pairs()
+    before = pair.before
+    if one in _MEASURES and (before.isdecimal() or before in _BEFORE_MEASURES):
+        return True  # “trên 01 ha tăng bình quân …” is no “hạ tầng”
+    return f"{before} {one}" in said_pairs() or f"{other} {pair.behind}" in said_pairs()
+
+
+_MEASURES = frozenset({"ha", "kg", "km", "mm"})
+_BEFORE_MEASURES = frozenset({"/", "mỗi", "một"})
 
 
 def is_name(text: str, pair: Pair) -> bool:

@@ -63,12 +63,17 @@ def _heads(folded: str) -> Iterable[str]:
         folded = folded[partners.end() :]
     light = _LIGHT.match(folded)
     rest = folded[light.end() :] if light else folded
-    for clause in re.split(r"[.,;:()]", rest)[:_HEAD_CLAUSES]:
+    for at, clause in enumerate(re.split(r"[.,;:()]", rest)[:_HEAD_CLAUSES]):
+        if at and _GOES_ON.match(clause):
+            continue  # “… hộ nghèo, hộ cận nghèo”: the same work for others
         syllables = _SYLLABLE.findall(clause)
         if len(syllables) > 1:
             yield " ".join(syllables[:2])
 
 
+_GOES_ON = lazily(
+    r"\s*(?:hộ|người|các|những|xã|huyện|phường|thôn|trẻ|cán\s+bộ|công\s+chức|viên\s+chức|đảng\s+viên)(?!\w)"
+)
 _EARLY = 40
 _HALF = 32
 

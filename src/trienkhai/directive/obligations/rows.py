@@ -68,6 +68,8 @@ _ROLES = {
 _DEADLINE = lazily(
     r"thoi han|han hoan thanh|thoi gian hoan thanh|ngay hoan thanh|han chot|(?:^|\|)\W*hoan thanh\W*(?:$|\|)"
 )
+# “Cả năm”, in a column of times: the paper's own.
+_THIS_YEAR = lazily(r"\W*(?:cả|trong)\s+năm\W*", re.IGNORECASE)
 _LONGEST_HEAD = 80
 _EMPTY = lazily(r"[\s\-–—./…|]*")
 
@@ -90,6 +92,8 @@ class Row:
         """The time in the row's own cell; ``year`` is the document's, for days printed without one."""
         cell = self.cells.get(Column.TIME)
         timing = parse_timing(cell.text, year=year) if cell else None
+        if cell is not None and year is not None and _THIS_YEAR.fullmatch(cell.text):
+            timing = Timing(TimingKind.BY, end=str(year))
         if cell is None or timing is None:
             return UNSPECIFIED
         if self.has_deadlines and timing.kind is TimingKind.BETWEEN and timing.start == timing.end:

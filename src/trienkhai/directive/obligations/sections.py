@@ -100,12 +100,16 @@ class Sections:
         if not heading:
             return self._topic_of_text(provision.body.text) or above
         own = topic_of(heading) if not _orders_bodies(heading) else None
+        if own is Topic.SITUATION and _ORDERS.search(provision.body.text):
+            own = None  # “I. ĐÁNH GIÁ TÌNH HÌNH …”, over “Yêu cầu các sở đánh giá …”
         if above is Topic.OBJECTIVES and own is Topic.PURPOSE:
             return above  # “Tầm nhìn đến năm 2045” under the objectives
         if provision.parent is None:
             return own
         is_short = len(_SOME.sub("", _PERIOD.sub("", heading)).split()) <= _SHORT_HEADING
-        if own is None or not is_short:
+        # “c) Phân công thực hiện:”, of the piece of work over it
+        is_of_point = own is Topic.IMPLEMENTING and above is not own and provision.level is Level.POINT
+        if own is None or not is_short or is_of_point:
             return above
         # “III- NHIỆM VỤ VÀ GIẢI PHÁP” in a part headed “ĐỊNH HƯỚNG … ĐẾN NĂM 2030”.
         is_division = provision.level is Level.SECTION and above is not Topic.IMPLEMENTING

@@ -47,6 +47,7 @@ _PARTS_OF_A_PAPER = lazily(
     r"[-+\s]*(?:thành phần |danh mục )?(?:hồ sơ|tài liệu|biểu mẫu|phụ lục|căn cứ|cơ sở pháp lý)(?!\w)[^.;]*"
 )
 
+_CHECKED = lazily(r"(?:các )?nội dung (?:kiểm tra|giám sát|thanh tra|khảo sát|tuyên truyền|tập huấn)[\s.:]*")
 # “Ban Chỉ huy gồm:” over who is in it.
 _MEMBERS = lazily(
     r"[-+\s]*(?:thành phần |thành viên )?(?:ban (?:chỉ huy|chỉ đạo|tổ chức)|tổ (?:công tác|giúp việc|thư ký)"
@@ -109,6 +110,8 @@ class Work:
         return tuple(provision.id for provision in self._structure.provisions if self._tasks[provision.id])
 
     def _is_task(self, provision: Provision) -> bool:
+        if self._is_content_of_checking(provision):
+            return self._sections.commands(provision.id)
         if (
             (provision.level in _DIVISIONS and not self._is_bare_part(provision))
             or not self._sections.commands(provision.id)
@@ -121,9 +124,9 @@ class Work:
             return False
         children = self._structure.children.get(provision.id, ())
         working = [child for child in children if not self._is_attribute(child)]
-        if any(self._has_task(child) for child in working):
-            return False
-        if any(child.level is Level.ARTICLE for child in children):
+        if any(self._has_task(child) for child in working) or any(
+            child.level is Level.ARTICLE for child in children
+        ):
             return False
         if children and not working:
             return not (
@@ -136,6 +139,18 @@ class Work:
             self._only_no_work(provision, working)
             or self._only_names(provision)
             or self._only_lists(provision)
+        )
+
+    def _is_content_of_checking(self, provision: Provision) -> bool:
+        """“1. Nội dung kiểm tra” over what is looked at: the checking is one task, its contents are parts."""
+        points = self._structure.children.get(provision.id, ())
+        return (
+            bool(points)
+            and not provision.body
+            and _CHECKED.fullmatch(fold_in_place(provision.heading.text)) is not None
+            and not any(
+                begins_with_command(words_of(point).text) or self._has_task(point) for point in points
+            )
         )
 
     def _is_bare_part(self, provision: Provision) -> bool:
@@ -169,7 +184,7 @@ class Work:
         text = words_of(provision).text
         if states_fact(text) or points_at_annex(text) or is_regulation(text) or _is_lead(text):
             return False
-        if self._is_part_of_a_paper(provision):
+        if self._is_part_of_a_paper(provision) or self._is_checked(provision):
             return False
         if self._is_listed(provision):
             return self._stands_alone(provision) or self._is_work_among(provision.parent or "")
@@ -178,6 +193,17 @@ class Work:
         if self._sections.is_implementing(provision.id) or _DEFINES.match(fold_in_place(text)):
             return False
         return bool(text)
+
+    def _is_checked(self, provision: Provision) -> bool:
+        """“a) Việc chấp hành giờ làm việc” under “Nội dung kiểm tra”."""
+        parent = self._structure.by_id.get(provision.parent or "")
+        return (
+            parent is not None
+            and not parent.body
+            and provision.id not in self._with_actor
+            and _CHECKED.fullmatch(fold_in_place(parent.heading.text)) is not None
+            and not begins_with_command(words_of(provision).text)
+        )
 
     def _is_listed(self, provision: Provision) -> bool:
         """True under a lead-in such as “gồm:”, where an item may be a part of the work above."""

@@ -121,6 +121,9 @@ class Times:
         if following := _NEXT_LABEL.search(passage.text, at):
             passage = passage.cut(0, following.start())
         timing = parse_timing(passage.text[at:], year=self._year)
+        if timing is None and (aside := _ASIDE.search(passage.text, at)):
+            # “7 giờ 30 phút, ngày 23/02/2026 (mùng 7 Tết)”
+            timing = parse_timing(passage.text[at : aside.start()], year=self._year)
         if timing is None and (remark := _REMARK.search(passage.text, at)):
             # “từ ngày 01/11 đến ngày 18/11/2025, phù hợp điều kiện từng nơi”
             timing = parse_timing(passage.text[at : remark.start()], year=self._year)
@@ -195,6 +198,7 @@ class Times:
 
 
 _SENTENCE_END = lazily(r"\.\s+(?=[^\W\d_\p{Ll}])")
+_ASIDE = lazily(r"\s*\([^()\n]{2,80}\)[\s.;]*$")
 _REMARK = lazily(
     r",\s+(?:phù\s+hợp|tùy|tuỳ|theo|trong\s+đó|cụ\s+thể|bảo\s+đảm|đảm\s+bảo|có\s+thể|riêng|mỗi)\s",
     re.IGNORECASE,

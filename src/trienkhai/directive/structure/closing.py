@@ -34,13 +34,22 @@ _AT_THE_END = lazily(
 
 
 _ASKS = lazily(r"\s+(?:trân trọng |kính )(?:đề nghị|yêu cầu|mong|cảm ơn)\b")
+_ASKING = lazily(r"\s(?:đề nghị|yêu cầu|mong|cảm ơn)\s")
+_ASKS_ALL = lazily(
+    r"\s+(?:đề nghị|yêu cầu)\s[^.;:]{3,300}?\s(?:thực hiện|triển khai)(?: thực hiện)?"
+    r"(?: (?:nghiêm túc|các nội dung trên|theo quy định|đạt kết quả|có hiệu quả))*\s*(?:\./\.|/\.|\.)?\s*$"
+)
 _LONGEST_ASKER = 120
 
 
 def _asks(text: str) -> bool:
-    """“Bộ Y tế trân trọng đề nghị …”: who wrote the paper speaks again."""
+    """“Bộ Y tế trân trọng đề nghị …”, “Chủ tịch … yêu cầu … thực hiện./.”: the writer speaks again."""
+    if _ASKING.search(text, 0, _LONGEST_ASKER) is None:
+        return False
     body = next(iter(find_bodies(text[:_LONGEST_ASKER])), None)
-    return body is not None and body.start == 0 and _ASKS.match(text, body.end) is not None
+    if body is None or body.start > 0:
+        return False
+    return _ASKS.match(text, body.end) is not None or _ASKS_ALL.match(text, body.end) is not None
 
 
 def _watches(text: str) -> bool:
@@ -63,6 +72,11 @@ def _reports(text: str) -> bool:
 _REPORTING = lazily(
     r"(?:(?:Thủ trưởng|Giám đốc|Chủ tịch|UBND|Ủy ban nhân dân) (?:các )?|Các )[^.;:]{3,240}?\sbáo cáo\s"
     r"[^.;:]{0,60}?(?:kết quả|tình hình|tiến độ) (?:tổ chức |triển khai )*thực hiện\b"
+)
+_CARRYING_OUT = lazily(
+    r"Các [^.;:]{3,200}?\scăn cứ\s[^.;:]{0,80}?\s(?:tổ chức |triển khai )+thực hiện\b"
+    r"[^.;:]{0,60}[.;]\s+trong quá trình ",
+    re.IGNORECASE,
 )
 _IN_THE_COURSE = "Trong quá trình "
 
@@ -92,6 +106,7 @@ def take_closing(draft: Draft) -> list[Paragraph]:
             or _asks(text)
             or (not is_of_bodies and (_AT_THE_END.match(text) or _watches(text)))
             or ((not is_of_bodies or _IN_THE_COURSE in text) and _reports(text))
+            or _CARRYING_OUT.match(text)
         ):
             closing = draft.paragraphs[index:]
             del draft.paragraphs[index:]

@@ -54,7 +54,7 @@ _LEAST_CLAUSE = 3
 _LONGEST_LIST = 800
 # A small word after a whole name which no name goes on with.
 _UNKNOWN_VERB = lazily(
-    r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là)\b)[\p{Ll}]"
+    r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là|trưởng)\b)[\p{Ll}]"
 )
 _VAGUE = lazily(
     r"(?:có\s+)?liên\s+quan|hữu\s+quan|giúp\s+việc\s+của"

@@ -43,6 +43,7 @@ _GENERAL = lazily(
     r"|(?:tuyên\s+truyền|vận\s+động|phổ\s+biến)[^.;]{0,60}?\s(?:nhân\s+dân|người\s+dân|hội\s+viên|đoàn\s+viên|thành\s+viên|cán\s+bộ)[^.;]{0,40}?\s(?:tham\s+gia\s+)?thực\s+hiện\s*(?:$|[.;])"
     r"|^[^.;]{0,120}?(?:tổ\s+chức\s+)?(?:(?:nghiên\s+cứu|học\s+tập)\s*,\s*)*quán\s+triệt(?:\s*(?:,|và)\s*(?:tuyên\s+truyền|phổ\s+biến|học\s+tập|cụ\s+thể\s+hóa(?:\s+thành\s[^.;]{0,80})?))*\s*(?:$|[;.])"
     r"|^\W*(?:(?:tham\s+mưu|tổ\s+chức|định\s+kỳ)\s+)*(?:sơ|tổng)\s+kết\b(?!\s+(?:\d+\s+năm\s+)?(?:việc\s+)?(?:thi\s+hành|thực\s+hiện)\s+(?:luật|bộ\s+luật|pháp\s+lệnh|nghị\s+định)\s)"
+    r"|^\W*(?:chủ\s+trì\s*,?\s+)?phối\s+hợp\s+[^.;]{3,100}?\s(?:tham\s+mưu\s+)?tổ\s+chức\s+(?:sơ|tổng)\s+kết(?=\s+(?:vào|giữa|cuối|năm|theo|việc|tình|kết|h[ằà]ng|và)\b|\s*[,.;]|\s*$)"
     r"|(?:quán\s+triệt|(?:xây\s+dựng|ban\s+hành)\s+(?:các\s+)?(?:chương\s+trình|kế\s+hoạch))[^.]{0,200}?(?:[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức|triển\s+khai)"
     r"(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc|nghiêm|đạt\s+kết\s+quả|kịp\s+thời|đồng\s+bộ|thống\s+nhất))*\s*(?:$|[.;])"
     r"|căn\s+cứ[^.;]{0,120}?(?:tổ\s+chức|triển\s+khai)(?:\s+triển\s+khai)?\s+thực\s+hiện(?:\s+(?:có\s+hiệu\s+quả|tốt|nghiêm\s+túc))*\s*(?:$|[.;])"
@@ -73,9 +74,21 @@ def document_pattern(kind_name: str | None, *enacted: str) -> re.Pattern[str]:
 def speaks_of_whole(words: str, document: re.Pattern[str]) -> bool:
     """True where a duty's words are about carrying out the document as a whole."""
     folded = fold_in_place(words)
-    if _registers(folded):
+    if _registers(folded) or builds_a_tool(folded):
         return False
     return names_document(folded, document) or _GENERAL.search(folded) is not None
+
+
+def builds_a_tool(folded: str) -> bool:
+    """True for folded words that order a tool, whatever it is to watch or to serve."""
+    return _BUILDS_A_TOOL.match(folded) is not None
+
+
+# “Xây dựng nền tảng theo dõi tiến độ thực hiện Kế hoạch”: a tool is work of its own.
+_BUILDS_A_TOOL = lazily(
+    r"\W*(?:chủ\s+trì\s*,?\s+)?(?:phối\s+hợp\s+[^.;]{3,80}?\s)?(?:xây\s+dựng|thiết\s+lập|phát\s+triển|vận\s+hành|hoàn\s+thiện|nâng\s+cấp)\s+"
+    r"(?:nền\s+tảng|phần\s+mềm|hệ\s+thống|công\s+cụ|ứng\s+dụng|cơ\s+sở\s+dữ\s+liệu|chuyên\s+trang|bộ\s+chỉ\s+số|biểu\s+mẫu)(?!\w)"
+)
 
 
 def _registers(folded: str) -> bool:

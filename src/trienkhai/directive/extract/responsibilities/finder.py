@@ -43,7 +43,7 @@ _TOLD = lazily(
 _ONLY_REPORT = lazily(
     r"\W*(?:(?:định\s+kỳ|đột\s+xuất|h[ằà]ng|mỗi|trước|sau|vào|trong|chậm\s+nhất|ngày|tháng|quý|năm|tuần|cuối|đầu"
     r"|giữa|của|một|hai|ba|sáu|lần|là|và|hoặc|\d+(?:/\d+)*|[ivx]+|khi\s+(?:có|được)\s+yêu\s+cầu|theo\s+(?:yêu\s+cầu|quy\s+định)"
-    r"|tổng\s+hợp|tham\s+mưu|gửi|lập|nộp|(?:thực\s+hiện\s+)?(?:nghiêm\s+)?(?:túc\s+)?chế\s+độ(?:\s+thông\s+tin)?|kịp\s+thời|có\s+trách\s+nhiệm|chủ\s+động|(?:kết\s+quả|tình\s+hình|tiến\s+độ)(?:\s+(?:tổ\s+chức|triển\s+khai))*"
+    r"|tổng\s+hợp|(?:làm\s+|là\s+)?đầu\s+mối|tham\s+mưu|gửi|lập|nộp|(?:thực\s+hiện\s+)?(?:nghiêm\s+)?(?:túc\s+)?chế\s+độ(?:\s+thông\s+tin)?|kịp\s+thời|có\s+trách\s+nhiệm|chủ\s+động|(?:kết\s+quả|tình\s+hình|tiến\s+độ)(?:\s+(?:tổ\s+chức|triển\s+khai))*"
     r"(?:\s+thực\s+hiện(?:\s+(?:chỉ\s+thị|công\s+điện|công\s+văn|kế\s+hoạch|thông\s+báo|nghị\s+quyết|kết\s+luận|quyết\s+định)\s+này)?)?)"
     r"(?!\w)[\s,;:()-]*)*báo\s+cáo"
 )

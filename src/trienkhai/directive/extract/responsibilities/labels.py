@@ -38,7 +38,21 @@ def find_labels(text: str, *, first_only: bool = False) -> list[Label]:
     first = _label_at(text, folded, at)
     if first is None:
         return []
-    return [first, *([] if first_only else labels_inside(text, at))]
+    if first_only:
+        return [first]
+    return [first, *_partners_of(first, text, folded), *labels_inside(text, at)]
+
+
+def _partners_of(label: Label, text: str, folded: str) -> list[Label]:
+    """“Đơn vị chủ trì: Phòng A phối hợp với Phòng B”: who joins in, as a label of its own."""
+    partners = _PARTNERS.match(folded, label.names[-1][1]) if label.names else None
+    if partners is None or not is_body(text[partners.end() :]):
+        return []
+    end = _value_end(text, partners.end())
+    return [Label("coordinate", tuple(split_names(text, partners.end(), end)))]
+
+
+_PARTNERS = lazily(r"\s*,?\s*(?:phối|kết)\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:cùng\s+với|với|cùng)\s+")
 
 
 def labels_inside(text: str, at: int = 0) -> list[Label]:

@@ -66,7 +66,8 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
     """
     roots = [root for root in structure.children.get(None, ()) if root.level is not Level.ANNEX]
     levels = {root.level for root in roots}
-    if not levels <= _POINTS or any(_names_its_own(root) and not _is_for_some(root) for root in roots):
+    named = [root for root in roots if _names_its_own(root) and not _is_for_some(root)]
+    if not levels <= _POINTS or _FEWEST_UNNAMED * len(named) > len(roots):
         return ()
     passage = structure.preamble
     names = _addressed(passage.text)
@@ -78,6 +79,8 @@ def addressees(structure: Structure) -> tuple[Actor, ...]:
     return tuple(actor_at(passage, at, end) for at, end in names)
 
 
+# Where many points name their own bodies, those that name none are of the paper as a whole.
+_FEWEST_UNNAMED = 3
 _POINTS = frozenset({Level.PARAGRAPH, Level.POINT, Level.INDENT})
 
 

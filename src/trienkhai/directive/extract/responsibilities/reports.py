@@ -19,7 +19,7 @@ from trienkhai.directive.values import dataclass
 
 _REPORT = lazily(rf"{at_word('báo')}\s+cáo(?!\w)")
 _NOUN = lazily(
-    r"(?:lập|xây\s+dựng|đề\s+cương|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc|không|chưa|chậm|đã)\s+$"
+    r"(?:lập|xây\s+dựng|đề\s+cương|tổng\s+hợp\s+chung|các|bản|dự\s+thảo|chế\s+độ|nội\s+dung|theo|công\s+tác|mẫu|biểu\s+mẫu|hoàn\s+thiện|số\s+liệu|trong|thông\s+qua|và\s+các|thực\s+hiện\s+việc|không|chưa|chậm|đã)\s+$"
 )
 _OBJECT = lazily(
     r"\s+(?:(?:về\s+)?(?:tình\s+hình|kết\s+quả|tiến\s+độ|việc\s+thực\s+hiện|kết\s+quả,?\s+tình\s+hình|(?:các|những)\s+vấn\s+đề))\b"
@@ -115,7 +115,7 @@ _KIND_OF_REPORT = lazily(
 _PURPOSE = lazily(r"(?<!\w)để\s+(?!xảy\s)[^,;.]{3,80},\s+(?:tổng\s+hợp,?\s+)?$")
 # “nghiên cứu …, báo cáo Tỉnh ủy trước ngày …”: of that work, not of the document.
 _ON_ITS_WORK = lazily(
-    r"(?<!\w)(?:nghiên\s+cứu|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo|tham\s+mưu)(?!\w)[^;.]*,\s*$"
+    r"(?<!\w)(?:nghiên\s+cứu|tham\s+mưu|nắm\s+(?:chắc\s+)?tình\s+hình|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo|tham\s+mưu)(?!\w)[^;.]*,\s*$"
 )
 
 
@@ -128,7 +128,7 @@ def _clause(folded: str, at: int) -> tuple[int, int]:
 def _is_report(before: str, after: str) -> bool:
     if _NOUN.search(before) or _TROUBLE.search(before[-60:]) or _TROUBLE.search(after):
         return False
-    if _OTHER_RESULT.match(after) or _PURPOSE.search(before[-100:]):
+    if _PAPER_OF_WORK.match(after) or _OTHER_RESULT.match(after) or _PURPOSE.search(before[-100:]):
         return False
     if after.lstrip().startswith(("của", "viên", "chuyên", "tóm tắt", "thẩm", "kinh tế", "tài chính")):
         return False
@@ -148,6 +148,10 @@ def _is_report(before: str, after: str) -> bool:
     )
 
 
+# “tổng hợp, báo cáo Thủ tướng Chính phủ phương án …”: what the work ends in, and not how it goes.
+_PAPER_OF_WORK = lazily(
+    r"\s+(?!kết\s+quả|tình\s+hình|tiến\s+độ)(?:về\s+)?[^;.,]{3,60}?\s(?:phương\s+án|đề\s+xuất|dự\s+thảo|danh\s+mục)(?!\w)"
+)
 # “… đôn đốc việc thực hiện Chỉ thị này, báo cáo Bộ trưởng”
 _WATCHED = lazily(
     r"(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát)\s[^;.]{0,40}?thực\s+hiện\s[^;.,]{0,60}?\snày,\s*(?:kịp\s+thời\s+)?$"

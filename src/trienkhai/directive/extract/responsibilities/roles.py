@@ -23,7 +23,7 @@ _LEAD = lazily(
     at_word("chủ", never_after=_NAMED_LEAD) + r"\s+trì(?!\w)"
     r"|(?:^|[,;]\s)(?:là\s+|làm\s+)(?:cơ\s+quan|đơn\s+vị)\s+chủ\s+trì(?!\w)"
 )
-_DIRECT = lazily(r"(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
+_DIRECT = lazily(r"(?:quan\s+tâm\s*,?\s+)?(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
 _DIRECT_CHAIN = lazily(
     r"(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*(?:,|và)\s*(?:lãnh\s+đạo|chỉ\s+đạo))*\s+(?:việc\s+)?[^,.;:]*"
 )
@@ -90,7 +90,7 @@ def _works_with_others(first: str) -> bool:
 
 
 _WITH_OTHERS = lazily(
-    r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s|người\s|doanh\s+nghiệp|gia\s+đình|chủ\s)"
+    r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s|người\s|doanh\s+nghiệp|trường\s+học|nhà\s+trường|y\s+tế|gia\s+đình|chủ\s|phụ\s+huynh|cha\s+mẹ|chính\s+quyền|doanh\s+nghiệp|nhân\s+dân)"
 )
 _LONGEST_VERB = 40
 

@@ -84,7 +84,9 @@ def _of_provision(
     subject = find_subject(text)
     if _ISSUES_ORDERS.match(fold_in_place(text[:_LONGEST_ISSUER])):
         subject = _asked(text, subject) or subject
-    if subject is not None and subject.is_stand_in and leads[provision.id]:
+    # “các đơn vị”, under the heading of a body; not of those that the whole paper addresses.
+    is_under_body = bool(leads[provision.id]) and leads[provision.id] is not leads[""]
+    if subject is not None and subject.is_stand_in and is_under_body:
         yield Saying(provision.id, passage, subject.duty_at, len(text), leads[provision.id])
     elif children and LEAD_IN.search(text):
         yield from lead_in(structure, provision, leads, subject, document=document)

@@ -41,7 +41,11 @@ _ANSWERABLE = lazily(
 _IN_CASE = lazily(r"\s*(?:,\s*)?(?:nếu|thì|được|không\s+phải)(?!\w)")
 _ASIDE = lazily(r"\s*\([^()]{3,120}\)")
 # “Tổ trưởng là trưởng thôn”: says who, and lays no duty on anybody.
-_IS = lazily(r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))")
+_IS = lazily(
+    r"\s*là\s+(?!(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực|thành\s+viên))"
+    # “Chủ tịch UBND xã làm Trưởng ban”
+    r"|\s*làm\s+(?:phó\s+)?(?:trưởng\s+(?:ban|đoàn|tiểu\s+ban)|tổ\s+trưởng|tổ\s+phó|thành\s+viên|ủy\s+viên|thư\s+ký)(?!\w)"
+)
 # “Hội đồng nhân dân tỉnh cơ bản tán thành với Báo cáo …”: an assembly that agrees does no work.
 _AGREES = lazily(
     r"(?:đại\s+hội|hội\s+đồng\s+nhân\s+dân|hội\s+nghị)[^.;:,]{0,80}?\s(?:(?:cơ\s+bản|thống\s+nhất)\s+)?"
@@ -118,7 +122,8 @@ def find_subject(text: str) -> Subject | None:
 
 # What every such aside has: the pattern is not tried at every letter without it.
 _MAY_SAY_WHAT_IT_IS = lazily(
-    r"[-–,](?<=\s.|\w,)\s+(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)\s", re.IGNORECASE
+    r"[-–,](?<=\s.|\w,)\s+(?:(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)|(?:mà\s+)?(?:trực\s+tiếp|trước\s+hết|nhất)\s+là)\s",
+    re.IGNORECASE,
 )
 # “Sở Y tế - cơ quan thường trực Ban Chỉ đạo - chủ trì …”: what the body is beside its name.
 _WHAT_IT_IS = lazily(
@@ -174,7 +179,12 @@ def _after_title(text: str) -> Subject | None:
     if _ORDER_WORD.match(fold_in_place(text[: title.end() + _LONGEST_ORDER_WORD]), title.end()):
         return _ordered(text, title.end())
     is_of_report = _OF_REPORT.match(text) is not None  # “Báo cáo định kỳ: các đơn vị gửi báo cáo …”
-    if not (is_of_report or text[title.end()].isupper()) or not is_body(text[title.end() :]):
+    if not (is_of_report or text[title.end()].isupper()):
+        return None
+    begins_later = is_of_report and _ADVERBIAL.match(
+        fold_in_place(text[title.end() : title.end() + _LONGEST_POINTER])
+    )
+    if not (begins_later or is_body(text[title.end() :])):
         return None
     subject = _sentence(text[title.end() : title.end() + _LONGEST_SENTENCE])
     if subject is None or subject.is_everybody or (subject.is_stand_in and not is_of_report):
@@ -185,7 +195,9 @@ def _after_title(text: str) -> Subject | None:
     return subject.shifted(title.end()) if is_duty else None
 
 
-_OF_REPORT = lazily(r"\s*[-–+]?\s*Báo\s+cáo\s[^:]{2,40}:")
+_OF_REPORT = lazily(
+    r"\s*[-–+]?\s*(?:Báo\s+cáo\s[^:]{2,40}|(?:Chế\s+độ|Công\s+tác)\s+(?:thông\s+tin\s*,?\s+)?báo\s+cáo):"
+)
 # “Phân công thực hiện: đồng chí Phó Bí thư theo dõi …”
 _SHARING_OUT = lazily(r"[-–+\s]*(?:phân\s+công|tổ\s+chức)(?:\s+thực\s+hiện)?\s*:", re.IGNORECASE)
 _LONGEST_POINTER = 200
@@ -359,7 +371,8 @@ def _ordered(text: str, at: int) -> Subject | None:
     folded = fold_in_place(text[at : end + 20])
     if folded.startswith("đối với") and _IN_CASE.match(folded, end - at):
         return None
-    return Subject(tuple(split_names(text, begin, end)), end, "order")
+    is_stand_in = _STAND_IN.fullmatch(fold_in_place(text[begin:end]).strip(" ,")) is not None
+    return Subject(tuple(split_names(text, begin, end)), end, "order", is_stand_in=is_stand_in)
 
 
 # “Phân công cấp ủy viên phụ trách từng thôn”: the work of whom the duty is laid on, and no order to a body.

@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
-from trienkhai.directive.extract.responsibilities.document import names_document
+from trienkhai.directive.extract.responsibilities.document import builds_a_tool, names_document
 from trienkhai.directive.extract.responsibilities.partners import find_partners
 from trienkhai.directive.extract.responsibilities.wording import sentences, without_adverbs
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -34,7 +34,8 @@ _ITS_EXECUTION = lazily(
 # “… chủ trì theo dõi, đôn đốc.”: nothing else is named.
 _NOTHING_ELSE = lazily(
     r"[\s,]*(?:(?:theo\s+dõi|đôn\s+đốc|kiểm\s+tra|giám\s+sát|đánh\s+giá|và)[\s,]*)*"
-    r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung))?\s*)?"
+    r"(?:theo\s+chức\s+năng\s*,\s*nhiệm\s+vụ(?:\s+được\s+(?:giao|phân\s+công))?[\s,]*)?"
+    r"(?:tổng\s+hợp(?:\s+(?:tình\s+hình|kết\s+quả|chung)(?:\s+(?:tổ\s+chức\s+|triển\s+khai\s+)*thực\s+hiện)?)?\s*)?"
     r"(?:(?:,|và)?\s*(?:(?:kịp\s+thời|định\s+kỳ|thường\s+xuyên|h[ằà]ng\s+\w+|\d+\s+\w+|năm)\s*,?\s+)*báo\s+cáo[^.;]*)?"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:kịp\s+thời\s+)?tham\s+mưu\s[^.;,]*(?:phát\s+sinh|vướng\s+mắc))?"
     r"(?:(?:\s*,\s*|\s+và\s+)(?:tham\s+mưu\s+)?(?:sơ\s+kết|tổng\s+kết)[^.;,]*)*[./;]*\s*"
@@ -53,6 +54,8 @@ def watches_document(words: str, document: re.Pattern[str]) -> bool:
     folded = fold_in_place(words)
     if _puts_on_the_list(folded, document):
         return True
+    if builds_a_tool(folded):
+        return False
     return any(_of_document(folded[match.end() :], document) for match in _WATCH.finditer(folded))
 
 

@@ -16,8 +16,11 @@ _ASSIGNED = lazily(
 # “căn cứ chức năng, nhiệm vụ … có trách nhiệm phối hợp …”: the verb comes after.
 _BOUND = lazily(
     r"\W*(?:c[ăầ]n\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi)\b[^.;]{0,200}?có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+"
+    # “là cơ quan thường trực Hội đồng …, có trách nhiệm đôn đốc …”
+    r"|\W*(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+(?:thường\s+trực|đầu\s+mối)[^.;,]{0,80},\s+"
+    r"(?:có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s+|(?=(?:tham\s+mưu|giúp|theo\s+dõi|đôn\s+đốc)(?!\w)))"
     r"|\W*(?:c[ăầ]n\s+cứ|trên\s+cơ\s+sở)\b(?:(?!\s(?:xây\s+dựng|ban\s+hành|tổ\s+chức|triển\s+khai)\s)[^.;,]){3,120}(?:,\s+|(?:(?<=\snày)|(?<=nghị\squyết)|(?<=chỉ\sthị)|(?<=kết\sluận)"
-    r"|(?<=kế\shoạch)|(?<=chương\strình))\s+)(?=(?:tham\s+mưu|chỉ\s+đạo|lãnh\s+đạo|phối\s+hợp|chủ\s+trì)(?!\w))"
+    r"|(?<=kế\shoạch)|(?<=chương\strình))\s+|(?<=\sđịa\sphương)\s+|(?<=\sđơn\svị)\s+|(?<=\sthực\stế)\s+)(?=(?:tham\s+mưu|chỉ\s+đạo|lãnh\s+đạo|phối\s+hợp|chủ\s+trì)(?!\w))"
 )
 _SENTENCE = lazily(r"\.\s+(?=\w)")
 _CLAUSE = lazily(r"[.;]\s+(?=\w)|,\s+(?=đồng\s+thời\b)")

@@ -18,7 +18,7 @@ _BEFORE_NUMBER = lazily(
 # “không quá 02 tập thể, 03 cá nhân”: what bounds the first bounds the second.
 _BEFORE_LAST = lazily(
     rf"(?:(?P<at_most>{any_of('targets', 'at_most')})|(?P<at_least>{any_of('targets', 'at_least')}))"
-    r"\s+\d[\d.]*\s+[^\d;.:%,]{2,40}(?:\d\s+sao)?\s*(?:,|,?\s+và)\s*$",
+    r"\s+\d[\d.]*\s+[^\d;.:%,]{2,40}(?:\d\s+sao)?(?:,\s+\d[\d.]*\s+[^\d;.:%,]{2,40}){0,4}\s*(?:,|,?\s+và)\s*$",
     _I,
 )
 _CHANGE = lazily(

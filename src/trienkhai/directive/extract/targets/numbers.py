@@ -59,7 +59,7 @@ _WORDS = (
 )
 LIMITS = (
     rf"(?:(?:{any_of('targets', 'at_least')}|{any_of('targets', 'at_most')}|khoảng|được|mới|thêm|đủ"
-    r"|(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần)|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công|quy\s+trình)\s+)*"
+    r"|(?:h[ằà]ng|mỗi)\s+(?:năm|quý|tháng|tuần)|xong|dứt\s+điểm|toàn\s+bộ|an\s+toàn|tổng\s+số|bình\s+quân|trung\s+bình|thành\s+công|quy\s+trình)\s+)*"
 )
 _CAUSE = lazily(
     # “nâng số điểm du lịch lên 40 điểm”: what is counted stands before the verb
@@ -68,7 +68,7 @@ _CAUSE = lazily(
     # “năm 2026: mở 10 lớp; năm 2027: 15 lớp”
     rf"|(?<=[;,]\s)(?:đến\s+|trong\s+)?năm\s+\d{{4}}\s*:\s*"
     # “tập huấn kỹ năng số cho 200 cán bộ”: whom it reaches
-    rf"|\b{any_of('targets', 'reaching')}\s[^.;,:\d]{{2,60}}?\scho\s+"
+    rf"|\b{any_of('targets', 'reaching')}(?:\s[^.;,:\d]{{2,60}}?)?\scho\s+"
     # “…, ít nhất 10 bài/tháng”: a floor of its own
     rf"|(?:\bphấn\s+đấu\s+(?:\w+\s+){{0,3}})?(?<!\w)(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn)\s+){LIMITS}"
     r"(?:mức\s+)?$",

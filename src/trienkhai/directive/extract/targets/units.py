@@ -28,9 +28,10 @@ _CHANGE = lazily(r"^(?:giảm|tinh\s+giản|tăng|tăng\s+thêm)$", _I)
 _LISTED = lazily(r"[^.;:]*\bsau(?:\s+đây)?\s*$", _I)
 _LISTING = lazily(r"[^.;:]{0,80}:\s*$|\s*:", _I)
 _STOP = lazily(
-    rf"(?:(?<!đổi)\s+mới\b|(?<=\bha)\s+trồng\b|\s+(?!(?<=bầu\s)cử\b){any_of('targets', 'unit_stops')}\b"
+    r"(?:(?<!đổi)\s+mới\b|(?<=\bha)\s+trồng\b|\s+(?!(?<=bầu\s)cử\b|không\s+(?:khí|gian|dây|quân)\b)"
+    rf"{any_of('targets', 'unit_stops')}\b"
     rf"|\s+{any_of('targets', 'giving')}\s+(?:cho|đến|tới)\b).*$"
-    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày|học\s+k[ỳì]|kỳ|buổi|lớp|đợt)\b.*$|\s*/\s*$",
+    r"|\s+[-–].*$|\s*/\s*(?:năm|quý|tháng|tuần|lần|ngày|học\s+k[ỳì]|kỳ|buổi|lớp|đợt|thôn|ấp|bản|khóm|khu\s+phố|khu\s+dân\s+cư|xã|phường|huyện|trường|đơn\s+vị)\b.*$|\s*/\s*$",
     _I | re.DOTALL,
 )
 _MONEY = lazily(

@@ -106,7 +106,7 @@ _CHECKS = lazily(
 )
 _TAIL_OFTEN = lazily(
     r"(?<!kế\shoạch)(?<!chương\strình)(?<!báo\scáo)(?<!công\stác)(?<!sinh\shoạt)(?<!nhiệm\svụ)(?<!lịch)"
-    r"\s(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng|quý))[\s.;]*$",
+    r"\s(?P<time>h[ằà]ng\s+(?:ngày|tuần|tháng|quý))(?:\s+từ\s+\d{1,2}\s*(?:giờ|h)\s*\d{0,2}\s+đến\s+\d{1,2}\s*(?:giờ|h)\s*\d{0,2})?[\s.;]*$",
     _I,
 )
 _OF_A_KIND = lazily(rf"(?:^|\s){any_of('timing', 'not_always')}$", _I)

@@ -22,7 +22,10 @@ from trienkhai.directive.source import Passage
 _EACH = lazily(rf"[-–+\s]*(?:(?:định\s+k[ỳý]|h[ằà]ng|mỗi)\b|{FREQUENCY})", re.IGNORECASE)
 # “thứ Bảy tuần đầu tiên của tháng” · “cứ 03 giờ”
 _OF_PERIOD = lazily(
-    r"^(?:vào\s+)?(?:thứ\s+\w+|chủ\s+nhật)\s[^,;.]*(?:tháng|qu[ýí])$|^cứ\s+(?:\w+\s+)?\d", re.IGNORECASE
+    r"^(?:vào\s+)?(?:thứ\s+\w+|chủ\s+nhật)\s[^,;.]*(?:tháng|qu[ýí])$|^cứ\s+(?:\w+\s+)?\d"
+    # “trước ngày 15 tháng đầu của quý sau”
+    r"|^(?:trước|vào|chậm\s+nhất)\s[^,;.]*(?:tháng|qu[ýí])\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề)$",
+    re.IGNORECASE,
 )
 _ENDING_KINDS = (
     TimingKind.BY, TimingKind.BETWEEN, TimingKind.FROM, TimingKind.BY_AUTHORITY, TimingKind.CONTINUOUS,
@@ -30,6 +33,12 @@ _ENDING_KINDS = (
 _DONE_BY = lazily(r"(?:xong|hoàn\s+thành)\s+trước\s", re.IGNORECASE)
 _IN_LENGTH = lazily(r"trong\s+(?:vòng|thời\s+hạn)\s", re.IGNORECASE)
 _EACH_EVENT = lazily(r"(?:trước|sau|tại)\s+(?:mỗi|các)\s", re.IGNORECASE)
+# “… trước mùa mưa bão”, “… trước khi bão đổ bộ”: a season, or a day that everybody knows
+_BEFORE_SEASON = lazily(
+    r"trước\s+(?:(?:và\s+trong\s+)?mùa\s|(?:ngày\s+)?(?:khai\s+giảng|bầu\s+cử|khai\s+mạc)|ngày\s+hội\s|kỳ\s+thi\s|tết\s|năm\s+học\s"
+    r"|khi\s+(?:bão|lũ|mưa|bước\s+vào|vào\s+(?:mùa|năm\s+học|vụ)|khai\s+giảng|khai\s+mạc))",
+    re.IGNORECASE,
+)
 _EVERY_YEAR = lazily(r"\b(?:h[ằà]ng|mỗi)\s+năm\b", re.IGNORECASE)
 _YEAR = lazily(r"\d{4}")
 
@@ -77,7 +86,8 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
     if timing.kind is TimingKind.WITHIN:
         if timing.event is not None and _DONE_BY.match(timing.raw or ""):
             return True  # “xong trước ngày khai giảng”
-        if _EACH_EVENT.match(timing.raw or "") or ONCE_THERE_IS.match(timing.raw or ""):
+        raw = timing.raw or ""
+        if any(said.match(raw) for said in (_EACH_EVENT, ONCE_THERE_IS, _BEFORE_SEASON)):
             return True
         return timing.length is not None and (
             timing.event is not None or _IN_LENGTH.match(timing.raw or "") is not None

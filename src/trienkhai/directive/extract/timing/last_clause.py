@@ -80,7 +80,7 @@ def _ends_the_whole(body: str, start: int, end: int) -> bool:
     if (says_all := _is_bare_date(body, start, end)) is not None:
         return says_all
     if FINISHING.match(body[start:end]) is None:
-        return _is_latest(body, start, end)
+        return _is_latest(body, start, end) or _is_asked_for(body, start, end)
     before = body[max(0, start - LONGEST_CLAUSE) : start]
     if before.endswith(";") and _FINISHES_OTHER_WORK.match(body, start, end):
         return False
@@ -114,6 +114,17 @@ def _handed_in(body: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     tail = TAIL.search(body, start, end)
     return tail.span("time") if tail else None
+
+
+def _is_asked_for(body: str, start: int, end: int) -> bool:
+    """“Giao Sở A tổng hợp …. Yêu cầu hoàn thiện, gửi Văn phòng trước ngày 24/5.”: the day of the order."""
+    sentence = body.rfind(". ", max(0, start - LONGEST_TAIL), start) + 1
+    return sentence > 0 and _ASKED_FOR.match(body, sentence, end) is not None
+
+
+_ASKED_FOR = lazily(
+    r"\s*(?:yêu\s+cầu|đề\s+nghị)\s+(?:hoàn\s+thành|hoàn\s+thiện|gửi|nộp|thực\s+hiện\s+xong)\b", _I
+)
 
 
 def _is_latest(body: str, start: int, end: int) -> bool:

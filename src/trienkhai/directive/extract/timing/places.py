@@ -55,6 +55,10 @@ _SETTLED_BY = lazily(
     r"(?:lựa\s+chọn|quyết\s+định|quy\s+định|xác\s+định)[\s.;]*$",
     _I,
 )
+# “…, hoàn thành trước 10 giờ ngày 24/8; kiên quyết không để người ở lại trên tàu”: how far the work goes.
+_PROHIBITS = lazily(
+    r"[;,]\s*(?:(?:kiên\s+quyết|tuyệt\s+đối)\s+)?không\s+(?:để|được|cho)\s[^;]{3,200}[\s.;]*$", _I
+)
 _WHOLE = lazily(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
 _FRONT = lazily(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
 # “Năm 2026: 10 lớp.”
@@ -75,8 +79,9 @@ _FRONT_WORD = lazily(
 )
 # “Đến năm 2025, 100% chi bộ …”: the year is the number's.
 _LEVEL_AHEAD = lazily(r"(?:\d|có\s|tỷ\s+lệ|tỉ\s+lệ|trên\s|ít\s+nhất|tối\s+thiểu|phấn\s+đấu\s)", _I)
+# … also behind a title that is run in (“Đào tạo nhân lực: Hằng năm mở 04 lớp …”)
 _FRONT_RECURRENCE = lazily(
-    rf"^[-–+\s]*(?P<time>(?:định\s+k[ỳýì]\s+)?{EACH_DAY}?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
+    rf"^[-–+\s]*(?:[^:.;()\n\d]{{3,60}}:\s+)?(?P<time>(?:định\s+k[ỳýì]\s+)?{EACH_DAY}?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm))\s*,?\s+(?=[^\W\d])",
     _I,
 )
 _FRONT_FREQUENCY = lazily(rf"^[-–+\s]*(?P<time>{FREQUENCY})\s*,?\s+(?=[^\W\d])", _I)
@@ -98,6 +103,8 @@ def places(text: str) -> Iterator[tuple[int, int]]:
     body = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[: match.start()] if match else text)
     if assent := _ASSENTS.match(body):
         body = " " * assent.end() + body[assent.end() :]
+    if prohibits := _PROHIBITS.search(body, max(0, len(body) - LONGEST_CLAUSE)):
+        body = body[: prohibits.start()]
     yield from in_the_last_clause(body)
     bare = _without_addenda(body)
     if len(bare) < len(body):

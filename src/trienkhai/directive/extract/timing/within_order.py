@@ -79,7 +79,7 @@ def _is_of_a_noun(before: str) -> bool:
     return (
         _OF_A_KIND.search(before + " ") is not None
         or _PAPER_NEAR.search(before, max(0, len(before) - _NEAR)) is not None
-        or _PIECE.search(before) is not None
+        or any(begins_with_command(before[cut.end() : cut.end() + 80]) for cut in _PIECE.finditer(before))
     )
 
 
