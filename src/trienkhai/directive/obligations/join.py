@@ -235,7 +235,7 @@ class _Join:
                 by = self._years.of_day(duty.by, duty.words) if duty.by else None
                 days = tuple(self._years.of_day(day, duty.words) for day in duty.days)
                 yield Assignment(
-                    duty.place, duty.actor, duty.role, tasks, explicit, duty.partners,
+                    duty.said_at or duty.place, duty.actor, duty.role, tasks, explicit, duty.partners,
                     duty.to, duty.via, duty.every, by, days, duty.within, duty.span, duty.duty_span,
                 )  # fmt: skip
 

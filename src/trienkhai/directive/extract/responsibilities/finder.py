@@ -266,4 +266,5 @@ def _duty(
         partners=partners,
         span=actor.span,
         duty_span=span_of(saying.passage, saying.at, saying.end),
+        said_at=saying.said_at,
     )

@@ -15,7 +15,8 @@ def labels_above(provision: Provision, passage: Passage) -> list[Saying]:
     """What a provision that is such a line says of the work above it."""
     if provision.parent is None or is_title_over_labels(provision.heading.text, passage.text):
         return []
-    return [_saying(provision.parent, passage, label) for label in find_labels(passage.text)]
+    found = find_labels(passage.text)
+    return [_saying(provision.parent, passage, label, said_at=provision.id) for label in found]
 
 
 def label_lines(provision: Provision, passage: Passage) -> Iterator[Saying]:
@@ -36,7 +37,7 @@ def label_lines(provision: Provision, passage: Passage) -> Iterator[Saying]:
         at = end + 1
 
 
-def _saying(place: str, passage: Passage, label: Label) -> Saying:
+def _saying(place: str, passage: Passage, label: Label, *, said_at: str | None = None) -> Saying:
     words = _WORDS[label.role]
     actors = tuple(actor_at(passage, at, end) for at, end in label.names)
-    return Saying(place, Passage(words), 0, len(words), actors)
+    return Saying(place, Passage(words), 0, len(words), actors, said_at=said_at)

@@ -71,3 +71,5 @@ class Duty:
     """Where the text points at what it gives to another body instead."""
     span: Span | None = None
     duty_span: Span | None = None
+    said_at: str | None = None
+    """The provision whose words they are, where it is a line of its own under ``place``."""

@@ -23,7 +23,8 @@ class Saying:
     """A stretch of a passage that states a duty: the actors and where its words stand.
 
     ``place`` is a provision's id, ``CLOSING`` or ``PREAMBLE``; ``covers_points`` says that the words
-    hold for the points below.
+    hold for the points below. ``said_at`` is the provision whose words they are where that is another: a line
+    of its own under the work that it shares out.
     """
 
     place: str
@@ -33,6 +34,7 @@ class Saying:
     actors: tuple[Actor, ...]
     is_everybody: bool = False
     covers_points: bool = False
+    said_at: str | None = None
 
     @property
     def words(self) -> str:
