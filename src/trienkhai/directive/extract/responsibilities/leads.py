@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 from trienkhai.directive.extract.responsibilities.document import speaks_of_whole
 from trienkhai.directive.extract.responsibilities.saying import Actor, Saying, actor_at, actors_of, readable
-from trienkhai.directive.extract.responsibilities.subjects import Subject, find_subject, means_everybody
+from trienkhai.directive.extract.responsibilities.subject import Subject
+from trienkhai.directive.extract.responsibilities.subjects import find_subject, means_everybody
 from trienkhai.directive.extract.responsibilities.titles import ROLE_WORD, heading_actors, title_actors
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place

@@ -1,6 +1,6 @@
 """A stretch of the text that states a duty, with the bodies it is laid on."""
 
-from trienkhai.directive.extract.responsibilities.subjects import Subject
+from trienkhai.directive.extract.responsibilities.subject import Subject
 from trienkhai.directive.source import Passage, Span
 from trienkhai.directive.values import dataclass
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trienkhai.directive.extract.responsibilities.actors import begins_with_verb, order_end
+from trienkhai.directive.extract.responsibilities.agents import find_agents, find_bare_agent, find_doer
 from trienkhai.directive.extract.responsibilities.labelled import label_lines, labels_above
+from trienkhai.directive.extract.responsibilities.later_orders import find_later_orders
 from trienkhai.directive.extract.responsibilities.leads import LEAD_IN, addressees, lead_in
 from trienkhai.directive.extract.responsibilities.saying import (
     CLOSING,
@@ -16,14 +18,8 @@ from trienkhai.directive.extract.responsibilities.saying import (
     actors_of,
     readable,
 )
-from trienkhai.directive.extract.responsibilities.subjects import (
-    Subject,
-    find_agents,
-    find_bare_agent,
-    find_doer,
-    find_later_orders,
-    find_subject,
-)
+from trienkhai.directive.extract.responsibilities.subject import Subject
+from trienkhai.directive.extract.responsibilities.subjects import find_subject
 from trienkhai.directive.extract.responsibilities.titles import heading_actors, ordering_heading, title_actors
 from trienkhai.directive.lexicon.bodies import find_bodies
 from trienkhai.directive.lexicon.folding import fold_in_place

@@ -1,23 +1,22 @@
 """Where a duty names its actor: before a colon, after an order word, or as the subject of its sentence."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from trienkhai.directive.extract.responsibilities.actors import (
     begins_with_verb,
     is_body,
-    is_collective,
     name_end,
     order_end,
     split_names,
 )
+from trienkhai.directive.extract.responsibilities.asides import without_asides
 from trienkhai.directive.extract.responsibilities.labels import begins_with_label
+from trienkhai.directive.extract.responsibilities.subject import Subject
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.headings import attribute_label
-from trienkhai.directive.lexicon.patterns import at_word, lazily
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
-from trienkhai.directive.values import dataclass
 
 _RUN_IN = lazily(r"^\s*[-–+]?\s*(?P<names>[^:.;]{2,240}):\s*(?=\S)")
 _ADVERBIAL = lazily(
@@ -53,49 +52,12 @@ _AGREES = lazily(
     r"|(?:chính\s+phủ|thủ\s+tướng|ban\s+thường\s+vụ|bộ\s+chính\s+trị|ban\s+bí\s+thư|thường\s+trực|(?:chủ\s+tịch\s+)?(?:ủy\s+ban\s+nhân\s+dân|ubnd))"
     r"[^.;:,]{0,60}?\s(?:cơ\s+bản\s+)?(?:đồng\s+ý|nhất\s+trí|tán\s+thành|thống\s+nhất\s+(?:với|nội|chủ|đánh|về|đề|nhận|như))(?!\w)"
 )
-_ORDER_WORD = lazily(rf"{any_of('duties', 'orders')}\s")
-_LATER = lazily(r"[.;]\s+(?=\w)")
-_LINE = lazily(r"\n\s*(?=\w)")
-
-
-_IN_BRACKETS = lazily(r"\(\s*(?:do\s+|giao\s+(?:cho\s+)?)?(?P<names>[^()]{5,400})\)")
-# Another body of the bracket; one that only follows a partner of the first is none.
-_NEXT_AGENT = lazily(r"[;,]\s+(?:do\s+)?(?=\w)")
-_PARTNER_AHEAD = lazily(r"(?:phối|kết)\s+hợp\s*(?:chặt\s+chẽ\s+)?(?:cùng\s+với|với|cùng)\s[^;]*$")
-_AGENT_ROLE = lazily(
-    r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối|chuẩn\s+bị|soạn\s+thảo)(?!\w)"
-)
-_LAST_BRACKET = lazily(r"\((?P<names>[^()]{5,160})\)[\s.;/]*$")
-_SENT_THERE = lazily(r"(?<!\w)(?:gửi|nộp|trình|về|qua|tại|cho|đến|của)\s+(?=[^\W\d_])")
-_NO_BY = (r"tự\s", r"lý\s", r"nguyên\s")
-_BY = lazily(rf"(?:{at_word('giao', never_after=_NO_BY)}\s+cho|{at_word('do', never_after=_NO_BY)})\s+(?=\w)")
-_TAKES_ON = lazily(r"\s*,?\s*(?:làm\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|phụ\s+trách)(?!\w)")
-_DOES = lazily(r"\s*(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai)\s*(?:$|[.;,)])")
-_NOUN_FIRST = lazily(r"\W*(?:các\s+)?(?:việc|nội\s+dung|nhiệm\s+vụ|phần\s+việc|công\s+việc)\s")
+ORDER_WORD = lazily(rf"{any_of('duties', 'orders')}\s")
 # “Các nội dung tại khoản 1 Mục II: Ban A chủ trì …”
 _POINTER_FIRST = lazily(
     r"\W*(?:(?:về|thực\s+hiện|đối\s+với)\s+)?(?:(?:các\s+)?(?:nội\s+dung|nhiệm\s+vụ)\s+)?(?:nêu\s+)?(?:tại\s+|thuộc\s+)?"
     r"(?:khoản|điểm|mục|phần)\s[^:;]{1,80}:\s+(?=\w)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The actors of a duty as places in its text, and where the duty's own words begin.
-
-    ``how`` is ``run-in``, ``order`` or ``sentence``; ``is_everybody`` marks a subject that means all.
-    """
-
-    names: tuple[tuple[int, int], ...]
-    duty_at: int
-    how: str
-    is_everybody: bool = False
-    is_stand_in: bool = False
-
-    def shifted(self, by: int) -> "Subject":
-        """The same, in a text that begins ``by`` characters earlier."""
-        names = tuple((at + by, end + by) for at, end in self.names)
-        return replace(self, names=names, duty_at=self.duty_at + by)
 
 
 def means_everybody(text: str, names: tuple[tuple[int, int], ...]) -> bool:
@@ -106,13 +68,16 @@ def means_everybody(text: str, names: tuple[tuple[int, int], ...]) -> bool:
 
 def find_subject(text: str) -> Subject | None:
     """The actor that a text names for itself; None where it names none."""
-    if _MAY_SAY_WHAT_IT_IS.search(text):
-        text = _WHAT_IT_IS.sub(lambda aside: " " * len(aside[0]), text)
+    text = without_asides(text)
     if ordinal := _ORDINAL.match(text):
         counted = find_subject(text[ordinal.end() :])
         return counted.shifted(ordinal.end()) if counted else None
     found = (
-        _listed_places(text) or _run_in(text) or _ordered(text, 0) or _sentence(text) or _ordered_for(text)
+        _listed_places(text)
+        or _run_in(text)
+        or ordered(text, 0)
+        or sentence_subject(text)
+        or _ordered_for(text)
     )
     if found is None and (pointer := _POINTER_FIRST.match(fold_in_place(text[:_LONGEST_POINTER]))):
         after = find_subject(text[pointer.end() :])
@@ -120,22 +85,6 @@ def find_subject(text: str) -> Subject | None:
     return found or _after_title(text)
 
 
-# What every such aside has: the pattern is not tried at every letter without it.
-_MAY_SAY_WHAT_IT_IS = lazily(
-    r"[-–,](?<=\s.|\w,)\s+(?:(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)|(?:mà\s+)?(?:trực\s+tiếp|trước\s+hết|nhất)\s+là)\s",
-    re.IGNORECASE,
-)
-# “Sở Y tế - cơ quan thường trực Ban Chỉ đạo - chủ trì …”: what the body is beside its name.
-_WHAT_IT_IS = lazily(
-    r"(?<=[^\W\d_])\s+(?P<dash>[-–])\s+(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|thường\s+trực)\s[^-–;.:,()]{3,100}?\s(?P=dash)(?=\s)"
-    # “Ủy ban nhân dân phường, trực tiếp là đồng chí Chủ tịch … | chỉ đạo …”: who of it above all
-    r"|(?<=[^\W\d_]),\s+(?:mà\s+)?(?:trực\s+tiếp|trước\s+hết|nhất)\s+là\s+(?:(?:các\s+)?đồng\s+chí\s+|vai\s+trò\s+)?"
-    r"(?:người\s+đứng\s+đầu|chủ\s+tịch|bí\s+thư|thủ\s+trưởng|giám\s+đốc|trưởng)[^,;.:()]{0,60}?"
-    r"(?:,(?=\s)|(?=\s(?:chỉ\s+đạo|lãnh\s+đạo|tập\s+trung|tiếp\s+tục|chủ\s+động|tổ\s+chức|thực\s+hiện|phải|cần|tăng\s+cường"
-    r"|khẩn\s+trương|nghiêm\s+túc|quan\s+tâm|rà\s+soát|xây\s+dựng|thường\s+xuyên|chủ\s+trì)\s))"
-    r"|(?<=[^\W\d_]),\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:thường\s+trực|đầu\s+mối)(?:\s+(?:của|giúp\s+việc)?\s*[^-–;.:,()]{3,100}?)?,(?=\s)",
-    re.IGNORECASE,
-)
 # “Thứ nhất, giao Sở A …”, “Hai là, …”
 _ORDINAL = lazily(
     r"\s*(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)"
@@ -173,11 +122,11 @@ WHICH_PLACES = lazily(
 
 def _after_title(text: str) -> Subject | None:
     """“Tự kiểm tra: Các chi bộ rà soát …”: the subject behind a title that is run in and names nobody."""
-    title = _TITLE.match(text[:_LONGEST_SENTENCE])
+    title = _TITLE.match(text[:LONGEST_SENTENCE])
     if title is None or (attribute_label(text) is not None and _SHARING_OUT.match(text) is None):
         return None
-    if _ORDER_WORD.match(fold_in_place(text[: title.end() + _LONGEST_ORDER_WORD]), title.end()):
-        return _ordered(text, title.end())
+    if ORDER_WORD.match(fold_in_place(text[: title.end() + _LONGEST_ORDER_WORD]), title.end()):
+        return ordered(text, title.end())
     is_of_report = _OF_REPORT.match(text) is not None  # “Báo cáo định kỳ: các đơn vị gửi báo cáo …”
     if not (is_of_report or text[title.end()].isupper()):
         return None
@@ -186,7 +135,7 @@ def _after_title(text: str) -> Subject | None:
     )
     if not (begins_later or is_body(text[title.end() :])):
         return None
-    subject = _sentence(text[title.end() : title.end() + _LONGEST_SENTENCE])
+    subject = sentence_subject(text[title.end() : title.end() + LONGEST_SENTENCE])
     if subject is None or subject.is_everybody or (subject.is_stand_in and not is_of_report):
         return None
     if is_of_report:
@@ -200,123 +149,10 @@ _OF_REPORT = lazily(
 )
 # “Phân công thực hiện: đồng chí Phó Bí thư theo dõi …”
 _SHARING_OUT = lazily(r"[-–+\s]*(?:phân\s+công|tổ\s+chức)(?:\s+thực\s+hiện)?\s*:", re.IGNORECASE)
+LONGEST_SENTENCE = 600
 _LONGEST_POINTER = 200
 _LONGEST_ORDER_WORD = 20
 _TITLE = lazily(r"\s*[-–+]?\s*[^\W\d_][^:.;()]{2,90}:\s+(?=[^\W\d_])")
-
-
-def find_agents(text: str) -> list[tuple[Subject, int]]:
-    """Bodies named inside the work: “(Ban A chủ trì, Sở B phối hợp)”; each with where its words end."""
-    folded = fold_in_place(text)
-    found: list[tuple[Subject, int]] = []
-    for match in _IN_BRACKETS.finditer(folded):
-        agents = list(_agents_between(text, folded, match.start("names"), match.end() - 1))
-        ends = [*(agent.names[0][0] for agent in agents[1:]), match.end() - 1]
-        found += zip(agents, ends, strict=True) if agents else []
-    return found
-
-
-def _agents_between(text: str, folded: str, at: int, to: int) -> Iterator[Subject]:
-    """The bodies of a bracket that have a role of their own; one after “phối hợp với” is a partner."""
-    starts = [at, *(mark.end() for mark in _NEXT_AGENT.finditer(folded, at, to))]
-    last = at
-    for start in starts:
-        if start < last or not is_body(text[start:to]) or _PARTNER_AHEAD.search(folded, last, start):
-            continue
-        end = name_end(text, start)
-        if end < to and _AGENT_ROLE.match(folded, end):
-            yield Subject(tuple(split_names(text, start, end)), end, "order")
-            last = end
-        elif start == at:
-            return
-
-
-def find_bare_agent(text: str) -> Subject | None:
-    """The bodies that alone fill the last bracket of work (“Sơ kết quý I (Ban Xây dựng Đảng)”)."""
-    match = _LAST_BRACKET.search(text, max(0, len(text) - _LONGEST_BRACKET))
-    if match is None or not is_body(match["names"]):
-        return None
-    at, end = match.span("names")
-    before = text[: match.start()].rstrip()
-    names = tuple(split_names(text, at, end))
-    if name_end(text, at) < end or any(is_collective(text[first:last]) for first, last in names):
-        return None
-    if not all(is_body(text[first:last]) and text[first].isupper() for first, last in names):
-        return None
-    # “… của Ủy ban nhân dân xã (UBND xã)”, “gửi Sở Nội vụ (Phòng Tổ chức)”: another name of it, or a part.
-    is_named_before = any(
-        is_body(before[sent.end() :]) and name_end(before, sent.end()) >= len(before)
-        for sent in _SENT_THERE.finditer(fold_in_place(before))
-    )
-    return None if is_named_before else Subject(names, end, "order")
-
-
-_LONGEST_BRACKET = 200
-
-
-def find_doer(text: str) -> Subject | None:
-    """The body in “… do Ban A chủ trì, phối hợp với Sở B”: the words of the duty are the whole text."""
-    folded = fold_in_place(text)
-    for match in _BY.finditer(folded):
-        end = name_end(text, match.end())
-        if not is_body(text[match.end() :]) or end >= len(text):
-            continue
-        is_set_off = folded[: match.start()].rstrip().endswith((",", ";", "-")) or _NOUN_FIRST.match(folded)
-        if _TAKES_ON.match(folded, end) or (is_set_off and _DOES.match(folded, end)):
-            return Subject(tuple(split_names(text, match.end(), end)), 0, "doer")
-    return None
-
-
-def find_later_orders(text: str) -> list[Subject]:
-    """Bodies that a later sentence or paragraph binds (“…. Giao Sở A tổ chức …”), in reading order.
-
-    A later sentence that orders nobody binds only a body with a name of its own, no collective.
-    """
-    folded = fold_in_place(text)
-    found: dict[int, Subject] = {}
-    for match in _LATER.finditer(folded):
-        at = match.end()
-        if match[0][0] == ";" and folded.rfind("(", 0, at) > folded.rfind(")", 0, at):
-            continue  # inside a bracket
-        is_order = _ORDER_WORD.match(folded, at) is not None
-        subject = _ordered(text, at) if is_order else _later_sentence(text, at)
-        if subject is not None and subject.names:
-            found.setdefault(subject.names[0][0], subject)
-    for line in _LINE.finditer(text):
-        subject = find_subject(text[line.end() : line.end() + _LONGEST_SENTENCE].partition("\n")[0])
-        if subject is None or not text[line.end()].isupper() or subject.is_everybody or not subject.names:
-            continue
-        subject = subject.shifted(line.end())
-        if subject.how != "sentence" or begins_with_verb(text, subject.duty_at):
-            found.setdefault(subject.names[0][0], subject)
-    return [found[at] for at in sorted(found)]
-
-
-def _later_sentence(text: str, at: int) -> Subject | None:
-    sentence = text[at : at + _LONGEST_SENTENCE].partition("\n")[0]
-    is_begun = sentence[:1].isupper() or (
-        _AFTER_SEMICOLON.search(text, max(0, at - _MARK), at) and _SMALL_NAME.match(sentence)
-    )
-    if not is_begun or not is_body(sentence):
-        return None
-    subject = _sentence(sentence)
-    if subject is None or subject.is_everybody or subject.is_stand_in:
-        return None
-    if not begins_with_verb(sentence, subject.duty_at):
-        return None
-    if all(is_collective(text[at + first : at + last]) for first, last in subject.names):
-        return None
-    return subject.shifted(at)
-
-
-_LONGEST_SENTENCE = 600
-_AFTER_SEMICOLON = lazily(r";\s+$")
-# Room for the mark before a clause and the blanks after it.
-_MARK = 8
-# “…; hội phụ nữ chuẩn bị lễ vật”: bodies of a village are not written large.
-_SMALL_NAME = lazily(
-    r"(?:công\s+an|(?:chi\s+)?(?:hội|đoàn)|trạm|phòng|ban|sở|văn\s+phòng|trung\s+tâm)\s+[^\W\d_]"
-)
 
 
 def _run_in(text: str) -> Subject | None:
@@ -356,7 +192,8 @@ def _has_verb(text: str, at: int, end: int) -> bool:
 NAME_AFTER_VERB = 4
 
 
-def _ordered(text: str, at: int) -> Subject | None:
+def ordered(text: str, at: int) -> Subject | None:
+    """The bodies behind an order word that stands at ``at``; None where there is none or no duty follows."""
     begin = at + order_end(text[at:])
     if begin == at:
         return None
@@ -392,7 +229,7 @@ def _further_names(text: str, end: int) -> int:
 def _ordered_for(text: str) -> Subject | None:
     """“Để khắc phục hạn chế trên, yêu cầu các đảng ủy …”: an order behind its purpose."""
     purpose = _PURPOSE.match(text)
-    return _ordered(text, purpose.end()) if purpose else None
+    return ordered(text, purpose.end()) if purpose else None
 
 
 _PURPOSE = lazily(
@@ -409,7 +246,8 @@ def _is_proper(text: str, at: int, end: int) -> bool:
 _LONGEST_NAME = 12
 
 
-def _sentence(text: str) -> Subject | None:
+def sentence_subject(text: str) -> Subject | None:
+    """The bodies that are the subject of the sentence with which a text begins; None where no body is."""
     folded = fold_in_place(text)
     at = len(text) - len(text.lstrip(" -–+"))
     if match := _ADVERBIAL.match(folded[at:]):

@@ -24,7 +24,7 @@ def of_tiers(text: str, *, year: int | None) -> tuple[Timing, int] | None:
         return None
     match = _LAST.search(text, max(0, len(text) - _LONGEST))
     moments = find_moments(match[0], year=year) if match else ()
-    if match is None or len(moments) < 2:  # noqa: PLR2004
+    if match is None or len(moments) < 2:  # noqa: PLR2004 -- a tier each
         return None
     stages = tuple(Stage(None, moment.text, match[0][moment.at : moment.end]) for moment in moments)
     last = moments[-1].text
