@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.directive.lint.readings import found_by
 
+from trienkhai.directive import compile_text
 from trienkhai.directive.lexicon.confusions import find_confusions
 from trienkhai.directive.lexicon.folding import fold_in_place, read_through
 from trienkhai.directive.lexicon.letter_slips import find_letter_slips
@@ -108,3 +109,27 @@ def test_a_slip_of_letters_lies_in_its_text_behind_the_one_before(text: str) -> 
         assert done <= slip.start < slip.end <= len(text)
         assert slip.phrase[0] <= slip.start < slip.end <= slip.phrase[1]
         done = slip.end
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("trước ngày 3O/6/2O25", "trước ngày 30/6/2025"),
+        ("cử § cán bộ tham gia", "cử 8 cán bộ tham gia"),
+        ("trong quý Il/2025", "trong quý II/2025"),
+        ("ngày22 tháng 7", "ngày22 tháng 7"),  # longer when right: it is only proposed
+        ("theo § 5 của điều ước", "theo § 5 của điều ước"),
+        ("tỷ lệ ≥ 90%, mã O2", "tỷ lệ ≥ 90%, mã O2"),
+    ],
+)
+def test_numbers_with_letters_among_their_figures_are_read_as_they_are_meant(text: str, read: str) -> None:
+    assert (read_through(text), fold_in_place(text)) == (read, read.lower())
+
+
+def test_days_and_aims_are_found_through_figures_that_slipped() -> None:
+    text = "KẾ HOẠCH\nkiểm tra\n\n1. Sở Y tế cử § cán bộ, hoàn thành trước ngày 3O/6/2O25.\n"
+    (task,) = compile_text(text, name="x.txt")["tasks"]
+    assert (task["timing"]["end"], task["timing"]["raw"]) == ("2025-06-30", "hoàn thành trước ngày 3O/6/2O25")
+    assert [(aim["low"], aim["unit"], aim["text"]) for aim in task["targets"]] == [
+        (8, "cán bộ", "cử § cán bộ")
+    ]

@@ -1,16 +1,18 @@
 """A text as the extractors read it: through slips, and folded to be compared with lexicons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from trienkhai.directive.lexicon.compounds import Slip, find_slips
+from trienkhai.directive.lexicon.figure_slips import FigureSlip, find_figure_slips
 from trienkhai.directive.lexicon.letter_slips import LetterSlip, find_letter_slips
 from trienkhai.directive.lexicon.letters import fold_letters
 from trienkhai.directive.values import dataclass
 
 
 def fold_in_place(text: str) -> str:
-    """The text folded as by ``fold_letters``, and where marks or letters slipped with the right word.
+    """The text folded as by ``fold_letters``, with the right word where marks, letters or figures slipped.
 
     Each character stands where it was, so what is found here is found in the text. What is printed stays: the
     finding “likely-misreading” names each slip, and a person puts it right. Expects NFC.
@@ -28,18 +30,20 @@ only looked through for signs of what its passages may say.
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text folded and read through, its slips of marks, and those of letters."""
+    """A text folded and read through, its slips of marks, those of letters, and those in numbers."""
 
     folded: str
     marks: tuple[Slip, ...]
     letters: tuple[LetterSlip, ...]
+    figures: tuple[FigureSlip, ...] = ()
 
     @property
     def replaced(self) -> Iterator[tuple[int, int, str]]:
         """From and to where each slip stands that is as long as its right word, and that word."""
         taken = {at for slip in self.marks for at in range(slip.start, slip.end)}
         yield from ((slip.start, slip.end, slip.right) for slip in self.marks)
-        for slip in self.letters:
+        others: tuple[LetterSlip | FigureSlip, ...] = (*self.letters, *self.figures)
+        for slip in others:
             if len(slip.right) == slip.end - slip.start and taken.isdisjoint(range(slip.start, slip.end)):
                 yield slip.start, slip.end, slip.right
 
@@ -47,10 +51,13 @@ class _Read:
 @lru_cache(maxsize=1024)
 def _read(text: str) -> _Read:
     folded = fold_letters(text)
-    found = _Read(folded, find_slips(text, folded), tuple(find_letter_slips(text, folded)))
-    for start, end, right in found.replaced if found.marks or found.letters else ():
-        folded = folded[:start] + right + folded[end:]
-    return _Read(folded, found.marks, found.letters)
+    letters, figures = tuple(find_letter_slips(text, folded)), tuple(find_figure_slips(text))
+    found = _Read(folded, find_slips(text, folded), letters, figures)
+    if not (found.marks or letters or figures):
+        return found
+    for start, end, right in found.replaced:
+        folded = folded[:start] + right.lower() + folded[end:]
+    return replace(found, folded=folded)
 
 
 def slips_in(text: str) -> tuple[Slip, ...]:
