@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.readers.pdf.letters import pairs_of
 from trienkhai.vietnamese import is_syllable
 
@@ -15,9 +16,12 @@ TARGET = ROOT / "src" / "trienkhai" / "directive" / "readers" / "pdf" / "letters
 SOURCES = ("examples/*.txt", "tests/directive/unseen/*.txt", "tests/directive/samples/kh-3260*.txt")
 # “Số: 07/KH-BCĐATTP”, “UBND”: letters side by side that no word has. What else is in capitals is in small
 # letters elsewhere.
-_SHORT_FORM = re.compile(r"[^\W\d_a-zà-ỹ]{2}")
+_SHORT_FORM = lazily(r"[\p{Lu}]{2}")
 FEWEST = 3
 """Occurrences; rarer pairs are slips of the pen."""
+FEWEST_BARE = 10
+"""Occurrences of a pair without marks: one that a word or two alone have (“ie” of “gieo”) would make a text
+that lost its marks look sound."""
 
 
 def learn() -> str:
@@ -29,7 +33,7 @@ def learn() -> str:
             seen.update(pairs_of(" ".join(word for word in text.split() if _is_vietnamese(word))))
     followers: dict[str, set[str]] = defaultdict(set)
     for pair, count in seen.items():
-        if count >= FEWEST:
+        if count >= (FEWEST_BARE if pair.isascii() else FEWEST):
             followers[pair[0]].add(pair[1])
     return "".join(f"{letter} {''.join(sorted(after))}\n" for letter, after in sorted(followers.items()))
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from bench.__main__ import main
-from bench._clock import MOST_ROUNDS, growth
+from bench._clock import MOST_ROUNDS, ROUNDS, growth
 from bench.speed import MILLION, grown
 
 import bench
@@ -51,7 +51,7 @@ def test_a_module_that_breaks_off_is_shown_and_the_others_still_run(
 
 
 def test_growth_forgets_a_stutter_and_keeps_what_is_quadratic(monkeypatch: pytest.MonkeyPatch) -> None:
-    seconds = iter([1, 40, 1, 4, 1, 4, 1])
+    seconds = iter([1, 40, 1, *[4, 1] * (ROUNDS - 1)])
     monkeypatch.setattr("bench._clock._once", lambda _work: next(seconds))
     assert growth(int, int, most=6) == (1, 4, 4)
     taken = []
@@ -61,7 +61,7 @@ def test_growth_forgets_a_stutter_and_keeps_what_is_quadratic(monkeypatch: pytes
 
 
 def test_growth_holds_a_slow_minute_against_its_own_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
-    lucky, slow = [1, 4.2], [2, 8, 2, 8, 2]
+    lucky, slow = [1, 4.2], [2, *[8, 2] * (ROUNDS - 1)]
     seconds = iter([*lucky, *slow])
     monkeypatch.setattr("bench._clock._once", lambda _work: next(seconds))
-    assert growth(int, int, most=4.4) == (1, 4.2, 4)
+    assert growth(int, int, most=4.4) == (2, 8, 4)
