@@ -25,6 +25,7 @@ _FIGURE_SLIP = lazily(
     r"(?<=số )(?=[\dOlI]{0,4}[OlI])[\dOlI]{1,5}(?=\s?[/-]\s?[A-ZĐ\d])"
     r"|(?<=/)(?=[\dOlI]{0,3}[OlI])[12][\dOlI]{3}(?=/[A-ZĐ])"
 )
+_AMONG_FIGURES = lazily(r"[OlI](?:(?<=\d.)|(?=[\d/-])|(?=[OlI]\s?[/-]))")
 _FIGURES = str.maketrans("OlI", "011")
 _PARTY = lazily(
     rf"{_BEFORE}{_NUMBERS}(?:\s?{_DASH}\s?|\s(?={_CODES}/[A-ZĐ])|(?={_CODES}/{_PARTY_BODY}\b))(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,6}})\s?/\s?"
@@ -79,7 +80,9 @@ def find_symbols(text: str) -> list[Symbol]:
     """Every document's symbol in a text (NFC), in order."""
     if not _may_hold_one(text):
         return []
-    plain = _FIGURE_SLIP.sub(lambda slip: slip[0].translate(_FIGURES), text.replace("Ð", "Đ"))
+    plain = text.replace("Ð", "Đ")
+    if _AMONG_FIGURES.search(plain):
+        plain = _FIGURE_SLIP.sub(lambda slip: slip[0].translate(_FIGURES), plain)
     folded = fold_in_place(plain)
     found: list[Symbol] = []
     taken = 0

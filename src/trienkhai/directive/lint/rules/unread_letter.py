@@ -13,8 +13,7 @@ from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.WARNING
 # A sign of a private font that stands alone opens an item; in a word it is a letter.
-_PRIVATE = "[\ue000-\uf8ff]"
-_UNREAD = lazily(rf"\ufffd|(?<=\w){_PRIVATE}|{_PRIVATE}(?=\w)")
+_UNREAD = lazily("[\ufffd\ue000-\uf8ff](?:(?<=\ufffd)|(?<=\\w.)|(?=\\w))")
 
 
 def check(reading: Reading) -> Iterator[Remark]:
