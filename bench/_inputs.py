@@ -171,7 +171,8 @@ def _lost(data: str | bytes, sources: Sequence[SourceText]) -> str:
         return ""
     # Where every line ends so, a line end was turned twice on its way, and is one.
     end = "\r\r\n" if data.count("\r\r\n") == data.count("\n") else "\r\n"
-    whole = normalise(data.removeprefix("\ufeff").replace(end, "\n").replace("\r", "\n"))
+    lines = data.removeprefix("\ufeff").replace(end, "\n").replace("\r\n", "\n")
+    whole = normalise(lines.replace("\r", "\n"))
     return "" if "".join(source.text for source in sources) == whole else "characters lost on reading"
 
 
