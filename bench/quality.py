@@ -29,6 +29,9 @@ ALIKE_TITLES = 0.93
 MOST_RECIPIENTS = 0.9
 
 
+_COUNTS = ("met", "found", "wanted")
+
+
 @dataclass(frozen=True)
 class Score:
     """One layer of one document: what was met, what was found, what was wanted."""
@@ -236,7 +239,8 @@ def run(*, show: bool = False, write: bool = False) -> None:
     """Print the table and what changed against the baseline."""
     before: dict[str, dict[str, float]] = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
     now: dict[str, dict[str, float]] = {}
-    for name, scores in score_all().items():
+    every = score_all()
+    for name, scores in every.items():
         now[name] = {layer: round(score.f1, 4) for layer, score in scores.items()}
         print(f"quality  {name}")
         for layer, score in scores.items():
@@ -245,6 +249,10 @@ def run(*, show: bool = False, write: bool = False) -> None:
                 print(
                     "".join(f"      {'-' if row is score.missing else '+'} {item}\n" for item in row), end=""
                 )
+    print("quality  all of them together")
+    for layer in dict.fromkeys(layer for scores in every.values() for layer in scores):
+        parts = [scores[layer] for scores in every.values() if layer in scores]
+        print(_line(layer, Score(*(sum(getattr(part, name) for part in parts) for name in _COUNTS)), None))
     if write:
         BASELINE.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.source import Passage, SourceText, Span
 from trienkhai.directive.structure.inline import Mark, Marks, clean
+from trienkhai.directive.structure.tabbed import clean_row, tabbed_rows
 from trienkhai.directive.values import dataclass
 
 _OPENING = lazily(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}(?=[ \t]|\*|$)[ \t]*)?")
@@ -69,14 +70,15 @@ def find_marks(text: str) -> Marks:
 def split_lines(source: SourceText) -> Iterator[Line]:
     """The lines that are not blank, in order."""
     text = source.text
-    marks = find_marks(text)
+    marks, tabbed = find_marks(text), tabbed_rows(text)
     start, blanks, turns_page = 0, 0, False
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         turns_page |= "\f" in text[start:end]
         if text[start:end].strip():
-            yield _line(text, Span(start, end), marks, blanks=blanks, turns_page=turns_page)
+            line = _line(text, Span(start, end), marks, blanks=blanks, turns_page=turns_page)
+            yield _as_row(text, line, marks) if start in tabbed else line
             blanks, turns_page = 0, False
         else:
             blanks += 1
@@ -92,6 +94,11 @@ def cut_line(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
         part = replace(line, start=start, end=ends[index], passage=line.passage.cut(at, to), marks=marks)
         part = replace(part, is_table=line.is_table and "|" in part.text)
         yield replace(part, blanks_before=0, turns_page=False) if index else part
+
+
+def _as_row(text: str, line: Line, marks: Marks) -> Line:
+    passage, found = clean_row(text, Span(line.start, line.end), marks)
+    return replace(line, passage=passage, marks=found, is_table=True, is_furniture=False)
 
 
 def _is_row(raw: str) -> bool:
