@@ -170,9 +170,10 @@ def _lost(data: str | bytes, sources: Sequence[SourceText]) -> str:
     if isinstance(data, bytes) or sources[0].parts:
         return ""
     # Where every line ends so, a line end was turned twice on its way, and is one.
-    end = "\r\r\n" if data.count("\r\r\n") == data.count("\n") else "\r\n"
-    lines = data.removeprefix("\ufeff").replace(end, "\n").replace("\r\n", "\n")
-    whole = normalise(lines.replace("\r", "\n"))
+    is_turned_twice = data.count("\r\r\n") == data.count("\n")
+    lines = data.removeprefix("\ufeff")
+    lines = lines.replace("\r\r\n", "\n") if is_turned_twice else lines
+    whole = normalise(lines.replace("\r\n", "\n").replace("\r", "\n"))
     return "" if "".join(source.text for source in sources) == whole else "characters lost on reading"
 
 
