@@ -359,3 +359,14 @@ def test_guidance_on_some_articles_has_the_numbers_of_the_other_paper() -> None:
 def test_a_session_that_is_counted_is_no_day_of_the_week() -> None:
     body = "I. VIỆC\n\n1. Theo Nghị quyết của HĐND tỉnh (kỳ họp thứ 5) ngày 05/3/2022.\n"
     assert places("weekday-mismatch", body) == []
+
+
+def test_lines_that_share_out_one_work_are_held_together() -> None:
+    work = "I. NHIỆM VỤ\n\n1. Xây dựng phần mềm quản lý.\n\n- Đơn vị chủ trì: {}.\n\n- Đơn vị phối hợp: {}.\n"
+    assert places("lead-also-coordinates", work.format("Sở Nội vụ", "Sở Nội vụ, Sở Tài chính")) == ["I.1.-2"]
+    assert places("lead-also-coordinates", work.format("Sở Nội vụ", "Sở Tài chính")) == []
+
+
+def test_two_lines_that_name_who_leads_one_work_are_a_joint_lead() -> None:
+    work = "I. NHIỆM VỤ\n\n1. Xây dựng phần mềm.\n\n- Đơn vị chủ trì: Sở Nội vụ.\n\n- Đơn vị chủ trì: Sở Tài chính.\n"
+    assert places("task-with-several-leads", work) == []

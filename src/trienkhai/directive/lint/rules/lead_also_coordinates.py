@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from trienkhai.directive.extract.responsibilities import Role
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lint.remark import Remark, provision_of
+from trienkhai.directive.lint.told import told_by
 from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.WARNING
@@ -23,7 +24,7 @@ def check(reading: Reading) -> Iterator[Remark]:
     """
     rows = reading.obligations.assignments
     carried = {
-        (fold_in_place(row.actor), row.provision, task)
+        (fold_in_place(row.actor), told_by(row.provision, task), task)
         for row in rows
         if row.role in _CARRYING
         for task in row.tasks
@@ -31,7 +32,8 @@ def check(reading: Reading) -> Iterator[Remark]:
     for row in rows:
         if row.role is not Role.COORDINATE or fold_in_place(row.actor).startswith("các "):
             continue
-        if any((fold_in_place(row.actor), row.provision, task) in carried for task in row.tasks):
+        body = fold_in_place(row.actor)
+        if any((body, told_by(row.provision, task), task) in carried for task in row.tasks):
             yield Remark(
                 provision_of(reading, row.provision),
                 f"“{row.actor}” vừa chủ trì vừa phối hợp trong một việc.",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from trienkhai.directive.extract.responsibilities import Role
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lint.remark import Remark
+from trienkhai.directive.lint.told import told_by
 from trienkhai.directive.reading import Reading, Severity
 
 SEVERITY = Severity.WARNING
@@ -23,7 +24,7 @@ def check(reading: Reading) -> Iterator[Remark]:
     for row in reading.obligations.assignments:
         if row.role is Role.LEAD and row.explicit and len(row.tasks) <= _NAMED:
             for name in row.tasks:
-                leads.setdefault(name, []).append((row.actor, row.provision))
+                leads.setdefault(name, []).append((row.actor, told_by(row.provision, name)))
     for task in reading.obligations.tasks:
         rows = leads.get(task.provision, [])
         actors = {fold_in_place(actor): actor for actor, _ in rows}
