@@ -107,3 +107,17 @@ def test_a_duty_said_in_the_preamble_stands_beside_it_and_its_place_is_linked() 
     assert "Sở Y tế: thực hiện" in preamble
     assert '<a href="#preamble">phần mở đầu</a>' in written
     assert leads_somewhere(Page(written))
+
+
+def test_a_table_of_the_paper_is_a_table_whose_first_row_names_the_columns() -> None:
+    rows = (
+        "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Mở lớp học | **Sở Nội vụ** |\n| 2 | Tổng kết | |\n"
+    )
+    reading = read_directive(f"KẾ HOẠCH\nmẫu\n\nI. NHIỆM VỤ\n\n{rows}", name="x.txt")
+    page = to_page(reading, find_findings(reading))
+    table = page[page.index("<table>") : page.index("</table>")]
+    assert re.sub(r"<(?!/?(?:tr|th|td)\b)[^>]*>", "", table) == (
+        '<tr><th scope="col">TT</th><th scope="col">Nhiệm vụ</th><th scope="col">Chủ trì</th></tr>'
+        "<tr><td>1</td><td>Mở lớp học</td><td>Sở Nội vụ</td></tr>"
+        "<tr><td>2</td><td>Tổng kết</td><td></td></tr>"
+    )

@@ -11,6 +11,7 @@ from trienkhai.directive.export.page.lines import foot_html, head_html, loose_ro
 from trienkhai.directive.export.page.marking import Marking, marks_of
 from trienkhai.directive.export.page.passages import passage_html
 from trienkhai.directive.export.page.places import CLOSING, PREAMBLE, Places, note_anchor
+from trienkhai.directive.export.page.tables import table_html
 from trienkhai.directive.export.wording import date_in_words
 from trienkhai.directive.extract.citations import Relation
 from trienkhai.directive.obligations import WHOLE_PLAN
@@ -123,8 +124,7 @@ def _clause(provision: Provision, depth: int, marking: Marking, aside: str) -> s
     heading = f" <b>{passage_html(provision.heading, marking)}</b>" if provision.heading else ""
     between = "<br>" if heading and provision.body else ""
     words = f" {between}{passage_html(provision.body, marking)}" if provision.body else ""
-    rows = "".join(f"<li>{passage_html(row, marking)}</li>" for row in provision.rows)
-    table = f"<ul>{rows}</ul>" if rows else ""
+    table = table_html(provision.rows, marking)
     kind = " annex" if provision.level is Level.ANNEX else ""
     return (
         f'<div class="clause d{depth}{kind}" id="{escape(provision.id)}">'
