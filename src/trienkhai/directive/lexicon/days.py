@@ -21,7 +21,6 @@ _QUARTER_OF_YEAR = lazily(r"qu[ýí]\s+(?:iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 # Days of one year that lie evenly in it, by their number: how often that is.
 _EVENLY = {2: 6, 4: 3}
 _LEEWAY = 1
-_MONTHS = 12
 
 
 def day_within(text: str, every: str) -> str | None:

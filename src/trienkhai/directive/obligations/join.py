@@ -25,7 +25,6 @@ from trienkhai.directive.source import Span
 from trienkhai.directive.structure import Level, Provision, Structure
 
 _LONGEST_TITLE = 300
-_BESIDE = (Role.MONITOR, Role.REPORT)
 
 
 class PointsInside(Protocol):

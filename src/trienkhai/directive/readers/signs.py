@@ -3,6 +3,7 @@
 from trienkhai.vietnamese import DASHES
 
 _PRIVATE = 0xF000
+_LAST_OF_TABLE = 0xFF  # a font of signs has a byte's worth
 _SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
 _SYMBOL_LOW = (
@@ -45,7 +46,8 @@ def inserted_sign(code: int, font: str | None) -> str:
     if _SURROGATES <= code < _AFTER_SURROGATES:
         raise ValueError("half a character")
     known = sign_of(code, font)
-    return known or read_signs(chr(code | _PRIVATE if code <= 0xFF and _is_picture(font) else code), font)  # noqa: PLR2004 -- a byte
+    is_of_table = code <= _LAST_OF_TABLE and _is_picture(font)
+    return known or read_signs(chr(code | _PRIVATE if is_of_table else code), font)
 
 
 def read_signs(text: str, font: str | None) -> str:
@@ -57,7 +59,7 @@ def read_signs(text: str, font: str | None) -> str:
 
 def _read_sign(character: str, font: str | None) -> str:
     code = ord(character)
-    if not _PRIVATE <= code <= _PRIVATE + 0xFF:
+    if not _PRIVATE <= code <= _PRIVATE + _LAST_OF_TABLE:
         return character
     return sign_of(code, font) or (None if _is_picture(font) else sign_of(code, "symbol")) or character
 
@@ -79,4 +81,4 @@ def bullet_of(text: str, font: str | None) -> str:
 
 
 def _is_coded(sign: str, table: dict[int, str]) -> bool:
-    return bool(table) and (ord(sign) & ~_PRIVATE <= 0xFF)  # noqa: PLR2004 -- a byte
+    return bool(table) and ord(sign) & ~_PRIVATE <= _LAST_OF_TABLE

@@ -13,7 +13,7 @@ _UNREAD = lazily("[\ufffd\ue000-\uf8ff]")
 # Vietnamese letters that a program wrote as question marks; an address may hold a few.
 _ASKED = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _MOST_ASKED = 4
-_NOT_PRIVATE = bytes(byte for byte in range(256) if not 0xE0 <= byte <= 0xF8)  # noqa: PLR2004 -- U+E000 to U+F8FF
+_NOT_PRIVATE = bytes({*range(0x100)} - {*range(0xE0, 0xF9)})  # upper bytes outside U+E000 to U+F8FF
 _AROUND = 25  # characters on either side that are shown
 
 

@@ -24,9 +24,6 @@ _LEAD = lazily(
     r"|(?:^|[,;]\s)(?:là\s+|làm\s+)(?:cơ\s+quan|đơn\s+vị)\s+chủ\s+trì(?!\w)"
 )
 _DIRECT = lazily(r"(?:quan\s+tâm\s*,?\s+)?(?:lãnh\s+đạo|chỉ\s+đạo)(?!\w)")
-_DIRECT_CHAIN = lazily(
-    r"(?:lãnh\s+đạo|chỉ\s+đạo)(?:\s*(?:,|và)\s*(?:lãnh\s+đạo|chỉ\s+đạo))*\s+(?:việc\s+)?[^,.;:]*"
-)
 _CARRY_OUT = lazily(
     r"(?:^|[,;]\s*(?:và\s+)?|\s+và\s+)(?:tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|tổ\s+chức\s+triển\s+khai)"
 )

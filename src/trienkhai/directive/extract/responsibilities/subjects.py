@@ -30,7 +30,6 @@ _ADVERBIAL = lazily(
 )
 _EVERYBODY = lazily(rf"{any_of('duties', 'everybody')}(?!\w)(?!\s+(?:viên|công\s+đoàn|hội|bộ\s+đoàn)\b)")
 _STAND_IN = lazily(rf"{any_of('duties', 'stand_ins')}$")
-_SUBJECT_VERBLESS = lazily(r"\s*(?:có|được|là|đã|sẽ|với|của|không|chịu\s+trách\s+nhiệm)\b(?!\s+trách)")
 # “… chịu trách nhiệm trước Chủ tịch …”; “chịu trách nhiệm tổ chức …” is a duty.
 _ANSWERABLE = lazily(
     r"\s*(?:phải\s+)?chịu\s+(?:trách\s+nhiệm(?!\s+(?:tổ\s+chức|chỉ\s+đạo|xây\s+dựng|triển\s+khai|tham\s+mưu|chủ\s+trì|phối\s+hợp"

@@ -23,9 +23,6 @@ _TIER = lazily(
     r"(?:ở\s+)?cấp\s+(?:trung\s+ương|cơ\s+sở|tỉnh|thành\s+phố|quận|huyện|xã|,|và|\s)+", re.IGNORECASE
 )
 
-# “KHỐI ĐẢNG, ĐOÀN THỂ” groups those below it.
-_BLOC = lazily(r"(?:các\s+)?khối\b", re.IGNORECASE)
-
 
 def heading_actors(provision: Provision) -> tuple[Actor, ...]:
     """The bodies that a heading names; none where the heading is a title of work."""

@@ -39,7 +39,6 @@ _CHANGES = {
     "tăng thêm": Comparator.INCREASE_BY,
 }
 CHANGED_BY = (Comparator.REDUCE_BY, Comparator.INCREASE_BY)
-_TURNED = lazily(r"%[^%.;]{0,30}\b(?P<way>lên|xuống|còn)\s*(?:dưới\s+|trên\s+|mức\s+)?$", _I)
 
 
 def comparator_of(text: str, one: Candidate) -> Comparator:

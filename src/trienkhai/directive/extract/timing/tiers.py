@@ -16,6 +16,7 @@ _LAST = lazily(
     _I,
 )
 _LONGEST = 500
+_FEWEST_TIERS = 2
 
 
 def of_tiers(text: str, *, year: int | None) -> tuple[Timing, int] | None:
@@ -24,7 +25,7 @@ def of_tiers(text: str, *, year: int | None) -> tuple[Timing, int] | None:
         return None
     match = _LAST.search(text, max(0, len(text) - _LONGEST))
     moments = find_moments(match[0], year=year) if match else ()
-    if match is None or len(moments) < 2:  # noqa: PLR2004 -- a tier each
+    if match is None or len(moments) < _FEWEST_TIERS:
         return None
     stages = tuple(Stage(None, moment.text, match[0][moment.at : moment.end]) for moment in moments)
     last = moments[-1].text

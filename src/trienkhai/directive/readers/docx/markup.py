@@ -12,6 +12,7 @@ _FORBIDDEN = (
     "không được mở. Hãy mở bằng Word, lưu thành tệp mới rồi thử lại."
 )
 _NO_ATTRIBUTES: dict[str, str] = {}
+_MOST_DIGITS = 9
 # Looks that change no character; they are half of a file, have no children and are not kept.
 _OF_NO_USE = frozenset({
     "w:adjustRightInd", "w:autoSpaceDE", "w:autoSpaceDN", "w:b", "w:bCs", "w:bookmarkEnd", "w:bookmarkStart",
@@ -201,7 +202,7 @@ def _root(builder: _Builder) -> Element:
 
 def whole_number(text: str | None, *, default: int) -> int:
     """The number that an attribute holds; the default where it is none, or one that no paper has."""
-    if text is None or len(text) > 9:  # noqa: PLR2004 -- digits
+    if text is None or len(text) > _MOST_DIGITS:
         return default
     try:
         return int(text)
