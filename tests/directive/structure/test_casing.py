@@ -47,3 +47,21 @@ def test_office_or_body_in_capitals_is_no_person(name: str) -> None:
 
 def test_person_in_capitals_is_no_office() -> None:
     assert not begins_with_title("NGUYỄN VĂN A")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("SỞ Y TẾ -CÔNG ĐOÀN NGÀNH", "Sở Y tế - Công đoàn ngành"),
+        ("SỞ Y TẾ- CÔNG ĐOÀN NGÀNH", "Sở Y tế - Công đoàn ngành"),
+        ("PHÒNG VĂN HÓA-XÃ HỘI", "Phòng Văn hóa - Xã hội"),
+        ("UBND TỈNH ĐẠI NGÀN–SUỐI NGÀ", "UBND tỉnh Đại Ngàn – Suối Ngà"),
+    ],
+)
+def test_a_dash_set_close_to_a_name_in_capitals_stands_apart(printed: str, name: str) -> None:
+    assert write_out(printed) == name
+
+
+@pytest.mark.parametrize("symbol", ["CV-BTGDVTU", "QĐ-TTG", "KH-BCĐ/TU"])
+def test_the_dash_of_a_symbol_stays_where_it_is(symbol: str) -> None:
+    assert symbol in write_out(f"TRIỂN KHAI CÔNG TÁC {symbol}")

@@ -1,12 +1,16 @@
 """Names that a paper sets in capitals, as they are written in running text."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from trienkhai.directive.lexicon.load import load
 from trienkhai.directive.structure.layout import is_capitals
+from trienkhai.vietnamese.syllables import is_syllable
 
 _MOST_WORDS = 8
+_DASH_AT_A_WORD = re.compile(r"(?<=\s)[-–](?=\w)|(?<=[^\W\d_])[-–](?=\s)")
+_DASH_IN_A_WORD = re.compile(r"\b([^\W\d_]+)([-–])([^\W\d_]+)\b(?!/)")
 
 
 @cache
@@ -21,7 +25,7 @@ def write_out(text: str) -> str:
     """
     if not is_capitals(text):
         return text
-    words = text.split()
+    words = _dashes_apart(text).split()
     written: list[str] = []
     while words:
         name, count = longest_name(words)
@@ -37,6 +41,16 @@ def begins_with_title(text: str) -> bool:
     return any(
         _folded(" ".join(words[:count])) in _names() for count in range(2, min(_MOST_WORDS, len(words)) + 1)
     )
+
+
+def _dashes_apart(text: str) -> str:
+    """Dashes between two names with blanks around them, as names are written; those of a symbol stay."""
+    return _DASH_IN_A_WORD.sub(_apart, _DASH_AT_A_WORD.sub(lambda dash: f" {dash[0]} ", text))
+
+
+def _apart(glued: re.Match[str]) -> str:
+    before, dash, after = glued.groups()
+    return f"{before} {dash} {after}" if is_syllable(before) and is_syllable(after) else glued[0]
 
 
 # Words in which no name of a body ends.
