@@ -109,19 +109,24 @@ def anchor(mark: Mark) -> str:
     return f"chu-{mark.kind}-{mark.subject_id}"
 
 
-def render_marked(text: str, block: Block, marks: Sequence[Mark]) -> SafeString:
+def render_marked(
+    text: str, block: Block, marks: Sequence[Mark], named: set[Mark] | None = None
+) -> SafeString:
     """The block as HTML with its marks as elements; marks may lie in one another, overlap or be empty.
 
-    An overlapping mark is closed and opened again; only its first piece carries the id. What lies under a
-    mark of ``signs_of`` is left out or emphasised, under one of ``gaps_of`` a blank; no other character is.
+    An overlapping mark is closed and opened again; only its first piece carries the id, and none where the
+    mark is among the ``named`` of blocks before, to which this one's are added. What lies under a mark of
+    ``signs_of`` is left out or emphasised, under one of ``gaps_of`` a blank; no other character is.
     """
+    named = set() if named is None else named
     inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
     parts: list[str] = []
     stack: list[Mark] = []
     for start, end, wanted in _segments(block, inside):
         kept = _common(stack, wanted)
         parts += [_closing(mark) for mark in reversed(stack[kept:])]
-        parts += [_opening(mark, is_first=start == max(mark.start, block.start)) for mark in wanted[kept:]]
+        parts += [_opening(mark, is_first=mark not in named) for mark in wanted[kept:]]
+        named.update(wanted)
         kinds = {mark.kind for mark in wanted}
         if GAP in kinds:
             parts.append(" ")

@@ -15,11 +15,12 @@ from trienkhai.documents.models import (
     ProposedTarget,
     ProposedTask,
 )
-from trienkhai.documents.queries import ClauseReview, Review, named_tasks
+from trienkhai.documents.queries import ClauseReview, Mark, Review, named_tasks
 from trienkhai.plans.models import Plan
 from trienkhai.web.addresses import row_address
 from trienkhai.web.lines import flowing
-from trienkhai.web.marks import blocks_of, gaps_of, marks_by_block, render_marked, signs_of, unsure_of
+from trienkhai.web.marks import blocks_of, gaps_of, marks_by_block, signs_of, unsure_of
+from trienkhai.web.tables import render_words, rows_of_tables
 
 MOST_OPEN = 3
 
@@ -141,8 +142,9 @@ def rows_of(review: Review, decided: Collection[tuple[int, int]] = ()) -> list[R
     cards, numbered = cards_of(review), _citations_by_clause(review)
     rows, pages = [], review.version.pages
     cuts, shown, blocks = sorted({0, *by_start}), flowing(text), blocks_of(text, by_start)
+    tables, named = rows_of_tables(text, review.version.compiled.get("table_rows", ())), set[Mark]()
     for cut, block, inside in zip(cuts, blocks, marks_by_block(blocks, marks), strict=True):
-        words = render_marked(shown, block, inside)
+        words = render_words(shown, block, inside, tables, named=named)
         here: Sequence[ClauseReview | None] = by_start.get(cut) or [None]
         for one in here:
             rows.append(_row(words, one, cards, numbered))

@@ -28,6 +28,7 @@ FIELDS = {
     "assignments",
     "findings",
     "markup",
+    "table_rows",
     "text",
 }
 SCRAPS = st.sampled_from(

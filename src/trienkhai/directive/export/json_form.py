@@ -15,6 +15,7 @@ from trienkhai.directive.reading import Finding, Reading
 from trienkhai.directive.source import Part, Passage, SourceText, Span
 from trienkhai.directive.structure.covering import Piece, PieceKind
 from trienkhai.directive.structure.nodes import Footnote, Metadata, Provision
+from trienkhai.directive.structure.table_rows import cells_of
 
 SCHEMA = "trienkhai/directive/1"
 MARKUP_CHARACTERS = frozenset("*_#`~\\")
@@ -41,6 +42,7 @@ def to_json(reading: Reading, findings: Iterable[Finding]) -> dict[str, Any]:
         "assignments": [_assignment(row) for row in reading.obligations.assignments],
         "findings": findings_to_json(findings),
         "markup": [list(span) for span in _markup(structure.pieces, source.text)],
+        "table_rows": [row for provision in structure.provisions for row in _table_rows(provision)],
         "text": source.text,
     }
 
@@ -74,6 +76,12 @@ def _markup(pieces: Iterable[Piece], text: str) -> Iterator[tuple[int, int]]:
     for piece in pieces:
         if piece.kind is PieceKind.MARKUP and MARKUP_CHARACTERS.issuperset(text[piece.start : piece.end]):
             yield piece.start, piece.end
+
+
+def _table_rows(provision: Provision) -> Iterator[list[list[int] | None]]:
+    """Where the cells of each row of a provision's tables stand; None for a cell without words."""
+    for row in provision.rows:
+        yield [_span(cell.whole) for cell in cells_of(row)]
 
 
 def _span(span: Span | None) -> list[int] | None:

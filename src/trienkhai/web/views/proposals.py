@@ -39,8 +39,9 @@ from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.opened import mark_of_row
 from trienkhai.web.forms.proposal import AssignmentForm, TargetForm, TaskForm
 from trienkhai.web.lines import flowing
-from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
+from trienkhai.web.marks import Block, gaps_of, signs_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.tables import render_words, rows_of_tables
 from trienkhai.web.views.directives import short_name
 
 if TYPE_CHECKING:
@@ -249,7 +250,8 @@ def words_about(subject: Any) -> str:  # noqa: ANN401  # a clause or any kind of
     text = subject.version.text
     marks += gaps_of(text, clause)
     marks += signs_of(text, subject.version.compiled.get("markup", ()))
-    return render_marked(flowing(text), Block(clause.start, clause.end), marks)
+    rows = rows_of_tables(text, subject.version.compiled.get("table_rows", ()))
+    return render_words(flowing(text), Block(clause.start, clause.end), marks, rows)
 
 
 def place_of(subject: Model) -> str:

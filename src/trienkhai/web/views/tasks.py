@@ -51,9 +51,10 @@ from trienkhai.web.downloads import download
 from trienkhai.web.forms.plan import EntryFilter, TaskAssignmentFilter
 from trienkhai.web.forms.progress import AnswerForm, ProgressForm
 from trienkhai.web.lines import flowing
-from trienkhai.web.marks import Block, gaps_of, render_marked, signs_of
+from trienkhai.web.marks import Block, gaps_of, signs_of
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.tables import render_words, rows_of_tables
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 from trienkhai.web.views.plans import here, plan_trail, sees_version
@@ -125,9 +126,10 @@ def _drop_reason(task: Task) -> str:
 
 
 def clause_of(task: Task) -> Clause:
-    """The clause that commands the task, with the text it stands in and where its signs of emphasis are."""
+    """The clause that commands the task, its text, and where signs of emphasis and cells of tables stand."""
     rows = Clause.objects.select_related("version").only("text", "start", "end", *_OF_ITS_VERSION)
-    clause: Clause = rows.annotate(markup=F("version__compiled__markup")).get(pk=task.clause_id)
+    compiled = {name: F(f"version__compiled__{name}") for name in ("markup", "table_rows")}
+    clause: Clause = rows.annotate(**compiled).get(pk=task.clause_id)
     return clause
 
 
@@ -138,7 +140,8 @@ def words_of(task: Task, clause: Clause, *marks: Mark) -> SafeString:
     shown = [Mark(start, start + len(raw), "timing", task.pk)] if start >= 0 else [*marks]
     shown += gaps_of(text, clause)
     shown += signs_of(text, getattr(clause, "markup", None) or ())
-    return render_marked(flowing(text), Block(clause.start, clause.end), shown)
+    rows = rows_of_tables(text, getattr(clause, "table_rows", None) or ())
+    return render_words(flowing(text), Block(clause.start, clause.end), shown, rows)
 
 
 def task_trail(task: Task) -> list[tuple[str, str | None]]:
