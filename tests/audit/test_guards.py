@@ -16,7 +16,9 @@ from tests.world import World, build_world
 from trienkhai.audit.guards import guard, kept_kinds, lift, lifted
 from trienkhai.audit.models import AuditEntry, Kept
 from trienkhai.documents.models import CitedDocument, Clause, DirectiveVersion, SourcePage, TextDecision
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.actions import Reorganisation, carry_out
+from trienkhai.organisations.models import Operation, Unit, UnitChange
+from trienkhai.organisations.operations import Kind, Row
 from trienkhai.plans.actions import correct_plan, report_progress
 from trienkhai.plans.models import Correction, ProgressEntry
 from trienkhai.reporting.actions import open_cycle, set_due_day, write_report
@@ -34,9 +36,11 @@ KEPT = (
     Figure,
     CycleEntry,
     IssuedReport,
+    Operation,
+    UnitChange,
 )
 
-WITHOUT_ANOTHER_KEY = (AuditEntry, Correction, TextDecision, CycleEntry, IssuedReport)
+WITHOUT_ANOTHER_KEY = (AuditEntry, Correction, TextDecision, CycleEntry, IssuedReport, Operation)
 
 
 @pytest.fixture
@@ -54,6 +58,8 @@ def fill(world: World) -> None:
     cycle = open_cycle(make_plan(world).plan, year=2019, tree_on=world.today, actor=clerk)
     set_due_day(cycle, due_on=world.today, reason="sửa", actor=clerk)
     write_report(cycle, on=world.today, actor=clerk)
+    new_name = Row(2, Kind.RENAME, world.office.code, name="Văn phòng cấp ủy")
+    carry_out(Reorganisation("Đổi tên", world.today, [new_name]), actor=world.system)
     duty = cycle.duties.order_by("pk")[0]
     version = scene.plan.version
     SourcePage.objects.create(version=version, number=1)

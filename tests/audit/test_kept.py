@@ -49,7 +49,19 @@ ATTACKS: dict[str, Callable[[type[Kept], Kept], object]] = {
 
 def column_of(kind: type[models.Model]) -> str:
     """A column of words that an attacker would like to change."""
-    wanted = ("words", "reason", "text", "path", "file_name", "note", "wrong", "places", "sha256", "symbol")
+    wanted = (
+        "words",
+        "reason",
+        "text",
+        "path",
+        "file_name",
+        "note",
+        "wrong",
+        "places",
+        "sha256",
+        "symbol",
+        "unit_code",
+    )
     return next(
         field.name
         for field in kind._meta.fields  # noqa: SLF001 - Django's documented name

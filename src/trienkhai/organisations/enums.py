@@ -35,3 +35,4 @@ class SuccessionKind(models.TextChoices):
     MERGE = "merge", gettext_lazy("Sáp nhập, hợp nhất")
     SPLIT = "split", gettext_lazy("Chia tách")
     DISSOLVE = "dissolve", gettext_lazy("Giải thể, chuyển giao nhiệm vụ")
+    EXTRACT = "extract", gettext_lazy("Trích một phần, đơn vị cũ vẫn hoạt động")

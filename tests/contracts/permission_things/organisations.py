@@ -11,5 +11,6 @@ THINGS = {
     "hold_role": lambda world: world.highland,
     "end_role": lambda world: world.highland,
     "hold_office": lambda world: world.highland,
+    "reorganise": lambda world: [world.highland.pk, world.riverside.pk],
     "see_user": lambda world: world.highland_clerk,
 }

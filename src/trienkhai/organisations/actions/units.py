@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
+from trienkhai.organisations.actions.codes import demand_code
 from trienkhai.organisations.actions.dates import (
     DatesConflict,
     begin_row,
@@ -19,9 +20,10 @@ from trienkhai.organisations.actions.dates import (
     written,
 )
 from trienkhai.organisations.actions.lengths import demand_lengths
+from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.types import demand_children_fit, demand_type, parent_on, type_on
 from trienkhai.organisations.enums import SuccessionKind
-from trienkhai.organisations.models import Place, Succession, Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models import Place, Succession, Unit, UnitParent, UnitType
 from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.permissions import (
     Actor,
@@ -31,7 +33,7 @@ from trienkhai.organisations.permissions import (
     can_record_succession,
     can_rename_unit,
 )
-from trienkhai.vietnamese import fold, normalise, sort_key
+from trienkhai.vietnamese import normalise
 
 
 @transaction.atomic
@@ -60,7 +62,7 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     demand_type(type_code, on=opened_on, parent=parent)
     unit = Unit(code=code, opened_on=opened_on, place=place, is_example=is_example)
     demand_lengths(unit)
-    names = _new_name(unit, name, short_name, opened_on)
+    names = name_row(unit, name, short_name, valid_from=opened_on)
     _save_new(unit)
     names.save()
     UnitType.objects.create(unit=unit, type_code=type_code, valid_from=opened_on)
@@ -83,7 +85,7 @@ def rename_unit(
     """
     can_rename_unit(actor, unit).demand()
     with _changing(unit, "rename_unit", on=on, actor=actor, reason=reason) as change:
-        before = begin_row(_new_name(change.unit, name, short_name, on))
+        before = begin_row(name_row(change.unit, name, short_name, valid_from=on))
         change.tell("name", before.name if before else None, name)
     return change.unit
 
@@ -250,13 +252,7 @@ def _hold_open(*units: Unit) -> None:
 
 
 def _demand_new_code(code: str) -> None:
-    if not code.strip():
-        raise ValueError(gettext("Đơn vị cần có mã."))
-    # A code stands in the address of the unit's pages.
-    if "/" in code or not code.isprintable() or not any(map(str.isalnum, code)):
-        raise ValueError(
-            gettext("Mã đơn vị {code} có dấu / hoặc ký tự lạ; hãy dùng chữ, số, dấu chấm.").format(code=code)
-        )
+    demand_code(code)
     if Unit.objects.filter(code=code).exists():
         raise ValueError(gettext("Mã đơn vị {code} đã được dùng.").format(code=code))
 
@@ -269,25 +265,6 @@ def _save_new(unit: Unit) -> None:
     except IntegrityError:
         _demand_new_code(unit.code)
         raise
-
-
-def _new_name(unit: Unit, name: str, short_name: str, day: dt.date) -> UnitName:
-    """A name row with what searches and lists need filled in; ValueError for no name or one too long."""
-    name, short_name = " ".join(normalise(name).split()), " ".join(normalise(short_name).split())
-    if not fold(name):
-        raise ValueError(gettext("Đơn vị cần có tên."))
-    both = f"{name} {short_name}".strip()
-    row = UnitName(
-        unit=unit,
-        name=name,
-        short_name=short_name,
-        exact=fold(both),
-        folded=fold(both, keep_marks=False),
-        sort_key=sort_key(name),
-        valid_from=day,
-    )
-    demand_lengths(row)
-    return row
 
 
 def _demand_no_cycle(unit: Unit, on: dt.date) -> None:

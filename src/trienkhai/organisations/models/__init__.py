@@ -1,6 +1,8 @@
 """Tables of the organisations room."""
 
 from trienkhai.organisations.models.office import OfficeHolding
+from trienkhai.organisations.models.operation import Operation, UnitChange
+from trienkhai.organisations.models.pause import UnitPause
 from trienkhai.organisations.models.place import Place
 from trienkhai.organisations.models.role import RoleHolding
 from trienkhai.organisations.models.succession import Succession
@@ -9,12 +11,15 @@ from trienkhai.organisations.models.user import User
 
 __all__ = [
     "OfficeHolding",
+    "Operation",
     "Place",
     "RoleHolding",
     "Succession",
     "Unit",
+    "UnitChange",
     "UnitName",
     "UnitParent",
+    "UnitPause",
     "UnitType",
     "User",
 ]

@@ -10,7 +10,8 @@ class Succession(models.Model):
     """From a day on, a unit's duties pass to another; the paper that says so is named.
 
     The table exists because a directive outlives the bodies that it names: work given to a closed unit must
-    land somewhere, and a figure must be neither lost nor counted twice.
+    land somewhere, and a figure must be neither lost nor counted twice. ``share`` is the part of past figures
+    that goes with them where a unit was divided.
     """
 
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
@@ -18,6 +19,7 @@ class Succession(models.Model):
     kind = models.CharField("hình thức", max_length=20, choices=SuccessionKind.choices)
     effective_on = models.DateField("từ ngày")
     basis = models.CharField("căn cứ", max_length=255, blank=True)
+    share = models.DecimalField("tỷ lệ", max_digits=7, decimal_places=6, null=True, blank=True)
 
     class Meta:
         ordering = ("effective_on", "id")

@@ -9,18 +9,30 @@ from collections.abc import Iterable
 
 from django.db.models.expressions import RawSQL
 
+from trienkhai.organisations.models.pause import UnitPause
 from trienkhai.organisations.models.succession import Succession
 from trienkhai.organisations.models.unit import Unit, UnitParent
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
 _SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
+_PAUSE = UnitPause._meta.db_table  # noqa: SLF001 - same
 _HOLDS = "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)"
 # A unit that closed stays under the one it answered to on its last day.
 _HELD_TO_THE_END = (
     "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s"  # noqa: S608 - fixed names only
     f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
 )
+# Duties have passed by the day: the unit had ended by then, for good or until it was reopened later, and was
+# not reopened after it passed them on. A part of a unit that lives on takes figures with it, no duties.
+_HAS_PASSED = (
+    "passed.effective_on <= %s AND passed.kind <> 'extract'"  # noqa: S608 - fixed names only
+    " AND (gone.closed_on <= %s OR EXISTS (SELECT 1"
+    f" FROM {_PAUSE} pause WHERE pause.unit_id = gone.id AND pause.valid_from <= %s AND pause.valid_to > %s))"
+    f" AND NOT EXISTS (SELECT 1 FROM {_PAUSE} pause WHERE pause.unit_id = gone.id"
+    " AND pause.valid_from >= passed.effective_on AND pause.valid_to <= %s)"
+)
+_DAYS_OF_PASSING = 5
 
 MOST_WALKED_UP = 8000
 """Units of a search that are each asked who is above them; more than that walk down from who searches."""
@@ -67,7 +79,7 @@ def _pass_on(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, step: tuple[str, 
     passed_to = (
         f"SELECT {reached} FROM {_SUCCESSION} passed JOIN {{0}} ON {known} = {{0}}.id"  # noqa: S608 - fixed names only
         f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
-        " WHERE passed.effective_on <= %s AND gone.closed_on <= %s"
+        f" WHERE {_HAS_PASSED}"
     )
     # The seeds may be a nation and what passed is little: they are not sorted into it one by one.
     sql = (
@@ -75,7 +87,7 @@ def _pass_on(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, step: tuple[str, 
         f" heir(id) AS ({passed_to.format('seed')} UNION {passed_to.format('heir')})"
         " SELECT id FROM seed UNION ALL SELECT id FROM heir"
     )
-    return RawSQL(sql, (*seeds.params, *[on.isoformat()] * 4))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*seeds.params, *[on.isoformat()] * 2 * _DAYS_OF_PASSING))  # noqa: S611 - every value is a parameter
 
 
 def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
@@ -107,7 +119,7 @@ def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL
         " heir(origin, id) AS (SELECT asked.id, asked.id FROM asked WHERE (SELECT is_so FROM few)"
         f" UNION SELECT heir.origin, passed.successor_id FROM {_SUCCESSION} passed"
         f" JOIN heir ON passed.predecessor_id = heir.id JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
-        " WHERE passed.effective_on <= %s AND gone.closed_on <= %s),"
+        f" WHERE {_HAS_PASSED}),"
         " above(origin, id) AS (SELECT origin, id FROM heir"
         f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
         f" WHERE {_HELD_TO_THE_END})"
@@ -116,7 +128,7 @@ def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL
         f" UNION SELECT one.id FROM few CROSS JOIN {_UNIT} one WHERE NOT few.is_so"
         f" AND one.id IN ({sight.sql}) AND one.id IN ({units.sql})"
     )
-    values = (*units.params, *[day] * 4, *held.params, *sight.params, *units.params)
+    values = (*units.params, *[day] * (_DAYS_OF_PASSING + 2), *held.params, *sight.params, *units.params)
     return RawSQL(sql, values)  # noqa: S611 - every value is a parameter
 
 

@@ -1,5 +1,7 @@
 """Who may see and change units."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
@@ -7,7 +9,7 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import answers, numbers, subquery
-from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
+from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, branch_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.verbs import verb
 
@@ -122,3 +124,18 @@ def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | Non
     """An administrator over the unit that ends and over the one that takes its duties."""
     here = _administers(actor, predecessor)
     return _administers(actor, successor) if here and successor is not None else here
+
+
+@verb("Sắp xếp tổ chức theo kế hoạch, hoàn tác việc sắp xếp")
+def can_reorganise(actor: Actor, unit_ids: Collection[int] = ()) -> Decision:
+    """An administrator over every unit that changes and over those that take over or take in; one query.
+
+    Without units: whoever administers anything may draw up a plan.
+    """
+    if actor.is_system:
+        return allow()
+    held = actor.unit_ids(Role.ADMINISTRATOR)
+    own = branch_ids(held, on=actor.on, with_closed=True)
+    if held and {*unit_ids} <= {pk for (pk,) in answers("SELECT id FROM {own} branch", own=own)}:
+        return allow()
+    return refuse(gettext("Chỉ quản trị của mọi đơn vị có trong kế hoạch mới sắp xếp được các đơn vị ấy."))

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField
+from django.db.models import CharField, DateField
 from django.db.models.expressions import RawSQL
 
-from trienkhai.organisations.models import Succession, Unit, UnitName
+from trienkhai.organisations.models import Succession, Unit, UnitName, UnitPause
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, heir_ids
 from trienkhai.vietnamese import sort_key
@@ -18,6 +18,18 @@ _LAST_NAME = RowSQL(
     " ORDER BY said.valid_from DESC LIMIT 1), '')",
     unit="predecessor",
     output_field=CharField(),
+)
+
+# The day of its end, also of an end after which it was reopened.
+_GONE_SINCE = (
+    f"COALESCE((SELECT pause.valid_from FROM {UnitPause._meta.db_table} pause"  # noqa: S608, SLF001 - fixed names only
+    " WHERE pause.unit_id = {unit} AND pause.valid_from <= {day} AND pause.valid_to > {day}), {closed})"
+)
+
+_PASSED = (
+    "{side} IN {walk} AND {effective} <= {day} AND {kind} <> 'extract'"  # noqa: S608 - fixed names only
+    f" AND NOT EXISTS (SELECT 1 FROM {UnitPause._meta.db_table} pause WHERE pause.unit_id = {{unit}}"  # noqa: SLF001 - same
+    " AND pause.valid_from >= {effective} AND pause.valid_to <= {day})"
 )
 
 
@@ -91,16 +103,19 @@ def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
 
     The walk from the units asked for holds it to them, on that side: the nation has thousands of others.
     """
-    passed = RowSQL(
-        "{unit} IN {walk} AND {effective} <= {day} AND {closed} <= {day}",
-        unit=side,
-        walk=walk,
-        effective="effective_on",
+    gone = RowSQL(
+        _GONE_SINCE,
+        unit="predecessor",
         closed="predecessor__closed_on",
         day=on,
+        output_field=DateField(),
     )
-    named = Succession.objects.filter(passed).annotate(last_name=_LAST_NAME).order_by("id")
-    columns = ("predecessor_id", "successor_id", "effective_on", "predecessor__closed_on")
+    passed = RowSQL(
+        _PASSED, side=side, walk=walk, unit="predecessor", effective="effective_on", kind="kind", day=on
+    )
+    rows = Succession.objects.filter(passed).annotate(gone_since=gone, last_name=_LAST_NAME)
+    named = rows.filter(gone_since__lte=on).order_by("id")
+    columns = ("predecessor_id", "successor_id", "effective_on", "gone_since")
     return [
         _Passing(old, new, max(effective, closed), ends is None or ends > on, code, name)
         for old, new, effective, closed, ends, code, name in named.values_list(

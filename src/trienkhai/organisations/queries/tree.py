@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import IntegerField, QuerySet
 
-from trienkhai.organisations.models import Succession, Unit, UnitParent
+from trienkhai.organisations.models import Succession, Unit, UnitParent, UnitPause
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
 from trienkhai.organisations.queries.names import units_named_on
@@ -20,9 +20,15 @@ _IS_CHILD = (
 )
 _TOOK_OVER = (
     f"{{unit}} IN (SELECT taken.successor_id FROM {_SUCCESSION} taken"  # noqa: S608 - same
-    " WHERE taken.predecessor_id = {old} AND taken.effective_on <= {day})"
+    " WHERE taken.predecessor_id = {old} AND taken.effective_on <= {day} AND taken.kind <> 'extract')"
 )
-_STANDS = "{opened} <= {day} AND ({closed} IS NULL OR {closed} > {day})"
+_PAUSED = (
+    f"SELECT pause.unit_id FROM {UnitPause._meta.db_table} pause"  # noqa: S608, SLF001 - same
+    " WHERE pause.valid_from <= {day} AND pause.valid_to > {day}"
+)
+_STANDS = (
+    f"{{opened}} <= {{day}} AND ({{closed}} IS NULL OR {{closed}} > {{day}}) AND {{unit}} NOT IN ({_PAUSED})"
+)
 
 
 def branch_of(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> QuerySet[Unit]:
@@ -60,7 +66,7 @@ def parent_names(units: Iterable[Unit], *, on: dt.date) -> dict[int, str]:
 
 def units_open_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     """Those of the units that exist on the day."""
-    return units.filter(RowSQL(_STANDS, opened="opened_on", closed="closed_on", day=day))
+    return units.filter(RowSQL(_STANDS, unit="pk", opened="opened_on", closed="closed_on", day=day))
 
 
 def successors_of(unit: Unit, *, on: dt.date) -> QuerySet[Unit]:

@@ -1,0 +1,188 @@
+"""Working out and carrying out a plan of reorganisation."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from trienkhai.audit.actions import record_entry
+from trienkhai.organisations.actions.codes import demand_code
+from trienkhai.organisations.actions.naming import name_row
+from trienkhai.organisations.actions.storing import Pair, store
+from trienkhai.organisations.models import Operation, Unit, UnitChange
+from trienkhai.organisations.operations import Kind, Outcome, Problem, Row, row_to_json, work_out
+from trienkhai.organisations.permissions import Actor, can_open_unit, can_reorganise
+from trienkhai.organisations.queries.facts import MOST_AT_ONCE, Recorded, recorded_for
+from trienkhai.organisations.queries.operations import operation_that_recorded
+from trienkhai.vietnamese import normalise
+
+_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisation:
+    """What is to be done, from which day, and the paper it rests on."""
+
+    title: str
+    on: dt.date
+    rows: Sequence[Row]
+    basis: str = ""
+
+
+class CannotReorganise(ValueError):
+    """A plan cannot be carried out, or an operation not be taken back; ``problems`` says why, all of it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems; the message is their sentences."""
+        super().__init__("\n".join(problem.sentence for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plan worked out on what is recorded now: what a dry run shows, and what would be written."""
+
+    plan: Reorganisation
+    outcome: Outcome
+    ids: dict[str, int] = field(default_factory=dict)
+
+
+def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
+    """Work the plan out without writing anything; raises NotAllowed.
+
+    What stands in its way is in ``outcome.problems``, each recorded change in the way with the operation that
+    recorded it.
+    """
+    can_reorganise(actor).demand()
+    rows = [_as_stored(row) for row in plan.rows]
+    plan = replace(plan, rows=rows)
+    recorded = recorded_for(rows, on=plan.on)
+    problems = [*_heading_problems(plan), *(found for row in rows for found in _text_problems(row))]
+    if problems:
+        return Prepared(plan, Outcome(problems=problems), recorded.ids)
+    outcome = work_out(recorded.register, rows, on=plan.on, basis=plan.basis)
+    _demand_rights(plan, outcome, recorded, actor)
+    outcome.problems = [_named(problem) for problem in outcome.problems]
+    return Prepared(plan, outcome, recorded.ids)
+
+
+@transaction.atomic
+def carry_out(plan: Reorganisation, *, actor: Actor, is_example: bool = False) -> Operation:
+    """Do what the plan says, all of it, and return the operation; raises NotAllowed or CannotReorganise."""
+    first = prepare(plan, actor=actor)
+    hold(first.ids)
+    prepared = prepare(plan, actor=actor)  # as it is now that nobody else can change it
+    outcome = prepared.outcome
+    if not outcome.is_possible:
+        raise CannotReorganise(outcome.problems)
+    if not outcome.after:
+        raise CannotReorganise([Problem(0, gettext("Kế hoạch không làm thay đổi đơn vị nào."))])
+    changes: dict[str, Pair] = {code: (outcome.before[code], after) for code, after in outcome.after.items()}
+    operation = Operation.objects.create(
+        title=plan.title,
+        effective_on=plan.on,
+        basis=plan.basis,
+        at=actor.moment,
+        user=actor.user,
+        rows=[row_to_json(row) for row in prepared.plan.rows],
+    )
+    write(operation, changes, prepared.ids, actor, is_example=is_example)
+    return operation
+
+
+def write(
+    operation: Operation,
+    changes: Mapping[str, Pair],
+    ids: dict[str, int],
+    actor: Actor,
+    *,
+    is_example: bool = False,
+) -> None:
+    """Store the units and keep each as it was and as it is, with one entry in the audit for the whole."""
+    store(changes, ids, is_example=is_example)
+    kept = (
+        UnitChange(
+            operation=operation,
+            unit_code=code,
+            before=before and before.to_json(),
+            after=after and after.to_json(),
+        )
+        for code, (before, after) in changes.items()
+    )
+    UnitChange.objects.bulk_create(kept, batch_size=_AT_ONCE)
+    new = {"title": operation.title, "on": operation.effective_on, "units": len(changes)}
+    action = "undo_operation" if operation.undoes_id else "carry_out_operation"
+    record_entry(user=actor.user, action=action, subject=operation, new=new, reason=operation.reason)
+
+
+def _as_stored(row: Row) -> Row:
+    """The row with one visible code as one code, and blanks taken together."""
+    return replace(
+        row,
+        code=normalise(row.code).strip(),
+        name=_one_line(row.name),
+        short_name=_one_line(row.short_name),
+        type=row.type.strip(),
+        parent=normalise(row.parent).strip(),
+        into=normalise(row.into).strip(),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(normalise(text).split())
+
+
+def _heading_problems(plan: Reorganisation) -> list[Problem]:
+    problems = []
+    if not plan.title.strip():
+        problems.append(Problem(0, gettext("Việc sắp xếp cần có tên gọi.")))
+    if not plan.rows:
+        problems.append(Problem(0, gettext("Kế hoạch chưa có dòng nào.")))
+    return problems
+
+
+def _text_problems(row: Row) -> list[Problem]:
+    """Names too long or unprintable, and codes that no address could carry."""
+    problems = []
+    try:
+        if row.name or row.kind in {Kind.ESTABLISH, Kind.RENAME}:
+            name_row(Unit(code=row.code), row.name, row.short_name, valid_from=dt.date.min)
+    except ValueError as fault:
+        problems.append(Problem(row.line, str(fault)))
+    try:
+        if row.kind is Kind.ESTABLISH:
+            demand_code(row.code)
+    except ValueError as fault:
+        problems.append(Problem(row.line, str(fault)))
+    return problems
+
+
+def _demand_rights(plan: Reorganisation, outcome: Outcome, recorded: Recorded, actor: Actor) -> None:
+    """Raise NotAllowed unless the actor administers all that changes, takes over or takes in."""
+    named = {code for row in plan.rows for code in (row.code, row.parent, row.into)}
+    touched = [recorded.ids[code] for code in named | outcome.after.keys() if code in recorded.ids]
+    can_reorganise(actor, touched).demand()
+    if any(row.kind is Kind.ESTABLISH and not row.parent for row in plan.rows):
+        can_open_unit(actor, None).demand()
+
+
+def _named(problem: Problem) -> Problem:
+    """The problem with the operation that recorded what stands in the way."""
+    if problem.since is None:
+        return problem
+    other = operation_that_recorded(problem.code, problem.since)
+    if other is None:
+        return problem
+    sentence = gettext("{sentence} Việc ấy do “{title}” ghi.")
+    return replace(problem, sentence=sentence.format(sentence=problem.sentence, title=other.title))
+
+
+def hold(ids: Mapping[str, int]) -> None:
+    """Let nobody else change these units until the transaction ends; always in one order."""
+    found = sorted(ids.values())
+    for first in range(0, len(found), MOST_AT_ONCE):
+        some = found[first : first + MOST_AT_ONCE]
+        locked = Unit.objects.select_for_update(no_key=True).filter(pk__in=some).order_by("pk")
+        list(locked.values_list("pk"))

@@ -1,0 +1,26 @@
+"""What happens to organisations, worked out before anything is written.
+
+Nothing here asks a database: facts of units go in, the facts as they would be come out, or sentences that say
+why a plan cannot be carried out. ``actions.operations`` reads, writes and takes back.
+"""
+
+from trienkhai.organisations.operations.facts import Attribute, Fact, Passing, UnitFacts
+from trienkhai.organisations.operations.outcome import Outcome, Problem
+from trienkhai.organisations.operations.planning import work_out
+from trienkhai.organisations.operations.register import Register
+from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
+
+__all__ = [
+    "Attribute",
+    "Fact",
+    "Kind",
+    "Outcome",
+    "Passing",
+    "Problem",
+    "Register",
+    "Row",
+    "UnitFacts",
+    "row_from_json",
+    "row_to_json",
+    "work_out",
+]

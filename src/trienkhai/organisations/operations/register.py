@@ -1,0 +1,51 @@
+"""The units that a plan is worked out on, by their codes."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from trienkhai.organisations.operations.facts import Attribute, UnitFacts
+
+
+class Register:
+    """Units as they are recorded and, over them, as a plan would have them.
+
+    It holds every unit that the plan names, all that answer to one of these on or after the plan's day, and
+    all that these answer to: what a plan can touch or offend.
+    """
+
+    def __init__(self, units: Iterable[UnitFacts] = ()) -> None:
+        """Keep the units as they stand."""
+        self.recorded = {unit.code: unit for unit in units}
+        self.changed: dict[str, UnitFacts] = {}
+        self._below: dict[str, set[str]] = defaultdict(set)
+        for unit in self.recorded.values():
+            self._place(unit)
+
+    def get(self, code: str) -> UnitFacts | None:
+        """The unit as the plan would have it so far."""
+        return self.changed.get(code) or self.recorded.get(code)
+
+    def put(self, unit: UnitFacts) -> None:
+        """Have the unit so from now on."""
+        self.changed[unit.code] = unit
+        self._place(unit)
+
+    def children_from(self, code: str, day: dt.date) -> Iterator[UnitFacts]:
+        """The units that answer to this one on the day or later, in the order of their codes."""
+        for below in sorted(self._below.get(code, ())):
+            unit = self.get(below)
+            links = unit.parents if unit else ()
+            if unit and any(
+                link.value == code and (link.until is None or link.until > day) for link in links
+            ):
+                yield unit
+
+    def of_type(self, type_code: str, day: dt.date) -> list[UnitFacts]:
+        """The units of the type that stand on the day, in the order of their codes."""
+        units = (self.get(code) for code in sorted(self.recorded.keys() | self.changed.keys()))
+        return [unit for unit in units if unit and unit.on(Attribute.TYPE, day) == type_code]
+
+    def _place(self, unit: UnitFacts) -> None:
+        for link in unit.parents:
+            self._below[link.value].add(unit.code)
