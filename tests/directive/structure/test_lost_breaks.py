@@ -83,6 +83,30 @@ def test_a_number_in_a_sentence_opens_nothing(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "counted",
+    [
+        "Chăm sóc cây: tháng {0} - Bón phân; tháng {1} - Tỉa cành; tháng {2} - Làm cỏ.",
+        "Triển khai Dự án {0} - Hỗ trợ nhà ở; Dự án {1} - Cấp nước sạch; Dự án {2} - Mở đường vào bản.",
+        "Triển khai Dự án {0} - Nhà ở cho hộ nghèo; Dự án {1} - Nước sạch, Dự án {2} - Đường vào bản.",
+        "Học Chuyên đề {0}. Cháy rừng và cách chữa; Chuyên đề {1}. Sơ cứu; Chuyên đề {2}. Cứu nạn.",
+        "Đặt máy quay ở Trạm gác {0} - Cửa rừng và Trạm gác {1} - Đỉnh đèo.",
+        "Chấm theo tiêu chí a) Sạch; tiêu chí b) Đẹp.",
+    ],
+)
+@pytest.mark.parametrize(("mark", "first"), [("-", 1), ("3.", 4)])
+def test_numbers_behind_one_noun_count_it_and_open_nothing(counted: str, mark: str, first: int) -> None:
+    before = "- Lập tổ tuần tra." if mark == "-" else "1. Lập tổ tuần tra.\n2. Mở lớp tập huấn."
+    sentence = counted.format(first, first + 1, first + 2)
+    text = f"{HEAD}I. NHIỆM VỤ\n{before}\n{mark} {sentence}\n{FOOT}"
+    assert len(ids_of(text)) == before.count("\n") + 3
+
+
+def test_numbers_behind_one_noun_in_lines_of_their_own_open_nothing() -> None:
+    text = f"{HEAD}I. NHIỆM VỤ\n- Dự án 1 - Nhà ở cho hộ nghèo.\n- Dự án 2 - Nước sạch.\n{FOOT}"
+    assert ids_of(text) == ["I", "I.-1", "I.-2"]
+
+
+@pytest.mark.parametrize(
     ("broken", "whole"),
     [
         ("2024 KẾ HOẠCH", "2024\n\nKẾ HOẠCH"),

@@ -49,7 +49,7 @@ def mend_lost_breaks(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     Takes the lines of one body, without heads and feet: numbers there count something else.
     """
     firsts = [None if line.is_table else find_label(line.text) for line in lines]
-    inner = {at: _inside(line.text) for at, line in enumerate(lines) if not line.is_table}
+    inner = _without_counted({at: _inside(line.text) for at, line in enumerate(lines) if not line.is_table})
     found = _held_against_those_behind(firsts, inner)
     before: _Counts = {}
     for at, line in enumerate(lines):
@@ -60,23 +60,58 @@ def mend_lost_breaks(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
             yield at, part
 
 
-def _inside(text: str) -> list[tuple[int, Label]]:
-    """The labels that may stand inside a line, in order, and where."""
-    places = (match.end() for match in _MAY_OPEN.finditer(text))
-    return [(place, label) for place in places if (label := find_label(text[place : place + _LONGEST]))]
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A label that may stand at offset ``at`` of a line, and the word right before it, "" behind a mark."""
+
+    at: int
+    label: Label
+    noun: str
+
+
+def _inside(text: str) -> list[_Inner]:
+    """The labels that may stand inside a line, in order; the dash of “3 - Xây” is a part of its label."""
+    found: list[_Inner] = []
+    end = 0
+    for match in _MAY_OPEN.finditer(text):
+        place = match.end()
+        label = find_label(text[place : place + _LONGEST]) if place >= end else None
+        if label is not None:
+            found.append(_Inner(place, label, _noun_before(text, place)))
+            end = place + label.end
+    return found
+
+
+def _noun_before(text: str, at: int) -> str:
+    word = text[max(0, at - _LONGEST) : at].rstrip().rpartition(" ")[2]
+    return word.casefold() if word.isalpha() else ""
+
+
+def _without_counted(inner: dict[int, list[_Inner]]) -> dict[int, list[_Inner]]:
+    """Without numbers that count one noun, which stands before each: “Dự án 1 - …; Dự án 2 - …”."""
+    last: dict[Style, tuple[int, _Inner]] = {}
+    counted: set[tuple[int, int]] = set()
+    for at, labels in inner.items():
+        for one in labels:
+            where, before = last.get(one.label.style, (at, one))
+            last[one.label.style] = at, one
+            if one.noun and one.noun == before.noun and one.label.ordinal == before.label.ordinal + 1:
+                counted |= {(where, before.at), (at, one.at)}
+    return {at: [one for one in labels if (at, one.at) not in counted] for at, labels in inner.items()}
 
 
 def _held_against_those_behind(
-    firsts: Sequence[Label | None], inner: dict[int, list[tuple[int, Label]]]
+    firsts: Sequence[Label | None], inner: dict[int, list[_Inner]]
 ) -> dict[int, list[_Found]]:
     """The labels inside each line with the next number of their style, before an outer one begins."""
     own: _Counts = {}
     either: _Counts = {}
     found: dict[int, list[_Found]] = {}
     for at in range(len(firsts) - 1, -1, -1):
-        for place, label in reversed(inner.get(at, ())):
+        for one in reversed(inner.get(at, ())):
+            label = one.label
             has_own_line = own.get(label.style) == label.numbers
-            found.setdefault(at, []).append(_Found(place, label, either.get(label.style), has_own_line))
+            found.setdefault(at, []).append(_Found(one.at, label, either.get(label.style), has_own_line))
             _count(either, label)
             if label.style in _HEADS:
                 _close_inner(own, label)
