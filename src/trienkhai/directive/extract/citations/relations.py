@@ -172,17 +172,35 @@ def _change(left: str, place: str = "") -> Relation | None:
         (_AMEND, Relation.AMENDS),
     ):
         if (match := pattern.search(left)) is not None:
-            work = _WORK_TO_DO.search(left, 0, match.start())
-            own = _ENACTS.match(left) if place == "title" else _ENACTS_HERE.search(left, 0, match.start() + 8)
-            is_asked = place not in _FRONT and _ASKED.search(left, 0, match.start()) is not None
-            return None if is_asked or (work and not own) else relation
+            return relation if _does_it_itself(left, match.start(), place) else None
     return None
 
 
+def _does_it_itself(left: str, at: int, place: str) -> bool:
+    """True where the paper itself does what the verb at ``at`` says, and does not ask for it."""
+    if _OWN_ACT.match(left):
+        return True
+    if place not in _FRONT and _ASKED.search(left, 0, at):
+        return False
+    if _WORK_TO_DO.search(left, 0, at) is None:
+        return True
+    enacts = _ENACTS.match(left) if place == "title" else _ENACTS_HERE.search(left, 0, at + len("sửa đổi "))
+    return enacts is not None
+
+
+# “Quyết định này ban hành Quy chế … và thay thế …”, “Ban hành kèm theo Quyết định này Quy chế …, thay thế …”
+_OWN_ACT = lazily(
+    rf"\s*(?:(?:ban hành|công bố|phê duyệt)\s+(?:kèm\s+)?theo\s+)?{kind_pattern()}\s+này"
+    r"(?!\s(?:là|giao|yêu cầu)\s|[^.;]*,\s(?:giao|yêu cầu|đề nghị)\s)\s"
+)
 # “Tham mưu sửa đổi Quy định số 5”, “Rà soát, thay thế Quyết định số 5”: this paper does not do it.
+# “chương trình”, “giao thông”, “quy chế phối hợp”, “theo đề nghị của” ask for nothing.
 _ASKED = lazily(
-    r"(?<!\w)(?:tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|trình|chủ trì|phối hợp|xem xét|yêu cầu"
-    r"|đề nghị|giao)(?:\s(?:(?!\snày\b)[^.;])*)?[\s,]*$"
+    r"(?<!\w)(?:tham mưu|đề xuất|kiến nghị|nghiên cứu|rà soát|chủ trì|xem xét"
+    r"|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!lộ )(?<!tiến )(?<!tờ )trình(?! tự| độ)"
+    r"|(?<!chế )(?<!việc )phối hợp|(?<!đáp ứng )(?<!theo )yêu cầu|(?<!theo )đề nghị"
+    r"|(?<!bàn )(?<!chuyển )(?<!ngoại )giao(?! thông| dịch| tiếp| lưu))"
+    r"(?:\s(?:(?!\snày\b)[^.;])*)?[\s,]*$"
 )
 # "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 5": the words of enactment.
 _ENACTS_HERE = lazily(
