@@ -56,8 +56,11 @@ _SETTLED_BY = lazily(
     _I,
 )
 # “…, hoàn thành trước 10 giờ ngày 24/8; kiên quyết không để người ở lại trên tàu”: how far the work goes.
+# Not “…, không để sai phạm và hoàn thành trước ngày 30/6”, which says the time of all.
 _PROHIBITS = lazily(
-    r"[;,]\s*(?:(?:kiên\s+quyết|tuyệt\s+đối)\s+)?không\s+(?:để|được|cho)\s[^;]{3,200}[\s.;]*$", _I
+    r"[;,]\s*(?:(?:kiên\s+quyết|tuyệt\s+đối)\s+)?không\s+(?:để|được|cho)\s"
+    r"(?:(?!\s(?:ngày|tháng|qu[ýí]|năm|h[ằà]ng|hoàn\s+thành)\s)[^;]){3,200}[\s.;]*$",
+    _I,
 )
 _WHOLE = lazily(rf"^(?:{any_of('timing', 'names_of_time')})\s", _I)
 _FRONT = lazily(r"^(?P<time>[^;:()]{3,80}?),\s+(?=\w)")
