@@ -119,7 +119,7 @@ def _before(text: str, one: Candidate, since: tuple[Candidate | None, int], year
         return _nearest(_leading(text[from_ : one.number_at], year), year)
     between = text[max(behind.end, text.rfind(";", behind.end, one.number_at)) : one.number_at]
     parting = _last_parting(between, year)
-    return _nearest(between[parting:], year) if parting is not None else None
+    return _nearest(between[parting:].lstrip(), year) if parting is not None else None
 
 
 def _leading(piece: str, year: int | None) -> str:
