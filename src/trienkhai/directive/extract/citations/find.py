@@ -16,8 +16,9 @@ from trienkhai.directive.extract.citations.lists import Held, share_tails
 from trienkhai.directive.extract.citations.merge import correct_misread_numbers, merge_citations, names_itself
 from trienkhai.directive.extract.citations.model import Citation, Relation
 from trienkhai.directive.extract.citations.named import find_named
+from trienkhai.directive.extract.citations.offices import may_issue
 from trienkhai.directive.extract.citations.relations import find_relation, relation_of_list
-from trienkhai.directive.extract.citations.symbols import find_symbols
+from trienkhai.directive.extract.citations.symbols import Symbol, find_symbols
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.parts_behind import read_part_behind
 from trienkhai.directive.lexicon.patterns import lazily
@@ -115,14 +116,19 @@ def _mentions(text: str, folded: str, place: str) -> Iterator[Held]:
             attributes.issuer = read_list_head(text, symbol.begin, max(floor, sentence))
             attributes.is_headed = attributes.issuer is not None
         if attributes.issuer is None:
-            _complete(attributes, *read_enactment(text, symbol.begin, max(floor, sentence)))
+            issuer, date = read_enactment(text, symbol.begin, max(floor, sentence))
+            _complete(attributes, _if_its_own(symbol, issuer), date)
         if attributes.issuer is None:
-            attributes.issuer = read_speaker_behind(
-                text, folded, opening=slice(sentence, begin), end=attributes.end
-            )
+            speaker = read_speaker_behind(text, folded, opening=slice(sentence, begin), end=attributes.end)
+            attributes.issuer = _if_its_own(symbol, speaker)
         yield Held(symbol, attributes, begin, part or (pinpoint(behind) if behind else None), relation)
         previous, floor = (attributes.end, relation), behind.end if behind else attributes.end
         titled = max(titled, attributes.title_end)
+
+
+def _if_its_own(symbol: Symbol, issuer: str | None) -> str | None:
+    """The body that a sentence has act in a document, unless the symbol says that this is another's."""
+    return issuer if issuer is not None and may_issue(symbol.all[0][1], issuer) else None
 
 
 def _part_behind(text: str, folded: str, attributes: Attributes) -> Pointer | None:

@@ -171,7 +171,7 @@ _SHORT_BODY = lazily(
 _LONG_BODY = lazily(
     r"(?:ban chỉ đạo|ban quản lý|ban vận động|tổ công tác|hội đồng)\s[^\d.;:()“”]{3,90}?"
     r"\s(?:tỉnh|thành phố|huyện|xã|phường|quốc gia|trung ương)"
-    r"(?=\s*(?:[.,;:()”]|$)|\s(?:về|ngày|ban hành|và)\s|\s(?-i:[A-ZĐ]))",
+    r"(?=\s*(?:[.,;:()”]|$)|\s(?:về|ngày|ban hành|và)\s|\s(?-i:[\p{Lu}]))",
     re.IGNORECASE,
 )
 _PLACE = lazily(r"(?:\s[\p{Lu}][\p{Ll}]*){1,4}")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from trienkhai.directive.extract.citations.attributes import Attributes
 from trienkhai.directive.extract.citations.model import Relation
+from trienkhai.directive.extract.citations.offices import office_codes
 from trienkhai.directive.extract.citations.symbols import Symbol
 from trienkhai.directive.lexicon.documents import kind_pattern
 from trienkhai.directive.lexicon.patterns import lazily
@@ -69,11 +70,12 @@ def _share_kinds(mentions: Sequence[Held], folded: str) -> Sequence[Held]:
 
 def _is_of_one_office(one: Symbol, other: Symbol) -> bool:
     """Whether both symbols hold the short name of one office: 42/KH-UBND and 43/UBND-KT."""
-    codes = (frozenset(_CODES.findall(_tail(symbol))) for symbol in (one, other))
-    return bool(frozenset.intersection(*codes))
+    shared = office_codes(_tail(one)) & office_codes(_tail(other))
+    return any(len(code) >= _SHORTEST_CODE for code in shared)
 
 
-_CODES = lazily(r"[A-ZĐ][A-Za-zĐđ]{2,}")
+# "KT", "VP" are of many offices.
+_SHORTEST_CODE = 3
 
 
 def _all_lose_force(mentions: Sequence[Held], folded: str) -> Sequence[Held]:

@@ -20,9 +20,9 @@ _CODES = "(?:NQ|QĐ|QĐi|QC|CT|KL|KH|HD|CTr|TB|BC|CV|TT|TTr|ĐA)"
 # "số 21QĐ/TU", "số 21-QĐTU": the marks between are lost; only these bodies are told then.
 _PARTY_BODY = "(?:TW|TƯ|TU|HU|QU|ThU|ĐU|ĐUK)"
 _GLUED = lazily(rf"{_BEFORE}{_NUMBERS}\s?{_DASH}\s?(?P<code>{_CODES})(?P<body>TW|TU)(?!\w)")
-# "3O/2020", "1l2/QĐ": letters that a scan, or a typist, has for figures.
+# "3O/2020", "1l2/QĐ": letters that a scan, or a typist, has for figures; "số II/TT" counts in Roman ones.
 _FIGURE_SLIP = lazily(
-    r"(?<=số )(?=[\dOlI]{0,4}[OlI])[\dOlI]{1,5}(?=\s?[/-]\s?[A-ZĐ\d])"
+    r"(?<=số )(?=[\dOlI]{0,4}[OlI])(?!I+\s?[/-])[\dOlI]{1,5}(?=\s?[/-]\s?[A-ZĐ\d])"
     r"|(?<=/)(?=[\dOlI]{0,3}[OlI])[12][\dOlI]{3}(?=/[A-ZĐ])"
 )
 _AMONG_FIGURES = lazily(r"[OlI](?:(?<=\d.)|(?=[\d/-])|(?=[OlI]\s?[/-]))")
