@@ -43,6 +43,8 @@ LONG_LINES = {
     "opening brackets": "(",
     "colons": "a: ",
     "quotation marks": "Luật “",
+    "pointers and quotations": "“a” khoản 1 Điều 2, ",
+    "works counted": "Dự án 1 - Hỗ trợ; Dự án 2 - Cấp nước; ",
     "numbers never given": "Quyết định số … ",
     "words typed twice": "của của ",
     "misspelt words": "quôcx ",

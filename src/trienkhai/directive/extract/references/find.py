@@ -1,5 +1,9 @@
 """Words of a passage that point into the same document."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from trienkhai.directive.extract.references.model import Pointing
 from trienkhai.directive.lexicon.documents import kind_pattern, names_other_document
 from trienkhai.directive.lexicon.folding import fold_in_place
@@ -52,14 +56,14 @@ def find_references(
     """
     if not passage.segments:
         return []
-    quotations = [match.span() for match in _QUOTATION.finditer(passage.text)]
+    quotations = list(_QUOTATION.finditer(passage.text))
     pointers = [
         pointer
         for pointer in find_pointers(passage.text)
         if _is_own(passage.text, pointer, own, held)
         and not _is_list_of_contents(passage.text, pointer)
         and not _is_title(passage.text, pointer)
-        and not any(start < pointer.start < end for start, end in quotations)
+        and not _is_quoted(pointer, quotations)
         and not (lacking and _is_of_another(passage.text, pointer, lacking))
     ]
     found = [
@@ -77,17 +81,24 @@ _EXCEPT = lazily(r"hết hiệu lực[^.;]*\strừ\s(?:các\s)?(?:(?:nội dung\
 
 
 _TITLE_ENDS = lazily(r"\s*\)?\s*:")
+_NOTHING = lazily(r"[\s.:)]*")
 
 
 def _is_single(pointer: Pointer) -> bool:
     return sum(map(len, pointer.paths)) == 1 and pointer.paths[0][0].label.until is None
 
 
+def _is_quoted(pointer: Pointer, quotations: Sequence[re.Match[str]]) -> bool:
+    at = bisect_left(quotations, pointer.start, key=re.Match.start) - 1
+    return at >= 0 and pointer.start < quotations[at].end()
+
+
 def _is_title(text: str, pointer: Pointer) -> bool:
-    """True for “* Khoản 11”, “(Khoản 1): Quyền được thông tin”: whose article is spoken of below it."""
-    before, behind = text[: pointer.start].strip(), text[pointer.end :].strip(" .:)\n")
-    is_alone = not before.strip("(") and not behind and _is_single(pointer)
-    return is_alone or (before == "(" and _TITLE_ENDS.match(text, pointer.end) is not None)
+    """True for “Khoản 11.”, “(Khoản 1): Quyền được thông tin”: whose article is spoken of below it."""
+    before = text[: min(pointer.start, _NEAR)].strip()
+    if before == "(" and _TITLE_ENDS.match(text, pointer.end):
+        return True
+    return before in {"", "("} and _is_single(pointer) and _NOTHING.fullmatch(text, pointer.end) is not None
 
 
 def _is_excepted(text: str, at: int) -> bool:
