@@ -133,6 +133,19 @@ def test_the_preamble_is_told_from_the_title_that_it_runs_on_to() -> None:
     assert compile_text(text, name="x.txt")["metadata"]["title"] == "Phòng, chống cháy rừng mùa khô"
 
 
+def test_a_title_in_large_letters_is_not_cut_at_its_verb() -> None:
+    text = HEAD.replace("Phòng, chống", "Tổ chức Thực hiện Nghị quyết về chống") + "\n".join(BODY) + FOOT
+    title = compile_text(text, name="x.txt")["metadata"]["title"]
+    assert title == "Tổ chức Thực hiện Nghị quyết về chống cháy rừng mùa khô"
+
+
+def test_who_signs_for_whom_is_told_in_a_line_that_ran_together() -> None:
+    marks = "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng"
+    text = paper().replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nHoàng", marks)
+    said = compile_text(text, name="x.txt")["metadata"]["signature"]
+    assert (said["on_behalf_of"], said["position"]) == ("Ủy ban nhân dân", "Phó Chủ tịch")
+
+
 def test_an_issuer_in_capitals_is_told_from_the_subject_behind_it() -> None:
     head = HEAD.replace("SỞ NÔNG NGHIỆP", "TỈNH ỦY BẮC KHÊ").replace("SNN", "TU")
     subject = "CỦA BAN THƯỜNG VỤ TỈNH ỦY về phòng, chống cháy rừng"

@@ -52,6 +52,12 @@ def test_letterhead_and_signature_in_two_columns_are_no_table() -> None:
     assert read["recipients"] == ["Như trên", "Lưu: VT"]
 
 
+def test_numbered_works_with_tabs_behind_them_are_no_table() -> None:
+    works = "1. Mở lớp tập huấn\tSở Nội vụ\tQuý II/2026\n2. Viết phần mềm\tSở Khoa học\tQuý III/2026"
+    read = compile_text(HEAD + works + FOOT, name="x.txt")
+    assert [row["provision"] for row in read["tasks"]][:2] == ["I.1", "I.2"]
+
+
 @pytest.mark.parametrize("table", ["\n".join(ROWS), "\n\n".join(ROWS), "\t\t\t\n\t\t\t"])
 def test_nothing_of_it_is_lost_on_its_way_through_akoma_ntoso(table: str) -> None:
     reading = read_directive(HEAD + table + FOOT, name="x.txt")

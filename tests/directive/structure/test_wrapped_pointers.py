@@ -21,6 +21,7 @@ POINTERS = [
     ("Quy chế", "Chương II. của Luật Đầu tư công"),
     ("Mục", "I. và các nội dung"),
     ("khoản", "1. Mục này và nội dung"),
+    ("các tổ A,", "b, Các xóm"),
 ]
 
 

@@ -18,9 +18,10 @@ _RECEIVERS = lazily(r"(?<=[.;/”\")])\s+(?=Nơi\s+nhận\s*:)")
 
 
 # “… giai đoạn 2026 - 2030 Căn cứ Luật …”: no title goes on so, but for the name of the paper that it enacts.
+# “Tổ chức Thực hiện Nghị quyết …” may be all title: a preamble ends in a mark.
 _PREAMBLE = lazily(
     r"(?<=[^\W_])(?<!hoạch)(?<!trình)(?<!động)(?<!đề án)(?<!dự án)(?<!tiêu)\s+"
-    r"(?=(?:Căn\s+cứ|Thực\s+hiện|Trên\s+cơ\s+sở)\s+[\p{Lu}])"
+    r"(?=Căn\s+cứ\s+[\p{Lu}]|(?:Thực\s+hiện|Trên\s+cơ\s+sở)\s+[\p{Lu}].*[;:,.]$)"
 )
 
 

@@ -104,6 +104,8 @@ def _is_plausible(label: Label, sibling: Draft | None, before: str, rest: str) -
     if label.style is Style.ROUND:
         # Out of turn only where a sentence begins: else it is what a sentence counts off.
         return in_sequence or (near and sibling is not None and is_closed(before) and rest[:1].isupper())
+    if label.printed.endswith(","):  # “b, Lê Văn …”: alone it opens nothing
+        return in_sequence and not before.endswith(",")
     if label.style is Style.LETTER or (label.style is Style.ROMAN and len(rest) < _SHORT_TITLE):
         return near
     return in_sequence or is_closed(before) or is_capitals(before) or (near and not before.endswith(","))

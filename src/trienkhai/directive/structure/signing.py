@@ -11,6 +11,8 @@ _OFFICE = (
 )
 # Behind the body or office for which one signs: “KT. CHỦ TỊCH | PHÓ CHỦ TỊCH”; “ĐOÀN CHỦ TỊCH” is one body.
 _BEHIND_AUTHORITY = lazily(rf"(?<=[\p{{Lu}}])(?<!PHÓ)(?<!TỔNG)(?<!QUYỀN)(?<!ĐOÀN)(?<!\sBAN)\s+(?={_OFFICE}$)")
+# “TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH”
+_SECOND_MARK = lazily(r"(?<=[\p{Lu}])\s+(?=K/?T\.\s)")
 _BEFORE_NAME = lazily(r"(?<=[\p{Lu}]{2})\s+(?=[\p{Lu}][\p{Ll}])")
 
 
@@ -25,7 +27,9 @@ def part_signature(
     named = _BEFORE_NAME.search(text)
     end = named.start() if named and is_name(text[named.end() :]) else len(text)
     mark = authority_end(text[:end])
-    office = _BEHIND_AUTHORITY.search(text[:end], mark + 1) if mark else None
-    cuts = [*([office.end()] if office else []), *([named.end()] if named and end < len(text) else [])]
+    found = (
+        (_SECOND_MARK.search(text, mark, end), _BEHIND_AUTHORITY.search(text[:end], mark + 1)) if mark else ()
+    )
+    cuts = [*(cut.end() for cut in found if cut), *([named.end()] if named and end < len(text) else [])]
     for start, stop in zip((0, *cuts), (*cuts, len(text)), strict=True):
         yield Cell(cell.line, cell.passage.cut(start, stop)) if cuts else cell

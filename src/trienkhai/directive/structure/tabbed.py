@@ -1,10 +1,11 @@
 """Rows of a table that was pasted into a text: their cells are parted by tabs alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from trienkhai.directive.source import Passage, Span, join_passages
 from trienkhai.directive.structure.inline import Mark, Marks, clean
+from trienkhai.directive.structure.labels import find_label
 
 _FEWEST_CELLS = 3
 """Two columns are a letterhead or a signature beside the receivers."""
@@ -14,7 +15,7 @@ _PIPE = Passage("|")
 def tabbed_rows(text: str) -> frozenset[int]:
     """Where each line begins that is such a row: two and more with as many tabs follow each other.
 
-    The first, their head, has words in three columns.
+    The first, their head, has words in three columns, and is no numbered work with its doer beside it.
     """
     if text.count("\t") < 2 * (_FEWEST_CELLS - 1):
         return frozenset()
@@ -22,9 +23,16 @@ def tabbed_rows(text: str) -> frozenset[int]:
     for tabs, lines in groupby(_lines(text), key=lambda line: text.count("\t", line.start, line.end)):
         rows = list(lines)
         head = text[rows[0].start : rows[0].end].split("\t")
-        if tabs >= _FEWEST_CELLS - 1 and len(rows) > 1 and sum(map(_says, head)) >= _FEWEST_CELLS:
+        if tabs >= _FEWEST_CELLS - 1 and len(rows) > 1 and _is_head(head):
             found.update(row.start for row in rows)
     return frozenset(found)
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    first = cells[0].strip()
+    label = find_label(first)
+    is_work = label is not None and label.end < len(first)
+    return not is_work and sum(map(_says, cells)) >= _FEWEST_CELLS
 
 
 def _says(cell: str) -> bool:
