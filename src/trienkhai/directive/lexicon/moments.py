@@ -75,9 +75,11 @@ _FURTHER_QUARTER = lazily(
     r"\s*(?:,|;|-|–|—|và|đến|&)\s*(?P<q>iv|i{1,3}|[1-4](?=\s*(?:/|năm|[,;)]|$)))\b" + _OF_YEAR.format("y"),
     re.IGNORECASE,
 )
-# "tháng 4 - 5": a second month without the word; "tháng 4 - 5/2026" has its year.
+# "tháng 4 - 5", "tháng 3, 6, 9 năm 2026": further months without the word; "tháng 4 - 5/2026" has its year.
 _FURTHER_MONTH = lazily(
-    r"\s*(?:-|–|—|và|đến)\s*(?P<m>0?[1-9]|1[0-2])(?=\s*(?:[,;.)]|$))(?!\s*[.,]\d)", re.IGNORECASE
+    r"\s*(?:-|–|—|,|và|đến)\s*(?P<m>0?[1-9]|1[0-2])(?!\s*[.,]\d)"
+    rf"(?:\s+năm\s+(?P<y>{_YEAR})(?!\d)|(?=\s*(?:[,;.)]|$))|(?=\s+và\s+\d{{1,2}}(?:\s+năm\s|\s*(?:[,;.)]|$))))",
+    re.IGNORECASE,
 )
 # A day that is said of a year which only the reader knows.
 _OTHER_YEAR = lazily(
@@ -188,12 +190,18 @@ def _with_quarter_lists(text: str, found: Iterator[Moment]) -> Iterator[Moment]:
 
 
 def _with_month_lists(text: str, found: Iterator[Moment]) -> Iterator[Moment]:
-    """Add the bare month of “tháng 4 - 5” after the one that has the word."""
+    """Add the bare months of “tháng 4 - 5” after the one that has the word; the last may have their year."""
+    end = 0
     for moment in found:
+        if moment.at < end:
+            continue
         yield moment
+        end = moment.end
         is_bare = moment.month is not None and moment.day is None and moment.year is None
-        if is_bare and (match := _FURTHER_MONTH.match(text, moment.end)):
-            yield Moment(match.start("m"), match.end(), None, int(match["m"]))
+        while is_bare and (match := _FURTHER_MONTH.match(text, end)):
+            year = int(match["y"]) if match["y"] else None
+            yield Moment(match.start("m"), match.end(), year, int(match["m"]))
+            end, is_bare = match.end(), year is None
 
 
 def _exists(moment: Moment) -> bool:
