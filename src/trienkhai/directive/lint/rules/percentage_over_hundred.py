@@ -22,9 +22,14 @@ from trienkhai.directive.source import Span
 SEVERITY = Severity.WARNING
 _WHOLE = Decimal(100)
 _TWICE = 2 * _WHOLE
+# A rate of pay, price or load: said anywhere in the sentence it may pass the whole.
+_RATES = (
+    r"định mức|lãi suất|(?<!số )(?<!chất )lương(?!\s+thực)|phụ cấp|đơn giá|tổn thương"
+    r"|mức (?:chi|phạt|đóng|hưởng|thu|hỗ trợ)(?!\w)|công suất"
+)
+_RATE = lazily(_RATES)
 _COMPARED = lazily(
-    r"so với|tăng|gấp|vượt|cùng kỳ|định mức|lãi suất|(?<!số )(?<!chất )lương(?!\s+thực)|phụ cấp|đơn giá"
-    r"|tổn thương|mức (?:chi|phạt|đóng|hưởng|thu|hỗ trợ)|công suất|^(?!.*\bchiếm\b).*\b(?:gr?dp|dư nợ)\b",
+    rf"so với|tăng|gấp|vượt|cùng kỳ|{_RATES}|^(?!.*\bchiếm\b).*\b(?:gr?dp|dư nợ)\b",
     re.DOTALL,
 )
 # More may be done than was planned, but not more paid out.
@@ -53,6 +58,8 @@ def _is_too_much(reading: Reading, target: Target) -> bool:
     if _COMPARED.search(words):
         return False
     around = fold_in_place(sentence_around(reading.structure, target.span)) if target.span else words
+    if _RATE.search(around):
+        return False
     return highest > _TWICE or _PAID_OUT in around or not _OF_PLAN.search(words)
 
 
