@@ -118,7 +118,9 @@ _FREQUENCY = lazily(
     _I,
 )
 _REPORT_OF = lazily(
-    r"(?:báo\s+cáo|kế\s+hoạch|chương\s+trình|nghị\s+quyết|nhiệm\s+vụ|kết\s+quả|số\s+liệu|công\s+tác)\s*$", _I
+    r"(?:báo\s+cáo|kế\s+hoạch|chương\s+trình|nghị\s+quyết|nhiệm\s+vụ|kết\s+quả|tình\s+hình|số\s+liệu|công\s+tác)"
+    r"(?:\s+(?:(?:tổ\s+chức|triển\s+khai)\s+)?thực\s+hiện|\s+hoạt\s+động)?\s*$",
+    _I,
 )
 _EACH = lazily(r"h[ằà]ng\s|mỗi\s|/\s*lần|một\s+lần", _I)
 _REPORTING = lazily(

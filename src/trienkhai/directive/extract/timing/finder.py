@@ -32,6 +32,9 @@ _ENDING_KINDS = (
 )  # fmt: skip
 _DONE_BY = lazily(r"(?:xong|hoàn\s+thành)\s+trước\s", re.IGNORECASE)
 _IN_LENGTH = lazily(r"trong\s+(?:vòng|thời\s+hạn)\s", re.IGNORECASE)
+# “… số vụ cháy xảy ra trong vòng 6 tháng”: which ones.
+_WHICH_ONES = lazily(r"\s(?:(?:xảy|diễn)\s+ra|phát\s+sinh|vay)\s*$", re.IGNORECASE)
+_NEAR = 20
 _EACH_EVENT = lazily(r"(?:trước|sau|tại)\s+(?:mỗi|các)\s", re.IGNORECASE)
 # “… trước mùa mưa bão”, “… trước khi bão đổ bộ”: a season, or a day that everybody knows
 _BEFORE_SEASON = lazily(
@@ -83,18 +86,20 @@ def _fits(timing: Timing, text: str, start: int) -> bool:
     """In running text only a date or a recurrence counts; in parentheses whatever parses."""
     if text[:start].rstrip().endswith(("(", ";")):
         return True
+    raw = timing.raw or ""
     if timing.kind is TimingKind.WITHIN:
-        if timing.event is not None and _DONE_BY.match(timing.raw or ""):
+        if timing.event is not None and _DONE_BY.match(raw):
             return True  # “xong trước ngày khai giảng”
-        raw = timing.raw or ""
         if any(said.match(raw) for said in (_EACH_EVENT, ONCE_THERE_IS, _BEFORE_SEASON)):
             return True
-        return timing.length is not None and (
-            timing.event is not None or _IN_LENGTH.match(timing.raw or "") is not None
+        is_said = (
+            _IN_LENGTH.match(raw) is not None
+            and _WHICH_ONES.search(text, max(0, start - _NEAR), start) is None
         )
+        return timing.length is not None and (timing.event is not None or is_said)
     if timing.kind is TimingKind.RECURRING:
-        is_said = _EACH.match(text, start) is not None or _OF_PERIOD.search(timing.raw or "") is not None
-        return is_said or only_time(timing.raw or "")
+        is_said = _EACH.match(text, start) is not None or _OF_PERIOD.search(raw) is not None
+        return is_said or only_time(raw)
     return timing.kind in _ENDING_KINDS
 
 
