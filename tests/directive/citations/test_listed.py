@@ -65,3 +65,18 @@ def test_a_number_alone_in_a_list_is_of_the_kind_before_it() -> None:
     found = find_citations(Passage(text, (Segment(0, 0, len(text)),)), "x")
 
     assert [row.kind for row in found] == ["CV", "CV"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Ban hành Quy chế quản lý chợ, thay thế Quyết định số 12/2020/QĐ-UBND.", "replaces"),
+        ("Ban hành Quy chế phối hợp giữa các sở, thay thế Quyết định số 12/2020/QĐ-UBND.", "replaces"),
+        ("Sở Công Thương ban hành Quy chế quản lý chợ, thay thế Quyết định số 12/2020/QĐ-UBND.", "cites"),
+    ],
+)
+def test_an_article_that_opens_with_its_enactment_replaces_what_it_names(
+    sentence: str, relation: str
+) -> None:
+    document = compile_text(f"{HEAD}Điều 1. {sentence}\n\nĐiều 2. Thi hành.\n", name="x.txt")
+    assert [row["relation"] for row in document["citations"]] == [relation]

@@ -84,6 +84,7 @@ _LOST_FORCE = lazily(
 _OPENS_CLAUSE = lazily(
     r"(?:\S+\s+){0,3}?(?:thực hiện|triển khai|cụ thể|quán triệt|thi hành|thay|bãi|hủy|sửa)"
 )
+_ARTICLE = "Đ"  # begins the ids of articles
 _FRONT = frozenset({"title", "preamble"})
 _WINDOW = 160
 
@@ -148,7 +149,7 @@ def _own_verb(place: str, left: str) -> Relation | None:
         return Relation.IMPLEMENTS if is_guidance or _carries_out(left) else _change(left, place)
     if _SCHEDULE.search(left) or _BRACKETED_AUTHORITY.search(left):
         return Relation.SCHEDULES
-    return _change(left)
+    return _change(left, place)
 
 
 def _carries_out(left: str) -> bool:
@@ -184,8 +185,9 @@ def _does_it_itself(left: str, at: int, place: str) -> bool:
         return False
     if _WORK_TO_DO.search(left, 0, at) is None:
         return True
-    enacts = _ENACTS.match(left) if place == "title" else _ENACTS_HERE.search(left, 0, at + len("sửa đổi "))
-    return enacts is not None
+    says_what_it_does = place == "title" or place.startswith(_ARTICLE)
+    enacts = _ENACTS.match(left) if says_what_it_does else None
+    return (enacts or _ENACTS_HERE.search(left, 0, at + len("sửa đổi "))) is not None
 
 
 # “Quyết định này ban hành Quy chế … và thay thế …”, “Ban hành kèm theo Quyết định này Quy chế …, thay thế …”
@@ -206,7 +208,7 @@ _ASKED = lazily(
 _ENACTS_HERE = lazily(
     rf"^(?:(?!tham mưu|trình|xây dựng|đề nghị|kiến nghị)[^.;])*\sban hành\s+{kind_pattern()}\s+sửa đổi"
 )
-# A title says what the paper itself does: "Về việc ban hành Quy định … thay thế Quyết định số 5"
+# A title, and an article, say what the paper itself does: “ban hành Quy định … thay thế Quyết định số 5”
 _ENACTS = lazily(r"\s*(?:về việc\s+|v/v\s+)?ban hành\s")
 # “trình Chính phủ ban hành Nghị định sửa đổi Nghị định số 72”: another paper is to do it.
 _WORK_TO_DO = lazily(
