@@ -247,3 +247,8 @@ def test_a_page_beyond_the_limits_is_refused(body: str, limits: Limits) -> None:
 
 def test_forgotten_ends_of_bold_pile_up_harmlessly() -> None:
     assert lines_of("<b><font>a" * 500 + "<p>b") == ["a" * 500, "b"]
+
+
+def test_a_sign_of_a_font_of_pictures_that_opens_an_item_is_the_sign_that_it_shows() -> None:
+    body = "<p>KẾ HOẠCH</p><p><span>&#61485;</span> Sở A chủ trì.</p><p>&#61623; Sở B.</p>"
+    assert lines_of(body) == ["KẾ HOẠCH", "- Sở A chủ trì.", "• Sở B."]

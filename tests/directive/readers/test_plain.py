@@ -105,6 +105,22 @@ def test_letters_that_became_question_marks_are_said() -> None:
     assert found.count == 14
     assert found.samples[0] == "K? HO?CH"
     assert unread("Ai làm?Làm gì?Xem http://a.b/c?d=1".encode()) is None
+    assert unread("Ai làm?Làm gì?Ở đâu?Khi nào?Bao nhiêu?Vì sao?Với ai".encode()) is None
+
+
+def test_question_marks_in_addresses_are_no_lost_letters() -> None:
+    links = "\n".join(
+        f"Xem https://tanan.example/tin?id={at} hoặc www.tanan.example/xem?v=bai{at}." for at in range(9)
+    )
+    assert unread(links.encode()) is None
+
+
+def test_a_sign_of_a_font_of_pictures_that_opens_a_line_is_the_sign_that_it_shows() -> None:
+    text = "KẾ HOẠCH\n\uf02d\tSở A chủ trì.\n  \uf0b7 Sở B phối hợp.\n\uf076 Sở C báo cáo.\n"
+    source = read_plain(text, name="a.txt")
+    assert source.text == "KẾ HOẠCH\n-\tSở A chủ trì.\n  • Sở B phối hợp.\n❖ Sở C báo cáo.\n"
+    assert source.parts == ()
+    assert unread("\uf0b2ảng ủy\n\uf050 Sở A\n".encode()) is not None
 
 
 @pytest.mark.parametrize("cut", [b"\xe1\xbb", b"\xe1"])

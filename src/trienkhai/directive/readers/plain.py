@@ -7,6 +7,7 @@ from contextlib import suppress
 from trienkhai.directive.errors import BinarySource, EmptySource, UndecodableSource
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.readers.legacy import read_letters, to_unicode
+from trienkhai.directive.readers.signs import read_lone_signs
 from trienkhai.directive.readers.unread import LOST, unread_letters
 from trienkhai.directive.source import MOST_SAMPLES, Part, PartKind, SourceText
 from trienkhai.vietnamese import normalise
@@ -52,6 +53,7 @@ def read_plain(data: bytes | str, *, name: str, media_type: str = "text/plain") 
         raise EmptySource
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise BinarySource
+    text = read_lone_signs(text)
     parts += _unread(text)
     return SourceText(text, name, media_type, hashlib.sha256(original).hexdigest(), parts=parts)
 

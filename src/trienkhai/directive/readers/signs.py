@@ -1,5 +1,6 @@
 """Signs of the fonts that hold pictures instead of letters, and bullets as marks of a list."""
 
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.vietnamese import DASHES
 
 _PRIVATE = 0xF000
@@ -30,6 +31,9 @@ _TABLES = {
 }
 _BULLETS = {"o": "◦"}  # Courier New prints this letter as a small ring
 _EXTENDER = "⎯"
+_DOT = "\uf0b7"  # Symbol has it; the other signs that open items are those of Wingdings
+_NOT_PRIVATE = bytes({*range(0x100)} - {*range(0xE0, 0xF9)})  # upper bytes outside U+E000 to U+F8FF
+_LONE = lazily(r"(?<!\S)[\uf000-\uf0ff](?!\S)")
 
 
 def sign_of(code: int, font: str | None) -> str | None:
@@ -55,6 +59,25 @@ def read_signs(text: str, font: str | None) -> str:
     if not any("\uf000" <= character <= "\uf0ff" for character in text):
         return text
     return "".join(_read_sign(character, font) for character in text)
+
+
+def has_private(text: str) -> bool:
+    """True where a character is one whose meaning is known to a font alone."""
+    # A look at the upper byte of each: a pattern takes three times as long.
+    return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NOT_PRIVATE))
+
+
+def read_lone_signs(text: str) -> str:
+    """The text with such codes that stand alone, as before an item, as the signs that they mostly show.
+
+    For texts whose fonts are gone.
+    """
+    return _LONE.sub(lambda found: lone_sign(found[0]), text) if has_private(text) else text
+
+
+def lone_sign(code: str) -> str:
+    """The sign that a private code shows where it stands alone; the code itself where nobody knows it."""
+    return read_signs(code, "symbol" if code == _DOT else "wingdings")
 
 
 def _read_sign(character: str, font: str | None) -> str:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from trienkhai.directive.lexicon.patterns import lazily
+from trienkhai.directive.readers.signs import has_private
 
 LOST = "\ufffd"
 """Stands where a letter could not be read."""
 
 # The sign for it, and codes whose meaning is known to the font of their maker alone.
 _UNREAD = lazily("[\ufffd\ue000-\uf8ff]")
-# Vietnamese letters that a program wrote as question marks; an address may hold a few.
+# Vietnamese letters that a program wrote as question marks, and questions without a blank after them.
 _ASKED = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_LONGEST_ADDRESS = 120
 _MOST_ASKED = 4
-_NOT_PRIVATE = bytes({*range(0x100)} - {*range(0xE0, 0xF9)})  # upper bytes outside U+E000 to U+F8FF
 _AROUND = 25  # characters on either side that are shown
 
 
@@ -31,14 +32,17 @@ def unread_letters(text: str) -> Iterator[tuple[int, str]]:
         yield at, around
 
 
-def _has_private(text: str) -> bool:
-    """A look at the upper byte of each character: a pattern takes three times as long."""
-    return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NOT_PRIVATE))
-
-
 def _found(text: str) -> Iterator[re.Match[str]]:
-    if LOST in text or _has_private(text):
+    if LOST in text or has_private(text):
         yield from _UNREAD.finditer(text)
     if text.count("?") > _MOST_ASKED:
-        asked = list(_ASKED.finditer(text))
+        asked = [found for found in _ASKED.finditer(text) if _is_letter(text, found.start())]
         yield from asked if len(asked) > _MOST_ASKED else ()
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """False for a question mark that ends a sentence, or that belongs to an address."""
+    if text[at - 1].islower() and text[at + 1].isupper():
+        return False
+    word = text[max(0, at - _LONGEST_ADDRESS) : at].rsplit(maxsplit=1)[-1]
+    return "://" not in word and "www." not in word

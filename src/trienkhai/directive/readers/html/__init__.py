@@ -5,6 +5,8 @@ what stands in lines), the compiler installs without any other package, and each
 of the page whatever stands in it.
 """
 
+from collections.abc import Callable
+
 from trienkhai.directive.errors import EmptySource
 from trienkhai.directive.readers.assembly import Assembly
 from trienkhai.directive.readers.html.charset import decode_page
@@ -14,6 +16,7 @@ from trienkhai.directive.readers.html.notes import find_notes
 from trienkhai.directive.readers.html.page import PageWriter
 from trienkhai.directive.readers.html.tree import Element, parse_tree
 from trienkhai.directive.readers.limits import DEFAULT_LIMITS, Limits
+from trienkhai.directive.readers.signs import read_lone_signs
 from trienkhai.directive.source import PartKind, SourceText
 from trienkhai.vietnamese import recognise_legacy
 from trienkhai.vietnamese.mixed import MixedReader, find_old_set
@@ -30,6 +33,7 @@ def read_html(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Sou
     limits.check("unpacked_bytes", len(page))
     root = parse_tree(decode_page(page), limits)
     mended = _mend_letters(root)
+    _rewrite(root, read_lone_signs)
     try:
         return _written(root, data, name, limits, mended=mended)
     except EmptySource:  # a page of links alone: better all of it than nothing
@@ -56,8 +60,12 @@ def _mend_letters(root: Element) -> str | None:
     if old is None:
         return None
     read = legacy.read if legacy is not None else MixedReader(old).read
+    _rewrite(root, read)
+    return old.name
+
+
+def _rewrite(root: Element, read: Callable[[str], str]) -> None:
     for element in root.walk():
         for at, child in enumerate(element.children):
             if isinstance(child, str):
                 element.children[at] = read(child)
-    return old.name

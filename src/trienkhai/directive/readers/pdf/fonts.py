@@ -6,11 +6,10 @@ import re
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from trienkhai.directive.readers.signs import read_signs
+from trienkhai.directive.readers.signs import lone_sign, read_signs
 
 _LONGEST_NAME = 128
 _PICTURES = re.compile(r"(symbol|wingdings|webdings)[ -]?(?:mt)?[ -]?([23])?", re.IGNORECASE)
-_DOT = "\uf0b7"
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
@@ -44,9 +43,9 @@ class Fonts:
 def shown_signs(text: str, font: str) -> str:
     """Such a word by its font; one sign alone opens an item, whatever its font is called."""
     known = picture_font_of(font)
-    if known is None and len(text) == 1:
-        known = "symbol" if text == _DOT else "wingdings"
-    return read_signs(text, known) if known is not None else text
+    if known is None:
+        return lone_sign(text) if len(text) == 1 else text
+    return read_signs(text, known)
 
 
 def picture_font_of(font: str) -> str | None:
