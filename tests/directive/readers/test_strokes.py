@@ -42,6 +42,12 @@ def reread(line: str, read: str, font: str = "Tinos-Regular.ttf") -> str:
         ("quý II/2026 và quý IV", "quý II/2026 và quý IV"),
         ("quý 1 năm 2026", "quý 1 năm 2026"),
         ("Phòng HT và TH", "Phòng HT và TH"),
+        ("khu vực II, III", "khu vực H, Hl"),
+        ("đến hạng II.", "đến hạng Il."),
+        ("tuyến N1 và tuyến T1", "tuyến N1 và tuyến T1"),
+        ("nhóm T, nhóm N, nhóm H", "nhóm T, nhóm N, nhóm H"),
+        ("vùng H1 và nhóm 11", "vùng H1 và nhóm 11"),
+        ("đoạn 1, 11, 12", "đoạn 1, 11, 12"),
     ],
 )
 def test_the_strokes_of_a_number_are_counted(printed: str, read: str, font: str) -> None:
