@@ -120,6 +120,14 @@ def test_remarks_and_fields_of_a_form_are_said() -> None:
     assert left_out(source, PartKind.COMMENT).samples == ("Đề nghị sửa mục này", "HỎA TỐC")
 
 
+def test_a_long_remark_is_said_from_its_beginning() -> None:
+    def pin(page: Any) -> None:
+        annotation(page, pdfium.FPDF_ANNOT_TEXT, b"Contents", "Đề nghị sửa mục này. " * 500)
+
+    (said,) = left_out(read(typeset(), pin), PartKind.COMMENT).samples
+    assert said.startswith("Đề nghị sửa mục này. Đề nghị")
+
+
 @pytest.mark.parametrize(
     ("name", "font"),
     [

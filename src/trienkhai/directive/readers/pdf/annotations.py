@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_MOST, _LONGEST = 500, 2_000  # on a page; characters of each
+_MOST, _LONGEST = 500, 2_000  # on a page; characters of each that are told
 _NO_REMARKS = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
@@ -40,7 +40,8 @@ def _opened(page: pypdfium2.PdfPage, at: int) -> Iterator[pdfium.FPDF_ANNOTATION
 
 
 def _words(annotation: pdfium.FPDF_ANNOTATION, key: bytes) -> str:
-    buffer = (ctypes.c_ushort * _LONGEST)()
-    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, ctypes.sizeof(buffer))
-    held = bytes(buffer)[: max(0, min(length, ctypes.sizeof(buffer)) - 2)]
+    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)  # bytes, with two that end it
+    buffer = (ctypes.c_ushort * max(1, length // 2))()  # nothing is told where not all has room
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, ctypes.sizeof(buffer))
+    held = bytes(buffer)[: min(max(0, length - 2), 2 * _LONGEST)]
     return held.decode("utf-16-le", "replace")
