@@ -358,6 +358,11 @@ def test_a_figure_raised_by_its_position_is_raised_as_one_above_the_line() -> No
     assert text("hạ", r("1", '<w:position w:val="-8"/>')) == "hạ1"
 
 
+def test_a_line_that_stands_higher_as_a_whole_has_no_raised_figures() -> None:
+    higher = '<w:position w:val="6"/>'
+    assert text(r("Số: ", higher), r("12", higher), r("/KH-UBND", higher)) == "Số: 12/KH-UBND"
+
+
 def test_what_only_asks_to_fill_in_a_content_control_is_counted_and_left_out() -> None:
     asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>".format
     source = read(p("Nơi nhận: ", asks(r("Bấm vào đây để nhập."))) + asks(p("Chọn ngày.")) + p("a"))
@@ -388,6 +393,18 @@ def test_a_table_of_contents_that_never_ends_hides_no_paragraph_of_the_text() ->
     assert read(body + p("I. MỤC ĐÍCH") + p("Một đoạn văn.")).text == "I. MỤC ĐÍCH\nMột đoạn văn.\n"
 
 
+def test_a_table_of_contents_may_begin_behind_its_name_and_hides_no_box() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    begin = mark("begin") + "<w:r><w:instrText> TOC </w:instrText></w:r>" + mark("separate")
+    box = (
+        "<w:r><w:pict><v:textbox><w:txbxContent>"
+        + p("HỎA TỐC")
+        + "</w:txbxContent></v:textbox></w:pict></w:r>"
+    )
+    source = read(p("MỤC LỤC", begin) + p("I. MỤC ĐÍCH.......1", box) + p(mark("end")) + p("I. MỤC ĐÍCH"))
+    assert source.text == "MỤC LỤC\nHỎA TỐC\n\nI. MỤC ĐÍCH\n"
+
+
 def test_words_that_are_struck_out_are_kept_and_said() -> None:
     source = read(p("Trong ", r("quý I", "<w:strike/>"), r(" quý II", '<w:strike w:val="0"/>'), " năm 2026"))
     assert source.text == "Trong quý I quý II năm 2026\n"
@@ -400,9 +417,9 @@ def test_words_of_a_drawing_that_came_from_slides_are_read() -> None:
     drawn = (
         "<w:drawing><wp:inline><a:graphic><a:graphicData><a:sp><a:txBody>"
         "<a:p><a:r><a:t>Chữ trong </a:t></a:r><a:r><a:t>hình</a:t></a:r></a:p>"
-        "<a:p><a:r><a:t>Dòng hai</a:t></a:r></a:p>"
+        "<a:p><a:r><a:t>Dòng hai</a:t></a:r><a:br/><a:r><a:t>dòng ba</a:t></a:r></a:p>"
         "</a:txBody></a:sp></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
     source = read(p("x", f"<w:r>{drawn}</w:r>"))
-    assert source.text == "x\nChữ trong hình\nDòng hai\n"
+    assert source.text == "x\nChữ trong hình\nDòng hai\ndòng ba\n"
     assert part(source, PartKind.TEXT_BOX, is_kept=True) is not None

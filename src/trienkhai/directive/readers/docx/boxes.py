@@ -28,7 +28,7 @@ def find_boxes(drawing: Element) -> Iterator[Found]:
 
 
 def _drawn_text(paragraph: Element) -> str:
-    return "".join(found.text for found in paragraph.within("a:t"))
+    return "".join("\n" if found.name == "a:br" else found.text for found in paragraph.within("a:t", "a:br"))
 
 
 def _things(element: Element) -> Iterator[Element]:

@@ -139,7 +139,10 @@ class _Story:
 
     def _paragraph(self, element: Element) -> None:
         paragraph = read_paragraph(self.document, element)
-        if paragraph is None or self._repeats_a_heading(paragraph.words):
+        if paragraph is None:
+            return
+        if self._repeats_a_heading(paragraph.words):
+            self._boxes(paragraph.words)
             return
         if self.waiting is not None:
             self.waiting.words.go_on(paragraph.words)
@@ -158,7 +161,8 @@ class _Story:
             return False
         text = words.text()
         is_entry = _ENTRY.search(text) is not None
-        self.in_contents = (is_entry or not text.strip()) and not words.ends_field
+        goes_on = is_entry or words.opens_contents or not text.strip()
+        self.in_contents = goes_on and not words.ends_field
         if is_entry:
             self.document.count(PartKind.FURNITURE, text, is_kept=False)
         return is_entry
@@ -175,7 +179,10 @@ class _Story:
         if text.strip():
             self.document.count(PartKind.PARAGRAPH, is_kept=True)
         self.blocks.append(Line(text, tuple(paragraph.words.notes)))
-        for box in paragraph.words.boxes:
+        self._boxes(paragraph.words)
+
+    def _boxes(self, words: Words) -> None:
+        for box in words.boxes:
             self._box(box)
 
     def _box(self, box: Element | str) -> None:

@@ -1,7 +1,7 @@
 """What a paragraph says: its characters in Unicode, the notes that it calls, the boxes that hang on it."""
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import groupby
 
 from trienkhai.directive.readers.assembly import RAISED
@@ -64,7 +64,7 @@ class Words:
 
 def show(runs: Iterable[tuple[str, Look]]) -> str:
     """Runs as the page shows them: old fonts read, capitals printed, digits raised."""
-    runs = list(runs)
+    runs = _on_their_line(list(runs))
     is_unicode = _is_unicode(runs)
     shown: list[str] = []
     for (charset, capitals), group in groupby(runs, lambda run: (run[1].charset, run[1].shows_capitals)):
@@ -73,6 +73,13 @@ def show(runs: Iterable[tuple[str, Look]]) -> str:
             text = _CONVERT[charset](text.translate(_UNSHIFTED))
         shown.append(text.upper() if capitals else text)
     return "".join(shown)
+
+
+def _on_their_line(runs: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
+    """A line that stands higher as a whole has nothing raised in it."""
+    if any(not look.is_raised and text.strip() for text, look in runs):
+        return runs
+    return [(text, replace(look, is_raised=False)) for text, look in runs]
 
 
 def _is_unicode(runs: Iterable[tuple[str, Look]]) -> bool:
