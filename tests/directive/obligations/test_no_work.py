@@ -41,6 +41,7 @@ def tasks(form: str, words: str) -> list[str]:
         "Cơ bản thống nhất với báo cáo của Hạt Kiểm lâm về kết quả tuần tra năm 2026.",
         "Thống nhất với đề xuất của Đảng ủy xã về địa điểm lập chốt.",
         "Học tập lý luận chính trị là một nhiệm vụ quan trọng, thường xuyên của mỗi đảng viên.",
+        "Tuyên truyền về giữ rừng là nhiệm vụ quan trọng, cần làm thường xuyên.",
         "Ưu điểm: Chi bộ đã phổ biến quy định phòng cháy đến từng hộ.",
         "Về hạn chế, khuyết điểm: Chi bộ chưa lập quy chế tuần tra.",
         "Giám đốc các Ban Quản lý dự án chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu chậm.",
@@ -48,6 +49,19 @@ def tasks(form: str, words: str) -> list[str]:
 )
 def test_praise_rule_or_answerability_is_no_task(words: str) -> None:
     assert tasks(DIRECTIVE, words) == ["1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các cơ quan xác định chuyển đổi số là nhiệm vụ trọng tâm và tổ chức thực hiện nghiêm túc.",
+        "Bí thư chi bộ phải coi công tác dân vận là nhiệm vụ quan trọng.",
+        "Sở Nội vụ xem công tác đào tạo là nhiệm vụ then chốt, mở 3 lớp trước ngày 30/6/2026.",
+        "Trưởng thôn tuyên truyền để người dân hiểu chữa cháy là trách nhiệm hàng đầu của mỗi nhà.",
+    ],
+)
+def test_work_that_says_how_a_thing_is_to_be_seen_is_a_task(words: str) -> None:
+    assert tasks(DIRECTIVE, words) == ["1", "2"]
 
 
 @pytest.mark.parametrize(

@@ -133,8 +133,10 @@ def _states_view(text: str) -> bool:
 
 
 _LONGEST_VIEW = 500
+# “Các xã xác định … là nhiệm vụ trọng tâm và …” is an order to see it so.
 _VIEWPOINT = lazily(
-    r"[-+\s]*(?!xác định|coi |nhận thức|quán triệt|khẳng định)[^.;:]{3,140}? là (?:một |những )?"
+    r"(?:(?!(?<!\w)(?:xác định|coi|xem(?! xét)|nhận thức|quán triệt|khẳng định|hiểu|lấy|phải|cần)(?!\w))"
+    r"[^.;:]){3,140}? là (?:một |những )?"
     r"(?:trong những )?"
     r"(?:nội dung|nhiệm vụ|công việc|yêu cầu|yếu tố|vấn đề|trách nhiệm|chủ trương)"
     r"(?: chính trị)? (?:rất |hết sức |đặc biệt |có ý nghĩa )?"
