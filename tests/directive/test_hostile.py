@@ -29,6 +29,8 @@ CASES = {
     "labels to the letter's addressees": "Số 1-CV/TU\nV/v a\n\nKính gửi: - A,\n" + "- B,\n" * 3_000,
     "pointers": "I. A\n\n1. " + "mục II.3, khoản 2 điểm a mục I.1.1, từ khoản 1 đến khoản 4; " * 2_000,
     "orders": "I. A\n\n1. " + "Giao Hạt Ví dụ chủ trì, phối hợp với Sở B. " * 4_000,
+    "doers": "1. " + "trồng cây do Sở Y tế " * 40_000 + "chủ trì.",
+    "bodies before a last bracket": "1. Mua gạo " + "gửi Sở Nội vụ " * 40_000 + "(Sở Y tế)",
     "brackets": "1. " + "(" * 20_000 + ")" * 20_000,
 }
 

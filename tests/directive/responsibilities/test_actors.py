@@ -2,7 +2,7 @@
 
 import pytest
 
-from trienkhai.directive.extract.responsibilities.actors import is_body, name_end
+from trienkhai.directive.extract.responsibilities.actors import is_body, name_end, split_names
 
 SENTENCES = [
     "Các chi bộ, đảng bộ cơ sở | xây dựng kế hoạch",
@@ -33,6 +33,35 @@ def test_name_ends_before_the_verb_of_work(sentence: str) -> None:
     text = f"{name} {work}"
 
     assert text[: name_end(text, 0)].strip() == name
+
+
+@pytest.mark.parametrize("words", ["trồng cây ", "Trồng 5 cây; "])
+def test_names_are_read_alike_deep_in_a_long_text(words: str) -> None:
+    name, work = "Sở Y tế, Hội Nông dân", " tổ chức trồng cây."
+    text = f"{words * 3_000}{name}{work}{words * 3_000}"
+    at = 3_000 * len(words)
+
+    assert name_end(text, at) == name_end(name + work, 0) + at
+    found = [text[first:last] for first, last in split_names(text, at, at + len(name))]
+    assert found == ["Sở Y tế", "Hội Nông dân"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Phòng Kinh tế", "Hội Nông dân", "Đoàn Thanh niên"],
+        ["Phòng Kinh tế", "Công an", "Trạm Y tế"],
+        ["Sở Y tế", "Công an"],
+        ["Hội Phụ nữ", "Hội Nông dân"],
+        ["Sở Văn hóa, Thể thao và Du lịch"],
+        ["lực lượng Quân sự, Công an"],
+        ["Các cơ quan Tòa án, Công an"],
+    ],
+)
+def test_a_list_divides_before_a_body_whose_name_is_whole(names: list[str]) -> None:
+    text = ", ".join(names)
+
+    assert [text[at:end] for at, end in split_names(text, 0, len(text))] == names
 
 
 @pytest.mark.parametrize(

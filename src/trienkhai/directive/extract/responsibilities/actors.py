@@ -3,7 +3,7 @@
 import re
 
 from trienkhai.directive.lexicon.bodies import find_body_at
-from trienkhai.directive.lexicon.folding import fold_in_place
+from trienkhai.directive.lexicon.folding import LONGEST_READ_THROUGH, fold_in_place
 from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.lexicon.phrases import any_of
 
@@ -52,6 +52,8 @@ _ORGANISES = lazily(
 _LEAST_CLAUSE = 3
 # Characters: a list of bodies is hardly as long, and no verb is looked for beyond.
 _LONGEST_LIST = 800
+# Of a long text that is looked at for one list: before it, and from its beginning.
+_AROUND, _FAR = 200, 4 * _LONGEST_LIST
 # A small word after a whole name which no name goes on with.
 _UNKNOWN_VERB = lazily(
     r"\s+(?!(?:và|hoặc|cùng|của|thuộc|trực|ở|tại|có|được|các|cấp|nhân|tỉnh|huyện|xã|phường|thị|thành|quận|trên|về|cơ|nơi|theo|là|trưởng)\b)[\p{Ll}]"
@@ -151,6 +153,9 @@ def name_end(text: str, at: int, *, stops: str = r"[:;.(]", is_subject: bool = F
 
     A verb must follow a subject: with ``is_subject`` one that is in no list ends the names too.
     """
+    if len(text) > LONGEST_READ_THROUGH:  # no name goes on that far, and each would fold the whole text
+        low = max(0, at - _AROUND)
+        return low + name_end(text[low : at + _FAR], at - low, stops=stops, is_subject=is_subject)
     folded = fold_in_place(text)
     stop = re.compile(stops).search(folded, at)
     limit = stop.start() if stop else len(text)
@@ -262,6 +267,10 @@ def _is_leader_noun(folded: str, position: int, at: int) -> bool:
 
 def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
     """The names of a list: it divides where the next member has a head of its own."""
+    low = max(0, at - _AROUND)
+    if len(text) > LONGEST_READ_THROUGH >= end + _AROUND - low:
+        near = split_names(text[low : end + _AROUND], at - low, end - low)
+        return [(low + start, low + stop) for start, stop in near]
     folded = fold_in_place(text)
     cuts = [at]
     for match in _SEPARATOR.finditer(folded, at, end):
@@ -282,6 +291,7 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
         if (
             is_parted
             or _begins_member(text, folded, match.end(), end)
+            or (_is_whole(text, folded, match.end(), end) and not _OF_SEVERAL.match(folded, cuts[-1]))
             or _is_vague_end(text, folded, cuts[-1], match)
         ):
             cuts.append(match.start())
@@ -289,6 +299,19 @@ def split_names(text: str, at: int, end: int) -> list[tuple[int, int]]:
     cuts.append(end)
     spans = [_trimmed(text, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=True)]
     return [(first, last) for first, last in spans if first < last]
+
+
+def _is_whole(text: str, folded: str, at: int, end: int) -> bool:
+    return text[at : at + 1].isupper() and _NEEDS_NO_FIELD.match(folded, at, end) is not None
+
+
+# “Phòng Kinh tế, Công an, Trạm Y tế”: of the commune that the paper is of.
+_NEEDS_NO_FIELD = lazily(
+    r"(?:công\s+an|công\s+đoàn|hội\s+nông\s+dân|hội\s+khuyến\s+học|trạm\s+y\s+tế|hạt\s+kiểm\s+lâm|bộ\s+đội\s+biên\s+phòng"
+    r"|bảo\s+hiểm\s+xã\s+hội|kho\s+bạc|tòa\s+án|hải\s+quan|bưu\s+điện|điện\s+lực|viễn\s+thông|ban\s+công\s+tác\s+mặt\s+trận"
+    r"|văn\s+phòng)(?=\s*(?:$|[,;]|và\s))"
+)
+_OF_SEVERAL = lazily(r"(?:các\s+|hai\s+)?(?:lực\s+lượng|ngành|khối|cơ\s+quan)(?!\w)")
 
 
 def _is_vague_end(text: str, folded: str, at: int, separator: re.Match[str]) -> bool:

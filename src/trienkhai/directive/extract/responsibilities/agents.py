@@ -55,7 +55,7 @@ def find_bare_agent(text: str) -> Subject | None:
     if match is None or not is_body(match["names"]):
         return None
     at, end = match.span("names")
-    before = text[: match.start()].rstrip()
+    before = text[max(0, match.start() - _LONGEST_BRACKET) : match.start()].rstrip()
     names = tuple(split_names(text, at, end))
     if name_end(text, at) < end or any(is_collective(text[first:last]) for first, last in names):
         return None
