@@ -19,6 +19,8 @@ DUES = [
     ("định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12) báo cáo Tỉnh ủy", "P6M", "---15"),
     ("báo cáo kết quả về Huyện ủy trước ngày 10/6 và 10/12/2026", None, "2026-12-10"),
     ("Báo cáo tuần vào 15 giờ thứ Sáu", "P1W", None),
+    ("báo cáo Huyện ủy kết quả thực hiện phương án trước ngày 15/12", None, "2022-12-15"),
+    ("báo cáo Huyện ủy về tình hình giải quyết các đề xuất trước ngày 20 hằng tháng", "P1M", "---20"),
 ]
 
 
@@ -27,6 +29,10 @@ def test_report_keeps_the_day_that_is_said(duty: str, every: str | None, by: str
     (report,) = find_reports(duty, year=2022)
 
     assert (report.every, report.by) == (every, by)
+
+
+def test_what_the_work_ends_in_is_no_report_on_how_it_goes() -> None:
+    assert list(find_reports("báo cáo Huyện ủy phương án dùng trụ sở trước ngày 15/12", year=2022)) == []
 
 
 def test_report_due_on_several_days_keeps_them_all() -> None:

@@ -115,7 +115,7 @@ _KIND_OF_REPORT = lazily(
 _PURPOSE = lazily(r"(?<!\w)để\s+(?!xảy\s)[^,;.]{3,80},\s+(?:tổng\s+hợp,?\s+)?$")
 # “nghiên cứu …, báo cáo Tỉnh ủy trước ngày …”: of that work, not of the document.
 _ON_ITS_WORK = lazily(
-    r"(?<!\w)(?:nghiên\s+cứu|tham\s+mưu|nắm\s+(?:chắc\s+)?tình\s+hình|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo|tham\s+mưu)(?!\w)[^;.]*,\s*$"
+    r"(?<!\w)(?:nghiên\s+cứu|tham\s+mưu|nắm\s+(?:chắc\s+)?tình\s+hình|cập\s+nhật|xem\s+xét|đề\s+xuất|thẩm\s+định|hoàn\s+thiện|dự\s+thảo)(?!\w)[^;.]*,\s*$"
 )
 
 
@@ -150,7 +150,7 @@ def _is_report(before: str, after: str) -> bool:
 
 # “tổng hợp, báo cáo Thủ tướng Chính phủ phương án …”: what the work ends in, and not how it goes.
 _PAPER_OF_WORK = lazily(
-    r"\s+(?!kết\s+quả|tình\s+hình|tiến\s+độ)(?:về\s+)?[^;.,]{3,60}?\s(?:phương\s+án|đề\s+xuất|dự\s+thảo|danh\s+mục)(?!\w)"
+    r"\s+(?:(?!kết\s+quả|tình\s+hình|tiến\s+độ)[^;.,]){3,60}?\s(?:phương\s+án|đề\s+xuất|dự\s+thảo|danh\s+mục)(?!\w)"
 )
 # “… đôn đốc việc thực hiện Chỉ thị này, báo cáo Bộ trưởng”
 _WATCHED = lazily(

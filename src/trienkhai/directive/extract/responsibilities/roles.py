@@ -87,7 +87,7 @@ def _works_with_others(first: str) -> bool:
 
 
 _WITH_OTHERS = lazily(
-    r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s|người\s|doanh\s+nghiệp|trường\s+học|nhà\s+trường|y\s+tế|gia\s+đình|chủ\s|phụ\s+huynh|cha\s+mẹ|chính\s+quyền|doanh\s+nghiệp|nhân\s+dân)"
+    r"(?:phối|kết)\s+hợp\s+(?:\w+\s+){0,2}?với\s+(?=các\s|những\s|người\s|doanh\s+nghiệp|trường\s+học|nhà\s+trường|y\s+tế|gia\s+đình|chủ\s|phụ\s+huynh|cha\s+mẹ|chính\s+quyền|nhân\s+dân)"
 )
 _LONGEST_VERB = 40
 
