@@ -42,6 +42,15 @@ def test_each_body_of_a_bracket_has_its_role_once(bracket: str, bodies: list[tup
         ),
         ("Gửi hồ sơ về Sở Nội vụ (Phòng Tổ chức).", []),
         ("Phổ biến quy chế làm việc của Ủy ban nhân dân xã (UBND xã).", []),
+        ("Kiểm tra 03 đơn vị (Sở Y tế, Sở Nội vụ, Sở Tài chính).", []),
+        ("Giám sát hai xã (Ủy ban nhân dân xã Tân An, Ủy ban nhân dân xã Bình An).", []),
+        ("Lấy ý kiến các cơ quan liên quan (Sở Y tế, Sở Nội vụ).", []),
+        ("Khen thưởng 2 tập thể có thành tích (Công an xã, Trạm Y tế xã).", []),
+        (
+            "Tập huấn cho kế toán các xã (Sở Tài chính, Sở Nội vụ).",
+            [("implement", "Sở Tài chính"), ("implement", "Sở Nội vụ")],
+        ),
+        ("Kiểm tra các đơn vị trực thuộc (Ban Nội chính).", [("implement", "Ban Nội chính")]),
         ("Mở lớp cho cán bộ các chi bộ (Chi bộ thôn Đông và các thôn khác).", []),
     ],
 )

@@ -15,6 +15,12 @@ _AGENT_ROLE = lazily(
     r"\s*,?\s*(?:là\s+cơ\s+quan\s+|làm\s+)?(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|phụ\s+trách|đầu\s+mối|chuẩn\s+bị|soạn\s+thảo)(?!\w)"
 )
 _LAST_BRACKET = lazily(r"\((?P<names>[^()]{5,160})\)[\s.;/]*$")
+_COUNTED = lazily(
+    r"(?<!\w)(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|cả|các|những|một\s+số)\s+"
+    r"(?:(?P<any>đơn\s+vị|cơ\s+quan|ngành|bên|nơi|tập\s+thể|tổ\s+chức|địa\s+phương|địa\s+bàn)"
+    r"|(?P<kind>sở|ban|phòng|xã|phường|thôn|huyện|trường|trạm|hội|trung\s+tâm|bệnh\s+viện|chi\s+bộ|đảng\s+bộ|chi\s+cục|công\s+ty))"
+    r"(?!\w)[^,.;:()]{0,40}$"
+)
 _SENT_THERE = lazily(r"(?<!\w)(?:gửi|nộp|trình|về|qua|tại|cho|đến|của)\s+(?=[^\W\d_])")
 _NO_BY = (r"tự\s", r"lý\s", r"nguyên\s")
 _BY = lazily(rf"(?:{at_word('giao', never_after=_NO_BY)}\s+cho|{at_word('do', never_after=_NO_BY)})\s+(?=\w)")
@@ -66,7 +72,17 @@ def find_bare_agent(text: str) -> Subject | None:
         is_body(before[sent.end() :]) and name_end(before, sent.end()) >= len(before)
         for sent in _SENT_THERE.finditer(fold_in_place(before))
     )
-    return None if is_named_before else Subject(names, end, "order")
+    if is_named_before or _are_counted_before(text, names, before):
+        return None
+    return Subject(names, end, "order")
+
+
+def _are_counted_before(text: str, names: tuple[tuple[int, int], ...], before: str) -> bool:
+    """“Kiểm tra 03 đơn vị (Sở A, Sở B, Sở C)”: which they are; “cho các xã (Sở A, Sở B)” is by whom."""
+    counted = _COUNTED.search(fold_in_place(before)) if len(names) > 1 else None
+    if counted is None:
+        return False
+    return counted["any"] is not None or counted["kind"] in fold_in_place(text[slice(*names[0])])
 
 
 _LONGEST_BRACKET = 200
