@@ -28,6 +28,9 @@ def tasks(form: str, words: str) -> list[str]:
     "words",
     [
         "Thường trực Tỉnh ủy ghi nhận những kết quả đạt được của xã.",
+        "Ban Tổ chức Tỉnh ủy ghi nhận, biểu dương những nỗ lực của Hạt Kiểm lâm.",
+        "Hội nghị ghi nhận những kết quả đạt được, hoan nghênh tinh thần chủ động của các xã.",
+        "Việc tuyển chọn lực lượng phải đúng quy định.",
         "Mức phụ cấp thực hiện theo Điều 4 Nghị quyết số 17/2026/NQ-HĐND.",
         "Đội Quản lý rừng là tổ chức hành chính trực thuộc Ủy ban nhân dân xã.",
         "Kỹ thuật trình bày: khổ giấy A4, cỡ chữ 14; lề trái 3 cm.",
@@ -58,9 +61,13 @@ def test_praise_rule_or_answerability_is_no_task(words: str) -> None:
         "Bí thư chi bộ phải coi công tác dân vận là nhiệm vụ quan trọng.",
         "Sở Nội vụ xem công tác đào tạo là nhiệm vụ then chốt, mở 3 lớp trước ngày 30/6/2026.",
         "Trưởng thôn tuyên truyền để người dân hiểu chữa cháy là trách nhiệm hàng đầu của mỗi nhà.",
+        "Kịp thời biểu dương thành tích của tập thể, cá nhân trong phòng cháy.",
+        "Hằng năm tổ chức hội nghị biểu dương những kết quả nổi bật.",
+        "Việc lập chốt gác phải đúng vị trí, hoàn thành trước ngày 30/4/2026.",
+        "Thống nhất với báo cáo của Hạt Kiểm lâm; Sở Tài chính bố trí kinh phí.",
     ],
 )
-def test_work_that_says_how_a_thing_is_to_be_seen_is_a_task(words: str) -> None:
+def test_work_beside_a_view_praise_a_rule_or_assent_is_a_task(words: str) -> None:
     assert tasks(DIRECTIVE, words) == ["1", "2"]
 
 

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from trienkhai.directive.lexicon.bodies import find_body_at
 from trienkhai.directive.lexicon.commands import begins_with_command
 from trienkhai.directive.lexicon.folding import fold_in_place
 from trienkhai.directive.lexicon.patterns import at_word, lazily
@@ -100,7 +101,15 @@ def states_fact(text: str) -> bool:
 def assents(text: str) -> bool:
     """True for a text that only agrees or passes (“Tán thành những nội dung cơ bản của Báo cáo”)."""
     folded = fold_in_place(text)
-    return _ASSENT.match(folded, 0, _LONGEST) is not None and _GIVES.search(folded) is None
+    if _ASSENT.match(folded, 0, _LONGEST) is None or _GIVES.search(folded):
+        return False
+    return not any(_works_at(text, clause.end()) for clause in _CLAUSE.finditer(text))
+
+
+def _works_at(text: str, at: int) -> bool:
+    """“…; Sở Tài chính bố trí kinh phí”: a body that has work."""
+    end = find_body_at(text, at) if text[at].isupper() else None
+    return end is not None and begins_with_command(text[end : end + _LONGEST])
 
 
 _ASSENT = lazily(
@@ -114,12 +123,16 @@ _ASSENT = lazily(
     r"|nghị quyết|kết quả|chủ trương|nhiệm vụ|danh mục|phương án|dự toán|quyết toán|chỉ tiêu|mục tiêu"
     r"|chương trình)(?!\w))"
 )
+_CLAUSE = lazily(r"[;.]\s+(?=\w)")
 _GIVES = lazily(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công)\s")
 
 
 # “Thường trực Tỉnh ủy ghi nhận những kết quả …”
 _PRAISE = lazily(
-    r"[^.;:]{0,80}?(?<!\w)(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh)"
+    # “Kịp thời biểu dương …” is work
+    r"(?:(?!(?<!\w)(?:kịp thời|thường xuyên|định kỳ|h[ằà]ng|quan tâm|chú trọng|đề xuất"
+    r"|tổ chức (?:biểu|hội nghị|lễ))(?!\w))[^.;:]){0,80}?"
+    r"(?<!\w)(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh)"
     r"(?:,? (?:và )?(?:ghi nhận|biểu dương|đánh giá cao))*"
     r" (?:những |các |sự |tinh thần )?(?:kết quả|nỗ lực|cố gắng|thành tích|chuẩn bị|chủ động|thành tựu)(?!\w)"
 )
@@ -190,7 +203,8 @@ _REGULATION = lazily(
     r"[^.;:]{3,100}?\s(?:được\s+)?"
     r"(?:thực hiện|áp dụng)\s+theo\s+(?:đúng\s+)?(?:quy định\s+(?:của|tại)\s+)?"
     r"(?:luật|bộ luật|pháp luật|nghị định|nghị quyết số|thông tư|điều|khoản)(?!\w)"
-    r"|[-+\s]*việc\s[^.;:]{3,100}?\sphải\s+(?:phù hợp|tuân thủ|căn cứ|xuất phát|theo đúng|đúng)(?!\w)"
+    r"|[-+\s]*việc\s(?![^.;]*\s(?:trước ngày|chậm nhất|hoàn thành)\s)"
+    r"[^.;:]{3,100}?\sphải\s+(?:phù hợp|tuân thủ|căn cứ|xuất phát|theo đúng|đúng)(?!\w)"
     r"|[-+\s]*đối với\s[^.;:]{3,140}?\s(?:nếu|khi)\s[^.;:]*?\sthì (?:được|không)(?!\w)"
     r"|[-+\s]*lấy ngày\s[^.;:]{3,60}?\slà(?!\w)"
     r"|[^.;:]{3,90}?\s(?:là (?:tổ chức|cơ quan|đơn vị) (?:trực )?thuộc"
