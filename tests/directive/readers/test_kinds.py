@@ -5,7 +5,7 @@ import pytest
 
 from trienkhai.directive.errors import UnknownFormat
 from trienkhai.directive.readers import read_file
-from trienkhai.directive.readers.kinds import FileKind, picture_type, recognise
+from trienkhai.directive.readers.kinds import FileKind, is_old_word_file, picture_type, recognise
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CASES = [
@@ -84,3 +84,9 @@ REFUSED = [
 def test_a_file_of_another_kind_is_refused_with_what_to_do_with_it(data: bytes, advice: str) -> None:
     with pytest.raises(UnknownFormat, match=advice):
         read_file(data, name="x")
+
+
+def test_two_bytes_that_stand_at_the_head_of_a_sector_make_no_word_file() -> None:
+    assert is_old_word_file(old_office_file(b"\xec\xa5\xc1\x00"))
+    assert not is_old_word_file(old_office_file(b"\xec\xa5\x7a\x5c"))
+    assert not is_old_word_file(old_office_file(b"\xec\xa5"))

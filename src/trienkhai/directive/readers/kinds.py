@@ -38,11 +38,10 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _WORD_MEMBER = lazily(rb"word[/\\]document\d*\.xml", re.IGNORECASE)
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_HEAD = b"\xec\xa5"
+_WORD_VERSIONS = range(0x65, 0x200)  # of the form, in the two bytes behind it
 _SECTOR = 512
-_SIZE_AT, _CONTENTS_AT = (
-    30,
-    48,
-)  # in the head of such a file: a sector's size as a power of two, the list's place
+# In the head of such a file: a sector's size as a power of two, and the place of the list.
+_SIZE_AT, _CONTENTS_AT = 30, 48
 _LARGEST_SHIFT = 16
 _LOCKED_WORD = 0x0100
 _OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -160,7 +159,10 @@ def is_locked(data: bytes) -> bool:
 
 def _word_head(data: bytes) -> int | None:
     """Where the text of an old Word file begins."""
-    return next((at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_HEAD, at)), None)
+    heads = (at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_HEAD, at))
+    return next(
+        (at for at in heads if int.from_bytes(data[at + 2 : at + 4], "little") in _WORD_VERSIONS), None
+    )
 
 
 def picture_type(data: bytes) -> str | None:
