@@ -372,6 +372,14 @@ def test_what_only_asks_to_fill_in_a_content_control_is_counted_and_left_out() -
     assert said.samples == ("Bấm vào đây để nhập.", "Chọn ngày.")
 
 
+def test_a_whole_text_in_a_content_control_is_kept_whatever_its_mark_says() -> None:
+    work = "Các xã rà soát, lập danh sách hộ cần hỗ trợ; niêm yết tại nhà văn hóa thôn trong 5 ngày. "
+    filled = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p(work * 3)}</w:sdtContent></w:sdt>"
+    source = read(filled)
+    assert source.text == f"{work * 3}\n".replace(" \n", "\n")
+    assert part(source, PartKind.FIELD, is_kept=False) is None
+
+
 def contents_field(*entries: str) -> str:
     """A table of contents whose lines have no style of their own."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format

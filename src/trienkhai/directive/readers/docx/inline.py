@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BLANKS = str.maketrans("\n\r", "  ")
 _PRINTED = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": SOFT_HYPHEN}
 _NOTES = frozenset({"w:footnoteReference", "w:endnoteReference"})
+_LONGEST_PROMPT = 200  # characters of what asks to be filled in
 
 
 def read_words(document: "Document", paragraph: Element, base: Look) -> Words:
@@ -198,11 +199,17 @@ class _InlineReader:
 
 
 def is_unfilled(document: "Document", control: Element) -> bool:
-    """True for a content control that still asks to be filled in; its words are counted."""
+    """True for a content control that still asks to be filled in; its words are counted.
+
+    Programs that fill in a form may leave the mark for it: more than a prompt is kept.
+    """
     properties = control.child("w:sdtPr")
     if properties is None or not properties.is_on("w:showingPlcHdr"):
         return False
-    document.count(PartKind.FIELD, raw_text(control), is_kept=False)
+    words = raw_text(control)
+    if len(words) > _LONGEST_PROMPT:
+        return False
+    document.count(PartKind.FIELD, words, is_kept=False)
     return True
 
 
