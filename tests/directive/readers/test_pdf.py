@@ -295,3 +295,4 @@ def test_notes_of_one_line_that_differ_by_a_number_alone_are_no_running_foot() -
 
 def test_a_running_foot_that_holds_the_number_of_the_page_is_dropped() -> None:
     assert "trang" not in pages_with_a_foot("Kế hoạch năm 2026 - trang {page} của 4").text
+    assert "Kế hoạch" not in pages_with_a_foot("{page} Kế hoạch năm 2026").text

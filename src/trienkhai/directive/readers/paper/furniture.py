@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*(
 _LABEL = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-–+*•])\s")
 _NAMED = re.compile(r"(?:phụ lục|phụ biểu|biểu|mẫu|bảng|danh mục|chương|phần|mục|điều)\b")
 _DIGITS = re.compile(r"\d{1,6}")
+_COUNTED = "\0"  # around a number counted from the page's
 _NUMBERS = 4  # of a line that may be the page's
 _NOTE = re.compile(r"\(?\d{1,3}\)?\s+\w*[^\W\d]")  # a note at the foot, by the figure that calls it
 _EDGE = 0.14  # of the page's height, above and below
@@ -49,15 +50,20 @@ class _Habit:
     """
 
     heads: Counter[tuple[str, int, bool]]
-    needed: int
+    pages: int
     offset: int | None
 
     def repeats(self, edge: _Edge) -> bool:
         """True for a line that stands at its place on enough other pages."""
         return any(
-            sum(self.heads[words, step + by, is_head] for by in (-1, 0, 1)) >= self.needed
+            sum(self.heads[words, step + by, is_head] for by in (-1, 0, 1)) >= self._needed(edge, words)
             for words, step, is_head in _keys(edge)
         )
+
+    def _needed(self, edge: _Edge, words: str) -> int:
+        """A third of the pages; nearly all for a line that may be a note, counted like them by chance."""
+        is_note = _COUNTED in words and not edge.is_head and _NOTE.match(edge.line.text) is not None
+        return max(3, (2 * self.pages + 2) // 3) if is_note else max(2, (self.pages + 2) // 3)
 
 
 def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[list[Furniture]]:
@@ -67,7 +73,7 @@ def find_furniture(pages: Sequence[tuple[PaperPage, Sequence[Line]]]) -> list[li
         key for page in edges for key in {key for edge in page if edge.is_apart for key in _keys(edge)}
     )
     offset = _numbering([page for page, _ in pages], edges)
-    habit = _Habit(heads, max(2, (len(pages) + 2) // 3), offset)
+    habit = _Habit(heads, len(pages), offset)
     return [
         [found for edge in own if (found := _judge(edge, lines, page, habit))]
         for (page, lines), own in zip(pages, edges, strict=True)
@@ -103,11 +109,11 @@ def _keys(edge: _Edge) -> Iterator[tuple[str, int, bool]]:
     words = edge.line.text.casefold()
     place = round(edge.line.base / _STEP), edge.is_head
     yield words, *place
-    if _NAMED.match(words) or (not edge.is_head and _NOTE.match(words)):
+    if _NAMED.match(words):
         return
     for number in islice(_DIGITS.finditer(words), _NUMBERS):
         counted = int(number[0]) - edge.page
-        yield f"{words[: number.start()]}\0{counted}\0{words[number.end() :]}", *place
+        yield f"{words[: number.start()]}{_COUNTED}{counted}{_COUNTED}{words[number.end() :]}", *place
 
 
 def _numbering(pages: Sequence[PaperPage], edges: Sequence[Sequence[_Edge]]) -> int | None:
