@@ -1,7 +1,7 @@
 """Tables of the organisations room."""
 
 from trienkhai.organisations.models.office import OfficeHolding
-from trienkhai.organisations.models.operation import Operation, UnitChange
+from trienkhai.organisations.models.operation import Operation, OperationPlan, UnitChange
 from trienkhai.organisations.models.pause import UnitPause
 from trienkhai.organisations.models.place import Place
 from trienkhai.organisations.models.role import RoleHolding
@@ -12,6 +12,7 @@ from trienkhai.organisations.models.user import User
 __all__ = [
     "OfficeHolding",
     "Operation",
+    "OperationPlan",
     "Place",
     "RoleHolding",
     "Succession",

@@ -35,6 +35,31 @@ class Operation(Kept):
         return self.title
 
 
+class OperationPlan(models.Model):
+    """A reorganisation that somebody drew up and nobody has carried out yet, or that became ``operation``.
+
+    The table exists so that a dry run has an address of its own: it can be read, printed and come back to.
+    """
+
+    title = models.CharField("việc", max_length=255)
+    effective_on = models.DateField("từ ngày")
+    basis = models.CharField("căn cứ", max_length=255, blank=True)
+    rows = models.JSONField("kế hoạch", default=list)
+    drawn_up_at = models.DateTimeField(default=timezone.now)
+    drawn_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="operation_plans"
+    )
+    operation = models.OneToOneField(
+        Operation, null=True, blank=True, on_delete=models.PROTECT, related_name="plan"
+    )
+
+    class Meta:
+        ordering = ("-drawn_up_at", "-id")
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class UnitChange(Kept):
     """One unit as it was before an operation and as it is after it; empty: it was not there.
 

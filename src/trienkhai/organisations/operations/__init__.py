@@ -6,20 +6,27 @@ why a plan cannot be carried out. ``actions.operations`` reads, writes and takes
 
 from trienkhai.organisations.operations.facts import Attribute, Fact, Passing, UnitFacts
 from trienkhai.organisations.operations.outcome import Outcome, Problem
+from trienkhai.organisations.operations.planfile import COLUMNS, KINDS, PlanFile, read_plan
 from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
+from trienkhai.organisations.operations.sheets import UnreadablePlan
 
 __all__ = [
+    "COLUMNS",
+    "KINDS",
     "Attribute",
     "Fact",
     "Kind",
     "Outcome",
     "Passing",
+    "PlanFile",
     "Problem",
     "Register",
     "Row",
     "UnitFacts",
+    "UnreadablePlan",
+    "read_plan",
     "row_from_json",
     "row_to_json",
     "work_out",

@@ -1,0 +1,78 @@
+"""The cells of a table that somebody uploads: CSV or Excel, within bounds."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext
+
+MOST_BYTES = 64_000_000
+"""What a workbook may unpack to."""
+Cells = tuple[int, Sequence[object]]
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+class UnreadablePlan(ValueError):
+    """The file is no table of a plan; the message says why, in Vietnamese."""
+
+
+def sheets_of(content: bytes) -> Iterator[Iterator[Cells]]:
+    """Each sheet as its lines with their numbers; a CSV file (UTF-8) is one. Raises UnreadablePlan."""
+    if not content.startswith((_ZIP, _OLE)):
+        yield _csv(content)
+        return
+    # The reader is a compiled part that only plans in Excel need.
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _demand_bounded(content)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in workbook.sheet_names:
+            yield enumerate(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1)
+    except (CalamineError, OSError, ValueError) as fault:
+        raise _unreadable() from fault
+
+
+def _csv(content: bytes) -> Iterator[Cells]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        sentence = gettext(
+            "Tệp không phải là Excel hay CSV bảng mã UTF-8. Trong Excel: Lưu thành “CSV UTF-8”."
+        )
+        raise UnreadablePlan(sentence) from fault
+    # Excel in Vietnamese parts cells by semicolons.
+    first = text.splitlines()[0] if text.strip() else ""
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error as fault:
+        sentence = gettext("Sau dòng {line}: không đọc được như CSV; ô quá dài hoặc nháy không đóng.")
+        raise UnreadablePlan(sentence.format(line=reader.line_num)) from fault
+
+
+def _demand_bounded(content: bytes) -> None:
+    """Raise UnreadablePlan for an archive that would unpack to more than any plan holds."""
+    if not content.startswith(_ZIP):
+        return
+    left = MOST_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                with archive.open(name) as part:
+                    while left >= 0 and (piece := part.read(1_000_000)):
+                        left -= len(piece)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as fault:
+        raise UnreadablePlan(
+            gettext("Không đọc được tệp Excel này; có thể tệp hỏng hoặc có mật khẩu.")
+        ) from fault
+    if left < 0:
+        raise UnreadablePlan(gettext("Tệp Excel mở ra quá lớn; hãy chỉ giữ bảng kế hoạch trong tệp."))
+
+
+def _unreadable() -> UnreadablePlan:
+    return UnreadablePlan(gettext("Không đọc được tệp Excel này; có thể tệp hỏng hoặc có mật khẩu."))

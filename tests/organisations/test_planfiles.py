@@ -1,0 +1,112 @@
+"""Plans of reorganisation as offices write them: CSV and Excel, each row checked."""
+
+import contextlib
+import io
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trienkhai.organisations.operations import Kind, Row, UnreadablePlan, read_plan
+
+HEADS = ["Việc", "Mã đơn vị", "Tên", "Loại", "Cấp trên", "Đơn vị kế thừa", "Tỷ lệ", "Ghi chú"]
+
+
+def csv_file(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def workbook(*lines: list[Any], sheet: str = "Kế hoạch", before: str = "") -> bytes:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        if before:
+            book.add_worksheet(before).write(0, 0, "Đọc trước khi dùng")
+        page = book.add_worksheet(sheet)
+        for at, cells in enumerate(lines):
+            page.write_row(at, 0, cells)
+    return kept.getvalue()
+
+
+EXPECTED = [
+    Row(2, Kind.ESTABLISH, "SX.09", name="Đảng ủy xã Mới", type="commune_committee", parent="SX.01"),
+    Row(3, Kind.MERGE, "25217", into="SX.09"),
+    Row(5, Kind.SPLIT, "25219", into="SX.09", share=Decimal("0.4"), note="ước tính"),
+    Row(6, Kind.SPLIT, "25219", into="SX.08", share=Decimal("0.6")),
+]
+
+
+def test_a_workbook_is_read_row_by_row_its_numbers_as_they_stand() -> None:
+    read = read_plan(
+        workbook(
+            HEADS,
+            ["Lập mới", "SX.09", "Đảng ủy xã  Mới", "Đảng ủy xã, phường, đặc khu", "SX.01"],
+            ["Sáp nhập", 25217, "", "", "", "SX.09"],
+            [],
+            ["tách", 25219, "", "", "", "SX.09", 0.4, "ước tính"],
+            ["TÁCH", 25219, "", "", "", "SX.08", "60%"],
+        )
+    )
+    assert read.problems == []
+    assert read.rows == EXPECTED
+
+
+def test_the_sheet_with_the_heads_is_taken_also_below_a_title_and_behind_another_sheet() -> None:
+    content = workbook(["PHƯƠNG ÁN SẮP XẾP"], [], HEADS, ["Giải thể", "SX.BCS"], before="Hướng dẫn")
+    assert read_plan(content).rows == [Row(4, Kind.DISSOLVE, "SX.BCS")]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_csv_file_is_read_whatever_parts_its_cells(between: str) -> None:
+    heads = between.join(["operation", "code", "parent", "share"])
+    read = read_plan(b"\xef\xbb\xbf" + csv_file(heads, between.join(["move", "SX.01", "SX.02", ""])))
+    assert read.rows == [Row(2, Kind.MOVE, "SX.01", parent="SX.02")]
+
+
+def test_each_row_that_is_not_understood_is_told_with_its_line_and_the_others_are_read() -> None:
+    read = read_plan(
+        csv_file(
+            "việc;mã;tỷ lệ", "xóa;SX.01;", "tách;SX.02;nửa", "tách;SX.02;0,1234567", "giải thể;SX.03;", ";;"
+        )
+    )
+    assert [problem.line for problem in read.problems] == [2, 3, 4]
+    assert [problem.sentence.split(";")[0] for problem in read.problems] == [
+        "Không hiểu việc “xóa”",
+        "Tỷ lệ “nửa” không phải là số.",
+        "Tỷ lệ “0,1234567” có hơn 6 chữ số thập phân.",
+    ]
+    assert [row.code for row in read.rows] == ["SX.03"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "Không thấy dòng tiêu đề"),
+        (csv_file("a,b", "1,2"), "Không thấy dòng tiêu đề"),
+        ("việc,mã\nchuyển,Đ".encode("utf-16"), "bảng mã UTF-8"),
+        (csv_file("việc,mã", 'chuyển,"SX'), "nháy không đóng"),
+        (b"PK\x03\x04 broken", "Không đọc được tệp Excel"),
+        (b"\xd0\xcf\x11\xe0 broken", "Không đọc được tệp Excel"),
+    ],
+)
+def test_what_is_no_plan_is_refused_in_a_sentence(content: bytes, words: str) -> None:
+    with pytest.raises(UnreadablePlan, match=words):
+        read_plan(content)
+
+
+def test_a_workbook_that_unpacks_beyond_all_bounds_is_refused() -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
+    with pytest.raises(UnreadablePlan, match="quá lớn"):
+        read_plan(kept.getvalue())
+
+
+@settings(deadline=None)
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(str.encode)))
+def test_whatever_is_uploaded_ends_in_rows_or_in_a_sentence(content: bytes) -> None:
+    with contextlib.suppress(UnreadablePlan):
+        assert read_plan(content).rows is not None
