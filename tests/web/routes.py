@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.stage import Stage
 
+from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
+from trienkhai.organisations.models import Operation, OperationPlan
+from trienkhai.organisations.operations import Kind, Row
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.models import IssuedReport
 
@@ -17,6 +20,25 @@ def issued_report(stage: Stage) -> IssuedReport:
         write_report(stage.cycle, on=stage.world.today, actor=clerk)
         found = IssuedReport.objects.get()
     return found
+
+
+def operation(stage: Stage) -> Operation:
+    """A reorganisation by the administrator that touched both districts, carried out when first asked for."""
+    rows = [
+        Row(2, Kind.MOVE, stage.world.riverside_communes[1].code, parent=stage.world.highland.code),
+        Row(3, Kind.RENAME, stage.world.highland.code, name="Huyện ủy Cao Nguyên Mới"),
+    ]
+    plan = Reorganisation("Sắp xếp hai huyện", stage.world.today, rows)
+    administrator = stage.world.actor(stage.world.administrator)
+    return Operation.objects.first() or carry_out(plan, actor=administrator)
+
+
+def operation_plan(stage: Stage) -> OperationPlan:
+    """One that the administrator drew up, and nobody carried out."""
+    name = Row(2, Kind.RENAME, stage.world.riverside.code, name="Thị ủy Bến Đò Mới")
+    found = OperationPlan.objects.filter(operation=None).first()
+    administrator = stage.world.actor(stage.world.administrator)
+    return found or draw_up("Đổi tên thị ủy", [name], on=stage.world.today, actor=administrator)
 
 
 # What each address with a part of its own is tried on; an address that is missing here fails the tests.
@@ -71,6 +93,9 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "sheet": lambda stage: [stage.cycle.pk, stage.duty.unit.code],
     "sheet-entry": lambda stage: [stage.cycle.pk, stage.duty.unit.code],
     "unit": lambda stage: [stage.world.highland.code],
+    "operation": lambda stage: [operation(stage).pk],
+    "operation-plan": lambda stage: [operation_plan(stage).pk],
+    "operation-plan-aside": lambda stage: [operation_plan(stage).pk],
 }
 
 

@@ -14,6 +14,7 @@ from trienkhai.web.views import (
     incoming,
     language,
     moves,
+    operations,
     paper,
     phrases,
     plans,
@@ -106,5 +107,11 @@ urlpatterns: list[URLPattern] = [
     ),
     # Tổ chức
     path("to-chuc/", units.unit_list, name="units"),
+    path("sap-xep-to-chuc/", operations.operation_list, name="operations"),
+    path("sap-xep-to-chuc/moi/", operations.operation_new, name="operation-new"),
+    path("sap-xep-to-chuc/mau/", operations.sample, name="operation-sample"),
+    path("sap-xep-to-chuc/<row:pk>/", operations.operation_page, name="operation"),
+    path("sap-xep-to-chuc/ke-hoach/<row:pk>/", operations.plan_page, name="operation-plan"),
+    path("sap-xep-to-chuc/ke-hoach/<row:pk>/bo/", operations.plan_put_aside, name="operation-plan-aside"),
     path("to-chuc/<code:code>/", units.unit_page, name="unit"),
 ]

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from trienkhai.directive.lexicon.load import load
+from trienkhai.directive.lexicon.patterns import lazily
 from trienkhai.directive.structure.layout import is_capitals
 from trienkhai.vietnamese.syllables import is_syllable
 
 _MOST_WORDS = 8
-_DASH_AT_A_WORD = re.compile(r"(?<=\s)[-–](?=\w)|(?<=[^\W\d_])[-–](?=\s)")
-_DASH_IN_A_WORD = re.compile(r"\b([^\W\d_]+)([-–])([^\W\d_]+)\b(?!/)")
+_DASH_AT_A_WORD = lazily(r"(?<=\s)[-–](?=\w)|(?<=[^\W\d_])[-–](?=\s)")
+_DASH_IN_A_WORD = lazily(r"\b([^\W\d_]+)([-–])([^\W\d_]+)\b(?!/)")
 
 
 @cache

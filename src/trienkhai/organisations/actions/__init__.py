@@ -11,6 +11,7 @@ from trienkhai.organisations.actions.operations import (
     prepare,
 )
 from trienkhai.organisations.actions.places import record_place
+from trienkhai.organisations.actions.plans import carry_out_plan, draw_up, put_aside, reorganisation_of
 from trienkhai.organisations.actions.undoing import undo
 from trienkhai.organisations.actions.units import (
     close_unit,
@@ -28,17 +29,21 @@ __all__ = [
     "Reorganisation",
     "begin_installation",
     "carry_out",
+    "carry_out_plan",
     "close_unit",
     "create_user",
+    "draw_up",
     "end_role",
     "hold_office",
     "hold_role",
     "move_unit",
     "open_unit",
     "prepare",
+    "put_aside",
     "record_place",
     "record_succession",
     "rename_unit",
+    "reorganisation_of",
     "retype_unit",
     "undo",
 ]

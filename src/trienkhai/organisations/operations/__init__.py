@@ -11,11 +11,13 @@ from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
 from trienkhai.organisations.operations.sheets import UnreadablePlan
+from trienkhai.organisations.operations.telling import Difference, What, differences
 
 __all__ = [
     "COLUMNS",
     "KINDS",
     "Attribute",
+    "Difference",
     "Fact",
     "Kind",
     "Outcome",
@@ -26,6 +28,8 @@ __all__ = [
     "Row",
     "UnitFacts",
     "UnreadablePlan",
+    "What",
+    "differences",
     "read_plan",
     "row_from_json",
     "row_to_json",

@@ -9,6 +9,7 @@ from trienkhai.organisations.queries.committees import (
     is_committee,
 )
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
+from trienkhai.organisations.queries.holdings import roles_in
 from trienkhai.organisations.queries.names import (
     former_names,
     search_units,
@@ -18,6 +19,14 @@ from trienkhai.organisations.queries.names import (
     units_named_on,
     units_of_type,
     with_units,
+)
+from trienkhai.organisations.queries.operations import (
+    ToldChange,
+    operation_rows,
+    told_changes,
+    visible_changes,
+    visible_operation_plans,
+    visible_operations,
 )
 from trienkhai.organisations.queries.phrases import (
     PhraseBook,
@@ -43,6 +52,7 @@ __all__ = [
     "Inheritance",
     "PhraseBook",
     "Resolution",
+    "ToldChange",
     "TreeRow",
     "actor_for",
     "addressable_units",
@@ -56,13 +66,16 @@ __all__ = [
     "history_of_unit",
     "inheritances_of",
     "is_committee",
+    "operation_rows",
     "parent_names",
     "parent_of",
     "resolve_phrase",
+    "roles_in",
     "search_units",
     "search_visible_units",
     "sight_among_told",
     "successors_of",
+    "told_changes",
     "told_successors",
     "told_units",
     "tree_on",
@@ -71,6 +84,9 @@ __all__ = [
     "units_named_on",
     "units_of_type",
     "units_open_on",
+    "visible_changes",
+    "visible_operation_plans",
+    "visible_operations",
     "visible_units",
     "visible_users",
     "with_units",

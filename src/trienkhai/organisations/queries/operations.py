@@ -1,8 +1,31 @@
-"""Reading what was done to organisations."""
+"""Reading what was done to organisations, and what somebody means to do."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from trienkhai.organisations.models import Operation
+from django.db.models import Count, Q, QuerySet
+
+from trienkhai.organisations.models import Operation, OperationPlan, Unit, UnitChange
+from trienkhai.organisations.operations import Attribute, Difference, UnitFacts, What, differences
+from trienkhai.organisations.permissions import Actor, visible_units
+from trienkhai.organisations.queries.names import units_named_on
+from trienkhai.organisations.queries.told import is_told
+from trienkhai.organisations.unit_types import title_of
+
+_NAMED = frozenset({What.PARENT, What.PASSED, What.FOUNDED})
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A unit by its code and name, and what changes of it; superiors and successors by their names.
+
+    One out of the reader's sight is "?".
+    """
+
+    code: str
+    name: str
+    differences: tuple[Difference, ...]
 
 
 def operation_that_recorded(code: str, since: dt.date) -> Operation | None:
@@ -11,3 +34,79 @@ def operation_that_recorded(code: str, since: dt.date) -> Operation | None:
         changes__unit_code=code, effective_on=since, undoes__isnull=True, undone_by__isnull=True
     )
     return found.order_by("-id").first()
+
+
+def visible_operations(actor: Actor) -> QuerySet[Operation]:
+    """What changed a unit in the actor's sight, and what the actor did."""
+    if actor.is_system:
+        return Operation.objects.all()
+    codes = visible_units(actor).order_by().values("code")
+    seen = UnitChange.objects.filter(unit_code__in=codes).values("operation")
+    return Operation.objects.filter(Q(pk__in=seen) | Q(user=actor.user))
+
+
+def operation_rows(actor: Actor) -> QuerySet[Operation]:
+    """The operations as a list shows them, newest first, each with ``change_count``; one query."""
+    rows = visible_operations(actor).select_related("user", "undone_by", "undoes")
+    return rows.annotate(change_count=Count("changes")).order_by("-at", "-pk")
+
+
+def visible_operation_plans(actor: Actor) -> QuerySet[OperationPlan]:
+    """The plans that the actor drew up; a plan names units that others may not see."""
+    if actor.is_system:
+        return OperationPlan.objects.all()
+    return OperationPlan.objects.filter(drawn_up_by=actor.user)
+
+
+def visible_changes(operation: Operation, actor: Actor) -> QuerySet[UnitChange]:
+    """The changes of units in the actor's sight; all of them for who did it."""
+    changes = operation.changes.order_by("unit_code")
+    if actor.is_system or (operation.user_id is not None and operation.user == actor.user):
+        return changes
+    return changes.filter(unit_code__in=visible_units(actor).order_by().values("code"))
+
+
+def told_changes(
+    pairs: Sequence[tuple[str, UnitFacts | None, UnitFacts | None]], *, on: dt.date, actor: Actor
+) -> list[ToldChange]:
+    """What changes of each unit (its code, how it was, how it is) on the day; one query."""
+    found = [(code, before, after, differences(before, after, on=on)) for code, before, after in pairs]
+    names = _names(found, on, actor)
+    return [
+        ToldChange(code, _name_of(before, after, on), tuple(_told(one, names, on) for one in differing))
+        for code, before, after, differing in found
+    ]
+
+
+_Found = tuple[str, UnitFacts | None, UnitFacts | None, list[Difference]]
+
+
+def _names(found: Iterable[_Found], on: dt.date, actor: Actor) -> dict[str, str]:
+    """What the superiors and successors are called: as planned, or as on the day where they may be told."""
+    found = list(found)
+    known = {code: _name_of(before, after, on) for code, before, after, _ in found}
+    named = (one for *_, differing in found for one in differing if one.what in _NAMED)
+    codes = {code for one in named for code in (one.old, one.new)} - known.keys()
+    units = units_named_on(Unit.objects.filter(code__in=codes).filter(_is_told(actor)), on)
+    return known | {unit.code: unit.name for unit in units}
+
+
+def _is_told(actor: Actor) -> Q:
+    return Q() if actor.is_system else Q(is_told(actor, "pk"))
+
+
+def _name_of(before: UnitFacts | None, after: UnitFacts | None, on: dt.date) -> str:
+    """The name on the day or, of what has ended by then, the last."""
+    for facts in (after, before):
+        if facts and (name := facts.on(Attribute.NAME, on)):
+            return name
+    last = before or after
+    return last.names[-1].value if last and last.names else ""
+
+
+def _told(one: Difference, names: dict[str, str], on: dt.date) -> Difference:
+    if one.what is What.TYPE:
+        return replace(one, old=title_of(one.old, on), new=title_of(one.new, on))
+    if one.what in _NAMED:
+        return replace(one, old=one.old and names.get(one.old, "?"), new=one.new and names.get(one.new, "?"))
+    return one

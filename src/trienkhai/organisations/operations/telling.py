@@ -1,0 +1,64 @@
+"""What differs between a unit before and after an operation, as a page tells it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trienkhai.organisations.operations.facts import Attribute, UnitFacts
+
+
+class What(StrEnum):
+    """What was changed."""
+
+    FOUNDED = "founded"
+    UNFOUNDED = "unfounded"
+    ENDED = "ended"
+    STANDS = "stands"
+    NAME = "name"
+    TYPE = "type"
+    PARENT = "parent"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that changed, its old and new value; superiors, successors and types by their codes."""
+
+    what: What
+    old: str = ""
+    new: str = ""
+
+
+def differences(before: UnitFacts | None, after: UnitFacts | None, *, on: dt.date) -> list[Difference]:
+    """What is otherwise from the day on; of a unit that was not or is no longer there, that alone."""
+    if before is None or after is None:
+        stated = after or before
+        if stated is None:
+            return []
+        what = What.FOUNDED if before is None else What.UNFOUNDED
+        return [Difference(what, new=stated.on(Attribute.PARENT, on))]
+    return [*_ends(before, after), *_values(before, after, on), *_passings(before, after)]
+
+
+def _ends(before: UnitFacts, after: UnitFacts) -> Iterator[Difference]:
+    if before.closed_on != after.closed_on:
+        yield Difference(What.STANDS if after.closed_on is None else What.ENDED)
+
+
+def _values(before: UnitFacts, after: UnitFacts, on: dt.date) -> Iterator[Difference]:
+    if not (before.exists_on(on) and after.exists_on(on)):
+        return
+    for attribute in Attribute:
+        old, new = before.on(attribute, on), after.on(attribute, on)
+        if old != new:
+            yield Difference(What(attribute.value), old, new)
+
+
+def _passings(before: UnitFacts, after: UnitFacts) -> Iterator[Difference]:
+    for passing in after.passings:
+        if passing not in before.passings:
+            yield Difference(What.PASSED, new=passing.to)
+    for passing in before.passings:
+        if passing not in after.passings:
+            yield Difference(What.PASSED, old=passing.to)

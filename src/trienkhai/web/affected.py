@@ -1,0 +1,96 @@
+"""What a plan of reorganisation touches beside the units: accounts, work and figures of those that end."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from trienkhai.organisations.actions import Prepared
+from trienkhai.organisations.operations import UnitFacts
+from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import roles_in
+from trienkhai.plans.queries import assignment_rows, visible_assignments
+from trienkhai.reporting.queries import visible_duties
+
+MOST_SHOWN = 50
+_AT_ONCE = 10_000
+
+
+@dataclass(slots=True)
+class Listed:
+    """How many there are, and the first of them, each with ``passes_to``: the names of who takes over."""
+
+    count: int = 0
+    rows: list[Any] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """The units that end and what belongs to them; ``heirless`` are those that nobody takes over from."""
+
+    ended: int
+    heirless: list[str]
+    accounts: Listed
+    work: Listed
+    figures: Listed
+
+
+def affected_by(prepared: Prepared, actor: Actor) -> Affected:
+    """What belongs to the units that the plan ends; a fixed number of queries for each ten thousand."""
+    day, after = prepared.plan.on, prepared.outcome.after
+    ending = {code: unit for code, unit in after.items() if unit.closed_on == day and code in prepared.ids}
+    ids = sorted(prepared.ids[code] for code in ending)
+    heirs = {prepared.ids[code]: _heirs(unit, after, day) for code, unit in ending.items()}
+    running = visible_assignments(actor).filter(ended_at__isnull=True)
+    duties = visible_duties(actor)
+    return Affected(
+        ended=len(ending),
+        heirless=[f"{unit.names[-1].value} ({code})" for code, unit in ending.items() if not unit.passings],
+        accounts=_listed(ids, heirs, lambda some: roles_in(some, on=actor.on)),
+        work=_listed(ids, heirs, lambda some: _work(running.filter(unit__in=some), actor)),
+        figures=_listed(
+            ids,
+            heirs,
+            lambda some: (
+                duties.filter(unit__in=some)
+                .select_related("unit", "cycle__plan", "indicator__target")
+                .order_by("unit__code", "cycle_id", "indicator_id")
+            ),
+        ),
+    )
+
+
+def _work(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    named = assignment_rows(rows.exclude(work_state="done"), on=actor.on).select_related("unit")
+    return named.order_by("unit__code", "pk")
+
+
+def _heirs(unit: UnitFacts, after: Mapping[str, UnitFacts], day: dt.date) -> str:
+    """Who takes over from a unit on the day, by name where the plan has it, else by code."""
+    takers = [passing.to for passing in unit.passings if passing.on == day]
+    return ", ".join(after[code].names[-1].value if code in after else code for code in takers)
+
+
+def _listed(
+    ids: Sequence[int], heirs: Mapping[int, str], ask: Callable[[Sequence[int]], QuerySet[Any]]
+) -> Listed:
+    found = Listed()
+    for some in _parts(ids):
+        rows = ask(some)
+        found.count += rows.count()
+        found.rows += rows[: MOST_SHOWN - len(found.rows)]
+    for row in found.rows:
+        row.passes_to = heirs[row.unit_id]
+    return found
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(ids), _AT_ONCE):
+        yield ids[first : first + _AT_ONCE]

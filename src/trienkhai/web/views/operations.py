@@ -1,0 +1,197 @@
+"""Sắp xếp tổ chức: plans from a file, their dry run, carrying them out, what was done, taking it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from trienkhai.organisations.actions import (
+    CannotReorganise,
+    carry_out_plan,
+    draw_up,
+    prepare,
+    put_aside,
+    reorganisation_of,
+    undo,
+)
+from trienkhai.organisations.models import Operation, OperationPlan
+from trienkhai.organisations.operations import UnitFacts, UnreadablePlan, read_plan
+from trienkhai.organisations.permissions import can_reorganise
+from trienkhai.organisations.queries import (
+    operation_rows,
+    told_changes,
+    visible_changes,
+    visible_operation_plans,
+    visible_operations,
+)
+from trienkhai.web.affected import affected_by
+from trienkhai.web.attempts import attempt, sent
+from trienkhai.web.forms.operation import OperationPlanForm, UndoForm
+from trienkhai.web.operation_sample import sample_file
+from trienkhai.web.paging import page_of
+from trienkhai.web.requests import ActorRequest
+from trienkhai.web.uploads import oversized_files
+from trienkhai.web.views.directives import TOO_LARGE
+
+Trail = list[tuple[str, str | None]]
+
+
+@require_safe
+def operation_list(request: ActorRequest) -> HttpResponse:
+    """What was done to the units in sight, the newest first; what one drew up and has not carried out."""
+    actor = request.actor
+    may = can_reorganise(actor)
+    waiting = visible_operation_plans(actor).filter(operation__isnull=True) if may else []
+    shown = {
+        "page": page_of(operation_rows(actor), request),
+        "waiting": waiting,
+        "may_reorganise": bool(may),
+        "trail": _trail(),
+    }
+    return render(request, "web/operations/list.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def operation_new(request: ActorRequest) -> HttpResponse:
+    """The form of a plan; what was drawn up goes on to its dry run."""
+    can_reorganise(request.actor).demand()
+    form = OperationPlanForm(sent(request), request.FILES or None)
+    drawn: list[OperationPlan] = []
+    if request.method == "POST":
+        if oversized_files(request):
+            form.errors.pop("file", None)
+            form.add_error("file", TOO_LARGE)
+        else:
+            spoken = (UnreadablePlan, CannotReorganise)
+            attempt(form, lambda: drawn.append(_drawn(form, request)), spoken=spoken)
+    if drawn:
+        return redirect("operation-plan", drawn[0].pk)
+    trail = _trail(gettext("Kế hoạch sắp xếp mới"))
+    return render(request, "web/operations/new.html", {"form": form, "trail": trail})
+
+
+def _drawn(form: OperationPlanForm, request: ActorRequest) -> OperationPlan:
+    said = form.cleaned_data
+    read = read_plan(said["file"].read())
+    if read.problems:
+        raise CannotReorganise(read.problems)
+    return draw_up(
+        said["title"], read.rows, on=said["effective_on"], basis=said["basis"], actor=request.actor
+    )
+
+
+@require_safe
+def sample(_: ActorRequest) -> HttpResponse:
+    """An empty plan as a workbook, with what can be written in each column."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    answer = HttpResponse(sample_file(), content_type=kind)
+    answer["Content-Disposition"] = 'attachment; filename="mau-ke-hoach-sap-xep.xlsx"'
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
+    """The dry run: every unit, account, piece of work and figure that the plan touches; or carry it out."""
+    actor = request.actor
+    plan = get_object_or_404(visible_operation_plans(actor), pk=pk)
+    if plan.operation_id is not None:
+        return redirect("operation", plan.operation_id)
+    problems: list[str] = []
+    if request.method == "POST":
+        try:
+            operation = carry_out_plan(plan, actor=actor)
+        except CannotReorganise as refused:
+            problems = [problem.sentence for problem in refused.problems]
+        else:
+            messages.success(request, gettext("Đã thực hiện: {title}.").format(title=plan.title))
+            return redirect("operation", operation.pk)
+    return render(request, "web/operations/plan.html", _dry_run(plan, request) | {"refused": problems})
+
+
+def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
+    actor = request.actor
+    prepared = prepare(reorganisation_of(plan), actor=actor)
+    outcome = prepared.outcome
+    pairs = sorted((code, outcome.before[code], after) for code, after in outcome.after.items())
+    page = page_of(pairs, request)
+    return {
+        "plan": plan,
+        "problems": page_of(outcome.problems, request) if outcome.problems else None,
+        "page": page,
+        "changes": told_changes(list(page.object_list), on=plan.effective_on, actor=actor),
+        "affected": affected_by(prepared, actor) if outcome.is_possible else None,
+        "may_carry_out": outcome.is_possible and bool(outcome.after),
+        "trail": _trail(plan.title),
+    }
+
+
+@require_POST
+def plan_put_aside(request: ActorRequest, pk: int) -> HttpResponse:
+    """Remove a plan that was not carried out."""
+    plan = get_object_or_404(visible_operation_plans(request.actor), pk=pk)
+    try:
+        put_aside(plan, actor=request.actor)
+    except CannotReorganise as refused:
+        messages.error(request, str(refused))
+        return redirect("operation-plan", pk)
+    messages.success(request, gettext("Đã bỏ kế hoạch “{title}”.").format(title=plan.title))
+    return redirect("operations")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def operation_page(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who did what when by which paper, each unit before and after; taking it back, with a reason."""
+    actor = request.actor
+    rows = visible_operations(actor).select_related("user", "undoes", "undone_by__user")
+    operation = get_object_or_404(rows, pk=pk)
+    may_undo = bool(can_reorganise(actor)) and operation.undoes_id is None and not _is_undone(operation)
+    form = UndoForm(sent(request))
+    if request.method == "POST" and (back := _undone(form, operation, request)):
+        count = back.changes.count()
+        sentence = ngettext(
+            "Đã hoàn tác; {count} đơn vị trở lại như trước.",
+            "Đã hoàn tác; {count} đơn vị trở lại như trước.",
+            count,
+        )
+        messages.success(request, sentence.format(count=count))
+        return redirect("operation", back.pk)
+    page = page_of(visible_changes(operation, actor), request)
+    pairs = [(one.unit_code, _facts(one.before), _facts(one.after)) for one in page.object_list]
+    shown = {
+        "operation": operation,
+        "is_undone": _is_undone(operation),
+        "page": page,
+        "changes": told_changes(pairs, on=operation.effective_on, actor=actor),
+        "form": form,
+        "may_undo": may_undo,
+        "trail": _trail(operation.title),
+    }
+    return render(request, "web/operations/page.html", shown)
+
+
+def _undone(form: UndoForm, operation: Operation, request: ActorRequest) -> Operation | None:
+    done: list[Operation] = []
+    attempt(
+        form,
+        lambda: done.append(undo(operation, actor=request.actor, reason=form.cleaned_data["reason"])),
+        spoken=(CannotReorganise,),
+    )
+    return done[0] if done else None
+
+
+def _is_undone(operation: Operation) -> bool:
+    return hasattr(operation, "undone_by")
+
+
+def _facts(stored: dict[str, Any] | None) -> UnitFacts | None:
+    return UnitFacts.from_json(stored) if stored else None
+
+
+def _trail(here: str = "") -> Trail:
+    operations = gettext("Sắp xếp tổ chức")
+    ways: Trail = [(gettext("Tổ chức"), reverse("units"))]
+    return [*ways, (operations, reverse("operations")), (here, None)] if here else [*ways, (operations, None)]

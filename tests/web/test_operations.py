@@ -1,0 +1,181 @@
+"""Sắp xếp tổ chức on screen: a plan from a file, its dry run, what was done, and taking it back."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from tests.organisations.test_operations import everything, tree
+from tests.organisations.test_planfiles import workbook
+from tests.web.stage import Stage
+from tests.world import World
+
+from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
+from trienkhai.organisations.models import Operation, OperationPlan, User
+from trienkhai.organisations.operations import Kind, Row, read_plan
+from trienkhai.web.operation_sample import sample_file
+
+SignIn = Callable[[User], Client]
+Read = Callable[[Client, str], str]
+DAY = dt.date(2019, 9, 1)
+HEADS = ["Việc", "Mã đơn vị", "Tên", "Loại", "Cấp trên", "Đơn vị kế thừa"]
+MERGER = [
+    HEADS,
+    ["Lập", "SX.01.09", "Đảng ủy xã Ba Đồi", "Đảng ủy xã, phường, đặc khu", "SX.01", ""],
+    ["Nhập", "SX.01.01", "", "", "", "SX.01.09"],
+    ["Nhập", "SX.01.02", "", "", "", "SX.01.09"],
+]
+
+
+def send(client: Client, content: bytes, **said: str) -> Any:
+    words = {"title": "Nhập hai xã", "effective_on": "01/9/2019", "basis": "QĐ 12-QĐ/TU", **said}
+    return client.post(
+        reverse("operation-new"), {**words, "file": SimpleUploadedFile("ke-hoach.xlsx", content)}, follow=True
+    )
+
+
+def drawn_up(client: Client) -> OperationPlan:
+    answer = send(client, workbook(*MERGER))
+    assert answer.status_code == 200
+    return OperationPlan.objects.get()
+
+
+def test_dry_run_lists_units_accounts_work_and_figures_and_writes_nothing(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    before = everything()
+    client = sign_in(stage.world.administrator)
+    plan = drawn_up(client)
+    page = read(client, reverse("operation-plan", args=[plan.pk]))
+    for words in (
+        "Lập mới, trực thuộc Huyện ủy Cao Nguyên",
+        "Kết thúc hoạt động",
+        "Nhiệm vụ chuyển về Đảng ủy xã Ba Đồi",
+        "Cấp trên: Đảng ủy xã Đồi Chè → Đảng ủy xã Ba Đồi",
+        "commune_clerk",
+        "SX.01.01:",
+    ):
+        assert words in page
+    assert everything() == before
+
+
+def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    before, client = everything(), sign_in(stage.world.administrator)
+    plan = drawn_up(client)
+    done = client.post(reverse("operation-plan", args=[plan.pk]), follow=True)
+    assert "Đã thực hiện: Nhập hai xã." in done.content.decode()
+    assert "SX.01.01" not in tree(DAY)
+    operation = Operation.objects.get()
+    assert "Nhập hai xã" in read(client, reverse("operations"))
+    page = read(client, reverse("operation", args=[operation.pk]))
+    assert "QĐ 12-QĐ/TU" in page
+    assert "Kết thúc hoạt động" in page
+    address = reverse("operation", args=[operation.pk])
+    assert "Hãy nhập" in client.post(address, {"reason": ""}).content.decode()
+    back = client.post(address, {"reason": "Nhập nhầm tệp"}, follow=True).content.decode()
+    assert "Đã hoàn tác; 5 đơn vị trở lại như trước." in back
+    assert "Nhập nhầm tệp" in back
+    assert "đã hoàn tác" in read(client, reverse("operations"))
+    assert everything() == before
+
+
+def test_all_that_is_wrong_in_a_plan_is_listed_by_line_and_it_cannot_be_carried_out(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    client = sign_in(stage.world.administrator)
+    page = send(client, workbook(HEADS, ["Chuyển", "SX.01.01", "", "", "SX.77"], ["Nhập", "SX.02.01"]))
+    words = page.content.decode()
+    assert "2 chỗ phải sửa trong tệp" in words
+    assert "Không có đơn vị nào mang mã “SX.77”." in words
+    assert "Thiếu cột “đơn vị kế thừa” cho việc “nhập”." in words
+    assert "Thực hiện</button>" not in words
+    plan = OperationPlan.objects.get()
+    refused = client.post(reverse("operation-plan", args=[plan.pk]))
+    assert "Chưa thực hiện được" in refused.content.decode()
+    assert not Operation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"%PDF-1.7", "Không thấy dòng tiêu đề"),
+        ("việc;mã\nxóa;SX.01".encode(), "Không hiểu việc “xóa”"),
+    ],
+)
+def test_file_that_is_no_plan_is_refused_on_the_form_which_keeps_its_words(
+    stage: Stage, sign_in: SignIn, content: bytes, words: str
+) -> None:
+    page = send(sign_in(stage.world.administrator), content, title="Việc thử").content.decode()
+    assert words in page
+    assert 'value="Việc thử"' in page
+    assert not OperationPlan.objects.exists()
+
+
+def test_plan_is_put_aside_and_one_carried_out_is_not(stage: Stage, sign_in: SignIn) -> None:
+    client = sign_in(stage.world.administrator)
+    plan = drawn_up(client)
+    done = client.post(reverse("operation-plan-aside", args=[plan.pk]), follow=True)
+    assert "Đã bỏ kế hoạch" in done.content.decode()
+    assert not OperationPlan.objects.exists()
+    plan = drawn_up(client)
+    client.post(reverse("operation-plan", args=[plan.pk]))
+    client.post(reverse("operation-plan-aside", args=[plan.pk]))
+    assert OperationPlan.objects.filter(pk=plan.pk).exists()
+
+
+def test_an_account_reads_of_an_operation_the_units_in_its_sight_alone(
+    world: World, sign_in: SignIn, read: Read
+) -> None:
+    rows = [
+        Row(2, Kind.RENAME, "SX.02.01", name="Đảng ủy phường Cầu Mới"),
+        Row(3, Kind.RENAME, "SX.01.01", name="Đảng ủy xã Đồi Mới"),
+    ]
+    operation = carry_out(Reorganisation("Đổi tên", world.today, rows), actor=world.system)
+    page = read(sign_in(world.highland_clerk), reverse("operation", args=[operation.pk]))
+    assert "Đảng ủy xã Đồi Mới" in page
+    assert "Cầu" not in page
+    answer = sign_in(world.outsider).get(reverse("operation", args=[operation.pk]))
+    assert answer.status_code == 404
+
+
+def test_superior_out_of_sight_is_not_named(world: World, sign_in: SignIn, read: Read) -> None:
+    move = Row(2, Kind.MOVE, "SX.02.02", parent="SX.01")
+    operation = carry_out(Reorganisation("Chuyển xã", world.today, [move]), actor=world.system)
+    page = read(sign_in(world.highland_clerk), reverse("operation", args=[operation.pk]))
+    assert "Cấp trên: ? → Huyện ủy Cao Nguyên" in page
+    assert "Bến Đò" not in page
+
+
+def test_clerk_draws_up_nothing(world: World, sign_in: SignIn) -> None:
+    assert sign_in(world.province_clerk).get(reverse("operation-new")).status_code == 403
+
+
+def test_the_sample_file_is_a_plan_without_rows(world: World, sign_in: SignIn) -> None:
+    answer = sign_in(world.administrator).get(reverse("operation-sample"))
+    assert answer.headers["Content-Disposition"].endswith('.xlsx"')
+    assert read_plan(sample_file()).rows == []
+
+
+def test_pages_ask_a_fixed_number_of_queries(
+    world: World, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, actor = sign_in(world.administrator), world.actor(world.administrator)
+    rows = [
+        Row(n, Kind.ESTABLISH, f"SX.01.01.{n}", f"Chi bộ {n}", type="cell", parent="SX.01.01")
+        for n in range(2, 120)
+    ]
+    operation = carry_out(Reorganisation("Lập chi bộ", world.today, rows), actor=actor)
+    merger = Row(2, Kind.MERGE, "SX.01.01", into="SX.01.02")
+    plan = draw_up("Nhập", [merger], on=DAY, actor=actor)
+    for address, most in (
+        (reverse("operations"), 12),
+        (reverse("operation", args=[operation.pk]), 12),
+        (reverse("operation-plan", args=[plan.pk]), 40),
+    ):
+        with django_assert_max_num_queries(most):
+            assert client.get(address).status_code == 200
