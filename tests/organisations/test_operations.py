@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.world import World
+from tests.world import BEGIN, World
 
 from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.actions import (
     CannotReorganise,
     Reorganisation,
     carry_out,
+    hold_role,
     open_unit,
     prepare,
     rename_unit,
@@ -400,6 +401,27 @@ def test_who_administers_only_a_part_of_what_changes_may_not_do_it(world: World)
             plan(row(Kind.ESTABLISH, "YY", name="Tỉnh ủy Khác", type="province_committee")),
             actor=administrator,
         )
+
+
+def test_a_unit_out_of_sight_is_as_one_that_there_is_not(world: World) -> None:
+    hold_role(world.highland_clerk, world.highland, Role.ADMINISTRATOR, valid_from=BEGIN, actor=world.system)
+    actor = world.actor(world.highland_clerk)
+    for code in ("SX.02.01", "SX.77"):
+        rows = [row(Kind.MOVE, "SX.01.01", parent=code), row(Kind.RENAME, code, name="Khác", line=3)]
+        found = prepare(plan(*rows), actor=actor).outcome.problems
+        assert [(one.line, one.sentence) for one in found] == [
+            (line, f"Không có đơn vị nào mang mã “{code}”.") for line in (2, 3)
+        ]
+
+
+def test_who_founds_units_for_a_later_day_may_go_on_with_them_and_take_them_back(world: World) -> None:
+    administrator = world.actor(world.administrator)
+    founded = carry_out(plan(commune("SX.01.09", "Đảng ủy xã Đồi Đá")), actor=administrator)
+    merger = plan(row(Kind.MERGE, "SX.01.01", into="SX.01.09"), on=LATER)
+    merged = carry_out(merger, actor=administrator)
+    for operation in (merged, founded):
+        undo(operation, actor=administrator, reason="Nhầm")
+    assert "SX.01.09" not in tree(LATER)
 
 
 def test_each_changed_unit_is_kept_as_it_was_and_as_it_is(world: World) -> None:

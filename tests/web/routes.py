@@ -24,21 +24,22 @@ def issued_report(stage: Stage) -> IssuedReport:
 
 def operation(stage: Stage) -> Operation:
     """A reorganisation by the administrator that touched both districts, carried out when first asked for."""
+    # Without marks: what else is Vietnamese on an English page is then the page's own.
     rows = [
-        Row(2, Kind.MOVE, stage.world.riverside_communes[1].code, parent=stage.world.highland.code),
-        Row(3, Kind.RENAME, stage.world.highland.code, name="Huyện ủy Cao Nguyên Mới"),
+        Row(2, Kind.RENAME, stage.world.riverside_communes[1].code, name="Dang uy xa Moi"),
+        Row(3, Kind.RENAME, stage.world.highland.code, name="Huyen uy Moi"),
     ]
-    plan = Reorganisation("Sắp xếp hai huyện", stage.world.today, rows)
+    plan = Reorganisation("Doi ten", stage.world.today, rows)
     administrator = stage.world.actor(stage.world.administrator)
     return Operation.objects.first() or carry_out(plan, actor=administrator)
 
 
 def operation_plan(stage: Stage) -> OperationPlan:
     """One that the administrator drew up, and nobody carried out."""
-    name = Row(2, Kind.RENAME, stage.world.riverside.code, name="Thị ủy Bến Đò Mới")
+    name = Row(2, Kind.RENAME, stage.world.riverside.code, name="Thi uy Moi")
     found = OperationPlan.objects.filter(operation=None).first()
     administrator = stage.world.actor(stage.world.administrator)
-    return found or draw_up("Đổi tên thị ủy", [name], on=stage.world.today, actor=administrator)
+    return found or draw_up("Doi ten thi uy", [name], on=stage.world.today, actor=administrator)
 
 
 # What each address with a part of its own is tried on; an address that is missing here fails the tests.

@@ -4,7 +4,7 @@ import io
 
 from django.utils.translation import gettext
 
-from trienkhai.organisations.operations import COLUMNS, KINDS, Kind
+from trienkhai.organisations.operations import Kind, columns_of_plans, kinds_of_plans
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.web.clock import today
 
@@ -20,7 +20,7 @@ def sample_file() -> bytes:
     with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         page = book.add_worksheet(gettext("Kế hoạch"))
-        for at, (names, width) in enumerate(zip(COLUMNS.values(), _WIDTHS, strict=True)):
+        for at, (names, width) in enumerate(zip(columns_of_plans().values(), _WIDTHS, strict=True)):
             page.write(0, at, names[0], bold)
             page.set_column(at, at, width, book.add_format({"num_format": "@"}))
         page.freeze_panes(1, 0)
@@ -28,13 +28,17 @@ def sample_file() -> bytes:
         help_page.set_column(0, 1, 24)
         help_page.set_column(1, 1, 100)
         for line, (kind, words) in enumerate(_explained().items()):
-            help_page.write_row(line, 0, [KINDS[kind][0], words])
+            help_page.write_row(line, 0, [kinds_of_plans()[kind][0], words])
         types = [kind.title for kind in unit_types(today()).values()]
         types_page = book.add_worksheet(gettext("Loại"))
         types_page.set_column(0, 0, 60)
         types_page.write_column(0, 0, types)
         page.data_validation(
-            1, 0, _LAST_ROW, 0, {"validate": "list", "source": [names[0] for names in KINDS.values()]}
+            1,
+            0,
+            _LAST_ROW,
+            0,
+            {"validate": "list", "source": [names[0] for names in kinds_of_plans().values()]},
         )
         types_at = f"='{gettext('Loại')}'!$A$1:$A${len(types)}"
         page.data_validation(1, 4, _LAST_ROW, 4, {"validate": "list", "source": types_at})

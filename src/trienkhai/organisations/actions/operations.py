@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.codes import demand_code
 from trienkhai.organisations.actions.naming import name_row
+from trienkhai.organisations.actions.rights import demand_rights, unseen_problems
 from trienkhai.organisations.actions.storing import Pair, store
 from trienkhai.organisations.models import Operation, Unit, UnitChange
 from trienkhai.organisations.operations import Kind, Outcome, Problem, Row, row_to_json, work_out
-from trienkhai.organisations.permissions import Actor, can_open_unit, can_reorganise
-from trienkhai.organisations.queries.facts import MOST_AT_ONCE, Recorded, recorded_for
+from trienkhai.organisations.permissions import Actor, can_reorganise
+from trienkhai.organisations.queries.facts import MOST_AT_ONCE, recorded_for
 from trienkhai.organisations.queries.operations import operation_that_recorded
 from trienkhai.vietnamese import normalise
 
@@ -59,13 +60,16 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     rows = [_as_stored(row) for row in plan.rows]
     plan = replace(plan, rows=rows)
     recorded = recorded_for(rows, on=plan.on)
+    register, ids = recorded.register, recorded.ids
     problems = [*_heading_problems(plan), *(found for row in rows for found in _text_problems(row))]
+    problems += unseen_problems(rows, register, ids, actor)
     if problems:
-        return Prepared(plan, Outcome(problems=problems), recorded.ids)
-    outcome = work_out(recorded.register, rows, on=plan.on, basis=plan.basis)
-    _demand_rights(plan, outcome, recorded, actor)
+        return Prepared(plan, Outcome(problems=problems), ids)
+    outcome = work_out(register, rows, on=plan.on, basis=plan.basis)
+    named = {code for row in rows for code in (row.code, row.parent, row.into) if code}
+    demand_rights(named | outcome.after.keys(), register, ids, actor=actor, rows=rows)
     outcome.problems = [_named(problem) for problem in outcome.problems]
-    return Prepared(plan, outcome, recorded.ids)
+    return Prepared(plan, outcome, ids)
 
 
 @transaction.atomic
@@ -157,15 +161,6 @@ def _text_problems(row: Row) -> list[Problem]:
     except ValueError as fault:
         problems.append(Problem(row.line, str(fault)))
     return problems
-
-
-def _demand_rights(plan: Reorganisation, outcome: Outcome, recorded: Recorded, actor: Actor) -> None:
-    """Raise NotAllowed unless the actor administers all that changes, takes over or takes in."""
-    named = {code for row in plan.rows for code in (row.code, row.parent, row.into)}
-    touched = [recorded.ids[code] for code in named | outcome.after.keys() if code in recorded.ids]
-    can_reorganise(actor, touched).demand()
-    if any(row.kind is Kind.ESTABLISH and not row.parent for row in plan.rows):
-        can_open_unit(actor, None).demand()
 
 
 def _named(problem: Problem) -> Problem:

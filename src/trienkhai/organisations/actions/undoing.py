@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext
 
 from trienkhai.organisations.actions.operations import CannotReorganise, hold, write
+from trienkhai.organisations.actions.rights import demand_rights
 from trienkhai.organisations.actions.storing import Pair
 from trienkhai.organisations.models import Operation, UnitChange
 from trienkhai.organisations.operations import Problem, UnitFacts
@@ -24,13 +25,14 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     operation = Operation.objects.select_related("undoes").get(pk=operation.pk)
     changes = list(operation.changes.order_by("unit_code"))
     units = ids_of(change.unit_code for change in changes)
-    can_reorganise(actor, [*units.values()]).demand()
+    can_reorganise(actor).demand()
     hold(units)
     recorded = recorded_units([*units.values()])
+    ids = ids_of(_all_codes(changes))
+    demand_rights(units, recorded.register, ids, actor=actor)
     problems = [*_undo_problems(operation, reason), *_later_changes(operation, changes, recorded)]
     if problems:
         raise CannotReorganise(problems)
-    ids = ids_of(_all_codes(changes))
     back = Operation.objects.create(
         title=gettext("Hoàn tác: {title}").format(title=operation.title)[:255],
         effective_on=operation.effective_on,

@@ -6,7 +6,7 @@ why a plan cannot be carried out. ``actions.operations`` reads, writes and takes
 
 from trienkhai.organisations.operations.facts import Attribute, Fact, Passing, UnitFacts
 from trienkhai.organisations.operations.outcome import Outcome, Problem
-from trienkhai.organisations.operations.planfile import COLUMNS, KINDS, PlanFile, read_plan
+from trienkhai.organisations.operations.planfile import PlanFile, columns_of_plans, kinds_of_plans, read_plan
 from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
@@ -14,8 +14,6 @@ from trienkhai.organisations.operations.sheets import UnreadablePlan
 from trienkhai.organisations.operations.telling import Difference, What, differences
 
 __all__ = [
-    "COLUMNS",
-    "KINDS",
     "Attribute",
     "Difference",
     "Fact",
@@ -29,7 +27,9 @@ __all__ = [
     "UnitFacts",
     "UnreadablePlan",
     "What",
+    "columns_of_plans",
     "differences",
+    "kinds_of_plans",
     "read_plan",
     "row_from_json",
     "row_to_json",

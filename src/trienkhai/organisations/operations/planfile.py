@@ -1,8 +1,11 @@
 """A plan of reorganisation as a table that offices write: CSV or Excel, a row for each unit."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
 from itertools import islice
 from typing import TypeVar
 
@@ -14,34 +17,25 @@ from trienkhai.organisations.operations.sheets import Cells, UnreadablePlan, she
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.vietnamese import fold
 
-# As offices head them and as programs do; the first is what the sample file says.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "kind": ("Việc", "Thao tác", "operation"),
-    "code": ("Mã đơn vị", "Mã", "code"),
-    "name": ("Tên", "Tên mới", "name"),
-    "short_name": ("Tên tắt", "short_name"),
-    "type": ("Loại", "type"),
-    "parent": ("Cấp trên", "Mã cấp trên", "parent"),
-    "into": ("Đơn vị kế thừa", "Nhập vào", "Mã đơn vị kế thừa", "into"),
-    "share": ("Tỷ lệ", "share"),
-    "note": ("Ghi chú", "note"),
-}
-KINDS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.ESTABLISH: ("Lập", "Lập mới", "Thành lập"),
-    Kind.RENAME: ("Đổi tên",),
-    Kind.RETYPE: ("Đổi loại",),
-    Kind.MOVE: ("Chuyển",),
-    Kind.MERGE: ("Nhập", "Sáp nhập", "Hợp nhất"),
-    Kind.SPLIT: ("Tách", "Chia tách", "Chia"),
-    Kind.EXTRACT: ("Trích", "Trích một phần"),
-    Kind.DISSOLVE: ("Giải thể", "Kết thúc"),
-    Kind.REOPEN: ("Mở lại", "Lập lại"),
-    Kind.ABOLISH: ("Bỏ cấp", "Bãi bỏ cấp"),
-}
 MOST_ROWS = 100_000
 _MOST_HEAD = 20
 _PLACES = 6
 _Meant = TypeVar("_Meant", bound=str)
+
+
+@cache
+def _spellings() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("plan_words.toml").read_text("utf-8"))
+
+
+def columns_of_plans() -> dict[str, list[str]]:
+    """How each column of a plan may be headed; the first is what the sample file says."""
+    return _spellings()["columns"]
+
+
+def kinds_of_plans() -> dict[Kind, list[str]]:
+    """How each kind of row may be written; the first is what the sample file says."""
+    return {Kind(kind): spellings for kind, spellings in _spellings()["kinds"].items()}
 
 
 @dataclass(slots=True)
@@ -62,7 +56,7 @@ def read_plan(content: bytes) -> PlanFile:
     if len(found) - head > MOST_ROWS:
         sentence = gettext("Tệp có hơn {count} dòng; hãy chia thành nhiều kế hoạch.")
         raise UnreadablePlan(sentence.format(count=f"{MOST_ROWS:,}".replace(",", ".")))
-    read, kinds, types = PlanFile(), _words(KINDS), _type_codes()
+    read, kinds, types = PlanFile(), _words(kinds_of_plans()), _type_codes()
     for line, cells in found[head + 1 :]:
         said = {name: _text(cells[at]) if at < len(cells) else "" for name, at in columns.items()}
         if not any(said.values()):
@@ -80,7 +74,7 @@ def _row(line: int, said: Mapping[str, str], kinds: Mapping[str, Kind]) -> Row:
     """The row of a line; ValueError with a sentence where what it does, or a share, is not understood."""
     kind = kinds.get(fold(said["kind"], keep_marks=False))
     if kind is None:
-        known = ", ".join(names[0] for names in KINDS.values())
+        known = ", ".join(names[0] for names in kinds_of_plans().values())
         sentence = gettext("Không hiểu việc “{kind}”; hãy ghi một trong: {known}.")
         raise ValueError(sentence.format(kind=said["kind"], known=known))
     words = {name: text for name, text in said.items() if name not in {"kind", "share"}}
@@ -94,12 +88,14 @@ def _table(content: bytes) -> tuple[list[Cells], int, dict[str, int]]:
         if head := _head(found[:_MOST_HEAD]):
             return found, *head
     sentence = gettext("Không thấy dòng tiêu đề có các cột “{kind}” và “{code}”. Hãy dùng tệp mẫu.")
-    raise UnreadablePlan(sentence.format(kind=COLUMNS["kind"][0], code=COLUMNS["code"][0]))
+    raise UnreadablePlan(
+        sentence.format(kind=columns_of_plans()["kind"][0], code=columns_of_plans()["code"][0])
+    )
 
 
 def _head(lines: Sequence[Cells]) -> tuple[int, dict[str, int]] | None:
     """Which of the lines names the columns, and where each column stands."""
-    names = _words(dict(COLUMNS))
+    names = _words(columns_of_plans())
     for number, (_, cells) in enumerate(lines):
         named = [names.get(fold(_text(cell), keep_marks=False)) for cell in cells]
         if "kind" in named and ("code" in named or "type" in named):
@@ -107,7 +103,7 @@ def _head(lines: Sequence[Cells]) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _words(names: Mapping[_Meant, tuple[str, ...]]) -> dict[str, _Meant]:
+def _words(names: Mapping[_Meant, Sequence[str]]) -> dict[str, _Meant]:
     """What each spelling stands for, marks and case left aside."""
     spelled: dict[str, _Meant] = {}
     for meant, spellings in names.items():
