@@ -277,6 +277,21 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
             ],
         ),
         ([], ["Kế hoạch chưa có dòng nào."]),
+        (
+            [
+                row(Kind.MOVE, "SX.01.01", parent="SX.77"),
+                row(Kind.MOVE, "SX.01.02", parent="SX.02.01", line=3),
+                row(Kind.REOPEN, "SX.02", line=4),
+            ],
+            [
+                "Không có đơn vị nào mang mã “SX.77”.",
+                (
+                    "SX.01.02: Đảng ủy xã, phường, thị trấn không trực thuộc Đảng ủy xã, phường, thị trấn"
+                    " theo quy định trong ngày 01/09/2019."
+                ),
+                "SX.02 chưa kết thúc hoạt động nên không mở lại.",
+            ],
+        ),
     ],
 )
 def test_all_that_stands_in_a_plans_way_is_said_and_nothing_is_written(

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the navigation: the name of its first page and what it is called."""
+    """An entry of the navigation: the name of its first page, what it is called, what else lies in it."""
 
     url_name: str
     label: object
+    also: tuple[str, ...] = ()
 
 
 PLACES = (
@@ -21,7 +22,7 @@ PLACES = (
     Place("directives", gettext_lazy("Văn bản")),
     Place("plans", gettext_lazy("Kế hoạch")),
     Place("figures", gettext_lazy("Số liệu")),
-    Place("units", gettext_lazy("Tổ chức")),
+    Place("units", gettext_lazy("Tổ chức"), also=("operations",)),
 )
 
 
@@ -45,4 +46,5 @@ def link_to(place: Place, path: str) -> dict[str, object] | None:
         address = reverse(place.url_name)
     except NoReverseMatch:
         return None
-    return {"address": address, "label": place.label, "is_here": path.startswith(address)}
+    within = (address, *(reverse(name) for name in place.also))
+    return {"address": address, "label": place.label, "is_here": path.startswith(within)}

@@ -21,14 +21,14 @@ def work_out(register: Register, rows: Sequence[Row], *, on: dt.date, basis: str
     answered to them passes on. So one plan may move a unit out of one that it ends, into one that it founds.
     """
     problems = check_rows(register, rows, on=on)
-    if not problems:
-        for kind in _FIRST:
-            problems += _take_steps(register, [row for row in rows if row.kind is kind], on=on)
-    if not problems:
+    sound = _sound(rows, problems)
+    for kind in _FIRST:
+        problems += _take_steps(register, [row for row in sound if row.kind is kind], on=on)
+    if problems:  # who ends, and what that leaves behind, is told by a plan that is sound so far
+        problems += check_whole(register, sound, on=on)
+    else:
         ending = [row for row in rows if row.kind in {*ENDINGS, Kind.EXTRACT, Kind.ABOLISH}]
-        problems += end_units(register, ending, on=on, basis=basis)
-    if not problems:
-        problems += check_whole(register, rows, on=on)
+        problems = end_units(register, ending, on=on, basis=basis) or check_whole(register, rows, on=on)
     recorded = register.recorded
     changed = {code: unit for code, unit in register.changed.items() if unit != recorded.get(code)}
     return Outcome({code: recorded.get(code) for code in changed}, changed, problems)
@@ -42,3 +42,10 @@ def _take_steps(register: Register, rows: Sequence[Row], *, on: dt.date) -> list
         except Refused as refused:
             problems.append(refused.problem(row.line))
     return problems
+
+
+def _sound(rows: Sequence[Row], problems: Sequence[Problem]) -> list[Row]:
+    """The rows of which nothing wrong is known, and that name no unit of a row that is wrong."""
+    wrong = {problem.line for problem in problems}
+    codes = {row.code for row in rows if row.line in wrong}
+    return [row for row in rows if row.line not in wrong and not codes & {row.code, row.parent, row.into}]
