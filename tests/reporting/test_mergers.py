@@ -10,15 +10,19 @@ from tests.reporting.answering import answer, duty_of
 from tests.world import BEGIN
 
 from trienkhai.organisations.actions import (
+    Reorganisation,
+    carry_out,
     close_unit,
     create_user,
     hold_role,
     move_unit,
     open_unit,
     record_succession,
+    undo,
 )
 from trienkhai.organisations.enums import Role, SuccessionKind
-from trienkhai.organisations.models import UnitParent
+from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.operations import Kind, Row
 from trienkhai.reporting.actions import open_cycle
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import Figure
@@ -199,3 +203,31 @@ def test_a_report_after_a_merger_is_headed_by_the_heir_and_names_the_former_comm
     assert f"Tỉnh ủy Biển Đông báo cáo kết quả năm {year}" in begin
     assert passed.startswith("Tỉnh ủy Sông Xanh đã kết thúc hoạt động; Tỉnh ủy Biển Đông kế thừa")
     assert report.end.endswith("của Tỉnh ủy Biển Đông.")
+
+
+def test_the_91_of_two_cells_stays_91_when_they_are_merged_and_when_that_is_taken_back(
+    world, cycle, small_plan
+):
+    one, two, three, four = communes_of(world)
+    given_by = {one.pk: 42, two.pk: 49, three.pk: 0, four.pk: 0}
+    for unit in (one, two, three, four):
+        _keep(world, duty_of(cycle, small_plan.share, unit), given_by[unit.pk])
+    demand_counted_once(world, cycle, small_plan.share, given_by)
+    rows = [
+        Row(2, Kind.ESTABLISH, "SX.01.09", "Đảng ủy xã Mới", type="commune_committee", parent="SX.01"),
+        Row(3, Kind.MERGE, one.code, into="SX.01.09"),
+        Row(4, Kind.MERGE, two.code, into="SX.01.09"),
+    ]
+    operation = carry_out(Reorganisation("Nhập hai xã", world.today, rows), actor=world.system)
+    demand_counted_once(world, cycle, small_plan.share, given_by)
+    heir = Unit.objects.get(code="SX.01.09")
+    assert total_of(world, cycle, small_plan.share, heir).part == 91
+    assert total_of(world, cycle, small_plan.share, world.highland).part == 91
+    undo(operation, actor=world.system, reason="thử")
+    demand_counted_once(world, cycle, small_plan.share, given_by)
+    assert total_of(world, cycle, small_plan.share, world.highland).part == 91
+
+
+def total_of(world, cycle, indicator, unit):
+    place = TotalPlace(cycle, indicator, unit)
+    return level_of(place, actor=world.actor(world.province_clerk)).here.total
