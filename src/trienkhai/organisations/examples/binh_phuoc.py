@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from trienkhai.organisations.actions import create_user, hold_office, hold_role, open_unit, record_place
 from trienkhai.organisations.enums import Role
+from trienkhai.organisations.examples.nation_2025 import committee_of
 from trienkhai.organisations.models import Place, Unit, User
 from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.vietnamese import fold
@@ -19,15 +20,6 @@ BEGIN = dt.date(2019, 1, 1)
 PROVINCE = "70"
 PASSWORD = "vi-du-2019"  # noqa: S105 - the open password of made-up accounts, printed beside them
 CELL_STEPS = 4  # steps in a cell's code: province, district, commune, cell
-COMMITTEES = {
-    "tỉnh": ("Tỉnh ủy", "province_committee"),
-    "huyện": ("Huyện ủy", "district_committee"),
-    "thị xã": ("Thị ủy", "district_committee"),
-    "thành phố": ("Thành ủy", "district_committee"),
-    "xã": ("Đảng ủy xã", "commune_committee"),
-    "phường": ("Đảng ủy phường", "commune_committee"),
-    "thị trấn": ("Đảng ủy thị trấn", "commune_committee"),
-}
 
 
 @transaction.atomic
@@ -67,9 +59,9 @@ def _load_committees(places: dict[str, Place], actor: Actor) -> dict[str, Unit]:
     for place in places.values():
         parent = None if place.parent_id is None else of_place[place.parent_id]
         code = place.code if parent is None else f"{parent.code}.{place.code}"
-        form, type_code = COMMITTEES[place.kind]
+        name, type_code = committee_of(place.kind, place.name, is_top=parent is None)
         unit = there.get(code) or open_unit(
-            code, f"{form} {place.name}", type_code, parent, opened_on=BEGIN, actor=actor, place=place
+            code, name, type_code, parent, opened_on=BEGIN, actor=actor, place=place
         )
         units[code] = of_place[place.pk] = unit
     return units
