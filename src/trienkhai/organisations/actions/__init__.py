@@ -3,6 +3,7 @@
 from trienkhai.organisations.actions.accounts import create_user, end_role, hold_office, hold_role
 from trienkhai.organisations.actions.beginning import begin_installation
 from trienkhai.organisations.actions.dates import DatesConflict
+from trienkhai.organisations.actions.many_units import NewUnit, open_units
 from trienkhai.organisations.actions.operations import (
     CannotReorganise,
     Prepared,
@@ -10,7 +11,7 @@ from trienkhai.organisations.actions.operations import (
     carry_out,
     prepare,
 )
-from trienkhai.organisations.actions.places import record_place
+from trienkhai.organisations.actions.places import NewPlace, record_place, record_places
 from trienkhai.organisations.actions.plans import carry_out_plan, draw_up, put_aside, reorganisation_of
 from trienkhai.organisations.actions.undoing import undo
 from trienkhai.organisations.actions.units import (
@@ -25,6 +26,8 @@ from trienkhai.organisations.actions.units import (
 __all__ = [
     "CannotReorganise",
     "DatesConflict",
+    "NewPlace",
+    "NewUnit",
     "Prepared",
     "Reorganisation",
     "begin_installation",
@@ -38,9 +41,11 @@ __all__ = [
     "hold_role",
     "move_unit",
     "open_unit",
+    "open_units",
     "prepare",
     "put_aside",
     "record_place",
+    "record_places",
     "record_succession",
     "rename_unit",
     "reorganisation_of",

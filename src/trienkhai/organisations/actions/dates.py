@@ -21,29 +21,38 @@ def written(day: dt.date) -> str:
 
 def demand_open(unit: Unit, day: dt.date) -> None:
     """Raise DatesConflict unless the unit, as stored now, exists on the day."""
-    opened_on, closed_on = Unit.objects.values_list("opened_on", "closed_on").get(pk=unit.pk)
-    if day < opened_on:
+    demand_open_as_read(Unit.objects.only("code", "opened_on", "closed_on").get(pk=unit.pk), day)
+
+
+def demand_open_as_read(unit: Unit, day: dt.date) -> None:
+    """As ``demand_open``, for a row that was read just now and is held; no query."""
+    if day < unit.opened_on:
         raise DatesConflict(
             gettext("Đơn vị {code} chỉ được thành lập từ ngày {day}.").format(
-                code=unit.code, day=written(opened_on)
+                code=unit.code, day=written(unit.opened_on)
             )
         )
-    if closed_on is not None and day >= closed_on:
+    if unit.closed_on is not None and day >= unit.closed_on:
         raise DatesConflict(
             gettext("Đơn vị {code} đã kết thúc hoạt động từ ngày {day}.").format(
-                code=unit.code, day=written(closed_on)
+                code=unit.code, day=written(unit.closed_on)
             )
         )
 
 
 def demand_parent_lasts(parent: Unit, since: dt.date, until: dt.date | None = None) -> None:
     """Raise DatesConflict unless the parent exists from one day to before the other (empty: on and on)."""
-    demand_open(parent, since)
-    closed_on = Unit.objects.values_list("closed_on", flat=True).get(pk=parent.pk)
-    if closed_on is not None and (until is None or until > closed_on):
+    now = Unit.objects.only("code", "opened_on", "closed_on").get(pk=parent.pk)
+    demand_lasts_as_read(now, since, until)
+
+
+def demand_lasts_as_read(parent: Unit, since: dt.date, until: dt.date | None = None) -> None:
+    """As ``demand_parent_lasts``, for a row that was read just now and is held; no query."""
+    demand_open_as_read(parent, since)
+    if parent.closed_on is not None and (until is None or until > parent.closed_on):
         raise DatesConflict(
             gettext("Đơn vị {parent} kết thúc hoạt động từ ngày {day}.").format(
-                parent=parent.code, day=written(closed_on)
+                parent=parent.code, day=written(parent.closed_on)
             )
         )
 

@@ -15,6 +15,11 @@ def demand_type(type_code: str, *, on: dt.date, parent: Unit | None = None) -> N
 
     The rules are those of the day (``regulations``, keys ``unit_type.…``); the message is Vietnamese.
     """
+    demand_type_under(type_code, type_on(parent, on) if parent else None, on=on)
+
+
+def demand_type_under(type_code: str, above: str | None, *, on: dt.date) -> None:
+    """As ``demand_type``, where the type of the parent is known already (None: nobody above); no query."""
     types = unit_types(on=max(on, first_ruled_day()))
     kind = types.get(type_code)
     if kind is None:
@@ -23,7 +28,6 @@ def demand_type(type_code: str, *, on: dt.date, parent: Unit | None = None) -> N
                 type_code=type_code, day=f"{on:%d/%m/%Y}"
             )
         )
-    above = parent and type_on(parent, on)
     if above is not None and above not in kind.may_stand_under:
         name = types[above].name if above in types else above
         raise ValueError(

@@ -83,8 +83,10 @@ def can_see_unit(actor: Actor, unit: Unit) -> Decision:
 
 
 def _administers(actor: Actor, unit: Unit) -> Decision:
-    if has_role_over(actor, unit, Role.ADMINISTRATOR):
-        return allow()
+    return allow() if has_role_over(actor, unit, Role.ADMINISTRATOR) else _not_administrator()
+
+
+def _not_administrator() -> Decision:
     return refuse(gettext("Chỉ quản trị của đơn vị này hoặc của cấp trên mới làm được việc này."))
 
 
@@ -98,6 +100,18 @@ def can_open_unit(actor: Actor, parent: Unit | None) -> Decision:
             else refuse(gettext("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống."))
         )
     return _administers(actor, parent)
+
+
+def can_open_units(actor: Actor, parents: Collection[Unit | None]) -> Decision:
+    """As ``can_open_unit`` under each of them; one query however many they are."""
+    below = [parent.pk for parent in parents if parent is not None]
+    if actor.is_system or not parents:
+        return allow()
+    if len(below) < len(parents):
+        return can_open_unit(actor, None)
+    held = actor.unit_ids(Role.ADMINISTRATOR)
+    branch = Unit.objects.filter(pk__in=branch_ids(held, on=actor.on, with_closed=True))
+    return allow() if set(below) <= {*branch.values_list("pk", flat=True)} else _not_administrator()
 
 
 @verb("Đổi tên, đổi loại đơn vị")

@@ -2,9 +2,11 @@
 
 import importlib
 import importlib.util
+import inspect
 import pkgutil
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -12,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 Loader = Callable[..., str]
+OWN_OPTIONS = ("cells", "provinces")
+"""Options that only some examples know."""
 
 
 class Command(BaseCommand):
@@ -19,15 +23,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", choices=sorted(example_names()))
+        parser.add_argument("--cells", type=int, metavar="SỐ", help="Số chi bộ tạo để thử (ví dụ nation)")
+        parser.add_argument(
+            "--provinces", nargs="+", metavar="MÃ", help="Chỉ nạp các tỉnh mang mã này (ví dụ nation)"
+        )
 
-    def handle(self, *_args: object, **options: str) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         if settings.IS_PRODUCTION:
             raise CommandError(
                 "Không nạp dữ liệu ví dụ vào hệ thống đang dùng thật (TRIENKHAI_PRODUCTION=1)."
             )
         today = settings.FIXED_TODAY or timezone.localdate()
+        asked = {name: options[name] for name in OWN_OPTIONS if options[name] is not None}
         for load in loaders(options["name"]):
-            self.stdout.write(load(on=today))
+            try:
+                self.stdout.write(load(on=today, **_taken(load, asked)))
+            except ValueError as fault:
+                raise CommandError(str(fault)) from fault
+
+
+def _taken(load: Loader, asked: dict[str, Any]) -> dict[str, Any]:
+    """The options, all of which the example must know."""
+    if others := sorted(set(asked) - set(inspect.signature(load).parameters)):
+        raise CommandError(f"Ví dụ này không có lựa chọn --{', --'.join(others)}.")
+    return asked
 
 
 def loaders(name: str) -> Iterator[Loader]:
