@@ -75,8 +75,8 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
 @transaction.atomic
 def carry_out(plan: Reorganisation, *, actor: Actor, is_example: bool = False) -> Operation:
     """Do what the plan says, all of it, and return the operation; raises NotAllowed or CannotReorganise."""
-    first = prepare(plan, actor=actor)
-    hold(first.ids)
+    can_reorganise(actor).demand()
+    hold(recorded_for([_as_stored(row) for row in plan.rows], on=plan.on).ids)
     prepared = prepare(plan, actor=actor)  # as it is now that nobody else can change it
     outcome = prepared.outcome
     if not outcome.is_possible:

@@ -1,0 +1,65 @@
+"""``trienkhai reorganise``: a dry run in words, carrying out, and all that is wrong by its line."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from tests.organisations.test_operations import DAY, everything, tree
+from tests.world import World
+
+PLAN = """việc;mã đơn vị;tên;loại;cấp trên;đơn vị kế thừa
+lập;SX.01.09;Đảng ủy xã Ba Đồi;commune_committee;SX.01;
+nhập;SX.01.01;;;;SX.01.09
+nhập;SX.01.02;;;;SX.01.09
+giải thể;SX.BCS;;;;
+"""
+SAID = ("--on", "2019-09-01", "--title", "Nhập hai xã")
+
+
+@pytest.fixture
+def plan(tmp_path: Path, world: World) -> str:
+    file = tmp_path / "ke-hoach.csv"
+    file.write_text(PLAN, encoding="utf-8")
+    return str(file)
+
+
+def test_dry_run_tells_what_would_change_and_writes_nothing(
+    plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything()
+    call_command("reorganise", plan, *SAID)
+    assert capsys.readouterr().out.splitlines() == [
+        "Chạy thử, chưa ghi gì: 6 đơn vị thay đổi.",
+        "  Lập mới: 1",
+        "  Chuyển về cấp trên khác: 2",
+        "  Kết thúc: 3",
+        "  Nhiệm vụ hoặc số liệu chuyển về đơn vị khác: 2",
+        "  Kết thúc mà chưa ai kế thừa: 1 (SX.BCS)",
+    ]
+    assert everything() == before
+
+
+def test_plan_is_carried_out_when_asked(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("reorganise", plan, *SAID, "--carry-out")
+    assert "Đã thực hiện “Nhập hai xã”: 6 đơn vị thay đổi." in capsys.readouterr().out
+    assert tree(DAY)["SX.01.01.1"][0] == "SX.01.09"
+
+
+@pytest.mark.parametrize("more", [(), ("--carry-out",)])
+def test_all_that_is_wrong_is_told_by_its_line(plan: str, more: tuple[str, ...]) -> None:
+    Path(plan).write_text(
+        "việc;mã đơn vị;cấp trên\nchuyển;SX.88;SX\nchuyển;SX.01.01;SX.77\n", encoding="utf-8"
+    )
+    with pytest.raises(CommandError) as refused:
+        call_command("reorganise", plan, *SAID, *more)
+    assert str(refused.value).splitlines() == [
+        "Dòng 2: Không có đơn vị nào mang mã “SX.88”.",
+        "Dòng 3: Không có đơn vị nào mang mã “SX.77”.",
+    ]
+
+
+def test_a_file_that_is_not_there_and_a_day_that_is_none_are_told(plan: str) -> None:
+    with pytest.raises(CommandError, match="khong-co"):
+        call_command("reorganise", "khong-co.csv", *SAID)
+    with pytest.raises(CommandError, match="2019-01-01"):
+        call_command("reorganise", plan, "--on", "hôm nay", "--title", "x")
