@@ -1,7 +1,8 @@
 """The whole as it would be: everybody answers to somebody who stands and may be answered to, in no circle."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext
 
@@ -10,7 +11,13 @@ from trienkhai.organisations.operations.outcome import Problem
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Row
 from trienkhai.organisations.unit_types import first_ruled_day
-from trienkhai.regulations import unit_types
+from trienkhai.regulations import UnitType, unit_types
+
+
+@lru_cache(maxsize=64)
+def _types(day: dt.date) -> Mapping[str, UnitType]:
+    """The types of the day; a plan asks of it for each of ten thousand units."""
+    return unit_types(on=max(day, first_ruled_day()))
 
 
 def check_whole(register: Register, rows: Sequence[Row], *, on: dt.date) -> list[Problem]:
@@ -77,7 +84,7 @@ def _days(register: Register, unit: UnitFacts, on: dt.date) -> list[dt.date]:
 
 def _wrong_type(unit: UnitFacts, on: dt.date) -> Iterator[str]:
     kind = unit.on(Attribute.TYPE, on)
-    if kind and kind not in unit_types(on=max(on, first_ruled_day())):
+    if kind and kind not in _types(on):
         sentence = gettext("Không có loại đơn vị “{type_code}” trong ngày {day}.")
         yield sentence.format(type_code=kind, day=f"{on:%d/%m/%Y}")
 
@@ -93,7 +100,7 @@ def _wrong_above(register: Register, unit: UnitFacts, day: dt.date) -> Iterator[
         sentence = gettext("Cấp trên {parent} của {code} không có vào ngày {day}.")
         yield sentence.format(parent=code, code=unit.code, day=said)
         return
-    types = unit_types(on=max(day, first_ruled_day()))
+    types = _types(day)
     kind, over = types.get(unit.on(Attribute.TYPE, day)), above.on(Attribute.TYPE, day)
     if kind and over and over not in kind.may_stand_under:
         name = types[over].name if over in types else over
