@@ -52,6 +52,7 @@ PLANS = st.one_of(
     alone(Kind.EXTRACT, code=codes, into=codes),
     alone(Kind.DISSOLVE, code=codes, into=maybe_code, parent=maybe_code),
     alone(Kind.REOPEN, code=codes, parent=maybe_code),
+    alone(Kind.SUCCEED, code=codes, into=codes),
     alone(Kind.ABOLISH, type=types, parent=maybe_code),
     st.builds(split, codes, st.tuples(codes, codes), SHARES, maybe_code),
 )

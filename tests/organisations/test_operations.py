@@ -254,6 +254,10 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
         ([row(Kind.ABOLISH, type="khu")], ["Không có đơn vị nào thuộc loại “khu” vào ngày 01/09/2019."]),
         ([row(Kind.REOPEN, "SX.01")], ["SX.01 chưa kết thúc hoạt động nên không mở lại."]),
         (
+            [row(Kind.SUCCEED, "SX.01", into="SX.02")],
+            ["SX.01 chưa kết thúc hoạt động nên chưa có đơn vị kế thừa."],
+        ),
+        (
             [row(Kind.MOVE, "SX.01", parent="SX.01.01.1")],
             [
                 (

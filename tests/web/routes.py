@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.stage import Stage
 
 from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
-from trienkhai.organisations.models import Operation, OperationPlan
+from trienkhai.organisations.models import Operation, OperationPlan, Unit
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.models import IssuedReport
@@ -32,6 +32,14 @@ def operation(stage: Stage) -> Operation:
     plan = Reorganisation("Doi ten", stage.world.today, rows)
     administrator = stage.world.actor(stage.world.administrator)
     return Operation.objects.first() or carry_out(plan, actor=administrator)
+
+
+def heirless(stage: Stage) -> Unit:
+    """The caucus, ended without anybody who takes over."""
+    end = Reorganisation("Ket thuc", stage.world.today, [Row(2, Kind.DISSOLVE, stage.world.caucus.code)])
+    if not Unit.objects.filter(pk=stage.world.caucus.pk, closed_on__isnull=False).exists():
+        carry_out(end, actor=stage.world.system)
+    return stage.world.caucus
 
 
 def operation_plan(stage: Stage) -> OperationPlan:
@@ -95,6 +103,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "sheet-entry": lambda stage: [stage.cycle.pk, stage.duty.unit.code],
     "unit": lambda stage: [stage.world.highland.code],
     "operation": lambda stage: [operation(stage).pk],
+    "operation-heir": lambda stage: [heirless(stage).code],
     "operation-plan": lambda stage: [operation_plan(stage).pk],
     "operation-plan-aside": lambda stage: [operation_plan(stage).pk],
 }

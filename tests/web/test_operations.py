@@ -18,6 +18,7 @@ from tests.world import World
 from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
 from trienkhai.organisations.models import Operation, OperationPlan, User
 from trienkhai.organisations.operations import Kind, Row, read_plan
+from trienkhai.organisations.queries import heirs_on
 from trienkhai.web.operation_sample import sample_file
 
 SignIn = Callable[[User], Client]
@@ -132,6 +133,25 @@ def test_plan_is_put_aside_and_one_carried_out_is_not(stage: Stage, sign_in: Sig
     client.post(reverse("operation-plan", args=[plan.pk]))
     client.post(reverse("operation-plan-aside", args=[plan.pk]))
     assert OperationPlan.objects.filter(pk=plan.pk).exists()
+
+
+def test_body_that_ended_without_a_successor_is_listed_until_somebody_says_who_takes_over(
+    world: World, sign_in: SignIn, read: Read
+) -> None:
+    end = Reorganisation("Kết thúc", world.today, [Row(2, Kind.DISSOLVE, world.caucus.code)])
+    carry_out(end, actor=world.system)
+    client = sign_in(world.administrator)
+    assert "chưa ai kế thừa" in read(client, reverse("operations"))
+    address = reverse("operation-heir", args=[world.caucus.code])
+    said = {"into": world.office.code, "effective_on": "01/6/2019", "basis": "QĐ 9-QĐ/TU"}
+    refused = client.post(address, {**said, "into": "SX.77"}).content.decode()
+    assert "Không có đơn vị nào mang mã “SX.77”." in refused
+    assert 'value="SX.77"' in refused
+    done = client.post(address, said, follow=True).content.decode()
+    assert "Nhiệm vụ chuyển về Văn phòng Tỉnh ủy" in told(done)
+    assert "chưa ai kế thừa" not in read(client, reverse("operations"))
+    assert client.get(address).status_code == 404
+    assert heirs_on([world.caucus.pk], on=world.today) == {world.caucus.pk: {world.office.pk}}
 
 
 def test_an_account_reads_of_an_operation_the_units_in_its_sight_alone(

@@ -66,4 +66,5 @@ def _explained() -> dict[Kind, str]:
             "Bỏ cả một cấp: để trống mã, ghi loại; đơn vị trực thuộc về cấp trên của mỗi đơn vị hoặc về mã ở"
             " cột cấp trên."
         ),
+        Kind.SUCCEED: gettext("Giao việc của đơn vị đã kết thúc cho đơn vị khác: ghi hai mã."),
     }

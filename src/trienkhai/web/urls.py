@@ -110,6 +110,7 @@ urlpatterns: list[URLPattern] = [
     path("sap-xep-to-chuc/", operations.operation_list, name="operations"),
     path("sap-xep-to-chuc/moi/", operations.operation_new, name="operation-new"),
     path("sap-xep-to-chuc/mau/", operations.sample, name="operation-sample"),
+    path("sap-xep-to-chuc/ke-thua/<code:code>/", operations.settle_heir, name="operation-heir"),
     path("sap-xep-to-chuc/<row:pk>/", operations.operation_page, name="operation"),
     path("sap-xep-to-chuc/ke-hoach/<row:pk>/", operations.plan_page, name="operation-plan"),
     path("sap-xep-to-chuc/ke-hoach/<row:pk>/bo/", operations.plan_put_aside, name="operation-plan-aside"),

@@ -20,6 +20,7 @@ _PASSES_BY = {
     Kind.EXTRACT: SuccessionKind.EXTRACT,
     Kind.DISSOLVE: SuccessionKind.DISSOLVE,
     Kind.ABOLISH: SuccessionKind.DISSOLVE,
+    Kind.SUCCEED: SuccessionKind.DISSOLVE,
 }
 
 
@@ -40,8 +41,8 @@ def end_units(register: Register, rows: Sequence[Row], *, on: dt.date, basis: st
         for ending in ends.values():
             problems += _attempt(ending.line, step, register, ending, ends, on)
     for row in rows:
-        if row.kind is Kind.EXTRACT:
-            problems += _attempt(row.line, _extract, register, row, on, basis)
+        if row.kind in _ALONE:
+            problems += _attempt(row.line, _ALONE[row.kind], register, row, on, basis)
     return problems
 
 
@@ -137,6 +138,21 @@ def _extract(register: Register, row: Row, on: dt.date, basis: str) -> None:
     demand_standing(unit, on)
     demand_takers(register, [row.into], on)
     register.put(unit.passing_on(Passing(row.into, _PASSES_BY[row.kind], on, basis, row.share)))
+
+
+def _succeed(register: Register, row: Row, on: dt.date, basis: str) -> None:
+    """Another takes over from a unit that ended before, of which nobody had said who does."""
+    unit = register.get(row.code)
+    if unit is None:
+        return
+    if unit.closed_on is None or unit.closed_on > on:
+        sentence = gettext("{code} chưa kết thúc hoạt động nên chưa có đơn vị kế thừa.")
+        raise Refused(sentence.format(code=unit.code))
+    demand_takers(register, [row.into], on)
+    register.put(unit.passing_on(Passing(row.into, _PASSES_BY[row.kind], on, basis, row.share)))
+
+
+_ALONE = {Kind.EXTRACT: _extract, Kind.SUCCEED: _succeed}
 
 
 def demand_takers(register: Register, codes: Iterable[str], on: dt.date) -> None:

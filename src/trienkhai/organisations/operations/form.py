@@ -22,6 +22,7 @@ _NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.DISSOLVE: ("code",),
     Kind.REOPEN: ("code",),
     Kind.ABOLISH: ("type",),
+    Kind.SUCCEED: ("code", "into"),
 }
 _ONE = Decimal(1)
 
@@ -82,6 +83,7 @@ def _says(row: Row) -> tuple[str, ...]:
         Kind.RETYPE: ("type",),
         Kind.MOVE: ("parent",),
         Kind.ABOLISH: ("abolish",),
+        Kind.SUCCEED: ("succeed",),
     }[row.kind]
 
 
@@ -114,6 +116,7 @@ def kind_title(kind: Kind) -> str:
         Kind.DISSOLVE: gettext("giải thể"),
         Kind.REOPEN: gettext("mở lại"),
         Kind.ABOLISH: gettext("bỏ cấp"),
+        Kind.SUCCEED: gettext("kế thừa"),
     }[kind]
 
 

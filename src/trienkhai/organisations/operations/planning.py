@@ -27,7 +27,7 @@ def work_out(register: Register, rows: Sequence[Row], *, on: dt.date, basis: str
     if problems:  # who ends, and what that leaves behind, is told by a plan that is sound so far
         problems += check_whole(register, sound, on=on)
     else:
-        ending = [row for row in rows if row.kind in {*ENDINGS, Kind.EXTRACT, Kind.ABOLISH}]
+        ending = [row for row in rows if row.kind in {*ENDINGS, Kind.EXTRACT, Kind.ABOLISH, Kind.SUCCEED}]
         problems = end_units(register, ending, on=on, basis=basis) or check_whole(register, rows, on=on)
     recorded = register.recorded
     changed = {code: unit for code, unit in register.changed.items() if unit != recorded.get(code)}

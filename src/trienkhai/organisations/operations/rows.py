@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DISSOLVE = "dissolve"
     REOPEN = "reopen"
     ABOLISH = "abolish"
+    SUCCEED = "succeed"
 
 
 ENDINGS = frozenset({Kind.MERGE, Kind.SPLIT, Kind.DISSOLVE})

@@ -22,6 +22,7 @@ from trienkhai.organisations.queries.names import (
 )
 from trienkhai.organisations.queries.operations import (
     ToldChange,
+    heirless_units,
     operation_rows,
     told_changes,
     visible_changes,
@@ -62,6 +63,7 @@ __all__ = [
     "committee_of",
     "former_names",
     "heads_of",
+    "heirless_units",
     "heirs_on",
     "history_of_unit",
     "inheritances_of",

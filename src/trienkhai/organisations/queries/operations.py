@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
 
-from trienkhai.organisations.models import Operation, OperationPlan, Unit, UnitChange
+from trienkhai.organisations.models import Operation, OperationPlan, Succession, Unit, UnitChange
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.operations import Attribute, Difference, UnitFacts, What, differences
 from trienkhai.organisations.permissions import Actor, visible_units
 from trienkhai.organisations.queries.names import units_named_on
@@ -49,6 +50,20 @@ def operation_rows(actor: Actor) -> QuerySet[Operation]:
     """The operations as a list shows them, newest first, each with ``change_count``; one query."""
     rows = visible_operations(actor).select_related("user", "undone_by", "undoes")
     return rows.annotate(change_count=Count("changes")).order_by("-at", "-pk")
+
+
+_HEIRLESS = (
+    "{closed} <= {day} AND NOT EXISTS (SELECT 1"  # noqa: S608 - fixed names only
+    f" FROM {Succession._meta.db_table} passed WHERE passed.predecessor_id = {{unit}}"  # noqa: SLF001 - Django's documented name
+    " AND passed.kind <> 'extract')"
+)
+
+
+def heirless_units(actor: Actor) -> QuerySet[Unit]:
+    """The units in the actor's sight that have ended and that nobody took over from, by their last names."""
+    return units_named_on(
+        visible_units(actor).filter(RowSQL(_HEIRLESS, unit="pk", closed="closed_on", day=actor.on)), actor.on
+    )
 
 
 def visible_operation_plans(actor: Actor) -> QuerySet[OperationPlan]:

@@ -35,6 +35,20 @@ class OperationPlanForm(forms.Form):
     )
 
 
+class HeirForm(forms.Form):
+    """Who takes over from a unit that ended, from when and by which paper."""
+
+    into = forms.CharField(
+        label=gettext_lazy("Mã đơn vị kế thừa"),
+        max_length=40,
+        help_text=gettext_lazy("Mã ghi ở trang của đơn vị trong mục Tổ chức."),
+    )
+    effective_on = forms.DateField(
+        label=gettext_lazy("Có hiệu lực từ ngày"), widget=forms.DateInput(attrs=_DAY)
+    )
+    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=255)
+
+
 class UndoForm(forms.Form):
     """Why it is taken back."""
 

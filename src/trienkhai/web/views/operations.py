@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from trienkhai.organisations.actions import (
     CannotReorganise,
+    Reorganisation,
+    carry_out,
     carry_out_plan,
     draw_up,
     prepare,
@@ -18,10 +20,11 @@ from trienkhai.organisations.actions import (
     reorganisation_of,
     undo,
 )
-from trienkhai.organisations.models import Operation, OperationPlan
-from trienkhai.organisations.operations import UnitFacts, UnreadablePlan, read_plan
+from trienkhai.organisations.models import Operation, OperationPlan, Unit
+from trienkhai.organisations.operations import Kind, Row, UnitFacts, UnreadablePlan, read_plan
 from trienkhai.organisations.permissions import can_reorganise
 from trienkhai.organisations.queries import (
+    heirless_units,
     operation_rows,
     told_changes,
     visible_changes,
@@ -30,13 +33,14 @@ from trienkhai.organisations.queries import (
 )
 from trienkhai.web.affected import affected_by
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.operation import OperationPlanForm, UndoForm
+from trienkhai.web.forms.operation import HeirForm, OperationPlanForm, UndoForm
 from trienkhai.web.operation_sample import sample_file
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 
+MOST_HEIRLESS = 100
 Trail = list[tuple[str, str | None]]
 
 
@@ -49,6 +53,7 @@ def operation_list(request: ActorRequest) -> HttpResponse:
     shown = {
         "page": page_of(operation_rows(actor), request),
         "waiting": waiting,
+        "heirless": heirless_units(actor)[:MOST_HEIRLESS] if may else [],
         "may_reorganise": bool(may),
         "trail": _trail(),
     }
@@ -82,6 +87,32 @@ def _drawn(form: OperationPlanForm, request: ActorRequest) -> OperationPlan:
     return draw_up(
         said["title"], read.rows, on=said["effective_on"], basis=said["basis"], actor=request.actor
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle_heir(request: ActorRequest, code: str) -> HttpResponse:
+    """Say who takes over from a unit that ended without anybody: an operation like any other."""
+    actor = request.actor
+    unit = get_object_or_404(heirless_units(actor), code=code)
+    can_reorganise(actor, [unit.pk]).demand()
+    form = HeirForm(sent(request))
+    done: list[Operation] = []
+    if request.method == "POST":
+        attempt(form, lambda: done.append(_settled(form, unit, request)), spoken=(CannotReorganise,))
+    if done:
+        messages.success(request, gettext("Đã ghi đơn vị kế thừa của {name}.").format(name=unit.name))
+        return redirect("operation", done[0].pk)
+    title = gettext("Ai kế thừa {name}").format(name=unit.name)
+    shown = {"form": form, "title": title, "trail": _trail(title), "back": reverse("operations")}
+    return render(request, "web/parts/edit.html", shown)
+
+
+def _settled(form: HeirForm, unit: Unit, request: ActorRequest) -> Operation:
+    said = form.cleaned_data
+    row = Row(0, Kind.SUCCEED, unit.code, into=said["into"])
+    title = gettext("Giao kế thừa {name}").format(name=unit.name)[:255]
+    plan = Reorganisation(title, said["effective_on"], [row], said["basis"])
+    return carry_out(plan, actor=request.actor)
 
 
 @require_safe
