@@ -77,6 +77,9 @@ def page(chromium: Browser, live_server: LiveServer, width: str) -> Iterator[Pag
 @pytest.fixture(autouse=True)
 def _day_and_files_of_the_world(settings: Settings, tmp_path: Path) -> None:
     settings.FIXED_TODAY = TODAY
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # quick; slow is not tried here
     settings.MEDIA_ROOT = tmp_path / "files"
 
 

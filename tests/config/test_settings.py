@@ -34,6 +34,7 @@ def run_with(tmp_path: Path, code: str, **environment: str) -> subprocess.Comple
         ({"SECRET_KEY": "…"}, "từ 50 ký tự"),
         ({"SECRET_KEY": OWN_KEY, "DEBUG": "1"}, "DEBUG"),
         ({"SECRET_KEY": OWN_KEY, "TRIENKHAI_TODAY": "2019-10-15"}, "TRIENKHAI_TODAY"),
+        ({"SECRET_KEY": OWN_KEY, "TRIENKHAI_SECOND_FACTOR": "0"}, "TRIENKHAI_SECOND_FACTOR"),
     ],
 )
 def test_production_refuses_to_start_with(tmp_path: Path, environment: dict[str, str], word: str) -> None:
@@ -52,6 +53,25 @@ def test_a_fixed_day_that_is_no_day_stops_the_start_with_a_sentence(tmp_path: Pa
     result = run_with(tmp_path, SHOW.format("1"), TRIENKHAI_TODAY="15/10/2019")
     assert result.returncode != 0
     assert "TRIENKHAI_TODAY phải là một ngày" in result.stderr
+
+
+@pytest.mark.parametrize(("text", "read"), [("", "0"), (" 2 ", "2")])
+def test_the_proxies_in_front_are_a_number(tmp_path: Path, text: str, read: str) -> None:
+    result = run_with(tmp_path, SHOW.format("settings.PROXY_COUNT"), TRIENKHAI_PROXIES=text)
+    assert result.stdout.strip() == read, result.stderr
+
+
+@pytest.mark.parametrize("text", ["-1", "một", "²"])
+def test_proxies_that_are_no_number_stop_the_start_with_a_sentence(tmp_path: Path, text: str) -> None:
+    result = run_with(tmp_path, SHOW.format("1"), TRIENKHAI_PROXIES=text)
+    assert "TRIENKHAI_PROXIES phải là một số" in result.stderr.splitlines()[-1]
+
+
+def test_the_cryptography_of_passkeys_waits_until_somebody_asks_for_it(tmp_path: Path) -> None:
+    heavy = "sorted({'fido2', 'cryptography', 'qrcode'} & set(__import__('sys').modules))"
+    begun = "import django; django.setup(); from django.urls import reverse; reverse('home')"
+    result = run_with(tmp_path, f"{begun}; print({heavy})")
+    assert result.stdout.strip() == "[]", result.stderr
 
 
 def test_importing_the_settings_makes_no_folder(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.standing import standing
+from tests.web.entering import entered
 from tests.web.stage import Stage, build_stage, with_small_compiler
 from tests.world import TODAY, World
 
@@ -18,6 +19,12 @@ SignIn = Callable[[User], Client]
 @pytest.fixture(autouse=True)
 def _day_of_the_world(settings: Settings) -> None:
     settings.FIXED_TODAY = TODAY
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Settings) -> None:
+    """Hashing is slow on purpose; what it is worth is not what these tests are about."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
@@ -35,13 +42,7 @@ def stage(world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def sign_in(world: World) -> SignIn:
     """A client signed in as the account."""
-
-    def as_account(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_account
+    return entered
 
 
 @pytest.fixture

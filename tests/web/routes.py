@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.stage import Stage
 
 from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
-from trienkhai.organisations.models import Operation, OperationPlan, Unit
+from trienkhai.organisations.actions.invitations import HOLDS_FOR
+from trienkhai.organisations.models import Invitation, Operation, OperationPlan, Unit
+from trienkhai.organisations.models.invitation import digest_of
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.models import IssuedReport
+from trienkhai.web.clock import moment
 
 
 def issued_report(stage: Stage) -> IssuedReport:
@@ -31,7 +37,8 @@ def operation(stage: Stage) -> Operation:
     ]
     plan = Reorganisation("Doi ten", stage.world.today, rows)
     administrator = stage.world.actor(stage.world.administrator)
-    return Operation.objects.first() or carry_out(plan, actor=administrator)
+    found = Operation.objects.filter(title=plan.title).first()
+    return found or carry_out(plan, actor=administrator)
 
 
 def heirless(stage: Stage) -> Unit:
@@ -48,6 +55,33 @@ def operation_plan(stage: Stage) -> OperationPlan:
     found = OperationPlan.objects.filter(operation=None).first()
     administrator = stage.world.actor(stage.world.administrator)
     return found or draw_up("Doi ten thi uy", [name], on=stage.world.today, actor=administrator)
+
+
+def invitation(stage: Stage) -> tuple[Invitation, str]:
+    """An open invitation of the stage's, which is the same however often it is asked for."""
+    user = stage.world.highland_leader
+    when = {"created_at": moment(), "expires_at": moment() + HOLDS_FOR, "revoked_at": None}
+    found, _ = Invitation.objects.update_or_create(user=user, token_digest=digest_of(LINK), defaults=when)
+    return found, LINK
+
+
+LINK = "lien-ket-cua-lanh-dao-cao-nguyen"
+
+
+def session_of_a_clerk(stage: Stage) -> UserSession:
+    """A session that only one account of the cast may end."""
+    user = stage.world.highland_clerk
+    key = "x" * 32
+    expires = moment() + HOLDS_FOR
+    Session.objects.get_or_create(session_key=key, defaults={"session_data": "", "expire_date": expires})
+    return UserSession.objects.get_or_create(user=user, session_key=key, ip="192.0.2.1")[0]
+
+
+def passkey_of_a_clerk(stage: Stage) -> Authenticator:
+    """A passkey that only one account of the cast may remove."""
+    data = {"name": "Passkey 1", "passwordless": False, "credential": {}}
+    user = stage.world.highland_clerk
+    return Authenticator.objects.get_or_create(user=user, type="webauthn", defaults={"data": data})[0]
 
 
 # What each address with a part of its own is tried on; an address that is missing here fails the tests.
@@ -106,6 +140,14 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "operation-heir": lambda stage: [heirless(stage).code],
     "operation-plan": lambda stage: [operation_plan(stage).pk],
     "operation-plan-aside": lambda stage: [operation_plan(stage).pk],
+    "unit-accounts": lambda stage: [stage.world.highland.code],
+    "account-new": lambda stage: [stage.world.highland.code],
+    "account-link": lambda stage: [stage.world.highland_clerk.pk],
+    "account-unlock": lambda stage: [stage.world.highland_clerk.pk],
+    "invitation": lambda stage: [invitation(stage)[1]],
+    "invitation-revoke": lambda stage: [invitation(stage)[0].pk],
+    "session-end": lambda stage: [session_of_a_clerk(stage).pk],
+    "mfa_remove_webauthn": lambda stage: [passkey_of_a_clerk(stage).pk],
 }
 
 

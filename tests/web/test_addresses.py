@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from tests.web.routes import ARGUMENTS, address_of, route_names
 from tests.web.stage import Stage
 from tests.web.test_access import read_whole
+from tests.world import set_up_second_factor
 
 from trienkhai.documents.models import ActorPhrase
 from trienkhai.organisations.actions import hold_role
@@ -131,6 +132,7 @@ def test_unit_that_cannot_be_opened_for_a_phrase_is_refused_with_a_sentence(
         valid_from=dt.date(2019, 1, 1),
         actor=world.system,
     )
+    set_up_second_factor(world.province_clerk)
     typed = {
         "name": "Ban mới",
         "code": world.organising.code,

@@ -29,14 +29,14 @@ def test_unknown_account_gets_the_same_sentence_as_a_wrong_password(client: Clie
 
 
 def test_sign_out_by_link_is_refused_and_by_form_ends_the_session(client: Client, clerk: None) -> None:
-    client.login(username="van-thu", password="mat-khau-dai")
+    client.force_login(get_user_model().objects.get(username="van-thu"))
     assert client.get(reverse("sign-out")).status_code == 405
     assert client.post(reverse("sign-out")).status_code == 302
     assert "_auth_user_id" not in client.session
 
 
 def test_address_of_a_button_opened_as_a_page_says_that_nothing_was_done(client: Client, clerk: None) -> None:
-    client.login(username="van-thu", password="mat-khau-dai")
+    client.force_login(get_user_model().objects.get(username="van-thu"))
     refused = client.get(reverse("accept-units", args=[1]))
     assert refused.status_code == 405
     assert refused.headers["Allow"] == "POST"

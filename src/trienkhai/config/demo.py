@@ -47,6 +47,7 @@ def prepare(home: Path) -> None:
 
 def welcome(port: int) -> str:
     """The address, the password and some of the accounts, as printed once the server answers."""
+    from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.db import connections
 
@@ -58,8 +59,11 @@ def welcome(port: int) -> str:
     lines += [f"Tài khoản ví dụ, mật khẩu chung {PASSWORD}:"]
     lines += [f"  {user.get_username():<16} {user.get_full_name()}" for user in shown]
     left = accounts.count() - len(shown)
+    lines += [f"  … và {left} tài khoản của huyện, xã, chi bộ"] if left else []
+    if not settings.IS_SECOND_FACTOR_DEMANDED:
+        lines += ["Chỉ ở bản ví dụ: tài khoản quản trị không phải có bước xác minh thứ hai."]
     connections.close_all()  # the processes that answer open their own
-    return "\n".join([*lines, *([f"  … và {left} tài khoản của huyện, xã, chi bộ"] if left else [])])
+    return "\n".join(lines)
 
 
 def say(words: str) -> None:

@@ -23,6 +23,7 @@ def point_settings_at(home: Path) -> None:
     os.environ["SECRET_KEY"] = secret_key(home / KEY)
     os.environ.setdefault("STATIC_COLLECTED", "1")
     os.environ.setdefault("TRIENKHAI_TODAY", EXAMPLE_DAY)
+    os.environ.setdefault("TRIENKHAI_SECOND_FACTOR", "0")  # who tries the example has no phone set up for it
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trienkhai.config.settings")
 
 

@@ -32,8 +32,32 @@ TODAY = Setting(
 )
 HOSTS = Setting("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the site answers to, by comma.")
 ORIGINS = Setting("CSRF_TRUSTED_ORIGINS", "", "Origins whose forms are accepted behind a proxy, by comma.")
+SECOND_FACTOR = Setting(
+    "TRIENKHAI_SECOND_FACTOR",
+    "1",
+    "1 lets an administrator do nothing before a second step of signing in is set up (a code or a passkey);"
+    " 0 is for the example, every page says so, and production refuses it.",
+)
+PROXIES = Setting(
+    "TRIENKHAI_PROXIES",
+    "0",
+    "How many proxies in front write X-Forwarded-For: the address that is locked out and shown beside a"
+    " session is read from there; 0 takes the address that connects.",
+)
 
-ENVIRONMENT = (HOME, DATABASE, SECRET, DEBUG_FLAG, PRODUCTION, COLLECTED, TODAY, HOSTS, ORIGINS)
+ENVIRONMENT = (
+    HOME,
+    DATABASE,
+    SECRET,
+    DEBUG_FLAG,
+    PRODUCTION,
+    COLLECTED,
+    TODAY,
+    HOSTS,
+    ORIGINS,
+    SECOND_FACTOR,
+    PROXIES,
+)
 
 NO_ADDRESS = "{} không phải địa chỉ dùng được; hãy ghi dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu."
 
@@ -44,6 +68,14 @@ def read_day(setting: Setting) -> dt.date | None:
         return dt.date.fromisoformat(setting.text()) if setting.text() else None
     except ValueError as error:
         raise ImproperlyConfigured(f"{setting.name} phải là một ngày dạng 2019-10-15.") from error
+
+
+def read_count(setting: Setting) -> int:
+    """The number a setting names; anything else than digits stops the start with a sentence."""
+    text = setting.text().strip() or setting.default
+    if not text.isdecimal():
+        raise ImproperlyConfigured(f"{setting.name} phải là một số từ 0 trở lên, không phải “{text}”.")
+    return int(text)
 
 
 def read_database(setting: Setting) -> dict[str, Any]:
@@ -74,6 +106,12 @@ if IS_PRODUCTION and (DEBUG or SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) 
 if IS_PRODUCTION and TODAY.text():
     raise ImproperlyConfigured("TRIENKHAI_TODAY chỉ dành cho bản ví dụ; hãy bỏ biến này khi chạy thật.")
 FIXED_TODAY = read_day(TODAY)
+IS_SECOND_FACTOR_DEMANDED = SECOND_FACTOR.flag()
+if IS_PRODUCTION and not IS_SECOND_FACTOR_DEMANDED:
+    raise ImproperlyConfigured(
+        "TRIENKHAI_SECOND_FACTOR=0 chỉ dành cho bản ví dụ; hãy bỏ biến này khi chạy thật."
+    )
+PROXY_COUNT = read_count(PROXIES)
 
 HOME_DIRECTORY = Path(HOME.text()).resolve()
 ALLOWED_HOSTS = HOSTS.items()
@@ -98,6 +136,12 @@ INSTALLED_APPS = [
     "trienkhai.plans",
     "trienkhai.reporting",
     "trienkhai.web",
+    # After the product's own, so that a template of ours comes before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -112,10 +156,14 @@ MIDDLEWARE = [
     "trienkhai.web.middleware.SignInMiddleware",
     "trienkhai.web.middleware.WholePageMiddleware",
     "trienkhai.web.middleware.ActorMiddleware",
+    "trienkhai.web.signed_in.SecondFactorMiddleware",
+    "trienkhai.web.signed_in.LastSeenMiddleware",
     "trienkhai.web.uploads.BoundedRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -202,6 +250,50 @@ FILE_UPLOAD_HANDLERS = ["trienkhai.web.uploads.BoundedMemoryUploadHandler"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+
+# A lock of an account at one address, told alike whether or not there is such an account. It ends by itself
+# and is not drawn out by further tries.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who is signed in stands in the list of sessions
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "trienkhai.web.browsers.client_address"
+AXES_LOCKOUT_CALLABLE = "trienkhai.web.views.session.locked_out"
+# Of a failed form nothing is kept that was typed.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "credential", "csrfmiddlewaretoken", "next"]
+
+# allauth serves the second step, passkeys and the list of sessions; accounts have no e-mail, nobody signs up.
+ACCOUNT_ADAPTER = "trienkhai.web.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
+# Guesses of a code by account, from wherever; passwords are axes' part. A passkey cannot be guessed.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "reauthenticate": None}
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_ADAPTER = "trienkhai.web.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Triển Khai"
+MFA_TOTP_TOLERANCE = 1  # a code holds a minute and a half: hands are slow and clocks differ
+MFA_FORMS = {
+    "authenticate": "trienkhai.web.forms.factor.CodeForm",
+    "activate_totp": "trienkhai.web.forms.factor.FirstCodeForm",
+    "add_webauthn": "trienkhai.web.forms.factor.PasskeyForm",
+}
+ACCOUNT_FORMS = {"reauthenticate": "trienkhai.web.forms.account.PasswordAgainForm"}
+# A code that was used is remembered here; in files, since the server has several processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME_DIRECTORY / "cache",
+    }
+}
 CSRF_FAILURE_VIEW = "trienkhai.web.views.errors.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {

@@ -15,3 +15,8 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The day in Viet Nam, or the day that the settings fix for the example."""
     return settings.FIXED_TODAY or timezone.localdate()
+
+
+def moment() -> dt.datetime:
+    """The true hour, whatever day the settings fix: by it sessions, locks and invitations begin and end."""
+    return timezone.now()

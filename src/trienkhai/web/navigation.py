@@ -31,6 +31,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "places": [link for place in PLACES if (link := link_to(place, request.path))],
         "fixed_today": settings.FIXED_TODAY,
+        "without_second_factor": not settings.IS_SECOND_FACTOR_DEMANDED,
         "languages": settings.LANGUAGES,
     }
 

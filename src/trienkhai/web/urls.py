@@ -4,11 +4,14 @@ from django.urls import URLPattern, path, register_converter
 
 from trienkhai.web.addresses import RowId, UnitCode
 from trienkhai.web.views import (
+    account,
+    accounts,
     adoption,
     cited,
     corrections,
     cycles,
     directives,
+    factor,
     figures,
     home,
     incoming,
@@ -37,9 +40,25 @@ register_converter(UnitCode, "code")
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("dang-nhap/", session.sign_in, name="sign-in"),
+    path("dang-nhap/", session.sign_in, name="account_login"),
+    path("dang-nhap/buoc-hai/", factor.second_step, name="mfa_authenticate"),
+    path("dang-nhap/bang-khoa/", factor.passkey_sign_in, name="mfa_login_webauthn"),
     path("dang-xuat/", session.sign_out, name="sign-out"),
+    path("loi-moi/<code:token>/", accounts.invitation_page, name="invitation"),
     path("ngon-ngu/", language.choose_language, name="language"),
     path("tim/", search.search_page, name="search"),
+    # Tài khoản của tôi
+    path("tai-khoan/", account.account_page, name="mfa_index"),
+    path("tai-khoan/mat-khau/", account.password_page, name="account-password"),
+    path("tai-khoan/nhap-lai-mat-khau/", factor.password_again, name="account_reauthenticate"),
+    path("tai-khoan/ma-xac-minh/", factor.code_on, name="mfa_activate_totp"),
+    path("tai-khoan/ma-xac-minh/tat/", factor.code_off, name="mfa_deactivate_totp"),
+    path("tai-khoan/ma-du-phong/", factor.paper_codes, name="mfa_view_recovery_codes"),
+    path("tai-khoan/ma-du-phong/moi/", factor.paper_codes_new, name="mfa_generate_recovery_codes"),
+    path("tai-khoan/khoa/moi/", factor.passkey_add, name="mfa_add_webauthn"),
+    path("tai-khoan/khoa/<row:pk>/bo/", factor.passkey_remove, name="mfa_remove_webauthn"),
+    path("tai-khoan/phien/ket-thuc/", account.sessions_end, name="sessions-end"),
+    path("tai-khoan/phien/<row:pk>/ket-thuc/", account.session_end, name="session-end"),
     # Việc của tôi
     path("viec/", work.work_page, name="my-work"),
     path("viec/<slug:name>/", work.work_list, name="work-list"),
@@ -115,4 +134,9 @@ urlpatterns: list[URLPattern] = [
     path("sap-xep-to-chuc/ke-hoach/<row:pk>/", operations.plan_page, name="operation-plan"),
     path("sap-xep-to-chuc/ke-hoach/<row:pk>/bo/", operations.plan_put_aside, name="operation-plan-aside"),
     path("to-chuc/<code:code>/", units.unit_page, name="unit"),
+    path("to-chuc/<code:code>/tai-khoan/", accounts.unit_accounts, name="unit-accounts"),
+    path("to-chuc/<code:code>/tai-khoan/moi/", accounts.account_new, name="account-new"),
+    path("tai-khoan/<row:pk>/lien-ket/", accounts.account_link, name="account-link"),
+    path("tai-khoan/<row:pk>/mo-khoa/", accounts.account_unlock, name="account-unlock"),
+    path("tai-khoan/loi-moi/<row:pk>/thu-hoi/", accounts.invitation_revoke, name="invitation-revoke"),
 ]

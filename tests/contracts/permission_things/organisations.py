@@ -1,5 +1,9 @@
 """What the verbs of the organisations room are tried on."""
 
+from allauth.usersessions.models import UserSession
+
+from trienkhai.organisations.models import Invitation
+
 THINGS = {
     "see_unit": lambda world: world.highland,
     "open_unit": lambda world: world.highland,
@@ -12,5 +16,10 @@ THINGS = {
     "end_role": lambda world: world.highland,
     "hold_office": lambda world: world.highland,
     "reorganise": lambda world: [world.highland.pk, world.riverside.pk],
+    "invite_user": lambda world: world.highland,
+    "renew_invitation": lambda world: world.highland_clerk,
+    "revoke_invitation": lambda world: Invitation(user=world.highland_clerk),
+    "lift_lock": lambda world: world.highland_clerk,
+    "end_session": lambda world: UserSession(user=world.highland_clerk),
     "see_user": lambda world: world.highland_clerk,
 }

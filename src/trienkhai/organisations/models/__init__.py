@@ -1,5 +1,6 @@
 """Tables of the organisations room."""
 
+from trienkhai.organisations.models.invitation import Invitation
 from trienkhai.organisations.models.office import OfficeHolding
 from trienkhai.organisations.models.operation import Operation, OperationPlan, UnitChange
 from trienkhai.organisations.models.pause import UnitPause
@@ -10,6 +11,7 @@ from trienkhai.organisations.models.unit import Unit, UnitName, UnitParent, Unit
 from trienkhai.organisations.models.user import User
 
 __all__ = [
+    "Invitation",
     "OfficeHolding",
     "Operation",
     "OperationPlan",

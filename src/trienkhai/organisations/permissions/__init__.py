@@ -1,11 +1,19 @@
 """Who may do what with units and accounts, and which of them one may see."""
 
 from trienkhai.organisations.permissions.accounts import (
+    SECOND_FACTORS,
     can_create_user,
     can_end_role,
+    can_end_session,
     can_hold_office,
     can_hold_role,
+    can_invite_user,
+    can_lift_lock,
+    can_renew_invitation,
+    can_revoke_invitation,
     can_see_user,
+    can_work_with_one_factor,
+    has_second_factor,
     visible_users,
 )
 from trienkhai.organisations.permissions.actor import (
@@ -35,6 +43,7 @@ from trienkhai.organisations.permissions.units import (
 from trienkhai.organisations.permissions.verbs import VERBS, Verb, verb
 
 __all__ = [
+    "SECOND_FACTORS",
     "VERBS",
     "Actor",
     "Decision",
@@ -46,17 +55,24 @@ __all__ = [
     "can_close_unit",
     "can_create_user",
     "can_end_role",
+    "can_end_session",
     "can_hold_office",
     "can_hold_role",
+    "can_invite_user",
+    "can_lift_lock",
     "can_move_unit",
     "can_open_unit",
     "can_open_units",
     "can_record_succession",
     "can_rename_unit",
+    "can_renew_invitation",
     "can_reorganise",
+    "can_revoke_invitation",
     "can_see_unit",
     "can_see_user",
+    "can_work_with_one_factor",
     "has_role_over",
+    "has_second_factor",
     "has_sight_of",
     "refuse",
     "sight_of",

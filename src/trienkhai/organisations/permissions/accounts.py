@@ -1,10 +1,12 @@
 """Who may see accounts and give them roles."""
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import RoleHolding, Unit, User
+from trienkhai.organisations.models import Invitation, RoleHolding, Unit, User
 from trienkhai.organisations.models.tree import sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.units import has_role_over, has_sight_of
@@ -80,3 +82,79 @@ def can_see_user(actor: Actor, user: User) -> Decision:
     if visible_users(actor).filter(pk=user.pk).exists():
         return allow()
     return refuse(gettext("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí."))
+
+
+@verb("Mời người dùng vào đơn vị")
+def can_invite_user(actor: Actor, unit: Unit) -> Decision:
+    """Whoever may create an account there."""
+    return _administers(actor, unit)
+
+
+@verb("Cấp liên kết đặt mật khẩu")
+def can_renew_invitation(actor: Actor, user: User) -> Decision:
+    """An administrator of where the account works and of every unit in which it holds a role that day.
+
+    Whoever sets the password can do what the account can, so nobody hands out more than they administer.
+    """
+    here = _administers_home(actor, user)
+    if not here or actor.is_system:
+        return here
+    held = RoleHolding.objects.on(actor.on).filter(user=user).select_related("unit")
+    if all(has_role_over(actor, one.unit, Role.ADMINISTRATOR) for one in held):
+        return allow()
+    return refuse(
+        gettext(
+            "Tài khoản này còn giữ vai trò ở đơn vị ngoài phạm vi quản trị của đồng chí; hãy nhờ quản trị của"
+            " cấp trên chung cấp liên kết."
+        )
+    )
+
+
+@verb("Thu hồi lời mời")
+def can_revoke_invitation(actor: Actor, invitation: Invitation) -> Decision:
+    """An administrator of where the invited account works."""
+    return _administers_home(actor, invitation.user)
+
+
+@verb("Mở khóa tài khoản")
+def can_lift_lock(actor: Actor, user: User) -> Decision:
+    """An administrator of where the account works."""
+    return _administers_home(actor, user)
+
+
+def _administers_home(actor: Actor, user: User) -> Decision:
+    if actor.is_system or (user.unit is not None and has_role_over(actor, user.unit, Role.ADMINISTRATOR)):
+        return allow()
+    return refuse(gettext("Chỉ quản trị của đơn vị công tác hoặc của cấp trên mới làm được việc này."))
+
+
+@verb("Kết thúc phiên đăng nhập")
+def can_end_session(actor: Actor, session: UserSession) -> Decision:
+    """Whoever it belongs to."""
+    if actor.user is not None and actor.user.pk == session.user_id:
+        return allow()
+    return refuse(gettext("Chỉ kết thúc được phiên đăng nhập của chính mình."))
+
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+"""What counts as a second step of signing in; codes on paper alone do not."""
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the account has set up a second step of signing in."""
+    return bool(Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists())
+
+
+def can_work_with_one_factor(actor: Actor) -> Decision:
+    """Who administers nothing today, and whoever has set up a second step of signing in.
+
+    Not a verb: it is asked before any, of everything that an administrator does.
+    """
+    if actor.user is None or not actor.is_administrator or has_second_factor(actor.user):
+        return allow()
+    return refuse(
+        gettext(
+            "Tài khoản quản trị phải có bước xác minh thứ hai trước khi làm việc khác. Hãy bật mã xác minh"
+            " trên điện thoại hoặc thêm khóa đăng nhập ở trang Tài khoản của tôi."
+        )
+    )

@@ -1,6 +1,15 @@
 """Reading units, accounts and the tree of a day."""
 
 from trienkhai.organisations.permissions import visible_units, visible_users
+from trienkhai.organisations.queries.accounts import (
+    Lock,
+    accounts_of,
+    invitation_of,
+    lock_at,
+    locks_of,
+    open_invitations,
+    open_sessions,
+)
 from trienkhai.organisations.queries.actors import actor_for
 from trienkhai.organisations.queries.committees import (
     addressable_units,
@@ -51,10 +60,12 @@ from trienkhai.organisations.queries.tree import (
 __all__ = [
     "DatedFact",
     "Inheritance",
+    "Lock",
     "PhraseBook",
     "Resolution",
     "ToldChange",
     "TreeRow",
+    "accounts_of",
     "actor_for",
     "addressable_units",
     "ancestors_of",
@@ -67,7 +78,12 @@ __all__ = [
     "heirs_on",
     "history_of_unit",
     "inheritances_of",
+    "invitation_of",
     "is_committee",
+    "lock_at",
+    "locks_of",
+    "open_invitations",
+    "open_sessions",
     "operation_rows",
     "parent_names",
     "parent_of",

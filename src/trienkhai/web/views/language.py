@@ -7,7 +7,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from trienkhai.web.signed_in import before_second_factor
 
+
+@before_second_factor
 @login_not_required
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
-from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.permissions import Actor, can_invite_user
 from trienkhai.organisations.queries import (
     DatedFact,
     Inheritance,
@@ -111,6 +111,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "successors": told_successors(unit, actor=actor),
             "title": _title(unit.type_code, actor.on, unit.closed_on),
             "history": _history(unit, actor),
+            "may_invite": bool(can_invite_user(actor, unit)),
         },
     )
 
