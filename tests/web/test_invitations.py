@@ -158,6 +158,17 @@ def test_an_administrator_gives_no_link_to_an_account_with_a_role_above(world: W
     renew_invitation(world.highland_clerk, actor=world.actor(world.administrator), at=timezone.now())
 
 
+def test_an_administrator_gives_no_link_to_an_account_whose_role_above_begins_later(world: World) -> None:
+    day = dt.date(2019, 1, 1)
+    hold_role(world.highland_leader, world.highland, Role.ADMINISTRATOR, valid_from=day, actor=world.system)
+    later = world.today + dt.timedelta(days=30)
+    below = world.actor(world.highland_leader)
+    renew_invitation(world.highland_clerk, actor=below, at=timezone.now())
+    hold_role(world.highland_clerk, world.province, Role.CLERK, valid_from=later, actor=world.system)
+    with pytest.raises(NotAllowed):
+        renew_invitation(world.highland_clerk, actor=below, at=timezone.now())
+
+
 def test_the_list_of_accounts_asks_as_many_questions_for_three_as_for_one(
     world: World, sign_in: SignIn
 ) -> None:

@@ -45,6 +45,14 @@ def send(client: Client, content: bytes, **said: str) -> Any:
     )
 
 
+def press_carry_out(client: Client, plan: OperationPlan) -> str:
+    """The button of the dry run, with what the page carries hidden."""
+    address = reverse("operation-plan", args=[plan.pk])
+    page = client.get(address).content.decode()
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', page) or [""]
+    return client.post(address, {"seen": seen}, follow=True).content.decode()
+
+
 def drawn_up(client: Client) -> OperationPlan:
     answer = send(client, workbook(*MERGER))
     assert answer.status_code == 200
@@ -73,8 +81,7 @@ def test_dry_run_lists_units_accounts_work_and_figures_and_writes_nothing(
 def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn, read: Read) -> None:
     before, client = everything(), sign_in(stage.world.administrator)
     plan = drawn_up(client)
-    done = client.post(reverse("operation-plan", args=[plan.pk]), follow=True)
-    assert "Đã thực hiện: Nhập hai xã." in done.content.decode()
+    assert "Đã thực hiện: Nhập hai xã." in press_carry_out(client, plan)
     assert "SX.01.01" not in tree(DAY)
     operation = Operation.objects.get()
     assert "Nhập hai xã" in read(client, reverse("operations"))
@@ -88,6 +95,21 @@ def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn,
     assert "Nhập nhầm tệp" in back
     assert "đã hoàn tác" in read(client, reverse("operations"))
     assert everything() == before
+
+
+def test_what_would_do_otherwise_than_the_dry_run_told_is_not_done(stage: Stage, sign_in: SignIn) -> None:
+    client = sign_in(stage.world.administrator)
+    plan = drawn_up(client)
+    address = reverse("operation-plan", args=[plan.pk])
+    (seen,) = re.findall(r'name="seen" value="(\w+)"', client.get(address).content.decode())
+    move = Row(2, Kind.MOVE, "SX.02.02.1", parent="SX.01.01")
+    moved = Reorganisation("Chuyển chi bộ", dt.date(2019, 8, 1), [move])
+    carry_out(moved, actor=stage.world.system)
+    refused = client.post(address, {"seen": seen}).content.decode()
+    assert "Tổ chức đã thay đổi từ lúc chạy thử." in refused
+    assert "SX.02.02.1" in refused
+    assert "SX.01.01" in tree(DAY)
+    assert "Đã thực hiện" in press_carry_out(client, plan)
 
 
 def test_all_that_is_wrong_in_a_plan_is_listed_by_line_and_it_cannot_be_carried_out(
@@ -130,7 +152,7 @@ def test_plan_is_put_aside_and_one_carried_out_is_not(stage: Stage, sign_in: Sig
     assert "Đã bỏ kế hoạch" in done.content.decode()
     assert not OperationPlan.objects.exists()
     plan = drawn_up(client)
-    client.post(reverse("operation-plan", args=[plan.pk]))
+    press_carry_out(client, plan)
     client.post(reverse("operation-plan-aside", args=[plan.pk]))
     assert OperationPlan.objects.filter(pk=plan.pk).exists()
 

@@ -73,14 +73,20 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
 
 
 @transaction.atomic
-def carry_out(plan: Reorganisation, *, actor: Actor, is_example: bool = False) -> Operation:
-    """Do what the plan says, all of it, and return the operation; raises NotAllowed or CannotReorganise."""
+def carry_out(plan: Reorganisation, *, actor: Actor, seen: str = "", is_example: bool = False) -> Operation:
+    """Do what the plan says, all of it, and return the operation; raises NotAllowed or CannotReorganise.
+
+    ``seen`` is the fingerprint of a dry run that somebody read: what would by now do otherwise is not done.
+    """
     can_reorganise(actor).demand()
     hold(recorded_for([_as_stored(row) for row in plan.rows], on=plan.on).ids)
     prepared = prepare(plan, actor=actor)  # as it is now that nobody else can change it
     outcome = prepared.outcome
     if not outcome.is_possible:
         raise CannotReorganise(outcome.problems)
+    if seen and seen != outcome.fingerprint:
+        sentence = gettext("Tổ chức đã thay đổi từ lúc chạy thử. Hãy đọc lại bản chạy thử rồi thực hiện.")
+        raise CannotReorganise([Problem(0, sentence)])
     if not outcome.after:
         raise CannotReorganise([Problem(0, gettext("Kế hoạch không làm thay đổi đơn vị nào."))])
     changes: dict[str, Pair] = {code: (outcome.before[code], after) for code, after in outcome.after.items()}

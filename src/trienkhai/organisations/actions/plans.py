@@ -40,12 +40,15 @@ def reorganisation_of(plan: OperationPlan) -> Reorganisation:
 
 
 @transaction.atomic
-def carry_out_plan(plan: OperationPlan, *, actor: Actor) -> Operation:
-    """Carry out what was drawn up, once; raises NotAllowed or CannotReorganise."""
+def carry_out_plan(plan: OperationPlan, *, seen: str, actor: Actor) -> Operation:
+    """Carry out what was drawn up, once, as its dry run with the fingerprint ``seen`` told it.
+
+    Raises NotAllowed or CannotReorganise.
+    """
     plan = OperationPlan.objects.select_for_update().get(pk=plan.pk)
     if plan.operation_id is not None:
         raise CannotReorganise([Problem(0, gettext("Kế hoạch này đã được thực hiện."))])
-    plan.operation = carry_out(reorganisation_of(plan), actor=actor)
+    plan.operation = carry_out(reorganisation_of(plan), seen=seen, actor=actor)
     plan.save(update_fields=["operation"])
     return plan.operation
 

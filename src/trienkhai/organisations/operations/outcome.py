@@ -1,8 +1,10 @@
 """What a plan would do, or why it cannot be carried out."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from trienkhai.organisations.operations.facts import Attribute, UnitFacts
 
@@ -29,6 +31,15 @@ class Outcome:
     before: Mapping[str, UnitFacts | None] = field(default_factory=dict)
     after: Mapping[str, UnitFacts] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def fingerprint(self) -> str:
+        """A word for all that would change: another where a unit is, or would be, otherwise."""
+        told = [
+            (code, before and before.to_json(), self.after[code].to_json())
+            for code, before in sorted(self.before.items())
+        ]
+        return sha256(json.dumps(told).encode()).hexdigest()
 
     @property
     def is_possible(self) -> bool:

@@ -92,14 +92,14 @@ def can_invite_user(actor: Actor, unit: Unit) -> Decision:
 
 @verb("Cấp liên kết đặt mật khẩu")
 def can_renew_invitation(actor: Actor, user: User) -> Decision:
-    """An administrator of where the account works and of every unit in which it holds a role that day.
+    """An administrator of where the account works and of every unit in which it holds a role, now or later.
 
     Whoever sets the password can do what the account can, so nobody hands out more than they administer.
     """
     here = _administers_home(actor, user)
     if not here or actor.is_system:
         return here
-    held = RoleHolding.objects.on(actor.on).filter(user=user).select_related("unit")
+    held = RoleHolding.objects.exclude(valid_to__lte=actor.on).filter(user=user).select_related("unit")
     if all(has_role_over(actor, one.unit, Role.ADMINISTRATOR) for one in held):
         return allow()
     return refuse(

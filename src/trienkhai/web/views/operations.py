@@ -134,7 +134,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     problems: list[str] = []
     if request.method == "POST":
         try:
-            operation = carry_out_plan(plan, actor=actor)
+            operation = carry_out_plan(plan, seen=request.POST.get("seen", "-"), actor=actor)
         except CannotReorganise as refused:
             problems = [problem.sentence for problem in refused.problems]
         else:
@@ -155,6 +155,7 @@ def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
         "page": page,
         "changes": told_changes(list(page.object_list), on=plan.effective_on, actor=actor),
         "affected": affected_by(prepared, actor) if outcome.is_possible else None,
+        "fingerprint": outcome.fingerprint,
         "may_carry_out": outcome.is_possible and bool(outcome.after),
         "trail": _trail(plan.title),
     }
