@@ -89,6 +89,7 @@ def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn,
     assert "QĐ 12-QĐ/TU" in page
     assert "Kết thúc hoạt động" in page
     address = reverse("operation", args=[operation.pk])
+    assert f'href="{address}">Nhập hai xã</a>' in read(client, reverse("unit", args=["SX.01.01"]))
     assert "Hãy điền ô này." in client.post(address, {"reason": ""}).content.decode()
     back = client.post(address, {"reason": "Nhập nhầm tệp"}, follow=True).content.decode()
     assert "Đã hoàn tác; 5 đơn vị trở lại như trước." in told(back), told(back)
