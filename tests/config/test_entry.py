@@ -69,7 +69,7 @@ def test_a_mistyped_command_makes_nothing_and_names_the_nearest(tmp_path: Path) 
         (["migrate", "--no"], "“--no” có thể là nhiều tùy chọn: "),
         (["migrate", "--fake=1"], "--fake không nhận giá trị '1'."),
         (["findstatic"], "thiếu staticfile."),
-        (["example", "binh-duong"], "chọn một trong: 'binh-phuoc', 'nation'."),
+        (["example", "binh-duong"], "chọn một trong: 'binh-phuoc', 'binh-phuoc-reform', 'nation'."),
     ],
 )
 def test_options_that_a_command_does_not_take_are_said_in_one_sentence_and_make_nothing(

@@ -76,3 +76,18 @@ def test_the_port_asked_for_is_taken_and_8000_without_one() -> None:
 def test_a_port_that_is_none_is_said_in_words(text: str) -> None:
     with pytest.raises(ValueError, match="PORT phải là một số"):
         server.wanted_port(text)
+
+
+def test_each_edition_has_a_folder_of_its_own_and_another_is_refused_in_words() -> None:
+    assert example.edition_named("") is example.edition_named("2019")
+    homes = {edition.home for edition in example.EDITIONS.values()}
+    assert len(homes) == len(example.EDITIONS)
+    with pytest.raises(ValueError, match="Không có bản ví dụ “2020”; hãy chọn 2019 hoặc 2026"):
+        example.edition_named("2020")
+
+
+def test_one_edition_is_not_taken_for_another(tmp_path: Path) -> None:
+    stamp = {"made_from": example.fingerprint(example.EDITIONS["2026"])}
+    (tmp_path / example.STAMP).write_text(json.dumps(stamp))
+    assert not example.is_ready(tmp_path)
+    assert example.is_ready(tmp_path, example.EDITIONS["2026"])

@@ -10,9 +10,10 @@ from trienkhai.organisations.actions import Reorganisation, carry_out, hold_role
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Operation, Unit
 from trienkhai.organisations.operations import Kind, Row
+from trienkhai.organisations.queries import told_heirs
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions import can_report_progress, visible_assignments
-from trienkhai.plans.queries import my_work
+from trienkhai.plans.queries import ended_assignees, my_work, open_counts
 
 DAY = dt.date(2025, 7, 1)
 BEFORE = DAY - dt.timedelta(days=1)
@@ -83,3 +84,27 @@ def test_all_of_it_is_whose_it_was_when_the_reform_is_taken_back(world: World, s
     assert running_for(world, world.propaganda, DAY) == {world.propaganda.code}
     assert can_report_progress(world.actor(world.highland_clerk, on=DAY), scene.highland)
     assert not can_report_progress(world.actor(world.province_clerk, on=DAY), scene.highland)
+
+
+def test_a_plan_tells_who_carries_on_for_each_ended_unit_and_for_whom_nobody_does(
+    world: World, scene: Scene
+) -> None:
+    clerk = world.actor(world.province_clerk, on=DAY)
+    assert not ended_assignees(scene.plan, actor=clerk).exists()
+    reform(world)
+    ended = list(ended_assignees(scene.plan, actor=clerk))
+    heirs = told_heirs(ended, actor=clerk)
+    told = {unit.code: [heir.code for heir in heirs[unit.pk].named] for unit in ended}
+    assert told["SX.BDV"] == told["SX.BTG"] == [BOARD]
+    assert told[world.caucus.code] == []
+    assert told[world.highland.code] == ["SX"]
+    counts = open_counts(scene.plan, ended, actor=clerk)
+    assert counts[world.propaganda.pk] == 1
+
+
+def test_an_heir_out_of_sight_is_counted_and_not_named(world: World, scene: Scene) -> None:
+    reform(world)
+    commune = world.actor(world.commune_clerk, on=DAY)
+    heirs = told_heirs([Unit.objects.get(pk=world.propaganda.pk)], actor=commune)[world.propaganda.pk]
+    assert (heirs.named, heirs.others) == ((), 1)
+    assert heirs

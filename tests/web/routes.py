@@ -111,6 +111,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "phrase-open-unit": lambda stage: [stage.draft.phrases.all()[0].pk],
     "plan": lambda stage: [stage.plan.pk],
     "plan-matrix": lambda stage: [stage.plan.pk],
+    "plan-heirs": lambda stage: [stage.plan.pk],
     "plan-corrections": lambda stage: [stage.plan.pk],
     "task": lambda stage: [stage.led.pk],
     "task-correct": lambda stage: [stage.led.pk],

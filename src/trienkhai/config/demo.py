@@ -1,21 +1,32 @@
 """`make demo`: load the example once, serve it on this machine, and read what is sent to it."""
 
+import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trienkhai.config.example import build, is_ready, point_settings_at, set_aside
+from trienkhai.config.example import Edition, build, edition_named, is_ready, point_settings_at, set_aside
 from trienkhai.config.reader import reader_beside
 from trienkhai.config.server import LOOPBACK, Server, free_port, wanted_port
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from trienkhai.organisations.models import User
 
 ACCOUNTS_SHOWN = 14
 
 
 def main() -> int:
-    """Prepare what is missing, serve, and return 0 when stopped; 2 where there is no port or no folder."""
+    """Prepare what is missing, serve, and return 0 when stopped; 2 where there is no port, folder or edition.
+
+    ``EXAMPLE`` in the environment names the edition: 2019, or 2026 after the reform.
+    """
     try:
         first = wanted_port(os.environ.get("PORT", ""))
-        prepare(Path(os.environ.get("TRIENKHAI_HOME") or "var/demo").resolve())
+        edition = edition_named(os.environ.get("EXAMPLE", ""))
+        prepare(Path(os.environ.get("TRIENKHAI_HOME") or edition.home).resolve(), edition)
         port = free_port(first)
         if port != first:
             say(f"Cổng {first} đang được chương trình khác dùng; bản ví dụ mở ở cổng {port}.")
@@ -27,13 +38,13 @@ def main() -> int:
     return 0
 
 
-def prepare(home: Path) -> None:
+def prepare(home: Path, edition: Edition) -> None:
     """Leave a finished example in ``home``; one that is already there is left as people changed it."""
     home.mkdir(parents=True, exist_ok=True)
-    ready = is_ready(home)
+    ready = is_ready(home, edition)
     if not ready and (aside := set_aside(home)):
         say(f"Bản ví dụ cũ được giữ tại {aside}.")
-    point_settings_at(home)
+    point_settings_at(home, edition)
 
     import django
     from django.core.management import call_command
@@ -41,19 +52,19 @@ def prepare(home: Path) -> None:
     django.setup()
     if not ready:
         say("Đang chuẩn bị bản ví dụ (chỉ lần đầu) …")
-        build(home)
+        build(home, edition)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def welcome(port: int) -> str:
     """The address, the password and some of the accounts, as printed once the server answers."""
     from django.conf import settings
-    from django.contrib.auth import get_user_model
     from django.db import connections
 
     from trienkhai.organisations.examples.binh_phuoc import PASSWORD
+    from trienkhai.web.clock import today
 
-    accounts = get_user_model().objects.filter(is_example=True, is_active=True).order_by("id")
+    accounts = _accounts(today())
     shown = list(accounts[:ACCOUNTS_SHOWN])
     lines = [f"Triển Khai đang chạy tại http://{LOOPBACK}:{port}/ (dừng: Ctrl+C)"]
     lines += [f"Tài khoản ví dụ, mật khẩu chung {PASSWORD}:"]
@@ -64,6 +75,19 @@ def welcome(port: int) -> str:
         lines += ["Chỉ ở bản ví dụ: tài khoản quản trị không phải có bước xác minh thứ hai."]
     connections.close_all()  # the processes that answer open their own
     return "\n".join(lines)
+
+
+def _accounts(day: dt.date) -> "QuerySet[User]":
+    """The example's accounts that may do something on the day, those of the higher units first."""
+    from django.db.models import Q
+    from django.db.models.functions import Length
+
+    from trienkhai.organisations.models import RoleHolding, User
+
+    stands = Q(unit__closed_on=None) | Q(unit__closed_on__gt=day)
+    held = RoleHolding.objects.on(day).filter(stands).values("user")
+    accounts = User.objects.filter(is_example=True, is_active=True, pk__in=held)
+    return accounts.order_by(Length("unit__code"), "pk")
 
 
 def say(words: str) -> None:

@@ -92,6 +92,7 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/", plans.plan_list, name="plans"),
     path("ke-hoach/<row:pk>/", plans.plan_page, name="plan"),
     path("ke-hoach/<row:pk>/ma-tran/", plans.plan_matrix, name="plan-matrix"),
+    path("ke-hoach/<row:pk>/ke-thua/", plans.plan_heirs, name="plan-heirs"),
     path("ke-hoach/<row:pk>/dinh-chinh/", corrections.plan_corrections, name="plan-corrections"),
     path("ke-hoach/<row:pk>/ten/", corrections.plan_correct, name="plan-correct"),
     path("ke-hoach/<row:pk>/nhiem-vu/", corrections.plan_task_new, name="plan-task-new"),

@@ -17,6 +17,7 @@ from trienkhai.organisations.queries.committees import (
     heads_of,
     is_committee,
 )
+from trienkhai.organisations.queries.heirs import Heirs, told_heirs, with_heirs
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.holdings import roles_in
 from trienkhai.organisations.queries.names import (
@@ -59,6 +60,7 @@ from trienkhai.organisations.queries.tree import (
 
 __all__ = [
     "DatedFact",
+    "Heirs",
     "Inheritance",
     "Lock",
     "PhraseBook",
@@ -94,6 +96,7 @@ __all__ = [
     "sight_among_told",
     "successors_of",
     "told_changes",
+    "told_heirs",
     "told_successors",
     "told_units",
     "tree_on",
@@ -107,5 +110,6 @@ __all__ = [
     "visible_operations",
     "visible_units",
     "visible_users",
+    "with_heirs",
     "with_units",
 ]

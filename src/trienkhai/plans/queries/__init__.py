@@ -16,6 +16,7 @@ from trienkhai.plans.queries.assignments import (
     running_and_ended,
     with_deadline_state,
 )
+from trienkhai.plans.queries.ended import ended_assignees, has_ended_assignees, open_counts
 from trienkhai.plans.queries.history import (
     corrections_of,
     corrections_of_targets,
@@ -58,15 +59,18 @@ __all__ = [
     "correctors_of",
     "counts_by_axes",
     "duty_matrix",
+    "ended_assignees",
     "entry_rows",
     "filter_assignments",
     "filter_corrections",
+    "has_ended_assignees",
     "leading_units",
     "led_tasks",
     "matrix_units",
     "my_work",
     "newest_entry",
     "offered_types",
+    "open_counts",
     "outside_lead",
     "plan_of_directive",
     "plan_rows",

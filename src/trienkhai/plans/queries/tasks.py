@@ -12,7 +12,7 @@ from trienkhai.documents.models import ActorPhrase, ProposedAssignment, Proposed
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL, numbers
 from trienkhai.organisations.permissions import Actor, sight_of
-from trienkhai.organisations.queries import units_named_on
+from trienkhai.organisations.queries import Heirs, units_named_on
 from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.plans.permissions.watching import ASSIGNMENT, committees
 from trienkhai.vietnamese import fold
@@ -88,6 +88,7 @@ class Lead:
     phrase: str
     of_phrase: int
     unit: Unit | None = None
+    heirs: Heirs | None = None
 
 
 def with_leads(tasks: Iterable[Task]) -> list[Any]:

@@ -15,15 +15,18 @@ from trienkhai.documents.permissions import version_is_seen
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, unit_name, with_units
+from trienkhai.organisations.queries import search_units, told_heirs, unit_name, with_heirs, with_units
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
     Progress,
     duty_matrix,
+    ended_assignees,
+    has_ended_assignees,
     leading_units,
     led_tasks,
     matrix_units,
+    open_counts,
     plan_rows,
     progress_of,
     search_plans,
@@ -76,6 +79,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
         sees_directive=sees_version(request.actor, "version"),
         directive_id=F("version__directive"),
         issuer=unit_name("issuing_unit", request.actor.on),
+        has_ended_units=has_ended_assignees(actor=request.actor),
     )
     plan = get_object_or_404(seen, pk=pk)
     leads = leading_units(plan, actor=request.actor)
@@ -85,7 +89,8 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     tasks = _in_state(_filtered(led, form), form.values["state"], by_task)
     page = page_of(led_tasks(tasks), request)
     shown = with_leads(page)
-    with_units((lead for task in shown for lead in task.leads), request.actor.on)
+    leads_shown = with_units((lead for task in shown for lead in task.leads), request.actor.on)
+    with_heirs(leads_shown, actor=request.actor)
     targets = targets_by_task(plan, shown)
     return render(
         request,
@@ -151,6 +156,19 @@ def plan_matrix(request: ActorRequest, pk: int) -> HttpResponse:
             "trail": [*plan_trail(plan), (gettext("Ma trận nhiệm vụ"), None)],
         },
     )
+
+
+@require_safe
+def plan_heirs(request: ActorRequest, pk: int) -> HttpResponse:
+    """The units of a plan that have ended with work left to do, and who does it now."""
+    actor = request.actor
+    plan = get_object_or_404(visible_plans(actor).defer("version"), pk=pk)
+    page = page_of(ended_assignees(plan, actor=actor), request)
+    units = list(page)
+    counts, heirs = open_counts(plan, units, actor=actor), told_heirs(units, actor=actor)
+    rows = [(unit, counts[unit.pk], heirs[unit.pk]) for unit in units]
+    trail = [*plan_trail(plan), (gettext("Ai làm tiếp"), None)]
+    return render(request, "web/plans/heirs.html", {"plan": plan, "page": page, "rows": rows, "trail": trail})
 
 
 def sees_version(actor: Actor, version: str) -> RowSQL:

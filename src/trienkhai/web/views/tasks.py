@@ -18,7 +18,7 @@ from trienkhai.documents.models import Clause
 from trienkhai.documents.queries import Mark
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.organisations.queries import search_units, with_units
+from trienkhai.organisations.queries import search_units, with_heirs, with_units
 from trienkhai.plans.actions import (
     ChangedMeanwhile,
     InvalidProgress,
@@ -84,6 +84,7 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     page = page_of(rows, request, count=None if form.is_used else running)
     parts = list(page)
     with_units([*led.leads, *parts], request.actor.on)
+    with_heirs([*led.leads, *parts], actor=request.actor)
     return render(
         request,
         "web/tasks/page.html",
