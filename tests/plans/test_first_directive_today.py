@@ -7,7 +7,7 @@ import pytest
 from tests.standing import standing
 
 from trienkhai.organisations.examples import binh_phuoc, binh_phuoc_reform
-from trienkhai.organisations.models import Unit, User
+from trienkhai.organisations.models import Unit, UnitParent, User
 from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.organisations.queries import actor_for, told_heirs
 from trienkhai.plans.examples import binh_phuoc as example_plan
@@ -67,6 +67,15 @@ def test_the_clerks_of_2026_report_it_in_the_place_of_those_of_2019(plan: Plan) 
         assert {*reportable_assignments(clerk).values_list("unit__code", flat=True)} == codes
     gone = actor_for(User.objects.get(username="btg"), on=TODAY)
     assert not reportable_assignments(gone).exists()
+
+
+def test_three_levels_of_2026_are_reported_cells_answer_to_the_grassroots_committee(plan: Plan) -> None:
+    above = {"70.689.25210.CQĐ", "70.689.25210.UBND"}
+    cells = Unit.objects.filter(code__in=[f"{code}.{number}" for code in above for number in (1, 2)])
+    for day, parents in ((dt.date(2026, 7, 25), above), (TODAY, {"70.689.25210"})):
+        links = UnitParent.objects.on(day).filter(unit__in=cells)
+        assert {*links.values_list("parent__code", flat=True)} == parents
+        assert links.count() == 4
 
 
 def test_it_is_loaded_once_and_only_beside_the_example_of_2019(plan: Plan) -> None:

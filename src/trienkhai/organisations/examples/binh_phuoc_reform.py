@@ -1,4 +1,4 @@
-"""What became of Bình Phước by 2026: three operations on the example of 2019.
+"""What became of Bình Phước by 2026: five operations on the example of 2019.
 
 ``binh_phuoc_2025/NOTE.md`` says what rests on what.
 """
