@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.world import BEGIN, World
 
 from trienkhai.audit.models import AuditEntry
@@ -463,3 +465,24 @@ def test_a_plan_asks_no_more_of_the_database_for_many_units(
         do(world, *rows)
     with django_assert_max_num_queries(40):
         do(world, row(Kind.MERGE, "SX.01.01", into="SX.01.02"), on=LATER)
+
+
+def test_all_that_contradicts_what_is_recorded_is_named_in_as_many_questions_as_one_contradiction(
+    world: World,
+) -> None:
+    communes = ["SX.01.01", "SX.01.02", "SX.02.01", "SX.02.02"]
+    renamed = [row(Kind.RENAME, code, name="Đảng ủy xã Khác", line=n) for n, code in enumerate(communes)]
+    do(world, *renamed, title="Đổi tên các xã")
+    asked = []
+    for rows in (renamed[:1], renamed):
+        with CaptureQueriesContext(connection) as captured:
+            found = problems(world, *rows)
+        assert [sentence.endswith("Việc ấy do “Đổi tên các xã” ghi.") for sentence in found] == [True] * len(
+            rows
+        )
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
+    with CaptureQueriesContext(connection) as captured, pytest.raises(CannotReorganise):
+        do(world, *renamed)
+    facts = [one for one in captured if "organisations_unitname" in one["sql"]]
+    assert len(facts) == 1  # the register is read once, when nobody else can change it

@@ -1,7 +1,7 @@
 """Working out and carrying out a plan of reorganisation."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -15,8 +15,8 @@ from trienkhai.organisations.actions.storing import Pair, store
 from trienkhai.organisations.models import Operation, Unit, UnitChange
 from trienkhai.organisations.operations import Kind, Outcome, Problem, Row, row_to_json, work_out
 from trienkhai.organisations.permissions import Actor, can_reorganise
-from trienkhai.organisations.queries.facts import MOST_AT_ONCE, recorded_for
-from trienkhai.organisations.queries.operations import operation_that_recorded
+from trienkhai.organisations.queries.facts import parts_of, recorded_for, touched_ids
+from trienkhai.organisations.queries.operations import titles_that_recorded
 from trienkhai.vietnamese import normalise
 
 _AT_ONCE = 2_000
@@ -68,7 +68,7 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     outcome = work_out(register, rows, on=plan.on, basis=plan.basis)
     named = {code for row in rows for code in (row.code, row.parent, row.into) if code}
     demand_rights(named | outcome.after.keys(), register, ids, actor=actor, rows=rows)
-    outcome.problems = [_named(problem) for problem in outcome.problems]
+    outcome.problems = _named(outcome.problems)
     return Prepared(plan, outcome, ids)
 
 
@@ -79,7 +79,7 @@ def carry_out(plan: Reorganisation, *, actor: Actor, seen: str = "", is_example:
     ``seen`` is the fingerprint of a dry run that somebody read: what would by now do otherwise is not done.
     """
     can_reorganise(actor).demand()
-    hold(recorded_for([_as_stored(row) for row in plan.rows], on=plan.on).ids)
+    hold(touched_ids([_as_stored(row) for row in plan.rows], on=plan.on))
     prepared = prepare(plan, actor=actor)  # as it is now that nobody else can change it
     outcome = prepared.outcome
     if not outcome.is_possible:
@@ -169,21 +169,23 @@ def _text_problems(row: Row) -> list[Problem]:
     return problems
 
 
-def _named(problem: Problem) -> Problem:
-    """The problem with the operation that recorded what stands in the way."""
-    if problem.since is None:
-        return problem
-    other = operation_that_recorded(problem.code, problem.since)
-    if other is None:
+def _named(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, each with the operation that recorded what stands in the way; one query for all."""
+    taken = [(problem.code, problem.since) for problem in problems if problem.since is not None]
+    titles = titles_that_recorded(taken) if taken else {}
+    return [_with_title(problem, titles) for problem in problems]
+
+
+def _with_title(problem: Problem, titles: Mapping[tuple[str, dt.date], str]) -> Problem:
+    title = titles.get((problem.code, problem.since)) if problem.since else None
+    if title is None:
         return problem
     sentence = gettext("{sentence} Việc ấy do “{title}” ghi.")
-    return replace(problem, sentence=sentence.format(sentence=problem.sentence, title=other.title))
+    return replace(problem, sentence=sentence.format(sentence=problem.sentence, title=title))
 
 
-def hold(ids: Mapping[str, int]) -> None:
+def hold(ids: Collection[int]) -> None:
     """Let nobody else change these units until the transaction ends; always in one order."""
-    found = sorted(ids.values())
-    for first in range(0, len(found), MOST_AT_ONCE):
-        some = found[first : first + MOST_AT_ONCE]
+    for some in parts_of(sorted(ids)):
         locked = Unit.objects.select_for_update(no_key=True).filter(pk__in=some).order_by("pk")
         list(locked.values_list("pk"))

@@ -26,7 +26,7 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     changes = list(operation.changes.order_by("unit_code"))
     units = ids_of(change.unit_code for change in changes)
     can_reorganise(actor).demand()
-    hold(units)
+    hold(units.values())
     recorded = recorded_units([*units.values()])
     ids = ids_of(_all_codes(changes))
     demand_rights(units, recorded.register, ids, actor=actor)

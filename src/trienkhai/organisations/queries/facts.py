@@ -27,7 +27,12 @@ class Recorded:
 
 
 def recorded_for(rows: Iterable[Row], *, on: dt.date) -> Recorded:
-    """All that the rows of a plan can touch or offend from the day on.
+    """All that the rows of a plan can touch or offend from the day on, see ``touched_ids``."""
+    return recorded_units(touched_ids(rows, on=on))
+
+
+def touched_ids(rows: Iterable[Row], *, on: dt.date) -> set[int]:
+    """The ids of all units that the rows of a plan can touch or offend from the day on.
 
     The units they name and those of the tiers they abolish, what answers to these, and whom all of them
     answer to. As many queries as the tree is deep, times those for each ten thousand units.
@@ -40,14 +45,14 @@ def recorded_for(rows: Iterable[Row], *, on: dt.date) -> Recorded:
     below = set(_linked(named, "parent", "unit", on))
     closed = [row.code for row in rows if row.kind is Kind.REOPEN]
     once = UnitParent.objects.filter(unit__code__in=closed).values_list("parent", flat=True)
-    return recorded_units(_with_superiors({*named, *below, *once}, on))
+    return _with_superiors({*named, *below, *once}, on)
 
 
 def recorded_units(ids: Collection[int]) -> Recorded:
     """The units with these ids; five queries for each ten thousand."""
     units: list[UnitFacts] = []
     found: dict[str, int] = {}
-    for some in _parts(sorted(ids)):
+    for some in parts_of(sorted(ids)):
         names, types, parents = _names(some), _types(some), _parents(some)
         passings = _passings(some)
         for pk, code, opened, closed in Unit.objects.filter(pk__in=some).values_list(
@@ -62,12 +67,12 @@ def recorded_units(ids: Collection[int]) -> Recorded:
 def ids_of(codes: Iterable[str]) -> dict[str, int]:
     """The ids of the units with these codes that are there; a query for each ten thousand."""
     found: dict[str, int] = {}
-    for some in _parts(sorted(set(codes))):
+    for some in parts_of(sorted(set(codes))):
         found.update(Unit.objects.filter(code__in=some).values_list("code", "pk"))
     return found
 
 
-def _parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+def parts_of(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     """The values, no more than may be asked for at once."""
     for first in range(0, len(values), MOST_AT_ONCE):
         yield values[first : first + MOST_AT_ONCE]
@@ -76,7 +81,7 @@ def _parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
 def _linked(ids: Collection[int], given: str, wanted: str, on: dt.date) -> Iterator[int]:
     """The other ends of the links of these units that hold on the day or later."""
     lasting = UnitParent.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).order_by()
-    for some in _parts(sorted(ids)):
+    for some in parts_of(sorted(ids)):
         yield from lasting.filter(**{f"{given}__in": some}).values_list(wanted, flat=True)
 
 

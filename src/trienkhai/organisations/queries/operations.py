@@ -10,6 +10,7 @@ from trienkhai.organisations.models import Operation, OperationPlan, Succession,
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.operations import Attribute, Difference, UnitFacts, What, differences
 from trienkhai.organisations.permissions import Actor, visible_units
+from trienkhai.organisations.queries.facts import parts_of
 from trienkhai.organisations.queries.names import units_named_on
 from trienkhai.organisations.queries.told import is_told
 from trienkhai.organisations.unit_types import title_of
@@ -29,12 +30,24 @@ class ToldChange:
     differences: tuple[Difference, ...]
 
 
-def operation_that_recorded(code: str, since: dt.date) -> Operation | None:
-    """The operation still in force that changed the unit from that very day; None where none is known."""
-    found = Operation.objects.filter(
-        changes__unit_code=code, effective_on=since, undoes__isnull=True, undone_by__isnull=True
-    )
-    return found.order_by("-id").first()
+def titles_that_recorded(changed: Iterable[tuple[str, dt.date]]) -> dict[tuple[str, dt.date], str]:
+    """For each unit, by its code, and day: the title of what changed it from that very day and is in force.
+
+    Those of which none is known are left out; one query for each ten thousand units.
+    """
+    wanted = set(changed)
+    days = {day for _, day in wanted}
+    titles: dict[tuple[str, dt.date], str] = {}
+    for some in parts_of(sorted({code for code, _ in wanted})):
+        found = UnitChange.objects.filter(
+            unit_code__in=some,
+            operation__effective_on__in=days,
+            operation__undoes__isnull=True,
+            operation__undone_by__isnull=True,
+        ).order_by("operation_id")
+        told = found.values_list("unit_code", "operation__effective_on", "operation__title")
+        titles |= {(code, day): title for code, day, title in told if (code, day) in wanted}
+    return titles
 
 
 def visible_operations(actor: Actor) -> QuerySet[Operation]:
