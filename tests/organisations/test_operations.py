@@ -25,7 +25,6 @@ from trienkhai.organisations.models import (
     Operation,
     Succession,
     Unit,
-    UnitChange,
     UnitName,
     UnitParent,
     UnitPause,
@@ -303,12 +302,12 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
 def test_all_that_stands_in_a_plans_way_is_said_and_nothing_is_written(
     world: World, rows: list[Row], sentences: list[str]
 ) -> None:
-    before = everything()
+    before, known = everything(), Operation.objects.count()
     assert sorted(problems(world, *rows)) == sorted(sentences)
     with pytest.raises(CannotReorganise):
         do(world, *rows)
     assert everything() == before
-    assert not Operation.objects.exists()
+    assert Operation.objects.count() == known
 
 
 def test_what_one_that_merges_was_to_have_goes_to_whom_it_merges_into(world: World) -> None:
@@ -356,7 +355,7 @@ def test_undo_makes_every_row_what_it_was_and_is_an_entry_of_its_own(world: Worl
     assert everything() == before
     assert {day: tree(day) for day in (BEFORE, DAY, LATER)} == shown
     assert back.undoes == operation
-    assert Operation.objects.count() == 2
+    assert {*Operation.objects.order_by("-pk")[:2]} == {operation, back}
     entry = AuditEntry.objects.filter(action="undo_operation").get()
     assert entry.reason == "Nhập nhầm kế hoạch"
 
@@ -385,11 +384,11 @@ def test_a_founded_unit_that_holds_something_by_now_is_not_taken_back(world: Wor
     )
     unit = Unit.objects.get(code="SX.01.09")
     open_unit("SX.01.09.1", "Chi bộ 1", "cell", unit, opened_on=LATER, actor=world.system)
-    before = everything()
+    before, known = everything(), Operation.objects.count()
     with pytest.raises(CannotReorganise, match="đã có 1"):
         undo(founded, actor=world.system, reason="Nhầm")
     assert everything() == before
-    assert Operation.objects.count() == 1
+    assert Operation.objects.count() == known
 
 
 def test_an_operation_is_taken_back_once_and_with_a_reason(world: World) -> None:
@@ -403,10 +402,10 @@ def test_an_operation_is_taken_back_once_and_with_a_reason(world: World) -> None
         undo(back, actor=world.system, reason="Nhầm")
 
 
-def test_a_change_outside_of_plans_is_in_the_way_of_taking_back_too(world: World) -> None:
+def test_a_change_outside_of_plans_is_in_the_way_of_taking_back_too_and_is_named(world: World) -> None:
     operation = do(world, row(Kind.RENAME, "SX.01", name="Huyện ủy Một"))
     rename_unit(world.highland, "Huyện ủy Ba", on=LATER, actor=world.system)
-    with pytest.raises(CannotReorganise, match="không còn như việc này để lại"):
+    with pytest.raises(CannotReorganise, match=r"SX\.01 đã thay đổi sau đó, do “Đổi tên Huyện ủy Một”"):
         undo(operation, actor=world.system, reason="Nhầm")
 
 
@@ -451,7 +450,6 @@ def test_each_changed_unit_is_kept_as_it_was_and_as_it_is(world: World) -> None:
     assert kept.keys() == {"SX.01.01", "SX.01.01.1"}
     assert kept["SX.01.01"].before["closed_on"] is None
     assert kept["SX.01.01"].after["closed_on"] == "2019-09-01"
-    assert UnitChange.objects.count() == 2
 
 
 def test_a_plan_asks_no_more_of_the_database_for_many_units(

@@ -83,7 +83,7 @@ def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn,
     plan = drawn_up(client)
     assert "Đã thực hiện: Nhập hai xã." in press_carry_out(client, plan)
     assert "SX.01.01" not in tree(DAY)
-    operation = Operation.objects.get()
+    operation = Operation.objects.get(plan=plan)
     assert "Nhập hai xã" in read(client, reverse("operations"))
     page = read(client, reverse("operation", args=[operation.pk]))
     assert "QĐ 12-QĐ/TU" in page
@@ -123,10 +123,10 @@ def test_all_that_is_wrong_in_a_plan_is_listed_by_line_and_it_cannot_be_carried_
     assert "Không có đơn vị nào mang mã “SX.77”." in words
     assert "Thiếu cột “đơn vị kế thừa” cho việc “nhập”." in words
     assert "Thực hiện</button>" not in words
-    plan = OperationPlan.objects.get()
+    plan, known = OperationPlan.objects.get(), Operation.objects.count()
     refused = client.post(reverse("operation-plan", args=[plan.pk]))
     assert "Chưa thực hiện được" in refused.content.decode()
-    assert not Operation.objects.exists()
+    assert Operation.objects.count() == known
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from trienkhai.audit.actions import record_entries
 from trienkhai.organisations.actions.batches import batches_of
 from trienkhai.organisations.actions.codes import demand_code
 from trienkhai.organisations.actions.dates import demand_lasts_as_read
+from trienkhai.organisations.actions.keeping import begin_operation, founding_row, keep_foundings
 from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.types import demand_type_under
-from trienkhai.organisations.models import Place, Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models import Operation, Place, Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.permissions import Actor, can_open_units
 from trienkhai.vietnamese import normalise
 
@@ -58,10 +59,19 @@ def open_units(units: Iterable[NewUnit], *, opened_on: dt.date, actor: Actor) ->
     under = {unit.parent for unit in wanted} - {unit.code for unit in wanted}
     can_open_units(actor, [above[code].unit if code else None for code in under]).demand()
     _demand_new_codes(wanted)
+    if not wanted:
+        return []
+    operation = begin_operation(_title(wanted), on=opened_on, actor=actor)
     opened: list[Unit] = []
     for batch in batches_of(wanted):
-        opened += _open_batch(batch, above, opened_on=opened_on, actor=actor)
+        opened += _open_batch(batch, above, operation, actor=actor)
     return opened
+
+
+def _title(wanted: Sequence[NewUnit]) -> str:
+    """What the operation is called that they are kept in: one, however many they are."""
+    count = f"{len(wanted):,}".replace(",", ".")
+    return f"Lập {count} đơn vị"
 
 
 def _standing(wanted: Sequence[NewUnit], day: dt.date) -> Above:
@@ -113,8 +123,9 @@ def _in_use(code: str) -> ValueError:
     return ValueError(gettext("Mã đơn vị {code} đã được dùng.").format(code=code))
 
 
-def _open_batch(batch: Sequence[NewUnit], above: Above, *, opened_on: dt.date, actor: Actor) -> list[Unit]:
-    """Store a batch, whose units are then among those ``above``."""
+def _open_batch(batch: Sequence[NewUnit], above: Above, operation: Operation, *, actor: Actor) -> list[Unit]:
+    """Store a batch, whose units are then among those ``above``, and keep its foundings."""
+    opened_on = operation.effective_on
     fits = lru_cache(maxsize=None)(demand_type_under)  # few pairs of types, asked for ten thousands of times
     rows, names = list[Unit](), list[UnitName]()
     for new in batch:
@@ -138,6 +149,10 @@ def _open_batch(batch: Sequence[NewUnit], above: Above, *, opened_on: dt.date, a
         UnitParent(unit=unit, parent=above[new.parent].unit, valid_from=opened_on)
         for unit, new in zip(rows, batch, strict=True)
         if new.parent
+    )
+    foundings = zip(rows, names, batch, strict=True)
+    keep_foundings(
+        operation, [founding_row(unit, name, new.type_code, new.parent) for unit, name, new in foundings]
     )
     entries = ((unit, None, _told(new, opened_on)) for unit, new in zip(rows, batch, strict=True))
     record_entries(user=actor.user, action="open_unit", changes=entries)

@@ -9,17 +9,16 @@ from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.codes import demand_code
+from trienkhai.organisations.actions.keeping import keep_changes
 from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.rights import demand_rights, unseen_problems
 from trienkhai.organisations.actions.storing import Pair, store
-from trienkhai.organisations.models import Operation, Unit, UnitChange
+from trienkhai.organisations.models import Operation, Unit
 from trienkhai.organisations.operations import Kind, Outcome, Problem, Row, row_to_json, work_out
 from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries.facts import parts_of, recorded_for, touched_ids
 from trienkhai.organisations.queries.operations import titles_that_recorded
 from trienkhai.vietnamese import normalise
-
-_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,7 @@ def write(
 ) -> None:
     """Store the units and keep each as it was and as it is, with one entry in the audit for the whole."""
     store(changes, ids, is_example=is_example)
-    kept = (
-        UnitChange(
-            operation=operation,
-            unit_code=code,
-            before=before and before.to_json(),
-            after=after and after.to_json(),
-        )
-        for code, (before, after) in changes.items()
-    )
-    UnitChange.objects.bulk_create(kept, batch_size=_AT_ONCE)
+    keep_changes(operation, changes)
     new = {"title": operation.title, "on": operation.effective_on, "units": len(changes)}
     action = "undo_operation" if operation.undoes_id else "carry_out_operation"
     record_entry(user=actor.user, action=action, subject=operation, new=new, reason=operation.reason)

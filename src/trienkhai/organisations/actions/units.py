@@ -19,12 +19,14 @@ from trienkhai.organisations.actions.dates import (
     end_rows,
     written,
 )
+from trienkhai.organisations.actions.keeping import founding_row, keep_founding, keeping
 from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.types import demand_children_fit, demand_type, parent_on, type_on
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Place, Succession, Unit, UnitParent, UnitType
 from trienkhai.organisations.models.tree import branch_ids
+from trienkhai.organisations.operations import Kind, Row
 from trienkhai.organisations.permissions import (
     Actor,
     can_close_unit,
@@ -69,6 +71,9 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     if parent is not None:
         demand_parent_lasts(parent, opened_on)
         UnitParent.objects.create(unit=unit, parent=parent, valid_from=opened_on)
+    keep_founding(
+        founding_row(unit, names, type_code, parent.code if parent else ""), on=opened_on, actor=actor
+    )
     new = {"code": code, "name": name, "type": type_code, "parent": parent and parent.code, "on": opened_on}
     record_entry(user=actor.user, action="open_unit", subject=unit, new=new)
     return unit
@@ -84,7 +89,8 @@ def rename_unit(
     one too long).
     """
     can_rename_unit(actor, unit).demand()
-    with _changing(unit, "rename_unit", on=on, actor=actor, reason=reason) as change:
+    row = Row(0, Kind.RENAME, unit.code, name=name, short_name=short_name)
+    with _changing(unit, "rename_unit", row, on=on, actor=actor, reason=reason) as change:
         before = begin_row(name_row(change.unit, name, short_name, valid_from=on))
         change.tell("name", before.name if before else None, name)
     return change.unit
@@ -98,7 +104,8 @@ def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason
     to the parent's, or to which a unit below may not answer).
     """
     can_rename_unit(actor, unit).demand()
-    with _changing(unit, "retype_unit", on=on, actor=actor, reason=reason) as change:
+    row = Row(0, Kind.RETYPE, unit.code, type=type_code)
+    with _changing(unit, "retype_unit", row, on=on, actor=actor, reason=reason) as change:
         demand_type(type_code, on=on, parent=parent_on(change.unit, on))
         demand_children_fit(change.unit, type_code, on=on)
         before = begin_row(UnitType(unit=change.unit, type_code=type_code, valid_from=on))
@@ -117,7 +124,8 @@ def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: st
     if parent == unit:
         raise _own_superior(unit, on)
     _hold_open(parent, unit)
-    with _changing(unit, "move_unit", on=on, actor=actor, reason=reason) as change:
+    row = Row(0, Kind.MOVE, unit.code, parent=parent.code)
+    with _changing(unit, "move_unit", row, on=on, actor=actor, reason=reason) as change:
         demand_parent_lasts(parent, on, until=change.unit.closed_on)
         demand_type(type_on(change.unit, on) or "", on=on, parent=parent)
         before = begin_row(UnitParent(unit=change.unit, parent=parent, valid_from=on))
@@ -149,9 +157,10 @@ def close_unit(unit: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Un
                 unit=left.unit.code, code=unit.code
             )
         )
-    end_rows(unit, on)
-    unit.closed_on = on
-    unit.save(update_fields=["closed_on"])
+    with keeping(unit, Row(0, Kind.DISSOLVE, unit.code), on=on, actor=actor, reason=reason):
+        end_rows(unit, on)
+        unit.closed_on = on
+        unit.save(update_fields=["closed_on"])
     record_entry(user=actor.user, action="close_unit", subject=unit, new={"closed_on": on}, reason=reason)
     return unit
 
@@ -184,9 +193,11 @@ def record_succession(
             )
         )
     _demand_no_circle(predecessor, successor)
-    succession = Succession.objects.create(
-        predecessor=predecessor, successor=successor, kind=kind, effective_on=effective_on, basis=basis
-    )
+    row = Row(0, Kind.SUCCEED, predecessor.code, into=successor.code)
+    with keeping(predecessor, row, on=effective_on, actor=actor, basis=basis):
+        succession = Succession.objects.create(
+            predecessor=predecessor, successor=successor, kind=kind, effective_on=effective_on, basis=basis
+        )
     new = {"from": predecessor.code, "to": successor.code, "kind": kind, "on": effective_on, "basis": basis}
     record_entry(user=actor.user, action="record_succession", subject=succession, new=new)
     return succession
@@ -225,11 +236,14 @@ class _Change:
 
 
 @contextmanager
-def _changing(unit: Unit, action: str, *, on: dt.date, actor: Actor, reason: str) -> Iterator[_Change]:
-    """Hold the unit as it is stored, which must exist on the day, and record what was changed."""
+def _changing(
+    unit: Unit, action: str, row: Row, *, on: dt.date, actor: Actor, reason: str
+) -> Iterator[_Change]:
+    """Hold the unit as it is stored, which must exist on the day, and record and keep what was changed."""
     change = _Change(_locked(unit))
     demand_open(change.unit, on)
-    yield change
+    with keeping(change.unit, row, on=on, actor=actor, reason=reason):
+        yield change
     record_entry(
         user=actor.user,
         action=action,
