@@ -20,6 +20,14 @@ from trienkhai.organisations.queries.committees import (
 from trienkhai.organisations.queries.heirs import Heirs, told_heirs, with_heirs
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.holdings import roles_in
+from trienkhai.organisations.queries.knowledge import (
+    Knowledge,
+    Reading,
+    State,
+    branch_as_known,
+    facts_as_known,
+    knowledge_of,
+)
 from trienkhai.organisations.queries.names import (
     former_names,
     search_units,
@@ -62,18 +70,23 @@ __all__ = [
     "DatedFact",
     "Heirs",
     "Inheritance",
+    "Knowledge",
     "Lock",
     "PhraseBook",
+    "Reading",
     "Resolution",
+    "State",
     "ToldChange",
     "TreeRow",
     "accounts_of",
     "actor_for",
     "addressable_units",
     "ancestors_of",
+    "branch_as_known",
     "branch_of",
     "children_of",
     "committee_of",
+    "facts_as_known",
     "former_names",
     "heads_of",
     "heirless_units",
@@ -82,6 +95,7 @@ __all__ = [
     "inheritances_of",
     "invitation_of",
     "is_committee",
+    "knowledge_of",
     "lock_at",
     "locks_of",
     "open_invitations",
