@@ -5,6 +5,7 @@ its units; ``roll_up`` gives the total of every unit with how much of it is know
 never from ratios. numpy is loaded when sums are made and not before.
 """
 
+from trienkhai.rollup.attribution import Manner, Passage, Portion, divide, divide_answer, portions_of
 from trienkhai.rollup.combine import Answer, Total, Totals, combine, roll_up
 from trienkhai.rollup.coverage import Coverage
 from trienkhai.rollup.disclosure import withheld
@@ -20,7 +21,10 @@ __all__ = [
     "Answer",
     "Coverage",
     "FigureError",
+    "Manner",
     "Measure",
+    "Passage",
+    "Portion",
     "Total",
     "Totals",
     "Tree",
@@ -28,9 +32,12 @@ __all__ = [
     "Verdict",
     "build_tree",
     "combine",
+    "divide",
+    "divide_answer",
     "figures_under",
     "judge",
     "percent",
+    "portions_of",
     "reduction",
     "roll_up",
     "share",

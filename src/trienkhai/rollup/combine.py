@@ -1,6 +1,6 @@
 """Answers added up a tree."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -99,12 +99,13 @@ class Totals(Mapping[K, Total]):
         return len(self.tree)
 
 
-def roll_up(tree: Tree[K], answers: Mapping[K, Answer]) -> Totals[K]:
+def roll_up(tree: Tree[K], answers: Mapping[K, Answer], parted: Iterable[Collection[K]] = ()) -> Totals[K]:
     """Return the total of every unit: its own answer and all those below it.
 
-    ``answers`` holds the units that were asked. Raises ``TreeError`` when one of them is not in the tree:
-    a figure is never lost in silence. Raises ``FigureError`` when some answers have a whole and others
-    none, for their shares could not be summed.
+    ``answers`` holds the units that were asked. Each of ``parted`` names the places where parts of one answer
+    stand: a total that has several of them counts them as the one unit that was asked. Raises ``TreeError``
+    when one of the units is not in the tree: a figure is never lost in silence. Raises ``FigureError`` when
+    some answers have a whole and others none, for their shares could not be summed.
     """
     _demand_one_form(answers.values())
     for stranger in answers.keys() - tree.position.keys():
@@ -112,14 +113,21 @@ def roll_up(tree: Tree[K], answers: Mapping[K, Answer]) -> Totals[K]:
     asked, answered, inapplicable, parts, wholes, with_whole = ([0] * len(tree) for _ in range(6))
     for unit, answer in answers.items():
         at = tree.position[unit]
-        asked[at] = 1
-        answered[at] = int(answer.part is not None)
-        inapplicable[at] = int(answer.does_not_apply)
+        asked[at], answered[at], inapplicable[at] = _counts(answer)
         parts[at] = answer.part or 0
         wholes[at] = answer.whole or 0
         with_whole[at] = int(answer.whole is not None)
-    columns = (asked, answered, inapplicable, parts, wholes, with_whole)
+    counted = (asked, answered, inapplicable)
+    for places in parted:
+        for one, at in tree.meetings(place for place in places if place in answers):
+            for column, count in zip(counted, _counts(answers[one]), strict=True):
+                column[at] -= count
+    columns = (*counted, parts, wholes, with_whole)
     return Totals(tree, *(sum_subtrees(tree, column) for column in columns))
+
+
+def _counts(answer: Answer) -> tuple[int, int, int]:
+    return 1, int(answer.part is not None), int(answer.does_not_apply)
 
 
 def _demand_one_form(answers: Iterable[Answer]) -> None:

@@ -1,8 +1,9 @@
 """A tree in preorder, so that every subtree is one unbroken stretch."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from trienkhai.rollup.errors import TreeError
@@ -47,6 +48,20 @@ class Tree(Generic[K]):
         for unit, above in zip(self.order, self.parent, strict=True):
             below[above].append(unit)
         return below
+
+    def meetings(self, units: Iterable[K]) -> Iterator[tuple[K, int]]:
+        """Return each but the first of the units, in the tree's order, and where its way up meets the last's.
+
+        What counts 1 at each of them and is taken off once at each meeting counts 1 in every subtree that has
+        any of them. Ways that meet nowhere, under different tops, are left out.
+        """
+        ordered = sorted({self.at(unit) for unit in units})
+        for one, other in pairwise(ordered):
+            above = one
+            while above >= 0 and self.end[above] <= other:
+                above = self.parent[above]
+            if above >= 0:
+                yield self.order[other], above
 
     def at(self, unit: K) -> int:
         """The unit's position. Raises ``TreeError`` if the tree does not have it."""
