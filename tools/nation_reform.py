@@ -36,6 +36,7 @@ class Row(NamedTuple):
     parent: str = ""
     into: str = ""
     share: str = ""
+    figures: str = ""
     note: str = ""
 
 
@@ -90,10 +91,11 @@ class Reform:
             if len(heirs) == 1 and into != code:
                 yield Row("merge", code, into=into)
             elif place.code in self.after and into != code:
-                yield Row("extract", code, into=into, share=str(share), note=EQUAL)
+                yield Row("extract", code, into=into, share=str(share), figures="share", note=EQUAL)
             elif into != code:
                 main = next(self.ends[new] for new, how in heirs if how == "main")
-                yield Row("split", code, parent=main, into=into, share=str(share), note=BELOW)
+                part = Row("split", code, parent=main, into=into, share=str(share), figures="share")
+                yield part._replace(note=BELOW)
 
     def _merged_provinces(self, provinces: Iterable[PlaceRow]) -> Iterator[Row]:
         """Provinces that end, each into the one in which its communes are."""

@@ -100,7 +100,7 @@ def reform_rows_of(code: str) -> list[dict[str, str]]:
 
 
 def test_the_columns_are_those_of_an_operation_file() -> None:
-    columns = "operation,code,name,short_name,type,parent,into,share,note"
+    columns = "operation,code,name,short_name,type,parent,into,share,figures,note"
     assert ",".join(reform_rows()[0]) == columns
 
 

@@ -31,9 +31,11 @@ def alone(kind: Kind, **said: st.SearchStrategy[str]) -> st.SearchStrategy[list[
     return st.builds(lambda **drawn: [row(kind, **drawn)], **said)
 
 
-def split(code: str, takers: tuple[str, str], share: Decimal, children: str) -> list[Row]:
+def split(code: str, takers: tuple[str, str], share: Decimal, children: str, figures: str) -> list[Row]:
     parts = zip(takers, (share, 1 - share), strict=True)
-    return [row(Kind.SPLIT, code, into=into, share=part, parent=children) for into, part in parts]
+    return [
+        row(Kind.SPLIT, code, into=into, share=part, parent=children, figures=figures) for into, part in parts
+    ]
 
 
 SHARES = st.sampled_from([Decimal("0.5"), Decimal("0.25"), Decimal("0.75")])
@@ -54,7 +56,14 @@ PLANS = st.one_of(
     alone(Kind.REOPEN, code=codes, parent=maybe_code),
     alone(Kind.SUCCEED, code=codes, into=codes),
     alone(Kind.ABOLISH, type=types, parent=maybe_code),
-    st.builds(split, codes, st.tuples(codes, codes), SHARES, maybe_code),
+    st.builds(
+        split,
+        codes,
+        st.tuples(codes, codes),
+        SHARES,
+        maybe_code,
+        st.sampled_from(["share", "count:share share:leave reduction:leave increase:share", "leave"]),
+    ),
 )
 
 

@@ -70,7 +70,7 @@ TABLES: dict[Any, tuple[str, ...]] = {
     UnitName: ("unit__code", "name", "short_name", "exact", "folded", "sort_key", "valid_from", "valid_to"),
     UnitType: ("unit__code", "type_code", "valid_from", "valid_to"),
     UnitParent: ("unit__code", "parent__code", "valid_from", "valid_to"),
-    Succession: ("predecessor__code", "successor__code", "kind", "effective_on", "basis", "share"),
+    Succession: ("predecessor__code", "successor__code", "kind", "effective_on", "basis", "share", "figures"),
     UnitPause: ("unit__code", "valid_from", "valid_to"),
 }
 
@@ -135,8 +135,8 @@ def test_a_split_passes_parts_that_make_one_and_says_where_each_child_goes(world
         for n in (1, 2)
     ]
     parts = [
-        row(Kind.SPLIT, "SX.01.01", into="SX.01.11", share=Decimal("0.4")),
-        row(Kind.SPLIT, "SX.01.01", into="SX.01.12", share=Decimal("0.6")),
+        row(Kind.SPLIT, "SX.01.01", into="SX.01.11", share=Decimal("0.4"), figures="share"),
+        row(Kind.SPLIT, "SX.01.01", into="SX.01.12", share=Decimal("0.6"), figures="share"),
     ]
     assert problems(world, *new, *parts) == [
         "SX.01.01.1 còn trực thuộc SX.01.01; hãy ghi đơn vị này chuyển về đâu."
@@ -152,7 +152,7 @@ def test_a_split_passes_parts_that_make_one_and_says_where_each_child_goes(world
 def test_a_part_passes_on_while_the_unit_lives(world: World) -> None:
     do(
         world,
-        row(Kind.EXTRACT, "SX.01.01", into="SX.01.02", share=Decimal("0.25")),
+        row(Kind.EXTRACT, "SX.01.01", into="SX.01.02", share=Decimal("0.25"), figures="share"),
         row(Kind.MOVE, "SX.01.01.1", parent="SX.01.02"),
     )
     assert tree(DAY)["SX.01.01"] == tree(BEFORE)["SX.01.01"]
@@ -215,7 +215,7 @@ def test_duties_passed_on_before_a_reopening_do_not_come_back_at_the_next_end(wo
 
 def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: World) -> None:
     one, two = world.highland_communes
-    do(world, row(Kind.EXTRACT, "SX.01.01", into="SX.01.02", share=Decimal("0.25")))
+    do(world, row(Kind.EXTRACT, "SX.01.01", into="SX.01.02", share=Decimal("0.25"), figures="share"))
     do(world, row(Kind.MERGE, "SX.01.01", into="SX.01", parent="SX.01.02"), on=LATER)
     assert heirs_on([one.pk], on=LATER) == {one.pk: {world.highland.pk}}
     assert [*inheritances_of(two, on=LATER)] == []
@@ -249,7 +249,7 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
             ["Dòng 2 đã nói việc “nhập” của SX.01.01; hai việc này trái nhau hoặc trùng nhau."],
         ),
         (
-            [row(Kind.SPLIT, "SX.BCS", into="SX.VP", share=Decimal("0.5"))],
+            [row(Kind.SPLIT, "SX.BCS", into="SX.VP", share=Decimal("0.5"), figures="share")],
             ["Các tỷ lệ của SX.BCS cộng lại là 0.5, phải bằng đúng 1."],
         ),
         ([row(Kind.ABOLISH, type="khu")], ["Không có đơn vị nào thuộc loại “khu” vào ngày 01/09/2019."]),
@@ -347,8 +347,8 @@ def test_undo_makes_every_row_what_it_was_and_is_an_entry_of_its_own(world: Worl
         row(Kind.MERGE, "SX.01.01", into="SX.01.09"),
         row(Kind.MERGE, "SX.01.02", into="SX.01.09"),
         row(Kind.RENAME, "SX.02", name="Thị ủy Bến Đò Mới", short_name="BĐM"),
-        row(Kind.SPLIT, "SX.BCS", into="SX.VP", share=Decimal("0.5")),
-        row(Kind.SPLIT, "SX.BCS", into="SX.BTC", share=Decimal("0.5")),
+        row(Kind.SPLIT, "SX.BCS", into="SX.VP", share=Decimal("0.5"), figures="share"),
+        row(Kind.SPLIT, "SX.BCS", into="SX.BTC", share=Decimal("0.5"), figures="share"),
     )
     assert everything() != before
     back = undo(operation, actor=world.system, reason="Nhập nhầm kế hoạch")

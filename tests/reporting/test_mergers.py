@@ -1,6 +1,8 @@
 """Figures of units merged away or closed are counted once by every reading, whenever it is recorded."""
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -231,3 +233,133 @@ def test_the_91_of_two_cells_stays_91_when_they_are_merged_and_when_that_is_take
 def total_of(world, cycle, indicator, unit):
     place = TotalPlace(cycle, indicator, unit)
     return level_of(place, actor=world.actor(world.province_clerk)).here.total
+
+
+def split_rows(code, shares, figures, parent="SX.01.02"):
+    """The unit is split into others, by their codes with their shares; its cell goes with the named one."""
+    return [
+        Row(at, Kind.SPLIT, code, parent=parent, into=into, share=Decimal(share), figures=figures)
+        for at, (into, share) in enumerate(shares.items(), start=2)
+    ]
+
+
+def part_of(board, indicator, unit):
+    return board.totals(indicator)[unit.pk].part
+
+
+def given_91(world, cycle, small_plan):
+    one, two, three, four = communes_of(world)
+    given_by = {one.pk: 91, two.pk: 200, three.pk: 3000, four.pk: 4000}
+    for unit in (one, two, three, four):
+        _keep(world, duty_of(cycle, small_plan.share, unit), given_by[unit.pk])
+    return given_by
+
+
+def demand_whole(world, cycle, indicator, given_by):
+    """The top has each figure once, every level is the sum of its parts, and what stands beneath adds up."""
+    actor, board = world.actor(world.province_clerk), load_board(cycle, indicator)
+    top = board.totals(indicator)[board.top]
+    assert (top.part, top.whole) == (sum(given_by.values()), 10_000 * len(given_by))
+    assert (top.coverage.asked, top.coverage.answered) == (len(given_by), len(given_by))
+    codes = {unit.pk: unit for unit in world.units()}
+    for unit in (codes[one] for one in board.tree.order if one in codes):
+        place = TotalPlace(cycle, indicator, unit)
+        level = level_of(place, actor=actor, board=board)
+        figures = figures_beneath(place, actor=actor, board=board)
+        if board.stands_elsewhere(unit.pk, indicator):
+            assert level.here.total.part == given_by[unit.pk]
+            continue
+        own = board.figures(indicator).on_rows.get(unit.pk)
+        parts = [row.total.part or 0 for row in level.children] + [own.part if own else 0]
+        assert (level.here.total.part or 0) == sum(parts)
+        assert (level.here.total.part or 0) == sum(row.answer.part for row in figures)
+        assert (level.here.total.whole or 0) >= (level.here.total.part or 0)
+    return board
+
+
+def test_the_91_of_a_split_commune_is_shared_by_the_weights_and_is_91_above_its_heirs(
+    world, cycle, small_plan
+):
+    one, two, three, _ = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    rows = split_rows(one.code, {two.code: "0.5", three.code: "0.5"}, "share")
+    operation = carry_out(Reorganisation("Chia", world.today, rows), actor=world.system)
+    board = demand_whole(world, cycle, small_plan.share, given_by)
+    assert part_of(board, small_plan.share, two) == 200 + 46
+    assert part_of(board, small_plan.share, three) == 3000 + 45
+    assert part_of(board, small_plan.share, world.highland) == 246
+    place = TotalPlace(cycle, small_plan.share, two)
+    (row,) = level_of(place, actor=world.actor(world.province_clerk)).children
+    assert (row.unit.name, row.total.part) == ("Đảng ủy xã Đồi Chè", 46)
+    assert row.mark == "một phần số liệu đã có, chia cho đơn vị kế thừa (50 %)"
+    assert board.totals(small_plan.share)[two.pk].coverage.asked == 2
+    undo(operation, actor=world.system, reason="thử")
+    demand_counted_once(world, cycle, small_plan.share, given_by)
+
+
+@pytest.mark.parametrize(
+    ("figures", "in_two", "in_highland", "in_three"),
+    [("carry", 291, 291, 3000), ("leave", 200, 291, 3000)],
+)
+def test_the_91_of_a_split_commune_is_carried_to_one_or_left_whole(
+    world, cycle, small_plan, figures, in_two, in_highland, in_three
+):
+    one, two, three, _ = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    rows = split_rows(one.code, {two.code: "0.5", three.code: "0.5"}, "")
+    rows[0] = replace(rows[0], figures=figures)
+    carry_out(Reorganisation("Chia", world.today, rows), actor=world.system)
+    board = demand_whole(world, cycle, small_plan.share, given_by)
+    assert part_of(board, small_plan.share, two) == in_two
+    assert part_of(board, small_plan.share, world.highland) == in_highland
+    assert part_of(board, small_plan.share, three) == in_three
+
+
+def test_a_merger_that_leaves_figures_keeps_them_in_the_branch_where_they_were(world, cycle, small_plan):
+    one, _, three, _ = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    row = Row(2, Kind.MERGE, one.code, into=three.code, figures="leave")
+    carry_out(Reorganisation("Nhập", world.today, [row]), actor=world.system)
+    board = demand_whole(world, cycle, small_plan.share, given_by)
+    assert part_of(board, small_plan.share, world.highland) == 291
+    assert part_of(board, small_plan.share, three) == 3000
+    assert board.strays == {one.pk: Placement.LEFT}
+
+
+def test_what_is_declared_of_one_kind_says_nothing_of_another(world, cycle, small_plan):
+    one, two, three, _ = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    rows = split_rows(one.code, {two.code: "0.5", three.code: "0.5"}, "share:leave count:share")
+    rows[0] = replace(rows[0], figures="share:leave count:share reduction:leave increase:leave")
+    carry_out(Reorganisation("Chia", world.today, rows), actor=world.system)
+    board = demand_whole(world, cycle, small_plan.share, given_by)
+    assert part_of(board, small_plan.share, world.highland) == 291
+
+
+def test_an_heir_that_is_divided_later_hands_its_part_on_whichever_was_recorded_first(
+    world, cycle, small_plan
+):
+    one, two, three, four = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    first = split_rows(one.code, {two.code: "0.4", three.code: "0.6"}, "share")
+    second = split_rows(three.code, {two.code: "0.5", four.code: "0.5"}, "share")
+    carry_out(Reorganisation("Chia", world.today - dt.timedelta(days=9), first), actor=world.system)
+    carry_out(Reorganisation("Chia tiếp", world.today, second), actor=world.system)
+    board = demand_whole(world, cycle, small_plan.share, given_by)
+    assert part_of(board, small_plan.share, two) == 200 + 64 + 1500
+    assert part_of(board, small_plan.share, four) == 4000 + 27 + 1500
+
+
+def test_a_part_that_leaves_a_commune_takes_past_figures_on_later_trees_alone(world, cycle, small_plan):
+    one, two, *_ = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    later = world.today + dt.timedelta(days=30)
+    row = Row(2, Kind.EXTRACT, one.code, into=two.code, share=Decimal("0.25"), figures="share")
+    carry_out(Reorganisation("Trích", later, [row]), actor=world.system)
+    board = demand_whole(world, cycle, small_plan.share, given_by)
+    assert part_of(board, small_plan.share, one) == 91
+    board = load_board(cycle, small_plan.share, on=later)
+    assert part_of(board, small_plan.share, one) == 68
+    assert part_of(board, small_plan.share, two) == 223
+    assert part_of(board, small_plan.share, world.highland) == 291
+    assert board.mark(one.pk, small_plan.share) == "còn 75 % số liệu đã có sau khi trích một phần"

@@ -1,5 +1,7 @@
 """The list of who has not answered: every unit counted, the first of each branch named."""
 
+import datetime as dt
+
 import pytest
 
 from trienkhai.organisations.queries import TreeRow
@@ -23,7 +25,8 @@ def board_of(units, answers):
     rows = {TOP: TreeRow(TOP, None, "T", "Tỉnh ủy Sông Xanh", "province_committee")}
     rows |= {pk: TreeRow(pk, parent, f"T.{pk}", name, "") for pk, parent, name in units}
     tree = build_tree([(row.unit_id, row.parent_id) for row in rows.values()])
-    return Board(ReportingCycle(plan=Plan(issuing_unit_id=TOP)), tree, rows, answers, {})
+    cycle = ReportingCycle(plan=Plan(issuing_unit_id=TOP))
+    return Board(cycle, dt.date(2019, 6, 1), tree, rows, answers, {})
 
 
 def districts(number, communes):

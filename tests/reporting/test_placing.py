@@ -81,16 +81,26 @@ class Oracle:
             return self.above[number]
         if not self.units[number].closed_on:
             return 0
-        current = number
-        while True:
-            heirs = self.heirs(current)
-            if heirs and all(self.stands(heir) for heir in heirs):
-                return max(set.intersection(*(set(self.line(heir)) for heir in heirs)), key=self.depth)
-            current = self.above[current]
-            if self.stands(current):
-                return current
-            if not self.units[current].closed_on:  # it only left the tree, with what is under it
-                return 0
+        return self.place_of_ended(number, {number})
+
+    def place_of_ended(self, number, seen):
+        last = self.last_holder(number)
+        heirs = self.heirs(last) if self.units[last].closed_on else {last}
+        if heirs and all(self.stands(heir) for heir in heirs):
+            return max(set.intersection(*(set(self.line(heir)) for heir in heirs)), key=self.depth)
+        above = self.above[number if heirs else last]
+        if self.stands(above):
+            return above
+        if above in seen or not self.units[above].closed_on:  # it only left the tree, with what is under it
+            return 0
+        return self.place_of_ended(above, {*seen, last, above})
+
+    def last_holder(self, number):
+        """Whom a figure was carried to, from one to the next, as long as there is one only."""
+        takers = {new for old, new in self.links if old == number}
+        if self.units[number].closed_on and len(takers) == 1:
+            return self.last_holder(*takers)
+        return number
 
     def line(self, number):
         return {0} if number == 0 else {number, *self.line(self.above[number])}

@@ -28,6 +28,23 @@ COMMITTEE_TYPES = frozenset(
 """Types of units that speak for themselves; one of any other type acts for the committee above it."""
 
 
+class FigureKind(models.TextChoices):
+    """Kinds of figures of which an operation may say what becomes of them; plans ask for the same."""
+
+    COUNT = "count", gettext_lazy("Số lượng")
+    SHARE = "share", gettext_lazy("Tỷ lệ")
+    REDUCTION = "reduction", gettext_lazy("Mức giảm")
+    INCREASE = "increase", gettext_lazy("Mức tăng")
+
+
+class FigureManner(models.TextChoices):
+    """What an operation does with figures already given: see ``rollup.Manner``, whose values these are."""
+
+    CARRY = "carry", gettext_lazy("chuyển hết")
+    SHARE = "share", gettext_lazy("chia theo tỷ lệ")
+    LEAVE = "leave", gettext_lazy("để lại")
+
+
 class SuccessionKind(models.TextChoices):
     """How one unit took over from another."""
 

@@ -21,11 +21,16 @@ class CycleStep(models.TextChoices):
 
 
 class Placement(models.TextChoices):
-    """Where a unit counts that owes a figure but is not in the tree of the cycle's day."""
+    """Where a unit counts that owes a figure but is not in the tree of the day, or a part of its figure."""
 
     WITH_HEIR = "heir", gettext_lazy("đã kết thúc hoạt động, tính vào đơn vị kế thừa")
     ABOVE_HEIRS = "heirs", gettext_lazy("đã chia tách, tính ở cấp trên chung của các đơn vị kế thừa")
     LAST_PARENT = "last", gettext_lazy("đã kết thúc hoạt động, tính ở cấp trên cuối cùng")
+    LEFT = "left", gettext_lazy("đã kết thúc hoạt động, số liệu để lại ở cấp trên cuối cùng")
+    PART = "part", gettext_lazy("một phần số liệu đã có, chia cho đơn vị kế thừa")
+    PART_LEFT = "part_left", gettext_lazy("một phần số liệu đã có, tính ở cấp trên cuối cùng")
+    BEFORE = "before", gettext_lazy("chưa lập vào ngày của cây, tính vào đơn vị có trước")
+    FIRST_PARENT = "first", gettext_lazy("chưa lập vào ngày của cây, tính ở cấp trên khi lập")
     TOP = "top", gettext_lazy("không còn trong cây tổ chức của kỳ, tính ở cấp đứng đầu")
 
 

@@ -1,6 +1,6 @@
 """Counts small enough to point at a person stay with the branch that owns them."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,7 +11,14 @@ K = TypeVar("K", bound=Hashable)
 FEWEST_TOGETHER = 2
 
 
-def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: Collection[K] = ()) -> set[K]:
+def withheld(
+    tree: Tree[K],
+    totals: Mapping[K, int],
+    *,
+    below: int,
+    own_branch: Collection[K] = (),
+    together: Iterable[Collection[K]] = (),
+) -> set[K]:
     """Return the units whose total must not be shown to a reader outside the branch that owns it.
 
     ``totals`` holds every unit's own count with all below it, ``below`` is the smallest count that may be
@@ -20,19 +27,34 @@ def withheld(tree: Tree[K], totals: Mapping[K, int], *, below: int, own_branch: 
     cannot be had back by subtracting: under a total that is shown the withheld are at least two and together
     at least ``below``; where that cannot be, the total is withheld too. Whatever is under a withheld unit
     goes with it, so that its parts do not add up to it. Totals of two tops are never set against each other:
-    no sum over the tops may be shown beside.
+    no sum over the tops may be shown beside. Of those that stand ``together``, parts of one number whose
+    weights are known, all are withheld where one is.
     """
-    known = tree.branches(own_branch)
+    groups, forced = [*together], set[K]()
+    while True:
+        hidden = _withheld(tree, totals, below, tree.branches(own_branch), forced=forced)
+        partly = [group for group in groups if not hidden.isdisjoint(group) and not hidden.issuperset(group)]
+        more = {unit for group in partly for unit in group} - tree.branches(own_branch) - forced
+        if not more - hidden:
+            return hidden
+        forced |= more
+
+
+def _withheld(
+    tree: Tree[K], totals: Mapping[K, int], below: int, known: Collection[K], *, forced: Collection[K]
+) -> set[K]:
+    """What has to be withheld where the ``forced`` ones are."""
     own = [0 if unit in known else count for unit, count in zip(tree.order, _own(tree, totals), strict=True)]
     foreign = dict(zip(tree.order, sum_subtrees(tree, own), strict=True))
     veil = _Veil(tree, foreign, known, range(1, below))
     hidden = {unit for unit, count in foreign.items() if count in veil.small and unit not in known}
+    hidden |= {*forced}
     parents = set(tree.parent)
     for at in range(len(tree) - 1, -1, -1):
         unit = tree.order[at]
         if at in parents and unit not in known:
             hidden |= veil.cover(unit, own[at], hidden)
-    return tree.branches(hidden) - known
+    return tree.branches(hidden).difference(known)
 
 
 def _own(tree: Tree[K], totals: Mapping[K, int]) -> list[int]:

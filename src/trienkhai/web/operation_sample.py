@@ -9,7 +9,7 @@ from trienkhai.organisations.unit_types import unit_types
 from trienkhai.web.clock import today
 
 _LAST_ROW = 5000
-_WIDTHS = (14, 18, 40, 14, 30, 18, 18, 10, 30)
+_WIDTHS = (14, 18, 40, 14, 30, 18, 18, 10, 24, 30)
 
 
 def sample_file() -> bytes:
@@ -56,10 +56,14 @@ def _explained() -> dict[Kind, str]:
             " thừa; đơn vị trực thuộc về đơn vị kế thừa, trừ khi cột cấp trên ghi nơi khác."
         ),
         Kind.SPLIT: gettext(
-            "Tách: mỗi đơn vị kế thừa một dòng, ghi tỷ lệ số liệu cũ chuyển về đó; các tỷ lệ cộng lại bằng 1."
-            " Đơn vị trực thuộc ghi chuyển bằng dòng riêng hoặc ở cột cấp trên."
+            "Tách: mỗi đơn vị kế thừa một dòng. Cột số liệu ghi số liệu đã có về đâu: chia (theo cột tỷ lệ,"
+            " các tỷ lệ cộng lại bằng 1), chuyển (hết về một dòng) hay để lại; từng loại thì ghi như “số"
+            " lượng: chia; tỷ lệ: để lại”. Đơn vị trực thuộc ghi chuyển bằng dòng riêng hoặc ở cột cấp trên."
         ),
-        Kind.EXTRACT: gettext("Trích một phần sang đơn vị khác; đơn vị cũ vẫn hoạt động."),
+        Kind.EXTRACT: gettext(
+            "Trích một phần sang đơn vị khác; đơn vị cũ vẫn hoạt động. Có ghi tỷ lệ thì cột số liệu ghi chia"
+            " hay để lại."
+        ),
         Kind.DISSOLVE: gettext("Giải thể: ghi mã và, nếu có, mã đơn vị nhận nhiệm vụ."),
         Kind.REOPEN: gettext("Mở lại đơn vị đã kết thúc, như lần cuối, trừ những gì dòng này ghi khác."),
         Kind.ABOLISH: gettext(

@@ -105,6 +105,7 @@ def _succession(ids: Mapping[str, int], code: str, passing: Passing) -> Successi
         effective_on=passing.on,
         basis=passing.basis,
         share=passing.share,
+        figures=passing.figures,
     )
 
 

@@ -5,7 +5,7 @@ that any list of any room can be held to a branch without a further query.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models.expressions import RawSQL
 
@@ -33,6 +33,12 @@ _HAS_PASSED = (
     " AND pause.valid_from >= passed.effective_on AND pause.valid_to <= %s)"
 )
 _DAYS_OF_PASSING = 5
+# Figures pass with the duties and, of what a living unit gave before, with a part that leaves it.
+_FIGURES_HAVE_PASSED = (
+    f"({_HAS_PASSED} OR passed.kind = 'extract' AND passed.figures <> ''"
+    " AND passed.effective_on > %s AND passed.effective_on <= %s)"
+)
+_PASSED_BETWEEN = "passed.effective_on > %s AND passed.effective_on <= %s"
 
 MOST_WALKED_UP = 8000
 """Units of a search that are each asked who is above them; more than that walk down from who searches."""
@@ -72,14 +78,37 @@ def heir_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
     return _pass_on(unit_ids, on=on, step=("passed.successor_id", "passed.predecessor_id"))
 
 
+def figure_heir_ids(unit_ids: Iterable[int] | RawSQL, *, since: dt.date, on: dt.date) -> RawSQL:
+    """Ids of the units and of those that hold by a day what these gave on the day ``since``, for ``pk__in``.
+
+    As ``heir_ids``, and also along the parts that left a living unit between the two days.
+    """
+    step = ("passed.successor_id", "passed.predecessor_id")
+    days = (*[on] * _DAYS_OF_PASSING, since, on)
+    return _along(unit_ids, step=step, holds=_FIGURES_HAVE_PASSED, days=days)
+
+
+def founder_ids(unit_ids: Iterable[int], *, after: dt.date, by: dt.date) -> RawSQL:
+    """Ids of the units and of those from whom they took over between two days, for ``pk__in``."""
+    step = ("passed.predecessor_id", "passed.successor_id")
+    return _along(unit_ids, step=step, holds=_PASSED_BETWEEN, days=(after, by))
+
+
 def _pass_on(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, step: tuple[str, str]) -> RawSQL:
     """From unit to unit along the successions in force of units that have closed."""
+    return _along(unit_ids, step=step, holds=_HAS_PASSED, days=[on] * _DAYS_OF_PASSING)
+
+
+def _along(
+    unit_ids: Iterable[int] | RawSQL, *, step: tuple[str, str], holds: str, days: Sequence[dt.date]
+) -> RawSQL:
+    """From unit to unit along the successions of which the condition holds on the days it asks for."""
     seeds = unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
     reached, known = step
     passed_to = (
         f"SELECT {reached} FROM {_SUCCESSION} passed JOIN {{0}} ON {known} = {{0}}.id"  # noqa: S608 - fixed names only
         f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
-        f" WHERE {_HAS_PASSED}"
+        f" WHERE {holds}"
     )
     # The seeds may be a nation and what passed is little: they are not sorted into it one by one.
     sql = (
@@ -87,7 +116,7 @@ def _pass_on(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, step: tuple[str, 
         f" heir(id) AS ({passed_to.format('seed')} UNION {passed_to.format('heir')})"
         " SELECT id FROM seed UNION ALL SELECT id FROM heir"
     )
-    return RawSQL(sql, (*seeds.params, *[on.isoformat()] * 2 * _DAYS_OF_PASSING))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*seeds.params, *[day.isoformat() for day in days] * 2))  # noqa: S611 - every value is a parameter
 
 
 def ids_alone(unit_ids: Iterable[int]) -> RawSQL:

@@ -5,6 +5,14 @@ why a plan cannot be carried out. ``actions.operations`` reads, writes and takes
 """
 
 from trienkhai.organisations.operations.facts import Attribute, Fact, Passing, UnitFacts
+from trienkhai.organisations.operations.figures import (
+    KINDS,
+    Asked,
+    kinds_words,
+    manners_of,
+    unanswered,
+    written,
+)
 from trienkhai.organisations.operations.outcome import Outcome, Problem
 from trienkhai.organisations.operations.planfile import PlanFile, columns_of_plans, kinds_of_plans, read_plan
 from trienkhai.organisations.operations.planning import work_out
@@ -14,6 +22,8 @@ from trienkhai.organisations.operations.sheets import UnreadablePlan
 from trienkhai.organisations.operations.telling import Difference, What, differences
 
 __all__ = [
+    "KINDS",
+    "Asked",
     "Attribute",
     "Difference",
     "Fact",
@@ -30,8 +40,12 @@ __all__ = [
     "columns_of_plans",
     "differences",
     "kinds_of_plans",
+    "kinds_words",
+    "manners_of",
     "read_plan",
     "row_from_json",
     "row_to_json",
+    "unanswered",
     "work_out",
+    "written",
 ]

@@ -4,11 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.operations.facts import Attribute, Passing, UnitFacts
+from trienkhai.organisations.operations.figures import joined, settled
 from trienkhai.organisations.operations.outcome import Problem
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import ENDINGS, Kind, Row
@@ -36,6 +38,7 @@ class _End:
 
 def end_units(register: Register, rows: Sequence[Row], *, on: dt.date, basis: str) -> list[Problem]:
     """Put the ended units, their successions and the moves of what answered to them in the register."""
+    rows = settled(rows)
     ends, problems = _ends(register, rows, on, basis)
     for step in (_pass_children, _close):
         for ending in ends.values():
@@ -72,9 +75,13 @@ def _ends(
 
 def _add(ending: _End, row: Row, on: dt.date, basis: str) -> None:
     if row.into:
-        ending.passings.append(Passing(row.into, _PASSES_BY[row.kind], on, basis, row.share))
+        ending.passings.append(_passing(row, on, basis))
     inherits_children = row.into if row.kind is not Kind.SPLIT else ""
     ending.children_to = ending.children_to or row.parent or inherits_children
+
+
+def _passing(row: Row, on: dt.date, basis: str) -> Passing:
+    return Passing(row.into, _PASSES_BY[row.kind], on, basis, row.share, row.figures)
 
 
 def _tier(register: Register, row: Row, on: dt.date, basis: str) -> Iterator[_End]:
@@ -82,7 +89,7 @@ def _tier(register: Register, row: Row, on: dt.date, basis: str) -> Iterator[_En
     for unit in register.of_type(row.type, on):
         above = row.parent or unit.on(Attribute.PARENT, on)
         into = row.into or above
-        passings = [Passing(into, _PASSES_BY[row.kind], on, basis)] if into else []
+        passings = [_passing(replace(row, into=into), on, basis)] if into else []
         yield _End(row.line, unit.code, passings, above)
 
 
@@ -127,7 +134,8 @@ def _once(passings: Iterable[Passing]) -> Iterator[Passing]:
         by_taker[passing.to].append(passing)
     for same in by_taker.values():
         shares = [one.share for one in same if one.share is not None]
-        yield replace(same[0], share=sum(shares[1:], shares[0]) if shares else None)
+        share = sum(shares[1:], shares[0]) if shares else None
+        yield replace(same[0], share=share, figures=joined(same))
 
 
 def _extract(register: Register, row: Row, on: dt.date, basis: str) -> None:
@@ -137,7 +145,17 @@ def _extract(register: Register, row: Row, on: dt.date, basis: str) -> None:
         return
     demand_standing(unit, on)
     demand_takers(register, [row.into], on)
-    register.put(unit.passing_on(Passing(row.into, _PASSES_BY[row.kind], on, basis, row.share)))
+    register.put(_demand_no_more_than_all(unit.passing_on(_passing(row, on, basis)), on))
+
+
+def _demand_no_more_than_all(unit: UnitFacts, on: dt.date) -> UnitFacts:
+    """The unit; Refused where the parts that leave it on one day are more than there is."""
+    parts = [one for one in unit.passings if one.on == on and one.kind == SuccessionKind.EXTRACT]
+    total = sum((one.share for one in parts if one.share is not None), Decimal(0))
+    if total > 1:
+        sentence = gettext("Các phần trích khỏi {code} trong ngày cộng lại là {total}, lớn hơn 1.")
+        raise Refused(sentence.format(code=unit.code, total=total))
+    return unit
 
 
 def _succeed(register: Register, row: Row, on: dt.date, basis: str) -> None:
@@ -149,7 +167,7 @@ def _succeed(register: Register, row: Row, on: dt.date, basis: str) -> None:
         sentence = gettext("{code} chưa kết thúc hoạt động nên chưa có đơn vị kế thừa.")
         raise Refused(sentence.format(code=unit.code))
     demand_takers(register, [row.into], on)
-    register.put(unit.passing_on(Passing(row.into, _PASSES_BY[row.kind], on, basis, row.share)))
+    register.put(unit.passing_on(_passing(row, on, basis)))
 
 
 _ALONE = {Kind.EXTRACT: _extract, Kind.SUCCEED: _succeed}

@@ -31,13 +31,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """From a day on another unit takes over: all of it, or with a ``share`` that part of past figures."""
+    """From a day on another unit takes over; ``figures`` says what of the past ones, with which ``share``."""
 
     to: str
     kind: str
     on: dt.date
     basis: str = ""
     share: Decimal | None = None
+    figures: str = ""
 
 
 class AlreadyRecorded(Exception):
@@ -165,9 +166,11 @@ def _read_fact(stored: list[str]) -> Fact:
 
 def _passing_json(passing: Passing) -> list[str | None]:
     share = None if passing.share is None else str(passing.share)
-    return [passing.to, passing.kind, passing.on.isoformat(), passing.basis, share]
+    said = [passing.figures] if passing.figures else []
+    return [passing.to, passing.kind, passing.on.isoformat(), passing.basis, share, *said]
 
 
 def _read_passing(stored: list[str]) -> Passing:
-    to, kind, on, basis, share = stored
-    return Passing(to, kind, dt.date.fromisoformat(on), basis, Decimal(share) if share else None)
+    to, kind, on, basis, share, *said = stored
+    figures = said[0] if said else ""  # an operation of before they were declared has none
+    return Passing(to, kind, dt.date.fromisoformat(on), basis, Decimal(share) if share else None, figures)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from trienkhai.organisations.operations.facts import Attribute
+from trienkhai.organisations.operations.figures import figure_problems
 from trienkhai.organisations.operations.outcome import Problem
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import ENDINGS, Kind, Row
@@ -17,7 +19,7 @@ _NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.RETYPE: ("code", "type"),
     Kind.MOVE: ("code", "parent"),
     Kind.MERGE: ("code", "into"),
-    Kind.SPLIT: ("code", "into", "share"),
+    Kind.SPLIT: ("code", "into"),
     Kind.EXTRACT: ("code", "into"),
     Kind.DISSOLVE: ("code",),
     Kind.REOPEN: ("code",),
@@ -31,7 +33,12 @@ def check_rows(register: Register, rows: Sequence[Row], *, on: dt.date) -> list[
     """What is missing, unknown, said twice or does not add up, in the order of the rows."""
     founded = {row.code for row in rows if row.kind is Kind.ESTABLISH}
     problems = [problem for row in rows for problem in _alone(register, row, founded, on)]
-    problems += [*_doubled(rows), *_shares(rows)]
+
+    def name_of(code: str) -> str:
+        unit = register.recorded.get(code)
+        return unit.on(Attribute.NAME, on) if unit else ""
+
+    problems += [*_doubled(rows), *_shares(rows), *figure_problems(rows, name_of)]
     return sorted(problems, key=lambda problem: problem.line)
 
 

@@ -14,7 +14,7 @@ class Problem:
     """Why a row cannot be carried out, in Vietnamese.
 
     Where something recorded stands in the way, ``code``, ``attribute`` (None: the unit's end) and ``since``
-    say what, so that the operation that recorded it can be named.
+    say what, so that the operation that recorded it can be named. ``asks``: it can be answered on the page.
     """
 
     line: int
@@ -22,6 +22,7 @@ class Problem:
     code: str = ""
     attribute: Attribute | None = None
     since: dt.date | None = None
+    asks: bool = False
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext
 
+from trienkhai.organisations.operations.figures import KINDS, written
 from trienkhai.organisations.operations.outcome import Problem
 from trienkhai.organisations.operations.rows import Kind, Row
 from trienkhai.organisations.operations.sheets import Cells, UnreadablePlan, sheets_of
@@ -77,8 +78,30 @@ def _row(line: int, said: Mapping[str, str], kinds: Mapping[str, Kind]) -> Row:
         known = ", ".join(names[0] for names in kinds_of_plans().values())
         sentence = gettext("Không hiểu việc “{kind}”; hãy ghi một trong: {known}.")
         raise ValueError(sentence.format(kind=said["kind"], known=known))
-    words = {name: text for name, text in said.items() if name not in {"kind", "share"}}
-    return Row(line=line, kind=kind, share=_share(said.get("share", "")), **words)
+    words = {name: text for name, text in said.items() if name not in {"kind", "share", "figures"}}
+    share, figures = _share(said.get("share", "")), _figures(said.get("figures", ""))
+    return Row(line=line, kind=kind, share=share, figures=figures, **words)
+
+
+def _figures(text: str) -> str:
+    """“chia”, or “số lượng: chia; tỷ lệ: để lại” as a declaration; ValueError with a sentence."""
+    manners, kinds = _words(_spellings()["manners"]), _words(_spellings()["figure_kinds"])
+    said: dict[str, str] = {}
+    otherwise = ""
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        named, _, how = part.rpartition(":")
+        manner = manners.get(fold(how, keep_marks=False))
+        of = [kinds.get(fold(one, keep_marks=False)) for one in named.split(",")] if named else []
+        if manner is None or None in of:
+            sentence = gettext(
+                "Không hiểu cột “Số liệu” “{text}”; hãy ghi {manners}, hoặc từng loại như “số lượng: chia;"
+                " tỷ lệ: để lại”."
+            )
+            known = ", ".join(names[0].lower() for names in _spellings()["manners"].values())
+            raise ValueError(sentence.format(text=text, manners=known))
+        said |= {one: manner for one in of if one}
+        otherwise = otherwise if of else manner
+    return written({kind: otherwise for kind in KINDS if otherwise} | said)
 
 
 def _table(content: bytes) -> tuple[list[Cells], int, dict[str, int]]:

@@ -32,8 +32,9 @@ class Row:
     """One thing that happens to one unit.
 
     ``line`` is where it stands in the plan. ``code`` names the unit (of ABOLISH there is none: ``type`` names
-    the tier), ``into`` who takes over, ``share`` what part of past figures goes there (the shares of a split
-    make one), ``parent`` whom the unit or, of an end, its children answer to from then on.
+    the tier), ``into`` who takes over, ``figures`` what becomes of past figures (``operations.figures``) and
+    ``share`` which part of them goes there (the shares of a split make one), ``parent`` whom the unit or, of
+    an end, its children answer to from then on.
     """
 
     line: int
@@ -45,6 +46,7 @@ class Row:
     parent: str = ""
     into: str = ""
     share: Decimal | None = None
+    figures: str = ""
     note: str = ""
 
 

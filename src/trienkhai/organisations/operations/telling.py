@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trienkhai.organisations.operations.facts import Attribute, UnitFacts
+from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.operations.facts import Attribute, Passing, UnitFacts
+from trienkhai.organisations.operations.figures import passing_words
 
 
 class What(StrEnum):
@@ -23,11 +25,25 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changed, its old and new value; superiors, successors and types by their codes."""
+    """One thing that changed, its old and new value; superiors, successors and types by their codes.
+
+    ``passing`` is, of duties or a part that pass on, the whole of it.
+    """
 
     what: What
     old: str = ""
     new: str = ""
+    passing: Passing | None = None
+
+    @property
+    def figures(self) -> str:
+        """What becomes of past figures, in words; empty where none pass on."""
+        return passing_words(self.passing) if self.passing else ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a part leaves a unit that goes on: duties stay with it."""
+        return self.passing is not None and self.passing.kind == SuccessionKind.EXTRACT
 
 
 def differences(before: UnitFacts | None, after: UnitFacts | None, *, on: dt.date) -> list[Difference]:
@@ -58,7 +74,7 @@ def _values(before: UnitFacts, after: UnitFacts, on: dt.date) -> Iterator[Differ
 def _passings(before: UnitFacts, after: UnitFacts) -> Iterator[Difference]:
     for passing in after.passings:
         if passing not in before.passings:
-            yield Difference(What.PASSED, new=passing.to)
+            yield Difference(What.PASSED, new=passing.to, passing=passing)
     for passing in before.passings:
         if passing not in after.passings:
             yield Difference(What.PASSED, old=passing.to)

@@ -17,6 +17,7 @@ from trienkhai.organisations.queries.committees import (
     heads_of,
     is_committee,
 )
+from trienkhai.organisations.queries.figures import FigurePassing, figure_passings, founders_of, units_lasting
 from trienkhai.organisations.queries.heirs import Heirs, told_heirs, with_heirs
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.holdings import roles_in
@@ -68,6 +69,7 @@ from trienkhai.organisations.queries.tree import (
 
 __all__ = [
     "DatedFact",
+    "FigurePassing",
     "Heirs",
     "Inheritance",
     "Knowledge",
@@ -87,7 +89,9 @@ __all__ = [
     "children_of",
     "committee_of",
     "facts_as_known",
+    "figure_passings",
     "former_names",
+    "founders_of",
     "heads_of",
     "heirless_units",
     "heirs_on",
@@ -116,6 +120,7 @@ __all__ = [
     "tree_on",
     "unit_name",
     "units_by_id",
+    "units_lasting",
     "units_named_on",
     "units_of_type",
     "units_open_on",

@@ -119,9 +119,9 @@ def _facts(rows: "QuerySet[UnitName] | QuerySet[UnitType] | QuerySet[UnitParent]
 def _passings(ids: Sequence[int]) -> dict[int, list[Passing]]:
     found: dict[int, list[Passing]] = defaultdict(list)
     rows = Succession.objects.filter(predecessor__in=ids).order_by("effective_on", "successor__code")
-    columns = ("predecessor", "successor__code", "kind", "effective_on", "basis", "share")
-    for unit, to, kind, on, basis, share in rows.values_list(*columns):
-        found[unit].append(Passing(to, kind, on, basis, share))
+    columns = ("predecessor", "successor__code", "kind", "effective_on", "basis", "share", "figures")
+    for unit, *said in rows.values_list(*columns):
+        found[unit].append(Passing(*said))
     return found
 
 

@@ -21,7 +21,7 @@ _LAST_NAME = RowSQL(
 )
 
 # The day of its end, also of an end after which it was reopened.
-_GONE_SINCE = (
+GONE_SINCE = (
     f"COALESCE((SELECT pause.valid_from FROM {UnitPause._meta.db_table} pause"  # noqa: S608, SLF001 - fixed names only
     " WHERE pause.unit_id = {unit} AND pause.valid_from <= {day} AND pause.valid_to > {day}), {closed})"
 )
@@ -104,7 +104,7 @@ def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
     The walk from the units asked for holds it to them, on that side: the nation has thousands of others.
     """
     gone = RowSQL(
-        _GONE_SINCE,
+        GONE_SINCE,
         unit="predecessor",
         closed="predecessor__closed_on",
         day=on,

@@ -1,8 +1,10 @@
 """A cycle's tree and answers, read once."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from django.utils.translation import gettext
 
@@ -13,31 +15,41 @@ from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import answers_of
-from trienkhai.reporting.rollups.placing import load_tree, place_strays
-from trienkhai.rollup import Answer, Totals, Tree, build_tree, roll_up, sum_subtrees
+from trienkhai.reporting.rollups.placing import Placed, load_tree, place_strays
+from trienkhai.reporting.rollups.spread import Spread, place_words, spread_out, weight_words
+from trienkhai.rollup import Answer, Total, Totals, Tree, build_tree, combine, roll_up, sum_subtrees
 
 
 @dataclass(frozen=True)
 class Board:
-    """The units of a cycle's day in preorder, and what each answered, by indicator.
+    """The units of a day in preorder, and what each answered in a cycle, by indicator.
 
     ``totals(indicator)`` adds them up. The tree begins at ``top``, the committee that issued the plan or for
-    which the issuing body acts. ``strays`` are the units that owe an answer but are not in the day's tree,
-    ``misfits`` by indicator those whose figure answers another question: it cannot be added and is missing.
+    which the issuing body acts; ``on`` is its day. ``placed`` has the units that owe an answer but are not in
+    the day's tree, and the rows on which parts of figures stand, ``misfits`` by indicator the units whose
+    figure answers another question: it cannot be added and is missing. ``kinds`` are those of the indicators.
     """
 
     cycle: ReportingCycle
+    on: dt.date
     tree: Tree[int]
     rows: dict[int, TreeRow]
     answers: dict[int, dict[int, Answer]]
     examples: dict[int, set[int]]
-    strays: dict[int, Placement] = field(default_factory=dict)
+    placed: Placed = field(default_factory=Placed)
     misfits: dict[int, set[int]] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
     told: dict[Actor, dict[int, bool]] = field(default_factory=dict, compare=False)
     seen: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
+    spread: dict[int, Spread] = field(default_factory=dict, compare=False)
     summed: dict[int, Totals[int]] = field(default_factory=dict, compare=False)
     hidden: dict[tuple[Actor, int], frozenset[int]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
+
+    @property
+    def strays(self) -> dict[int, Placement]:
+        """Why each row that the tree of the day does not have counts where it does."""
+        return {row: place.how for row, place in self.placed.why.items()}
 
     @property
     def top(self) -> int:
@@ -54,9 +66,43 @@ class Board:
 
         Of one indicator also why a figure that was sent is not in its total.
         """
-        if indicator is not None and unit in self.misfits.get(indicator.pk, ()):
+        if indicator is not None and self.unit_of(unit) in self.misfits.get(indicator.pk, ()):
             return gettext("số liệu gửi theo cách hỏi trước đây, không cộng được")
-        return str(self.strays[unit].label) if unit in self.strays else ""
+        if place := self.placed.why.get(unit):
+            return place_words(place.how, place.weight)
+        left = dict(self.nodes_of(unit, indicator)).get(unit, Fraction(1)) if indicator else Fraction(1)
+        if left == 1:
+            return ""
+        return gettext("còn {weight} số liệu đã có sau khi trích một phần").format(weight=weight_words(left))
+
+    def unit_of(self, row: int) -> int:
+        """The unit whose figure, or part of it, stands on a row."""
+        return self.placed.origin.get(row, row)
+
+    def nodes_of(self, unit: int, indicator: Indicator) -> tuple[tuple[int, Fraction], ...]:
+        """The rows on which a unit's figure stands, with the weights of its parts; mostly its own alone."""
+        kind = self.kinds.get(indicator.pk, "")
+        return self.placed.spread.get((kind, unit), ((unit, Fraction(1)),))
+
+    def figures(self, indicator: Indicator) -> Spread:
+        """The answers on the rows where they count, each part once; put there once, however often asked."""
+        if indicator.pk not in self.spread:
+            given = self.answers.get(indicator.pk, {})
+            kind = self.kinds.get(indicator.pk, "")
+            self.spread[indicator.pk] = spread_out(given, kind, self.placed.spread)
+        return self.spread[indicator.pk]
+
+    def total_of(self, indicator: Indicator, unit: int) -> Total:
+        """The total of a unit, and what it gave itself where that counts elsewhere."""
+        total = self.totals(indicator)[unit]
+        answer = self.answers.get(indicator.pk, {}).get(unit)
+        if answer is None or not self.stands_elsewhere(unit, indicator):
+            return total
+        return combine([total, Total(answer.part, answer.whole, answer.coverage)])
+
+    def stands_elsewhere(self, unit: int, indicator: Indicator) -> bool:
+        """Whether nothing of the unit's figure counts on its own row."""
+        return all(row != unit for row, _ in self.nodes_of(unit, indicator))
 
     def is_overseen_by(self, actor: Actor) -> bool:
         """Whether the actor holds a role in the issuing unit, above it, or in one that took over from it."""
@@ -64,8 +110,10 @@ class Board:
         return actor.is_system or issuer in actor.unit_ids() or issuer in self._sight_of(actor)
 
     def own_units(self, actor: Actor) -> frozenset[int]:
-        """The units of the tree in the actor's sight, inherited ones too."""
-        return self._sight_of(actor) & self.rows.keys()
+        """The rows of the tree of units in the actor's sight, inherited ones too."""
+        sight = self._sight_of(actor)
+        elsewhere = (row for row, unit in self.placed.origin.items() if unit in sight)
+        return (sight & self.rows.keys()).union(elsewhere)
 
     def _sight_of(self, actor: Actor) -> frozenset[int]:
         """All units in the actor's sight."""
@@ -105,21 +153,28 @@ class Board:
         """The tops of the actor's own branches in the tree, in its order."""
         own, order = self.own_units(actor), self.tree.order
         parents = zip(order, self.tree.parent, strict=True)
-        return [self.rows[unit] for unit, at in parents if unit in own and (at < 0 or order[at] not in own)]
+        tops = [unit for unit, at in parents if unit in own and (at < 0 or order[at] not in own)]
+        return [self.rows[unit] for unit in tops if unit not in self.placed.origin]
 
     def totals(self, indicator: Indicator) -> Totals[int]:
         """The total of every unit for the indicator; added up once, however often asked."""
         if indicator.pk not in self.summed:
-            self.summed[indicator.pk] = roll_up(self.tree, self.answers.get(indicator.pk, {}))
+            figures = self.figures(indicator)
+            self.summed[indicator.pk] = roll_up(self.tree, figures.on_rows, figures.parted)
         return self.summed[indicator.pk]
 
     def has_examples(self, indicator: Indicator, unit: int) -> bool:
         """Whether an example figure stands in the unit's total."""
-        return not self.examples.get(indicator.pk, set()).isdisjoint(self.tree.under(unit))
+        return not self.example_rows(indicator).isdisjoint(self.tree.under(unit))
+
+    def example_rows(self, indicator: Indicator) -> set[int]:
+        """The rows on which an example figure, or a part of one, stands."""
+        marked = self.examples.get(indicator.pk, set())
+        return {row for unit in marked for row, _ in self.nodes_of(unit, indicator)}
 
     def units_with_examples(self, indicator: Indicator) -> set[int]:
         """The units in whose total an example figure stands."""
-        marked = self.examples.get(indicator.pk, set())
+        marked = self.example_rows(indicator)
         if not marked:
             return set()
         counts = sum_subtrees(self.tree, [int(unit in marked) for unit in self.tree.order])
@@ -135,18 +190,26 @@ class Board:
         return path[::-1]
 
 
-def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Board:
-    """Return the board of a cycle, for all indicators or one, in two queries.
+def load_board(
+    cycle: ReportingCycle, indicator: Indicator | None = None, *, on: dt.date | None = None
+) -> Board:
+    """Return the board of a cycle, for all indicators or one, on the tree of a day; two queries.
 
-    A few more where a body that acts for a committee issued the plan, or where a unit that owes an answer is
-    not in the tree: it closed, or the tree was corrected after the cycle was opened. ``place_strays`` says
+    The day is the cycle's own where none is given. A few queries more where a body that acts for a committee
+    issued the plan, where the day is a later one, or where a unit that owes an answer is not in the tree: it
+    closed, does not exist yet, or the tree was corrected after the cycle was opened. ``place_strays`` says
     where that stands: its figure is counted once and seen, not lost.
     """
-    rows, top = load_tree(cycle)
+    day = on or cycle.tree_on
+    rows, top = load_tree(cycle, day)
     answers: dict[int, dict[int, Answer]] = defaultdict(dict)
     examples: dict[int, set[int]] = defaultdict(set)
     misfits: dict[int, set[int]] = defaultdict(set)
+    kinds: dict[int, str] = {}
+    owing: dict[int, set[str]] = defaultdict(set)
     for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, indicator):
+        kinds[asked_about] = kind
+        owing[unit].add(kind)
         if not _answers(kind, part, whole):
             misfits[asked_about].add(unit)
             answers[asked_about][unit] = Answer()
@@ -154,12 +217,10 @@ def load_board(cycle: ReportingCycle, indicator: Indicator | None = None) -> Boa
         answers[asked_about][unit] = Answer(part, whole, bool(does_not_apply))
         if is_example:
             examples[asked_about].add(unit)
-    owing = {unit for by_unit in answers.values() for unit in by_unit}
-    strays = place_strays(owing - set(rows), rows, top, on=cycle.tree_on)
-    rows |= {row.unit_id: row for row, _ in strays}
+    placed = place_strays(owing, rows, top, cycle=cycle, on=day)
+    rows |= placed.rows
     tree = build_tree([(row.unit_id, None if row.unit_id == top else row.parent_id) for row in rows.values()])
-    placements = {row.unit_id: placement for row, placement in strays}
-    return Board(cycle, tree, rows, dict(answers), dict(examples), placements, dict(misfits))
+    return Board(cycle, day, tree, rows, dict(answers), dict(examples), placed, dict(misfits), kinds)
 
 
 def _answers(kind: str, part: int | None, whole: int | None) -> bool:

@@ -16,7 +16,7 @@ from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import whole_total
 from trienkhai.reporting.rollups.veil import (
     blank,
-    is_own_withheld,
+    is_figure_withheld,
     veiled,
     withheld_among,
     withheld_from,
@@ -85,7 +85,7 @@ class Level:
 
     ``so_far`` is the total of the years up to this one where they are added up, ``unasked`` are those of the
     plan that did not ask. ``children`` are the units directly below of whose branches somebody was asked, in
-    Vietnamese order.
+    Vietnamese order; ``has_own`` says that a figure of the unit's own is in the total beside theirs.
     """
 
     path: list[TreeRow]
@@ -94,6 +94,7 @@ class Level:
     children: list[UnitTotal]
     so_far: Total | None = None
     unasked: tuple[int, ...] = ()
+    has_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,17 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
     """
     board = _board_seen(place, actor, board)
     marked = board.units_with_examples(place.indicator)
-    units = [place.unit.pk, *board.tree.children(place.unit.pk)]
-    hidden = withheld_among(units, actor, board, place.indicator)
+    here, below = place.unit.pk, board.tree.children(place.unit.pk)
+    own = [row for row, _ in board.nodes_of(here, place.indicator)]
+    hidden = withheld_among([here, *own, *below], actor, board, place.indicator)
+    is_kept_back = here in hidden or any(row in hidden for row in own)
     rows = [
-        _unit_total(board, one, place.indicator, has_examples=one in marked, is_withheld=one in hidden)
-        for one in units
+        _unit_total(board, here, place.indicator, has_examples=here in marked, is_withheld=is_kept_back),
+        *(
+            _unit_total(board, one, place.indicator, has_examples=one in marked, is_withheld=one in hidden)
+            for one in below
+            if board.totals(place.indicator)[one].coverage.asked
+        ),
     ]
     earlier = earlier_totals(place.cycle, [place.indicator]) if place.unit.pk == board.top else {}
     whole = whole_total(place.indicator, board, rows[0].total, earlier)
@@ -168,21 +175,18 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
         standing=Standing.WITHHELD if rows[0].is_withheld else whole.standing,
         so_far=whole.so_far,
         unasked=whole.unasked,
-        children=[row for row in rows[1:] if row.total.coverage.asked],
+        children=rows[1:],
+        has_own=here in board.figures(place.indicator).on_rows,
     )
 
 
 def _unit_total(
     board: Board, unit: int, indicator: Indicator, *, has_examples: bool, is_withheld: bool
 ) -> UnitTotal:
-    total, reading = board.totals(indicator)[unit], reading_of(indicator)
-    has_children = total.coverage.asked - int(_is_asked(board, unit)) > 0
+    total, reading = board.total_of(indicator, unit), reading_of(indicator)
+    has_children = any(board.totals(indicator)[one].coverage.asked for one in board.tree.children(unit))
     shown, mark = blank(total) if is_withheld else total, board.mark(unit, indicator)
     return UnitTotal(board.rows[unit], shown, reading, has_examples, has_children, is_withheld, mark)
-
-
-def _is_asked(board: Board, unit: int) -> bool:
-    return any(unit in by_unit for by_unit in board.answers.values())
 
 
 def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> list[UnitFigure]:
@@ -192,14 +196,14 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
     withheld. Raises ``NotAllowed``.
     """
     board = _board_seen(place, actor, board)
-    answers = board.answers.get(place.indicator.pk, {})
-    marked = board.examples.get(place.indicator.pk, set())
+    answers = _answers_under(place, board)
+    marked = board.example_rows(place.indicator)
     reading = reading_of(place.indicator)
     hidden = withheld_from(actor, board, place.indicator)
     found = []
     for unit, answer in figures_under(board.tree, place.unit.pk, answers):
         row = board.rows[unit]
-        is_withheld = answer.part is not None and is_own_withheld(board, hidden, unit)
+        is_withheld = answer.part is not None and is_figure_withheld(board, hidden, unit, place.indicator)
         found.append(
             UnitFigure(
                 row,
@@ -212,6 +216,13 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
             )
         )
     return found
+
+
+def _answers_under(place: TotalPlace, board: Board) -> dict[int, Answer]:
+    """The answers on their rows; where the unit's own counts elsewhere, with it as it was given."""
+    answers, unit = board.figures(place.indicator).on_rows, place.unit.pk
+    given = board.answers.get(place.indicator.pk, {})
+    return answers | ({unit: given[unit]} if unit in given and unit not in answers else {})
 
 
 def starts_for(cycle: ReportingCycle, indicator: Indicator, *, actor: Actor) -> list[TreeRow]:

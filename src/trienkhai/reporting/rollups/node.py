@@ -75,7 +75,8 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
     asked = {one.pk: board.answers.get(one.pk, {}) for one in readable}
     open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.is_missing}
     named = {one for by_unit in asked.values() for one in by_unit}
-    here, *children = _coverages(board, named, open_ones, [unit.pk, *board.tree.children(unit.pk)])
+    units = [unit.pk, *board.tree.children(unit.pk)]
+    here, *children = _coverages(board, _rows_of(board, named, readable), open_ones, units)
     path = board.path_to(unit.pk)
     return Node(
         path=path,
@@ -93,14 +94,15 @@ def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) ->
     earlier = earlier_totals(board.cycle, readable) if unit == board.top else {}
     found = []
     for indicator in readable:
-        total = board.totals(indicator)[unit]
+        total = board.total_of(indicator, unit)
         if not total.coverage.asked:
             continue
         if unit == board.top:
             found.append(whole_total(indicator, board, total, earlier))
             continue
         marked = board.has_examples(indicator, unit)
-        if withheld_among([unit], actor, board, indicator):
+        rows = [unit, *(row for row, _ in board.nodes_of(unit, indicator))]
+        if withheld_among(rows, actor, board, indicator):
             found.append(IndicatorTotal(indicator, blank(total), Standing.WITHHELD, marked))
         else:
             standing = standing_of(total, indicator, year=board.cycle.year)
@@ -108,13 +110,30 @@ def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) ->
     return found
 
 
+def _rows_of(board: Board, asked: set[int], readable: list[Indicator]) -> dict[int, set[int]]:
+    """The rows on which figures of each unit stand, of whatever kind: its own, or those of their parts."""
+    return {
+        unit: {row for one in readable for row, _ in board.nodes_of(unit, one)}
+        if board.placed.spread
+        else {unit}
+        for unit in asked
+    }
+
+
 def _coverages(
-    board: Board, asked: set[int], open_ones: set[int], units: Iterable[int]
+    board: Board, asked: dict[int, set[int]], open_ones: set[int], units: Iterable[int]
 ) -> list[BranchCoverage]:
-    """Asked and complete units of the branches, each unit counted once however much it was asked."""
-    order, at = board.tree.order, board.tree.position
-    all_asked = sum_subtrees(board.tree, [int(one in asked) for one in order])
-    all_open = sum_subtrees(board.tree, [int(one in open_ones) for one in order])
+    """Asked and complete units of the branches, each unit counted once in each however much it was asked."""
+    at, asked_on, open_on = board.tree.position, [0] * len(board.tree), [0] * len(board.tree)
+    for unit, rows in asked.items():
+        columns = (asked_on, open_on) if unit in open_ones else (asked_on,)
+        for column in columns:
+            for row in rows:
+                column[at[row]] += 1
+            if len(rows) > 1:
+                for _, above in board.tree.meetings(rows):
+                    column[above] -= 1
+    all_asked, all_open = (sum_subtrees(board.tree, column) for column in (asked_on, open_on))
     counts = ((one, all_asked[at[one]], all_open[at[one]]) for one in units)
     return [BranchCoverage(board.rows[one], of, of - late, board.mark(one)) for one, of, late in counts]
 

@@ -1,42 +1,43 @@
-"""Where each unit stands when a cycle is summed, those too that its day's tree does not have."""
+"""Where each unit stands when a cycle is summed, those too that the tree of the day does not have."""
 
 import datetime as dt
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 
-from django.db.models import F
-
-from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.queries import (
     TreeRow,
     branch_of,
     committee_of,
     heads_of,
-    heirs_on,
     is_committee,
     tree_on,
-    units_named_on,
 )
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.rollups.passages import Passages, passages_of
+from trienkhai.reporting.rollups.past import Past, Stray, load_past
+from trienkhai.rollup import Manner, Portion, portions_of
 
 Rows = dict[int, TreeRow]
+ONE = Fraction(1)
 
 
-def load_tree(cycle: ReportingCycle) -> tuple[Rows, int]:
-    """The rows by unit of the tree that sums a cycle, and its top; one query where a committee issued it.
+def load_tree(cycle: ReportingCycle, day: dt.date) -> tuple[Rows, int]:
+    """The rows by unit of the tree of the day that sums a cycle, and its top.
 
-    A board or another body that acts for a committee asks that committee's whole branch, so the tree is the
-    committee's. Where the committee was split since, it stays at the top with its heirs below it.
+    One query where a committee issued the plan. A board or another body that acts for a committee asks that
+    committee's whole branch, so the tree is the committee's. Where the committee was split since, it stays at
+    the top with its heirs below it.
     """
     issuer, gone_on = cycle.plan.issuing_unit_id, cycle.plan.issuing_unit.closed_on
-    if gone_on is None or gone_on > cycle.tree_on:
-        rows = _branch([issuer], cycle.tree_on)
+    if gone_on is None or gone_on > day:
+        rows = _branch([issuer], day)
         if issuer in rows and is_committee(rows[issuer].type_code):
             return rows, issuer
-    committee = committee_of(cycle.plan.issuing_unit, on=cycle.tree_on)
-    heads = heads_of(committee, on=cycle.tree_on)
-    rows = _branch(heads, cycle.tree_on)
+    committee = committee_of(cycle.plan.issuing_unit, on=day)
+    heads = heads_of(committee, on=day)
+    rows = _branch(heads, day)
     top = committee.pk
     if top not in rows:
         below = {head: TreeRow(head, top, *_label(rows[head])) for head in heads if head in rows}
@@ -57,62 +58,189 @@ def _is_root(rows: Rows, unit: int) -> bool:
     return rows[unit].parent_id not in rows
 
 
-def place_strays(
-    strays: Collection[int], rows: Rows, top: int, *, on: dt.date
-) -> list[tuple[TreeRow, Placement]]:
-    """Rows for the units that the tree does not have, each under the unit in whose branch it counts.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Under which unit a figure, or the part of it with this weight, counts, and why there."""
 
-    A unit that closed counts with who answers for it on the day: under its heir or, where it was split, under
-    the lowest unit that all its heirs stand under. Where no heir stands in the tree it counts under whom it
-    last answered to. What only left the tree counts directly under the top. Two queries where every closed
-    one has heirs in the tree, else four.
+    above: int
+    how: Placement
+    weight: Fraction = ONE
+
+
+@dataclass(slots=True)
+class Placed:
+    """Rows for the units that the tree does not have, and for the parts of figures that stand elsewhere.
+
+    A unit's own row has its id; another place of it has a number below 0, of which ``origin`` tells the unit.
+    ``spread`` has, by kind of figure and unit, the rows on which parts of its figures stand, with their
+    weights in a fixed order; a unit without stands whole on its own. ``why`` says why each row counts there.
     """
-    if not strays:
-        return []
-    named = list(units_named_on(Unit.objects.filter(pk__in=strays), on))
-    closed = {unit.pk for unit in named if unit.closed_on is not None and unit.closed_on <= on}
-    heirs = heirs_on(closed, on=on) if closed else {}
-    parents: dict[int, int] = {}
-    if any(not heirs.get(unit) or not heirs[unit] <= rows.keys() for unit in closed):
-        last = UnitParent.objects.filter(unit__closed_on__lte=on, valid_to=F("unit__closed_on"))
-        parents = dict(last.order_by().values_list("unit", "parent"))
-        heirs |= heirs_on(parents.values(), on=on)
-    asker = _Places(rows, top, parents, heirs)
-    found = []
-    for unit in named:
-        place, how = asker.place_of(unit.pk) if unit.pk in closed else (top, Placement.TOP)
-        found.append((TreeRow(unit.pk, place, unit.code, unit.name, unit.type_code), how))
-    return found
+
+    rows: Rows = field(default_factory=dict)
+    why: dict[int, Place] = field(default_factory=dict)
+    origin: dict[int, int] = field(default_factory=dict)
+    spread: dict[tuple[str, int], tuple[tuple[int, Fraction], ...]] = field(default_factory=dict)
+    _nodes: dict[tuple[int, Place], int] = field(default_factory=dict)
+
+    def stand(self, unit: Stray, place: Place) -> None:
+        """Give the unit a row of its own."""
+        self.rows[unit.pk] = TreeRow(unit.pk, place.above, unit.code, unit.name, unit.type_code)
+        self.why[unit.pk] = place
+
+    def also(self, unit: Stray, place: Place) -> int:
+        """The row of the unit at another place."""
+        if (known := self._nodes.get((unit.pk, place))) is not None:
+            return known
+        node = self._nodes[unit.pk, place] = -1 - len(self.origin)
+        self.rows[node] = TreeRow(node, place.above, unit.code, unit.name, unit.type_code)
+        self.why[node], self.origin[node] = place, unit.pk
+        return node
+
+
+def place_strays(
+    asked: Mapping[int, Collection[str]], rows: Rows, top: int, *, cycle: ReportingCycle, on: dt.date
+) -> Placed:
+    """Where the units count that were asked for figures of these kinds and that the tree does not have.
+
+    A unit that ended counts as was declared: with who took over; divided, each heir with its part; or where
+    it was left, under whom it last answered to. Where it has several heirs and nobody said what part is
+    whose, it counts under the lowest unit that all of them stand under; where no heir stands in the tree,
+    under whom it last answered to. One that did not exist yet counts with those that it took over from, or
+    under whom it first answered to; what only left the tree, directly under the top. No query where the tree
+    has all and is that of the cycle's own day; seven at most.
+    """
+    strays = asked.keys() - rows.keys()
+    placed = Placed()
+    if not strays and on <= cycle.tree_on:
+        return placed
+    past = load_past(strays, rows, cycle=cycle, on=on)
+    kinds = sorted({kind for unit in asked for kind in asked[unit]}) if past.passings else [""]
+    askers = {kind: _Places(rows, top, past, passages_of(kind, past.passings, past.ended)) for kind in kinds}
+    for stray in past.strays:
+        _stand(placed, stray, {kind: asker.places_of(stray.pk) for kind, asker in askers.items()}, askers)
+    for unit in sorted(past.giving & asked.keys() & rows.keys()):
+        for kind in asked[unit]:
+            _give(placed, rows[unit], kind, askers[kind].parts_of(unit))
+    return placed
+
+
+def _stand(
+    placed: Placed, stray: Stray, by_kind: Mapping[str, list[Place]], askers: Mapping[str, "_Places"]
+) -> None:
+    """Give a unit its row, and others where figures of some kinds, or parts of them, stand elsewhere."""
+    whole = [places[0] for places in by_kind.values() if len(places) == 1]
+    if whole:
+        main = whole[0]
+    else:  # nothing counts on its own row, which only shows where it was
+        kind, places = next(iter(by_kind.items()))
+        main = Place(askers[kind].lowest_above({place.above for place in places}), Placement.ABOVE_HEIRS)
+    placed.stand(stray, main)
+    for kind, places in by_kind.items():
+        if places != [main]:
+            placed.spread[kind, stray.pk] = tuple((placed.also(stray, one), one.weight) for one in places)
+
+
+def _give(placed: Placed, row: TreeRow, kind: str, places: list[Place]) -> None:
+    """Let parts of the figures of a unit of the tree stand elsewhere; what is left stays on its own row."""
+    if all(place.above == row.unit_id for place in places):
+        return
+    unit = Stray(row.unit_id, row.code, row.name, row.type_code)
+    nodes = [
+        (row.unit_id if one.above == row.unit_id else placed.also(unit, one), one.weight) for one in places
+    ]
+    placed.spread[kind, row.unit_id] = tuple(nodes)
 
 
 @dataclass(frozen=True)
 class _Places:
-    """The tree, whom closed units last answered to, and who answers for them."""
+    """The tree, and what became of units and of their figures of one kind."""
 
     rows: Rows
     top: int
-    parents: dict[int, int]
-    heirs: dict[int, frozenset[int]]
+    past: Past
+    passages: Passages
 
-    def place_of(self, unit: int) -> tuple[int, Placement]:
-        """Under whom a closed unit counts, and why there."""
-        heirs = self.heirs.get(unit, frozenset())
-        if heirs and heirs <= self.rows.keys():
-            how = Placement.WITH_HEIR if len(heirs) == 1 else Placement.ABOVE_HEIRS
-            return self._lowest_above(heirs), how
-        above = self.parents.get(unit)
-        seen = {unit}
-        while above is not None and above not in self.rows and above not in seen:
-            seen.add(above)
-            heirs = self.heirs.get(above, frozenset())
-            if heirs and heirs <= self.rows.keys():
-                return self._lowest_above(heirs), Placement.LAST_PARENT
-            above = self.parents.get(above)
-        if above is None or above not in self.rows:
+    def places_of(self, unit: int) -> list[Place]:
+        """Where the figures of a unit that the tree does not have count: one place, or each part's."""
+        if unit in self.past.ended:
+            return self.parts_of(unit)
+        if unit in self.past.later:
+            return [self._before(unit, frozenset())]
+        return [Place(self.top, Placement.TOP)]
+
+    def parts_of(self, unit: int) -> list[Place]:
+        """Where each part of the figures counts, in a fixed order; parts that meet are one."""
+        found: dict[tuple[int, Placement], Fraction] = {}
+        for portion in portions_of(unit, self.passages, since=self.past.since):
+            above, how = self._place_of(unit, portion, frozenset())
+            found[above, how] = found.get((above, how), Fraction(0)) + portion.weight
+        places = [Place(above, how, weight) for (above, how), weight in found.items()]
+        if len(places) > 1:
+            places = [self._as_part(place) for place in places]
+        return sorted(places, key=lambda place: (self.rows[place.above].code, place.how))
+
+    @staticmethod
+    def _as_part(place: Place) -> Place:
+        is_with_heir = place.how in {Placement.WITH_HEIR, Placement.ABOVE_HEIRS}
+        return Place(place.above, Placement.PART if is_with_heir else Placement.PART_LEFT, place.weight)
+
+    def _place_of(self, unit: int, portion: Portion[int], seen: frozenset[int]) -> tuple[int, Placement]:
+        if portion.left_with is not None:
+            how = Placement.LEFT if self._is_left(portion.left_with) else Placement.LAST_PARENT
+            return self._under_last_parent(portion.left_with, how, seen)
+        if portion.holders <= self.rows.keys():
+            how = Placement.WITH_HEIR if len(portion.holders) == 1 else Placement.ABOVE_HEIRS
+            return self.lowest_above(portion.holders), how
+        return self._under_last_parent(unit, Placement.LAST_PARENT, seen)
+
+    def _is_left(self, unit: int) -> bool:
+        """Whether somebody took over from the unit and its figures were left with it all the same."""
+        return unit in self.past.passings and self.passages[unit][-1].manner is Manner.LEAVE
+
+    def _under_last_parent(self, unit: int, how: Placement, seen: frozenset[int]) -> tuple[int, Placement]:
+        """Under whom the unit last answered to or, where that ended too, where all its own figures count."""
+        above = self.past.parents.get(unit)
+        if above in self.rows:
+            return above, how
+        if above is None or above in seen or above not in self.past.ended:
             return self.top, Placement.TOP
-        return above, Placement.LAST_PARENT
+        portions = portions_of(above, self.passages, since=self.past.since)
+        places = [self._place_of(above, one, seen | {unit, above}) for one in portions]
+        if all(how is Placement.TOP for _, how in places):
+            return self.top, Placement.TOP
+        return self.lowest_above({place for place, _ in places}), how
 
-    def _lowest_above(self, units: Collection[int]) -> int:
+    def _before(self, unit: int, seen: frozenset[int]) -> Place:
+        """Where a unit counts on a day on which it did not exist yet."""
+        if unit in seen:
+            return Place(self.top, Placement.TOP)
+        were = self._stood_before(unit)
+        if were:
+            return Place(self.lowest_above(were), Placement.BEFORE)
+        above = self.past.first_parents.get(unit, 0)
+        if above in self.rows:
+            return Place(above, Placement.FIRST_PARENT)
+        if above in self.past.later:
+            first = self._before(above, seen | {unit})
+            return Place(first.above, first.how if first.how is Placement.TOP else Placement.FIRST_PARENT)
+        return Place(self.top, Placement.TOP)
+
+    def _stood_before(self, unit: int) -> set[int]:
+        """Those of the tree that the unit took over from, through others that did not exist yet either."""
+        found, reached, waiting = set[int](), set[int](), [unit]
+        while waiting:
+            one = waiting.pop()
+            if one in reached:
+                continue
+            reached.add(one)
+            for old in self.past.predecessors.get(one, ()):
+                if old in self.rows:
+                    found.add(old)
+                elif old in self.past.later:
+                    waiting.append(old)
+        return found
+
+    def lowest_above(self, units: Iterable[int]) -> int:
         """The lowest unit of the tree that all of them are or stand under."""
         first, *others = (self._line(unit) for unit in units)
         shared = set(first).intersection(*others)

@@ -50,9 +50,10 @@ def _hidden(actor: Actor, board: Board, indicator: Indicator) -> frozenset[int]:
         totals, known = board.totals(indicator), set(board.own_units(actor))
         known |= {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}
         known |= _worked_out(board, indicator, known)
+        parted = board.figures(indicator).parted
         below = int(rule(THRESHOLD, on=actor.on).value)
         small = (
-            withheld(board.tree, column, below=below, own_branch=known)
+            withheld(board.tree, column, below=below, own_branch=known, together=parted)
             for column in _columns(indicator, totals)
         )
         board.hidden[actor, indicator.pk] = frozenset().union(*small) - {board.top}
@@ -61,7 +62,7 @@ def _hidden(actor: Actor, board: Board, indicator: Indicator) -> frozenset[int]:
 
 def _worked_out(board: Board, indicator: Indicator, known: Collection[int]) -> set[int]:
     """The units without a figure of their own above nothing but what the reader knows."""
-    answers, tree = board.answers.get(indicator.pk, {}), board.tree
+    answers, tree = board.figures(indicator).on_rows, board.tree
     gave = {unit for unit, answer in answers.items() if answer.part is not None}
     found: set[int] = set()
     above_others: set[int] = set()  # positions of the units above what the reader does not know
@@ -97,6 +98,12 @@ def is_own_withheld(board: Board, hidden: Collection[int], unit: int) -> bool:
     return bool(hidden) and (unit in hidden or any(one in hidden for one in board.tree.children(unit)))
 
 
+def is_figure_withheld(board: Board, hidden: Collection[int], row: int, indicator: Indicator) -> bool:
+    """Whether the figure on a row is not to be shown: its own, or of one in parts any of them."""
+    rows = {row, *(one for one, _ in board.nodes_of(row, indicator))}
+    return any(is_own_withheld(board, hidden, one) for one in rows)
+
+
 def veil_sheet(duties: QuerySet[AnswerDuty], *, cycle: ReportingCycle, actor: Actor) -> list[AnswerDuty]:
     """Return the lines of one unit's form with what the actor is not to see taken out.
 
@@ -120,7 +127,7 @@ def _veil(lines: Iterable[Any], board: Board, actor: Actor) -> None:
     """Take out of lines of another branch what the actor is not to see."""
     for line in lines:
         hidden = withheld_from(actor, board, line.indicator)
-        if line.part is not None and is_own_withheld(board, hidden, line.unit_id):
+        if line.part is not None and is_figure_withheld(board, hidden, line.unit_id, line.indicator):
             line.part, line.whole, line.note = None, None, ""
             line.state = AnswerState.WITHHELD
 

@@ -172,8 +172,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
             "is_top": unit.pk == board.top,
             "openable": board.openable(level.path, request.actor),
             "shows_all": shows_all,
-            "has_own": level.here.total.coverage.asked
-            > sum(row.total.coverage.asked for row in level.children),
+            "has_own": level.has_own,
             "form": form,
             "has_rows": bool(below),
             "page": page_of(shown, request),
