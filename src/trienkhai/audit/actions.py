@@ -22,8 +22,9 @@ def record_entry(
 ) -> AuditEntry:
     """Add one entry and return it; without a user, the installation itself acted.
 
-    Dates, decimals and the like in ``old`` and ``new`` are kept as text. Call it inside the transaction of
-    the change it tells of. Raises ValueError when the subject is not stored yet: it could not be found again.
+    An account that acts in another's role is entered with that one (its ``acting_for_id``). Dates, decimals
+    and the like in ``old`` and ``new`` are kept as text. Call it inside the transaction of the change it
+    tells of. Raises ValueError when the subject is not stored yet: it could not be found again.
     """
     entry = _entry(user, action, (subject, old, new), reason)
     entry.save(force_insert=True)
@@ -49,6 +50,7 @@ def _entry(
         raise ValueError("An audit entry needs a subject that is stored; save it first.")
     return AuditEntry(
         actor_id=None if user is None else user.pk,
+        acting_for_id=getattr(user, "acting_for_id", None),
         action=action,
         subject_type=subject._meta.label_lower,  # noqa: SLF001 - Django's documented name for it
         subject_id=str(subject.pk),

@@ -11,4 +11,4 @@ def entries_about(subject: models.Model) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(
         subject_type=subject._meta.label_lower,  # noqa: SLF001 - Django's documented name for it
         subject_id=str(subject.pk),
-    ).select_related("actor")
+    ).select_related("actor", "acting_for")

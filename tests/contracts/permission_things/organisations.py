@@ -2,7 +2,7 @@
 
 from allauth.usersessions.models import UserSession
 
-from trienkhai.organisations.models import Invitation
+from trienkhai.organisations.models import Delegation, Invitation
 
 THINGS = {
     "see_unit": lambda world: world.highland,
@@ -14,6 +14,10 @@ THINGS = {
     "create_user": lambda world: world.highland,
     "hold_role": lambda world: world.highland,
     "end_role": lambda world: world.highland,
+    "delegate": lambda world: world.highland_clerk.role_holdings.get(),
+    "end_delegation": lambda world: Delegation(
+        holding=world.highland_clerk.role_holdings.get(), delegate=world.highland_leader
+    ),
     "hold_office": lambda world: world.highland,
     "reorganise": lambda world: [world.highland.pk, world.riverside.pk],
     "invite_user": lambda world: world.highland,

@@ -7,7 +7,7 @@ from trienkhai.audit.models.kept import Kept
 
 
 class AuditEntry(Kept):
-    """Who did what, when, and the values before and after.
+    """Who did what, when, and the values before and after; ``acting_for`` is whose role it was done in.
 
     The table exists so that nothing is silently changed: every action of every room writes here in its own
     transaction. Rows are added and never changed or removed.
@@ -16,6 +16,9 @@ class AuditEntry(Kept):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="audit_entries"
+    )
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="entries_acted_for"
     )
     action = models.CharField(max_length=80)
     subject_type = models.CharField(max_length=80)

@@ -3,6 +3,7 @@
 from trienkhai.organisations.actions.accounts import create_user, end_role, hold_office, hold_role
 from trienkhai.organisations.actions.beginning import begin_installation
 from trienkhai.organisations.actions.dates import DatesConflict
+from trienkhai.organisations.actions.delegations import delegate_role, end_delegation
 from trienkhai.organisations.actions.invitations import (
     InvitationEnded,
     accept_invitation,
@@ -56,7 +57,9 @@ __all__ = [
     "change_password",
     "close_unit",
     "create_user",
+    "delegate_role",
     "draw_up",
+    "end_delegation",
     "end_other_sessions",
     "end_role",
     "end_session",

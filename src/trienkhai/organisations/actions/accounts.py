@@ -4,10 +4,12 @@ import datetime as dt
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
-from trienkhai.organisations.actions.dates import DatesConflict, demand_open
+from trienkhai.organisations.actions.dates import DatesConflict, demand_open, written
+from trienkhai.organisations.actions.delegations import end_at_once
 from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import OfficeHolding, RoleHolding, Unit, User
@@ -58,43 +60,71 @@ def create_user(
 
 
 @transaction.atomic
-def hold_role(user: User, unit: Unit, role: Role, *, valid_from: dt.date, actor: Actor) -> RoleHolding:
-    """Let an account have a role in a unit from a day on.
+def hold_role(
+    user: User,
+    unit: Unit,
+    role: Role,
+    *,
+    valid_from: dt.date,
+    actor: Actor,
+    valid_to: dt.date | None = None,
+    reason: str = "",
+) -> RoleHolding:
+    """Let an account have a role in a unit from a day on, or to the day before ``valid_to``.
 
-    Raises NotAllowed, ValueError (no such role) or DatesConflict (the unit does not exist that day, or the
-    role is held already then or later).
+    Raises NotAllowed, ValueError (no such role) or DatesConflict: the unit does not exist that day, the role
+    is held already then or later, the days are none, or over (but for the installation itself).
     """
     can_hold_role(actor, unit, user).demand()
     demand_open(unit, valid_from)
+    _demand_days(valid_from, valid_to, actor)
     # Two who give one role at once come one after the other.
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
-    if held.exclude(valid_to__lte=valid_from).exists():
+    if held.exclude(valid_to__lte=valid_from).exclude(valid_to=F("valid_from")).exists():
         raise DatesConflict(
             gettext("Tài khoản {username} đã có vai trò này ở {code}.").format(
                 username=user.username, code=unit.code
             )
         )
-    holding = RoleHolding.objects.create(user=user, unit=unit, role=Role(role), valid_from=valid_from)
+    holding = RoleHolding.objects.create(
+        user=user, unit=unit, role=Role(role), valid_from=valid_from, valid_to=valid_to
+    )
     new = {"user": user.username, "unit": unit.code, "role": role, "from": valid_from}
-    record_entry(user=actor.user, action="hold_role", subject=holding, new=new)
+    if valid_to is not None:
+        new["to"] = valid_to
+    record_entry(user=actor.user, action="hold_role", subject=holding, new=new, reason=reason.strip())
     return holding
+
+
+def _demand_days(valid_from: dt.date, valid_to: dt.date | None, actor: Actor) -> None:
+    if valid_from < actor.on and not actor.is_system:
+        raise DatesConflict(gettext("Vai trò được trao sớm nhất là từ hôm nay."))
+    if valid_to is not None and valid_to <= valid_from:
+        raise DatesConflict(gettext("Ngày cuối giữ vai trò không được trước ngày đầu."))
 
 
 @transaction.atomic
 def end_role(holding: RoleHolding, *, on: dt.date, actor: Actor, reason: str = "") -> RoleHolding:
-    """End a role: from that day on it no longer holds.
+    """End a role: from that day on it no longer holds, nor does any delegation of it.
 
-    Raises NotAllowed, or DatesConflict when it has ended already or would end before it began.
+    Ended today it is gone at the next request, also one that began today; one that begins later never does.
+    Raises NotAllowed, or DatesConflict when it has ended by that day, or for a day that is over.
     """
     can_end_role(actor, holding.unit).demand()
     holding = RoleHolding.objects.select_for_update(no_key=True).get(pk=holding.pk)
-    if holding.valid_to is not None or on <= holding.valid_from:
-        raise DatesConflict(gettext("Vai trò này đã thôi, hoặc chưa bắt đầu trước ngày thôi."))
-    holding.valid_to = on
-    holding.save(update_fields=["valid_to"])
-    new = {"valid_to": on}
-    record_entry(user=actor.user, action="end_role", subject=holding, new=new, reason=reason)
+    if holding.valid_to is not None and holding.valid_to <= max(on, holding.valid_from):
+        raise DatesConflict(
+            gettext("Vai trò này đã thôi từ ngày {day}.").format(day=written(holding.valid_to))
+        )
+    if on < actor.on:
+        raise DatesConflict(gettext("Vai trò thôi sớm nhất là từ hôm nay: việc đã làm không đổi được nữa."))
+    old = {"valid_to": holding.valid_to}
+    end_at_once(holding, on, actor=actor, reason=reason)
+    new = {"valid_to": holding.valid_to, "ended_at": holding.ended_at}
+    record_entry(
+        user=actor.user, action="end_role", subject=holding, old=old, new=new, reason=holding.end_reason
+    )
     return holding
 
 

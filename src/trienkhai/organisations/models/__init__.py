@@ -5,12 +5,13 @@ from trienkhai.organisations.models.office import OfficeHolding
 from trienkhai.organisations.models.operation import Operation, OperationPlan, UnitChange
 from trienkhai.organisations.models.pause import UnitPause
 from trienkhai.organisations.models.place import Place
-from trienkhai.organisations.models.role import RoleHolding
+from trienkhai.organisations.models.role import Delegation, RoleHolding
 from trienkhai.organisations.models.succession import Succession
 from trienkhai.organisations.models.unit import Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.models.user import User
 
 __all__ = [
+    "Delegation",
     "Invitation",
     "OfficeHolding",
     "Operation",

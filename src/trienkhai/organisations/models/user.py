@@ -24,6 +24,11 @@ class User(AbstractUser):
         verbose_name="đơn vị công tác",
     )
     is_example = models.BooleanField("tài khoản ví dụ", default=False)
+    acting_for_id: int | None = None
+    """Not kept: the account for which this one does what it is doing, where it does so by delegation.
+
+    Whatever is written with ``by`` of an account keeps it beside it; see ``permissions.crediting``.
+    """
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 

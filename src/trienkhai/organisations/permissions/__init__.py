@@ -17,6 +17,7 @@ from trienkhai.organisations.permissions.accounts import (
     visible_users,
 )
 from trienkhai.organisations.permissions.actor import (
+    ActedFor,
     Actor,
     Decision,
     Holding,
@@ -24,6 +25,15 @@ from trienkhai.organisations.permissions.actor import (
     allow,
     refuse,
     system_actor,
+)
+from trienkhai.organisations.permissions.delegations import (
+    bound_ids,
+    can_delegate,
+    can_end_delegation,
+    is_bound_to,
+    possible_delegates,
+    visible_delegations,
+    visible_holdings,
 )
 from trienkhai.organisations.permissions.units import (
     acts_for,
@@ -45,6 +55,7 @@ from trienkhai.organisations.permissions.verbs import VERBS, Verb, verb
 __all__ = [
     "SECOND_FACTORS",
     "VERBS",
+    "ActedFor",
     "Actor",
     "Decision",
     "Holding",
@@ -52,8 +63,11 @@ __all__ = [
     "Verb",
     "acts_for",
     "allow",
+    "bound_ids",
     "can_close_unit",
     "can_create_user",
+    "can_delegate",
+    "can_end_delegation",
     "can_end_role",
     "can_end_session",
     "can_hold_office",
@@ -74,10 +88,14 @@ __all__ = [
     "has_role_over",
     "has_second_factor",
     "has_sight_of",
+    "is_bound_to",
+    "possible_delegates",
     "refuse",
     "sight_of",
     "system_actor",
     "verb",
+    "visible_delegations",
+    "visible_holdings",
     "visible_units",
     "visible_users",
 ]

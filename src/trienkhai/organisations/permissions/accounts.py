@@ -2,11 +2,11 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import Invitation, RoleHolding, Unit, User
+from trienkhai.organisations.models import Delegation, Invitation, RoleHolding, Unit, User
 from trienkhai.organisations.models.tree import sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.units import has_role_over, has_sight_of
@@ -92,15 +92,18 @@ def can_invite_user(actor: Actor, unit: Unit) -> Decision:
 
 @verb("Cấp liên kết đặt mật khẩu")
 def can_renew_invitation(actor: Actor, user: User) -> Decision:
-    """An administrator of where the account works and of every unit in which it holds a role, now or later.
+    """An administrator of where the account works and of every unit in which it has a role, now or later.
 
+    Its own roles and those in which it acts for another.
     Whoever sets the password can do what the account can, so nobody hands out more than they administer.
     """
     here = _administers_home(actor, user)
     if not here or actor.is_system:
         return here
-    held = RoleHolding.objects.exclude(valid_to__lte=actor.on).filter(user=user).select_related("unit")
-    if all(has_role_over(actor, one.unit, Role.ADMINISTRATOR) for one in held):
+    held = RoleHolding.objects.exclude(valid_to__lte=actor.on).filter(user=user).values("unit")
+    acted_in = Delegation.objects.filter(delegate=user, valid_to__gt=actor.on).values("holding__unit")
+    units = Unit.objects.filter(Q(pk__in=held) | Q(pk__in=acted_in))
+    if all(has_role_over(actor, one, Role.ADMINISTRATOR) for one in units):
         return allow()
     return refuse(
         gettext(

@@ -1,7 +1,8 @@
 """Who acts, and the answer to whether they may."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
@@ -20,18 +21,24 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether something is allowed and, in a Vietnamese sentence, why not; true when allowed."""
+    """Whether something is allowed and, in a Vietnamese sentence, why not; true when allowed.
+
+    ``credit`` finds out for whom it is then done; there is none for who acts for nobody. See ``crediting``.
+    """
 
     allowed: bool
     reason: str = ""
+    credit: Callable[[], None] | None = field(default=None, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return self.allowed
 
     def demand(self) -> None:
-        """Raise NotAllowed unless allowed."""
+        """Raise NotAllowed unless allowed; what is written from then on says for whom it was done."""
         if not self.allowed:
             raise NotAllowed(self)
+        if self.credit is not None:
+            self.credit()
 
 
 def allow() -> Decision:
@@ -45,15 +52,25 @@ def refuse(reason: str) -> Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class ActedFor:
+    """The account whose role it is that another acts in, with the name of its holder."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """A role in a unit that holds on the actor's day.
 
     ``inherits`` is False where no unit has ever passed its duties to this one: what spares a question.
+    ``acting_for`` is whose role it is where it is another's, by delegation; None for the actor's own.
     """
 
     unit_id: int
     role: str
     inherits: bool = True
+    acting_for: ActedFor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,15 @@ class Actor:
     def heir_ids(self, *roles: str) -> frozenset[int]:
         """Those of ``unit_ids`` to which the duties of another unit may have passed."""
         return self.unit_ids(*roles) & {held.unit_id for held in self.holdings if held.inherits}
+
+    @property
+    def acted_for(self) -> tuple[ActedFor, ...]:
+        """The accounts that the actor acts for today, each once."""
+        return tuple(dict.fromkeys(one.acting_for for one in self.holdings if one.acting_for is not None))
+
+    def only_for(self, person: ActedFor | None) -> "Actor":
+        """The actor with what it may do for one account alone; for None, with its own roles alone."""
+        return replace(self, holdings=tuple(one for one in self.holdings if one.acting_for == person))
 
     @property
     def is_administrator(self) -> bool:

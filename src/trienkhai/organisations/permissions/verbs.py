@@ -5,9 +5,11 @@ It exists so that the table roles × verbs can be written out whole and compared
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
-from trienkhai.organisations.permissions.actor import Decision
+from trienkhai.organisations.permissions.actor import Actor, Decision
+from trienkhai.organisations.permissions.crediting import credited
 
 Rule = TypeVar("Rule", bound=Callable[..., Decision])
 
@@ -26,13 +28,21 @@ VERBS: dict[str, Verb] = {}
 
 
 def verb(title: str) -> Callable[[Rule], Rule]:
-    """Enter a rule named ``can_<verb>`` under its verb; raises ValueError when the verb is taken."""
+    """Enter a rule named ``can_<verb>`` under its verb; raises ValueError when the verb is taken.
+
+    Its decisions find out for whom somebody acts who does it in another's role.
+    """
 
     def enter(rule: Rule) -> Rule:
         name = rule.__name__.removeprefix("can_")
         if name in VERBS:
             raise ValueError(f"The verb {name} is declared twice: {VERBS[name].check.__module__}.")
-        VERBS[name] = Verb(name=name, room=rule.__module__.split(".")[1], title=title, check=rule)
-        return rule
+
+        @wraps(rule)
+        def check(actor: Actor, *things: Any, **more: Any) -> Decision:
+            return credited(rule, rule(actor, *things, **more), actor, *things, **more)
+
+        VERBS[name] = Verb(name=name, room=rule.__module__.split(".")[1], title=title, check=check)
+        return cast("Rule", check)
 
     return enter

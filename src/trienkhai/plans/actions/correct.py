@@ -221,6 +221,7 @@ def correction_rows(
             new=_as_json(new),
             reason=reason.strip(),
             by=actor.user,
+            acting_for_id=actor.user.acting_for_id,
             at=moment,
         )
         for name, (old, new) in changed.items()

@@ -37,6 +37,7 @@ _FOLLOWING = (
     "changed_at",
     "submitted_on",
     "submitted_by",
+    "submitted_for",
     "next_due_on",
     "is_past_last_turn",
 )
@@ -245,6 +246,7 @@ def _entry(
         words=typed.words.strip(),
         percent=percent,
         by=actor.user,
+        acting_for_id=actor.user.acting_for_id,
         at=actor.moment,
         by_unit_id=_acting_unit(held, kind, actor),
         receipt=new_receipt(actor.on),
@@ -326,8 +328,9 @@ def _follow(held: Assignment, entry: ProgressEntry, actor: Actor) -> None:
     held.changed_at = entry.at
     if entry.kind == EntryKind.SUBMIT:
         held.submitted_on, held.submitted_by = actor.on, entry.by
+        held.submitted_for_id = entry.acting_for_id
     elif entry.state_after not in (WorkState.AWAITING_CONFIRMATION, WorkState.DONE):
-        held.submitted_on, held.submitted_by = None, None
+        held.submitted_on, held.submitted_by, held.submitted_for = None, None, None
     if entry.kind == EntryKind.REOPEN and _comes_again(held):
         _next_turn(held, actor)
     held.save(update_fields=_FOLLOWING)

@@ -29,9 +29,10 @@ class Assignment(models.Model):
     gives each unit one row for each task, since it answers for each. ``work_state`` repeats the newest entry
     so that lists need not search the history; both are written in one transaction. So do ``submitted_on`` and
     ``submitted_by``, of the completion report that waits or was confirmed: its day is what a deadline is held
-    against, and its author is never who confirms it. ``next_due_on`` stands in place of the task's day once
-    work that comes again was opened for its next turn; with ``is_past_last_turn`` it has none any more. From
-    ``ended_at`` on the unit owes nothing here any more; what it reported stays readable, with ``end_reason``.
+    against, and its author is never who confirms it, nor is ``submitted_for``, in whose role it was sent.
+    ``next_due_on`` stands in place of the task's day once work that comes again was opened for its next turn;
+    with ``is_past_last_turn`` it has none any more. From ``ended_at`` on the unit owes nothing here any more;
+    what it reported stays readable, with ``end_reason``.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments")
@@ -48,6 +49,9 @@ class Assignment(models.Model):
     is_past_last_turn = models.BooleanField("hết kỳ phải làm", default=False)
     submitted_on = models.DateField(null=True, blank=True)
     submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -79,7 +83,10 @@ class Assignment(models.Model):
 
 
 class ProgressEntry(Kept):
-    """One step in the history of an assignment; rows are only ever added."""
+    """One step in the history of an assignment; rows are only ever added.
+
+    ``acting_for`` is the account in whose role ``by`` took it, where that was another's.
+    """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=12, choices=EntryKind.choices)
@@ -90,6 +97,9 @@ class ProgressEntry(Kept):
     attachment = models.FileField("tệp kèm theo", upload_to=attachment_name, blank=True)
     attachment_name = models.CharField(max_length=255, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     by_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
     receipt = models.CharField("số biên nhận", max_length=24, unique=True)

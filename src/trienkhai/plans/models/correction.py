@@ -22,6 +22,9 @@ class Correction(Kept):
     new = models.JSONField(null=True)
     reason = models.TextField("lý do")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

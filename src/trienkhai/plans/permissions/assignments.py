@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, is_bound_to, refuse, verb
 from trienkhai.plans.models import Assignment, Plan, ProgressEntry
 from trienkhai.plans.permissions.confirming import confirmable_assignments
 from trienkhai.plans.permissions.watching import ON_A_TASK, WHOLE_PLAN, watching
@@ -102,6 +102,11 @@ def _why_not(actor: Actor, assignment: Assignment) -> Decision:
         return refuse(gettext("Phân công này đã kết thúc."))
     if actor.user is not None and assignment.submitted_by_id == actor.user.pk:
         return refuse(gettext("Không ai xác nhận báo cáo do chính mình gửi."))
+    senders = {pk for pk in (assignment.submitted_by_id, assignment.submitted_for_id) if pk is not None}
+    if is_bound_to(actor, senders):
+        return refuse(
+            gettext("Không ai xác nhận báo cáo do mình, người mình làm thay hoặc người làm thay mình gửi.")
+        )
     if assignment.unit_id in actor.unit_ids():
         return refuse(gettext("Đơn vị không tự xác nhận việc của mình."))
     return refuse(

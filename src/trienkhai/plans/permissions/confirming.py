@@ -6,7 +6,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, branch_ids, ids_alone
-from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.permissions import Actor, bound_ids
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions.watching import (
     ASSIGNMENT,
@@ -45,7 +45,8 @@ def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
 
     A clerk of a unit that leads the task decides for the others in it; where several committees lead, each
     in its own branch. For the leading unit itself, for a task that nobody leads alone and for roles about the
-    whole plan it is a clerk of the issuing unit. Nobody confirms what they submitted; what the issuing unit
+    whole plan it is a clerk of the issuing unit. Nobody confirms what they submitted, or whom they act for or
+    who acts for them; what the issuing unit
     does itself is confirmed by another clerk, or a leader, of it. Once the issuing unit has closed, its
     successor decides in its place; so does that of a closed lead, never on itself, and the issuing unit too.
     """
@@ -67,4 +68,14 @@ def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
         colleagues=answering_ids(actor.unit_ids(Role.CLERK, Role.LEADER), on=actor.on),
     )
     rows = Assignment.objects.filter(confirmable, ended_at__isnull=True)
-    return rows if actor.user is None else rows.exclude(submitted_by=actor.user)
+    return rows if actor.user is None else rows.filter(_submitted_by_another(actor))
+
+
+def _submitted_by_another(actor: Actor) -> RowSQL:
+    """Condition: neither the actor sent it nor who is bound to them, nor was it sent for one of these."""
+    return RowSQL(
+        "({by} IS NULL OR {by} NOT IN {bound}) AND ({whose} IS NULL OR {whose} NOT IN {bound})",
+        by="submitted_by",
+        whose="submitted_for",
+        bound=bound_ids(actor),
+    )

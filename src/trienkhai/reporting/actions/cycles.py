@@ -103,7 +103,14 @@ def set_due_day(
     old, cycle.due_on = held.due_on, due_on
     cycle.save(update_fields=("due_on",))
     entry = CycleEntry.objects.create(
-        cycle=cycle, step=CycleStep.DUE, old=old, new=due_on, reason=reason.strip(), by=user, at=actor.moment
+        cycle=cycle,
+        step=CycleStep.DUE,
+        old=old,
+        new=due_on,
+        reason=reason.strip(),
+        by=user,
+        acting_for_id=user.acting_for_id,
+        at=actor.moment,
     )
     record_entry(
         user=user,
@@ -138,6 +145,7 @@ def withdraw_cycle(cycle: ReportingCycle, *, reason: str, actor: Actor) -> Cycle
         duties=len(asked),
         reason=reason.strip(),
         by=user,
+        acting_for_id=user.acting_for_id,
         at=actor.moment,
     )
     record_entry(

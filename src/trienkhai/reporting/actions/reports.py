@@ -31,6 +31,7 @@ def write_report(cycle: ReportingCycle, *, on: dt.date, actor: Actor) -> bytes:
         size=len(file),
         sha256=hashlib.sha256(file).hexdigest(),
         by=actor.user,
+        acting_for_id=None if actor.user is None else actor.user.acting_for_id,
         at=actor.moment,
     )
     _keep(report, file)

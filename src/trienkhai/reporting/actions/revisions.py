@@ -32,6 +32,7 @@ def add_revision(duty: AnswerDuty, standing: Figure | None, figure: Figure, *, a
     figure.revision = 1 if standing is None else standing.revision + 1
     figure.receipt = receipt_number(duty, figure.revision)
     figure.entered_by, figure.entered_at = actor.user, actor.moment
+    figure.acting_for_id = actor.user.acting_for_id
     figure.save(force_insert=True)
     return figure
 

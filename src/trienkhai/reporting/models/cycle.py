@@ -65,6 +65,9 @@ class CycleEntry(Kept):
     duties = models.PositiveIntegerField(null=True, blank=True)
     reason = models.TextField("lý do")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

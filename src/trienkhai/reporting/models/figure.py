@@ -34,6 +34,9 @@ class Figure(Kept):
     reason = models.TextField("lý do sửa, rút", blank=True)
     is_example = models.BooleanField("số liệu ví dụ", default=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     entered_at = models.DateTimeField(default=timezone.now, editable=False)
     receipt = models.CharField("số biên nhận", max_length=40, unique=True)
 
