@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,13 +19,15 @@ from trienkhai.audit.models import AuditEntry
 from trienkhai.organisations.actions import (
     InvitationEnded,
     accept_invitation,
+    delegate_role,
+    end_role,
     hold_role,
     invite_user,
     renew_invitation,
     revoke_invitation,
 )
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import Invitation, User
+from trienkhai.organisations.models import Invitation, RoleHolding, User
 from trienkhai.organisations.permissions import NotAllowed
 
 PASSWORD = "mot-mat-khau-du-dai"
@@ -82,7 +85,7 @@ def test_a_link_ends_after_a_week(world: World) -> None:
     invitation, token = invited(world, at=begun)
     assert Client().get(reverse("invitation", args=[token])).status_code == 404
     with pytest.raises(InvitationEnded):
-        accept_invitation(invitation, PASSWORD, at=timezone.now())
+        accept_invitation(invitation, PASSWORD, at=timezone.now(), on=world.today)
 
 
 def test_a_link_that_was_revoked_or_replaced_ends(world: World, sign_in: SignIn) -> None:
@@ -120,7 +123,7 @@ def test_a_weak_password_is_refused_and_the_link_still_works(world: World) -> No
     assert "Mật khẩu ngắn quá" in page
     assert "characters" not in page
     with pytest.raises(ValidationError):
-        accept_invitation(invitation, "123", at=timezone.now())
+        accept_invitation(invitation, "123", at=timezone.now(), on=world.today)
     assert Client().get(reverse("invitation", args=[token])).status_code == 200
 
 
@@ -167,6 +170,61 @@ def test_an_administrator_gives_no_link_to_an_account_whose_role_above_begins_la
     hold_role(world.highland_clerk, world.province, Role.CLERK, valid_from=later, actor=world.system)
     with pytest.raises(NotAllowed):
         renew_invitation(world.highland_clerk, actor=below, at=timezone.now())
+
+
+def link_from_below(world: World) -> tuple[Invitation, str]:
+    """A link for the district's clerk, made by the administrator of the district."""
+    day = dt.date(2019, 1, 1)
+    hold_role(world.highland_leader, world.highland, Role.ADMINISTRATOR, valid_from=day, actor=world.system)
+    below = world.actor(world.highland_leader)
+    return renew_invitation(world.highland_clerk, actor=below, at=timezone.now())
+
+
+def get_a_role_above(world: World) -> None:
+    administrator = world.actor(world.administrator)
+    hold_role(world.highland_clerk, world.province, Role.CLERK, valid_from=world.today, actor=administrator)
+
+
+def act_for_somebody_above(world: World) -> None:
+    delegate_role(
+        world.province_clerk.role_holdings.get(),
+        world.highland_clerk,
+        valid_from=world.today + dt.timedelta(days=3),
+        valid_to=world.today + dt.timedelta(days=9),
+        reason="đi học",
+        actor=world.actor(world.administrator),
+    )
+
+
+def lose_the_right_to_invite(world: World) -> None:
+    role = RoleHolding.objects.get(user=world.highland_leader, role=Role.ADMINISTRATOR)
+    end_role(role, on=world.today, actor=world.system)
+
+
+@pytest.mark.parametrize("event", [get_a_role_above, act_for_somebody_above, lose_the_right_to_invite])
+def test_a_link_opens_nothing_once_its_maker_might_not_make_it_any_more(
+    world: World, event: Callable[[World], None]
+) -> None:
+    invitation, token = link_from_below(world)
+    address = reverse("invitation", args=[token])
+    assert Client().get(address).status_code == 200
+    event(world)
+    assert Client().get(address).status_code == 404
+    answer = Client().post(address, {"password": PASSWORD, "again": PASSWORD})
+    assert answer.status_code == 404
+    with pytest.raises(InvitationEnded):
+        accept_invitation(invitation, PASSWORD, at=timezone.now(), on=world.today)
+    assert not User.objects.get(pk=world.highland_clerk.pk).check_password(PASSWORD)
+
+
+def test_a_link_of_an_administrator_above_both_stays_good_when_the_account_gets_a_role_above(
+    world: World,
+) -> None:
+    _, token = renew_invitation(
+        world.highland_clerk, actor=world.actor(world.administrator), at=timezone.now()
+    )
+    get_a_role_above(world)
+    assert Client().get(reverse("invitation", args=[token])).status_code == 200
 
 
 def test_the_list_of_accounts_asks_as_many_questions_for_three_as_for_one(

@@ -19,6 +19,7 @@ from trienkhai.organisations.permissions import (
     can_renew_invitation,
     can_revoke_invitation,
 )
+from trienkhai.organisations.queries.accounts import may_still_be_used
 
 HOLDS_FOR = dt.timedelta(days=7)
 """How long a link can be used: long enough to hand it over in the week's meeting."""
@@ -91,14 +92,15 @@ def _revoke(invitation: Invitation, actor: Actor, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, password: str, *, at: dt.datetime) -> User:
+def accept_invitation(invitation: Invitation, password: str, *, at: dt.datetime, on: dt.date) -> User:
     """Set the password of the invited account; the link is used up. Holding the link is the right to it.
 
+    As long as whoever made the link might still make it on the day: the account may have got a role above.
     Whoever was signed in with the account has to sign in again.
     Raises InvitationEnded, or Django's ValidationError for a weak password.
     """
     invitation = _still_open(invitation)
-    if invitation.expires_at <= at or not invitation.user.is_active:
+    if invitation.expires_at <= at or not may_still_be_used(invitation, on=on):
         raise InvitationEnded(_ended())
     user = invitation.user
     validate_password(password, user)
@@ -115,7 +117,8 @@ def accept_invitation(invitation: Invitation, password: str, *, at: dt.datetime)
 
 def _still_open(invitation: Invitation) -> Invitation:
     """The row as it stands, held until the end; two who use one link come one after the other."""
-    row = Invitation.objects.select_for_update(of=("self",), no_key=True).select_related("user")
+    rows = Invitation.objects.select_for_update(of=("self",), no_key=True)
+    row = rows.select_related("user__unit", "created_by")
     found = row.get(pk=invitation.pk)
     if found.used_at is not None or found.revoked_at is not None:
         raise InvitationEnded(_ended())

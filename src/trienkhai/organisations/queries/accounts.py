@@ -12,8 +12,9 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Sum
 
 from trienkhai.organisations.models import Invitation, RoleHolding, Unit, User
 from trienkhai.organisations.models.invitation import digest_of
-from trienkhai.organisations.permissions import Actor, visible_users
+from trienkhai.organisations.permissions import Actor, can_renew_invitation, visible_users
 from trienkhai.organisations.permissions.accounts import SECOND_FACTORS
+from trienkhai.organisations.queries.actors import actor_for
 
 
 def accounts_of(unit: Unit, *, actor: Actor) -> QuerySet[User]:
@@ -43,14 +44,24 @@ def open_invitations(unit: Unit, *, actor: Actor, at: dt.datetime) -> QuerySet[I
     )
 
 
-def invitation_of(token: str, *, at: dt.datetime) -> Invitation | None:
+def invitation_of(token: str, *, at: dt.datetime, on: dt.date) -> Invitation | None:
     """The invitation whose link this is and which can still be used; None for any other."""
-    return (
-        Invitation.objects.select_related("user")
-        .filter(token_digest=digest_of(token), used_at=None, revoked_at=None, expires_at__gt=at)
-        .filter(user__is_active=True)
-        .first()
-    )
+    rows = Invitation.objects.select_related("user__unit", "created_by")
+    open_ones = rows.filter(used_at=None, revoked_at=None, expires_at__gt=at)
+    found = open_ones.filter(token_digest=digest_of(token)).first()
+    return found if found is not None and may_still_be_used(found, on=on) else None
+
+
+def may_still_be_used(invitation: Invitation, *, on: dt.date) -> bool:
+    """Whether the account is in use and who made the link might give it another on the day.
+
+    A link sets the password, and with it all that the account can do: when the account gets a role, its own
+    or to act in, that its inviter does not administer, the link opens nothing any more.
+    """
+    if not invitation.user.is_active:
+        return False
+    maker = invitation.created_by
+    return maker is None or bool(can_renew_invitation(actor_for(maker, on=on), invitation.user))
 
 
 @dataclass(frozen=True, slots=True)

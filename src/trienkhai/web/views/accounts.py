@@ -30,7 +30,7 @@ from trienkhai.organisations.queries import (
 )
 from trienkhai.web.addresses import unit_address
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.clock import moment
+from trienkhai.web.clock import moment, today
 from trienkhai.web.forms.account import InvitationForm, NewPasswordForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -153,13 +153,13 @@ def invitation_revoke(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
     """Where the holder of an account sets its password; a link that has ended says what to do."""
-    invitation = invitation_of(token, at=moment())
+    invitation = invitation_of(token, at=moment(), on=today())
     if invitation is None:
         return render(request, "web/session/invitation_ended.html", status=404)
     form = NewPasswordForm(request.POST if request.method == "POST" else None, user=invitation.user)
 
     def accept() -> None:
-        accept_invitation(invitation, form.cleaned_data["password"], at=moment())
+        accept_invitation(invitation, form.cleaned_data["password"], at=moment(), on=today())
 
     if attempt(form, accept, spoken=(InvitationEnded,)):
         messages.success(
