@@ -1,5 +1,6 @@
 """Every address of the product, with arguments from the world."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from allauth.mfa.models import Authenticator
@@ -10,7 +11,7 @@ from tests.web.stage import Stage
 
 from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
 from trienkhai.organisations.actions.invitations import HOLDS_FOR
-from trienkhai.organisations.models import Invitation, Operation, OperationPlan, Unit
+from trienkhai.organisations.models import Delegation, Invitation, Operation, OperationPlan, RoleHolding, Unit
 from trienkhai.organisations.models.invitation import digest_of
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.reporting.actions import write_report
@@ -84,6 +85,19 @@ def passkey_of_a_clerk(stage: Stage) -> Authenticator:
     return Authenticator.objects.get_or_create(user=user, type="webauthn", defaults={"data": data})[0]
 
 
+def role_of_a_clerk(stage: Stage) -> RoleHolding:
+    """The only role of the clerk of Cao Nguyen."""
+    return stage.world.highland_clerk.role_holdings.get()
+
+
+def delegation(stage: Stage) -> Delegation:
+    """The clerk of Cao Nguyen lets its leader act, from next month: no account of the stage can do more."""
+    given = {"valid_from": stage.world.today + dt.timedelta(days=30), "given_at": moment()}
+    given |= {"valid_to": stage.world.today + dt.timedelta(days=37), "reason": "di hoc"}
+    holding, delegate = role_of_a_clerk(stage), stage.world.highland_leader
+    return Delegation.objects.get_or_create(holding=holding, delegate=delegate, defaults=given)[0]
+
+
 # What each address with a part of its own is tried on; an address that is missing here fails the tests.
 ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "work-list": lambda _: ["overdue"],
@@ -147,6 +161,12 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "account-unlock": lambda stage: [stage.world.highland_clerk.pk],
     "invitation": lambda stage: [invitation(stage)[1]],
     "invitation-revoke": lambda stage: [invitation(stage)[0].pk],
+    "unit-roles": lambda stage: [stage.world.highland.code],
+    "role-new": lambda stage: [stage.world.highland.code],
+    "role-end": lambda stage: [role_of_a_clerk(stage).pk],
+    "role-delegate": lambda stage: [role_of_a_clerk(stage).pk],
+    "delegation-end": lambda stage: [delegation(stage).pk],
+    "account": lambda stage: [stage.world.highland_clerk.pk],
     "session-end": lambda stage: [session_of_a_clerk(stage).pk],
     "mfa_remove_webauthn": lambda stage: [passkey_of_a_clerk(stage).pk],
 }

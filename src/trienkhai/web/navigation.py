@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy
+
+from trienkhai.organisations.permissions import ActedFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,15 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "fixed_today": settings.FIXED_TODAY,
         "without_second_factor": not settings.IS_SECOND_FACTOR_DEMANDED,
         "languages": settings.LANGUAGES,
+        "acted_for": _acted_for(request),
     }
+
+
+def _acted_for(request: HttpRequest) -> tuple[ActedFor, ...]:
+    """The accounts for which somebody signed in may act today: every page says so."""
+    if not getattr(request, "user", AnonymousUser()).is_authenticated:
+        return ()
+    return request.actor.acted_for if hasattr(request, "actor") else ()
 
 
 def first_place() -> str:

@@ -1,14 +1,147 @@
-"""Who holds a role where."""
+"""Who holds a role where, and who acts in it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from trienkhai.organisations.models import RoleHolding
+from trienkhai.organisations.models import Delegation, RoleHolding, Unit, User
+from trienkhai.organisations.permissions import Actor, visible_delegations, visible_holdings
+from trienkhai.organisations.queries.names import unit_name, units_by_id
+from trienkhai.vietnamese import fold
+
+LATELY = dt.timedelta(days=7)
+
+
+class Standing(StrEnum):
+    """How a role or a delegation stands on a day."""
+
+    RUNNING = "running"
+    LATER = "later"
+    OVER = "over"
 
 
 def roles_in(unit_ids: Collection[int], *, on: dt.date) -> QuerySet[RoleHolding]:
     """The roles held in these units on the day, with account and unit, by account."""
     rows = RoleHolding.objects.on(on).filter(unit__in=unit_ids, user__is_active=True)
     return rows.select_related("user", "unit").order_by("user__username", "unit__code", "role")
+
+
+def holdings_in(unit: Unit, *, actor: Actor, is_over: bool = False) -> QuerySet[RoleHolding]:
+    """The roles of a unit that hold or will, by account; or those that are over, the newest first.
+
+    Each with ``acting``, its delegations that run or will; two queries.
+    """
+    over = Q(valid_to__isnull=False, valid_to__lte=actor.on)
+    rows = visible_holdings(actor).filter(over if is_over else ~over, unit=unit)
+    acting = (
+        Delegation.objects.filter(valid_to__gt=actor.on).select_related("delegate").order_by("valid_from")
+    )
+    rows = rows.select_related("user", "ended_by").prefetch_related(
+        Prefetch("delegations", queryset=acting, to_attr="acting")
+    )
+    return rows.order_by(
+        *(("-valid_to", "-pk") if is_over else ("user__full_name", "user__username", "role"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What an account has and had: its roles, who acts for it, for whom it acts; the newest first.
+
+    ``hidden`` counts what is of units out of the sight of who asks.
+    """
+
+    holdings: list[RoleHolding]
+    given: list[Delegation]
+    received: list[Delegation]
+    hidden: int = 0
+
+
+def rights_of(user: User, *, actor: Actor) -> Rights:
+    """All that an account has and had, as far as the actor may see it; a fixed number of queries.
+
+    Every row carries ``standing`` and the unit of its role its name of the day.
+    """
+    every = RoleHolding.objects.filter(user=user).order_by("-valid_from", "-pk")
+    holdings = list(
+        every.filter(pk__in=visible_holdings(actor).values("pk")).select_related("ended_by", "user")
+    )
+    delegations = Delegation.objects.filter(Q(holding__user=user) | Q(delegate=user))
+    told = delegations.filter(pk__in=visible_delegations(actor).values("pk"))
+    found = list(told.select_related("holding__user", "holding__unit", "delegate", "ended_by"))
+    _name_units([*holdings, *(one.holding for one in found)], actor.on)
+    for row in (*holdings, *found):
+        row.standing = standing_of(row, actor.on)
+    return Rights(
+        holdings=holdings,
+        given=[one for one in found if one.holding.user_id == user.pk],
+        received=[one for one in found if one.delegate_id == user.pk],
+        hidden=every.count() - len(holdings) + delegations.count() - len(found),
+    )
+
+
+def _name_units(holdings: Iterable[RoleHolding], on: dt.date) -> None:
+    rows = list(holdings)
+    units = units_by_id((one.unit_id for one in rows), on)
+    for one in rows:
+        one.unit = units[one.unit_id]
+
+
+def standing_of(row: RoleHolding | Delegation, on: dt.date) -> Standing:
+    """How it stands on the day; a delegation is over with its role, its unit and the account acted for."""
+    if row.valid_to is not None and row.valid_to <= max(on, row.valid_from):
+        return Standing.OVER
+    if isinstance(row, Delegation) and _is_role_over(row.holding, on):
+        return Standing.OVER
+    return Standing.LATER if row.valid_from > on else Standing.RUNNING
+
+
+def _is_role_over(holding: RoleHolding, on: dt.date) -> bool:
+    closed = holding.unit.closed_on
+    is_closed = closed is not None and closed <= on
+    return not holding.user.is_active or is_closed or standing_of(holding, on) == Standing.OVER
+
+
+def search_accounts(users: QuerySet[User], words: str) -> QuerySet[User]:
+    """Those of the accounts with these words in a name, with or without marks, by name, with their units."""
+    folded = fold(words, keep_marks=False).strip()
+    found = users.filter(folded__contains=folded) if folded else users
+    return found.order_by("full_name", "username")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A role that an account had until lately: its own or, with ``holder``, one that it acted in."""
+
+    role: str
+    unit: str
+    since: dt.date
+    ended_at: dt.datetime | None
+    holder: str = ""
+
+
+def lost_lately(user: User, *, on: dt.date) -> list[Lost]:
+    """What ended for an account within a week by the day: why it may not do what it could; two queries."""
+    since = Q(valid_to__gt=on - LATELY, valid_to__lte=on)
+    own = RoleHolding.objects.filter(since, user=user).annotate(unit_name=unit_name("unit", on))
+    role_over = Q(holding__valid_to__gt=on - LATELY, holding__valid_to__lte=on, valid_to__gt=on)
+    acted = Delegation.objects.filter(since | role_over, delegate=user).select_related("holding__user")
+    acted = acted.annotate(unit_name=unit_name("holding__unit", on))
+    return [
+        *(Lost(one.get_role_display(), one.unit_name, _day(one), one.ended_at) for one in own),
+        *(_lost_acting(one) for one in acted),
+    ]
+
+
+def _lost_acting(one: Delegation) -> Lost:
+    rows: tuple[RoleHolding | Delegation, ...] = (one, one.holding)
+    ended = min(rows, key=_day)
+    name, unit = one.holding.user.get_full_name(), str(getattr(one, "unit_name", ""))
+    return Lost(one.holding.get_role_display(), unit, _day(ended), ended.ended_at, name)
+
+
+def _day(row: RoleHolding | Delegation) -> dt.date:
+    return row.valid_to or dt.date.max

@@ -207,7 +207,9 @@ def _append_whole(
 
 
 def _demand_current(held: Assignment, seen: int, typed: Typed) -> None:
-    newer = list(held.entries.filter(pk__gt=seen).select_related("by", "by_unit").order_by("id"))
+    newer = list(
+        held.entries.filter(pk__gt=seen).select_related("by", "by_unit", "acting_for").order_by("id")
+    )
     if newer:
         raise ChangedMeanwhile(newer, typed)
 

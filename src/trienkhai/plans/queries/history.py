@@ -17,7 +17,7 @@ from trienkhai.plans.queries.tasks import search_tasks
 
 def entry_rows(entries: QuerySet[ProgressEntry]) -> QuerySet[ProgressEntry]:
     """Entries, newest first, with who wrote them; ``with_units`` names for which unit."""
-    return entries.select_related("by").order_by("-at", "-id")
+    return entries.select_related("by", "acting_for").order_by("-at", "-id")
 
 
 def newest_entry(assignment: Assignment) -> int:
@@ -42,7 +42,8 @@ def corrections_of(plan: Plan, *, actor: Actor, task: Task | None = None) -> Que
     """
     seen = visible_assignments(actor).filter(plan=plan).order_by().values("pk")
     told = ~Q(subject_type="assignment") | Q(subject_id__in=seen)
-    rows: QuerySet[Correction] = plan.corrections.filter(told).select_related("by").order_by("-at", "-id")
+    rows: QuerySet[Correction] = plan.corrections.filter(told).select_related("by", "acting_for")
+    rows = rows.order_by("-at", "-id")
     return rows if task is None else rows.filter(_about(Task.objects.filter(pk=task.pk)))
 
 

@@ -115,7 +115,7 @@ def missing_duties(duties: QuerySet[AnswerDuty]) -> QuerySet[AnswerDuty]:
 
 def history_of(duty: AnswerDuty) -> QuerySet[Figure]:
     """Every revision of a duty's figure, the newest first, with who entered it."""
-    return Figure.objects.filter(duty=duty).select_related("entered_by").order_by("-revision")
+    return Figure.objects.filter(duty=duty).select_related("entered_by", "acting_for").order_by("-revision")
 
 
 def filter_revisions(

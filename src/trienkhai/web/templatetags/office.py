@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole, ProposalState
+from trienkhai.organisations.models import User
 from trienkhai.periods import format_day
 from trienkhai.plans.queries.tasks import MOST_NAMED
 from trienkhai.web.addresses import row_address
@@ -47,6 +48,15 @@ def office_time(value: dt.datetime | None) -> str:
         if value
         else ""
     )
+
+
+@register.simple_tag
+def signed(by: User, acting_for: User | None = None) -> str:
+    """Who did something; “A thay B” where A did it in the role of B."""
+    name = by.get_full_name()
+    if acting_for is None:
+        return name
+    return gettext("{name} thay {other}").format(name=name, other=acting_for.get_full_name())
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from trienkhai.organisations.actions import (
     end_session,
 )
 from trienkhai.organisations.permissions import can_work_with_one_factor
-from trienkhai.organisations.queries import open_sessions
+from trienkhai.organisations.queries import open_sessions, rights_of
 from trienkhai.web.attempts import attempt
 from trienkhai.web.browsers import browser_name
 from trienkhai.web.clock import moment
@@ -49,6 +49,7 @@ def account_page(request: ActorRequest) -> HttpResponse:
             "passkeys": [one for one in factors if one.type == Authenticator.Type.WEBAUTHN],
             "sessions": sessions,
             "others": sum(not session.is_this for session in sessions),
+            "rights": rights_of(request.user, actor=request.actor),
         },
     )
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from trienkhai.organisations.queries import Lost, lost_lately
+from trienkhai.web.clock import today
 from trienkhai.web.unsaved import Unsaved, unsaved
 
 
@@ -67,10 +69,17 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     What was typed before the right was lost is shown, so that it is not lost too.
     """
-    shown = {"reason": str(exception), "unsaved": unsaved(request)}
+    shown = {"reason": str(exception), "unsaved": unsaved(request), "lost": _lost(request)}
     return render(request, "403.html", shown, status=HTTPStatus.FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's arguments
     """There is no such page, or not for this person any more; what was typed is shown here too."""
-    return render(request, "404.html", {"unsaved": unsaved(request)}, status=HTTPStatus.NOT_FOUND)
+    shown = {"unsaved": unsaved(request), "lost": _lost(request)}
+    return render(request, "404.html", shown, status=HTTPStatus.NOT_FOUND)
+
+
+def _lost(request: HttpRequest) -> list[Lost]:
+    """What ended lately for who asks: the reason why something is not theirs any more."""
+    user = getattr(request, "user", None)
+    return lost_lately(user, on=today()) if user is not None and user.is_authenticated else []

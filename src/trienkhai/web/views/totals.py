@@ -92,8 +92,12 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "form": form,
             "has_children": bool(node.children),
             "page": page_of(_chosen(node.children, form, missing=attrgetter("missing")), request),
-            "reports": cycle.reports.select_related("by") if may_write and cycle.has_reports else (),
-            "entries": cycle.entries.select_related("by") if node.is_top and cycle.has_entries else (),
+            "reports": cycle.reports.select_related("by", "acting_for")
+            if may_write and cycle.has_reports
+            else (),
+            "entries": cycle.entries.select_related("by", "acting_for")
+            if node.is_top and cycle.has_entries
+            else (),
             "may_change": may_write and cycle.may_open,
             "may_write_report": may_write,
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
