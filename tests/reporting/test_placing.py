@@ -4,8 +4,11 @@ The oracle asks of every unit by itself where it stands, slowly; the board does 
 """
 
 import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
 
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -132,6 +135,116 @@ def test_every_figure_counts_once_with_who_answers_for_its_unit(
         assert totals[world.province.pk].coverage.asked == UNITS - 1
         astray = {unit.pk for number, unit in enumerate(units) if not oracle.stands(number)}
         assert board.strays.keys() == astray
+        transaction.set_rollback(True)
+
+
+class DeclaringOracle(Oracle):
+    """Where each part of a figure counts when successions say what becomes of figures: one step at a time.
+
+    A unit that is left keeps it, one that is shared halves it between two; every other carries.
+    """
+
+    def __init__(self, units, parents, links, manners):
+        super().__init__(units, parents, links)
+        self.manners = {number: manners[number] for number in range(UNITS)}
+
+    def takers(self, number):
+        return sorted({new for old, new in self.links if old == number})
+
+    def manner(self, number):
+        takers, manner = self.takers(number), self.manners[number]
+        if not takers:
+            return "nobody"
+        return "carry" if manner == "share" and len(takers) != 2 else manner
+
+    def parts(self, number):
+        """The unit in whose branch each part counts, with the part."""
+        if self.stands(number):
+            return {self.above[number]: Fraction(1)}
+        if not self.units[number].closed_on:
+            return {0: Fraction(1)}
+        return self.parts_of_ended(number, number, {number})
+
+    def parts_of_ended(self, number, asked, seen):
+        if self.stands(number):
+            return {number: Fraction(1)}
+        if not self.units[number].closed_on:
+            return {self.under_last(asked, seen): Fraction(1)}
+        manner = self.manner(number)
+        if manner in {"leave", "nobody"}:
+            return {self.under_last(number, seen): Fraction(1)}
+        if manner == "share":
+            return self.halved([self.parts_of_ended(one, asked, seen) for one in self.takers(number)])
+        return self.carried(number, asked, seen)
+
+    def halved(self, halves):
+        found = {}
+        for half in halves:
+            for place, part in half.items():
+                found[place] = found.get(place, 0) + part / 2
+        return found
+
+    def carried(self, number, asked, seen):
+        if len(self.takers(number)) == 1:
+            return self.parts_of_ended(*self.takers(number), asked, seen)
+        heirs = self.last_takers(number)
+        if heirs and all(self.stands(heir) for heir in heirs):
+            return {self.lowest(heirs): Fraction(1)}
+        return {self.under_last(asked if heirs else number, seen): Fraction(1)}
+
+    def last_takers(self, number):
+        """Of several who carry together, those that go on, or to whom it came from them."""
+        found = set()
+        for taker in self.takers(number):
+            if not self.units[taker].closed_on:
+                found.add(taker)
+            elif self.manner(taker) in {"carry", "share"}:
+                found |= self.last_takers(taker)
+        return found
+
+    def under_last(self, number, seen):
+        above = self.above[number]
+        if self.stands(above):
+            return above
+        if above in seen or not self.units[above].closed_on:
+            return 0
+        places = self.parts_of_ended(above, above, {*seen, number, above})
+        return self.lowest(places)
+
+    def lowest(self, units):
+        return max(set.intersection(*(set(self.line(unit)) for unit in units)), key=self.depth)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    parents=st.lists(st.integers(0, UNITS), min_size=UNITS - 1, max_size=UNITS - 1),
+    gone=st.sets(st.integers(1, UNITS - 1), max_size=5),
+    links=LINKS,
+    manners=st.lists(st.sampled_from(["carry", "share", "leave"]), min_size=UNITS, max_size=UNITS),
+)
+def test_every_part_counts_once_where_it_was_declared(
+    world, cycle, small_plan, parents, gone, links, manners
+):
+    with transaction.atomic():
+        AnswerDuty.objects.filter(cycle=cycle).delete()
+        units = build_branch(world, cycle, small_plan, parents, gone, links)
+        oracle = DeclaringOracle(units, parents, links, manners)
+        for number, unit in enumerate(units):
+            if (manner := oracle.manner(number)) in {"share", "leave"}:
+                share = Decimal("0.5") if manner == "share" else None
+                Succession.objects.filter(predecessor=unit).update(figures=manner, share=share)
+        Figure.objects.filter(duty__cycle=cycle).update(part=F("part") * 2**12, whole=2**40)
+        totals = load_board(cycle, small_plan.share).totals(small_plan.share)
+        wanted = dict.fromkeys(range(UNITS), 0)
+        for number in range(1, UNITS):
+            for place, part in oracle.parts(number).items():
+                for branch in {*oracle.line(place), *([number] if oracle.stands(number) else [])}:
+                    wanted[branch] += 2 ** (number + 12) * part
+        alone = {number for number in range(1, UNITS) if not oracle.stands(number)}
+        assert {
+            number: totals[unit.pk].part or 0 for number, unit in enumerate(units) if number not in alone
+        } == {number: part for number, part in wanted.items() if number not in alone}
+        assert totals[world.province.pk].coverage.asked == UNITS - 1
         transaction.set_rollback(True)
 
 

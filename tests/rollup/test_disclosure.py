@@ -110,3 +110,13 @@ def _same_where_shown(world, totals, hidden):
 
 def _totals(tree, own):
     return {unit: sum(own[one] for one in tree.under(unit)) for unit in tree.order}
+
+
+def test_parts_of_one_number_are_withheld_together_since_their_weights_are_known():
+    tree = build_tree([("T", None), ("A", "T"), ("B", "T"), ("a", "A"), ("b", "B"), ("c", "A"), ("d", "B")])
+    totals = {"T": 132, "A": 22, "B": 110, "a": 2, "b": 8, "c": 20, "d": 102}
+    alone = withheld(tree, totals, below=5)
+    together = withheld(tree, totals, below=5, together=[("a", "b")])
+    assert "b" not in alone
+    assert together >= {"a", "b", "c", "d"}
+    assert withheld(tree, totals, below=5, own_branch=["T"], together=[("a", "b")]) == set()

@@ -154,6 +154,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "operation": lambda stage: [operation(stage).pk],
     "operation-heir": lambda stage: [heirless(stage).code],
     "operation-plan": lambda stage: [operation_plan(stage).pk],
+    "operation-plan-figures": lambda stage: [operation_plan(stage).pk],
     "operation-plan-aside": lambda stage: [operation_plan(stage).pk],
     "unit-accounts": lambda stage: [stage.world.highland.code],
     "account-new": lambda stage: [stage.world.highland.code],

@@ -146,6 +146,40 @@ def test_file_that_is_no_plan_is_refused_on_the_form_which_keeps_its_words(
     assert not OperationPlan.objects.exists()
 
 
+SPLIT = [
+    [*HEADS, "Tỷ lệ"],
+    ["Tách", "SX.01.01", "", "", "SX.01.02", "SX.01.02", "0,5"],
+    ["Tách", "SX.01.01", "", "", "SX.01.02", "SX.02.01", "0,5"],
+]
+
+
+def test_what_a_split_left_unsaid_is_asked_on_the_dry_run_and_answered_there(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    client = sign_in(stage.world.administrator)
+    send(client, workbook(*SPLIT))
+    plan = OperationPlan.objects.get()
+    address, answer = (reverse(name, args=[plan.pk]) for name in ("operation-plan", "operation-plan-figures"))
+    page = read(client, address)
+    assert "Số liệu đã có về đâu 1" in told(page)
+    assert "Đảng ủy xã Đồi Chè (SX.01.01), dòng 2" in told(page)
+    assert 'name="seen"' not in page
+    page = client.post(answer, {"2-count": "SX.02.01", "2-share": "share"}, follow=True).content.decode()
+    assert re.findall(r'<select name="2-(\w+)"', page) == ["reduction", "increase"]
+    page = client.post(answer, {"0-reduction": "leave", "0-increase": "leave"}, follow=True).content.decode()
+    by_kind = "số lượng – chuyển hết; tỷ lệ – chia 50 %; mức giảm, mức tăng – để lại"
+    for words in (
+        f"Nhiệm vụ chuyển về Đảng ủy phường Cầu Tre; số liệu đã có: {by_kind}",
+        "Năm 2019: 1 số liệu (tỷ lệ)",
+    ):
+        assert words in told(page), told(page)
+    assert "Đã thực hiện" in press_carry_out(client, plan)
+    operation = Operation.objects.get()
+    assert "tỷ lệ – chia 50 %" in told(read(client, reverse("operation", args=[operation.pk])))
+    client.post(answer, {"2-count": "leave"}, follow=True)
+    assert OperationPlan.objects.get().rows == operation.rows
+
+
 def test_plan_is_put_aside_and_one_carried_out_is_not(stage: Stage, sign_in: SignIn) -> None:
     client = sign_in(stage.world.administrator)
     plan = drawn_up(client)

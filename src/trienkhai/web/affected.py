@@ -1,17 +1,20 @@
 """What a plan of reorganisation touches beside the units: accounts, work and figures of those that end."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from trienkhai.organisations.actions import Prepared
 from trienkhai.organisations.operations import UnitFacts
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import roles_in
+from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.queries import assignment_rows, visible_assignments
+from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.queries import visible_duties
 
 MOST_SHOWN = 50
@@ -32,14 +35,33 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class PastFigures:
+    """How many figures of a kind units gave in a year of a plan."""
+
+    year: int
+    plan: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Affected:
-    """The units that end and what belongs to them; ``heirless`` are those that nobody takes over from."""
+    """The units that end and what belongs to them; ``heirless`` are those that nobody takes over from.
+
+    ``past`` are the figures that these gave, and those of which a part leaves.
+    """
 
     ended: int
     heirless: list[str]
     accounts: Listed
     work: Listed
     figures: Listed
+    past: list[PastFigures]
+
+    @property
+    def past_count(self) -> int:
+        """How many figures there are in all."""
+        return sum(one.count for one in self.past)
 
 
 def affected_by(prepared: Prepared, actor: Actor) -> Affected:
@@ -50,6 +72,11 @@ def affected_by(prepared: Prepared, actor: Actor) -> Affected:
     heirs = {prepared.ids[code]: _heirs(unit, after, day) for code, unit in ending.items()}
     running = visible_assignments(actor).filter(ended_at__isnull=True)
     duties = visible_duties(actor)
+    giving = [
+        prepared.ids[code]
+        for code, unit in after.items()
+        if code in prepared.ids and any(one.on == day for one in unit.passings)
+    ]
     return Affected(
         ended=len(ending),
         heirless=[f"{unit.names[-1].value} ({code})" for code, unit in ending.items() if not unit.passings],
@@ -64,7 +91,22 @@ def affected_by(prepared: Prepared, actor: Actor) -> Affected:
                 .order_by("unit__code", "cycle_id", "indicator_id")
             ),
         ),
+        past=_past(duties, sorted({*ids, *giving})),
     )
+
+
+def _past(duties: QuerySet[AnswerDuty], ids: Sequence[int]) -> list[PastFigures]:
+    """The figures that the units gave, the newest year first."""
+    counts: Counter[tuple[int, str, str]] = Counter()
+    for some in _parts(ids):
+        given = duties.filter(unit__in=some, figures__is_current=True, figures__part__isnull=False)
+        columns = ("cycle__year", "cycle__plan__title", "indicator__kind")
+        for *of, count in given.order_by().values_list(*columns).annotate(Count("pk")):
+            counts[of[0], of[1], of[2]] += count
+    return [
+        PastFigures(year, plan, str(IndicatorKind(kind).label).lower(), count)
+        for (year, plan, kind), count in sorted(counts.items(), reverse=True)
+    ]
 
 
 def _work(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:

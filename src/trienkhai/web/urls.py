@@ -134,6 +134,9 @@ urlpatterns: list[URLPattern] = [
     path("sap-xep-to-chuc/ke-thua/<code:code>/", operations.settle_heir, name="operation-heir"),
     path("sap-xep-to-chuc/<row:pk>/", operations.operation_page, name="operation"),
     path("sap-xep-to-chuc/ke-hoach/<row:pk>/", operations.plan_page, name="operation-plan"),
+    path(
+        "sap-xep-to-chuc/ke-hoach/<row:pk>/so-lieu/", operations.plan_figures, name="operation-plan-figures"
+    ),
     path("sap-xep-to-chuc/ke-hoach/<row:pk>/bo/", operations.plan_put_aside, name="operation-plan-aside"),
     path("to-chuc/<code:code>/", units.unit_page, name="unit"),
     path("to-chuc/<code:code>/tai-khoan/", accounts.unit_accounts, name="unit-accounts"),

@@ -21,7 +21,13 @@ from trienkhai.organisations.actions.operations import (
     prepare,
 )
 from trienkhai.organisations.actions.places import NewPlace, record_place, record_places
-from trienkhai.organisations.actions.plans import carry_out_plan, draw_up, put_aside, reorganisation_of
+from trienkhai.organisations.actions.plans import (
+    answer_figures,
+    carry_out_plan,
+    draw_up,
+    put_aside,
+    reorganisation_of,
+)
 from trienkhai.organisations.actions.sessions import (
     carry_session_over,
     change_password,
@@ -50,6 +56,7 @@ __all__ = [
     "Prepared",
     "Reorganisation",
     "accept_invitation",
+    "answer_figures",
     "begin_installation",
     "carry_out",
     "carry_out_plan",

@@ -1,7 +1,7 @@
 """Drawing up a reorganisation, carrying out what was drawn up, and putting it aside."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.operations import CannotReorganise, Reorganisation, carry_out
 from trienkhai.organisations.models import Operation, OperationPlan
-from trienkhai.organisations.operations import Problem, Row, row_from_json, row_to_json
+from trienkhai.organisations.operations import Problem, Row, answered, row_from_json, row_to_json
 from trienkhai.organisations.permissions import Actor, can_reorganise
 
 
@@ -37,6 +37,39 @@ def reorganisation_of(plan: OperationPlan) -> Reorganisation:
     """What the plan means to do."""
     rows = [row_from_json(stored) for stored in plan.rows]
     return Reorganisation(plan.title, plan.effective_on, rows, plan.basis)
+
+
+@transaction.atomic
+def answer_figures(
+    plan: OperationPlan, answers: Mapping[int, Mapping[str, str]], *, actor: Actor
+) -> OperationPlan:
+    """Say of divisions of a plan what becomes of figures already given, as ``operations.answered`` takes it.
+
+    Raises NotAllowed or CannotReorganise.
+    """
+    can_reorganise(actor).demand()
+    plan = OperationPlan.objects.select_for_update().get(pk=plan.pk)
+    if plan.operation_id is not None:
+        raise CannotReorganise([Problem(0, gettext("Kế hoạch này đã được thực hiện."))])
+    before = [row_from_json(stored) for stored in plan.rows]
+    after = answered(before, answers)
+    if after != before:
+        plan.rows = [row_to_json(row) for row in after]
+        plan.save(update_fields=["rows"])
+        pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        old, new = ([_told(row) for row in rows] for rows in zip(*pairs, strict=True))
+        record_entry(
+            user=actor.user,
+            action="answer_operation_figures",
+            subject=plan,
+            old={"figures": old},
+            new={"figures": new},
+        )
+    return plan
+
+
+def _told(row: Row) -> str:
+    return f"{row.code} → {row.into}: {row.figures}"
 
 
 @transaction.atomic

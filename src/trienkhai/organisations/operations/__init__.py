@@ -8,6 +8,7 @@ from trienkhai.organisations.operations.facts import Attribute, Fact, Passing, U
 from trienkhai.organisations.operations.figures import (
     KINDS,
     Asked,
+    answered,
     kinds_words,
     manners_of,
     unanswered,
@@ -37,6 +38,7 @@ __all__ = [
     "UnitFacts",
     "UnreadablePlan",
     "What",
+    "answered",
     "columns_of_plans",
     "differences",
     "kinds_of_plans",

@@ -61,6 +61,22 @@ def unanswered(rows: Iterable[Row]) -> list[Asked]:
     return [asked for same in _divisions(rows) if (asked := _asked(same))]
 
 
+def answered(rows: Sequence[Row], answers: Mapping[int, Mapping[str, str]]) -> list[Row]:
+    """The rows with what somebody answered of divisions that had not said it, by the line of the first row.
+
+    An answer has, by kind, a manner, or the code of the successor to which all of it is carried. What a row
+    says already stays, and so does a division of which nothing is answered.
+    """
+    said: dict[int, dict[str, str]] = {}
+    for asked, same in ((_asked(same), same) for same in _divisions(rows)):
+        given = answers.get(asked.line, {}) if asked else {}
+        for kind in asked.figure_kinds if asked else ():
+            if manner := given.get(kind, ""):
+                row = next((row for row in same if row.into == manner), same[0])
+                said.setdefault(id(row), _said(row))[kind] = str(CARRY) if row.into == manner else manner
+    return [replace(row, figures=written(said[id(row)])) if id(row) in said else row for row in rows]
+
+
 def _divisions(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """The rows of each unit that is split, and each part that leaves a living unit with figures."""
     splits: dict[str, list[Row]] = {}

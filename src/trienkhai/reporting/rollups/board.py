@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from django.utils.translation import gettext
 
@@ -45,6 +46,7 @@ class Board:
     summed: dict[int, Totals[int]] = field(default_factory=dict, compare=False)
     hidden: dict[tuple[Actor, int], frozenset[int]] = field(default_factory=dict, compare=False)
     sights: set[tuple[Actor, int, int]] = field(default_factory=set, compare=False)
+    known: dict[Actor, frozenset[int]] = field(default_factory=dict, compare=False)
 
     @property
     def strays(self) -> dict[int, Placement]:
@@ -92,6 +94,13 @@ class Board:
             self.spread[indicator.pk] = spread_out(given, kind, self.placed.spread)
         return self.spread[indicator.pk]
 
+    @cached_property
+    def asked_rows(self) -> frozenset[int]:
+        """The rows on which a figure that was asked for, or a part of one, stands."""
+        spread = self.placed.spread.values()
+        asked = {unit for by_unit in self.answers.values() for unit in by_unit}
+        return frozenset(asked | {row for parts in spread for row, _ in parts})
+
     def total_of(self, indicator: Indicator, unit: int) -> Total:
         """The total of a unit, and what it gave itself where that counts elsewhere."""
         total = self.totals(indicator)[unit]
@@ -107,15 +116,15 @@ class Board:
     def is_overseen_by(self, actor: Actor) -> bool:
         """Whether the actor holds a role in the issuing unit, above it, or in one that took over from it."""
         issuer = self.cycle.plan.issuing_unit_id
-        return actor.is_system or issuer in actor.unit_ids() or issuer in self._sight_of(actor)
+        return actor.is_system or issuer in actor.unit_ids() or issuer in self.sight_of(actor)
 
     def own_units(self, actor: Actor) -> frozenset[int]:
         """The rows of the tree of units in the actor's sight, inherited ones too."""
-        sight = self._sight_of(actor)
+        sight = self.sight_of(actor)
         elsewhere = (row for row, unit in self.placed.origin.items() if unit in sight)
         return (sight & self.rows.keys()).union(elsewhere)
 
-    def _sight_of(self, actor: Actor) -> frozenset[int]:
+    def sight_of(self, actor: Actor) -> frozenset[int]:
         """All units in the actor's sight."""
         if actor not in self.seen:
             self.seen[actor] = frozenset(unit for unit, seen in self._told_to(actor).items() if seen)

@@ -14,6 +14,7 @@ from trienkhai.reporting.permissions import TotalPlace, can_see_total
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.result import Reading, reading_of
 from trienkhai.reporting.rollups.standing import whole_total
+from trienkhai.reporting.rollups.trees import demand_tree
 from trienkhai.reporting.rollups.veil import (
     blank,
     is_figure_withheld,
@@ -144,6 +145,7 @@ def _board_seen(place: TotalPlace, actor: Actor, board: Board | None) -> Board:
     seen = (actor, place.unit.pk, place.indicator.pk)
     if seen not in board.sights:
         can_see_total(actor, place).demand()
+        demand_tree(place, board, actor)
         board.sights.add(seen)
     return board
 

@@ -1,10 +1,11 @@
 """All totals of one unit, and the units under it."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.permissions import Actor, refuse
 from trienkhai.organisations.queries import TreeRow
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Standing
@@ -13,6 +14,7 @@ from trienkhai.reporting.permissions import readable_indicators
 from trienkhai.reporting.queries import with_clauses
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.standing import IndicatorTotal, standing_of, whole_total
+from trienkhai.reporting.rollups.trees import not_yours, reads_branch
 from trienkhai.reporting.rollups.veil import blank, withheld_among
 from trienkhai.reporting.rollups.years import earlier_totals
 from trienkhai.rollup import sum_subtrees
@@ -64,14 +66,19 @@ class Node:
         return any(one.has_examples for one in self.totals)
 
 
-def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
-    """Return what the actor may read of a unit in a cycle, if anything; six queries at most."""
+def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor, on: dt.date | None = None) -> Node | None:
+    """Return what the actor may read of a unit in a cycle, if anything, on the tree of a day.
+
+    The cycle's own where none is given: six queries at most. Raises ``NotAllowed`` where the total is theirs,
+    and not on this tree.
+    """
     readable = list(with_clauses(readable_indicators(actor, cycle, unit)))
     if not readable:
         return None
-    board = load_board(cycle)
+    board = load_board(cycle, on=on)
     if unit.pk not in board.rows:
         return None
+    readable = _on_tree(board, unit, readable, actor)
     asked = {one.pk: board.answers.get(one.pk, {}) for one in readable}
     open_ones = {one for by_unit in asked.values() for one, said in by_unit.items() if said.is_missing}
     named = {one for by_unit in asked.values() for one in by_unit}
@@ -88,6 +95,16 @@ def node_of(cycle: ReportingCycle, unit: Unit, *, actor: Actor) -> Node | None:
         told_above=board.told_above(path, actor),
         openable=board.openable(path, actor),
     )
+
+
+def _on_tree(board: Board, unit: Unit, readable: list[Indicator], actor: Actor) -> list[Indicator]:
+    """Those of the questions that the actor may read on the board's tree; refused where there is none."""
+    if reads_branch(board, actor, unit.pk):
+        return readable
+    whole = set(readable_indicators(actor, board.cycle, Unit(pk=board.top)).values_list("pk", flat=True))
+    if not any(one.pk in whole for one in readable):
+        refuse(not_yours(board.on)).demand()
+    return [one for one in readable if one.pk in whole]
 
 
 def _totals(board: Board, unit: int, readable: list[Indicator], actor: Actor) -> list[IndicatorTotal]:
@@ -138,9 +155,9 @@ def _coverages(
     return [BranchCoverage(board.rows[one], of, of - late, board.mark(one)) for one, of, late in counts]
 
 
-def starts_of(cycle: ReportingCycle, *, actor: Actor) -> list[TreeRow]:
+def starts_of(cycle: ReportingCycle, *, actor: Actor, on: dt.date | None = None) -> list[TreeRow]:
     """Return the units where the actor begins to read a cycle: the top, or the tops of one's own branches."""
-    board = load_board(cycle)
+    board = load_board(cycle, on=on)
     if readable_indicators(actor, cycle, Unit(pk=board.top)).exists():
         return [board.rows[board.top]]
     return board.starts(actor)

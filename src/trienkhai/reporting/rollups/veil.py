@@ -16,6 +16,7 @@ from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 from trienkhai.reporting.permissions import enters_duty, owns_duty
 from trienkhai.reporting.rollups.board import Board, load_board
+from trienkhai.reporting.rollups.trees import is_known, is_own_tree
 from trienkhai.rollup import Answer, Total, Totals, withheld
 
 THRESHOLD = "figures.fewest_shown"
@@ -45,7 +46,13 @@ def _shows_all(actor: Actor, board: Board, indicator: Indicator) -> bool:
 
 
 def _hidden(actor: Actor, board: Board, indicator: Indicator) -> frozenset[int]:
-    """What ``withheld_from`` says of who oversees nothing; worked out once."""
+    """What ``withheld_from`` says of who oversees nothing; worked out once.
+
+    On another tree than the cycle's own it is all that is not of one's branch: the difference between two
+    groupings of the same numbers would give away what each of them covers.
+    """
+    if not is_own_tree(board):
+        return frozenset(row for row in board.rows if not is_known(board, actor, row)) - {board.top}
     if (actor, indicator.pk) not in board.hidden:
         totals, known = board.totals(indicator), set(board.own_units(actor))
         known |= {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}

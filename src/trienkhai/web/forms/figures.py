@@ -296,6 +296,7 @@ class BranchFilter(Filter):
         choices=any_of([("missing", gettext_lazy("Còn thiếu")), ("complete", gettext_lazy("Đã trả lời đủ"))]),
     )
     xem = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+    cay = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
 
 class MissingFilter(Filter):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from trienkhai.organisations.actions import (
     CannotReorganise,
     Reorganisation,
+    answer_figures,
     carry_out,
     carry_out_plan,
     draw_up,
@@ -21,19 +22,20 @@ from trienkhai.organisations.actions import (
     undo,
 )
 from trienkhai.organisations.models import Operation, OperationPlan, Unit
-from trienkhai.organisations.operations import Kind, Row, UnitFacts, UnreadablePlan, read_plan
+from trienkhai.organisations.operations import Kind, Row, UnitFacts, UnreadablePlan, read_plan, unanswered
 from trienkhai.organisations.permissions import can_reorganise
 from trienkhai.organisations.queries import (
     heirless_units,
     operation_rows,
     told_changes,
+    units_named_on,
     visible_changes,
     visible_operation_plans,
     visible_operations,
 )
 from trienkhai.web.affected import affected_by
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.operation import HeirForm, OperationPlanForm, UndoForm
+from trienkhai.web.forms.operation import FiguresForm, HeirForm, OperationPlanForm, UndoForm
 from trienkhai.web.operation_sample import sample_file
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -41,6 +43,7 @@ from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 
 MOST_HEIRLESS = 100
+MOST_ASKED = 20
 Trail = list[tuple[str, str | None]]
 
 
@@ -147,11 +150,15 @@ def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
     actor = request.actor
     prepared = prepare(reorganisation_of(plan), actor=actor)
     outcome = prepared.outcome
+    problems = [problem for problem in outcome.problems if not problem.asks]
+    asks = len(outcome.problems) - len(problems)
     pairs = sorted((code, outcome.before[code], after) for code, after in outcome.after.items())
     page = page_of(pairs, request)
     return {
         "plan": plan,
-        "problems": page_of(outcome.problems, request) if outcome.problems else None,
+        "problems": page_of(problems, request) if problems else None,
+        "asks": asks,
+        "figures_form": _figures_form(plan) if asks else None,
         "page": page,
         "changes": told_changes(list(page.object_list), on=plan.effective_on, actor=actor),
         "affected": affected_by(prepared, actor) if outcome.is_possible else None,
@@ -159,6 +166,29 @@ def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
         "may_carry_out": outcome.is_possible and bool(outcome.after),
         "trail": _trail(plan.title),
     }
+
+
+def _figures_form(plan: OperationPlan, data: QueryDict | None = None) -> FiguresForm | None:
+    """The first questions of a plan that its dry run asks; None where it asks none."""
+    asked = unanswered(reorganisation_of(plan).rows)[:MOST_ASKED]
+    if not asked:
+        return None
+    units = units_named_on(Unit.objects.filter(code__in=[one.code for one in asked]), plan.effective_on)
+    return FiguresForm(data, asked=asked, names={unit.code: unit.name for unit in units})
+
+
+@require_POST
+def plan_figures(request: ActorRequest, pk: int) -> HttpResponse:
+    """Answer what a plan left unsaid of figures already given; the dry run follows."""
+    plan = get_object_or_404(visible_operation_plans(request.actor), pk=pk)
+    form = _figures_form(plan, sent(request))
+    if form is not None and form.is_valid():
+        try:
+            answers = form.answers(unanswered(reorganisation_of(plan).rows))
+            answer_figures(plan, answers, actor=request.actor)
+        except CannotReorganise as refused:
+            messages.error(request, str(refused))
+    return redirect("operation-plan", pk)
 
 
 @require_POST

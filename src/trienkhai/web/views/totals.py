@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpResponse
@@ -24,7 +25,7 @@ from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
-from trienkhai.reporting.permissions import TotalPlace, can_write_report, opens_plan
+from trienkhai.reporting.permissions import TotalPlace, can_see_total, can_write_report, opens_plan
 from trienkhai.reporting.queries import asked_seen, column_of, indicators_of, units_with_missing, with_clauses
 from trienkhai.reporting.rollups import (
     UnitFigure,
@@ -42,6 +43,7 @@ from trienkhai.web.forms.offered import chosen_units, first_offered, is_cut
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 from trienkhai.web.told import tell_corrections
+from trienkhai.web.tree_reading import TreeReading, tree_reading
 from trienkhai.web.views.figures import cycle_trail, readable_cycle, visible_cycle
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -62,11 +64,22 @@ _SAID_OF_YEAR = {
 def cycle_page(request: ActorRequest, pk: int) -> HttpResponse:
     """Lead to where the actor begins to read a cycle; several branches of one's own are offered as a list."""
     cycle = visible_cycle(request, pk)
-    starts = starts_of(cycle, actor=request.actor)
+    tree = tree_reading(request, cycle)
+    starts = starts_of(cycle, actor=request.actor, on=tree.on)
     if len(starts) == 1:
-        return redirect("cycle-unit", pk, starts[0].code)
+        return redirect(_unit_address(cycle, starts[0], tree))
     trail = [*cycle_trail(cycle)[:1], (cycle_trail(cycle)[1][0], None)]
-    return render(request, "web/figures/cycle.html", {"cycle": cycle, "starts": starts, "trail": trail})
+    shown = {"cycle": cycle, "starts": starts, "tree": tree, "trail": trail}
+    return render(request, "web/figures/cycle.html", shown)
+
+
+def _not_on_tree(request: ActorRequest, cycle: ReportingCycle, tree: TreeReading) -> HttpResponse:
+    """Lead from a unit that the tree of another day does not have to where that is read; else not found."""
+    if tree.on is None:
+        raise Http404
+    words = gettext("Đơn vị này không có trên cây tổ chức ngày {day}; đây là nơi bắt đầu đọc theo cây ấy.")
+    messages.info(request, words.format(day=f"{tree.on:%d/%m/%Y}"))
+    return redirect(reverse("cycle", args=[cycle.pk]) + tree.query)
 
 
 @require_safe
@@ -74,13 +87,16 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     """Every question of a cycle with its total at a unit, and the branches under it."""
     cycle = readable_cycle(request, pk, **_head_of_page(request.actor))
     unit = get_object_or_404(Unit, code=code)
-    node = node_of(cycle, unit, actor=request.actor)
+    tree = tree_reading(request, cycle)
+    node = node_of(cycle, unit, actor=request.actor, on=tree.on)
     if node is None:
-        raise Http404
-    form = BranchFilter(request.GET)
-    may_write = node.is_top and bool(can_write_report(request.actor, cycle))
+        if node_of(cycle, unit, actor=request.actor) is None:
+            raise Http404
+        return _not_on_tree(request, cycle, tree)
+    form = BranchFilter(tree.kept_in(request.GET))
+    may_write = node.is_top and not tree.words and bool(can_write_report(request.actor, cycle))
     tell_corrections((row.indicator for row in node.totals), cycle)
-    steps = _steps(node.told_above, node.path[node.first_own :], partial(_unit_address, cycle))
+    steps = _steps(node.told_above, node.path[node.first_own :], partial(_unit_address, cycle, tree=tree))
     return render(
         request,
         "web/figures/unit.html",
@@ -90,6 +106,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "unit": node.path[-1],
             "openable": node.openable,
             "form": form,
+            "tree": tree,
             "has_children": bool(node.children),
             "page": page_of(_chosen(node.children, form, missing=attrgetter("missing")), request),
             "reports": cycle.reports.select_related("by", "acting_for")
@@ -140,8 +157,8 @@ def _trail_before(cycle: ReportingCycle) -> Trail:
     return [places, (here[0], None)]
 
 
-def _unit_address(cycle: ReportingCycle, row: TreeRow) -> str:
-    return reverse("cycle-unit", args=[cycle.pk, row.code])
+def _unit_address(cycle: ReportingCycle, row: TreeRow, tree: TreeReading) -> str:
+    return reverse("cycle-unit", args=[cycle.pk, row.code]) + tree.query
 
 
 @require_safe
@@ -149,22 +166,26 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
     """One total, and the totals directly under it or, on request, every figure that it is made of."""
     place = _place(request, pk, indicator, code)
     cycle, question, unit = place.cycle, place.indicator, place.unit
-    board = load_board(cycle, question)
-    if unit.pk not in board.rows:
-        raise Http404
+    tree = tree_reading(request, cycle)
+    board = load_board(cycle, question, on=tree.on)
     try:
+        if unit.pk not in board.rows:
+            can_see_total(request.actor, place).demand()
+            return _not_on_tree(request, cycle, tree)
         level = level_of(place, actor=request.actor, board=board)
     except NotAllowed as refusal:
-        raise Http404 from refusal
+        if tree.on is None or not can_see_total(request.actor, place):
+            raise Http404 from refusal
+        raise  # theirs, and not on this tree: the reason is told
     shows_all = request.GET.get("xem") == "goc"
     below: list[Any] = (
         figures_beneath(place, actor=request.actor, board=board) if shows_all else level.children
     )
     tell_corrections([question], cycle)
-    form = BranchFilter(request.GET)
+    form = BranchFilter(tree.kept_in(request.GET))
     shown = _chosen(below, form, missing=_missing_of)
     above, begins = board.told_above(level.path, request.actor), board.first_own(level.path, request.actor)
-    steps = _steps(above, level.path[begins:], partial(_indicator_address, place))
+    steps = _steps(above, level.path[begins:], partial(_indicator_address, place, tree=tree))
     return render(
         request,
         "web/figures/indicator.html",
@@ -178,6 +199,7 @@ def indicator_total(request: ActorRequest, pk: int, indicator: int, code: str) -
             "shows_all": shows_all,
             "has_own": level.has_own,
             "form": form,
+            "tree": tree,
             "has_rows": bool(below),
             "page": page_of(shown, request),
             "trail": [*_trail_before(cycle), *steps[:-1], (steps[-1][0], None)],
@@ -199,8 +221,8 @@ def _place(request: ActorRequest, pk: int, indicator: int, code: str) -> TotalPl
     return TotalPlace(cycle, question, get_object_or_404(Unit, code=code))
 
 
-def _indicator_address(place: TotalPlace, row: TreeRow) -> str:
-    return reverse("cycle-indicator", args=[place.cycle.pk, place.indicator.pk, row.code])
+def _indicator_address(place: TotalPlace, row: TreeRow, tree: TreeReading) -> str:
+    return reverse("cycle-indicator", args=[place.cycle.pk, place.indicator.pk, row.code]) + tree.query
 
 
 @require_safe
