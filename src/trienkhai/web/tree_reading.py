@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
+from trienkhai.periods import format_day
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.web.forms.filter import Filter, day_field
 from trienkhai.web.requests import ActorRequest
@@ -77,7 +78,7 @@ def tree_reading(request: ActorRequest, cycle: ReportingCycle) -> TreeReading:
         return TreeReading(None, "", form)
     cay = TODAY if said == TODAY else day.isoformat()
     words = gettext("Số liệu năm {year} cộng theo cây tổ chức ngày {day}, khác cây của kỳ (ngày {own}).")
-    told = words.format(year=cycle.year, day=f"{day:%d/%m/%Y}", own=f"{cycle.tree_on:%d/%m/%Y}")
+    told = words.format(year=cycle.year, day=format_day(day), own=format_day(cycle.tree_on))
     return TreeReading(day, cay, form, told if day != cycle.tree_on else "")
 
 
@@ -92,5 +93,5 @@ def _day(said: str) -> dt.date | None:
 def _data(request: HttpRequest, said: str, day: dt.date | None) -> dict[str, Any]:
     """What the form shows: a day of an address stands in its field."""
     if day is not None:
-        return {"cay": DAY, "ngay": f"{day:%d/%m/%Y}"}
+        return {"cay": DAY, "ngay": format_day(day)}
     return {"cay": said, "ngay": request.GET.get("ngay", "")}

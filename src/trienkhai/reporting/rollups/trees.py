@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor, refuse
+from trienkhai.periods import format_day
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace, can_see_total
@@ -77,4 +78,4 @@ def not_yours(day: dt.date) -> str:
         "Trên cây tổ chức ngày {day}, số này gồm cả đơn vị không thuộc phạm vi của đồng chí."
         " Hãy đọc như đã báo cáo."
     )
-    return sentence.format(day=f"{day:%d/%m/%Y}")
+    return sentence.format(day=format_day(day))

@@ -21,6 +21,7 @@ from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.models.row_sql import RowSQL, rows_of
 from trienkhai.organisations.permissions import Actor, NotAllowed, sight_of
 from trienkhai.organisations.queries import TreeRow, branch_of, told_units, units_named_on
+from trienkhai.periods import format_day
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
@@ -78,7 +79,7 @@ def _not_on_tree(request: ActorRequest, cycle: ReportingCycle, tree: TreeReading
     if tree.on is None:
         raise Http404
     words = gettext("Đơn vị này không có trên cây tổ chức ngày {day}; đây là nơi bắt đầu đọc theo cây ấy.")
-    messages.info(request, words.format(day=f"{tree.on:%d/%m/%Y}"))
+    messages.info(request, words.format(day=format_day(tree.on)))
     return redirect(reverse("cycle", args=[cycle.pk]) + tree.query)
 
 
