@@ -30,6 +30,7 @@ from trienkhai.organisations.permissions import (
     visible_delegations,
     visible_units,
 )
+from trienkhai.organisations.queries import holdings_in
 
 DAY = dt.timedelta(days=1)
 
@@ -111,6 +112,10 @@ def test_a_role_that_begins_later_never_does_once_it_is_ended(world: World) -> N
     role = hold_role(world.highland_clerk, world.highland, Role.LEADER, valid_from=later, actor=administrator)
     end_role(role, on=world.today, actor=administrator)
     assert not world.actor(world.highland_clerk, on=later).unit_ids(Role.LEADER)
+    assert role in holdings_in(world.highland, on=world.today, is_over=True)
+    assert role not in holdings_in(world.highland, on=world.today)
+    hold_role(world.highland_clerk, world.highland, Role.LEADER, valid_from=world.today, actor=administrator)
+    assert world.actor(world.highland_clerk, on=later).unit_ids(Role.LEADER)
 
 
 def test_a_role_with_a_last_day_can_be_ended_before_it_and_not_in_the_past(world: World) -> None:

@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
@@ -81,7 +80,7 @@ def hold_role(
     # Two who give one role at once come one after the other.
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
-    if held.exclude(valid_to__lte=valid_from).exclude(valid_to=F("valid_from")).exists():
+    if held.on_or_after(valid_from).exists():
         raise DatesConflict(
             gettext("Tài khoản {username} đã có vai trò này ở {code}.").format(
                 username=user.username, code=unit.code

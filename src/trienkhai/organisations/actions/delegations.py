@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext
 
 from trienkhai.audit.actions import record_entry
@@ -92,8 +91,8 @@ def _demand_role_lasts(holding: RoleHolding, valid_from: dt.date, valid_to: dt.d
 
 def _demand_nobody_else(holding: RoleHolding, delegate: User, valid_from: dt.date, valid_to: dt.date) -> None:
     """Raise DatesConflict where somebody acts in the role on one of the days, or the delegate holds it."""
-    others = holding.delegations.filter(valid_from__lt=valid_to, valid_to__gt=valid_from)
-    other = others.exclude(valid_to=F("valid_from")).select_related("delegate").first()
+    others = Delegation.objects.on_or_after(valid_from).filter(holding=holding, valid_from__lt=valid_to)
+    other = others.select_related("delegate").first()
     if other is not None and other.valid_to is not None:
         raise DatesConflict(
             gettext("Vai trò này đã ủy quyền cho {name} từ ngày {first} đến hết ngày {last}.").format(
@@ -103,7 +102,7 @@ def _demand_nobody_else(holding: RoleHolding, delegate: User, valid_from: dt.dat
             )
         )
     same = RoleHolding.objects.filter(user=delegate, unit=holding.unit_id, role=holding.role)
-    if same.filter(valid_from__lt=valid_to).exclude(valid_to__lte=valid_from).exists():
+    if same.on_or_after(valid_from).filter(valid_from__lt=valid_to).exists():
         raise DatesConflict(
             gettext("{name} tự mình đã có vai trò này ở đơn vị, không cần ủy quyền.").format(
                 name=delegate.get_full_name()

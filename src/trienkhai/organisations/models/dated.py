@@ -17,6 +17,11 @@ class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         held = "{first} <= {day} AND ({end} IS NULL OR {end} > {day})"
         return self.filter(RowSQL(held, first="valid_from", end="valid_to", day=day))
 
+    def on_or_after(self, day: dt.date) -> Self:
+        """The rows that hold on that day or begin later; what was ended before it began holds on none."""
+        held = "{end} IS NULL OR ({end} > {day} AND {end} > {first})"
+        return self.filter(RowSQL(held, first="valid_from", end="valid_to", day=day))
+
 
 class Dated(models.Model):
     """A fact with a first day and, once it ended, the first day on which it no longer held."""

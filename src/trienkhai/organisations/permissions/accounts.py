@@ -100,8 +100,8 @@ def can_renew_invitation(actor: Actor, user: User) -> Decision:
     here = _administers_home(actor, user)
     if not here or actor.is_system:
         return here
-    held = RoleHolding.objects.exclude(valid_to__lte=actor.on).filter(user=user).values("unit")
-    acted_in = Delegation.objects.filter(delegate=user, valid_to__gt=actor.on).values("holding__unit")
+    held = RoleHolding.objects.on_or_after(actor.on).filter(user=user).values("unit")
+    acted_in = Delegation.objects.on_or_after(actor.on).filter(delegate=user).values("holding__unit")
     units = Unit.objects.filter(Q(pk__in=held) | Q(pk__in=acted_in))
     if all(has_role_over(actor, one, Role.ADMINISTRATOR) for one in units):
         return allow()

@@ -29,16 +29,15 @@ def roles_in(unit_ids: Collection[int], *, on: dt.date) -> QuerySet[RoleHolding]
     return rows.select_related("user", "unit").order_by("user__username", "unit__code", "role")
 
 
-def holdings_in(unit: Unit, *, actor: Actor, is_over: bool = False) -> QuerySet[RoleHolding]:
+def holdings_in(unit: Unit, *, on: dt.date, is_over: bool = False) -> QuerySet[RoleHolding]:
     """The roles of a unit that hold or will, by account; or those that are over, the newest first.
 
-    Each with ``acting``, its delegations that run or will; two queries.
+    Each with ``acting``, its delegations that run or will; two queries. For who may give roles there.
     """
-    over = Q(valid_to__isnull=False, valid_to__lte=actor.on)
-    rows = visible_holdings(actor).filter(over if is_over else ~over, unit=unit)
-    acting = (
-        Delegation.objects.filter(valid_to__gt=actor.on).select_related("delegate").order_by("valid_from")
-    )
+    rows: QuerySet[RoleHolding] = RoleHolding.objects.filter(unit=unit)
+    lasting = RoleHolding.objects.on_or_after(on).filter(unit=unit)
+    rows = rows.exclude(pk__in=lasting.values("pk")) if is_over else lasting
+    acting = Delegation.objects.on_or_after(on).select_related("delegate").order_by("valid_from")
     rows = rows.select_related("user", "ended_by").prefetch_related(
         Prefetch("delegations", queryset=acting, to_attr="acting")
     )

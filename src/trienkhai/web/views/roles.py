@@ -72,7 +72,7 @@ def _trail(unit: Unit, *steps: str) -> Trail:
 def unit_roles(request: ActorRequest, code: str) -> HttpResponse:
     """The roles of a unit that hold or will, with who acts in them; or those that are over."""
     unit, is_over = _unit(request, code), request.GET.get("xem") == ENDED
-    page = page_of(holdings_in(unit, actor=request.actor, is_over=is_over), request)
+    page = page_of(holdings_in(unit, on=request.actor.on, is_over=is_over), request)
     for row in page.object_list:
         row.unit = unit
         row.standing = standing_of(row, request.actor.on)
@@ -209,9 +209,7 @@ def delegation_end(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, gettext("Đã chấm dứt ủy quyền."))
         return redirect(back)
     title = gettext("Chấm dứt ủy quyền")
-    said = gettext(
-        "{delegate} thay {words}. Ủy quyền hết ngay khi bấm, kể cả ở lần bấm tiếp theo của người đó."
-    )
+    said = gettext("{delegate} thay {words}. Ủy quyền hết ngay, từ lần bấm tiếp theo của người làm thay.")
     note = said.format(delegate=delegation.delegate.get_full_name(), words=_words(holding))
     shown: dict[str, Any] = {"title": title, "note": note, "press": title}
     return render(request, "web/parts/edit.html", {"form": form, "trail": trail, "back": back, **shown})
