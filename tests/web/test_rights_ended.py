@@ -1,4 +1,4 @@
-"""Who acted for somebody, or had a role, until this minute reaches what who never did reaches: every address."""
+"""Who acted for somebody, or had a role, until this minute reaches what who never did reaches, everywhere."""
 
 import datetime as dt
 from collections import defaultdict

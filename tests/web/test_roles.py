@@ -197,7 +197,8 @@ def test_the_page_of_an_account_tells_roles_and_delegations_by_days_ended_ones_t
         assert "đi học" in page
         assert "Chuyên viên Phó" in page
         assert page.count("đã hết") == 1
-        assert page.count("01/6/2019 – trước") == 2
+        assert "từ 01/6/2019, thôi ngay" in page
+        assert "01/6/2019 – trước 08/6/2019" in page
     assert "chuyển" in read(client, reverse("account", args=[world.highland_clerk.pk]))
 
 
