@@ -14,8 +14,8 @@ from trienkhai.organisations.actions import (
     CannotReorganise,
     Reorganisation,
     carry_out,
+    create_user,
     hold_role,
-    open_unit,
     prepare,
     rename_unit,
     undo,
@@ -383,7 +383,7 @@ def test_a_founded_unit_that_holds_something_by_now_is_not_taken_back(world: Wor
         commune("SX.01.09", "Đảng ủy xã Đồi Đá"),
     )
     unit = Unit.objects.get(code="SX.01.09")
-    open_unit("SX.01.09.1", "Chi bộ 1", "cell", unit, opened_on=LATER, actor=world.system)
+    create_user("van-thu-moi", unit=unit, actor=world.system, password="tỉnh-xanh-7391")
     before, known = everything(), Operation.objects.count()
     with pytest.raises(CannotReorganise, match="đã có 1"):
         undo(founded, actor=world.system, reason="Nhầm")

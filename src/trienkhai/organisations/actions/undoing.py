@@ -1,6 +1,6 @@
 """Taking an operation back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -10,27 +10,30 @@ from trienkhai.organisations.actions.operations import CannotReorganise, hold, w
 from trienkhai.organisations.actions.rights import demand_rights
 from trienkhai.organisations.actions.storing import Pair
 from trienkhai.organisations.models import Operation, UnitChange
-from trienkhai.organisations.operations import Problem, UnitFacts
+from trienkhai.organisations.operations import Problem, UnitFacts, changed_since, take_back
 from trienkhai.organisations.permissions import Actor, can_reorganise
-from trienkhai.organisations.queries.facts import Recorded, ids_of, recorded_units
+from trienkhai.organisations.queries.facts import Recorded, ids_of, recorded_around
 
 
 @transaction.atomic
 def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     """Take an operation back by a new one: every unit is again as it was before; raises NotAllowed.
 
-    Raises CannotReorganise when something depends on it: a later change of one of its units, or work,
-    accounts or figures of a unit that it founded. The operation that takes back can itself not be taken back.
+    Raises CannotReorganise when something depends on it: a later change of one of its units, a unit that
+    came under one of them or passed its duties to it since, or work, accounts or figures of a unit that it
+    founded. The operation that takes back can itself not be taken back.
     """
     operation = Operation.objects.select_related("undoes").get(pk=operation.pk)
     changes = list(operation.changes.order_by("unit_code"))
     units = ids_of(change.unit_code for change in changes)
     can_reorganise(actor).demand()
     hold(units.values())
-    recorded = recorded_units([*units.values()])
     ids = ids_of(_all_codes(changes))
+    recorded = recorded_around([*units.values()], on=operation.effective_on, others=ids.values())
     demand_rights(units, recorded.register, ids, actor=actor)
-    problems = [*_undo_problems(operation, reason), *_later_changes(operation, changes, recorded)]
+    pairs = {change.unit_code: _pair(change) for change in changes}
+    problems = [*_undo_problems(operation, reason), *_later_changes(operation, pairs, recorded)]
+    problems = problems or take_back(recorded.register, pairs, on=operation.effective_on)
     if problems:
         raise CannotReorganise(problems)
     back = Operation.objects.create(
@@ -44,7 +47,7 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     )
     try:
         with transaction.atomic():
-            write(back, {change.unit_code: _taken_back(change) for change in changes}, ids, actor)
+            write(back, {code: (left, before) for code, (before, left) in pairs.items()}, ids, actor)
     except ProtectedError as fault:
         raise CannotReorganise(_dependents(fault)) from fault
     return back
@@ -55,17 +58,17 @@ def _all_codes(changes: Iterable[UnitChange]) -> set[str]:
     codes = set()
     for change in changes:
         codes.add(change.unit_code)
-        for unit in _taken_back(change):
+        for unit in _pair(change):
             if unit is not None:
                 codes |= {fact.value for fact in unit.parents} | {passing.to for passing in unit.passings}
     return codes
 
 
-def _taken_back(change: UnitChange) -> Pair:
-    """From how the unit was left to how it was found."""
-    now = UnitFacts.from_json(change.after) if change.after else None
+def _pair(change: UnitChange) -> Pair:
+    """How the unit was found and how it was left."""
     then = UnitFacts.from_json(change.before) if change.before else None
-    return now, then
+    now = UnitFacts.from_json(change.after) if change.after else None
+    return then, now
 
 
 def _undo_problems(operation: Operation, reason: str) -> list[Problem]:
@@ -79,13 +82,9 @@ def _undo_problems(operation: Operation, reason: str) -> list[Problem]:
     return problems
 
 
-def _later_changes(operation: Operation, changes: Sequence[UnitChange], recorded: Recorded) -> list[Problem]:
+def _later_changes(operation: Operation, pairs: Mapping[str, Pair], recorded: Recorded) -> list[Problem]:
     """A sentence for each unit that is no longer as the operation left it, with what changed it since."""
-    changed = []
-    for change in changes:
-        left, _ = _taken_back(change)
-        if recorded.register.recorded.get(change.unit_code) != left:
-            changed.append(change.unit_code)
+    changed = changed_since(recorded.register, pairs)
     later = UnitChange.objects.filter(unit_code__in=changed, operation__id__gt=operation.pk)
     titles = dict(later.order_by("-operation_id").values_list("unit_code", "operation__title"))
     return [_changed_since(code, titles.get(code, "")) for code in changed]

@@ -20,6 +20,7 @@ from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
 from trienkhai.organisations.operations.sheets import UnreadablePlan
+from trienkhai.organisations.operations.taking_back import changed_since, take_back
 from trienkhai.organisations.operations.telling import Difference, What, differences
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "UnreadablePlan",
     "What",
     "answered",
+    "changed_since",
     "columns_of_plans",
     "differences",
     "kinds_of_plans",
@@ -47,6 +49,7 @@ __all__ = [
     "read_plan",
     "row_from_json",
     "row_to_json",
+    "take_back",
     "unanswered",
     "work_out",
     "written",

@@ -30,55 +30,69 @@ def check_whole(register: Register, rows: Sequence[Row], *, on: dt.date) -> list
     return problems
 
 
-def _wrong_with(register: Register, unit: UnitFacts, on: dt.date) -> Iterator[str]:
+def check_taken_back(register: Register, *, on: dt.date) -> list[Problem]:
+    """What later depends on the units that are again as they were before the day, or not there at all.
+
+    Their types are as they were, good or not; only what began on the day or later is held to the rules.
+    """
+    sentences = [
+        sentence for code in sorted(register.removed) for sentence in _left_behind(register, code, on)
+    ]
+    for unit in [*register.changed.values()]:
+        sentences += _wrong_with(register, unit, on, types_since=on)
+    return [Problem(0, sentence) for sentence in dict.fromkeys(sentences)]
+
+
+def _wrong_with(
+    register: Register, unit: UnitFacts, on: dt.date, *, types_since: dt.date = dt.date.min
+) -> Iterator[str]:
     if unit.closed_on is not None and unit.closed_on <= on:
-        yield from _left_behind(register, unit, on)
-        yield from _returning(register, unit)
+        yield from _left_behind(register, unit.code, on)
         return
-    yield from _wrong_type(unit, on)
-    for day in _days(register, unit, on):
-        yield from _wrong_above(register, unit, day)
-    for child in register.children_from(unit.code, on):
-        if child.code not in register.changed:
-            for day in _days(register, child, on):
-                yield from _wrong_above(register, child, day)
+    yield from _awaited(register, unit.code, on)
+    if types_since == dt.date.min:
+        yield from _wrong_type(unit, on)
+    below = [child for child in register.children_from(unit.code, on) if child.code not in register.changed]
+    for one in (unit, *below):
+        for day in _days(register, one, on):
+            yield from _wrong_above(register, one, day, types_since)
 
 
-def _left_behind(register: Register, unit: UnitFacts, on: dt.date) -> Iterator[str]:
-    for child in register.children_from(unit.code, on):
+def _left_behind(register: Register, code: str, on: dt.date) -> Iterator[str]:
+    """What still answers or passes something to a unit that is not there from the day on."""
+    yield from _awaited(register, code, on)
+    for child in register.children_from(code, on):
         sentence = gettext(
             "{child} còn trực thuộc {code} sau ngày {day}; hãy chuyển hoặc kết thúc đơn vị đó."
         )
-        yield sentence.format(child=child.code, code=unit.code, day=f"{on:%d/%m/%Y}")
+        yield sentence.format(child=child.code, code=code, day=f"{on:%d/%m/%Y}")
 
 
-def _returning(register: Register, unit: UnitFacts) -> Iterator[str]:
-    """Duties that come back to the unit, over whatever others that took over from it."""
-    reached, waiting = set[str](), [passing.to for passing in unit.passings]
-    while waiting:
-        taker = waiting.pop()
-        if taker in reached:
-            continue
-        reached.add(taker)
-        known = register.get(taker)
-        waiting += [passing.to for passing in known.passings] if known and known.closed_on else []
-    if unit.code in reached:
-        sentence = gettext("{code} sẽ kế thừa chính nó qua các đơn vị khác.")
-        yield sentence.format(code=unit.code)
+def _awaited(register: Register, code: str, on: dt.date) -> Iterator[str]:
+    """Units that pass something to this one on the day or later, when it is not there.
+
+    Since whoever takes over stands on that day, duties never come back to one that they passed through.
+    """
+    for giver in register.givers_to(code):
+        for passing in giver.passings:
+            unit = register.get(code)
+            if passing.to == code and passing.on >= on and not (unit and unit.exists_on(passing.on)):
+                sentence = gettext("Đã ghi {code} tiếp nhận từ {giver} ngày {day}, khi đó {code} không còn.")
+                yield sentence.format(code=code, giver=giver.code, day=f"{passing.on:%d/%m/%Y}")
 
 
 def _days(register: Register, unit: UnitFacts, on: dt.date) -> list[dt.date]:
     """The day, and each later one on which the unit or one above it ends, moves or changes its type."""
-    days, above, seen = {on}, unit, set[str]()
-    while above.code not in seen:
-        seen.add(above.code)
-        later = [fact.since for fact in (*above.parents, *above.types) if fact.since > on]
-        days.update(later, [above.closed_on] if above.closed_on and above.closed_on > on else [])
-        link = next((fact for fact in reversed(above.parents) if fact.until is None or fact.until > on), None)
-        found = register.get(link.value) if link else None
-        if found is None:
-            break
-        above = found
+    days, waiting, seen = {on}, [unit], {unit.code}
+    while waiting:
+        above = waiting.pop()
+        for fact in (*above.parents, *above.types):
+            days.update(day for day in (fact.since, fact.until) if day is not None and day > on)
+        for link in above.parents:
+            found = register.get(link.value) if link.until is None or link.until > on else None
+            if found is not None and found.code not in seen:
+                seen.add(found.code)
+                waiting.append(found)
     return sorted(days)
 
 
@@ -89,20 +103,25 @@ def _wrong_type(unit: UnitFacts, on: dt.date) -> Iterator[str]:
         yield sentence.format(type_code=kind, day=f"{on:%d/%m/%Y}")
 
 
-def _wrong_above(register: Register, unit: UnitFacts, day: dt.date) -> Iterator[str]:
+def _wrong_above(
+    register: Register, unit: UnitFacts, day: dt.date, types_since: dt.date = dt.date.min
+) -> Iterator[str]:
     """Whether whom the unit answers to on the day stands, may be answered to, and is not below it."""
     code = unit.on(Attribute.PARENT, day)
-    above = register.get(code) if code else None
-    if above is None:
+    if not code:
         return
+    above = register.get(code)
     said = f"{day:%d/%m/%Y}"
-    if not above.exists_on(day):
+    if above is None or not above.exists_on(day):
         sentence = gettext("Cấp trên {parent} của {code} không có vào ngày {day}.")
         yield sentence.format(parent=code, code=unit.code, day=said)
         return
     types = _types(day)
     kind, over = types.get(unit.on(Attribute.TYPE, day)), above.on(Attribute.TYPE, day)
-    if kind and over and over not in kind.may_stand_under:
+    facts = [unit.fact_on(Attribute.TYPE, day), unit.fact_on(Attribute.PARENT, day)]
+    facts.append(above.fact_on(Attribute.TYPE, day))
+    is_asked = any(fact is not None and fact.since >= types_since for fact in facts)
+    if is_asked and kind and over and over not in kind.may_stand_under:
         name = types[over].name if over in types else over
         sentence = gettext("{code}: {kind} không trực thuộc {name} theo quy định trong ngày {day}.")
         yield sentence.format(code=unit.code, kind=kind.name, name=name, day=said)

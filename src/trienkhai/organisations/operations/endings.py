@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -119,12 +118,32 @@ def _close(register: Register, ending: _End, ends: dict[str, _End], on: dt.date)
     if unit is None:
         return
     demand_standing(unit, on)
-    passings = [replace(one, to=_living(one.to, ends)) for one in ending.passings]
+    passings = [replace(one, to=_taker(one.to, ends)) for one in ending.passings]
     if any(not one.to for one in passings):
         sentence = gettext("Đơn vị kế thừa {code} cũng kết thúc trong kế hoạch này.")
         raise Refused(sentence.format(code=unit.code))
     demand_takers(register, (one.to for one in passings), on)
-    register.put(end(unit, on).passing_on(*_once(passings)))
+    register.put(_passing_on(end(unit, on), *_once(passings)))
+
+
+def _taker(code: str, ends: dict[str, _End]) -> str:
+    """The unit itself or, where it ends too, the one that takes over from it; "" where none or several do."""
+    seen: set[str] = set()
+    while code in ends and code not in seen:
+        seen.add(code)
+        takers = {one.to for one in ends[code].passings}
+        code = takers.pop() if len(takers) == 1 else ""
+    return "" if code in ends else code
+
+
+def _passing_on(unit: UnitFacts, *passings: Passing) -> UnitFacts:
+    """The unit with these passings too; Refused where one to the same taker is recorded for the day."""
+    for one in passings:
+        if any((known.to, known.on) == (one.to, one.on) for known in unit.passings):
+            sentence = gettext("Việc {to} tiếp nhận từ {code} đã được ghi đúng từ ngày {day}.")
+            said = sentence.format(to=one.to, code=unit.code, day=f"{one.on:%d/%m/%Y}")
+            raise Refused(said, unit.code, None, one.on)
+    return unit.passing_on(*passings)
 
 
 def _once(passings: Iterable[Passing]) -> Iterator[Passing]:
@@ -145,17 +164,12 @@ def _extract(register: Register, row: Row, on: dt.date, basis: str) -> None:
         return
     demand_standing(unit, on)
     demand_takers(register, [row.into], on)
-    register.put(_demand_no_more_than_all(unit.passing_on(_passing(row, on, basis)), on))
-
-
-def _demand_no_more_than_all(unit: UnitFacts, on: dt.date) -> UnitFacts:
-    """The unit; Refused where the parts that leave it on one day are more than there is."""
-    parts = [one for one in unit.passings if one.on == on and one.kind == SuccessionKind.EXTRACT]
-    total = sum((one.share for one in parts if one.share is not None), Decimal(0))
-    if total > 1:
-        sentence = gettext("Các phần trích khỏi {code} trong ngày cộng lại là {total}, lớn hơn 1.")
-        raise Refused(sentence.format(code=unit.code, total=total))
-    return unit
+    unit = _passing_on(unit, _passing(row, on, basis))
+    parts = [one.share or 0 for one in unit.passings if (one.on, one.kind) == (on, SuccessionKind.EXTRACT)]
+    if sum(parts) > 1:
+        sentence = gettext("Các phần trích của {code} từ ngày {day} cộng lại vượt quá 1.")
+        raise Refused(sentence.format(code=unit.code, day=f"{on:%d/%m/%Y}"), unit.code, None, on)
+    register.put(unit)
 
 
 def _succeed(register: Register, row: Row, on: dt.date, basis: str) -> None:
@@ -166,8 +180,13 @@ def _succeed(register: Register, row: Row, on: dt.date, basis: str) -> None:
     if unit.closed_on is None or unit.closed_on > on:
         sentence = gettext("{code} chưa kết thúc hoạt động nên chưa có đơn vị kế thừa.")
         raise Refused(sentence.format(code=unit.code))
+    for known in unit.passings:
+        if known.on >= unit.closed_on and known.kind != SuccessionKind.EXTRACT:
+            sentence = gettext("Đã ghi {to} kế thừa {code} từ ngày {day}.")
+            said = sentence.format(to=known.to, code=unit.code, day=f"{known.on:%d/%m/%Y}")
+            raise Refused(said, unit.code, None, known.on)
     demand_takers(register, [row.into], on)
-    register.put(unit.passing_on(_passing(row, on, basis)))
+    register.put(_passing_on(unit, _passing(row, on, basis)))
 
 
 _ALONE = {Kind.EXTRACT: _extract, Kind.SUCCEED: _succeed}

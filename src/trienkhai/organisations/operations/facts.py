@@ -81,7 +81,7 @@ class UnitFacts:
         return self.fact_on(Attribute.NAME, day) is not None
 
     def begin(self, attribute: Attribute, value: str, day: dt.date, *, short: str = "") -> Self:
-        """The facts with another value from the day on.
+        """The facts with another value from the day on, until the unit's end where that is recorded already.
 
         Raises AlreadyRecorded when one is recorded from that day or a later one: history is written forward.
         """
@@ -90,7 +90,8 @@ class UnitFacts:
             if fact.since >= day:
                 raise AlreadyRecorded(attribute, fact)
         ended = tuple(_ended(fact, day) for fact in facts)
-        return self._with(attribute, (*ended, Fact(value, day, None, short)))
+        until = self.closed_on if self.closed_on is not None and self.closed_on > day else None
+        return self._with(attribute, (*ended, Fact(value, day, until, short)))
 
     def end(self, day: dt.date) -> Self:
         """The facts of a unit that no longer exists from the day on.

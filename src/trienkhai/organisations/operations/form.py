@@ -95,18 +95,24 @@ def _says(row: Row) -> tuple[str, ...]:
 
 
 def _shares(rows: Sequence[Row]) -> Iterator[Problem]:
-    """Splits whose parts do not make one whole, said at their first row; shares out of bounds."""
-    parts: dict[str, list[Row]] = defaultdict(list)
+    """Splits whose parts do not make one whole, said at their first row; shares out of bounds.
+
+    Parts that leave a unit on one day may be less than it, never more.
+    """
+    parts: dict[tuple[Kind, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.share is not None and not 0 <= row.share <= 1:
             sentence = gettext("Tỷ lệ {share} không nằm trong khoảng từ 0 đến 1.")
             yield Problem(row.line, sentence.format(share=row.share))
-        if row.kind is Kind.SPLIT and row.share is not None:
-            parts[row.code].append(row)
-    for code, of_one in parts.items():
+        if row.kind in {Kind.SPLIT, Kind.EXTRACT} and row.share is not None:
+            parts[row.kind, row.code].append(row)
+    for (kind, code), of_one in parts.items():
         total = sum((row.share for row in of_one if row.share is not None), Decimal(0))
-        if total != _ONE:
+        if kind is Kind.SPLIT and total != _ONE:
             sentence = gettext("Các tỷ lệ của {code} cộng lại là {total}, phải bằng đúng 1.")
+            yield Problem(of_one[0].line, sentence.format(code=code, total=total))
+        if kind is Kind.EXTRACT and total > _ONE:
+            sentence = gettext("Các phần trích của {code} cộng lại là {total}, không được quá 1.")
             yield Problem(of_one[0].line, sentence.format(code=code, total=total))
 
 

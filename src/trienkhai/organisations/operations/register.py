@@ -10,26 +10,41 @@ from trienkhai.organisations.operations.facts import Attribute, UnitFacts
 class Register:
     """Units as they are recorded and, over them, as a plan would have them.
 
-    It holds every unit that the plan names, all that answer to one of these on or after the plan's day, and
-    all that these answer to: what a plan can touch or offend.
+    It holds every unit that the plan names, all that answer to one of these or pass something to it on or
+    after the plan's day, and all that these answer to: what a plan can touch or offend.
     """
 
     def __init__(self, units: Iterable[UnitFacts] = ()) -> None:
         """Keep the units as they stand."""
         self.recorded = {unit.code: unit for unit in units}
         self.changed: dict[str, UnitFacts] = {}
+        self.removed: set[str] = set()
         self._below: dict[str, set[str]] = defaultdict(set)
+        self._givers: dict[str, set[str]] = defaultdict(set)
         for unit in self.recorded.values():
             self._place(unit)
 
     def get(self, code: str) -> UnitFacts | None:
         """The unit as the plan would have it so far."""
+        if code in self.removed:
+            return None
         return self.changed.get(code) or self.recorded.get(code)
 
     def put(self, unit: UnitFacts) -> None:
         """Have the unit so from now on."""
         self.changed[unit.code] = unit
         self._place(unit)
+
+    def remove(self, code: str) -> None:
+        """Have the unit never founded."""
+        self.removed.add(code)
+
+    def givers_to(self, code: str) -> Iterator[UnitFacts]:
+        """The units that pass something to this one on any day, in the order of their codes."""
+        for giver in sorted(self._givers.get(code, ())):
+            unit = self.get(giver)
+            if unit and any(passing.to == code for passing in unit.passings):
+                yield unit
 
     def children_from(self, code: str, day: dt.date) -> Iterator[UnitFacts]:
         """The units that answer to this one on the day or later, in the order of their codes."""
@@ -49,3 +64,5 @@ class Register:
     def _place(self, unit: UnitFacts) -> None:
         for link in unit.parents:
             self._below[link.value].add(unit.code)
+        for passing in unit.passings:
+            self._givers[passing.to].add(unit.code)

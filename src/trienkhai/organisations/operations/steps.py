@@ -40,6 +40,9 @@ def reopen(register: Register, row: Row, on: dt.date) -> UnitFacts:
     unit = _unit(register, row)
     if unit.closed_on is None or unit.closed_on > on:
         raise Refused(gettext("{code} chưa kết thúc hoạt động nên không mở lại.").format(code=unit.code))
+    if unit.closed_on == on:
+        sentence = gettext("{code} kết thúc hoạt động đúng từ ngày {day} nên không mở lại trong ngày đó.")
+        raise Refused(sentence.format(code=unit.code, day=f"{on:%d/%m/%Y}"), unit.code, None, on)
     last = {one: unit.of(one)[-1] for one in Attribute if unit.of(one)}
     said = {Attribute.NAME: row.name, Attribute.TYPE: row.type, Attribute.PARENT: row.parent}
     reopened = replace(unit, closed_on=None)
@@ -82,7 +85,11 @@ def begin(unit: UnitFacts, attribute: Attribute, value: str, on: dt.date, *, sho
 
 
 def end(unit: UnitFacts, on: dt.date) -> UnitFacts:
-    """The unit ended from the day on; Refused where it is not there or something is recorded for later."""
+    """The unit ended from the day on; Refused where its end or something else is recorded for later."""
+    if unit.closed_on is not None and unit.closed_on >= on:
+        sentence = gettext("{code} đã được ghi kết thúc hoạt động từ ngày {day}.")
+        said = sentence.format(code=unit.code, day=f"{unit.closed_on:%d/%m/%Y}")
+        raise Refused(said, unit.code, None, unit.closed_on)
     try:
         return unit.end(on)
     except AlreadyRecorded as taken:

@@ -34,18 +34,31 @@ def recorded_for(rows: Iterable[Row], *, on: dt.date) -> Recorded:
 def touched_ids(rows: Iterable[Row], *, on: dt.date) -> set[int]:
     """The ids of all units that the rows of a plan can touch or offend from the day on.
 
-    The units they name and those of the tiers they abolish, what answers to these, and whom all of them
-    answer to. As many queries as the tree is deep, times those for each ten thousand units.
+    The units they name and those of the tiers they abolish, with what stands round them. As many
+    queries as the tree is deep, times those for each ten thousand units.
     """
     rows = list(rows)
     codes = {code for row in rows for code in (row.code, row.parent, row.into) if code}
     tiers = {row.type for row in rows if row.kind is Kind.ABOLISH}
     named = {*ids_of(codes).values()}
     named.update(UnitType.objects.on(on).filter(type_code__in=tiers).values_list("unit", flat=True))
-    below = set(_linked(named, "parent", "unit", on))
     closed = [row.code for row in rows if row.kind is Kind.REOPEN]
     once = UnitParent.objects.filter(unit__code__in=closed).values_list("parent", flat=True)
-    return _with_superiors({*named, *below, *once}, on)
+    return ids_around(named, on=on, others=once)
+
+
+def recorded_around(ids: Collection[int], *, on: dt.date, others: Iterable[int] = ()) -> Recorded:
+    """The units with these ids and what stands round them on the day or later, see ``ids_around``."""
+    return recorded_units(ids_around(ids, on=on, others=others))
+
+
+def ids_around(ids: Collection[int], *, on: dt.date, others: Iterable[int] = ()) -> set[int]:
+    """The ids of the units and of what stands round them on the day or later.
+
+    That is what answers to them or passes something to them, and whom all of these and the others answer to.
+    """
+    near = {*_linked(ids, "parent", "unit", on), *_givers(ids, on)}
+    return {*_with_superiors({*ids, *near, *others}, on)}
 
 
 def recorded_units(ids: Collection[int]) -> Recorded:
@@ -83,6 +96,13 @@ def _linked(ids: Collection[int], given: str, wanted: str, on: dt.date) -> Itera
     lasting = UnitParent.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).order_by()
     for some in parts_of(sorted(ids)):
         yield from lasting.filter(**{f"{given}__in": some}).values_list(wanted, flat=True)
+
+
+def _givers(ids: Collection[int], on: dt.date) -> Iterator[int]:
+    """The units that pass something to one of these on the day or later."""
+    rows = Succession.objects.filter(effective_on__gte=on).order_by()
+    for some in parts_of(sorted(ids)):
+        yield from rows.filter(successor__in=some).values_list("predecessor", flat=True)
 
 
 def _with_superiors(ids: set[int], on: dt.date) -> set[int]:
