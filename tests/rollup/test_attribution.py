@@ -213,6 +213,11 @@ def test_a_part_that_left_a_living_unit_takes_what_was_given_before_and_nothing_
     assert after == (Portion(frozenset("A")),)
 
 
+def test_a_part_that_left_and_comes_back_is_whole_again():
+    passages = {"A": [part_leaves(10, ("B", "0.25"))], "B": [ends(20, Manner.CARRY, ("A", 1))]}
+    assert portions_of("A", passages, since=BEGIN) == (Portion(frozenset("A")),)
+
+
 def test_an_end_after_a_part_left_passes_on_what_was_left_of_it():
     passages = {"A": [part_leaves(10, ("B", "0.25")), ends(20, Manner.CARRY, ("C", 1))]}
     held = {one.holders: one.weight for one in portions_of("A", passages, since=BEGIN)}

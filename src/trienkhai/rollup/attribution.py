@@ -69,16 +69,20 @@ def portions_of(
     make exactly one; each place is there once.
     """
     found: dict[tuple[frozenset[K], K | None], Fraction] = defaultdict(Fraction)
-    waiting = [(unit, since, ONE, frozenset({unit}))]
+    waiting = [(unit, since, ONE, frozenset({(unit, since)}))]
     while waiting:
         holder, begun, weight, passed = waiting.pop()
         steps, stays = _steps(passages.get(holder, ()), begun, weight)
         for takers, day, part in steps:
-            ahead = takers - passed  # a circle in what is recorded must not run for ever
+            later = max(
+                begun, day
+            )  # a part may come back later; a circle in what is recorded comes back at once
+            ahead = frozenset(taker for taker in takers if (taker, later) not in passed)
             if len(ahead) == 1:
-                waiting.append((next(iter(ahead)), max(begun, day), part, passed | ahead))
+                (taker,) = ahead
+                waiting.append((taker, later, part, passed | {(taker, later)}))
             else:
-                found[_held(_ends_of(ahead, passages, passed), holder)] += part
+                found[_held(_ends_of(ahead, passages), holder)] += part
         if stays:
             ended = any(one.is_end for one in passages.get(holder, ()))
             found[_held(frozenset(() if ended else {holder}), holder)] += stays
@@ -107,11 +111,9 @@ def _steps(
     return steps, weight
 
 
-def _ends_of(
-    units: frozenset[K], passages: Mapping[K, Sequence[Passage[K]]], passed: frozenset[K]
-) -> frozenset[K]:
+def _ends_of(units: frozenset[K], passages: Mapping[K, Sequence[Passage[K]]]) -> frozenset[K]:
     """Those that stand of the units and of whoever took over from them: nobody said which part is whose."""
-    ends, reached, waiting = set[K](), set(passed), [*units]
+    ends, reached, waiting = set[K](), set[K](), [*units]
     while waiting:
         unit = waiting.pop()
         if unit in reached:

@@ -71,6 +71,7 @@ class Histories(RuleBasedStateMachine):
 
     @initialize(scene=st.sampled_from(SCENES))
     def begin(self, scene: Scene) -> None:
+        """A scene with nothing done yet."""
         self.scene, self.model, self.units = scene, scene.model(), dict(scene.facts())
         Histories.begun += 1
         self.reading, self.latest = Reading(scene), 1
@@ -146,24 +147,29 @@ class Histories(RuleBasedStateMachine):
 
     def carry_out(self, plan: Plan) -> None:
         """Both do it, or both refuse it; refused, nothing changes."""
-        units = dict(self.units)
-        outcome = work_out(Register(units.values()), plan.rows, on=self.scene.day(plan.day), basis=BASIS)
-        expected, doubt = self.expected(plan)
-        if not doubt:
-            told = [problem.sentence for problem in outcome.problems]
-            assert outcome.is_possible == (expected is not None), f"{plan}: {told or self.why}"
-        self.count(plan.rows, "carried out" if outcome.is_possible else "refused")
-        if not outcome.is_possible or expected is None:
-            assert not (outcome.is_possible and expected is None), f"{plan}: {self.why}"
+        expected, is_open = self.expected(plan)
+        objections, kept = self.attempt(plan)
+        assert is_open or bool(objections) == (expected is None), f"{plan}: {objections or self.why}"
+        self.count(plan.rows, "refused" if objections else "carried out")
+        if objections or expected is None:
             return
-        kept = {code: (as_text(outcome.before[code]), as_text(unit)) for code, unit in outcome.after.items()}
-        self.units.update(outcome.after)
         self.done.append(Done(plan, kept, self.model, expected))
         assert self.done[-1].touched() == kept.keys(), "what changed"
         for one in set(expected.passed) - set(self.model.passed):
             self.declared[one.old, one.new, one.day] = manner_of(one, plan.figures)
         self.model, self.latest = expected, max(self.latest, min(plan.day, self.latest + 1))
         self.compare()
+
+    def attempt(self, plan: Plan) -> tuple[Sequence[str], Kept]:
+        """What the engine says against it; with nothing said, each changed unit as it was and as it is."""
+        register = Register(self.units.values())
+        outcome = work_out(register, plan.rows, on=self.scene.day(plan.day), basis=BASIS)
+        if not outcome.is_possible:
+            return [problem.sentence for problem in outcome.problems], {}
+        self.units.update(outcome.after)
+        return [], {
+            code: (as_text(outcome.before[code]), as_text(unit)) for code, unit in outcome.after.items()
+        }
 
     def expected(self, plan: Plan) -> tuple[Model | None, bool]:
         """What the model makes of it (None: impossible), and whether the rules leave it open.
@@ -194,31 +200,30 @@ class Histories(RuleBasedStateMachine):
         is_changed = any(done.touched() & other.touched() for other in later)
         restored = self.model.restored(done.touched(), done.before)
         self.why = "; ".join(restored.faults())
-        expected, doubt = (None, False) if is_changed or self.why else self.by_the_rules(restored, 0)
+        expected, is_open = (None, False) if is_changed or self.why else self.by_the_rules(restored, 0)
         objections = self.take_back(done)
-        if not doubt:
-            assert (not objections) == (expected is not None), f"{objections or self.why}"
+        assert is_open or bool(objections) == (expected is None), f"{objections or self.why}"
         self.count(done.plan.rows, "undo refused" if objections else "undone")
-        if objections:
+        if objections or expected is None:
             return
-        assert expected is not None
         for code, (before, _) in done.kept.items():
-            if before is None:
-                del self.units[code]
-            else:
-                self.units[code] = as_facts(before)
-                assert as_text(self.units[code]) == before
+            assert as_text(self.units.get(code)) == before, f"{code} is not what it was"
         done.is_undone = True
         self.model = expected
         self.compare()
 
     def take_back(self, done: Done) -> Sequence[str]:
-        """Why the engine would not take it back."""
+        """What the engine says against taking it back; with nothing said, it is taken back."""
         register = Register(self.units.values())
         changes = {code: (as_facts(before), as_facts(after)) for code, (before, after) in done.kept.items()}
         found = changed_since(register, changes)
         on = self.scene.day(done.plan.day)
-        return found or [problem.sentence for problem in take_back(register, changes, on=on)]
+        objections = found or [problem.sentence for problem in take_back(register, changes, on=on)]
+        if not objections:
+            for code, (before, _) in changes.items():
+                self.units.pop(code)
+                self.units |= {} if before is None else {code: before}
+        return objections
 
     def sums(self, day: int) -> dict[str, int]:
         """What the product says that each unit has of all figures on the day."""
@@ -229,9 +234,7 @@ class Histories(RuleBasedStateMachine):
 
     def compare(self) -> None:
         demand_same(self.units, self.model, self.reading, self.scene)
-        day = (
-            len(self.told) * 3 + len(self.units)
-        ) % DAYS  # one day a step: with all of them it takes a minute more
+        day = (len(self.told) * 3 + len(self.units)) % DAYS  # another one each step: all take far longer
         demand_figures(self.units, self.model, self.declared, self.scene, day)
 
     def count(self, rows: Sequence[object], how: str) -> None:

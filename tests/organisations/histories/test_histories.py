@@ -2,15 +2,22 @@
 
 from decimal import Decimal
 
-from tests.organisations.histories.draws import Plan
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.organisations.histories.draws import Plan, nobodys
 from tests.organisations.histories.figures import figure_of
-from tests.organisations.histories.machine import Histories, histories
+from tests.organisations.histories.machine import CHANCE, Histories, histories
 from tests.organisations.histories.model import DAYS
-from tests.organisations.histories.scenes import SCENES
+from tests.organisations.histories.scenes import SCENES, Scene
+from tests.organisations.histories.stored import StoredHistories
 
 from trienkhai.organisations.operations import Kind, Row
 
 COUNT, STEPS, SEED = 300, 8, 2019
+STEP = st.sampled_from([*Kind, None, None, None])
+"""A kind of plan, or nothing: one of the operations is taken back."""
 
 
 def machine(scene: int = 0) -> Histories:
@@ -61,3 +68,21 @@ def test_the_91_of_two_cells_stays_91_when_they_merge_are_split_and_when_that_is
     for _ in range(2):
         told.undo_the_last()
     assert {day: told.sums(day) for day in range(DAYS)} == first
+
+
+@pytest.mark.django_db
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(SCENES), st.lists(st.tuples(STEP, CHANCE), min_size=2, max_size=7))
+def test_what_is_stored_is_what_the_slow_model_says(
+    db: None, scene: Scene, steps: list[tuple[Kind | None, bytes]]
+) -> None:
+    with transaction.atomic():
+        told = StoredHistories()
+        told.begin(scene)
+        for kind, chance in steps:
+            standing = told.standing_operations()
+            if kind is None and standing:
+                told.undo(standing[chance[0] % len(standing)])
+            elif kind and not (kind in {Kind.REOPEN, Kind.SUCCEED} and not nobodys(told.model)):
+                told.plan(kind, chance)
+        transaction.set_rollback(True)
