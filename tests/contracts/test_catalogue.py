@@ -25,6 +25,7 @@ STAYS = {
     "reporting/papers/*": "an official paper",
     "plans/actions/indicators.py": "words a directive's targets are read by, and questions that are kept",
     "plans/spans.py": "words of what a target counts",
+    "organisations/operations/titles.py": "what operations are called: kept with them",
     "organisations/phrase_grammar.py": "words that phrases of a directive are read by",
     "organisations/queries/phrases.py": "why a phrase means what units: kept with the proposal",
     "documents/validators/secrecy*.py": "marks as they stand on papers",

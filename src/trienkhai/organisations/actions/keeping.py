@@ -8,28 +8,18 @@ from trienkhai.organisations.actions.storing import Pair
 from trienkhai.organisations.models import Operation, Unit, UnitChange, UnitName
 from trienkhai.organisations.operations import Attribute, Kind, Register, Row, UnitFacts, row_to_json
 from trienkhai.organisations.operations.steps import establish
+from trienkhai.organisations.operations.titles import title_of_one
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries.facts import recorded_units
 
 _AT_ONCE = 2_000
-_LONGEST_TITLE = 255
-# In Vietnamese whoever acts in whatever language: they are records. They name the unit that changes and no
-# other, since whoever sees that unit reads them.
-_TITLES = {
-    Kind.ESTABLISH: "Lập {name}",
-    Kind.RENAME: "Đổi tên {name}",
-    Kind.RETYPE: "Đổi loại {name}",
-    Kind.MOVE: "Chuyển {name} về cấp trên khác",
-    Kind.DISSOLVE: "Kết thúc hoạt động của {name}",
-    Kind.SUCCEED: "Giao kế thừa {name}",
-}
 
 
 def keep_changes(operation: Operation, changes: Mapping[str, Pair]) -> None:
     """Keep the units, by their codes, as they were and as they are; None: not there."""
     kept = (
         UnitChange(
-            operation=operation,
+            operation_id=operation.pk,
             unit_code=code,
             before=before and before.to_json(),
             after=after and after.to_json(),
@@ -53,7 +43,7 @@ def keeping(
     if before != after:
         name = before.on(Attribute.NAME, on) or before.names[-1].value
         operation = begin_operation(
-            _title(row.kind, name), on=on, actor=actor, basis=basis, reason=reason, row=row
+            title_of_one(row.kind, name), on=on, actor=actor, basis=basis, reason=reason, row=row
         )
         keep_changes(operation, {unit.code: (before, after)})
 
@@ -73,7 +63,7 @@ def founding_row(unit: Unit, name: UnitName, type_code: str, parent: str) -> Row
 
 def keep_founding(row: Row, *, on: dt.date, actor: Actor) -> None:
     """Keep a unit that was founded as the row says as an operation of its own."""
-    operation = begin_operation(_title(row.kind, row.name), on=on, actor=actor, row=row)
+    operation = begin_operation(title_of_one(row.kind, row.name), on=on, actor=actor, row=row)
     keep_foundings(operation, [row])
 
 
@@ -88,7 +78,7 @@ def begin_operation(
 ) -> Operation:
     """An operation that was not planned; its changes are to be kept in the same transaction."""
     return Operation.objects.create(
-        title=title[:_LONGEST_TITLE],
+        title=title,
         effective_on=on,
         basis=basis,
         reason=reason,
@@ -96,10 +86,6 @@ def begin_operation(
         user=actor.user,
         rows=[row_to_json(row)] if row else [],
     )
-
-
-def _title(kind: Kind, name: str) -> str:
-    return _TITLES[kind].format(name=name)
 
 
 def _facts(unit: Unit) -> UnitFacts:

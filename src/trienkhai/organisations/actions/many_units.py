@@ -18,6 +18,7 @@ from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.types import demand_type_under
 from trienkhai.organisations.models import Operation, Place, Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.operations.titles import title_of_foundings
 from trienkhai.organisations.permissions import Actor, can_open_units
 from trienkhai.vietnamese import normalise
 
@@ -61,17 +62,11 @@ def open_units(units: Iterable[NewUnit], *, opened_on: dt.date, actor: Actor) ->
     _demand_new_codes(wanted)
     if not wanted:
         return []
-    operation = begin_operation(_title(wanted), on=opened_on, actor=actor)
+    operation = begin_operation(title_of_foundings(len(wanted)), on=opened_on, actor=actor)
     opened: list[Unit] = []
     for batch in batches_of(wanted):
         opened += _open_batch(batch, above, operation, actor=actor)
     return opened
-
-
-def _title(wanted: Sequence[NewUnit]) -> str:
-    """What the operation is called that they are kept in: one, however many they are."""
-    count = f"{len(wanted):,}".replace(",", ".")
-    return f"Lập {count} đơn vị"
 
 
 def _standing(wanted: Sequence[NewUnit], day: dt.date) -> Above:
