@@ -156,6 +156,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "operation-plan": lambda stage: [operation_plan(stage).pk],
     "operation-plan-figures": lambda stage: [operation_plan(stage).pk],
     "operation-plan-aside": lambda stage: [operation_plan(stage).pk],
+    "unit-known": lambda stage: [stage.world.highland.code],
     "unit-accounts": lambda stage: [stage.world.highland.code],
     "account-new": lambda stage: [stage.world.highland.code],
     "account-link": lambda stage: [stage.world.highland_clerk.pk],

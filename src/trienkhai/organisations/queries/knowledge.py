@@ -78,7 +78,7 @@ def facts_as_known(codes: Iterable[str], *, at: dt.datetime) -> Known:
 def branch_as_known(unit: Unit, *, on: dt.date, at: dt.datetime, actor: Actor) -> dict[str, UnitFacts]:
     """The unit and all that answered to it on the day, by their codes, as they were known at the moment.
 
-    Of those in the actor's sight now. Nine queries for each ten thousand units: what is read are those that
+    Of those in the actor's sight now. Eight queries for each ten thousand units: what is read are those that
     have changed since and what is below them, so that it takes longer the longer ago the moment is.
     """
     changes = UnitChange.objects.all()

@@ -1,12 +1,17 @@
 """What lists of units are filtered by."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.web.clock import today
+from trienkhai.web.forms.filter import Filter, day_field
+
+_EARLIEST = dt.date(1900, 1, 1)  # nothing was known here before, and no hour of it is out of bounds
 
 
 class UnitFilter(forms.Form):
@@ -36,3 +41,26 @@ class UnitFilter(forms.Form):
     def parent(self) -> str:
         """The code of the unit whose own units are asked for, "" for all."""
         return str(getattr(self, "cleaned_data", {}).get("tren", ""))
+
+
+class KnownFilter(Filter):
+    """A day of the unit, and the day and hour of what was known of it; a wrong value counts as not given."""
+
+    ngay = day_field(gettext_lazy("Đơn vị vào ngày"))
+    biet = day_field(gettext_lazy("Như đã biết vào ngày"))
+    gio = forms.TimeField(
+        label=gettext_lazy("Lúc (bỏ trống: hết ngày)"),
+        required=False,
+        widget=forms.TimeInput(attrs={"placeholder": "14:30", "autocomplete": "off"}),
+        error_messages={"invalid": gettext_lazy("Giờ không đúng. Hãy ghi như 14:30.")},
+    )
+
+    def day(self, today: dt.date) -> dt.date:
+        """The day of the unit; today where none is given."""
+        return self.values["ngay"] or today
+
+    def moment(self, today: dt.date) -> dt.datetime:
+        """Until when things were known: to the second or, without an hour, to the end of the day."""
+        hour = self.values["gio"] or dt.time.max
+        day = max(self.values["biet"] or today, _EARLIEST)
+        return timezone.make_aware(dt.datetime.combine(day, hour))
