@@ -19,6 +19,7 @@ from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
 from trienkhai.organisations.models import Operation, OperationPlan, User
 from trienkhai.organisations.operations import Kind, Row, read_plan
 from trienkhai.organisations.queries import heirs_on
+from trienkhai.plans.actions import report_progress
 from trienkhai.web.operation_sample import sample_file
 
 SignIn = Callable[[User], Client]
@@ -89,13 +90,29 @@ def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn,
     assert "QĐ 12-QĐ/TU" in page
     assert "Kết thúc hoạt động" in page
     address = reverse("operation", args=[operation.pk])
-    assert f'href="{address}">Nhập hai xã</a>' in read(client, reverse("unit", args=["SX.01.01"]))
+    assert f'href="{address}" lang="vi">Nhập hai xã</a>' in read(client, reverse("unit", args=["SX.01.01"]))
     assert "Hãy điền ô này." in client.post(address, {"reason": ""}).content.decode()
     back = client.post(address, {"reason": "Nhập nhầm tệp"}, follow=True).content.decode()
-    assert "Đã hoàn tác; 5 đơn vị trở lại như trước." in told(back), told(back)
+    assert "Đã hoàn tác; 5 đơn vị trở lại như trước." in told(back), re.findall("<span>(.*?)</span>", back)
     assert "Nhập nhầm tệp" in back
     assert "đã hoàn tác" in read(client, reverse("operations"))
     assert everything() == before
+
+
+def test_what_was_done_since_is_listed_where_an_operation_cannot_be_taken_back(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    world = stage.world
+    merger = Reorganisation("Nhập huyện", world.today, [Row(2, Kind.MERGE, "SX.01", into="SX.02")])
+    operation = carry_out(merger, actor=world.system)
+    seen = stage.highland.entries.order_by("-pk").values_list("pk", flat=True)[0]
+    heir = world.actor(world.riverside_clerk)
+    done = report_progress(stage.highland, words="Làm tiếp", seen=seen, actor=heir)
+    address = reverse("operation", args=[operation.pk])
+    refused = sign_in(world.administrator).post(address, {"reason": "Nhầm"}).content.decode()
+    sentence = f"Sau việc này, SX.01 đã có 1 lượt báo cáo tiến độ, như {done.receipt}."
+    assert f"<span>{sentence}</span>" in refused
+    assert not hasattr(Operation.objects.get(pk=operation.pk), "undone_by")
 
 
 def test_what_would_do_otherwise_than_the_dry_run_told_is_not_done(stage: Stage, sign_in: SignIn) -> None:

@@ -10,3 +10,7 @@ class DocumentsConfig(AppConfig):
     label = "documents"
     verbose_name = "Văn bản"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Enter what of this room depends on an operation."""
+        from trienkhai.documents.queries import dependents  # noqa: F401 - it enters itself

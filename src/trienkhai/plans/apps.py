@@ -10,3 +10,7 @@ class PlansConfig(AppConfig):
     label = "plans"
     verbose_name = "Kế hoạch"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Enter what of this room depends on an operation."""
+        from trienkhai.plans.queries import dependents  # noqa: F401 - it enters itself

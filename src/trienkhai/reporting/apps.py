@@ -10,3 +10,7 @@ class ReportingConfig(AppConfig):
     label = "reporting"
     verbose_name = "Số liệu và báo cáo"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Enter what of this room depends on an operation."""
+        from trienkhai.reporting.queries import dependents  # noqa: F401 - it enters itself

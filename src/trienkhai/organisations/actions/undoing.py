@@ -12,6 +12,7 @@ from trienkhai.organisations.actions.storing import Pair
 from trienkhai.organisations.models import Operation, UnitChange
 from trienkhai.organisations.operations import Problem, UnitFacts, changed_since, take_back
 from trienkhai.organisations.permissions import Actor, can_reorganise
+from trienkhai.organisations.queries.dependents import CALLED, dependents_of
 from trienkhai.organisations.queries.facts import Recorded, ids_of, recorded_around
 
 
@@ -20,8 +21,9 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     """Take an operation back by a new one: every unit is again as it was before; raises NotAllowed.
 
     Raises CannotReorganise when something depends on it: a later change of one of its units, a unit that
-    came under one of them or passed its duties to it since, or work, accounts or figures of a unit that it
-    founded. The operation that takes back can itself not be taken back.
+    came under one of them or passed its duties to it since, what others did in the place of one that it ended
+    (``queries.dependents`` says what counts), or work, accounts or figures of one that it founded. The
+    operation that takes back can itself not be taken back.
     """
     operation = Operation.objects.select_related("undoes").get(pk=operation.pk)
     changes = list(operation.changes.order_by("unit_code"))
@@ -33,6 +35,7 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     demand_rights(units, recorded.register, ids, actor=actor)
     pairs = {change.unit_code: _pair(change) for change in changes}
     problems = [*_undo_problems(operation, reason), *_later_changes(operation, pairs, recorded)]
+    problems += _meanwhile(operation, pairs, units, actor)
     problems = problems or take_back(recorded.register, pairs, on=operation.effective_on)
     if problems:
         raise CannotReorganise(problems)
@@ -98,11 +101,23 @@ def _changed_since(code: str, title: str) -> Problem:
     return Problem(0, sentence.format(code=code), code)
 
 
+def _meanwhile(
+    operation: Operation, pairs: Mapping[str, Pair], ids: Mapping[str, int], actor: Actor
+) -> list[Problem]:
+    """A sentence for each kind of what was done since that only the operation gave anybody the right to."""
+    sentence = gettext("Sau việc này, {code} đã có {count} {what}, như {one}.")
+    return [
+        Problem(0, sentence.format(code=one.code, count=one.count, what=one.what, one=one.example), one.code)
+        for one in dependents_of(operation, pairs, ids, on=actor.on)
+    ]
+
+
 def _dependents(fault: ProtectedError) -> list[Problem]:
     """What points at the units that would be gone, counted by what it is called."""
     counts: dict[str, int] = {}
     for row in fault.protected_objects:
-        name = str(row._meta.verbose_name)  # noqa: SLF001 - Django's documented name for it
+        table = row._meta  # noqa: SLF001 - Django's documented name for it
+        name = str(CALLED.get(table.label_lower, table.verbose_name))
         counts[name] = counts.get(name, 0) + 1
     sentence = gettext("Đơn vị do việc này lập đã có {count} “{name}”; hãy chuyển hoặc bỏ trước.")
     return [Problem(0, sentence.format(count=count, name=name)) for name, count in counts.items()]

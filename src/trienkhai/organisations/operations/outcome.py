@@ -24,6 +24,9 @@ class Problem:
     since: dt.date | None = None
     asks: bool = False
 
+    def __str__(self) -> str:
+        return self.sentence
+
 
 @dataclass(slots=True)
 class Outcome:

@@ -85,10 +85,10 @@ def ids_of(codes: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def parts_of(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+def parts_of(values: Sequence[_Value], size: int = MOST_AT_ONCE) -> Iterator[Sequence[_Value]]:
     """The values, no more than may be asked for at once."""
-    for first in range(0, len(values), MOST_AT_ONCE):
-        yield values[first : first + MOST_AT_ONCE]
+    for first in range(0, len(values), size):
+        yield values[first : first + size]
 
 
 def _linked(ids: Collection[int], given: str, wanted: str, on: dt.date) -> Iterator[int]:
