@@ -80,10 +80,17 @@ class UnitType(Dated):
 
 
 class UnitParent(Dated):
-    """Whom a unit answers to directly."""
+    """Whom a unit answers to directly.
+
+    ``is_lowest``: no unit answers to this one on any day, so a walk down the tree may stop here. The database
+    keeps it (``organisations.lowest``); nothing else writes it.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="parents")
     parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="child_links")
+    is_lowest = models.BooleanField(
+        "không có đơn vị bên dưới", default=False, db_default=False, editable=False
+    )
 
     class Meta(Dated.Meta):
         ordering = ("unit_id", "valid_from")
@@ -93,7 +100,8 @@ class UnitParent(Dated):
                 fields=("unit", "valid_from", "valid_to", "parent"), name="organisations_unitparent_up"
             ),
             models.Index(
-                fields=("parent", "valid_from", "valid_to", "unit"), name="organisations_unitparent_down"
+                fields=("parent", "is_lowest", "valid_from", "valid_to", "unit"),
+                name="organisations_unitparent_down",
             ),
         )
         constraints: ClassVar = [
