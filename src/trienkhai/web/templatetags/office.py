@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -38,6 +39,12 @@ def office_date(value: dt.date | dt.datetime | None) -> str:
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value)
     return format_day(value)
+
+
+@register.filter
+def days_around(day: dt.date) -> str:
+    """The day before and the day, as the address of a descent asks for them."""
+    return urlencode({"tu": format_day(day - dt.timedelta(days=1)), "den": format_day(day)})
 
 
 @register.filter
