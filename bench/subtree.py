@@ -31,7 +31,7 @@ DAY = dt.date(2025, 6, 1)
 DATABASE = "trienkhai_bench_subtree"
 HOLDS = "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)"
 PLAIN_WALK = f"""
-WITH RECURSIVE walk(id) AS (SELECT %s UNION SELECT link.unit_id
+WITH RECURSIVE walk(id) AS (SELECT CAST(%s AS bigint) UNION SELECT link.unit_id
     FROM organisations_unitparent link JOIN walk ON link.parent_id = walk.id WHERE {HOLDS})
 SELECT id FROM walk"""  # noqa: S608 - fixed text only
 PLAIN_SCAN = f"""

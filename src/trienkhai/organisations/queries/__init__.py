@@ -64,7 +64,7 @@ from trienkhai.organisations.queries.phrases import (
     resolve_phrase,
 )
 from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
-from trienkhai.organisations.queries.told import sight_among_told, told_successors, told_units
+from trienkhai.organisations.queries.told import line_on, sight_among_told, told_successors, told_units
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -114,6 +114,7 @@ __all__ = [
     "invitation_of",
     "is_committee",
     "knowledge_of",
+    "line_on",
     "lock_at",
     "locks_of",
     "lost_lately",

@@ -1,8 +1,10 @@
 """Which units an account may read by name: the one answer for paths, choices, superiors and successors."""
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
-from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids
 from trienkhai.organisations.permissions import Actor, sight_of
@@ -28,6 +30,22 @@ def sight_among_told(actor: Actor) -> dict[int, bool]:
     """Of the units that the actor may be told, by id, whether they are in the actor's sight; one query."""
     is_seen = RowSQL("{unit} IN {sight}", unit="pk", sight=sight_of(actor))
     return {pk: bool(seen) for pk, seen in told_units(actor).order_by().values_list("pk", is_seen)}
+
+
+def line_on(unit: Unit, *, on: dt.date, actor: Actor) -> list[str]:
+    """The names of the day of those above the unit on the day, the nearest first; two queries.
+
+    One that the actor may not be told is "".
+    """
+    links = UnitParent.objects.on(on).filter(unit__in=ancestor_ids([unit.pk], on=on))
+    above = dict(links.values_list("unit", "parent"))
+    told = units_named_on(Unit.objects.filter(pk__in=set(above.values())), on).filter(is_told(actor, "pk"))
+    names = {one.pk: one.name for one in told}
+    line, here = list[str](), above.pop(unit.pk, None)
+    while here is not None:  # each is taken out, so that a circle written past the actions ends
+        line.append(names.get(here, ""))
+        here = above.pop(here, None)
+    return line
 
 
 def told_successors(unit: Unit, *, actor: Actor) -> QuerySet[Unit]:

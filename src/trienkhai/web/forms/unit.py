@@ -15,10 +15,15 @@ _EARLIEST = dt.date(1900, 1, 1)  # nothing was known here before, and no hour of
 
 
 class UnitFilter(forms.Form):
-    """Words of the name and the type; a wrong value filters nothing out."""
+    """Words of the name, the type, and the day of the tree; a wrong value filters nothing out."""
 
     q = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=200)
     loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False)
+    ngay = forms.DateField(
+        label=gettext_lazy("Cây tổ chức ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"placeholder": "30/6/2025", "autocomplete": "off"}),
+    )
     tren = forms.CharField(label=gettext_lazy("Mã cấp trên trực tiếp"), required=False, max_length=40)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,6 +41,12 @@ class UnitFilter(forms.Form):
     def type_code(self) -> str:
         """The chosen type, "" for all."""
         return str(getattr(self, "cleaned_data", {}).get("loai", ""))
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day whose tree is asked for, None for today's."""
+        day: dt.date | None = getattr(self, "cleaned_data", {}).get("ngay")
+        return day
 
     @property
     def parent(self) -> str:
@@ -64,3 +75,12 @@ class KnownFilter(Filter):
         hour = self.values["gio"] or dt.time.max
         day = max(self.values["biet"] or today, _EARLIEST)
         return timezone.make_aware(dt.datetime.combine(day, hour))
+
+
+class DayForm(forms.Form):
+    """The day on whose tree a unit is looked at, beside today's."""
+
+    ngay = forms.DateField(
+        label=gettext_lazy("Cây tổ chức ngày"),
+        widget=forms.DateInput(attrs={"placeholder": "30/6/2025", "autocomplete": "off"}),
+    )

@@ -21,9 +21,12 @@ from trienkhai.organisations.queries import (
     former_names,
     history_of_unit,
     inheritances_of,
+    line_on,
     parent_names,
+    search_units,
     search_visible_units,
     told_successors,
+    units_by_id,
     units_named_on,
     units_of_type,
     units_open_on,
@@ -40,7 +43,7 @@ from trienkhai.plans.queries.work import IN_NEED
 from trienkhai.reporting.queries import sheets_of, visible_duties
 from trienkhai.vietnamese import fold
 from trienkhai.web.forms.plan import AssignmentFilter
-from trienkhai.web.forms.unit import UnitFilter
+from trienkhai.web.forms.unit import DayForm, UnitFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
@@ -50,19 +53,26 @@ SHEETS = 5
 
 @require_safe
 def unit_list(request: ActorRequest) -> HttpResponse:
-    """The units that the actor may see, found by words and type; closed ones only where words find them."""
+    """The units that the actor may see, found by words and type; closed ones only where words find them.
+
+    Of another day those that stood then, as they were then: what the actor may see of them is today's sight.
+    """
     actor = request.actor
     form = UnitFilter(request.GET or None)
-    units = search_visible_units(actor, form.words)
+    day = form.day or actor.on
+    if form.day:
+        units = units_open_on(search_units(visible_units(actor), form.words, on=day), day)
+    else:
+        units = search_visible_units(actor, form.words)
     if not fold(form.words, keep_marks=False).strip():
-        units = units_open_on(units, actor.on)
+        units = units_open_on(units, day)
     if form.parent:
-        parents = UnitParent.objects.on(actor.on).filter(parent__code=form.parent)
+        parents = UnitParent.objects.on(day).filter(parent__code=form.parent)
         units = units.filter(pk__in=parents.values("unit"))
     if form.type_code:
-        units = units_of_type(units, form.type_code, on=actor.on)
+        units = units_of_type(units, form.type_code, on=day)
     page = page_of(units, request)
-    above = parent_names(page.object_list, on=actor.on)
+    above = parent_names(page.object_list, on=day)
     return render(
         request,
         "web/units/list.html",
@@ -70,10 +80,9 @@ def unit_list(request: ActorRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "above": above,
-            "former": former_names(page.object_list, form.words, on=actor.on),
-            "titles": {
-                unit.pk: _title(unit.type_code, actor.on, unit.closed_on) for unit in page.object_list
-            },
+            "former": former_names(page.object_list, form.words, on=day),
+            "titles": {unit.pk: _title(unit.type_code, day, unit.closed_on) for unit in page.object_list},
+            "day": form.day,
         },
     )
 
@@ -112,8 +121,26 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "title": _title(unit.type_code, actor.on, unit.closed_on),
             "history": _history(unit, actor),
             "may_invite": bool(can_invite_user(actor, unit)),
+            "day_form": DayForm(request.GET),
+            "then": _then(unit, request),
         },
     )
+
+
+def _then(unit: Unit, request: ActorRequest) -> dict[str, Any] | None:
+    """Where the unit stood on the day that the address asks for, and where today; four or five queries."""
+    form, actor = DayForm(request.GET), request.actor
+    day = form.cleaned_data["ngay"] if form.is_valid() else None
+    if day is None:
+        return None
+    stood, stands = (units_open_on(Unit.objects.filter(pk=unit.pk), one).exists() for one in (day, actor.on))
+    return {
+        "day": day,
+        "named": units_by_id([unit.pk], day)[unit.pk] if stood else None,
+        "line": line_on(unit, on=day, actor=actor) if stood else [],
+        "stands": stands,
+        "line_today": line_on(unit, on=actor.on, actor=actor) if stands else [],
+    }
 
 
 def _inherited(unit: Unit, actor: Actor) -> dict[int, Inheritance]:
