@@ -47,6 +47,7 @@ class World:
     province_leader: User
     highland_leader: User
     administrator: User
+    inspector: User
     outsider: User
 
     def actor(self, user: User, *, on: dt.date | None = None) -> Actor:
@@ -70,6 +71,7 @@ class World:
             "clerk of a unit": self.highland_clerk,
             "leader": self.province_leader,
             "administrator": self.administrator,
+            "inspector": self.inspector,
             "outsider": self.outsider,
         }
 
@@ -139,6 +141,7 @@ def _build_accounts(units: dict[str, Unit | tuple[Unit, ...]]) -> dict[str, User
         "province_leader": (places["province"], Role.LEADER),
         "highland_leader": (places["highland"], Role.LEADER),
         "administrator": (places["province"], Role.ADMINISTRATOR),
+        "inspector": (places["inspection"], Role.INSPECTOR),
     }
     system = system_actor(on=TODAY)
     accounts = {}

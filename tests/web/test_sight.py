@@ -114,10 +114,10 @@ def test_the_heir_reads_the_totals_of_what_it_inherited_without_the_former_super
 
 
 @pytest.mark.parametrize("is_inherited", [False, True])
-def test_totals_keep_a_cell_that_has_moved_to_another_branch_and_lead_nowhere_that_is_closed_off(
+def test_totals_keep_a_cell_that_has_moved_to_another_branch_and_lead_to_its_past(
     stage: Stage, settings: Settings, sign_in: SignIn, *, is_inherited: bool
 ) -> None:
-    """The commune's past total has its cell in it, by name; its pages are those of who it answers to now."""
+    """The commune's past total has its cell in it, by name; who answered for it then reads its figure."""
     world = stage.world
     home, cell = world.highland_communes[0], world.cells[0]
     Indicator.objects.update(asked_type="cell")
@@ -137,8 +137,8 @@ def test_totals_keep_a_cell_that_has_moved_to_another_branch_and_lead_nowhere_th
     for page in (reverse("cycle-unit", args=[cycle.pk, home.code]), total, f"{total}?xem=goc"):
         text = client.get(page).content.decode()
         assert "Chi bộ ấp 1" in text
-        assert "nay không thuộc phạm vi của đồng chí" in text
-        assert f"/{cell.code}/" not in text
+        assert "nay không thuộc phạm vi của đồng chí" not in text
+        assert f"/{cell.code}/" in text
         for link in set(HREF.findall(text)) - {reverse("sign-out")}:
             if not link.startswith("/static/"):
                 assert client.get(link.replace("&amp;", "&")).status_code in {200, 302}, (page, link)

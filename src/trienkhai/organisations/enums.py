@@ -10,6 +10,7 @@ class Role(models.TextChoices):
     CLERK = "clerk", gettext_lazy("Văn thư, chuyên viên")
     LEADER = "leader", gettext_lazy("Lãnh đạo")
     ADMINISTRATOR = "administrator", gettext_lazy("Quản trị")
+    INSPECTOR = "inspector", gettext_lazy("Kiểm tra (chỉ đọc)")
 
 
 COMMITTEE_TYPES = frozenset(
@@ -43,6 +44,10 @@ class FigureManner(models.TextChoices):
     CARRY = "carry", gettext_lazy("chuyển hết")
     SHARE = "share", gettext_lazy("chia theo tỷ lệ")
     LEAVE = "leave", gettext_lazy("để lại")
+
+
+INSPECTING_TYPES = frozenset({"inspection_commission"})
+"""Types of units in which the role of an inspector is held; it reads the branch of their committee."""
 
 
 class SuccessionKind(models.TextChoices):

@@ -13,7 +13,7 @@ from trienkhai.organisations.operations import UnitFacts
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import roles_in
 from trienkhai.plans.enums import IndicatorKind
-from trienkhai.plans.queries import assignment_rows, visible_assignments
+from trienkhai.plans.queries import assignment_rows, current_assignments
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.queries import visible_duties
 
@@ -70,7 +70,7 @@ def affected_by(prepared: Prepared, actor: Actor) -> Affected:
     ending = {code: unit for code, unit in after.items() if unit.closed_on == day and code in prepared.ids}
     ids = sorted(prepared.ids[code] for code in ending)
     heirs = {prepared.ids[code]: _heirs(unit, after, day) for code, unit in ending.items()}
-    running = visible_assignments(actor).filter(ended_at__isnull=True)
+    running = current_assignments(actor).filter(ended_at__isnull=True)
     duties = visible_duties(actor)
     giving = [
         prepared.ids[code]

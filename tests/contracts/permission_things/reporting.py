@@ -4,8 +4,8 @@ from tests.factories.plans import make_plan
 from tests.world import World
 
 from trienkhai.plans.models import Plan
-from trienkhai.reporting.actions import open_cycle
-from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.actions import open_cycle, write_report
+from trienkhai.reporting.models import AnswerDuty, IssuedReport, ReportingCycle
 from trienkhai.reporting.permissions import TotalPlace
 
 
@@ -29,7 +29,16 @@ def _place(world: World) -> TotalPlace:
     return TotalPlace(duty.cycle, duty.indicator, world.province)
 
 
+def _report(world: World) -> IssuedReport:
+    cycle = _cycle(world)
+    clerk = world.actor(world.province_clerk)
+    if not cycle.reports.exists():
+        write_report(cycle, on=world.today, actor=clerk)
+    return cycle.reports.get()
+
+
 THINGS = {
+    "see_report": _report,
     "open_cycle": _plan,
     "see_cycle": _cycle,
     "write_report": _cycle,

@@ -2,27 +2,33 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.models.row_sql import RowSQL, day_of, subquery
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
 from trienkhai.organisations.permissions import (
     Actor,
     Decision,
-    acts_for,
     allow,
-    has_role_over,
+    past_of,
     refuse,
     verb,
 )
+from trienkhai.organisations.permissions.past import NOTHING
+from trienkhai.organisations.permissions.rules import ITSELF, OVER, Rule, Tie
 from trienkhai.organisations.queries import addressable_units
 
 VERSION = DirectiveVersion._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_PAST = (
+    f"SELECT had.id FROM {{past}} past JOIN {Directive._meta.db_table} its ON its.keeper_id = past.id"  # noqa: S608, SLF001 - fixed names only
+    f" JOIN {VERSION} had ON had.directive_id = its.id"
+    " AND {locked} >= past.since AND {locked} < past.until"
+)
 
 
 @verb("Đăng ký văn bản")
@@ -33,15 +39,20 @@ def can_register(actor: Actor, keeper: Unit) -> Decision:
     return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ sổ mới đăng ký văn bản vào sổ này."))
 
 
-@verb("Rà soát, sửa kết quả đọc văn bản")
+REVIEWING: Rule[Directive] = Rule(
+    rows=Directive.objects.all,
+    ties={"clerk": Tie(ITSELF, "keeper", (Role.CLERK.value,))},
+    refusal=lambda *_: gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc."),
+)
+
+
+@verb("Rà soát, sửa kết quả đọc văn bản", rule=REVIEWING)
 def can_review(actor: Actor, directive: Directive) -> Decision:
     """A clerk of the unit that keeps the directive or, once it has closed, of its successor."""
-    if acts_for(actor, directive.keeper_id, Role.CLERK):
-        return allow()
-    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc."))
+    return REVIEWING.may(actor, directive)
 
 
-@verb("Đưa bản mới của văn bản lên")
+@verb("Đưa bản mới của văn bản lên", rule=REVIEWING)
 def can_add_version(actor: Actor, directive: Directive) -> Decision:
     """Whoever reviews the directive."""
     return can_review(actor, directive)
@@ -66,16 +77,19 @@ def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) 
     return refuse(gettext("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
 
 
-@verb("Lập đơn vị mà văn bản gọi tên")
+NAMING: Rule[Directive] = Rule(
+    rows=Directive.objects.all,
+    ties={"administrator": Tie(OVER, "keeper", (Role.ADMINISTRATOR.value,))},
+    refusal=lambda *_: gettext(
+        "Chỉ quản trị của đơn vị giữ văn bản, hoặc của cấp trên, mới lập được đơn vị mà văn bản gọi tên."
+    ),
+)
+
+
+@verb("Lập đơn vị mà văn bản gọi tên", rule=NAMING)
 def can_create_named_unit(actor: Actor, directive: Directive) -> Decision:
     """An administrator over the unit that keeps the directive: the body will stand in its tree."""
-    if has_role_over(actor, directive.keeper, Role.ADMINISTRATOR):
-        return allow()
-    return refuse(
-        gettext(
-            "Chỉ quản trị của đơn vị giữ văn bản, hoặc của cấp trên, mới lập được đơn vị mà văn bản gọi tên."
-        )
-    )
+    return NAMING.may(actor, directive)
 
 
 def visible_directives(actor: Actor) -> QuerySet[Directive]:
@@ -84,14 +98,13 @@ def visible_directives(actor: Actor) -> QuerySet[Directive]:
         return Directive.objects.all()
     if not actor.holdings:
         return Directive.objects.none()
-    branch, above = registers_of(actor)
     seen = RowSQL(
         f"EXISTS (SELECT 1 FROM {VERSION} one"  # noqa: S608 - fixed names only
-        f" WHERE one.directive_id = {{id}} AND {seen_if_locked('one.locked_at')})",
+        f" WHERE one.directive_id = {{id}} AND {seen_if_locked('one.locked_at', 'one.id')})",
         id="pk",
         keeper="keeper",
-        branch=branch,
-        above=above,
+        output_field=BooleanField(),
+        **registers_of(actor),
     )
     return Directive.objects.filter(seen)
 
@@ -101,6 +114,7 @@ def visible_versions(actor: Actor, *, with_withdrawn: bool = False) -> "QuerySet
 
     What a committee has not adopted yet is its own draft, also beside an older version that it has: the units
     below do not see it. What was withdrawn counts no more; only where it is told of as such it is among them.
+    Of a unit that was under one's own once, what was adopted while it was: decision record 0026.
     """
     versions = DirectiveVersion.objects.all()
     if not with_withdrawn:
@@ -109,43 +123,51 @@ def visible_versions(actor: Actor, *, with_withdrawn: bool = False) -> "QuerySet
         return versions
     if not actor.holdings:
         return versions.none()
-    return versions.filter(_seen(actor, keeper="directive__keeper", locked_at="locked_at"))
+    return versions.filter(_seen(actor, version="pk", keeper="directive__keeper", locked_at="locked_at"))
 
 
 def keeper_is_in_branch(actor: Actor, keeper: str) -> RowSQL:
     """Condition: of the register to which ``keeper`` leads the actor sees all, drafts too."""
     if actor.is_system:
         return RowSQL("{keeper} IS NOT NULL", keeper=keeper)
-    return RowSQL("{keeper} IN {branch}", keeper=keeper, branch=registers_of(actor)[0])
+    return RowSQL("{keeper} IN {branch}", keeper=keeper, branch=registers_of(actor)["branch"])
 
 
 def version_is_seen(actor: Actor, version: str) -> RowSQL:
     """Condition: the version to which ``version`` leads is one of ``visible_versions``."""
     if actor.is_system:
         return RowSQL("{version} IS NOT NULL", version=version)
-    return _seen(actor, keeper=f"{version}__directive__keeper", locked_at=f"{version}__locked_at")
+    columns = {"keeper": f"{version}__directive__keeper", "locked_at": f"{version}__locked_at"}
+    return _seen(actor, version=version, **columns)
 
 
-def _seen(actor: Actor, *, keeper: str, locked_at: str) -> RowSQL:
-    branch, above = registers_of(actor)
-    return RowSQL(
-        seen_if_locked("{locked_at}"), keeper=keeper, locked_at=locked_at, branch=branch, above=above
-    )
+def _seen(actor: Actor, *, version: str, keeper: str, locked_at: str) -> RowSQL:
+    columns = {"version": version, "keeper": keeper, "locked_at": locked_at}
+    rule = seen_if_locked("{locked_at}", "{version}")
+    return RowSQL(rule, output_field=BooleanField(), **columns, **registers_of(actor))
 
 
-def seen_if_locked(locked_at: str) -> str:
+def seen_if_locked(locked_at: str, version: str) -> str:
     """The rule of sight as SQL: all of the registers in ``{branch}``, of those ``{above}`` what was adopted.
 
-    ``locked_at`` is the SQL that says when a version was; ``{keeper}`` keeps the register.
+    And the versions of ``{past}``. ``locked_at`` is the SQL that says when a version was, ``version`` its id;
+    ``{keeper}`` keeps the register.
     """
-    return f"({{keeper}} IN {{branch}} OR {locked_at} IS NOT NULL AND {{keeper}} IN {{above}})"
+    adopted = f"{locked_at} IS NOT NULL AND {{keeper}} IN {{above}}"
+    return f"({{keeper}} IN {{branch}} OR {adopted} OR {version} IN {{past}})"
 
 
-def registers_of(actor: Actor) -> tuple[RawSQL, RawSQL]:
-    """The units in whose registers one sees all, and those of which one sees what was adopted."""
-    held = actor.unit_ids()
-    above = answering_ids(ancestor_ids(held, on=actor.on), on=actor.on)
-    return sight_ids(held, on=actor.on), above
+def registers_of(actor: Actor) -> dict[str, RawSQL]:
+    """The parts of the rule: the units in whose registers one sees all, those of which what was adopted.
+
+    And the versions that were adopted in registers that were under one's own, while they were.
+    """
+    held, past = actor.unit_ids(), past_of(actor)
+    return {
+        "branch": sight_ids(held, on=actor.on),
+        "above": answering_ids(ancestor_ids(held, on=actor.on), on=actor.on),
+        "past": NOTHING if past is None else subquery(_PAST, past=past, locked=day_of("had.locked_at")),
+    }
 
 
 def visible_incoming(actor: Actor) -> QuerySet[IncomingFile]:
@@ -156,7 +178,7 @@ def visible_incoming(actor: Actor) -> QuerySet[IncomingFile]:
     return IncomingFile.objects.filter(Q(keeper__in=kept) | Q(sent_by=actor.user))
 
 
-@verb("Xem văn bản")
+@verb("Xem văn bản", reads=True)
 def can_see_directive(actor: Actor, directive: Directive) -> Decision:
     """Whoever finds it in their list."""
     if visible_directives(actor).filter(pk=directive.pk).exists():

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import Directive, DirectiveVersion
@@ -20,7 +20,7 @@ from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, 
 _DIRECTIVE = Directive._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
-@verb("Mở tệp gốc của văn bản")
+@verb("Mở tệp gốc của văn bản", reads=True)
 def can_open_file(actor: Actor, version: DirectiveVersion) -> Decision:
     """Whoever sees every document that came in the file."""
     if openable_versions(actor).filter(pk=version.pk).exists():
@@ -52,7 +52,6 @@ def file_is_open(actor: Actor) -> RowSQL:
     """
     if actor.is_system:
         return RowSQL("{sha256} IS NOT NULL", sha256="sha256")
-    branch, above = registers_of(actor)
     return RowSQL(
         "({strange} IS NULL OR {keeper} IN {branch}) AND NOT EXISTS (SELECT 1"  # noqa: S608 - fixed names only
         f" FROM {VERSION} other JOIN {_DIRECTIVE} its ON its.id = other.directive_id"
@@ -62,8 +61,8 @@ def file_is_open(actor: Actor) -> RowSQL:
         keeper="directive__keeper",
         sha256="sha256",
         directive="directive",
-        branch=branch,
-        above=above,
+        output_field=BooleanField(),
+        **registers_of(actor),
     )
 
 
@@ -84,15 +83,14 @@ def _beside(actor: Actor, version: DirectiveVersion) -> tuple[list[list[Any]], b
     """The leaves of what one does not see in a version's file, and whether one sees all of its register."""
     if actor.is_system:
         return [], True
-    branch, above = registers_of(actor)
     its_keeper, directive = "directive__keeper", "directive"
     unseen = RowSQL(
         _is_unseen("{directive}"),
         directive=directive,
         sha256="sha256",
         keeper=its_keeper,
-        branch=branch,
-        above=above,
+        output_field=BooleanField(),
+        **registers_of(actor),
     )
     rows = DirectiveVersion.objects.filter(
         Q(pk=version.pk) | ~Q(directive=version.directive_id) & unseen,
@@ -110,5 +108,5 @@ def _is_unseen(directive: str) -> str:
     """
     return (
         f"NOT EXISTS (SELECT 1 FROM {VERSION} one WHERE one.directive_id = {directive}"  # noqa: S608 - fixed names only
-        f" AND one.sha256 = {{sha256}} AND {seen_if_locked('one.locked_at')})"
+        f" AND one.sha256 = {{sha256}} AND {seen_if_locked('one.locked_at', 'one.id')})"
     )

@@ -10,8 +10,8 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.dates import DatesConflict, demand_open, written
 from trienkhai.organisations.actions.delegations import end_at_once
 from trienkhai.organisations.actions.lengths import demand_lengths
-from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import OfficeHolding, RoleHolding, Unit, User
+from trienkhai.organisations.enums import INSPECTING_TYPES, Role
+from trienkhai.organisations.models import OfficeHolding, RoleHolding, Unit, UnitType, User
 from trienkhai.organisations.permissions import (
     Actor,
     can_create_user,
@@ -71,12 +71,14 @@ def hold_role(
 ) -> RoleHolding:
     """Let an account have a role in a unit from a day on, or to the day before ``valid_to``.
 
-    Raises NotAllowed, ValueError (no such role) or DatesConflict: the unit does not exist that day, the role
-    is held already then or later, the days are none, or over (but for the installation itself).
+    Raises NotAllowed, ValueError (no such role, or not in such a unit) or DatesConflict: the unit does not
+    exist that day, the role is held already then or later, the days are none, or over (but for the
+    installation itself).
     """
     can_hold_role(actor, unit, user).demand()
     demand_open(unit, valid_from)
     _demand_days(valid_from, valid_to, actor)
+    _demand_place(unit, Role(role), on=valid_from)
     # Two who give one role at once come one after the other.
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     held = RoleHolding.objects.filter(user=user, unit=unit, role=Role(role))
@@ -101,6 +103,18 @@ def _demand_days(valid_from: dt.date, valid_to: dt.date | None, actor: Actor) ->
         raise DatesConflict(gettext("Vai trò được trao sớm nhất là từ hôm nay."))
     if valid_to is not None and valid_to <= valid_from:
         raise DatesConflict(gettext("Ngày cuối giữ vai trò không được trước ngày đầu."))
+
+
+def _demand_place(unit: Unit, role: Role, *, on: dt.date) -> None:
+    """Raise ValueError where an inspector would read a branch that nobody of the unit is there to inspect."""
+    kinds = UnitType.objects.on(on).filter(unit=unit, type_code__in=INSPECTING_TYPES)
+    if role == Role.INSPECTOR and not kinds.exists():
+        raise ValueError(
+            gettext(
+                "Vai trò kiểm tra chỉ giữ được ở Ủy ban Kiểm tra, mà {code} ngày {day} không phải."
+                " Hãy chọn Ủy ban Kiểm tra của cấp ủy, hoặc chọn vai trò khác."
+            ).format(code=unit.code, day=f"{on:%d/%m/%Y}")
+        )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import BooleanField, Field, Func, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 _PART = re.compile(r"{(\w+)}")
@@ -63,6 +64,12 @@ def numbers(values: Iterable[int]) -> RawSQL:
     """Numbers for ``IN``, as a part; among none of them is nothing."""
     found = [*values]
     return RawSQL(", ".join(["%s"] * len(found)) or "NULL", found)  # noqa: S611 - values are parameters
+
+
+def day_of(column: str) -> RawSQL:
+    """The day in Viet Nam of an hour that a column in SQL holds, as a part."""
+    zone = timezone.get_current_timezone_name()
+    return RawSQL(*connection.ops.datetime_cast_date_sql(column, (), zone))  # noqa: S611 - the value is a parameter
 
 
 def rows_of(found: QuerySet[Any, Any]) -> RawSQL:

@@ -44,15 +44,15 @@ MOST_WALKED_UP = 8000
 """Units of a search that are each asked who is above them; more than that walk down from who searches."""
 
 
-def branch_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> RawSQL:
+def branch_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: bool = False) -> RawSQL:
     """Ids of the units and of all that answer to them on the day, for ``pk__in``.
 
-    ``with_closed`` also follows the last link of units that have closed by that day. Only units with others
-    below them are walked through, each once even on a cycle written past the actions; the lowest, nearly all
-    of a nation, are then read from the index in one go.
+    ``with_closed`` also follows the last link of units that have closed by that day. ``unit_ids`` may be a
+    subquery. Only units with others below them are walked through, each once even on a cycle written past the
+    actions; the lowest, nearly all of a nation, are then read from the index in one go.
     """
     holds = _HELD_TO_THE_END if with_closed else _HOLDS
-    seeds, day = ids_alone(unit_ids), on.isoformat()
+    seeds, day = _seeds(unit_ids), on.isoformat()
     # SQLite begins with what stands before a CROSS JOIN.
     below = (
         f"SELECT link.unit_id FROM walk CROSS JOIN {_LINK} link WHERE link.parent_id = walk.id AND {holds}"  # noqa: S608 - fixed names only
@@ -64,13 +64,13 @@ def branch_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = Fals
     return RawSQL(sql, (*seeds.params, *[day] * 4))  # noqa: S611 - every value is a parameter
 
 
-def ancestor_ids(unit_ids: Iterable[int], *, on: dt.date, with_closed: bool = False) -> RawSQL:
+def ancestor_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: bool = False) -> RawSQL:
     """Ids of the units and of all that they answer to on the day, for ``pk__in``.
 
     ``with_closed`` lets units that have closed by that day answer to whom they did last.
     """
     holds = _HELD_TO_THE_END if with_closed else _HOLDS
-    seeds, day = ids_alone(unit_ids), on.isoformat()
+    seeds, day = _seeds(unit_ids), on.isoformat()
     sql = (
         f"WITH RECURSIVE walk(id) AS ({seeds.sql}"  # noqa: S608 - fixed names only
         f" UNION SELECT link.parent_id FROM {_LINK} link JOIN walk ON link.unit_id = walk.id WHERE {holds})"
@@ -87,7 +87,7 @@ def answering_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     return _pass_on(unit_ids, on=on, step=("passed.predecessor_id", "passed.successor_id"))
 
 
-def heir_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
+def heir_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     """Ids of the units and of those to whom their duties have passed by the day, for ``pk__in``.
 
     The same walk as ``answering_ids``, the other way; it ends at who still stands.
@@ -120,7 +120,7 @@ def _along(
     unit_ids: Iterable[int] | RawSQL, *, step: tuple[str, str], holds: str, days: Sequence[dt.date]
 ) -> RawSQL:
     """From unit to unit along the successions of which the condition holds on the days it asks for."""
-    seeds = unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
+    seeds = _seeds(unit_ids)
     reached, known = step
     passed_to = (
         f"SELECT {reached} FROM {_SUCCESSION} passed JOIN {{0}} ON {known} = {{0}}.id"  # noqa: S608 - fixed names only
@@ -136,6 +136,11 @@ def _along(
     return RawSQL(sql, (*seeds.params, *[day.isoformat() for day in days] * 2))  # noqa: S611 - every value is a parameter
 
 
+def _seeds(unit_ids: Iterable[int] | RawSQL) -> RawSQL:
+    """Where a walk begins: at a subquery as it is, at ids alone."""
+    return unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
+
+
 def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
     """Ids of these units and of no other, where a subquery is asked for."""
     values = sorted(set(unit_ids))
@@ -143,7 +148,7 @@ def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
     return RawSQL(f"SELECT id FROM {_UNIT} WHERE id IN ({marks})", values)  # noqa: S608, S611 - every value is a parameter
 
 
-def sight_ids(unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
+def sight_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     """Ids of all that a role in these units lets one see, for ``pk__in``: the one rule of sight.
 
     The branch of the day, the units of it that have closed (their past is not lost), and the closed

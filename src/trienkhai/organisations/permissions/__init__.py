@@ -26,14 +26,20 @@ from trienkhai.organisations.permissions.actor import (
     refuse,
     system_actor,
 )
+from trienkhai.organisations.permissions.bound import bound_to, is_bound_to
 from trienkhai.organisations.permissions.delegations import (
-    bound_ids,
     can_delegate,
     can_end_delegation,
-    is_bound_to,
     possible_delegates,
     visible_delegations,
     visible_holdings,
+)
+from trienkhai.organisations.permissions.past import (
+    can_see_unit,
+    past_of,
+    past_on,
+    past_units,
+    readable_units,
 )
 from trienkhai.organisations.permissions.units import (
     acts_for,
@@ -44,7 +50,6 @@ from trienkhai.organisations.permissions.units import (
     can_record_succession,
     can_rename_unit,
     can_reorganise,
-    can_see_unit,
     has_role_over,
     has_sight_of,
     sight_of,
@@ -63,7 +68,7 @@ __all__ = [
     "Verb",
     "acts_for",
     "allow",
-    "bound_ids",
+    "bound_to",
     "can_close_unit",
     "can_create_user",
     "can_delegate",
@@ -89,7 +94,11 @@ __all__ = [
     "has_second_factor",
     "has_sight_of",
     "is_bound_to",
+    "past_of",
+    "past_on",
+    "past_units",
     "possible_delegates",
+    "readable_units",
     "refuse",
     "sight_of",
     "system_actor",

@@ -9,20 +9,22 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Delegation, Invitation, RoleHolding, Unit, User
 from trienkhai.organisations.models.tree import sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
+from trienkhai.organisations.permissions.rules import OVER, Rule, Tie
 from trienkhai.organisations.permissions.units import has_role_over, has_sight_of
 from trienkhai.organisations.permissions.verbs import verb
 
-
-def _administers(actor: Actor, unit: Unit) -> Decision:
-    if has_role_over(actor, unit, Role.ADMINISTRATOR):
-        return allow()
-    return refuse(
-        gettext("Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây.")
-    )
+ADMINISTERING_ACCOUNTS: Rule[Unit] = Rule(
+    rows=Unit.objects.all,
+    ties={"administrator": Tie(OVER, "pk", (Role.ADMINISTRATOR.value,))},
+    refusal=lambda *_: gettext(
+        "Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây."
+    ),
+)
+"""Who has to do with the accounts of a unit: an administrator of its branch."""
 
 
 def _administers_both(actor: Actor, unit: Unit, user: User | None) -> Decision:
-    here = _administers(actor, unit)
+    here = ADMINISTERING_ACCOUNTS.may(actor, unit)
     if not here or user is None or actor.is_system:
         return here
     if user.unit is not None and has_sight_of(actor, user.unit, Role.ADMINISTRATOR):
@@ -35,10 +37,10 @@ def _administers_both(actor: Actor, unit: Unit, user: User | None) -> Decision:
     )
 
 
-@verb("Tạo tài khoản cho đơn vị")
+@verb("Tạo tài khoản cho đơn vị", rule=ADMINISTERING_ACCOUNTS)
 def can_create_user(actor: Actor, unit: Unit) -> Decision:
     """An administrator of the branch in which the account will work."""
-    return _administers(actor, unit)
+    return ADMINISTERING_ACCOUNTS.may(actor, unit)
 
 
 @verb("Trao vai trò")
@@ -51,10 +53,10 @@ def can_hold_role(actor: Actor, unit: Unit, user: User | None = None) -> Decisio
     return _administers_both(actor, unit, user)
 
 
-@verb("Thôi vai trò")
+@verb("Thôi vai trò", rule=ADMINISTERING_ACCOUNTS)
 def can_end_role(actor: Actor, unit: Unit) -> Decision:
     """An administrator of the unit's branch."""
-    return _administers(actor, unit)
+    return ADMINISTERING_ACCOUNTS.may(actor, unit)
 
 
 @verb("Ghi chức vụ")
@@ -76,7 +78,7 @@ def visible_users(actor: Actor) -> QuerySet[User]:
     return own | User.objects.filter(pk__in=held) | User.objects.filter(unit__in=branch)
 
 
-@verb("Xem tài khoản")
+@verb("Xem tài khoản", reads=True)
 def can_see_user(actor: Actor, user: User) -> Decision:
     """One's own account, or one with a role in a branch that one administers."""
     if visible_users(actor).filter(pk=user.pk).exists():
@@ -84,10 +86,10 @@ def can_see_user(actor: Actor, user: User) -> Decision:
     return refuse(gettext("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí."))
 
 
-@verb("Mời người dùng vào đơn vị")
+@verb("Mời người dùng vào đơn vị", rule=ADMINISTERING_ACCOUNTS)
 def can_invite_user(actor: Actor, unit: Unit) -> Decision:
     """Whoever may create an account there."""
-    return _administers(actor, unit)
+    return ADMINISTERING_ACCOUNTS.may(actor, unit)
 
 
 @verb("Cấp liên kết đặt mật khẩu")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import User
+from trienkhai.organisations.models.spans import Span
 
 
 class NotAllowed(Exception):
@@ -65,12 +66,15 @@ class Holding:
 
     ``inherits`` is False where no unit has ever passed its duties to this one: what spares a question.
     ``acting_for`` is whose role it is where it is another's, by delegation; None for the actor's own.
+    ``past`` are the units with which something left the sight of this one, and the days of each: what is read
+    of them still (``permissions.past``).
     """
 
     unit_id: int
     role: str
     inherits: bool = True
     acting_for: ActedFor | None = None
+    past: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,11 @@ class Actor:
     def only_for(self, person: ActedFor | None) -> "Actor":
         """The actor with what it may do for one account alone; for None, with its own roles alone."""
         return replace(self, holdings=tuple(one for one in self.holdings if one.acting_for == person))
+
+    @property
+    def inspects_alone(self) -> bool:
+        """Whether the actor inspects and holds no other role."""
+        return bool(self.holdings) and all(held.role == Role.INSPECTOR for held in self.holdings)
 
     @property
     def is_administrator(self) -> bool:

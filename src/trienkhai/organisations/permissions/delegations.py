@@ -1,21 +1,14 @@
 """Who may let whom act in a role, and who may end that."""
 
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Delegation, RoleHolding, User
-from trienkhai.organisations.models.row_sql import answers, numbers, subquery
 from trienkhai.organisations.models.tree import branch_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.units import has_role_over
 from trienkhai.organisations.permissions.verbs import verb
-
-_ROLE, _DELEGATION, _USER = (
-    model._meta.db_table  # noqa: SLF001 - Django's documented name for it
-    for model in (RoleHolding, Delegation, User)
-)
 
 
 def visible_holdings(actor: Actor) -> QuerySet[RoleHolding]:
@@ -104,28 +97,3 @@ def can_end_delegation(actor: Actor, delegation: Delegation) -> Decision:
 def _is_holders_or_administered(actor: Actor, holding: RoleHolding) -> bool:
     is_holders = actor.user is not None and actor.user.pk == holding.user_id
     return is_holders or has_role_over(actor, holding.unit, Role.ADMINISTRATOR)
-
-
-def bound_ids(actor: Actor) -> RawSQL:
-    """Ids of the account, of those it acts for and of those that act for it on its day, for ``IN``.
-
-    None of them confirms what another of them submitted.
-    """
-    own = [] if actor.user is None else [actor.user.pk]
-    return subquery(
-        f"SELECT one.id FROM {_USER} one WHERE one.id IN {{own}} UNION ALL"  # noqa: S608 - fixed names only
-        f" SELECT given.delegate_id FROM {_DELEGATION} given JOIN {_ROLE} held ON held.id = given.holding_id"
-        " WHERE held.user_id IN {me} AND given.valid_from <= {on} AND given.valid_to > {on}"
-        " AND held.valid_from <= {on} AND (held.valid_to IS NULL OR held.valid_to > {on})",
-        own=numbers([*own, *(one.user_id for one in actor.acted_for)]),
-        me=numbers(own),
-        on=actor.on,
-    )
-
-
-def is_bound_to(actor: Actor, user_ids: set[int]) -> bool:
-    """Whether one of the accounts is among ``bound_ids``; one query, none for no account."""
-    if not user_ids:
-        return False
-    sql = f"SELECT 1 FROM {_USER} one WHERE one.id IN {{ids}} AND one.id IN {{bound}}"  # noqa: S608 - fixed names only
-    return bool(answers(sql, ids=numbers(user_ids), bound=bound_ids(actor)))

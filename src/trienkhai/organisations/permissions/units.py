@@ -11,6 +11,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import answers, numbers, subquery
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, branch_ids, sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
+from trienkhai.organisations.permissions.rules import OVER, Rule, Tie
 from trienkhai.organisations.permissions.verbs import verb
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -74,20 +75,16 @@ def visible_units(actor: Actor) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=sight_ids(actor.unit_ids(), on=actor.on))
 
 
-@verb("Xem đơn vị")
-def can_see_unit(actor: Actor, unit: Unit) -> Decision:
-    """Whoever finds it in their list: a role in the unit, above it, or in one that took over from it."""
-    if visible_units(actor).filter(pk=unit.pk).exists():
-        return allow()
-    return refuse(gettext("Đơn vị này nằm ngoài phạm vi của đồng chí."))
+def _not_administrator(*_: object) -> str:
+    return gettext("Chỉ quản trị của đơn vị này hoặc của cấp trên mới làm được việc này.")
 
 
-def _administers(actor: Actor, unit: Unit) -> Decision:
-    return allow() if has_role_over(actor, unit, Role.ADMINISTRATOR) else _not_administrator()
-
-
-def _not_administrator() -> Decision:
-    return refuse(gettext("Chỉ quản trị của đơn vị này hoặc của cấp trên mới làm được việc này."))
+ADMINISTERING: Rule[Unit] = Rule(
+    rows=Unit.objects.all,
+    ties={"administrator": Tie(OVER, "pk", (Role.ADMINISTRATOR.value,))},
+    refusal=_not_administrator,
+)
+"""Who changes a unit: an administrator of its branch."""
 
 
 @verb("Lập đơn vị trực thuộc")
@@ -99,7 +96,7 @@ def can_open_unit(actor: Actor, parent: Unit | None) -> Decision:
             if actor.is_system
             else refuse(gettext("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống."))
         )
-    return _administers(actor, parent)
+    return ADMINISTERING.may(actor, parent)
 
 
 def can_open_units(actor: Actor, parents: Collection[Unit | None]) -> Decision:
@@ -111,33 +108,33 @@ def can_open_units(actor: Actor, parents: Collection[Unit | None]) -> Decision:
         return can_open_unit(actor, None)
     held = actor.unit_ids(Role.ADMINISTRATOR)
     branch = Unit.objects.filter(pk__in=branch_ids(held, on=actor.on, with_closed=True))
-    return allow() if set(below) <= {*branch.values_list("pk", flat=True)} else _not_administrator()
+    return allow() if set(below) <= {*branch.values_list("pk", flat=True)} else refuse(_not_administrator())
 
 
-@verb("Đổi tên, đổi loại đơn vị")
+@verb("Đổi tên, đổi loại đơn vị", rule=ADMINISTERING)
 def can_rename_unit(actor: Actor, unit: Unit) -> Decision:
     """An administrator of the unit's branch."""
-    return _administers(actor, unit)
+    return ADMINISTERING.may(actor, unit)
 
 
 @verb("Chuyển đơn vị về cấp trên khác")
 def can_move_unit(actor: Actor, unit: Unit, parent: Unit | None = None) -> Decision:
     """An administrator over both the unit and where it goes."""
-    here = _administers(actor, unit)
-    return _administers(actor, parent) if here and parent is not None else here
+    here = ADMINISTERING.may(actor, unit)
+    return ADMINISTERING.may(actor, parent) if here and parent is not None else here
 
 
-@verb("Kết thúc hoạt động của đơn vị")
+@verb("Kết thúc hoạt động của đơn vị", rule=ADMINISTERING)
 def can_close_unit(actor: Actor, unit: Unit) -> Decision:
     """An administrator of the unit's branch."""
-    return _administers(actor, unit)
+    return ADMINISTERING.may(actor, unit)
 
 
 @verb("Ghi đơn vị kế thừa")
 def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | None = None) -> Decision:
     """An administrator over the unit that ends and over the one that takes its duties."""
-    here = _administers(actor, predecessor)
-    return _administers(actor, successor) if here and successor is not None else here
+    here = ADMINISTERING.may(actor, predecessor)
+    return ADMINISTERING.may(actor, successor) if here and successor is not None else here
 
 
 @verb("Sắp xếp tổ chức theo kế hoạch, hoàn tác việc sắp xếp")

@@ -6,43 +6,75 @@ It exists so that the table roles × verbs can be written out whole and compared
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from trienkhai.organisations.permissions.actor import Actor, Decision
+from django.utils.translation import gettext
+
+from trienkhai.organisations.permissions.actor import Actor, Decision, refuse
 from trienkhai.organisations.permissions.crediting import credited
 
-Rule = TypeVar("Rule", bound=Callable[..., Decision])
+if TYPE_CHECKING:
+    from trienkhai.organisations.permissions.rules import Rule
+
+Check = TypeVar("Check", bound=Callable[..., Decision])
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Something that can be done, in which room, in Vietnamese words, and the rule that decides."""
+    """Something that can be done, in which room, in Vietnamese words, and the rule that decides.
+
+    ``reads``: it changes nothing. ``rule`` is what decides where it also says of which things and by whom.
+    """
 
     name: str
     room: str
     title: str
     check: Callable[..., Decision]
+    reads: bool = False
+    rule: "Rule[Any] | None" = None
 
 
 VERBS: dict[str, Verb] = {}
 
 
-def verb(title: str) -> Callable[[Rule], Rule]:
+def verb(title: str, *, reads: bool = False, rule: "Rule[Any] | None" = None) -> Callable[[Check], Check]:
     """Enter a rule named ``can_<verb>`` under its verb; raises ValueError when the verb is taken.
 
-    Its decisions find out for whom somebody acts who does it in another's role.
+    What does not only read is refused to who inspects, and to nobody else, with a sentence that says why; its
+    decisions find out for whom somebody acts who does it in another's role.
     """
 
-    def enter(rule: Rule) -> Rule:
-        name = rule.__name__.removeprefix("can_")
+    def enter(can: Check) -> Check:
+        name = can.__name__.removeprefix("can_")
         if name in VERBS:
             raise ValueError(f"The verb {name} is declared twice: {VERBS[name].check.__module__}.")
-
-        @wraps(rule)
-        def check(actor: Actor, *things: Any, **more: Any) -> Decision:
-            return credited(rule, rule(actor, *things, **more), actor, *things, **more)
-
-        VERBS[name] = Verb(name=name, room=rule.__module__.split(".")[1], title=title, check=check)
-        return cast("Rule", check)
+        check = can if reads else cast("Check", _told_to_inspectors(_with_credit(can)))
+        VERBS[name] = Verb(name, can.__module__.split(".")[1], title, check, reads=reads, rule=rule)
+        return check
 
     return enter
+
+
+def _with_credit(rule: Callable[..., Decision]) -> Callable[..., Decision]:
+    """The rule; its decisions find out for whom somebody acts."""
+
+    @wraps(rule)
+    def check(actor: Actor, *things: object, **more: object) -> Decision:
+        return credited(rule, rule(actor, *things, **more), actor, *things, **more)
+
+    return check
+
+
+def _told_to_inspectors(rule: Callable[..., Decision]) -> Callable[..., Decision]:
+    """The rule; whoever holds no role but that of an inspector is told that it changes nothing."""
+
+    @wraps(rule)
+    def check(actor: Actor, *things: object, **more: object) -> Decision:
+        decision = rule(actor, *things, **more)
+        if decision or not actor.inspects_alone:
+            return decision
+        return refuse(
+            gettext("Vai trò kiểm tra chỉ để đọc: không lập, sửa, xác nhận hay gửi gì thay đơn vị.")
+        )
+
+    return check

@@ -40,6 +40,7 @@ from trienkhai.organisations.queries.knowledge import (
     knowledge_of,
 )
 from trienkhai.organisations.queries.names import (
+    as_they_were,
     former_names,
     search_units,
     search_visible_units,
@@ -64,7 +65,13 @@ from trienkhai.organisations.queries.phrases import (
     resolve_phrase,
 )
 from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
-from trienkhai.organisations.queries.told import line_on, sight_among_told, told_successors, told_units
+from trienkhai.organisations.queries.told import (
+    is_told,
+    line_on,
+    sight_among_told,
+    told_successors,
+    told_units,
+)
 from trienkhai.organisations.queries.tree import (
     TreeRow,
     ancestors_of,
@@ -97,6 +104,7 @@ __all__ = [
     "actor_for",
     "addressable_units",
     "ancestors_of",
+    "as_they_were",
     "branch_as_known",
     "branch_of",
     "children_of",
@@ -113,6 +121,7 @@ __all__ = [
     "inheritances_of",
     "invitation_of",
     "is_committee",
+    "is_told",
     "knowledge_of",
     "line_on",
     "lock_at",

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
 
-from trienkhai.organisations.models import Unit, UnitName, UnitType
+from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.models.row_sql import RowSQL, rows_of
 from trienkhai.organisations.models.tree import seen_among
-from trienkhai.organisations.permissions import Actor, visible_units
+from trienkhai.organisations.permissions import Actor, past_of, past_units, visible_units
 from trienkhai.vietnamese import fold
 
 
@@ -77,7 +77,57 @@ def search_visible_units(actor: Actor, words: str) -> QuerySet[Unit]:
     if actor.is_system or not actor.holdings or not fold(words, keep_marks=False).strip():
         return search_units(visible_units(actor), words, on=actor.on)
     seen = seen_among(rows_of(_called(words, actor.on)), actor.unit_ids(), on=actor.on)
-    return units_named_on(Unit.objects.filter(pk__in=seen), actor.on)
+    past = past_of(actor)
+    found = Q(pk__in=seen)
+    if past is not None:
+        called = rows_of(_names_with(words).order_by().values("unit_id", "valid_from"))
+        found |= Q(RowSQL(_CALLED_THEN, unit="pk", past=past, called=called))
+    return units_named_on(Unit.objects.filter(found), actor.on)
+
+
+def as_they_were(units: Iterable[Unit], actor: Actor) -> dict[int, str]:
+    """What stood above those of the units that left the actor's sight, by id, before they left it.
+
+    These units are given ``left_on``, and the name and type that they had; a later end is not told. One
+    query, none where nothing ever left.
+    """
+    rows = {unit.pk: unit for unit in units}
+    if past_of(actor) is None or not rows:
+        return {}
+    was = past_units(actor).filter(pk__in=rows).annotate(**_BEFORE).order_by()
+    told = {}
+    for pk, left, name, type_code, above in was.values_list("pk", "left_on", *_BEFORE):
+        unit: Any = rows[pk]
+        unit.left_on, unit.name, unit.type_code, told[pk] = left, name, type_code, above
+        unit.closed_on = unit.closed_on if unit.closed_on and unit.closed_on < left else None
+    return told
+
+
+def _said_before(field: str, facts: type[UnitName | UnitType], unit: str = "{unit}") -> str:
+    """SQL: what was the last said of a unit before the day ``{left}``."""
+    return (
+        f"SELECT said.{field} FROM {facts._meta.db_table} said WHERE said.unit_id = {unit}"  # noqa: S608, SLF001 - fixed names only
+        " AND said.valid_from < {left} ORDER BY said.valid_from DESC LIMIT 1"
+    )
+
+
+_LINKS = UnitParent._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_PARENT_BEFORE = (
+    f"(SELECT link.parent_id FROM {_LINKS} link WHERE link.unit_id = {{unit}}"  # noqa: S608 - fixed names only
+    " AND link.valid_from < {left} ORDER BY link.valid_from DESC LIMIT 1)"
+)
+_BEFORE = {
+    name: RowSQL(f"COALESCE(({sql}), '')", unit="pk", left="left_on", output_field=CharField())
+    for name, sql in {
+        "name_then": _said_before("name", UnitName),
+        "type_then": _said_before("type_code", UnitType),
+        "above_then": _said_before("name", UnitName, _PARENT_BEFORE),
+    }.items()
+}
+_CALLED_THEN = (
+    "{unit} IN (SELECT past.id FROM {past} past JOIN {called} called"
+    " ON called.unit_id = past.id AND called.valid_from < past.until)"
+)
 
 
 def _called(words: str, on: dt.date) -> QuerySet[UnitName, int]:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids
-from trienkhai.organisations.permissions import Actor, sight_of
+from trienkhai.organisations.permissions import Actor, past_on, sight_of
 from trienkhai.organisations.queries.names import units_named_on
 from trienkhai.organisations.queries.tree import successors_of
 
@@ -26,10 +26,15 @@ def is_told(actor: Actor, unit: str) -> RowSQL:
     return RowSQL("{unit} IN {sight} OR {unit} IN {above}", unit=unit, sight=sight_of(actor), above=above)
 
 
-def sight_among_told(actor: Actor) -> dict[int, bool]:
-    """Of the units that the actor may be told, by id, whether they are in the actor's sight; one query."""
-    is_seen = RowSQL("{unit} IN {sight}", unit="pk", sight=sight_of(actor))
-    return {pk: bool(seen) for pk, seen in told_units(actor).order_by().values_list("pk", is_seen)}
+def sight_among_told(actor: Actor, *, then: dt.date) -> dict[int, bool]:
+    """Of the units that the actor may be told, by id, whether they are in the actor's sight; one query.
+
+    In sight is, for what is of the day ``then``, also what was under the actor's own on that day.
+    """
+    sight, past = sight_of(actor), past_on(actor, then)
+    is_seen = RowSQL("{unit} IN {sight} OR {unit} IN {past}", unit="pk", sight=sight, past=past)
+    units = Unit.objects.filter(Q(is_told(actor, "pk")) | Q(is_seen)).order_by()
+    return {pk: bool(seen) for pk, seen in units.values_list("pk", is_seen)}
 
 
 def line_on(unit: Unit, *, on: dt.date, actor: Actor) -> list[str]:

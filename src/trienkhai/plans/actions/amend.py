@@ -286,5 +286,5 @@ class _Writer:
             self.told(row, {"assignment": (None, duty_facts(row))})
 
     def _assignment(self, amendment: Amendment, duty: Duty, task: Task | None) -> Assignment:
-        said = words_of_duty(amendment.duties[duty])
+        said = words_of_duty(amendment.duties[duty]) | {"given_on": self.actor.on}
         return Assignment(plan=self.plan, task=task, unit_id=duty[1], role=duty[2], **said)

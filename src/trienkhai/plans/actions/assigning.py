@@ -86,7 +86,10 @@ def add_assignments(
             rows = _for_each_task(plan, wanted)
         else:
             _demand_free(plan, task, wanted, role)
-            rows = [Assignment(plan=plan, task=task, unit=unit, role=AssignmentRole(role)) for unit in wanted]
+            given = {"plan": plan, "task": task, "role": AssignmentRole(role)}
+            rows = [Assignment(**given, unit=unit) for unit in wanted]
+        for row in rows:
+            row.given_on = actor.on
         added = Assignment.objects.bulk_create(rows)
         told = [(row, {"assignment": (None, duty_facts(row))}) for row in added]
         write_all_corrections(told, plan, reason=reason, actor=actor)

@@ -58,7 +58,7 @@ def add_task(
         _demand_new(held, clause, said(title))
         task = _create(held, clause, title=said(title), timing=kept, actor=actor)
         if for_all:
-            Assignment.objects.bulk_create(_for_each(held, task))
+            Assignment.objects.bulk_create(_for_each(held, task, on=actor.on))
         new = {name: getattr(task, name) for name in RESTORED} | {"timing": kept}
         write_corrections(task, held, {"task": (None, new)}, reason=reason, actor=actor)
     return task
@@ -91,11 +91,11 @@ def _create(plan: Plan, clause: Clause, *, title: str, timing: Mapping[str, Any]
     )
 
 
-def _for_each(plan: Plan, task: Task) -> list[Assignment]:
+def _for_each(plan: Plan, task: Task, *, on: dt.date) -> list[Assignment]:
     """One row for each unit that carries out the whole plan, with the words that say so."""
     role = AssignmentRole.IMPLEMENT
     return [
-        Assignment(plan=plan, task=task, unit_id=unit, role=role, **words_of_duty(source))
+        Assignment(plan=plan, task=task, unit_id=unit, role=role, given_on=on, **words_of_duty(source))
         for unit, source in whole_plan_units(plan).items()
     ]
 

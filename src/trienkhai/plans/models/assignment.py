@@ -31,8 +31,9 @@ class Assignment(models.Model):
     ``submitted_by``, of the completion report that waits or was confirmed: its day is what a deadline is held
     against, and its author is never who confirms it, nor is ``submitted_for``, in whose role it was sent.
     ``next_due_on`` stands in place of the task's day once work that comes again was opened for its next turn;
-    with ``is_past_last_turn`` it has none any more. From ``ended_at`` on the unit owes nothing here any more;
-    what it reported stays readable, with ``end_reason``.
+    with ``is_past_last_turn`` it has none any more. ``given_on`` is empty for what was given as the plan was
+    adopted: it is of that day. From ``ended_at`` on the unit owes nothing here any more; what it reported
+    stays readable, with ``end_reason``.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="assignments")
@@ -54,6 +55,7 @@ class Assignment(models.Model):
     submitted_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    given_on = models.DateField("ngày giao", null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.TextField("lý do kết thúc", blank=True)

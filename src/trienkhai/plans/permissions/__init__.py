@@ -7,11 +7,13 @@ from trienkhai.plans.permissions.assignments import (
     can_return,
     can_see_assignment,
     can_withdraw,
+    current_assignments,
+    is_current_work,
     reportable_assignments,
     visible_assignments,
     visible_entries,
 )
-from trienkhai.plans.permissions.confirming import confirmable_assignments
+from trienkhai.plans.permissions.confirming import CONFIRMING, confirmable_assignments
 from trienkhai.plans.permissions.corrections import (
     can_add_target,
     can_add_task,
@@ -21,18 +23,21 @@ from trienkhai.plans.permissions.corrections import (
     can_end_assignment,
     can_resume_assignment,
 )
+from trienkhai.plans.permissions.past import past_corrections, past_plans, past_work, until_of
 from trienkhai.plans.permissions.plans import (
     can_adopt,
     can_assign,
     can_correct,
     can_see_plan,
     can_see_task,
+    reads_plan,
     sees_plan,
     visible_plans,
     visible_tasks,
 )
 
 __all__ = [
+    "CONFIRMING",
     "can_add_target",
     "can_add_task",
     "can_adopt",
@@ -52,8 +57,15 @@ __all__ = [
     "can_see_task",
     "can_withdraw",
     "confirmable_assignments",
+    "current_assignments",
+    "is_current_work",
+    "past_corrections",
+    "past_plans",
+    "past_work",
+    "reads_plan",
     "reportable_assignments",
     "sees_plan",
+    "until_of",
     "visible_assignments",
     "visible_entries",
     "visible_plans",

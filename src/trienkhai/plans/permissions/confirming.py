@@ -1,19 +1,23 @@
-"""Whose completion is for somebody to confirm or return: one condition, of lists and of single rows."""
+"""Whose completion is for somebody to confirm or return: one rule, of lists, rows and accounts."""
+
+import datetime as dt
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.models.tree import answering_ids, branch_ids, ids_alone
-from trienkhai.organisations.permissions import Actor, bound_ids
+from trienkhai.organisations.models.row_sql import Fixed
+from trienkhai.organisations.permissions import Actor, is_bound_to
+from trienkhai.organisations.permissions.rules import ALONE, BRANCH, ITSELF, Rule, Tie
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions.watching import (
     ASSIGNMENT,
     ON_A_TASK,
     committees,
     shared_among_committees,
-    watching,
+    watched_by,
 )
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -27,55 +31,60 @@ _LED = (
     f"{_LEAD} NOT {shared_among_committees('lead')}"  # noqa: S608 - fixed names only
     f" AND lead.unit_id IN (SELECT stands.id FROM {_UNIT} stands WHERE {_STANDS}))"
 )
-_BY_LEAD = (
-    "{task} IN {led}"
-    f" OR {{unit}} IN {{branch}} AND {_LEAD} lead.unit_id IN {{answering}})"
-    " OR {task} IN {taken_over} AND {unit} NOT IN {answering}"
+_LEADING = f"FROM {ASSIGNMENT} own WHERE own.role = 'lead' AND own.ended_at IS NULL AND {ON_A_TASK}"
+_LEADING_ALONE = watched_by(f"{ON_A_TASK} AND own.role = 'lead'")
+_BY_LEAD = "{led} OR {below} AND {leads} OR {taken_over} AND NOT {its_own}"
+_BY_ISSUER = "{issuer} <> {unit} AND {issued} OR {issuer} = {unit} AND {colleague}"
+_CLERK = (Role.CLERK.value,)
+
+
+def _parts(on: dt.date) -> Mapping[str, Fixed]:
+    return {"day": on, "committees": committees(on)}
+
+
+def _why_not(actor: Actor, assignment: Assignment) -> str:
+    if assignment.ended_at is not None:
+        return gettext("Phân công này đã kết thúc.")
+    if actor.user is not None and assignment.submitted_by_id == actor.user.pk:
+        return gettext("Không ai xác nhận báo cáo do chính mình gửi.")
+    senders = {pk for pk in (assignment.submitted_by_id, assignment.submitted_for_id) if pk is not None}
+    if is_bound_to(actor, senders):
+        return gettext("Không ai xác nhận báo cáo do mình, người mình làm thay hoặc người làm thay mình gửi.")
+    if assignment.unit_id in actor.unit_ids():
+        return gettext("Đơn vị không tự xác nhận việc của mình.")
+    return gettext(
+        "Chỉ đơn vị chủ trì nhiệm vụ, hoặc đơn vị ban hành đối với đơn vị chủ trì, mới xác nhận việc này."
+    )
+
+
+CONFIRMING: Rule[Assignment] = Rule(
+    rows=lambda: Assignment.objects.filter(ended_at__isnull=True),
+    says=(f"(({_BY_LEAD}) AND NOT {_LEADS_ITSELF}) OR (({_LEADS_ITSELF} OR NOT {_LED}) AND ({_BY_ISSUER}))"),
+    ties={
+        "led": Tie(ALONE, "task", _CLERK, table=_LEADING_ALONE, own_key="task_id"),
+        "leads": Tie(ITSELF, "task", _CLERK, table=_LEADING, own_key="task_id"),
+        "taken_over": Tie(ITSELF, "task", _CLERK, table=_LEADING_ALONE, own_key="task_id"),
+        "below": Tie(BRANCH, "unit", _CLERK),
+        "its_own": Tie(ITSELF, "unit", _CLERK),
+        "issued": Tie(ITSELF, "plan__issuing_unit", _CLERK),
+        "colleague": Tie(ITSELF, "plan__issuing_unit", (Role.CLERK.value, Role.LEADER.value)),
+    },
+    columns={"unit": "unit", "task": "task", "issuer": "plan__issuing_unit"},
+    parts=_parts,
+    never_by=("submitted_by", "submitted_for"),
+    refusal=_why_not,
 )
-_BY_ISSUER = (
-    "{issuer} <> {unit} AND {issuer} IN {answering} OR {issuer} = {unit} AND {issuer} IN {colleagues}"
-)
-_CONFIRMABLE = (
-    f"(({_BY_LEAD}) AND NOT {_LEADS_ITSELF}) OR (({_LEADS_ITSELF} OR NOT {_LED}) AND ({_BY_ISSUER}))"
-)
+"""Who confirms or returns a completion.
+
+A clerk of a unit that leads the task decides for the others in it; where several committees lead, each in its
+own branch. For the leading unit itself, for a task that nobody leads alone and for roles about the whole plan
+it is a clerk of the issuing unit. Nobody confirms what they submitted, or whom they act for or who acts for
+them; what the issuing unit does itself is confirmed by another clerk, or a leader, of it. Once the issuing
+unit has closed, its successor decides in its place; so does that of a closed lead, never on itself, and the
+issuing unit too.
+"""
 
 
 def confirmable_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """The running assignments whose completion is for the actor to confirm or return.
-
-    A clerk of a unit that leads the task decides for the others in it; where several committees lead, each
-    in its own branch. For the leading unit itself, for a task that nobody leads alone and for roles about the
-    whole plan it is a clerk of the issuing unit. Nobody confirms what they submitted, or whom they act for or
-    who acts for them; what the issuing unit
-    does itself is confirmed by another clerk, or a leader, of it. Once the issuing unit has closed, its
-    successor decides in its place; so does that of a closed lead, never on itself, and the issuing unit too.
-    """
-    clerk_of = actor.unit_ids(Role.CLERK)
-    answering = answering_ids(clerk_of, on=actor.on)
-    themselves = ids_alone(clerk_of)
-    led = f"{ON_A_TASK} AND own.role = 'lead'"
-    confirmable = RowSQL(
-        _CONFIRMABLE,
-        unit="unit",
-        task="task",
-        issuer="plan__issuing_unit",
-        day=actor.on,
-        answering=answering,
-        committees=committees(actor.on),
-        branch=branch_ids(clerk_of, on=actor.on),
-        led=watching("task_id", themselves, on=actor.on, where=led),
-        taken_over=watching("task_id", answering, on=actor.on, where=led),
-        colleagues=answering_ids(actor.unit_ids(Role.CLERK, Role.LEADER), on=actor.on),
-    )
-    rows = Assignment.objects.filter(confirmable, ended_at__isnull=True)
-    return rows if actor.user is None else rows.filter(_submitted_by_another(actor))
-
-
-def _submitted_by_another(actor: Actor) -> RowSQL:
-    """Condition: neither the actor sent it nor who is bound to them, nor was it sent for one of these."""
-    return RowSQL(
-        "({by} IS NULL OR {by} NOT IN {bound}) AND ({whose} IS NULL OR {whose} NOT IN {bound})",
-        by="submitted_by",
-        whose="submitted_for",
-        bound=bound_ids(actor),
-    )
+    """The running assignments whose completion is for the actor to confirm or return: see ``CONFIRMING``."""
+    return CONFIRMING.which(actor)

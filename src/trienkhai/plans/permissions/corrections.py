@@ -2,10 +2,10 @@
 
 from trienkhai.organisations.permissions import Actor, Decision, verb
 from trienkhai.plans.models import Assignment, Plan, Target, Task
-from trienkhai.plans.permissions.plans import can_assign, can_correct
+from trienkhai.plans.permissions.plans import CORRECTING, can_assign, can_correct
 
 
-@verb("Bổ sung nhiệm vụ vào kế hoạch đã duyệt")
+@verb("Bổ sung nhiệm vụ vào kế hoạch đã duyệt", rule=CORRECTING)
 def can_add_task(actor: Actor, plan: Plan) -> Decision:
     """Whoever corrects the plan."""
     return can_correct(actor, plan)
@@ -41,7 +41,7 @@ def can_resume_assignment(actor: Actor, assignment: Assignment) -> Decision:
     return can_assign(actor, assignment.plan, assignment.unit)
 
 
-@verb("Đưa bản mới của văn bản vào kế hoạch")
+@verb("Đưa bản mới của văn bản vào kế hoạch", rule=CORRECTING)
 def can_amend(actor: Actor, plan: Plan) -> Decision:
     """Whoever corrects the plan."""
     return can_correct(actor, plan)

@@ -1,6 +1,6 @@
 """Plans and tasks: who adopts, corrects and sees them."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import DirectiveVersion
@@ -8,9 +8,11 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, acts_for, allow, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.permissions.rules import ITSELF, Rule, Tie
 from trienkhai.organisations.queries import addressable_units
 from trienkhai.plans.models import Plan, Task
+from trienkhai.plans.permissions.past import past_plans, past_tasks
 from trienkhai.plans.permissions.watching import ASSIGNMENT
 
 _GIVEN = (
@@ -19,20 +21,30 @@ _GIVEN = (
 )
 
 
-@verb("Duyệt thành kế hoạch")
+ADOPTING: Rule[DirectiveVersion] = Rule(
+    rows=DirectiveVersion.objects.all,
+    ties={"clerk": Tie(ITSELF, "directive__keeper", (Role.CLERK.value,))},
+    refusal=lambda *_: gettext(
+        "Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch."
+    ),
+)
+CORRECTING: Rule[Plan] = Rule(
+    rows=Plan.objects.all,
+    ties={"clerk": Tie(ITSELF, "issuing_unit", (Role.CLERK.value,))},
+    refusal=lambda *_: gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."),
+)
+
+
+@verb("Duyệt thành kế hoạch", rule=ADOPTING)
 def can_adopt(actor: Actor, version: DirectiveVersion) -> Decision:
     """A clerk of the unit that keeps the directive or, once it has closed, of its successor."""
-    if acts_for(actor, version.directive.keeper_id, Role.CLERK):
-        return allow()
-    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch."))
+    return ADOPTING.may(actor, version)
 
 
-@verb("Đính chính kế hoạch")
+@verb("Đính chính kế hoạch", rule=CORRECTING)
 def can_correct(actor: Actor, plan: Plan) -> Decision:
     """A clerk of the issuing unit or, once it has closed, of its successor."""
-    if acts_for(actor, plan.issuing_unit_id, Role.CLERK):
-        return allow()
-    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."))
+    return CORRECTING.may(actor, plan)
 
 
 @verb("Giao thêm đơn vị trong kế hoạch")
@@ -49,12 +61,15 @@ def can_assign(actor: Actor, plan: Plan, *units: Unit) -> Decision:
 
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
-    """The plans issued in one's branch or above it, and those that give work to a unit of one's branch."""
+    """The plans issued in one's branch or above it, and those that give work to a unit of one's branch.
+
+    Also ``past_plans``, as they stood.
+    """
     if actor.is_system:
         return Plan.objects.all()
     if not actor.holdings:
         return Plan.objects.none()
-    return Plan.objects.filter(sees_plan(actor, plan="pk", issuer="issuing_unit"))
+    return Plan.objects.filter(reads_plan(actor, plan="pk", issuer="issuing_unit"))
 
 
 def visible_tasks(actor: Actor) -> QuerySet[Task]:
@@ -63,7 +78,18 @@ def visible_tasks(actor: Actor) -> QuerySet[Task]:
         return Task.objects.all()
     if not actor.holdings:
         return Task.objects.none()
-    return Task.objects.filter(sees_plan(actor, plan="plan", issuer="plan__issuing_unit"))
+    seen, past = sees_plan(actor, plan="plan", issuer="plan__issuing_unit"), past_tasks(actor)
+    if past is None:
+        return Task.objects.filter(seen)
+    return Task.objects.filter(seen | RowSQL("{task} IN {past}", task="pk", past=past))
+
+
+def reads_plan(actor: Actor, *, plan: str, issuer: str) -> Q:
+    """Condition: ``sees_plan``, or it is one of ``past_plans``."""
+    seen, past = sees_plan(actor, plan=plan, issuer=issuer), past_plans(actor)
+    if past is None:
+        return Q(seen)
+    return seen | RowSQL("{plan} IN (SELECT saw.plan_id FROM {past} saw)", plan=plan, past=past)
 
 
 def sees_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
@@ -80,7 +106,7 @@ def sees_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
     )
 
 
-@verb("Xem kế hoạch")
+@verb("Xem kế hoạch", reads=True)
 def can_see_plan(actor: Actor, plan: Plan) -> Decision:
     """Whoever finds it in their list."""
     if visible_plans(actor).filter(pk=plan.pk).exists():
@@ -88,7 +114,7 @@ def can_see_plan(actor: Actor, plan: Plan) -> Decision:
     return refuse(gettext("Kế hoạch này nằm ngoài phạm vi của đồng chí."))
 
 
-@verb("Xem nhiệm vụ")
+@verb("Xem nhiệm vụ", reads=True)
 def can_see_task(actor: Actor, task: Task) -> Decision:
     """Whoever sees the plan."""
     if visible_tasks(actor).filter(pk=task.pk).exists():

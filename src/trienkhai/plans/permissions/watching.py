@@ -27,11 +27,17 @@ def watching(column: str, units: RawSQL, *, on: dt.date, where: str = "TRUE") ->
     ``where`` narrows them: a condition in SQL on the row ``own``.
     """
     return subquery(
-        f"SELECT own.{column} FROM {ASSIGNMENT} own WHERE own.unit_id IN {{units}}"  # noqa: S608 - fixed names only
-        f" AND own.role IN ('lead', 'monitor') AND own.ended_at IS NULL AND ({where})"
-        f" AND NOT {shared_among_committees('own')}",
+        f"SELECT own.{column} {watched_by(where)} AND own.unit_id IN {{units}}",
         units=units,
         committees=committees(on),
+    )
+
+
+def watched_by(where: str = "TRUE") -> str:
+    """The rows ``own`` of ``watching``, of whatever units, as SQL from FROM on; asks for ``committees``."""
+    return (
+        f"FROM {ASSIGNMENT} own WHERE own.role IN ('lead', 'monitor') AND own.ended_at IS NULL AND ({where})"
+        f" AND NOT {shared_among_committees('own')}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from trienkhai.plans.permissions import (
     confirmable_assignments,
+    current_assignments,
     visible_assignments,
     visible_entries,
     visible_plans,
@@ -28,6 +29,15 @@ from trienkhai.plans.queries.history import (
     subjects_of,
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
+from trienkhai.plans.queries.past import (
+    left_on,
+    past_work_of,
+    plans_with_days,
+    tasks_with_days,
+    words_as_they_stood,
+    work_as_it_stood,
+    work_with_days,
+)
 from trienkhai.plans.queries.plan_of import plan_of_directive
 from trienkhai.plans.queries.plans import Progress, plan_rows, progress_of, search_plans
 from trienkhai.plans.queries.tasks import (
@@ -38,6 +48,7 @@ from trienkhai.plans.queries.tasks import (
     targets_by_task,
     with_leads,
 )
+from trienkhai.plans.queries.waiting import waited_for
 from trienkhai.plans.queries.wholes import whole_plan_units
 from trienkhai.plans.queries.work import LISTS, Beginning, MyWork, TaskGroup, by_task, my_work
 
@@ -58,6 +69,7 @@ __all__ = [
     "corrections_of_targets",
     "correctors_of",
     "counts_by_axes",
+    "current_assignments",
     "duty_matrix",
     "ended_assignees",
     "entry_rows",
@@ -66,14 +78,17 @@ __all__ = [
     "has_ended_assignees",
     "leading_units",
     "led_tasks",
+    "left_on",
     "matrix_units",
     "my_work",
     "newest_entry",
     "offered_types",
     "open_counts",
     "outside_lead",
+    "past_work_of",
     "plan_of_directive",
     "plan_rows",
+    "plans_with_days",
     "progress_of",
     "returned_among",
     "running_and_ended",
@@ -81,11 +96,16 @@ __all__ = [
     "search_tasks",
     "subjects_of",
     "targets_by_task",
+    "tasks_with_days",
     "visible_assignments",
     "visible_entries",
     "visible_plans",
     "visible_tasks",
+    "waited_for",
     "whole_plan_units",
     "with_deadline_state",
     "with_leads",
+    "words_as_they_stood",
+    "work_as_it_stood",
+    "work_with_days",
 ]

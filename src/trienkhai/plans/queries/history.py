@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from trienkhai.organisations.models import User
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, Correction, Indicator, Plan, ProgressEntry, Target, Task
-from trienkhai.plans.permissions import visible_assignments
+from trienkhai.plans.permissions import current_assignments, past_corrections, sees_plan
 from trienkhai.plans.queries.tasks import search_tasks
 
 
@@ -38,12 +39,15 @@ def corrections_of(plan: Plan, *, actor: Actor, task: Task | None = None) -> Que
     """What was corrected since adoption, newest first, with who did it; of one task with ``task``.
 
     What was corrected in the plan's own words everybody reads; who was given work or released from it, and in
-    which state, only who sees that assignment.
+    which state, only who sees that assignment. Of a plan of the past, what was corrected up to then.
     """
-    seen = visible_assignments(actor).filter(plan=plan).order_by().values("pk")
+    seen = current_assignments(actor).filter(plan=plan).order_by().values("pk")
     told = ~Q(subject_type="assignment") | Q(subject_id__in=seen)
     rows: QuerySet[Correction] = plan.corrections.filter(told).select_related("by", "acting_for")
     rows = rows.order_by("-at", "-id")
+    if (past := past_corrections(actor)) is not None:
+        now = sees_plan(actor, plan="plan", issuer="plan__issuing_unit")
+        rows = rows.filter(now | RowSQL("{row} IN {past}", row="pk", past=past))
     return rows if task is None else rows.filter(_about(Task.objects.filter(pk=task.pk)))
 
 

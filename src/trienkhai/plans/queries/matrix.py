@@ -11,7 +11,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.models import Plan
-from trienkhai.plans.permissions import visible_assignments, visible_tasks
+from trienkhai.plans.permissions import current_assignments, visible_tasks
 from trienkhai.plans.queries.assignments import with_deadline_state
 
 
@@ -51,7 +51,7 @@ class DutyMatrix:
 
 def matrix_units(plan: Plan, *, actor: Actor) -> QuerySet[Unit]:
     """The units with a duty in the plan that the actor sees, named and sorted as on the actor's day."""
-    seen = visible_assignments(actor).filter(plan=plan, ended_at__isnull=True)
+    seen = current_assignments(actor).filter(plan=plan, ended_at__isnull=True)
     return units_named_on(Unit.objects.filter(pk__in=seen.order_by().values("unit")), actor.on)
 
 
@@ -60,7 +60,7 @@ def duty_matrix(plan: Plan, units: Sequence[Unit], *, actor: Actor) -> DutyMatri
     tasks = visible_tasks(actor).filter(plan=plan, dropped_at=None).order_by("position")
     columns = [Column(*shown) for shown in tasks.values_list(*Column._fields)]
     asked = [unit.pk for unit in units]
-    seen = visible_assignments(actor).filter(plan=plan, unit__in=asked, ended_at__isnull=True)
+    seen = current_assignments(actor).filter(plan=plan, unit__in=asked, ended_at__isnull=True)
     rows = with_deadline_state(seen, on=actor.on).order_by("id")
     by_unit: dict[int, dict[int | None, list[Duty]]] = defaultdict(lambda: defaultdict(list))
     for unit, task, *shown in rows.values_list("unit_id", "task_id", *Duty._fields):

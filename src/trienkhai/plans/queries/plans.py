@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.models import Plan, Task
-from trienkhai.plans.permissions import visible_assignments
+from trienkhai.plans.permissions import current_assignments
 from trienkhai.plans.queries.assignments import SOON, with_deadline_state
 from trienkhai.vietnamese import fold
 
@@ -21,7 +21,7 @@ def plan_rows(plans: QuerySet[Plan], *, actor: Actor) -> QuerySet[Plan]:
     ``task_count``, and of the assignments that the actor sees, how many there
     are and how many are done (``seen_count``, ``done_count``).
     """
-    seen = visible_assignments(actor).filter(plan=OuterRef("pk"), ended_at__isnull=True)
+    seen = current_assignments(actor).filter(plan=OuterRef("pk"), ended_at__isnull=True)
     return plans.annotate(
         task_count=_count(Task.objects.filter(plan=OuterRef("pk"), dropped_at=None), "plan"),
         seen_count=_count(seen, "plan"),
@@ -57,7 +57,7 @@ def progress_of(
 
     A task of which the actor sees no assignment is not among them.
     """
-    seen = visible_assignments(actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
+    seen = current_assignments(actor).filter(plan=plan, task__isnull=False, ended_at__isnull=True)
     rows = with_deadline_state(seen, on=actor.on, soon=soon).order_by()
     together = Progress()
     by_task: dict[int, Progress] = defaultdict(Progress)

@@ -12,8 +12,8 @@ from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.enums import DeadlineState, WorkState
 from trienkhai.plans.permissions import (
     confirmable_assignments,
+    current_assignments,
     reportable_assignments,
-    visible_assignments,
 )
 from trienkhai.plans.queries.assignments import SOON, AssignmentRows, assignment_rows
 
@@ -177,7 +177,7 @@ def my_work(actor: Actor, *, soon: dt.timedelta = SOON) -> MyWork:
     mine = reportable_assignments(actor)
     is_followed = not mine.exists()
     if is_followed:
-        mine = visible_assignments(actor).filter(ended_at__isnull=True)
+        mine = current_assignments(actor).filter(ended_at__isnull=True)
     rows = assignment_rows(mine.exclude(work_state=WorkState.DONE), on=actor.on, soon=soon)
     waiting = assignment_rows(confirmable_assignments(actor), on=actor.on, soon=soon)
     return MyWork(

@@ -3,11 +3,13 @@
 from trienkhai.reporting.permissions.cycles import (
     can_open_cycle,
     can_see_cycle,
+    can_see_report,
     can_write_report,
     openable_plans,
     opens_plan,
     oversees,
     visible_cycles,
+    visible_reports,
 )
 from trienkhai.reporting.permissions.figures import (
     can_enter_figure,
@@ -29,6 +31,7 @@ __all__ = [
     "can_open_cycle",
     "can_see_cycle",
     "can_see_figure",
+    "can_see_report",
     "can_see_total",
     "can_withdraw_figure",
     "can_write_report",
@@ -42,4 +45,5 @@ __all__ = [
     "seen_duty",
     "visible_cycles",
     "visible_duties",
+    "visible_reports",
 ]

@@ -8,39 +8,51 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, past_on, refuse, verb
+from trienkhai.organisations.permissions.past import NOTHING
+from trienkhai.organisations.permissions.rules import ITSELF, Rule, Tie
 from trienkhai.plans.models import Indicator, Plan, Target
 from trienkhai.plans.permissions.watching import ASSIGNMENT, ON_A_TASK, WHOLE_PLAN, watching
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
+from trienkhai.reporting.permissions.past import past_duties
 from trienkhai.reporting.permissions.places import TotalPlace
 
 _PLAN, _TARGET, _INDICATOR, _CYCLE, _DUTY = (
     model._meta.db_table  # noqa: SLF001 - Django's documented name for it
     for model in (Plan, Target, Indicator, ReportingCycle, AnswerDuty)
 )
-_OWNED = "{unit} IN {sight} OR {cycle} IN {issued}"
+_OWNED = "{unit} IN {sight} OR {cycle} IN {issued} OR {duty} IN {past}"
 _SEEN = f"{_OWNED} OR {{cycle}} IN {{monitored}} OR {{indicator}} IN {{watched}}"
-_COLUMNS = {name: name for name in ("unit", "cycle", "indicator")}
-_OF_DUTY = {name: RawSQL(f"duty.{name}_id", ()) for name in _COLUMNS}  # noqa: S611 - fixed names only
+_COLUMNS = {"duty": "pk", **{name: name for name in ("unit", "cycle", "indicator")}}
+_OF_DUTY = {
+    name: RawSQL("duty.id" if name == "duty" else f"duty.{name}_id", ())  # noqa: S611 - fixed names only
+    for name in _COLUMNS
+}
 
 
-@verb("Nhập, sửa số liệu")
+ENTERING: Rule[AnswerDuty] = Rule(
+    rows=AnswerDuty.objects.all,
+    ties={"clerk": Tie(ITSELF, "unit", (Role.CLERK.value,))},
+    refusal=lambda *_: gettext(
+        "Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó."
+    ),
+)
+"""Who gives figures: a clerk of the very unit that is asked or, once it has closed, of its successor."""
+
+
+@verb("Nhập, sửa số liệu", rule=ENTERING)
 def can_enter_figure(actor: Actor, duty: AnswerDuty) -> Decision:
-    """A clerk of the very unit that is asked, or, once that has closed, of the one that took over from it."""
-    if duty.unit_id in actor.unit_ids(Role.CLERK) or enterable_duties(actor).filter(pk=duty.pk).exists():
-        return allow()
-    return refuse(
-        gettext("Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó.")
-    )
+    """See ``ENTERING``."""
+    return ENTERING.may(actor, duty)
 
 
-@verb("Rút số liệu")
+@verb("Rút số liệu", rule=ENTERING)
 def can_withdraw_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     """Whoever may enter it."""
     return can_enter_figure(actor, duty)
 
 
-@verb("Xem số liệu của đơn vị")
+@verb("Xem số liệu của đơn vị", reads=True)
 def can_see_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     """A role in the unit, above it, in the issuer of the plan, or in a body that leads or monitors it."""
     if visible_duties(actor).filter(pk=duty.pk).exists():
@@ -48,7 +60,7 @@ def can_see_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     return refuse(gettext("Số liệu này nằm ngoài phạm vi của đồng chí."))
 
 
-@verb("Xem số tổng hợp")
+@verb("Xem số tổng hợp", reads=True)
 def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
     """A role in the unit that the total is of, above it, or in a body that leads or monitors that work.
 
@@ -63,7 +75,7 @@ def can_see_total(actor: Actor, place: TotalPlace) -> Decision:
 def visible_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """Duties of the units in one's sight, those of plans one issued, and those under work one's body watches.
 
-    To watch work is to lead or to monitor it.
+    To watch work is to lead or to monitor it. Also ``past_duties``.
     """
     if actor.is_system:
         return AnswerDuty.objects.all()
@@ -109,7 +121,8 @@ def owns_duty(actor: Actor) -> RowSQL:
     """
     if actor.is_system or not actor.holdings:
         return RowSQL("TRUE" if actor.is_system else "FALSE")
-    return RowSQL(_OWNED, unit="unit", cycle="cycle", output_field=BooleanField(), **_owned_by(actor))
+    columns = {"unit": "unit", "cycle": "cycle", "duty": "pk"}
+    return RowSQL(_OWNED, output_field=BooleanField(), **columns, **_owned_by(actor))
 
 
 def _owned_by(actor: Actor) -> dict[str, RawSQL]:
@@ -119,20 +132,18 @@ def _owned_by(actor: Actor) -> dict[str, RawSQL]:
         f"SELECT id FROM {_PLAN} WHERE issuing_unit_id IN {{held}}",  # noqa: S608 - fixed names only
         held=answering_ids(held, on=actor.on),
     )
-    return {"sight": sight_ids(held, on=actor.on), "issued": _cycles_of(issued)}
+    past = past_duties(actor) or NOTHING
+    return {"sight": sight_ids(held, on=actor.on), "issued": _cycles_of(issued), "past": past}
 
 
 def enterable_duties(actor: Actor) -> QuerySet[AnswerDuty]:
     """The duties for which ``can_enter_figure`` says yes."""
-    if not actor.unit_ids(Role.CLERK):
-        return AnswerDuty.objects.none()
-    return AnswerDuty.objects.filter(enters_duty(actor))
+    return ENTERING.which(actor)
 
 
 def enters_duty(actor: Actor) -> RowSQL:
     """Condition on a duty: ``can_enter_figure`` says yes."""
-    clerk = actor.unit_ids(Role.CLERK)
-    return RowSQL("{unit} IN {answering}", unit="unit", answering=answering_ids(clerk, on=actor.on))
+    return ENTERING.holds(actor)
 
 
 def readable_indicators(actor: Actor, cycle: ReportingCycle, unit: Unit) -> QuerySet[Indicator]:
@@ -148,11 +159,14 @@ def _has_role_in(actor: Actor, cycle: ReportingCycle, unit: Unit) -> bool:
 
 
 def _reads_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> RowSQL:
-    """Condition on a question: the unit is in one's sight, or one's own issued the plan or watches work."""
+    """Condition on a question: the unit is in one's sight, or one's own issued the plan or watches work.
+
+    Or it was under one's own on the day whose tree sums the year.
+    """
     held = actor.unit_ids()
     answering = answering_ids(held, on=actor.on)
     return RowSQL(
-        "{unit} IN {sight} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
+        "{unit} IN {sight} OR {unit} IN {past} OR {issuer} IN {answering}"  # noqa: S608 - fixed names only
         f" OR EXISTS (SELECT 1 FROM {ASSIGNMENT} led WHERE led.plan_id = {{plan}} AND led.id IN {{own}}"
         " AND (led.task_id IS NULL OR led.task_id = {task}))",
         task="target__task",
@@ -160,6 +174,7 @@ def _reads_total(actor: Actor, cycle: ReportingCycle, unit: Unit) -> RowSQL:
         issuer=cycle.plan.issuing_unit_id,
         plan=cycle.plan_id,
         sight=sight_ids(held, on=actor.on),
+        past=past_on(actor, cycle.tree_on),
         answering=answering,
         own=watching("id", answering, on=actor.on),
     )

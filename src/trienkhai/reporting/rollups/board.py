@@ -133,7 +133,7 @@ class Board:
     def _told_to(self, actor: Actor) -> dict[int, bool]:
         """What ``sight_among_told`` says of the actor; one query, however often asked."""
         if actor not in self.told:
-            self.told[actor] = sight_among_told(actor)
+            self.told[actor] = sight_among_told(actor, then=self.cycle.tree_on)
         return self.told[actor]
 
     def first_own(self, path: list[TreeRow], actor: Actor) -> int:

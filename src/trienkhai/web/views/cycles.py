@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trienkhai.reporting.actions import CycleRefused, set_due_day, withdraw_cycle
 from trienkhai.reporting.models import CycleEntry, IssuedReport, ReportingCycle
-from trienkhai.reporting.permissions import can_open_cycle, can_write_report, visible_cycles
+from trienkhai.reporting.permissions import can_open_cycle, can_see_report, visible_cycles
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
 from trienkhai.web.forms.figures import DueDayForm, WithdrawCycleForm
@@ -93,5 +93,5 @@ def report_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """A yearly report as it was issued."""
     reports = IssuedReport.objects.filter(cycle__in=visible_cycles(request.actor))
     report = get_object_or_404(reports.select_related("cycle__plan"), pk=pk)
-    can_write_report(request.actor, report.cycle).demand()
+    can_see_report(request.actor, report).demand()
     return download(request, report.file, name=report_name(report.cycle, report.dated))

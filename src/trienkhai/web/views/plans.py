@@ -15,7 +15,14 @@ from trienkhai.documents.permissions import version_is_seen
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import search_units, told_heirs, unit_name, with_heirs, with_units
+from trienkhai.organisations.queries import (
+    as_they_were,
+    search_units,
+    told_heirs,
+    unit_name,
+    with_heirs,
+    with_units,
+)
 from trienkhai.plans.models import Assignment, Plan, Task
 from trienkhai.plans.permissions import can_correct
 from trienkhai.plans.queries import (
@@ -25,21 +32,25 @@ from trienkhai.plans.queries import (
     has_ended_assignees,
     leading_units,
     led_tasks,
+    left_on,
     matrix_units,
     open_counts,
     plan_rows,
+    plans_with_days,
     progress_of,
     search_plans,
     search_tasks,
     targets_by_task,
     visible_plans,
     with_leads,
+    words_as_they_stood,
 )
 from trienkhai.plans.queries.tasks import LEADING
 from trienkhai.web.forms.offered import chosen_units, first_offered
 from trienkhai.web.forms.plan import PlanFilter, TaskFilter, WordsFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.past import past_plan
 
 MATRIX_ROWS = 20
 _IN_STATE: dict[str, Callable[[Progress], bool]] = {
@@ -65,9 +76,11 @@ def plan_list(request: ActorRequest) -> HttpResponse:
         found = found.filter(issuing_unit__in=issuers.values("pk"))
     if chosen["year"]:
         found = found.filter(effective_on__year=chosen["year"])
+    found = plans_with_days(found, request.actor)
     rows = plan_rows(found, actor=request.actor).filter(**_HOW_FAR.get(chosen["state"], {}))
     page = page_of(rows, request)
-    shown = with_units(page, request.actor.on, "issuing_unit")
+    shown = words_as_they_stood(with_units(page, request.actor.on, "issuing_unit"))
+    as_they_were((plan.issuing_unit for plan in shown), request.actor)
     return render(request, "web/plans/list.html", {"page": page, "plans": shown, "form": form})
 
 
@@ -81,7 +94,9 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
         issuer=unit_name("issuing_unit", request.actor.on),
         has_ended_units=has_ended_assignees(actor=request.actor),
     )
-    plan = get_object_or_404(seen, pk=pk)
+    plan = get_object_or_404(plans_with_days(seen, request.actor), pk=pk)
+    if left := left_on(plan):
+        return past_plan(request, plan, left=left)
     leads = leading_units(plan, actor=request.actor)
     form = TaskFilter(request.GET, leads=first_offered(leads))
     progress, by_task = progress_of(plan, actor=request.actor)

@@ -1,6 +1,6 @@
 """The search field of every page: units, directives, plans, tasks and clauses of one's sight."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,16 @@ from trienkhai.documents.queries import (
 )
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import former_names, search_visible_units, units_of_type
-from trienkhai.plans.queries import search_plans, search_tasks, visible_plans, visible_tasks
+from trienkhai.organisations.queries import as_they_were, former_names, search_visible_units, units_of_type
+from trienkhai.plans.queries import (
+    plans_with_days,
+    search_plans,
+    search_tasks,
+    tasks_with_days,
+    visible_plans,
+    visible_tasks,
+    words_as_they_stood,
+)
 from trienkhai.vietnamese import fold
 from trienkhai.web.forms.search import (
     FoundClauses,
@@ -58,7 +66,7 @@ def _directives(words: str, actor: Actor, chosen: Chosen) -> Rows:
 
 
 def _plans(words: str, actor: Actor, chosen: Chosen) -> Rows:
-    found = search_plans(visible_plans(actor), words)
+    found = plans_with_days(search_plans(visible_plans(actor), words), actor)
     return found.filter(effective_on__year=chosen["year"]) if "year" in chosen else found
 
 
@@ -69,7 +77,8 @@ def _tasks(words: str, actor: Actor, chosen: Chosen) -> Rows:
     if "plan" in chosen:
         plans = search_plans(visible_plans(actor), chosen["plan"])
         found = found.filter(plan__in=plans.order_by().values("pk"))
-    return found.select_related("plan").order_by("-plan", "position")
+    rows = tasks_with_days(found.select_related("plan"), actor)
+    return rows.order_by("-plan", "position")
 
 
 def _clauses(words: str, actor: Actor, chosen: Chosen) -> Rows:
@@ -123,14 +132,22 @@ def search_page(request: ActorRequest) -> HttpResponse:
         found["form"] = form
         found["all_of_kind"] = urlencode({"q": words, "nhom": kind.name})
         found["page"] = page_of(kind.search(words, request.actor, form.narrowing), request)
+        _as_they_stood(kind, found["page"].object_list)
         found["trail"] = [
             (gettext("Tìm kiếm"), f"{reverse('search')}?{urlencode({'q': words})}"),
             (kind.title, None),
         ]
     elif words:
         found["groups"] = [group for group in _groups(words, request.actor) if group.rows]
+    as_they_were(_units_in(found), request.actor)
     found["former"] = former_names(_units_in(found), words, on=request.actor.on)
     return render(request, "web/search/page.html", found)
+
+
+def _as_they_stood(kind: Kind, rows: Iterable[Any]) -> None:
+    """Tell plans and tasks of the past as they stood."""
+    if kind.name in {"ke-hoach", "nhiem-vu"}:
+        words_as_they_stood(rows)
 
 
 def _units_in(found: Mapping[str, Any]) -> list[Unit]:
@@ -146,4 +163,5 @@ def _groups(words: str, actor: Actor) -> Iterator[Group]:
     """The first rows of every kind with their whole number: one query a kind."""
     for kind in KINDS.values():
         rows = list(kind.search(words, actor, {}).annotate(found_count=Window(Count("pk")))[:SHOWN])
+        _as_they_stood(kind, rows)
         yield Group(kind, rows, rows[0].found_count if rows else 0)

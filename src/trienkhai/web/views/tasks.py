@@ -1,5 +1,6 @@
 """A task, and a unit's part in it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -30,21 +31,28 @@ from trienkhai.plans.actions import (
     submit_done,
     withdraw_submission,
 )
-from trienkhai.plans.enums import EntryKind
+from trienkhai.plans.enums import EntryKind, WorkState
 from trienkhai.plans.models import Assignment, ProgressEntry, Task
 from trienkhai.plans.moves import possible_kinds
 from trienkhai.plans.permissions import can_confirm, can_correct, can_report_progress
 from trienkhai.plans.queries import (
     assignment_rows,
+    current_assignments,
     entry_rows,
     filter_assignments,
     led_tasks,
+    left_on,
     newest_entry,
     running_and_ended,
+    tasks_with_days,
     visible_assignments,
+    visible_entries,
     visible_tasks,
+    waited_for,
     with_deadline_state,
     with_leads,
+    work_as_it_stood,
+    work_with_days,
 )
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.downloads import download
@@ -57,9 +65,10 @@ from trienkhai.web.requests import ActorRequest
 from trienkhai.web.tables import render_words, rows_of_tables
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
+from trienkhai.web.views.past import past_task, was_adopted_before
 from trienkhai.web.views.plans import here, plan_trail, sees_version
 
-_OF_ITS_VERSION = ("version__directive", "version__number", "version__text")
+_OF_ITS_VERSION = ("version__directive", "version__number", "version__text", "version__locked_at")
 REPORTING = (EntryKind.PROGRESS, EntryKind.SUBMIT)
 ANSWERING = (EntryKind.CONFIRM, EntryKind.RETURN, EntryKind.REOPEN)
 ENDED = gettext_lazy(
@@ -74,11 +83,14 @@ def task_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A task: its clause in full, who carries it out, how far they are."""
     sees = sees_version(request.actor, "clause__version")
     tasks = led_tasks(visible_tasks(request.actor)).select_related("plan").annotate(sees_directive=sees)
-    task = get_object_or_404(tasks, pk=pk)
-    (led,) = with_leads([task])
+    task = get_object_or_404(tasks_with_days(tasks, request.actor), pk=pk)
     clause = clause_of(task)
+    if left := left_on(task):
+        words = words_of(task, clause) if was_adopted_before(clause.version.locked_at, left) else ""
+        return past_task(request, task, left=left, words=words)
+    (led,) = with_leads([task])
     form = TaskAssignmentFilter(request.GET)
-    seen = visible_assignments(request.actor).filter(task=task)
+    seen = current_assignments(request.actor).filter(task=task)
     running, ended_count = running_and_ended(seen)
     rows = _asked_for(seen, form, request)
     page = page_of(rows, request, count=None if form.is_used else running)
@@ -155,12 +167,17 @@ def task_trail(task: Task) -> list[tuple[str, str | None]]:
 def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
     """A unit's part in a task: state, history, and what may be done next."""
     rows = with_deadline_state(visible_assignments(request.actor), on=request.actor.on)
-    assignment = get_object_or_404(rows.select_related("plan", "task"), pk=pk)
-    with_units([assignment], request.actor.on)
+    rows = work_with_days(rows.select_related("plan", "task"), request.actor)
+    assignment = get_object_or_404(rows, pk=pk)
+    left = left_on(assignment)
+    on = left - dt.timedelta(days=1) if left else request.actor.on
+    with_units([assignment], on)
+    if left:
+        work_as_it_stood([assignment], before=left)
     posted = request.POST.get("kind", "") if request.method == "POST" else ""
     if request.method == "POST" and posted not in ACTS:
         raise Http404
-    told = _history_of(assignment, request)
+    told = _history_of(assignment, request, on=on)
     forms = {kind: _form(kind, request, posted, told.seen) for kind in ("progress", "answer")}
     form = forms["progress" if posted in REPORTING else "answer"]
     if posted and _carry_out(form, posted, assignment, request, seen=told.seen):
@@ -170,6 +187,8 @@ def assignment_page(request: ActorRequest, pk: int) -> HttpResponse:
         "web/tasks/assignment.html",
         {
             "assignment": assignment,
+            "last": on if left else None,
+            "waits": _waits(assignment, request, is_past=bool(left)),
             "forms": forms,
             **_possible(assignment, request),
             "may_correct": bool(can_correct(request.actor, assignment.plan)),
@@ -193,10 +212,13 @@ class History:
     seen: int
 
 
-def _history_of(assignment: Assignment, request: ActorRequest) -> History:
-    """What was reported of a part and answered to it, the newest first."""
-    on, form = request.actor.on, EntryFilter(request.GET)
-    history = entry_rows(ProgressEntry.objects.filter(assignment=assignment))
+def _history_of(assignment: Assignment, request: ActorRequest, *, on: dt.date) -> History:
+    """What was reported of a part and answered to it, the newest first; named as on the day."""
+    form = EntryFilter(request.GET)
+    history: QuerySet[ProgressEntry] = ProgressEntry.objects.filter(assignment=assignment)
+    if left_on(assignment):
+        history = visible_entries(request.actor).filter(assignment=assignment)
+    history = entry_rows(history)
     page = page_of(_steps(history, form), request)
     entries = with_units(page, on, "by_unit")
     # The newest entry tops the first page: what the form remembers is what the person sees.
@@ -227,6 +249,12 @@ def _possible(assignment: Assignment, request: ActorRequest) -> dict[str, Any]:
         "answers": [kind for kind in kinds if may_answer and kind in ANSWERING],
         "may_withdraw": may_report and EntryKind.WITHDRAW in kinds,
     }
+
+
+def _waits(assignment: Assignment, request: ActorRequest, *, is_past: bool) -> list[Any] | None:
+    """Whose confirmation the work waits for now; None where it waits for nobody's."""
+    waiting = assignment.work_state == WorkState.AWAITING_CONFIRMATION and assignment.ended_at is None
+    return list(waited_for(assignment, actor=request.actor)) if waiting and not is_past else None
 
 
 def _returned(entries: Iterable[ProgressEntry]) -> ProgressEntry | None:
@@ -340,8 +368,6 @@ def _act(form: Any, kind: str, assignment: Assignment, request: ActorRequest, *,
 @require_safe
 def entry_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """The file attached to an entry."""
-    entries = ProgressEntry.objects.filter(assignment__in=visible_assignments(request.actor)).exclude(
-        attachment=""
-    )
+    entries = visible_entries(request.actor).exclude(attachment="")
     entry = get_object_or_404(entries, pk=pk)
     return download(request, entry.attachment, name=entry.attachment_name)

@@ -26,7 +26,13 @@ from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions import write_report
 from trienkhai.reporting.enums import AnswerState
 from trienkhai.reporting.models import AnswerDuty, CycleEntry, Figure, IssuedReport, ReportingCycle
-from trienkhai.reporting.permissions import TotalPlace, can_see_total, can_write_report, opens_plan
+from trienkhai.reporting.permissions import (
+    TotalPlace,
+    can_see_total,
+    can_write_report,
+    opens_plan,
+    visible_reports,
+)
 from trienkhai.reporting.queries import asked_seen, column_of, indicators_of, units_with_missing, with_clauses
 from trienkhai.reporting.rollups import (
     UnitFigure,
@@ -96,6 +102,7 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         return _not_on_tree(request, cycle, tree)
     form = BranchFilter(tree.kept_in(request.GET))
     may_write = node.is_top and not tree.words and bool(can_write_report(request.actor, cycle))
+    shows_steps = node.is_top and cycle.sees_plan  # of a year of the past they may be of a later day
     tell_corrections((row.indicator for row in node.totals), cycle)
     steps = _steps(node.told_above, node.path[node.first_own :], partial(_unit_address, cycle, tree=tree))
     return render(
@@ -110,11 +117,9 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
             "tree": tree,
             "has_children": bool(node.children),
             "page": page_of(_chosen(node.children, form, missing=attrgetter("missing")), request),
-            "reports": cycle.reports.select_related("by", "acting_for")
-            if may_write and cycle.has_reports
-            else (),
+            "reports": _reports(cycle, request) if node.is_top and cycle.has_reports else (),
             "entries": cycle.entries.select_related("by", "acting_for")
-            if node.is_top and cycle.has_entries
+            if shows_steps and cycle.has_entries
             else (),
             "may_change": may_write and cycle.may_open,
             "may_write_report": may_write,
@@ -123,13 +128,18 @@ def unit_totals(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     )
 
 
+def _reports(cycle: ReportingCycle, request: ActorRequest) -> QuerySet[IssuedReport]:
+    """The yearly reports of the cycle that the actor may read, with who had them written."""
+    return visible_reports(request.actor).filter(cycle=cycle).select_related("by", "acting_for")
+
+
 def _head_of_page(actor: Actor) -> dict[str, RowSQL]:
     """What the page of the whole plan says of the year beside its totals, and what may be done with it.
 
     ``may_open``, ``has_reports``, ``has_entries``, and ``is_answered``: whether anybody has sent a figure.
     """
     said = {name: RowSQL(sql, cycle="pk") for name, sql in _SAID_OF_YEAR.items()}
-    return said | {"may_open": opens_plan(actor, plan="plan", issuer="plan__issuing_unit")}
+    return said | {"may_open": opens_plan(actor, plan="plan")}
 
 
 def _steps(above: list[TreeRow], own: list[TreeRow], address: Callable[[TreeRow], str]) -> Trail:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
-from trienkhai.organisations.permissions import Actor, can_invite_user
+from trienkhai.organisations.permissions import Actor, can_invite_user, past_units
 from trienkhai.organisations.queries import (
     DatedFact,
     Inheritance,
     ancestors_of,
+    as_they_were,
     children_of,
     former_names,
     history_of_unit,
@@ -36,8 +37,8 @@ from trienkhai.organisations.unit_types import title_of
 from trienkhai.plans.queries import (
     assignment_rows,
     counts_by_axes,
+    current_assignments,
     filter_assignments,
-    visible_assignments,
 )
 from trienkhai.plans.queries.work import IN_NEED
 from trienkhai.reporting.queries import sheets_of, visible_duties
@@ -46,6 +47,7 @@ from trienkhai.web.forms.plan import AssignmentFilter
 from trienkhai.web.forms.unit import DayForm, UnitFilter
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
+from trienkhai.web.views.past import past_unit
 
 CHILDREN = 40
 SHEETS = 5
@@ -72,7 +74,7 @@ def unit_list(request: ActorRequest) -> HttpResponse:
     if form.type_code:
         units = units_of_type(units, form.type_code, on=day)
     page = page_of(units, request)
-    above = parent_names(page.object_list, on=day)
+    above = parent_names(page.object_list, on=day) | as_they_were(page.object_list, actor)
     return render(
         request,
         "web/units/list.html",
@@ -91,10 +93,12 @@ def unit_list(request: ActorRequest) -> HttpResponse:
 def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     """One unit today: its work, its figures, who stands above and below it, and what it was before."""
     actor = request.actor
-    unit = get_object_or_404(units_named_on(visible_units(actor), actor.on), code=code)
+    unit = units_named_on(visible_units(actor), actor.on).filter(code=code).first()
+    if unit is None:
+        return _past_page(request, code)
     form = AssignmentFilter(request.GET)
     inherited = _inherited(unit, actor)
-    work = visible_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
+    work = current_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
     rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
     count = None if form.is_used else sum(by_work.values())
@@ -141,6 +145,15 @@ def _then(unit: Unit, request: ActorRequest) -> dict[str, Any] | None:
         "stands": stands,
         "line_today": line_on(unit, on=actor.on, actor=actor) if stands else [],
     }
+
+
+def _past_page(request: ActorRequest, code: str) -> HttpResponse:
+    """The page of a unit that was under the actor's own once, or none: it is not in sight."""
+    was: Any = get_object_or_404(past_units(request.actor), code=code)
+    left: dt.date = was.left_on
+    last = left - dt.timedelta(days=1)
+    unit = get_object_or_404(units_named_on(Unit.objects.filter(code=code), last))
+    return past_unit(request, unit, left=left)
 
 
 def _inherited(unit: Unit, actor: Actor) -> dict[int, Inheritance]:

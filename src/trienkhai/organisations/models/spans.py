@@ -1,0 +1,105 @@
+"""What a unit was responsible for once and is no more: which units, from which day until which.
+
+Decision record 0026 says what may be read of them. Beside ``tree.py``: written in the SQL that SQLite and
+PostgreSQL share, and used as a part of other conditions.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from trienkhai.organisations.models.row_sql import subquery
+from trienkhai.organisations.models.tree import answering_ids, branch_ids, sight_ids
+from trienkhai.organisations.models.unit import Unit, UnitParent
+
+_UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
+# A link that a unit had as it closed holds to the end of all days.
+_ENDED = (
+    "CASE WHEN link.valid_to > {day} OR link.valid_to IN"  # noqa: S608 - fixed names
+    f" (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id) THEN NULL"
+    " ELSE link.valid_to END"
+)
+
+
+def _further(walk: str, to: str, where: str, *kept: str) -> str:
+    """A step of a walk along links, with the days that the link and the way so far have in common."""
+    since = "CASE WHEN link.valid_from > way.since THEN link.valid_from ELSE way.since END"
+    until = f"CASE WHEN {_ENDED} < way.until THEN link.valid_to ELSE way.until END"
+    return (
+        f"SELECT {', '.join((*kept, f'link.{to}', since, until))}"  # noqa: S608 - fixed names
+        f" FROM {walk} way JOIN {_LINK} link ON {where} WHERE link.valid_from <= {{day}}"
+        " AND link.valid_from < way.until AND (link.valid_to IS NULL OR link.valid_to > way.since)"
+    )
+
+
+_SIGHT = "sight(id) AS (SELECT seen.id FROM {sight} seen)"
+_HAS_LEFT = (
+    f"FROM {_LINK} link WHERE link.parent_id = sight.id AND link.valid_to <= {{day}}"  # noqa: S608 - fixed names
+    " AND link.unit_id NOT IN (SELECT id FROM sight)"
+)
+# Most of what was ever under a unit is in its sight: only from the few links on which something left it goes
+# the walk, up to who reads. UNION ends it: around links in a circle the days in common run out.
+_FIRST_LEFT = (
+    f"WITH RECURSIVE {_SIGHT}, above(id, parent, since, until) AS (SELECT"  # noqa: S608 - fixed names
+    " link.unit_id, link.parent_id, link.valid_from, link.valid_to"
+    f" FROM sight CROSS JOIN {_HAS_LEFT.removeprefix('FROM ')}"
+    f" UNION {_further('above', 'parent_id', 'link.unit_id = way.parent', 'way.id')})"
+    " SELECT above.id, above.since, above.until FROM above WHERE above.parent IN {seeds} ORDER BY 1, 2, 3"
+)
+_SPANS = (
+    "WITH RECURSIVE span(id, since, until) AS (SELECT * FROM {first} first"  # noqa: S608 - fixed names
+    f" UNION {_further('span', 'unit_id', 'link.parent_id = way.id')}) SELECT id, since, until FROM span"
+)
+_HELD = (
+    "link.valid_from <= {day} AND (link.valid_to IS NULL OR link.valid_to > {day}"  # noqa: S608 - fixed names
+    f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
+)
+# Nothing leaves the sight of who is above all: a nation is not walked through to find that out.
+_IS_ABOVE_ALL = (
+    f"NOT EXISTS (SELECT 1 FROM {_LINK} link WHERE link.unit_id IN {{unit}} AND {_HELD})"  # noqa: S608 - fixed names
+    f" AND NOT EXISTS (SELECT 1 FROM {_UNIT} other WHERE other.id NOT IN {{unit}}"
+    " AND other.opened_on <= {day}"
+    f" AND NOT EXISTS (SELECT 1 FROM {_LINK} link WHERE link.unit_id = other.id AND {_HELD}))"
+)
+# OFFSET keeps PostgreSQL from reading all the links there are instead of those of the units.
+_ANY = (
+    f"CASE WHEN {_IS_ABOVE_ALL} THEN FALSE ELSE EXISTS (WITH {_SIGHT} SELECT 1 FROM sight"  # noqa: S608 - fixed names
+    f" WHERE EXISTS (SELECT 1 {_HAS_LEFT} LIMIT 1 OFFSET 0)) END"
+)
+
+
+Span = tuple[int, dt.date, dt.date]
+"""A unit, and the days from which and before which it was under somebody's."""
+
+
+def may_have_past(unit: RawSQL, *, on: dt.date) -> RawSQL:
+    """Whether anything has left the sight of the unit (a subquery of its id) by the day."""
+    sight = answering_ids(branch_ids(unit, on=on, with_closed=True), on=on)
+    return subquery(_ANY, unit=unit, sight=sight, day=on)
+
+
+def first_left(unit_id: int, *, on: dt.date) -> RawSQL:
+    """Rows as ``Span`` of the units with which something left the sight of the unit by the day.
+
+    However many levels were between: days count on which every link of the way held. What a closed unit had
+    under it once its successor has.
+    """
+    seeds, sight = answering_ids([unit_id], on=on), sight_ids([unit_id], on=on)
+    return subquery(_FIRST_LEFT, seeds=seeds, sight=sight, day=on)
+
+
+def spans_under(first: Iterable[Span], *, on: dt.date) -> RawSQL:
+    """Rows (id, since, until) of the units that left somebody's sight, and what was under them on those days.
+
+    ``first`` is what ``first_left`` found. What is in sight again by another way may be among them.
+    """
+    rows = [f"({unit}, {_literal(since)}, {_literal(until)})" for unit, since, until in first]
+    return subquery(_SPANS, first=RawSQL(f"VALUES {', '.join(rows)}", ()), day=on)  # noqa: S611 - numbers and days
+
+
+def _literal(day: dt.date) -> str:
+    """A day as the database writes it: SQLite knows days as words alone."""
+    return f"{'DATE ' if connection.vendor == 'postgresql' else ''}'{day.isoformat()}'"

@@ -1,0 +1,70 @@
+"""What an actor keeps reading of units that were under theirs once: decision record 0026."""
+
+import datetime as dt
+
+from django.db.models import DateField, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.row_sql import RowSQL, subquery
+from trienkhai.organisations.models.spans import spans_under
+from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
+from trienkhai.organisations.permissions.units import sight_of, visible_units
+from trienkhai.organisations.permissions.verbs import verb
+
+NOTHING = subquery("SELECT NULL WHERE FALSE")
+"""No ids, where a subquery is asked for."""
+_UNTIL = "SELECT MAX(past.until) FROM {past} past WHERE past.id = {unit}"
+
+
+def past_of(actor: Actor, *roles: str) -> RawSQL | None:
+    """Rows (id, since, until) of the units that were under the actor's and left their sight; None: none did.
+
+    Of what is dated on one of the days from ``since`` to before ``until`` the actor keeps reading; of what
+    happened later there is none and nothing of it may be changed. ``roles`` narrow which units are the
+    actor's. What came into sight again by another way may be among them: it is read whole. Asks nothing.
+    """
+    first = {span for held in actor.holdings if not roles or held.role in roles for span in held.past}
+    return spans_under(sorted(first), on=actor.on) if first else None
+
+
+def past_on(actor: Actor, day: dt.date) -> RawSQL:
+    """Ids of the units that were under the actor's on the day and left their sight."""
+    past = past_of(actor)
+    if past is None:
+        return NOTHING
+    return subquery(
+        "SELECT past.id FROM {past} past WHERE past.since <= {day} AND past.until > {day}", past=past, day=day
+    )
+
+
+def past_units(actor: Actor) -> QuerySet[Unit]:
+    """The units of ``past_of`` out of sight, each with ``left_on``: from then on nothing of it is read."""
+    past = past_of(actor)
+    if past is None:
+        return Unit.objects.none()
+    left = "{unit} IN (SELECT past.id FROM {past} past) AND {unit} NOT IN {sight}"
+    was = RowSQL(left, unit="pk", past=past, sight=sight_of(actor))
+    until = RowSQL(_UNTIL, unit="pk", past=past, output_field=DateField())
+    return Unit.objects.filter(was).annotate(left_on=until)
+
+
+def readable_units(actor: Actor) -> QuerySet[Unit]:
+    """The units in sight and those that were under the actor's once: of these the past alone."""
+    past = past_of(actor)
+    if past is None:
+        return visible_units(actor)
+    seen = "{unit} IN {sight} OR {unit} IN (SELECT past.id FROM {past} past)"
+    return Unit.objects.filter(RowSQL(seen, unit="pk", sight=sight_of(actor), past=past))
+
+
+@verb("Xem đơn vị", reads=True)
+def can_see_unit(actor: Actor, unit: Unit) -> Decision:
+    """Whoever finds it in their list: a role in the unit, above it, or in one that took over from it.
+
+    Or above it once: then as it was up to that day.
+    """
+    if readable_units(actor).filter(pk=unit.pk).exists():
+        return allow()
+    return refuse(gettext("Đơn vị này nằm ngoài phạm vi của đồng chí."))

@@ -1,0 +1,224 @@
+"""Who was above a unit once keeps reading what was up to the day on which it left, and nothing later."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+from tests.plans.scene import Scene, add_target, add_task, assign, build_scene
+from tests.world import World
+
+from trienkhai.organisations.actions import move_unit, rename_unit
+from trienkhai.organisations.models import Unit, User
+from trienkhai.organisations.permissions import Actor, can_see_unit, past_of
+from trienkhai.organisations.queries import actor_for
+from trienkhai.plans.actions import correct_task, report_progress
+from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry
+from trienkhai.plans.permissions import (
+    can_confirm,
+    can_correct,
+    can_see_assignment,
+    can_see_plan,
+    can_see_task,
+    visible_assignments,
+    visible_entries,
+    visible_plans,
+    visible_tasks,
+)
+from trienkhai.reporting.actions import open_cycle
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.permissions import (
+    can_enter_figure,
+    can_see_cycle,
+    can_see_figure,
+    visible_cycles,
+    visible_duties,
+)
+
+SignIn = Callable[[User], Client]
+BEFORE, MOVED, AFTER = dt.date(2019, 4, 1), dt.date(2019, 5, 1), dt.date(2019, 5, 20)
+
+
+def hour(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(9), tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+def acting(user: User, day: dt.date) -> Actor:
+    return actor_for(user, on=day, at=hour(day))
+
+
+def plan_of(world: World, commune: Unit, day: dt.date, title: str) -> Scene:
+    """A plan that the commune issued on the day, with work for itself in its first task."""
+    scene = build_scene(world, title=title, keeper=commune)
+    Plan.objects.filter(pk=scene.plan.pk).update(adopted_at=hour(day))
+    Assignment.objects.filter(plan=scene.plan).delete()
+    assign(scene.led, commune)
+    scene.plan.version.locked_at = hour(day)
+    scene.plan.version.save(update_fields=("locked_at",))
+    return scene
+
+
+class Moved:
+    """A commune with its cell went from Cao Nguyên to Bến Đò: work, figures and plans of before and after."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.commune, self.clerk = world, world.highland_communes[0], world.commune_clerk
+        self.old = plan_of(world, self.commune, BEFORE, "Kế hoạch cũ của xã")
+        self.work = Assignment.objects.get(plan=self.old.plan)
+        add_target(self.old.led)
+        self.old_year = self._year(self.old.plan, 2019, BEFORE)
+        self._report("Đã mở lớp trước khi chuyển.", 30, BEFORE)
+        move_unit(self.commune, world.riverside, on=MOVED, actor=world.system)
+        self._report("Đã xong nửa sau khi chuyển.", 60, AFTER)
+        rename_unit(self.commune, "Đảng ủy xã Tên Mới", on=AFTER, actor=world.system)
+        clerk = acting(self.clerk, AFTER)
+        correct_task(self.old.led, title="Tên việc sửa sau", reason="sửa", actor=clerk)
+        self._add_late_task()
+        self.new = plan_of(world, self.commune, AFTER, "Kế hoạch mới của xã")
+        self.new_work = Assignment.objects.get(plan=self.new.plan)
+        self.given_later = assign(self.old.unled, self.commune)
+        Assignment.objects.filter(pk=self.given_later.pk).update(given_on=AFTER)
+        self.new_year = self._year(self.old.plan, 2020, AFTER)
+
+    def _add_late_task(self) -> None:
+        task = add_task(self.old.plan, "II.9")
+        Correction.objects.create(
+            plan=self.old.plan,
+            subject_type="task",
+            subject_id=task.pk,
+            field="task",
+            new={"path": task.path},
+            reason="sót",
+            by=self.clerk,
+            at=hour(AFTER),
+        )
+
+    def _report(self, words: str, percent: int, day: dt.date) -> None:
+        seen = ProgressEntry.objects.filter(assignment=self.work).order_by("-pk").first()
+        self.work.refresh_from_db()
+        report_progress(
+            self.work,
+            words=words,
+            percent=percent,
+            seen=0 if seen is None else seen.pk,
+            actor=acting(self.clerk, day),
+        )
+
+    def _year(self, plan: Plan, year: int, day: dt.date) -> ReportingCycle:
+        return open_cycle(plan, year=year, tree_on=day, actor=acting(self.clerk, day))
+
+
+@pytest.fixture
+def moved(world: World, settings: Settings) -> Moved:
+    settings.FIXED_TODAY = world.today
+    return Moved(world)
+
+
+def test_the_former_superior_reads_the_unit_and_what_was_given_and_adopted_before(moved: Moved) -> None:
+    former = moved.world.actor(moved.world.highland_clerk)
+    assert can_see_unit(former, moved.commune)
+    assert can_see_unit(former, moved.world.cells[0])
+    assert can_see_plan(former, moved.old.plan)
+    assert can_see_task(former, moved.old.led)
+    assert can_see_assignment(former, moved.work)
+    assert can_see_cycle(former, moved.old_year)
+    assert all(can_see_figure(former, duty) for duty in moved.old_year.duties.all())
+
+
+def test_the_former_superior_reads_nothing_of_later(moved: Moved) -> None:
+    former = moved.world.actor(moved.world.highland_clerk)
+    assert not can_see_plan(former, moved.new.plan)
+    assert not can_see_task(former, moved.new.led)
+    assert not can_see_assignment(former, moved.new_work)
+    assert not can_see_assignment(former, moved.given_later)
+    assert not can_see_cycle(former, moved.new_year)
+    assert moved.new_year.duties.exists()
+    assert not any(can_see_figure(former, duty) for duty in moved.new_year.duties.all())
+    steps = visible_entries(former).filter(assignment=moved.work)
+    assert [step.percent for step in steps] == [30]
+
+
+def test_the_former_superior_changes_nothing(moved: Moved) -> None:
+    former = moved.world.actor(moved.world.highland_clerk)
+    assert not can_correct(former, moved.old.plan)
+    assert not can_confirm(former, moved.work)
+    assert not can_enter_figure(former, moved.old_year.duties.first())
+
+
+def test_who_was_never_above_and_who_is_above_now_read_as_before(moved: Moved) -> None:
+    now, province = (
+        moved.world.actor(getattr(moved.world, f"{one}_clerk")) for one in ("riverside", "province")
+    )
+    for actor in (now, province):
+        assert past_of(actor) is None
+        assert can_see_plan(actor, moved.old.plan)
+        assert can_see_plan(actor, moved.new.plan)
+        assert visible_entries(actor).filter(assignment=moved.work).count() == 2
+    stranger = moved.world.actor(moved.world.outsider)
+    assert not can_see_unit(stranger, moved.commune)
+    assert not can_see_plan(stranger, moved.old.plan)
+
+
+def test_lists_have_what_the_checks_allow(moved: Moved) -> None:
+    former = moved.world.actor(moved.world.highland_clerk)
+    assert {*visible_plans(former)} & {moved.old.plan, moved.new.plan} == {moved.old.plan}
+    assert moved.old.led in visible_tasks(former)
+    assert {*visible_assignments(former).filter(unit=moved.commune)} == {moved.work}
+    assert {*visible_cycles(former)} == {moved.old_year}
+    assert {*visible_duties(former)} == {*moved.old_year.duties.all()}
+
+
+@pytest.mark.parametrize("account", ["highland_clerk", "highland_leader"])
+def test_pages_of_the_past_say_what_was_said_then(moved: Moved, sign_in: SignIn, account: str) -> None:
+    client = sign_in(getattr(moved.world, account))
+    commune, cell = moved.commune.code, moved.world.cells[0].code
+    pages = {
+        name: client.get(address).content.decode()
+        for name, address in {
+            "unit": reverse("unit", args=[commune]),
+            "cell": reverse("unit", args=[cell]),
+            "plan": reverse("plan", args=[moved.old.plan.pk]),
+            "task": reverse("task", args=[moved.old.led.pk]),
+            "work": reverse("assignment", args=[moved.work.pk]),
+            "search": reverse("search") + "?q=Đồi Chè",
+            "units": reverse("units") + "?q=Đồi Chè",
+            "plans": reverse("plans") + "?q=xã",
+            "sheet": reverse("sheet", args=[moved.old_year.pk, commune]),
+            "totals": reverse("cycle-unit", args=[moved.old_year.pk, commune]),
+        }.items()
+    }
+    later = ("Tên Mới", "Bến Đò", "Tên việc sửa sau", "nửa sau khi chuyển", "60%", "Kế hoạch mới", "II.9")
+    for name, text in pages.items():
+        assert "<h1" in text, name
+        assert [word for word in later if word in text] == [], name
+    assert "Đảng ủy xã Đồi Chè" in pages["unit"]
+    assert "Huyện ủy Cao Nguyên" in pages["unit"]
+    assert "30/4/2019" in pages["unit"]
+    assert "Việc II.1" in pages["unit"]
+    assert "Đã mở lớp trước khi chuyển." in pages["work"]
+    assert "30%" in pages["work"]
+    assert 'name="kind"' not in pages["work"]
+    assert "thôi thuộc phạm vi" in pages["units"]
+    assert "thôi thuộc phạm vi" in pages["search"]
+
+
+def test_a_search_by_the_name_of_later_finds_nothing(moved: Moved, sign_in: SignIn) -> None:
+    client = sign_in(moved.world.highland_clerk)
+    text = client.get(reverse("search") + "?q=Tên Mới").content.decode()
+    assert "Không có kết quả nào" in text
+    assert "Tên việc sửa" not in client.get(reverse("search") + "?q=viec").content.decode()
+
+
+def test_what_the_former_superior_may_not_do_is_refused_with_the_reason(
+    moved: Moved, sign_in: SignIn
+) -> None:
+    client = sign_in(moved.world.highland_clerk)
+    assert client.post(reverse("task-correct", args=[moved.old.led.pk])).status_code == 403
+    assert client.get(reverse("plan", args=[moved.new.plan.pk])).status_code == 404
+    assert client.get(reverse("assignment", args=[moved.new_work.pk])).status_code == 404
+    assert client.get(reverse("cycle", args=[moved.new_year.pk])).status_code == 404
+    sent = {"kind": "confirm", "answer-seen": "0"}
+    answer = client.post(reverse("assignment", args=[moved.work.pk]), sent)
+    assert answer.status_code == 403
