@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("organisations", "0006_invitations"),
+        ("organisations", "0008_delegations"),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ def fold_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0006_invitations'),
+        ('organisations', '0007_figures_of_successions'),
     ]
 
     operations = [

@@ -20,7 +20,7 @@ def days_of_old_work(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("plans", "0007_counts_say_of_what_time"),
+        ("plans", "0008_acting_for"),
     ]
 
     operations = [
