@@ -132,19 +132,21 @@ def _metadata(structure: Structure) -> object:
     return replace(said, spans=(), signature=replace(said.signature, span=None))
 
 
-def measure_file(path: Path, puts_back: bool) -> Counts:  # noqa: FBT001 -- mapped over processes
-    """What ``measure`` counts in a file, with or without the passes that put breaks back."""
-    text = path.read_text(encoding="utf-8-sig")
-    if puts_back:
-        return measure(text)
+def measure_put_back(path: Path) -> Counts:
+    """What ``measure`` counts in a file."""
+    return measure(path.read_text(encoding="utf-8-sig"))
+
+
+def measure_left(path: Path) -> Counts:
+    """What ``measure`` counts in a file without the passes that put breaks back."""
     with nothing_put_back():
-        return measure(text)
+        return measure_put_back(path)
 
 
 def measure_all(paths: Sequence[Path] = PAPERS) -> tuple[Counts, Counts]:
     """The counts of all papers together, breaks put back and not; every processor takes part."""
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        parts = [pool.map(measure_file, paths, [puts_back] * len(paths)) for puts_back in (True, False)]
+        parts = [pool.map(count, paths) for count in (measure_put_back, measure_left)]
         back, left = (sum(part, Counter()) for part in parts)
     return back, left
 

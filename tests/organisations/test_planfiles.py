@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,14 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trienkhai.organisations.operations import Kind, Row, UnreadablePlan, read_plan
+from trienkhai.organisations.operations import (
+    Kind,
+    Row,
+    UnreadablePlan,
+    read_plan,
+    row_from_json,
+    row_to_json,
+)
 
 HEADS = ["Việc", "Mã đơn vị", "Tên", "Loại", "Cấp trên", "Đơn vị kế thừa", "Tỷ lệ", "Ghi chú"]
 
@@ -105,8 +113,22 @@ def test_a_workbook_that_unpacks_beyond_all_bounds_is_refused() -> None:
         read_plan(kept.getvalue())
 
 
+cells = st.one_of(
+    st.sampled_from(["lập", "chuyển", "tách", "bỏ cấp", "SX.01", "0,5", "1.25", "1/3", "nan", "-1", '"', ""]),
+    st.text(max_size=12),
+)
+tables = st.lists(st.lists(cells, max_size=9).map(";".join), max_size=6).map(
+    lambda lines: csv_file(";".join(HEADS), *lines)
+)
+
+
 @settings(deadline=None)
-@given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(str.encode)))
-def test_whatever_is_uploaded_ends_in_rows_or_in_a_sentence(content: bytes) -> None:
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(str.encode), tables))
+def test_whatever_is_uploaded_ends_in_rows_that_can_be_kept_or_in_sentences(content: bytes) -> None:
     with contextlib.suppress(UnreadablePlan):
-        assert read_plan(content).rows is not None
+        read = read_plan(content)
+        assert [row_from_json(json.loads(json.dumps(row_to_json(row)))) for row in read.rows] == read.rows
+        problems = [(problem.line, problem.sentence) for problem in read.problems]
+        lines = [row.line for row in read.rows] + [line for line, _ in problems]
+        assert all(line > 1 for line in lines)  # the first has the names of the columns
+        assert all(sentence for _, sentence in problems)
