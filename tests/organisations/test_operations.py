@@ -329,6 +329,23 @@ def test_two_operations_that_contradict_each_other_on_a_day_are_refused_with_bot
     ]
 
 
+def test_a_unit_whose_end_is_recorded_does_not_end_otherwise_before_it(world: World) -> None:
+    do(world, row(Kind.MERGE, "SX.BCS", into="SX.VP"), on=LATER, title="Nhập Ban Cán sự")
+    assert problems(world, row(Kind.MERGE, "SX.BCS", into="SX.BTC")) == [
+        "SX.BCS đã được ghi kết thúc từ ngày 01/03/2020. Việc ấy do “Nhập Ban Cán sự” ghi."
+    ]
+
+
+def test_what_is_changed_of_a_unit_whose_end_is_recorded_ends_with_it(world: World) -> None:
+    do(world, row(Kind.MERGE, "SX.BCS", into="SX.VP"), on=LATER)
+    renamed = row(Kind.RENAME, "SX.BCS", name="Đảng ủy Ủy ban")
+    do(world, renamed, row(Kind.RETYPE, "SX.BCS", type="direct_committee"))
+    assert tree(DAY)["SX.BCS"] == ("SX", "Đảng ủy Ủy ban", "direct_committee")
+    assert "SX.BCS" not in tree(LATER)
+    for table in (UnitName, UnitType, UnitParent):
+        assert not table.objects.filter(unit=world.caucus, valid_to=None).exists()
+
+
 def test_history_is_written_forward(world: World) -> None:
     do(world, row(Kind.RENAME, "SX.01", name="Huyện ủy Cao Nguyên Mới"), on=LATER, title="Đổi tên huyện")
     assert problems(world, row(Kind.RENAME, "SX.01", name="Huyện ủy Khác")) == [
