@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.db import transaction
-from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +21,7 @@ UNITS = 9
 LINKS = st.lists(st.tuples(st.integers(1, UNITS - 1), st.integers(1, UNITS - 1)), max_size=8)
 
 
-def build_branch(world, cycle, small_plan, parents, gone, links):
+def build_branch(world, cycle, small_plan, parents, gone, links, *, times=1, whole=10_000):
     """Units 1… under the province by the list of parents; some end on the tree's day, some are succeeded."""
     day = cycle.tree_on
     units = [world.province]
@@ -38,8 +37,8 @@ def build_branch(world, cycle, small_plan, parents, gone, links):
         Figure.objects.create(
             duty=duty,
             revision=1,
-            part=2**number,
-            whole=10_000,
+            part=2**number * times,
+            whole=whole,
             entered_by=world.province_clerk,
             receipt=f"T-{number}",
         )
@@ -227,13 +226,12 @@ def test_every_part_counts_once_where_it_was_declared(
 ):
     with transaction.atomic():
         AnswerDuty.objects.filter(cycle=cycle).delete()
-        units = build_branch(world, cycle, small_plan, parents, gone, links)
+        units = build_branch(world, cycle, small_plan, parents, gone, links, times=2**12, whole=2**40)
         oracle = DeclaringOracle(units, parents, links, manners)
         for number, unit in enumerate(units):
             if (manner := oracle.manner(number)) in {"share", "leave"}:
                 share = Decimal("0.5") if manner == "share" else None
                 Succession.objects.filter(predecessor=unit).update(figures=manner, share=share)
-        Figure.objects.filter(duty__cycle=cycle).update(part=F("part") * 2**12, whole=2**40)
         totals = load_board(cycle, small_plan.share).totals(small_plan.share)
         wanted = dict.fromkeys(range(UNITS), 0)
         for number in range(1, UNITS):

@@ -151,12 +151,12 @@ def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
     prepared = prepare(reorganisation_of(plan), actor=actor)
     outcome = prepared.outcome
     problems = [problem for problem in outcome.problems if not problem.asks]
-    asks = len(outcome.problems) - len(problems)
+    asks = 0 if problems else len(outcome.problems)  # what the file has wrong is put right first
     pairs = sorted((code, outcome.before[code], after) for code, after in outcome.after.items())
     page = page_of(pairs, request)
     return {
         "plan": plan,
-        "problems": page_of(problems, request) if problems else None,
+        "problems": page_of(outcome.problems, request) if problems else None,
         "asks": asks,
         "figures_form": _figures_form(plan) if asks else None,
         "page": page,
