@@ -291,7 +291,7 @@ def test_the_91_of_a_split_commune_is_shared_by_the_weights_and_is_91_above_its_
     place = TotalPlace(cycle, small_plan.share, two)
     (row,) = level_of(place, actor=world.actor(world.province_clerk)).children
     assert (row.unit.name, row.total.part) == ("Đảng ủy xã Đồi Chè", 46)
-    assert row.mark == "một phần số liệu đã có, chia cho đơn vị kế thừa (50 %)"
+    assert row.mark == "một phần số liệu đã có, chia cho đơn vị kế thừa (50%)"
     assert board.totals(small_plan.share)[two.pk].coverage.asked == 2
     undo(operation, actor=world.system, reason="thử")
     demand_counted_once(world, cycle, small_plan.share, given_by)
@@ -362,4 +362,4 @@ def test_a_part_that_leaves_a_commune_takes_past_figures_on_later_trees_alone(wo
     assert part_of(board, small_plan.share, one) == 68
     assert part_of(board, small_plan.share, two) == 223
     assert part_of(board, small_plan.share, world.highland) == 291
-    assert board.mark(one.pk, small_plan.share) == "còn 75 % số liệu đã có sau khi trích một phần"
+    assert board.mark(one.pk, small_plan.share) == "còn 75% số liệu đã có sau khi trích một phần"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.reporting.answering import duty_of
 from tests.reporting.test_mergers import _keep, communes_of
 
-from trienkhai.organisations.actions import Reorganisation, carry_out
+from trienkhai.organisations.actions import Reorganisation, carry_out, hold_role
+from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.organisations.permissions import NotAllowed
@@ -223,6 +224,11 @@ def test_who_only_follows_the_work_sees_no_number_of_persons_of_a_branch_on_anot
     for unit, part in zip(communes_of(world), (50, 60, 70, 80), strict=True):
         _keep(world, duty_of(cycle, indicator, unit), part)
     do(world, days(world, 30), move("SX.01.01", "SX.02"))
+    hold_role(world.riverside_clerk, world.organising, Role.CLERK, valid_from=world.today, actor=world.system)
+    board = load_board(cycle, indicator, on=days(world, 30))
+    place, both = TotalPlace(cycle, indicator, world.riverside), world.actor(world.riverside_clerk)
+    assert level_of(place, actor=both).here.state == AnswerState.ANSWERED
+    assert level_of(place, actor=both, board=board).here.state == AnswerState.WITHHELD
     actor = world.actor(world.organising_clerk)
     place = TotalPlace(cycle, indicator, world.province)
     then = level_of(place, actor=actor)

@@ -184,7 +184,7 @@ def test_what_a_split_left_unsaid_is_asked_on_the_dry_run_and_answered_there(
     page = client.post(answer, {"2-count": "SX.02.01", "2-share": "share"}, follow=True).content.decode()
     assert re.findall(r'<select name="2-(\w+)"', page) == ["reduction", "increase"]
     page = client.post(answer, {"0-reduction": "leave", "0-increase": "leave"}, follow=True).content.decode()
-    by_kind = "số lượng – chuyển hết; tỷ lệ – chia 50 %; mức giảm, mức tăng – để lại"
+    by_kind = "số lượng – chuyển hết; tỷ lệ – chia 50%; mức giảm, mức tăng – để lại"
     for words in (
         f"Nhiệm vụ chuyển về Đảng ủy phường Cầu Tre; số liệu đã có: {by_kind}",
         "Năm 2019: 1 số liệu (tỷ lệ)",
@@ -192,7 +192,7 @@ def test_what_a_split_left_unsaid_is_asked_on_the_dry_run_and_answered_there(
         assert words in told(page), told(page)
     assert "Đã thực hiện" in press_carry_out(client, plan)
     operation = Operation.objects.get()
-    assert "tỷ lệ – chia 50 %" in told(read(client, reverse("operation", args=[operation.pk])))
+    assert "tỷ lệ – chia 50%" in told(read(client, reverse("operation", args=[operation.pk])))
     client.post(answer, {"2-count": "leave"}, follow=True)
     assert OperationPlan.objects.get().rows == operation.rows
 

@@ -203,7 +203,7 @@ def joined(passings: Sequence[Passing]) -> str:
 
 
 def passing_words(passing: Passing) -> str:
-    """What becomes of past figures, for people: “số liệu đã có: chia 40 %”; by kinds where they differ."""
+    """What becomes of past figures, for people: “số liệu đã có: chia 40%”; by kinds where they differ."""
     by_manner: dict[str, list[str]] = defaultdict(list)
     for kind in KINDS:
         by_manner[manner_of_passing(passing, kind)].append(kind)
@@ -217,7 +217,7 @@ def passing_words(passing: Passing) -> str:
 def manner_words(manner: str, passing: Passing) -> str:
     """The manner with, where figures are shared, its weight in percent."""
     if manner == SHARE and passing.share is not None:
-        return gettext("chia {percent} %").format(percent=weight_words(passing))
+        return gettext("chia {percent}%").format(percent=weight_words(passing))
     return str(FigureManner(manner).label)
 
 

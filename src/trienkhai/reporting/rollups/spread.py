@@ -42,7 +42,7 @@ def place_words(how: Placement, weight: Fraction) -> str:
 
 
 def weight_words(weight: Fraction) -> str:
-    """The weight in percent as offices write it: 33,3333 %."""
+    """The weight in percent as offices write it: 33,3333%."""
     number = percent(weight, _PLACES)
     text = f"{number:f}".rstrip("0").rstrip(".") if number else "0"
-    return f"{text.replace('.', ',')} %"
+    return f"{text.replace('.', ',')}%"

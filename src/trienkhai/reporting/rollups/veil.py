@@ -36,7 +36,8 @@ def withheld_among(
     units: Collection[int], actor: Actor, board: Board, indicator: Indicator
 ) -> Collection[int]:
     """Those of the units that ``withheld_from`` has; nothing is worked out where all are of one's branch."""
-    if _shows_all(actor, board, indicator) or board.own_units(actor).issuperset(units):
+    is_own = is_own_tree(board) and board.own_units(actor).issuperset(units)
+    if is_own or _shows_all(actor, board, indicator):
         return ()
     return _hidden(actor, board, indicator).intersection(units)
 

@@ -70,7 +70,9 @@ class FiguresForm(forms.Form):
         for one in asked:
             takers = one.takers if one.kind is Kind.SPLIT else ()
             for kind in map(FigureKind, one.figure_kinds):
-                self.fields[f"{one.line}-{kind}"] = _choice(kind, takers)
+                self.fields[f"{one.line}-{kind}"] = _choice(
+                    kind, [(code, names.get(code, code)) for code in takers]
+                )
 
     def for_all(self) -> list[forms.BoundField]:
         """The choices for all that are asked."""
@@ -96,13 +98,13 @@ class FiguresForm(forms.Form):
         }
 
 
-def _choice(kind: FigureKind, takers: Sequence[str]) -> forms.ChoiceField:
-    carried = gettext("chuyển hết về {code}")
+def _choice(kind: FigureKind, takers: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    carried = gettext("chuyển hết về {name}")
     choices = [
         ("", "–"),
         (FigureManner.SHARE, FigureManner.SHARE.label),
         (FigureManner.LEAVE, FigureManner.LEAVE.label),
-        *((code, carried.format(code=code)) for code in takers),
+        *((code, carried.format(name=name)) for code, name in takers),
     ]
     return forms.ChoiceField(label=kind.label, choices=choices, required=False)
 

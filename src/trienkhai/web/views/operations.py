@@ -173,7 +173,8 @@ def _figures_form(plan: OperationPlan, data: QueryDict | None = None) -> Figures
     asked = unanswered(reorganisation_of(plan).rows)[:MOST_ASKED]
     if not asked:
         return None
-    units = units_named_on(Unit.objects.filter(code__in=[one.code for one in asked]), plan.effective_on)
+    codes = {code for one in asked for code in (one.code, *one.takers)}
+    units = units_named_on(Unit.objects.filter(code__in=codes), plan.effective_on)
     return FiguresForm(data, asked=asked, names={unit.code: unit.name for unit in units})
 
 
