@@ -332,7 +332,7 @@ def test_two_operations_that_contradict_each_other_on_a_day_are_refused_with_bot
 def test_a_unit_whose_end_is_recorded_does_not_end_otherwise_before_it(world: World) -> None:
     do(world, row(Kind.MERGE, "SX.BCS", into="SX.VP"), on=LATER, title="Nhập Ban Cán sự")
     assert problems(world, row(Kind.MERGE, "SX.BCS", into="SX.BTC")) == [
-        "SX.BCS đã được ghi kết thúc từ ngày 01/03/2020. Việc ấy do “Nhập Ban Cán sự” ghi."
+        "SX.BCS đã được ghi kết thúc hoạt động từ ngày 01/03/2020. Việc ấy do “Nhập Ban Cán sự” ghi."
     ]
 
 
