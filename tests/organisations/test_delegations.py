@@ -26,11 +26,13 @@ from trienkhai.organisations.permissions import (
     Actor,
     NotAllowed,
     can_delegate,
+    can_hold_role,
     possible_delegates,
+    possible_holders,
     visible_delegations,
     visible_units,
 )
-from trienkhai.organisations.queries import holdings_in
+from trienkhai.organisations.queries import Standing, holdings_in, lost_lately, rights_of
 
 DAY = dt.timedelta(days=1)
 
@@ -259,6 +261,16 @@ def test_list_and_check_of_who_may_act_agree(world: World, deputy: User) -> None
     )
 
 
+def test_an_administrator_is_offered_exactly_the_accounts_to_which_they_may_give_a_role(world: World) -> None:
+    """One that once had a role here but works elsewhere is seen, and not offered."""
+    hold_role(world.riverside_clerk, world.highland, Role.CLERK, valid_from=world.today, actor=world.system)
+    for actor in (administrator_of(world, world.highland_leader), world.actor(world.administrator)):
+        offered = set(possible_holders(actor))
+        for user in User.objects.filter(is_active=True):
+            assert bool(can_hold_role(actor, world.highland, user)) == (user in offered)
+    assert offered >= {world.riverside_clerk, world.highland_clerk}
+
+
 def test_holder_delegate_and_administrator_may_end_it_and_nobody_else(world: World, deputy: User) -> None:
     for ender in (world.highland_clerk, deputy, world.administrator):
         given = delegated(world, deputy)
@@ -312,3 +324,24 @@ def test_the_database_refuses_a_delegation_without_last_day_or_reason_or_ending_
     for wrong in ({"valid_to": None}, {"reason": ""}, {"valid_to": world.today - DAY}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Delegation.objects.filter(pk=given.pk).update(**wrong)
+
+
+def test_what_an_account_has_and_had_is_read_in_five_queries_and_what_it_lost_in_two(
+    world: World, deputy: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    administrator = world.actor(world.administrator)
+    given = delegated(world, deputy)
+    end_delegation(given, actor=administrator)
+    delegated(world, deputy)
+    with django_assert_num_queries(5):
+        rights = rights_of(deputy, actor=administrator)
+    assert [one.standing for one in rights.received] == [Standing.RUNNING, Standing.OVER]  # type: ignore[attr-defined]
+    end_role(holding(world), on=world.today, actor=administrator)
+    rights = rights_of(deputy, actor=administrator)
+    assert {one.standing for one in rights.received} == {Standing.OVER}  # type: ignore[attr-defined]
+    with django_assert_num_queries(2):
+        lost = lost_lately(deputy, on=world.today)
+    assert {(one.role, one.unit, one.holder) for one in lost} == {
+        ("Văn thư, chuyên viên", "Huyện ủy Cao Nguyên", "highland_clerk")
+    }
+    assert not lost_lately(deputy, on=world.today + 7 * DAY)

@@ -14,6 +14,7 @@ from trienkhai.organisations.permissions.accounts import (
     can_see_user,
     can_work_with_one_factor,
     has_second_factor,
+    possible_holders,
     visible_users,
 )
 from trienkhai.organisations.permissions.actor import (
@@ -98,6 +99,7 @@ __all__ = [
     "past_on",
     "past_units",
     "possible_delegates",
+    "possible_holders",
     "readable_units",
     "refuse",
     "sight_of",

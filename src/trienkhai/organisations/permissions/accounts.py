@@ -53,6 +53,14 @@ def can_hold_role(actor: Actor, unit: Unit, user: User | None = None) -> Decisio
     return _administers_both(actor, unit, user)
 
 
+def possible_holders(actor: Actor) -> QuerySet[User]:
+    """The accounts in use to which the actor may give roles in units that they administer."""
+    everybody = User.objects.filter(is_active=True)
+    if actor.is_system:
+        return everybody
+    return everybody.filter(unit__in=sight_ids(actor.unit_ids(Role.ADMINISTRATOR), on=actor.on))
+
+
 @verb("Thôi vai trò", rule=ADMINISTERING_ACCOUNTS)
 def can_end_role(actor: Actor, unit: Unit) -> Decision:
     """An administrator of the unit's branch."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from trienkhai.organisations.models import Delegation, RoleHolding, Unit, User
 from trienkhai.organisations.permissions import Actor, visible_delegations, visible_holdings
@@ -126,8 +126,11 @@ def lost_lately(user: User, *, on: dt.date) -> list[Lost]:
     """What ended for an account within a week by the day: why it may not do what it could; two queries."""
     since = Q(valid_to__gt=on - LATELY, valid_to__lte=on)
     own = RoleHolding.objects.filter(since, user=user).annotate(unit_name=unit_name("unit", on))
-    role_over = Q(holding__valid_to__gt=on - LATELY, holding__valid_to__lte=on, valid_to__gt=on)
-    acted = Delegation.objects.filter(since | role_over, delegate=user).select_related("holding__user")
+    # What ended first took the delegation along: itself, or the role.
+    by_itself = since & (Q(holding__valid_to__isnull=True) | Q(holding__valid_to__gte=F("valid_to")))
+    by_role = Q(holding__valid_to__gt=on - LATELY, holding__valid_to__lte=on)
+    with_role = by_role & Q(valid_to__gt=F("holding__valid_to"))
+    acted = Delegation.objects.filter(by_itself | with_role, delegate=user).select_related("holding__user")
     acted = acted.annotate(unit_name=unit_name("holding__unit", on))
     return [
         *(Lost(one.get_role_display(), one.unit_name, _day(one), one.ended_at) for one in own),

@@ -24,6 +24,7 @@ from trienkhai.organisations.permissions import (
     can_end_role,
     can_hold_role,
     possible_delegates,
+    possible_holders,
     visible_delegations,
     visible_holdings,
     visible_users,
@@ -88,7 +89,7 @@ def unit_roles(request: ActorRequest, code: str) -> HttpResponse:
 def role_new(request: ActorRequest, code: str) -> HttpResponse:
     """Give an account that is found by its name a role in a unit."""
     unit, actor = _unit(request, code), request.actor
-    accounts = visible_users(actor).filter(is_active=True, unit__isnull=False)
+    accounts = possible_holders(actor)
     choice = choose_account(request, accounts, on=actor.on)
     initial = {"valid_from": actor.on, **(typed(request, *HELD_FOR) if choice.is_choosing else {})}
     form = RoleForm(None if choice.is_choosing else sent(request), accounts=accounts, initial=initial)
