@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from tests.organisations.histories.model import DAYS, NAME, PARENT, TYPE, Model
-from tests.organisations.histories.scenes import BOARD, CELL, COMMUNE, DISTRICT, GRASSROOTS, SECTION
+from tests.organisations.histories.scenes import BOARD, CELL, COMMUNE, DISTRICT, GRASSROOTS, OTHER, SECTION
 
 from trienkhai.organisations.operations import Kind, Row, row_to_json
 
@@ -25,7 +25,7 @@ FIGURES = ("", "", "", "", "left", "undivided")
 BYTES = 20
 """What a plan is made from."""
 T = TypeVar("T")
-TYPES = (DISTRICT, COMMUNE, GRASSROOTS, SECTION, CELL, BOARD)
+TYPES = (DISTRICT, COMMUNE, GRASSROOTS, SECTION, CELL, BOARD, OTHER)
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,9 +72,16 @@ class Author:
         return self.one(range(times)) == 1
 
     def pick(self, likely: Iterable[str]) -> str:
-        """One of the likely, sometimes anybody; of nobody likely, anybody."""
+        """One of the likely, the young ones first; of nobody likely, and sometimes else, anybody."""
         pool = sorted(likely)
+        young = [code for code in pool if self.is_young(code)]
+        if young and self.rarely(3):
+            return self.one(young)
         return self.one(pool if pool and not self.rarely() else self.everybody)
+
+    def is_young(self, code: str) -> bool:
+        """Whether the unit was not there on some day: others may come to rest on what brought it."""
+        return not all(code in table for table in self.model.tables)
 
     def busy(self) -> set[str]:
         """Of whom the plan says something already."""
@@ -247,4 +254,6 @@ def written(chance: bytes, kind: Kind, model: Model, latest: int) -> Plan:
     for _ in range(author.one(FURTHER)):
         can = {Kind.REOPEN: model.ended, Kind.SUCCEED: nobodys(model), Kind.ABOLISH: author.rarely(3)}
         getattr(author, author.one([one for one in Kind if can.get(one, True)]).value)()
+    if kind is not Kind.SUCCEED and nobodys(model) and author.rarely(3):
+        author.succeed()
     return Plan(author.day, tuple(author.rows), author.one(FIGURES))

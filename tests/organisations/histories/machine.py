@@ -136,6 +136,18 @@ class Histories(RuleBasedStateMachine):
         older = self.standing_operations()[:-1]
         self.undo(older[-back % len(older)])
 
+    @precondition(lambda self: self.operations_to_rest_on())
+    @rule(number=st.integers(0, 7))
+    def undo_one_that_others_may_rest_on(self, number: int) -> None:
+        some = self.operations_to_rest_on()
+        self.undo(some[number % len(some)])
+
+    def operations_to_rest_on(self) -> list[Done]:
+        """Those after which a unit is there, elsewhere or of another type, but for the latest."""
+        kinds = {Kind.ESTABLISH, Kind.REOPEN, Kind.RETYPE, Kind.MOVE}
+        older = self.standing_operations()[:-1]
+        return [done for done in older if any(row.kind in kinds for row in done.plan.rows)]
+
     def standing_operations(self) -> list[Done]:
         return [done for done in self.done if not done.is_undone]
 

@@ -11,11 +11,11 @@ from trienkhai.organisations.operations import Fact, UnitFacts
 
 PROVINCE, DISTRICT, DIRECT = "province_committee", "district_committee", "direct_committee"
 COMMUNE, GRASSROOTS, SECTION = "commune_committee", "grassroots_committee", "section_committee"
-CELL, BOARD = "cell", "organising_board"
+CELL, BOARD, OTHER = "cell", "organising_board", "other_body"
 OPENED = dt.date(2012, 1, 1)
 REFORM = dt.date(2025, 7, 1)
 
-# As don-vi.toml has them: written out here, so that an error of the loader is seen too.
+# As don-vi.toml and quy-uoc.toml have them: written out here, so that an error of the loader is seen too.
 _ALWAYS = {
     PROVINCE: {"central_body"},
     DIRECT: {"central_body", PROVINCE},
@@ -26,12 +26,14 @@ WITH_DISTRICTS = {
     **_ALWAYS,
     DISTRICT: {PROVINCE},
     BOARD: {"central_body", PROVINCE, DISTRICT, DIRECT},
+    OTHER: {"central_body", PROVINCE, DISTRICT, DIRECT, COMMUNE, OTHER},
     COMMUNE: {DISTRICT},
     GRASSROOTS: {DISTRICT, DIRECT, PROVINCE},
 }
 WITHOUT_DISTRICTS = {
     **_ALWAYS,
     BOARD: {"central_body", PROVINCE, DIRECT},
+    OTHER: {"central_body", PROVINCE, DIRECT, COMMUNE, OTHER},
     COMMUNE: {PROVINCE},
     GRASSROOTS: {COMMUNE, DIRECT, PROVINCE},
 }
@@ -45,6 +47,8 @@ _SHARED = (
     ("C1", CELL, "X1"),
     ("C2", CELL, "X2"),
     ("C3", CELL, "S1"),
+    ("O1", OTHER, "T"),
+    ("O2", OTHER, "O1"),
 )
 _OF_OLD = (
     ("H1", DISTRICT, "T"),
