@@ -15,13 +15,24 @@ from trienkhai.organisations.actions import close_unit, move_unit, record_succes
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions.rules import Rule
-from trienkhai.plans.models import Assignment, Plan
+from trienkhai.plans.models import Assignment, Plan, Target, Task
 from trienkhai.reporting.actions import open_cycle
 from trienkhai.reporting.models import AnswerDuty, ReportingCycle
 
+KINDS = (
+    Assignment,
+    AnswerDuty,
+    Directive,
+    DirectiveVersion,
+    Plan,
+    ReportingCycle,
+    Target,
+    Task,
+    Unit,
+)
 THINGS: dict[type, Callable[[], Any]] = {
     kind: kind.objects.all  # type: ignore[attr-defined]
-    for kind in (Assignment, AnswerDuty, Directive, DirectiveVersion, Plan, ReportingCycle, Unit)
+    for kind in KINDS
 }
 ENDED = dt.date(2019, 5, 1)
 

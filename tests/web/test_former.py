@@ -2,19 +2,30 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 from tests.plans.scene import Scene, add_target, add_task, assign, build_scene
-from tests.world import World
+from tests.world import BEGIN, World
 
-from trienkhai.organisations.actions import move_unit, rename_unit
+from trienkhai.organisations.actions import (
+    close_unit,
+    end_role,
+    move_unit,
+    open_unit,
+    record_succession,
+    rename_unit,
+)
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Unit, User
-from trienkhai.organisations.permissions import Actor, can_see_unit, past_of
+from trienkhai.organisations.permissions import Actor, can_see_unit, past_of, past_units
 from trienkhai.organisations.queries import actor_for
-from trienkhai.plans.actions import correct_task, report_progress
+from trienkhai.plans.actions import correct_task, report_progress, submit_done
 from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry
 from trienkhai.plans.permissions import (
     can_confirm,
@@ -208,7 +219,10 @@ def test_a_search_by_the_name_of_later_finds_nothing(moved: Moved, sign_in: Sign
     client = sign_in(moved.world.highland_clerk)
     text = client.get(reverse("search") + "?q=Tên Mới").content.decode()
     assert "Không có kết quả nào" in text
-    assert "Tên việc sửa" not in client.get(reverse("search") + "?q=viec").content.decode()
+    for words in ("sửa sau", "viec"):
+        text = client.get(reverse("search") + f"?q={words}&nhom=nhiem-vu").content.decode()
+        assert reverse("task", args=[moved.old.led.pk]) not in text
+        assert "Tên việc sửa" not in text
 
 
 def test_what_the_former_superior_may_not_do_is_refused_with_the_reason(
@@ -222,3 +236,77 @@ def test_what_the_former_superior_may_not_do_is_refused_with_the_reason(
     sent = {"kind": "confirm", "answer-seen": "0"}
     answer = client.post(reverse("assignment", args=[moved.work.pk]), sent)
     assert answer.status_code == 403
+
+
+def test_through_any_number_of_levels_and_after_a_merger_the_past_is_read(
+    world: World, settings: Settings
+) -> None:
+    """A district moved to another province with all below it; a commune of it was merged away later."""
+    settings.FIXED_TODAY = world.today
+    other = open_unit("SY", "Tỉnh ủy Núi Đỏ", "province_committee", None, opened_on=BEGIN, actor=world.system)
+    move_unit(world.highland, other, on=MOVED, actor=world.system)
+    gone, heir = world.highland_communes
+    move_unit(world.cells[0], heir, on=AFTER, actor=world.system)
+    close_unit(gone, on=AFTER, actor=world.system)
+    record_succession(gone, heir, SuccessionKind.MERGE, effective_on=AFTER, actor=world.system)
+    former = world.actor(world.province_clerk)
+    left = {unit.code: unit.left_on for unit in past_units(former)}
+    assert left == dict.fromkeys(["SX.01", "SX.01.01", "SX.01.02", "SX.01.01.1", "SX.01.02.1"], MOVED)
+    assert {*past_units(world.actor(world.highland_clerk))} == set()
+
+
+def test_a_unit_that_came_and_went_is_read_of_its_days_alone(world: World) -> None:
+    commune = world.highland_communes[0]
+    move_unit(commune, world.riverside, on=BEFORE, actor=world.system)
+    move_unit(commune, world.enterprises, on=MOVED, actor=world.system)
+    guest = plan_of(world, commune, dt.date(2019, 4, 15), "Trong thời gian ở Bến Đò")
+    early = plan_of(world, commune, dt.date(2019, 3, 1), "Trước khi về Bến Đò")
+    riverside, highland = world.actor(world.riverside_clerk), world.actor(world.highland_clerk)
+    assert can_see_plan(riverside, guest.plan)
+    assert not can_see_plan(highland, guest.plan)
+    assert can_see_plan(highland, early.plan)
+
+
+def test_the_heir_of_a_former_superior_reads_what_it_had_read(world: World) -> None:
+    commune = world.highland_communes[0]
+    old = plan_of(world, commune, BEFORE, "Kế hoạch cũ")
+    move_unit(commune, world.enterprises, on=MOVED, actor=world.system)
+    move_unit(world.highland_communes[1], world.riverside, on=AFTER, actor=world.system)
+    close_unit(world.highland, on=AFTER, actor=world.system)
+    record_succession(
+        world.highland, world.riverside, SuccessionKind.MERGE, effective_on=AFTER, actor=world.system
+    )
+    assert can_see_plan(world.actor(world.riverside_clerk), old.plan)
+
+
+def test_who_lost_nothing_is_known_in_one_query_and_who_did_in_two(
+    moved: Moved, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    with django_assert_num_queries(1):
+        actor_for(moved.world.riverside_clerk, on=moved.world.today)
+    with django_assert_num_queries(2):
+        actor_for(moved.world.highland_clerk, on=moved.world.today)
+
+
+def test_a_page_of_the_past_asks_as_much_of_many_rows_as_of_few(moved: Moved, sign_in: SignIn) -> None:
+    client, address = sign_in(moved.world.highland_clerk), reverse("unit", args=[moved.commune.code])
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(5):
+        assign(add_task(moved.old.plan, f"III.{number}"), moved.commune)
+    with CaptureQueriesContext(connection) as many:
+        text = client.get(address).content.decode()
+    assert "III.4" in text
+    assert len(many) == len(few)
+
+
+def test_work_that_waits_names_whose_confirmation_it_waits_for(world: World, sign_in: SignIn) -> None:
+    scene = build_scene(world)
+    submit_done(scene.highland, words="Xong.", seen=0, actor=acting(world.highland_clerk, world.today))
+    page = sign_in(world.highland_clerk).get(reverse("assignment", args=[scene.highland.pk]))
+    assert "Đang chờ xác nhận của" in page.content.decode()
+    assert "Ban Tổ chức Tỉnh ủy" in page.content.decode()
+    end_role(world.organising_clerk.role_holdings.get(), on=world.today, actor=world.system, reason="nghỉ")
+    page = sign_in(world.highland_clerk).get(reverse("assignment", args=[scene.highland.pk]))
+    assert "Chưa có tài khoản nào xác nhận được" in page.content.decode()

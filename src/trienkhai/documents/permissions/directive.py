@@ -39,10 +39,14 @@ def can_register(actor: Actor, keeper: Unit) -> Decision:
     return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ sổ mới đăng ký văn bản vào sổ này."))
 
 
+def _not_of_keeper() -> str:
+    return gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc.")
+
+
 REVIEWING: Rule[Directive] = Rule(
     rows=Directive.objects.all,
     ties={"clerk": Tie(ITSELF, "keeper", (Role.CLERK.value,))},
-    refusal=lambda *_: gettext("Chỉ văn thư, chuyên viên của đơn vị giữ văn bản mới sửa được kết quả đọc."),
+    refusal=lambda *_: _not_of_keeper(),
 )
 
 
@@ -58,10 +62,17 @@ def can_add_version(actor: Actor, directive: Directive) -> Decision:
     return can_review(actor, directive)
 
 
-@verb("Rút bản đã đưa lên nhầm")
+WITHDRAWING: Rule[DirectiveVersion] = Rule(
+    rows=DirectiveVersion.objects.all,
+    ties={"clerk": Tie(ITSELF, "directive__keeper", (Role.CLERK.value,))},
+    refusal=lambda *_: _not_of_keeper(),
+)
+
+
+@verb("Rút bản đã đưa lên nhầm", rule=WITHDRAWING)
 def can_withdraw_version(actor: Actor, version: DirectiveVersion) -> Decision:
     """Whoever reviews the directive."""
-    return can_review(actor, version.directive)
+    return WITHDRAWING.may(actor, version)
 
 
 @verb("Giao việc cho đơn vị theo văn bản")
@@ -79,6 +90,7 @@ def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) 
 
 NAMING: Rule[Directive] = Rule(
     rows=Directive.objects.all,
+    by_system=True,
     ties={"administrator": Tie(OVER, "keeper", (Role.ADMINISTRATOR.value,))},
     refusal=lambda *_: gettext(
         "Chỉ quản trị của đơn vị giữ văn bản, hoặc của cấp trên, mới lập được đơn vị mà văn bản gọi tên."

@@ -15,6 +15,7 @@ from trienkhai.organisations.permissions.verbs import verb
 
 ADMINISTERING_ACCOUNTS: Rule[Unit] = Rule(
     rows=Unit.objects.all,
+    by_system=True,
     ties={"administrator": Tie(OVER, "pk", (Role.ADMINISTRATOR.value,))},
     refusal=lambda *_: gettext(
         "Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây."

@@ -112,7 +112,7 @@ class Rule(Generic[Row]):
 
     ``rows`` are those to which it is done at all. ``says`` holds for a row and an actor; without it any of
     the ties will do. ``never_by`` are columns of accounts that may not, nor may any that is bound to one of
-    them. ``refusal`` says why not.
+    them. ``refusal`` says why not; ``by_system``: the installation itself may.
     """
 
     rows: Callable[[], "QuerySet[Row]"]
@@ -122,11 +122,12 @@ class Rule(Generic[Row]):
     columns: Mapping[str, str] = field(default_factory=dict)
     parts: Callable[[dt.date], Mapping[str, Fixed]] = _no_parts
     never_by: tuple[str, ...] = ()
+    by_system: bool = False
 
     def which(self, actor: Actor) -> "QuerySet[Row]":
         """The rows to which the actor may do it, as a list may be narrowed further; asks nothing."""
         if actor.is_system:
-            return self.rows()
+            return self.rows() if self.by_system else self.rows().none()
         if not self._has_roles(actor):
             return self.rows().none()
         found = self.rows().filter(self.holds(actor))
@@ -141,7 +142,7 @@ class Rule(Generic[Row]):
     def holds(self, actor: Actor, at: str = "") -> RowSQL:
         """What the rule says of the row to which the column ``at`` leads, or of the row itself."""
         if actor.is_system:
-            return RowSQL("TRUE")
+            return RowSQL("TRUE" if self.by_system else "FALSE")
         parts = self.parts(actor.on)
         keys = {name: tie.keys(actor, parts) for name, tie in self.ties.items()}
         sql = self._with_ties(lambda name, tie: f"{{{self._column_of(tie)}}} IN {{{name}}}")
@@ -250,7 +251,7 @@ def _value(row: Any, key: str) -> int | None:  # noqa: ANN401 - a row of any tab
 
 def _reaches(actor: Actor, tie: Tie, unit: int | None) -> bool:
     """Whether a role of the actor reaches the unit, looked for upwards: a branch may be a nation."""
-    if tie.reach is ITSELF and not actor.heir_ids(*tie.roles):
+    if tie.reach is ALONE or (tie.reach is ITSELF and not actor.heir_ids(*tie.roles)):
         return False
     held, seats = numbers(actor.unit_ids(*tie.roles)), tie.seats(_number(unit), actor.on, {})
     return bool(answers(_ANY_SEAT, held=held, seats=seats))

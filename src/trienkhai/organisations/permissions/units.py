@@ -81,6 +81,7 @@ def _not_administrator(*_: object) -> str:
 
 ADMINISTERING: Rule[Unit] = Rule(
     rows=Unit.objects.all,
+    by_system=True,
     ties={"administrator": Tie(OVER, "pk", (Role.ADMINISTRATOR.value,))},
     refusal=_not_administrator,
 )

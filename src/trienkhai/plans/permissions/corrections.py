@@ -1,8 +1,17 @@
 """What may be changed in an adopted plan beyond its words: one rule a verb."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
 from trienkhai.organisations.permissions import Actor, Decision, verb
+from trienkhai.organisations.permissions.rules import Rule
 from trienkhai.plans.models import Assignment, Plan, Target, Task
-from trienkhai.plans.permissions.plans import CORRECTING, can_assign, can_correct
+from trienkhai.plans.permissions.plans import CORRECTING, can_assign, can_correct, not_of_issuer
+
+Row = TypeVar("Row", bound=Model)
 
 
 @verb("Bổ sung nhiệm vụ vào kế hoạch đã duyệt", rule=CORRECTING)
@@ -11,28 +20,39 @@ def can_add_task(actor: Actor, plan: Plan) -> Decision:
     return can_correct(actor, plan)
 
 
-@verb("Bỏ, khôi phục nhiệm vụ của kế hoạch đã duyệt")
+def _as_its_plan(rows: Callable[[], QuerySet[Row]]) -> Rule[Row]:
+    """Who corrects a part of a plan: whoever corrects the plan."""
+    clerk = replace(CORRECTING.ties["clerk"], key="plan__issuing_unit")
+    return Rule(rows=rows, ties={"clerk": clerk}, refusal=lambda *_: not_of_issuer())
+
+
+TASKS: Rule[Task] = _as_its_plan(Task.objects.all)
+TARGETS: Rule[Target] = _as_its_plan(Target.objects.all)
+ENDING: Rule[Assignment] = _as_its_plan(Assignment.objects.all)
+
+
+@verb("Bỏ, khôi phục nhiệm vụ của kế hoạch đã duyệt", rule=TASKS)
 def can_drop_task(actor: Actor, task: Task) -> Decision:
     """Whoever corrects the plan."""
-    return can_correct(actor, task.plan)
+    return TASKS.may(actor, task)
 
 
-@verb("Bổ sung chỉ tiêu vào kế hoạch đã duyệt")
+@verb("Bổ sung chỉ tiêu vào kế hoạch đã duyệt", rule=TASKS)
 def can_add_target(actor: Actor, task: Task) -> Decision:
     """Whoever corrects the plan."""
-    return can_correct(actor, task.plan)
+    return TASKS.may(actor, task)
 
 
-@verb("Bỏ, khôi phục chỉ tiêu của kế hoạch đã duyệt")
+@verb("Bỏ, khôi phục chỉ tiêu của kế hoạch đã duyệt", rule=TARGETS)
 def can_drop_target(actor: Actor, target: Target) -> Decision:
     """Whoever corrects the plan."""
-    return can_correct(actor, target.plan)
+    return TARGETS.may(actor, target)
 
 
-@verb("Kết thúc phân công")
+@verb("Kết thúc phân công", rule=ENDING)
 def can_end_assignment(actor: Actor, assignment: Assignment) -> Decision:
     """Whoever corrects the plan."""
-    return can_correct(actor, assignment.plan)
+    return ENDING.may(actor, assignment)
 
 
 @verb("Khôi phục phân công đã kết thúc")

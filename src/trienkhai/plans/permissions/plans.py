@@ -28,10 +28,17 @@ ADOPTING: Rule[DirectiveVersion] = Rule(
         "Chỉ văn thư, chuyên viên của đơn vị ban hành mới duyệt văn bản thành kế hoạch."
     ),
 )
+
+
+def not_of_issuer() -> str:
+    """Why others do not correct a plan."""
+    return gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch.")
+
+
 CORRECTING: Rule[Plan] = Rule(
     rows=Plan.objects.all,
     ties={"clerk": Tie(ITSELF, "issuing_unit", (Role.CLERK.value,))},
-    refusal=lambda *_: gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch."),
+    refusal=lambda *_: not_of_issuer(),
 )
 
 

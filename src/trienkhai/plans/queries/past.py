@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.permissions import Actor, past_of
 from trienkhai.plans.enums import WorkState
 from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry, Task
 from trienkhai.plans.permissions import (
@@ -113,6 +113,22 @@ def words_as_they_stood(rows: Iterable[Plan | Task], *, before: dt.date | None =
                 for row in by_key[key]:
                     _take_back(row, made.field, made.old)
     return found
+
+
+def without_later_words(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """Of plans or tasks that carry their days those in which a search finds nothing that was written later.
+
+    What a search compares are the words of today: one of the past whose words were changed is left out.
+    """
+    if past_of(actor) is None:
+        return rows
+    changed = Correction.objects.filter(
+        subject_type=rows.model._meta.model_name,  # noqa: SLF001 - Django's documented name for it
+        subject_id=OuterRef("pk"),
+        field__in=("title", "symbol"),
+        at__date__gte=OuterRef("read_until"),
+    )
+    return rows.exclude(Exists(changed), is_of_today=False)
 
 
 def _key(row: Plan | Task) -> tuple[str, int]:

@@ -44,6 +44,7 @@ def _overseen(actor: Actor, *roles: str, plan: str, issuer: str) -> RowSQL:
 _FOLLOWING = watched_by(WHOLE_PLAN)
 OPENING: Rule[Plan] = Rule(
     rows=Plan.objects.all,
+    by_system=True,
     ties={
         "issues": Tie(ITSELF, "issuing_unit", (Role.CLERK.value,)),
         "follows": Tie(ITSELF, "pk", (Role.CLERK.value,), table=_FOLLOWING, own_key="plan_id"),
@@ -85,6 +86,7 @@ def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
 
 WRITING: Rule[ReportingCycle] = Rule(
     rows=ReportingCycle.objects.all,
+    by_system=True,
     ties={
         "oversees": Tie(SIGHT, "plan__issuing_unit", REPORTERS),
         "follows": Tie(ITSELF, "plan", REPORTERS, table=_FOLLOWING, own_key="plan_id"),

@@ -43,6 +43,7 @@ from trienkhai.plans.queries import (
     targets_by_task,
     visible_plans,
     with_leads,
+    without_later_words,
     words_as_they_stood,
 )
 from trienkhai.plans.queries.tasks import LEADING
@@ -77,6 +78,7 @@ def plan_list(request: ActorRequest) -> HttpResponse:
     if chosen["year"]:
         found = found.filter(effective_on__year=chosen["year"])
     found = plans_with_days(found, request.actor)
+    found = without_later_words(found, request.actor) if chosen["q"] else found
     rows = plan_rows(found, actor=request.actor).filter(**_HOW_FAR.get(chosen["state"], {}))
     page = page_of(rows, request)
     shown = words_as_they_stood(with_units(page, request.actor.on, "issuing_unit"))

@@ -29,6 +29,7 @@ from trienkhai.plans.queries import (
     tasks_with_days,
     visible_plans,
     visible_tasks,
+    without_later_words,
     words_as_they_stood,
 )
 from trienkhai.vietnamese import fold
@@ -66,7 +67,8 @@ def _directives(words: str, actor: Actor, chosen: Chosen) -> Rows:
 
 
 def _plans(words: str, actor: Actor, chosen: Chosen) -> Rows:
-    found = plans_with_days(search_plans(visible_plans(actor), words), actor)
+    plans = plans_with_days(visible_plans(actor), actor)
+    found = without_later_words(search_plans(plans, words), actor)
     return found.filter(effective_on__year=chosen["year"]) if "year" in chosen else found
 
 
@@ -77,7 +79,7 @@ def _tasks(words: str, actor: Actor, chosen: Chosen) -> Rows:
     if "plan" in chosen:
         plans = search_plans(visible_plans(actor), chosen["plan"])
         found = found.filter(plan__in=plans.order_by().values("pk"))
-    rows = tasks_with_days(found.select_related("plan"), actor)
+    rows = without_later_words(tasks_with_days(found.select_related("plan"), actor), actor)
     return rows.order_by("-plan", "position")
 
 
