@@ -9,10 +9,18 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 
-from trienkhai.organisations.actions import create_user, hold_office, hold_role, open_unit, record_place
+from trienkhai.organisations.actions import (
+    NewUnit,
+    create_user,
+    hold_office,
+    hold_role,
+    open_units,
+    record_place,
+)
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.examples.nation_2025 import committee_of
 from trienkhai.organisations.models import Place, Unit, User
+from trienkhai.organisations.office_hours import office_hour
 from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.vietnamese import fold
 
@@ -25,7 +33,7 @@ CELL_STEPS = 4  # steps in a cell's code: province, district, commune, cell
 @transaction.atomic
 def load(*, on: dt.date) -> str:
     """Load what is missing of the map, the units and the accounts; returns a sentence with the counts."""
-    actor = system_actor(on=on)
+    actor = system_actor(on=on, at=office_hour(BEGIN))  # as if it had been entered when it began
     places = _load_places(actor)
     units = _load_committees(places, actor) | _load_bodies(actor)
     accounts = _load_accounts(actor)
@@ -53,35 +61,38 @@ def _load_places(actor: Actor) -> dict[str, Place]:
 
 def _load_committees(places: dict[str, Place], actor: Actor) -> dict[str, Unit]:
     """One committee for each place, under the committee of the place above."""
-    there = _units()
-    units: dict[str, Unit] = {}
-    of_place: dict[int, Unit] = {}
+    new: dict[str, NewUnit] = {}
+    codes: dict[int, str] = {}
     for place in places.values():
-        parent = None if place.parent_id is None else of_place[place.parent_id]
-        code = place.code if parent is None else f"{parent.code}.{place.code}"
-        name, type_code = committee_of(place.kind, place.name, is_top=parent is None)
-        unit = there.get(code) or open_unit(
-            code, name, type_code, parent, opened_on=BEGIN, actor=actor, place=place
-        )
-        units[code] = of_place[place.pk] = unit
-    return units
+        above = "" if place.parent_id is None else codes[place.parent_id]
+        code = f"{above}.{place.code}" if above else place.code
+        name, type_code = committee_of(place.kind, place.name, is_top=not above)
+        codes[place.pk] = code
+        new[code] = NewUnit(code, name, type_code, above, place=place)
+    return _opened(new, actor)
 
 
 def _load_bodies(actor: Actor) -> dict[str, Unit]:
+    new = {
+        row["code"]: NewUnit(
+            row["code"],
+            row["name"],
+            row["type"],
+            row["parent"],
+            short_name=row["short_name"],
+            is_example=row["rests_on"] == "example",
+        )
+        for row in _rows("bodies.csv")
+    }
+    return _opened(new, actor)
+
+
+def _opened(wanted: dict[str, NewUnit], actor: Actor) -> dict[str, Unit]:
+    """The units with these codes, opened where they were not there."""
+    there = _units()
+    open_units([new for code, new in wanted.items() if code not in there], opened_on=BEGIN, actor=actor)
     units = _units()
-    for row in _rows("bodies.csv"):
-        if row["code"] not in units:
-            units[row["code"]] = open_unit(
-                row["code"],
-                row["name"],
-                row["type"],
-                units[row["parent"]],
-                opened_on=BEGIN,
-                actor=actor,
-                short_name=row["short_name"],
-                is_example=row["rests_on"] == "example",
-            )
-    return {row["code"]: units[row["code"]] for row in _rows("bodies.csv")}
+    return {code: units[code] for code in wanted}
 
 
 def _units() -> dict[str, Unit]:

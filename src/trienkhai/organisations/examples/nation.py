@@ -26,6 +26,7 @@ from trienkhai.organisations.examples.nation_2025 import (
     unit_codes,
 )
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.office_hours import office_hour
 from trienkhai.organisations.permissions import Actor, system_actor
 
 BEGIN = dt.date(2025, 1, 1)
@@ -48,7 +49,7 @@ def load(*, on: dt.date, cells: int = CELLS, provinces: Collection[str] | None =
     places = places_before(provinces)
     if unknown := set(provinces or ()) - {place.code for place in places if not place.parent}:
         raise ValueError(f"Không có tỉnh, thành phố nào mang mã {', '.join(sorted(unknown))}.")
-    actor = system_actor(on=on)
+    actor = system_actor(on=on, at=office_hour(BEGIN))  # as if it had been entered when it began
     committees = _load_committees(places, actor)
     made = open_units(_cells(committees, cells), opened_on=BEGIN, actor=actor)
     return (
