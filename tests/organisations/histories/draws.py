@@ -21,7 +21,9 @@ STEPS = (0, 0, 0, 1, 1, 1, 2, 3, -1, -2)
 """Where the day of a plan lies from the latest one."""
 FURTHER = (0, 0, 0, 1, 1, 2)
 """How many things more one plan does."""
-FIGURES = ("", "", "", "", "left", "undivided")
+FIGURES = ("", "", "", "leave")
+"""What a plan declares of figures: as is usual, or that they are left with who had them."""
+ENDING = {Kind.MERGE, Kind.SPLIT, Kind.DISSOLVE, Kind.ABOLISH, Kind.SUCCEED, Kind.EXTRACT}
 BYTES = 20
 """What a plan is made from."""
 T = TypeVar("T")
@@ -38,8 +40,7 @@ class Plan:
 
     def __repr__(self) -> str:
         """The plan as one would say it."""
-        told = f", figures {self.figures}" if self.figures else ""
-        return f"on day {self.day}: {'; '.join(map(said, self.rows))}{told}"
+        return f"on day {self.day}: {'; '.join(map(said, self.rows))}"
 
 
 def said(row: Row) -> str:
@@ -53,6 +54,7 @@ class Author:
 
     def __init__(self, chance: bytes, model: Model) -> None:
         self.number, self.model = int.from_bytes(chance), model
+        self.figures = self.one(FIGURES)
         self.turn_to(1)
 
     def turn_to(self, day: int) -> None:
@@ -122,7 +124,9 @@ class Author:
         return self.one((False, True))
 
     def say(self, kind: Kind, code: str = "", **said: Any) -> None:
-        self.rows.append(Row(len(self.rows) + 2, kind, code, **said))
+        is_divided = kind is Kind.SPLIT or (kind is Kind.EXTRACT and said.get("share"))
+        figures = (self.figures if kind in ENDING else "") or ("share" if is_divided else "")
+        self.rows.append(Row(len(self.rows) + 2, kind, code, figures=figures, **said))
 
     def establish(self, kind: str = "") -> str:
         """Found a unit; its code."""
@@ -256,4 +260,4 @@ def written(chance: bytes, kind: Kind, model: Model, latest: int) -> Plan:
         getattr(author, author.one([one for one in Kind if can.get(one, True)]).value)()
     if kind is not Kind.SUCCEED and nobodys(model) and author.rarely(3):
         author.succeed()
-    return Plan(author.day, tuple(author.rows), author.one(FIGURES))
+    return Plan(author.day, tuple(author.rows), author.figures)

@@ -16,6 +16,7 @@ from tests.organisations.histories.reading import Units, in_force
 from tests.organisations.histories.scenes import Scene
 
 from trienkhai.organisations.operations import Passing, UnitFacts
+from trienkhai.organisations.operations.figures import manner_of_passing
 from trienkhai.rollup import (
     Answer,
     Manner,
@@ -110,11 +111,11 @@ def where(
 # ------------------------------------------------------------ as the product has it
 
 
-def passages_of(unit: UnitFacts, declared: Declared, scene: Scene, day: dt.date) -> list[Passage[str]]:
+def passages_of(unit: UnitFacts, day: dt.date) -> list[Passage[str]]:
     """What became of the unit's figures up to the day."""
 
     def manner_of(passing: Passing) -> Manner:
-        return declared[unit.code, passing.to, (passing.on - scene.first).days]
+        return Manner(manner_of_passing(passing, "count"))
 
     parts: dict[dt.date, list[tuple[str, Fraction]]] = defaultdict(list)
     for one in unit.passings:
@@ -130,11 +131,9 @@ def passages_of(unit: UnitFacts, declared: Declared, scene: Scene, day: dt.date)
     return [*steps, Passage(ends[0].on, manner_of(ends[0]), takers)]
 
 
-def portions_on(
-    units: Units, model: Model, declared: Declared, scene: Scene, number: int
-) -> dict[str, tuple[Portion[str], ...]]:
+def portions_on(units: Units, model: Model, scene: Scene, number: int) -> dict[str, tuple[Portion[str], ...]]:
     """Where the figure of each unit stands on the day."""
-    passages = {code: passages_of(unit, declared, scene, scene.day(number)) for code, unit in units.items()}
+    passages = {code: passages_of(unit, scene.day(number)) for code, unit in units.items()}
     return {code: portions_of(code, passages, since=scene.day(day_of_figure(model, code))) for code in units}
 
 
@@ -159,7 +158,7 @@ def sums_of(portions: Mapping[str, Sequence[Portion[str]]], table: Table) -> Tot
 def demand_figures(units: Units, model: Model, declared: Declared, scene: Scene, number: int) -> None:
     """On the day each figure is where the slow reckoning has it, all sums hold, and rates are rates."""
     table = model.tables[number]
-    portions = portions_on(units, model, declared, scene, number)
+    portions = portions_on(units, model, scene, number)
     wanted = {code: reckoned(model, declared, code, number) for code in units}
     for code, held in portions.items():
         found = {(one.holders, one.left_with): one.weight for one in held}

@@ -54,11 +54,11 @@ def as_facts(text: str | None) -> UnitFacts | None:
 
 def manner_of(passed: Passed, declared: str) -> Manner:
     """What is declared of the figures: as a rule carried by mergers and shared by splits."""
-    if declared == "left":
+    if declared == "leave":
         return Manner.LEAVE
     if passed.kind == "extract":
         return Manner.SHARE
-    return Manner.SHARE if passed.kind == "split" and not declared else Manner.CARRY
+    return Manner.SHARE if passed.kind == "split" else Manner.CARRY
 
 
 class Histories(RuleBasedStateMachine):
@@ -239,7 +239,7 @@ class Histories(RuleBasedStateMachine):
 
     def sums(self, day: int) -> dict[str, int]:
         """What the product says that each unit has of all figures on the day."""
-        portions = portions_on(self.units, self.model, self.declared, self.scene, day)
+        portions = portions_on(self.units, self.model, self.scene, day)
         table = self.model.tables[day]
         totals = sums_of(portions, table)
         return {code: totals[code].part or 0 for code in table}

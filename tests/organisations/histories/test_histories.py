@@ -62,7 +62,9 @@ def test_the_91_of_two_cells_stays_91_when_they_merge_are_split_and_when_that_is
     )
     assert told.sums(3)["N1"] == 91 + own("N1")
     assert told.sums(3)["H1"] == first[3]["H1"] + own("N1")
-    halves = [Row(2, Kind.SPLIT, "N1", into=into, share=Decimal("0.5")) for into in ("C3", "N2")]
+    halves = [
+        Row(2, Kind.SPLIT, "N1", into=into, share=Decimal("0.5"), figures="share") for into in ("C3", "N2")
+    ]
     told.carry_out(plan(4, Row(4, Kind.ESTABLISH, "N2", "Chi bộ Khác", type="cell", parent="X3"), *halves))
     assert told.sums(4)["C3"] + told.sums(4)["N2"] == 91 + sum(own(one) for one in ("N1", "N2", "C3"))
     for _ in range(2):
