@@ -215,6 +215,24 @@ def test_who_took_a_branch_over_reads_it_on_today_s_tree(world, cycle, small_pla
     assert level_of(place, actor=actor, board=board).here.total.part == 20
 
 
+def test_an_heir_of_a_divided_unit_begins_at_its_own_page_with_its_part(world, cycle, small_plan):
+    one, two, three, _ = communes_of(world)
+    answered(world, cycle, small_plan.share)
+    rows = [
+        Row(2, Kind.SPLIT, one.code, parent=two.code, into=two.code, share=Decimal("0.5"), figures="share"),
+        Row(3, Kind.SPLIT, one.code, into=three.code, share=Decimal("0.5")),
+    ]
+    day = days(world, 30)
+    do(world, day, *rows)
+    hold_role(world.outsider, three, Role.CLERK, valid_from=world.today, actor=world.system)
+    actor = world.actor(world.outsider, on=day)
+    assert [row.code for row in starts_of(cycle, actor=actor, on=day)] == [three.code]
+    board = load_board(cycle, small_plan.share, on=day)
+    level = level_of(TotalPlace(cycle, small_plan.share, three), actor=actor, board=board)
+    assert (level.here.total.part, level.here.total.coverage.asked) == (300, 2)
+    assert {row.code for row in starts_of(cycle, actor=actor)} == {one.code, three.code}
+
+
 def test_who_only_follows_the_work_sees_no_number_of_persons_of_a_branch_on_another_tree(
     world, cycle, small_plan
 ):

@@ -163,7 +163,12 @@ class Board:
         own, order = self.own_units(actor), self.tree.order
         parents = zip(order, self.tree.parent, strict=True)
         tops = [unit for unit, at in parents if unit in own and (at < 0 or order[at] not in own)]
-        return [self.rows[unit] for unit in tops if unit not in self.placed.origin]
+        return [self.rows[unit] for unit in tops if unit not in self.placed.origin and self._counts(unit)]
+
+    def _counts(self, row: int) -> bool:
+        """Whether figures of any kind count on the row; of a unit divided among its heirs none do."""
+        spread = (self.placed.spread.get((kind, row)) for kind in {*self.kinds.values()})
+        return any(parts is None or row in dict(parts) for parts in spread)
 
     def totals(self, indicator: Indicator) -> Totals[int]:
         """The total of every unit for the indicator; added up once, however often asked."""
