@@ -1,4 +1,4 @@
-"""The only door to the roll-up library: totals of a cycle on the tree of its day."""
+"""The only door to the roll-up library: totals of a cycle on the tree of its day or of any other."""
 
 from trienkhai.reporting.rollups.board import Board, load_board
 from trienkhai.reporting.rollups.levels import (

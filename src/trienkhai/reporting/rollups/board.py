@@ -178,8 +178,9 @@ class Board:
         return self.summed[indicator.pk]
 
     def has_examples(self, indicator: Indicator, unit: int) -> bool:
-        """Whether an example figure stands in the unit's total."""
-        return not self.example_rows(indicator).isdisjoint(self.tree.under(unit))
+        """Whether an example figure stands in the unit's total, or is its own."""
+        is_own = unit in self.examples.get(indicator.pk, ())
+        return is_own or not self.example_rows(indicator).isdisjoint(self.tree.under(unit))
 
     def example_rows(self, indicator: Indicator) -> set[int]:
         """The rows on which an example figure, or a part of one, stands."""

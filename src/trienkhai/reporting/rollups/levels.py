@@ -157,12 +157,13 @@ def level_of(place: TotalPlace, *, actor: Actor, board: Board | None = None) -> 
     """
     board = _board_seen(place, actor, board)
     marked = board.units_with_examples(place.indicator)
+    is_example = board.has_examples(place.indicator, place.unit.pk)
     here, below = place.unit.pk, board.tree.children(place.unit.pk)
     own = [row for row, _ in board.nodes_of(here, place.indicator)]
     hidden = withheld_among([here, *own, *below], actor, board, place.indicator)
     is_kept_back = here in hidden or any(row in hidden for row in own)
     rows = [
-        _unit_total(board, here, place.indicator, has_examples=here in marked, is_withheld=is_kept_back),
+        _unit_total(board, here, place.indicator, has_examples=is_example, is_withheld=is_kept_back),
         *(
             _unit_total(board, one, place.indicator, has_examples=one in marked, is_withheld=one in hidden)
             for one in below
@@ -199,7 +200,7 @@ def figures_beneath(place: TotalPlace, *, actor: Actor, board: Board | None = No
     """
     board = _board_seen(place, actor, board)
     answers = _answers_under(place, board)
-    marked = board.example_rows(place.indicator)
+    marked = board.example_rows(place.indicator) | board.examples.get(place.indicator.pk, set())
     reading = reading_of(place.indicator)
     hidden = withheld_from(actor, board, place.indicator)
     found = []

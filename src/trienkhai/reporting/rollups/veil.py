@@ -20,6 +20,8 @@ from trienkhai.reporting.rollups.trees import is_known, is_own_tree
 from trienkhai.rollup import Answer, Total, Totals, withheld
 
 THRESHOLD = "figures.fewest_shown"
+ANY = 0
+"""In place of an indicator: what is hidden is the same for all."""
 
 
 def withheld_from(actor: Actor, board: Board, indicator: Indicator) -> Collection[int]:
@@ -53,7 +55,10 @@ def _hidden(actor: Actor, board: Board, indicator: Indicator) -> frozenset[int]:
     groupings of the same numbers would give away what each of them covers.
     """
     if not is_own_tree(board):
-        return frozenset(row for row in board.rows if not is_known(board, actor, row)) - {board.top}
+        if (actor, ANY) not in board.hidden:
+            foreign = frozenset(row for row in board.rows if not is_known(board, actor, row))
+            board.hidden[actor, ANY] = foreign - {board.top}
+        return board.hidden[actor, ANY]
     if (actor, indicator.pk) not in board.hidden:
         totals, known = board.totals(indicator), set(board.own_units(actor))
         known |= {unit for unit, answered in zip(totals, totals.answered, strict=True) if not answered}
