@@ -91,3 +91,13 @@ def test_a_branch_that_is_to_come_is_refused_with_the_reason_and_not_shown(stage
     for address in (unit_page, total_page):
         assert client.get(address(stage, "SX.01", f"?cay={LATER.isoformat()}")).status_code == 404
         assert client.get(address(stage, "SX.02")).status_code == 200
+
+
+@pytest.mark.parametrize("address", [unit_page, total_page])
+def test_the_two_forms_of_a_page_share_no_id_and_every_field_has_its_label(stage, sign_in, read, address):
+    page = read(sign_in(stage.world.province_clerk), address(stage, "SX", "?cay=hom-nay"))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    (form,) = re.findall(r'<form class="filters filters--tree".*?</form>', page, re.DOTALL)
+    for field in re.findall(r'<(?:input type="(?!hidden)[^>]*|select [^>]*)id="(\w+)"', form):
+        assert f'<label for="{field}">' in form

@@ -69,7 +69,7 @@ def tree_reading(request: ActorRequest, cycle: ReportingCycle) -> TreeReading:
     """What the address asks for; what it says wrongly is the cycle's own tree."""
     said = request.GET.get("cay", "")
     day = _day(said)
-    form = TreeForm(_data(request, said, day))
+    form = TreeForm(_data(request, said, day), auto_id="cay_%s")
     if said == DAY:
         day = form.values["ngay"] or None
     if said == TODAY:
