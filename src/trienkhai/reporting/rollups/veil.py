@@ -38,8 +38,9 @@ def withheld_among(
     units: Collection[int], actor: Actor, board: Board, indicator: Indicator
 ) -> Collection[int]:
     """Those of the units that ``withheld_from`` has; nothing is worked out where all are of one's branch."""
-    is_own = is_own_tree(board) and board.own_units(actor).issuperset(units)
-    if is_own or _shows_all(actor, board, indicator):
+    if _shows_all(actor, board, indicator):
+        return ()
+    if is_own_tree(board) and board.own_units(actor).issuperset(units):
         return ()
     return _hidden(actor, board, indicator).intersection(units)
 
