@@ -17,7 +17,7 @@ from trienkhai.audit.guards import guard, kept_kinds, lift, lifted
 from trienkhai.audit.models import AuditEntry, Kept
 from trienkhai.documents.models import CitedDocument, Clause, DirectiveVersion, SourcePage, TextDecision
 from trienkhai.organisations.actions import Reorganisation, carry_out
-from trienkhai.organisations.models import Operation, Unit, UnitChange
+from trienkhai.organisations.models import MemberCount, Operation, Unit, UnitChange
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.plans.actions import correct_plan, report_progress
 from trienkhai.plans.models import Correction, ProgressEntry
@@ -38,9 +38,10 @@ KEPT = (
     IssuedReport,
     Operation,
     UnitChange,
+    MemberCount,
 )
 
-WITHOUT_ANOTHER_KEY = (AuditEntry, Correction, TextDecision, CycleEntry, IssuedReport, Operation)
+WITHOUT_ANOTHER_KEY = (AuditEntry, Correction, TextDecision, CycleEntry, IssuedReport, Operation, MemberCount)
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def fill(world: World) -> None:
     write_report(cycle, on=world.today, actor=clerk)
     new_name = Row(2, Kind.RENAME, world.office.code, name="Văn phòng cấp ủy")
     carry_out(Reorganisation("Đổi tên", world.today, [new_name]), actor=world.system)
+    MemberCount.objects.create(unit=world.office, counted_on=world.today, official=9, consent="01-QĐ/TU")
     duty = cycle.duties.order_by("pk")[0]
     version = scene.plan.version
     SourcePage.objects.create(version=version, number=1)

@@ -61,6 +61,7 @@ def column_of(kind: type[models.Model]) -> str:
         "sha256",
         "symbol",
         "unit_code",
+        "consent",
     )
     return next(
         field.name

@@ -10,6 +10,7 @@ THINGS = {
     "rename_unit": lambda world: world.highland,
     "move_unit": lambda world: world.highland,
     "close_unit": lambda world: world.highland,
+    "record_members": lambda world: world.highland,
     "record_succession": lambda world: world.highland,
     "create_user": lambda world: world.highland,
     "hold_role": lambda world: world.highland,

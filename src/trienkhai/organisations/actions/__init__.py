@@ -13,6 +13,7 @@ from trienkhai.organisations.actions.invitations import (
 )
 from trienkhai.organisations.actions.locks import lift_lock
 from trienkhai.organisations.actions.many_units import NewUnit, open_units
+from trienkhai.organisations.actions.members import record_members
 from trienkhai.organisations.actions.operations import (
     CannotReorganise,
     Prepared,
@@ -81,6 +82,7 @@ __all__ = [
     "prepare",
     "put_aside",
     "record_factor",
+    "record_members",
     "record_place",
     "record_places",
     "record_succession",

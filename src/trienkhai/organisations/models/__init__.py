@@ -1,6 +1,7 @@
 """Tables of the organisations room."""
 
 from trienkhai.organisations.models.invitation import Invitation
+from trienkhai.organisations.models.members import MemberCount
 from trienkhai.organisations.models.office import OfficeHolding
 from trienkhai.organisations.models.operation import Operation, OperationPlan, UnitChange
 from trienkhai.organisations.models.pause import UnitPause
@@ -13,6 +14,7 @@ from trienkhai.organisations.models.user import User
 __all__ = [
     "Delegation",
     "Invitation",
+    "MemberCount",
     "OfficeHolding",
     "Operation",
     "OperationPlan",

@@ -138,6 +138,16 @@ def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | Non
     return ADMINISTERING.may(actor, successor) if here and successor is not None else here
 
 
+@verb("Ghi số đảng viên của đơn vị")
+def can_record_members(actor: Actor, unit: Unit) -> Decision:
+    """Whoever holds a role in the unit itself or in its successor, and an administrator of its branch."""
+    if acts_for(actor, unit.pk, *Role.values):
+        return allow()
+    if has_role_over(actor, unit, Role.ADMINISTRATOR):
+        return allow()
+    return refuse(gettext("Chỉ người của chính đơn vị hoặc quản trị của nó mới ghi được số đảng viên."))
+
+
 @verb("Sắp xếp tổ chức theo kế hoạch, hoàn tác việc sắp xếp")
 def can_reorganise(actor: Actor, unit_ids: Collection[int] = ()) -> Decision:
     """An administrator over every unit that changes and over those that take over or take in; one query.

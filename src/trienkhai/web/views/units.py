@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from trienkhai.organisations.models import Unit, UnitParent
-from trienkhai.organisations.permissions import Actor, can_invite_user, past_units
+from trienkhai.organisations.permissions import Actor, can_invite_user, can_record_members, past_units
 from trienkhai.organisations.queries import (
     DatedFact,
     Inheritance,
@@ -33,6 +33,7 @@ from trienkhai.organisations.queries import (
     units_open_on,
     visible_units,
 )
+from trienkhai.organisations.queries.members import members_of, warnings_for
 from trienkhai.organisations.unit_types import title_of
 from trienkhai.plans.queries import (
     assignment_rows,
@@ -98,6 +99,8 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
         return _past_page(request, code)
     form = AssignmentFilter(request.GET)
     inherited = _inherited(unit, actor)
+    members = members_of(unit, on=actor.on)
+    stands = unit.closed_on is None or unit.closed_on > actor.on
     work = current_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
     rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
@@ -125,6 +128,9 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "title": _title(unit.type_code, actor.on, unit.closed_on),
             "history": _history(unit, actor),
             "may_invite": bool(can_invite_user(actor, unit)),
+            "members": members,
+            "warnings": warnings_for(unit, members, on=actor.on) if stands else [],
+            "may_count": stands and bool(can_record_members(actor, unit)),
             "day_form": DayForm(request.GET),
             "then": _then(unit, request),
         },
