@@ -115,6 +115,18 @@ def test_what_was_done_since_is_listed_where_an_operation_cannot_be_taken_back(
     assert not hasattr(Operation.objects.get(pk=operation.pk), "undone_by")
 
 
+def test_who_may_not_take_an_operation_back_is_told_why_before_a_word_is_read(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    rename = Row(2, Kind.RENAME, "SX.01", name="Huyện ủy Mới")
+    done = carry_out(Reorganisation("Đổi tên", DAY, [rename]), actor=stage.world.system)
+    for account in (stage.world.highland_clerk, stage.world.province_leader):
+        for sent in ({}, {"reason": "Nhập nhầm"}):
+            answer = sign_in(account).post(reverse("operation", args=[done.pk]), sent)
+            assert answer.status_code == 403
+            assert "Chỉ quản trị của mọi đơn vị có trong kế hoạch" in answer.content.decode()
+
+
 def test_what_would_do_otherwise_than_the_dry_run_told_is_not_done(stage: Stage, sign_in: SignIn) -> None:
     client = sign_in(stage.world.administrator)
     plan = drawn_up(client)

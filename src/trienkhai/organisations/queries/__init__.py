@@ -52,6 +52,7 @@ from trienkhai.organisations.queries.names import (
 )
 from trienkhai.organisations.queries.operations import (
     ToldChange,
+    changed_unit_ids,
     heirless_units,
     operation_rows,
     told_changes,
@@ -107,6 +108,7 @@ __all__ = [
     "as_they_were",
     "branch_as_known",
     "branch_of",
+    "changed_unit_ids",
     "children_of",
     "committee_of",
     "facts_as_known",

@@ -94,6 +94,12 @@ def visible_changes(operation: Operation, actor: Actor) -> QuerySet[UnitChange]:
     return changes.filter(unit_code__in=visible_units(actor).order_by().values("code"))
 
 
+def changed_unit_ids(operation: Operation) -> list[int]:
+    """The ids of the units that an operation changed and that there still are; one query."""
+    changed = Unit.objects.filter(code__in=operation.changes.values("unit_code"))
+    return list(changed.order_by().values_list("pk", flat=True))
+
+
 def told_changes(
     pairs: Sequence[tuple[str, UnitFacts | None, UnitFacts | None]], *, on: dt.date, actor: Actor
 ) -> list[ToldChange]:

@@ -25,6 +25,7 @@ from trienkhai.organisations.models import Operation, OperationPlan, Unit
 from trienkhai.organisations.operations import Kind, Row, UnitFacts, UnreadablePlan, read_plan, unanswered
 from trienkhai.organisations.permissions import can_reorganise
 from trienkhai.organisations.queries import (
+    changed_unit_ids,
     heirless_units,
     operation_rows,
     told_changes,
@@ -212,6 +213,8 @@ def operation_page(request: ActorRequest, pk: int) -> HttpResponse:
     rows = visible_operations(actor).select_related("user", "undoes", "undone_by__user")
     operation = get_object_or_404(rows, pk=pk)
     may_undo = bool(can_reorganise(actor)) and operation.undoes_id is None and not _is_undone(operation)
+    if request.method == "POST":
+        can_reorganise(actor, changed_unit_ids(operation)).demand()
     form = UndoForm(sent(request))
     if request.method == "POST" and (back := _undone(form, operation, request)):
         count = back.changes.count()
