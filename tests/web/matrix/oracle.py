@@ -1,0 +1,63 @@
+"""Who may read whose words: said once more from the sentences of the law, slowly, and without the product.
+
+“An account sees the branch of each unit in which it holds a role that day, with the units of it that have
+closed and the closed units whose duties passed to one of it, and nothing beside it.” What a unit adopted, the
+units below it read too. A role in a unit that has closed gives nothing.
+"""
+
+from tests.web.matrix.canaries import Sort
+from tests.web.matrix.relations import ANSWERS_TO, PASSED_TO, PLANNER, Holder
+
+from trienkhai.organisations.enums import Role
+
+REPORTERS = {Role.CLERK, Role.LEADER}
+
+
+def above(unit: str) -> list[str]:
+    """The unit and all that it answers to today."""
+    higher = ANSWERS_TO[unit]
+    return [unit, *(above(higher) if higher else ())]
+
+
+def with_passed(units: list[str]) -> set[str]:
+    """The units and those that have closed and passed their duties to one of them."""
+    return {*units, *(gone for gone, heir in PASSED_TO.items() if heir in units)}
+
+
+def sight(holder: Holder) -> set[str]:
+    """The branch of the account's unit, and what passed to a unit of it; nothing for who holds no role."""
+    if not holder.roles or not holder.signs_in:
+        return set()
+    return with_passed([unit for unit in ANSWERS_TO if holder.unit in above(unit)])
+
+
+def superiors(holder: Holder) -> set[str]:
+    """The account's unit and those above it, with what passed to them."""
+    return with_passed(above(holder.unit)) if holder.roles and holder.signs_in else set()
+
+
+def holds(holder: Holder, *roles: str) -> bool:
+    """Whether the account holds one of the roles today."""
+    return holder.signs_in and not holder.roles.isdisjoint(roles)
+
+
+def may_read(holder: Holder, unit: str, sort: Sort) -> bool:
+    """Whether the account may meet words of the sort that belong to the unit."""
+    if sort is Sort.PROPOSED and holder.name == PLANNER:
+        return True
+    if sort is Sort.ACCOUNT and holder.signs_in and holder.unit == unit:
+        return True  # its own name
+    if sort in {Sort.NAME, Sort.CODE, Sort.PLAN} and unit in superiors(holder):
+        return True
+    return unit in sight(holder) and _is_for(holder, unit, sort)
+
+
+def _is_for(holder: Holder, unit: str, sort: Sort) -> bool:
+    """Whether the words are for this role, of a unit that the account has in sight."""
+    if sort is Sort.REPORT:
+        return holds(holder, *REPORTERS)
+    if sort is Sort.INCOMING:
+        return holder.unit == unit and holds(holder, Role.CLERK)
+    if sort in {Sort.ACCOUNT, Sort.OWN, Sort.PROPOSED}:  # in names of accounts
+        return holds(holder, Role.ADMINISTRATOR)
+    return sort is not Sort.SECRET
