@@ -96,9 +96,7 @@ def spans_under(first: Iterable[Span], *, on: dt.date) -> RawSQL:
 
     ``first`` is what ``first_left`` found. What is in sight again by another way may be among them.
     """
-    rows = [
-        f"(CAST({unit} AS bigint), {_literal(since)}, {_literal(until)})" for unit, since, until in first
-    ]
+    rows = [f"(CAST({unit} AS bigint), {_literal(since)}, {_literal(until)})" for unit, since, until in first]
     return subquery(_SPANS, first=RawSQL(f"VALUES {', '.join(rows)}", ()), day=on)  # noqa: S611 - numbers and days
 
 
