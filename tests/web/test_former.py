@@ -258,20 +258,29 @@ def test_through_any_number_of_levels_and_after_a_merger_the_past_is_read(
 def test_a_unit_that_came_and_went_is_read_of_its_days_alone(world: World) -> None:
     commune = world.highland_communes[0]
     move_unit(commune, world.riverside, on=BEFORE, actor=world.system)
-    move_unit(commune, world.enterprises, on=MOVED, actor=world.system)
-    guest = plan_of(world, commune, dt.date(2019, 4, 15), "Trong thời gian ở Bến Đò")
+    move_unit(commune, world.highland, on=MOVED, actor=world.system)
     early = plan_of(world, commune, dt.date(2019, 3, 1), "Trước khi về Bến Đò")
+    guest = plan_of(world, commune, dt.date(2019, 4, 15), "Trong thời gian ở Bến Đò")
+    late = plan_of(world, commune, AFTER, "Sau khi về lại Cao Nguyên")
     riverside, highland = world.actor(world.riverside_clerk), world.actor(world.highland_clerk)
-    assert can_see_plan(riverside, guest.plan)
-    assert not can_see_plan(highland, guest.plan)
-    assert can_see_plan(highland, early.plan)
+    assert [bool(can_see_plan(riverside, one.plan)) for one in (early, guest, late)] == [False, True, False]
+    assert all(can_see_plan(highland, one.plan) for one in (early, guest, late))
 
 
 def test_the_heir_of_a_former_superior_reads_what_it_had_read(world: World) -> None:
     commune = world.highland_communes[0]
     old = plan_of(world, commune, BEFORE, "Kế hoạch cũ")
-    move_unit(commune, world.enterprises, on=MOVED, actor=world.system)
+    third = open_unit(
+        "SX.03",
+        "Huyện ủy Đồng Bằng",
+        "district_committee",
+        world.province,
+        opened_on=BEGIN,
+        actor=world.system,
+    )
+    move_unit(commune, third, on=MOVED, actor=world.system)
     move_unit(world.highland_communes[1], world.riverside, on=AFTER, actor=world.system)
+    assert not can_see_plan(world.actor(world.riverside_clerk), old.plan)
     close_unit(world.highland, on=AFTER, actor=world.system)
     record_succession(
         world.highland, world.riverside, SuccessionKind.MERGE, effective_on=AFTER, actor=world.system
