@@ -94,9 +94,10 @@ def visible_changes(operation: Operation, actor: Actor) -> QuerySet[UnitChange]:
     return changes.filter(unit_code__in=visible_units(actor).order_by().values("code"))
 
 
-def changed_unit_ids(operation: Operation) -> list[int]:
-    """The ids of the units that an operation changed and that there still are; one query."""
-    changed = Unit.objects.filter(code__in=operation.changes.values("unit_code"))
+def changed_unit_ids(operation: Operation, *, on: dt.date) -> list[int]:
+    """The ids of the units that an operation changed and that there have been by the day; one query."""
+    codes = operation.changes.values("unit_code")
+    changed = Unit.objects.filter(code__in=codes, opened_on__lte=on)
     return list(changed.order_by().values_list("pk", flat=True))
 
 

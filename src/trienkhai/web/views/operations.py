@@ -214,7 +214,7 @@ def operation_page(request: ActorRequest, pk: int) -> HttpResponse:
     operation = get_object_or_404(rows, pk=pk)
     may_undo = bool(can_reorganise(actor)) and operation.undoes_id is None and not _is_undone(operation)
     if request.method == "POST":
-        can_reorganise(actor, changed_unit_ids(operation)).demand()
+        can_reorganise(actor, changed_unit_ids(operation, on=actor.on)).demand()
     form = UndoForm(sent(request))
     if request.method == "POST" and (back := _undone(form, operation, request)):
         count = back.changes.count()
