@@ -140,8 +140,8 @@ def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | Non
 
 @verb("Ghi số đảng viên của đơn vị")
 def can_record_members(actor: Actor, unit: Unit) -> Decision:
-    """Whoever holds a role in the unit itself or in its successor, and an administrator of its branch."""
-    if acts_for(actor, unit.pk, *Role.values):
+    """A clerk, leader or administrator of the unit itself or of its successor, or one who administers above."""
+    if acts_for(actor, unit.pk, Role.CLERK, Role.LEADER, Role.ADMINISTRATOR):
         return allow()
     if has_role_over(actor, unit, Role.ADMINISTRATOR):
         return allow()

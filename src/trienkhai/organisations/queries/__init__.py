@@ -82,6 +82,7 @@ from trienkhai.organisations.queries.tree import (
     parent_of,
     successors_of,
     tree_on,
+    units_in_line_on,
     units_open_on,
 )
 
@@ -150,6 +151,7 @@ __all__ = [
     "tree_on",
     "unit_name",
     "units_by_id",
+    "units_in_line_on",
     "units_lasting",
     "units_named_on",
     "units_of_type",

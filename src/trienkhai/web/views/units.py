@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -28,6 +28,7 @@ from trienkhai.organisations.queries import (
     search_visible_units,
     told_successors,
     units_by_id,
+    units_in_line_on,
     units_named_on,
     units_of_type,
     units_open_on,
@@ -108,13 +109,15 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     page = page_of(rows.order_by(*IN_NEED), request, count=count)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
-    line: QuerySet[Any] = units_named_on(ancestors_of([unit.pk], on=actor.on), actor.on)
+    line = units_in_line_on(ancestors_of([unit.pk], on=actor.on), actor.on)
+    row_of = {one.pk: one for one in line}
+    superior = row_of.get(row_of[unit.pk].parent_on)
     return render(
         request,
         "web/units/page.html",
         {
             "unit": unit,
-            "above": [name for pk, name in line.values_list("pk", "name") if pk != unit.pk],
+            "above": [one.name for one in row_of.values() if one.pk != unit.pk],
             "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
             "form": form,
             "page": page,
@@ -129,7 +132,9 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "history": _history(unit, actor),
             "may_invite": bool(can_invite_user(actor, unit)),
             "members": members,
-            "warnings": warnings_for(unit, members, on=actor.on) if stands else [],
+            "warnings": warnings_for(unit, members, superior and superior.type_code, on=actor.on)
+            if stands
+            else [],
             "may_count": stands and bool(can_record_members(actor, unit)),
             "day_form": DayForm(request.GET),
             "then": _then(unit, request),
