@@ -140,7 +140,7 @@ def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | Non
 
 @verb("Ghi số đảng viên của đơn vị")
 def can_record_members(actor: Actor, unit: Unit) -> Decision:
-    """A clerk, leader or administrator of the unit itself or of its successor, or one who administers above."""
+    """A clerk, leader or administrator of the unit or of its successor, or an administrator above."""
     if acts_for(actor, unit.pk, Role.CLERK, Role.LEADER, Role.ADMINISTRATOR):
         return allow()
     if has_role_over(actor, unit, Role.ADMINISTRATOR):
