@@ -112,7 +112,8 @@ class Rule(Generic[Row]):
 
     ``rows`` are those to which it is done at all. ``says`` holds for a row and an actor; without it any of
     the ties will do. ``never_by`` are columns of accounts that may not, nor may any that is bound to one of
-    them. ``refusal`` says why not; ``by_system``: the installation itself may.
+    them. ``refusal`` says why not; ``by_system``: the installation itself may. ``asks_always``: the database
+    is asked even where the actor is known to answer for no closed unit.
     """
 
     rows: Callable[[], "QuerySet[Row]"]
@@ -123,6 +124,7 @@ class Rule(Generic[Row]):
     parts: Callable[[dt.date], Mapping[str, Fixed]] = _no_parts
     never_by: tuple[str, ...] = ()
     by_system: bool = False
+    asks_always: bool = False
 
     def which(self, actor: Actor) -> "QuerySet[Row]":
         """The rows to which the actor may do it, as a list may be narrowed further; asks nothing."""
@@ -165,7 +167,7 @@ class Rule(Generic[Row]):
             return True
         if not self._has_roles(actor):
             return False
-        if len(self.ties) > 1:
+        if len(self.ties) > 1 or self.asks_always:
             return None
         return _reaches(actor, plain[0], _value(row, plain[0].key)) if plain else None
 

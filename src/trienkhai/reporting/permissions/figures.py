@@ -32,6 +32,7 @@ _OF_DUTY = {
 
 ENTERING: Rule[AnswerDuty] = Rule(
     rows=AnswerDuty.objects.all,
+    asks_always=True,
     ties={"clerk": Tie(ITSELF, "unit", (Role.CLERK.value,))},
     refusal=lambda *_: gettext(
         "Chỉ văn thư, chuyên viên của chính đơn vị được hỏi mới nhập số liệu của đơn vị đó."
