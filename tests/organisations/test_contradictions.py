@@ -63,10 +63,10 @@ def test_what_begins_before_a_recorded_end_lasts_until_then(world: World) -> Non
             ),
         ),
         (
-            [row(Kind.EXTRACT, ONE, into=TWO, share=Decimal("0.7"))],
-            [row(Kind.EXTRACT, ONE, into=THREE, share=Decimal("0.7"))],
+            [row(Kind.EXTRACT, ONE, into=TWO, share=Decimal("0.7"), figures="share")],
+            [row(Kind.EXTRACT, ONE, into=THREE, share=Decimal("0.7"), figures="share")],
             LATER,
-            "Các phần trích của SX.01.01 từ ngày 01/03/2020 cộng lại vượt quá 1. Việc ấy do “Việc đầu” ghi.",
+            "Các phần trích khỏi SX.01.01 trong ngày cộng lại là 1.4, lớn hơn 1. Việc ấy do “Việc đầu” ghi.",
         ),
         (
             [row(Kind.MERGE, ONE, into=TWO)],
@@ -83,8 +83,8 @@ def test_what_begins_before_a_recorded_end_lasts_until_then(world: World) -> Non
         (
             [],
             [
-                row(Kind.EXTRACT, ONE, into=TWO, share=Decimal("0.7")),
-                row(Kind.EXTRACT, ONE, into=THREE, share=Decimal("0.7"), line=3),
+                row(Kind.EXTRACT, ONE, into=TWO, share=Decimal("0.7"), figures="share"),
+                row(Kind.EXTRACT, ONE, into=THREE, share=Decimal("0.7"), figures="share", line=3),
             ],
             DAY,
             "Các phần trích của SX.01.01 cộng lại là 1.4, không được quá 1.",
@@ -124,8 +124,8 @@ def test_duties_of_one_that_merges_follow_the_duties_of_the_other_not_its_childr
 def test_one_that_merges_into_a_unit_that_is_split_has_to_say_into_which_part(world: World) -> None:
     rows = [
         row(Kind.MERGE, ONE, into=TWO, parent=THREE),
-        row(Kind.SPLIT, TWO, into=THREE, share=Decimal("0.5"), parent=THREE, line=3),
-        row(Kind.SPLIT, TWO, into=FOUR, share=Decimal("0.5"), line=4),
+        row(Kind.SPLIT, TWO, into=THREE, share=Decimal("0.5"), figures="share", parent=THREE, line=3),
+        row(Kind.SPLIT, TWO, into=FOUR, share=Decimal("0.5"), figures="share", line=4),
     ]
     assert problems(world, *rows) == ["Đơn vị kế thừa SX.01.01 cũng kết thúc trong kế hoạch này."]
 

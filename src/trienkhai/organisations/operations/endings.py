@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -164,12 +165,17 @@ def _extract(register: Register, row: Row, on: dt.date, basis: str) -> None:
         return
     demand_standing(unit, on)
     demand_takers(register, [row.into], on)
-    unit = _passing_on(unit, _passing(row, on, basis))
-    parts = [one.share or 0 for one in unit.passings if (one.on, one.kind) == (on, SuccessionKind.EXTRACT)]
-    if sum(parts) > 1:
-        sentence = gettext("Các phần trích của {code} từ ngày {day} cộng lại vượt quá 1.")
-        raise Refused(sentence.format(code=unit.code, day=f"{on:%d/%m/%Y}"), unit.code, None, on)
-    register.put(unit)
+    register.put(_demand_no_more_than_all(_passing_on(unit, _passing(row, on, basis)), on))
+
+
+def _demand_no_more_than_all(unit: UnitFacts, on: dt.date) -> UnitFacts:
+    """The unit; Refused where the parts that leave it on one day are more than there is."""
+    parts = [one for one in unit.passings if one.on == on and one.kind == SuccessionKind.EXTRACT]
+    total = sum((one.share for one in parts if one.share is not None), Decimal(0))
+    if total > 1:
+        sentence = gettext("Các phần trích khỏi {code} trong ngày cộng lại là {total}, lớn hơn 1.")
+        raise Refused(sentence.format(code=unit.code, total=f"{total.normalize():f}"), unit.code, None, on)
+    return unit
 
 
 def _succeed(register: Register, row: Row, on: dt.date, basis: str) -> None:

@@ -131,9 +131,12 @@ class Board:
         return self.seen[actor]
 
     def _told_to(self, actor: Actor) -> dict[int, bool]:
-        """What ``sight_among_told`` says of the actor; one query, however often asked."""
+        """What ``sight_among_told`` says of the actor; one query, however often asked.
+
+        What has left the actor's sight is told of neither by a later tree nor of a later year.
+        """
         if actor not in self.told:
-            self.told[actor] = sight_among_told(actor, then=self.cycle.tree_on)
+            self.told[actor] = sight_among_told(actor, then=max(self.on, self.cycle.tree_on))
         return self.told[actor]
 
     def first_own(self, path: list[TreeRow], actor: Actor) -> int:
