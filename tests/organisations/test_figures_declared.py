@@ -128,8 +128,8 @@ def test_a_part_with_a_share_is_asked_and_one_without_takes_no_figures(world: Wo
                 Row(at, Kind.EXTRACT, "SX.01.01", into=into, share=Decimal("0.6"), figures="share")
                 for at, into in ((2, A), (3, B))
             ],
-            3,
-            "lớn hơn 1",
+            2,
+            "không được quá 1",
         ),
     ],
 )

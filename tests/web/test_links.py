@@ -30,6 +30,7 @@ ACCOUNTS = (
     "province_leader",
     "highland_leader",
     "administrator",
+    "inspector",
     "outsider",
 )
 

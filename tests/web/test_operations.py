@@ -203,7 +203,7 @@ def test_what_a_split_left_unsaid_is_asked_on_the_dry_run_and_answered_there(
     ):
         assert words in told(page), told(page)
     assert "Đã thực hiện" in press_carry_out(client, plan)
-    operation = Operation.objects.get()
+    operation = Operation.objects.order_by("pk").last()
     assert "tỷ lệ – chia 50%" in told(read(client, reverse("operation", args=[operation.pk])))
     client.post(answer, {"2-count": "leave"}, follow=True)
     assert OperationPlan.objects.get().rows == operation.rows
