@@ -13,7 +13,7 @@ from trienkhai.organisations.permissions.actor import Actor, Decision, allow, re
 from trienkhai.organisations.permissions.units import sight_of, visible_units
 from trienkhai.organisations.permissions.verbs import verb
 
-NOTHING = subquery("SELECT NULL WHERE FALSE")
+NOTHING = subquery("SELECT CAST(NULL AS bigint) WHERE FALSE")
 """No ids, where a subquery is asked for."""
 _UNTIL = "SELECT MAX(past.until) FROM {past} past WHERE past.id = {unit}"
 
