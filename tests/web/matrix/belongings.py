@@ -14,7 +14,8 @@ from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from tests.web.matrix.canaries import Sort, canary
-from tests.web.matrix.relations import ANSWERS_TO, BEGIN, MERGED, PASSED_TO, PLANNER, TREE, Tree
+from tests.web.matrix.relations import ANSWERS_TO, BEGIN, MERGED, PASSED_TO, PLANNER, SYSTEM, TREE, Tree
+from tests.world import TODAY
 
 from trienkhai.audit.actions import record_entry
 from trienkhai.documents.enums import (
@@ -37,11 +38,16 @@ from trienkhai.documents.models import (
     ProposedTask,
     TextDecision,
 )
+from trienkhai.organisations.actions import create_user
+from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import (
+    Delegation,
     Invitation,
+    MemberCount,
     OfficeHolding,
     Operation,
     OperationPlan,
+    RoleHolding,
     UnitChange,
     User,
 )
@@ -86,7 +92,11 @@ class Belongings:
     cycle: ReportingCycle
     report: IssuedReport
     operation: Operation
+    founding: Operation
+    single: Operation
     operation_plan: OperationPlan
+    holding: RoleHolding
+    delegation: Delegation
     account: User
     link: str
     invitation: Invitation
@@ -133,6 +143,7 @@ def _belongings(key: str, tree: Tree) -> Belongings:
     plan, task, target, indicator = _plan(of, adopted)
     cycle, report = _cycle(of, plan)
     _incoming(of, draft)
+    founding, single = _single_changes(of)
     operation, intended = _operations(of, tree)
     return Belongings(
         key,
@@ -147,7 +158,10 @@ def _belongings(key: str, tree: Tree) -> Belongings:
         cycle,
         report,
         operation,
+        founding,
+        single,
         intended,
+        *_roles(of),
         *_accounts(of),
     )
 
@@ -346,6 +360,12 @@ def _incoming(of: _Texts, draft: DirectiveVersion) -> None:
         )
 
 
+def _single_changes(of: _Texts) -> tuple[Operation, Operation]:
+    """What ``build_tree`` did to the unit: its founding, and what came last."""
+    found = Operation.objects.filter(changes__unit_code=of.unit.code).order_by("pk")
+    return found[0], found.reverse()[0]
+
+
 def _operations(of: _Texts, tree: Tree) -> tuple[Operation, OperationPlan]:
     rename = row_to_json(Row(2, Kind.RENAME, of.unit.code, name=of.OPERATION))
     done = Operation.objects.create(
@@ -375,6 +395,21 @@ def _operations(of: _Texts, tree: Tree) -> tuple[Operation, OperationPlan]:
     return done, meant
 
 
+def _roles(of: _Texts) -> tuple[RoleHolding, Delegation]:
+    """A role of the unit's account in which another of it acts; another role and delegation are over."""
+    delegate = create_user(f"{of.ACCOUNT}-thay", unit=of.unit, full_name=of.ACCOUNT, actor=SYSTEM)
+    held = {"user": of.author(Sort.ACCOUNT), "unit": of.unit, "valid_from": BEGIN}
+    running = RoleHolding.objects.create(role=Role.CLERK, **held)
+    ended = {"valid_to": PLANNED_ON, "end_reason": of.ACCOUNT, "ended_at": NOW}
+    over = RoleHolding.objects.create(role=Role.LEADER, **held, **ended)
+    said = {"delegate": delegate, "reason": of.ACCOUNT, "document": of.ACCOUNT, "given_at": NOW}
+    Delegation.objects.create(holding=over, valid_from=BEGIN, **said, **ended)
+    days = {"valid_from": PLANNED_ON, "valid_to": TODAY + dt.timedelta(days=30)}
+    given = Delegation.objects.create(holding=running, **days, **said)
+    MemberCount.objects.create(unit=of.unit, counted_on=PLANNED_ON, official=2, consent=of.MEMBERS)
+    return running, given
+
+
 def _accounts(of: _Texts) -> tuple[User, str, Invitation, UserSession, Authenticator]:
     user = of.author(Sort.ACCOUNT)
     OfficeHolding.objects.create(unit=of.unit, user=user, office=of.ACCOUNT, valid_from=BEGIN)
@@ -382,7 +417,7 @@ def _accounts(of: _Texts) -> tuple[User, str, Invitation, UserSession, Authentic
     link = f"lien-ket-cua-{of.key}"
     hours = {"created_at": timezone.now(), "expires_at": timezone.now() + dt.timedelta(days=7)}
     digest = digest_of(link)
-    invitation = Invitation.objects.create(user=user, token_digest=digest, created_by=user, **hours)
+    invitation = Invitation.objects.create(user=user, token_digest=digest, **hours)
     Session.objects.create(session_key=of.SECRET, session_data=of.SECRET, expire_date=hours["expires_at"])
     holder = of.author(Sort.OWN)
     session = UserSession.objects.create(

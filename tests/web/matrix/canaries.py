@@ -18,6 +18,7 @@ class Sort(StrEnum):
     CODE = "ma"
     DRAFT = "duthao"  # what is in its register and not adopted
     PLAN = "kehoach"  # what it adopted: the directive, the plan, its tasks and questions
+    MEMBERS = "dangvien"  # the paper on how many members it has
     WORK = "viec"  # what it reports of its part of somebody's plan
     FIGURE = "so"  # what it answers
     REPORT = "baocao"  # the yearly report of its plan, as a file

@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.web.matrix.belongings import Belongings
 from tests.web.matrix.canaries import Sort
-from tests.web.matrix.oracle import REPORTERS, above, holds, may_read, sight
+from tests.web.matrix.oracle import REPORTERS, above, holds, may_read, past, sight
 from tests.web.matrix.relations import HEIRLESS, PASSED_TO, PLANNER, Holder
 
 from trienkhai.organisations.enums import Role
@@ -40,6 +40,11 @@ def nobody(holder: Holder, unit: str) -> bool:
 def in_sight(holder: Holder, unit: str) -> bool:
     """Any role in the unit, above it, or in the one that took over from it."""
     return unit in sight(holder)
+
+
+def in_sight_or_past(holder: Holder, unit: str) -> bool:
+    """Also above it once: then it is there as it was on the last of those days."""
+    return in_sight(holder, unit) or unit in past(holder)
 
 
 def reads_plan(holder: Holder, unit: str) -> bool:
@@ -74,7 +79,18 @@ def sees_accounts(holder: Holder, unit: str) -> bool:
 
 def takes_reports(holder: Holder, unit: str) -> bool:
     """Clerks and leaders of the issuing unit and of those above it."""
+    return holds(holder, *REPORTERS) and in_sight(holder, unit)
+
+
+def reads_reports(holder: Holder, unit: str) -> bool:
+    """Who takes them, and inspectors."""
     return may_read(holder, unit, Sort.REPORT)
+
+
+def counts_members(holder: Holder, unit: str) -> bool:
+    """Whoever has a role of it that writes; above it an administrator alone."""
+    own = holder.unit in {unit, PASSED_TO.get(unit)}
+    return administers(holder, unit) or (own and holds(holder, *REPORTERS, Role.ADMINISTRATOR))
 
 
 def clerk_or_administrator(holder: Holder, unit: str) -> bool:
@@ -267,6 +283,7 @@ ROUTES: dict[str, Law | tuple[Law, ...]] = {
     "plans": listing(Sort.PLAN, reads_plan, queries=("", "?q=zq", "?unit=zq")),
     "plan": page(reads_plan, _plan, Sort.PLAN, queries=("", "?q=zq")),
     "plan-matrix": page(reads_plan, _plan, Sort.PLAN, queries=("", "?q=zq")),
+    "plan-heirs": page(reads_plan, _plan, Sort.PLAN),
     "plan-corrections": page(reads_plan, _plan, Sort.PLAN),
     "plan-correct": form(reads_plan, clerk_of_it, _plan, form=_REASON),
     "plan-task-new": form(reads_plan, clerk_of_it, _plan),
@@ -301,7 +318,7 @@ ROUTES: dict[str, Law | tuple[Law, ...]] = {
     "cycle-report": press(reads_plan, takes_reports, _cycle),
     "cycle-due": form(reads_plan, clerk_of_it, _cycle, form={"due_on": "20/12/2019", **_REASON}),
     "cycle-withdraw": form(reads_plan, clerk_of_it, _cycle, form=_REASON),
-    "report-file": Law(reads_plan, takes_reports, arguments=lambda own: [own.report.pk], shows=Sort.REPORT),
+    "report-file": Law(reads_plan, reads_reports, arguments=lambda own: [own.report.pk], shows=Sort.REPORT),
     "sheet": page(in_sight, _sheet, Sort.FIGURE),
     "sheet-entry": form(in_sight, clerk_of_it, _sheet, shows=Sort.FIGURE),
     "cycle-unit": page(in_sight, _sheet, Sort.PLAN),
@@ -312,24 +329,39 @@ ROUTES: dict[str, Law | tuple[Law, ...]] = {
         queries=("", "?xem=goc", "?q=zq"),
     ),
     # Tổ chức
-    "units": listing(Sort.NAME, in_sight, queries=("?q=zq", "?q=zqxa0", "")),
+    "units": (
+        listing(Sort.NAME, in_sight, queries=("",)),
+        listing(Sort.NAME, in_sight_or_past, queries=("?q=zq", "?q=zqxa0")),
+    ),
     "operations": listing(Sort.OPERATION, in_sight),
     "operation-new": gate(any_administrator),
     "operation-sample": personal(200),
     "operation-heir": form(in_sight, administers, _code, owner=HEIRLESS),
-    "operation": Law(
-        in_sight,
-        in_sight,
-        administers,
-        lambda own: [own.operation.pk],
-        form=_REASON,
-        shows=Sort.OPERATION,
+    "operation": tuple(
+        Law(in_sight, in_sight, administers, arguments, form=_REASON, shows=sort)
+        for arguments, sort in (
+            (lambda own: [own.operation.pk], Sort.OPERATION),
+            (lambda own: [own.founding.pk], Sort.NAME),
+            (lambda own: [own.single.pk], Sort.NAME),
+        )
     ),
     "operation-plan": form(planner, planner, lambda own: [own.operation_plan.pk], shows=Sort.PROPOSED),
+    "operation-plan-figures": press(planner, planner, lambda own: [own.operation_plan.pk]),
     "operation-plan-aside": press(planner, planner, lambda own: [own.operation_plan.pk]),
-    "unit": page(in_sight, _code, Sort.NAME),
+    "unit": page(in_sight_or_past, _code, Sort.NAME),
+    "unit-known": page(in_sight, _code, Sort.NAME, queries=("", "?ngay=1/2/2019", "?luc=1/2/2019&gio=10:00")),
+    "unit-members": form(in_sight, counts_members, _code, form={"official": "9"}),
+    "unit-descent": page(in_sight, _code, Sort.NAME, queries=("", "?tu=1/1/2019&den=1/5/2019&cua=nhanh")),
     "unit-accounts": Law(in_sight, administers, arguments=_code, shows=Sort.ACCOUNT),
     "account-new": form(in_sight, administers, _code, form={"username": "moi", "full_name": "Moi"}),
+    "unit-roles": Law(
+        in_sight, administers, arguments=_code, queries=("", "?xem=da-thoi"), shows=Sort.ACCOUNT
+    ),
+    "role-new": form(in_sight, administers, _code, form={"q": "zq"}),
+    "role-end": form(sees_accounts, administers, lambda own: [own.holding.pk], form=_REASON),
+    "role-delegate": form(sees_accounts, administers, lambda own: [own.holding.pk], form={"q": "zq"}),
+    "delegation-end": form(sees_accounts, administers, lambda own: [own.delegation.pk]),
+    "account": page(sees_accounts, _account, Sort.ACCOUNT),
     "account-link": press(sees_accounts, administers, _account),
     "account-unlock": press(sees_accounts, administers, _account),
     "invitation-revoke": press(sees_accounts, administers, lambda own: [own.invitation.pk]),

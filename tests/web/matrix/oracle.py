@@ -3,14 +3,22 @@
 “An account sees the branch of each unit in which it holds a role that day, with the units of it that have
 closed and the closed units whose duties passed to one of it, and nothing beside it.” What a unit adopted, the
 units below it read too. A role in a unit that has closed gives nothing.
+
+“A former parent keeps reading the past it was responsible for, and nothing later.” All that the units have
+here is of after the move; what is left of the past is the unit itself, as it was called and where it stood.
+
+“Inspection reads its branch and changes nothing”: what leaders of its committee read. A delegate has the
+roles of whom it acts for, in whose unit they are, and knows who that is.
 """
 
 from tests.web.matrix.canaries import Sort
-from tests.web.matrix.relations import ANSWERS_TO, PASSED_TO, PLANNER, Holder
+from tests.web.matrix.relations import ANSWERS_TO, PASSED_TO, PLANNER, TREE, Holder
 
 from trienkhai.organisations.enums import Role
 
 REPORTERS = {Role.CLERK, Role.LEADER}
+READERS = {*REPORTERS, Role.INSPECTOR}
+"""Who reads the yearly reports; who has them written, ``REPORTERS`` says."""
 
 
 def above(unit: str) -> list[str]:
@@ -31,6 +39,19 @@ def sight(holder: Holder) -> set[str]:
     return with_passed([unit for unit in ANSWERS_TO if holder.unit in above(unit)])
 
 
+def formerly_above(unit: str) -> list[str]:
+    """The unit and all that it answered to before anything moved."""
+    higher = TREE[unit][1]
+    return [unit, *(formerly_above(higher) if higher else ())]
+
+
+def past(holder: Holder) -> set[str]:
+    """The units that stood under the account's before they moved, and that it does not see today."""
+    if not holder.roles or not holder.signs_in:
+        return set()
+    return {unit for unit in TREE if holder.unit in formerly_above(unit)} - sight(holder)
+
+
 def superiors(holder: Holder) -> set[str]:
     """The account's unit and those above it, with what passed to them."""
     return with_passed(above(holder.unit)) if holder.roles and holder.signs_in else set()
@@ -45,8 +66,12 @@ def may_read(holder: Holder, unit: str, sort: Sort) -> bool:
     """Whether the account may meet words of the sort that belong to the unit."""
     if sort is Sort.PROPOSED and holder.name == PLANNER:
         return True
-    if sort is Sort.ACCOUNT and holder.signs_in and holder.unit == unit:
+    if sort is Sort.ACCOUNT and holder.signs_in and holder.works_in == unit:
         return True  # its own name
+    if sort is Sort.ACCOUNT and holder.is_delegate and holder.unit == unit:
+        return True  # the name of who let it act
+    if sort in {Sort.NAME, Sort.CODE} and unit in past(holder):
+        return True
     if sort in {Sort.NAME, Sort.CODE, Sort.PLAN} and unit in superiors(holder):
         return True
     return unit in sight(holder) and _is_for(holder, unit, sort)
@@ -55,7 +80,7 @@ def may_read(holder: Holder, unit: str, sort: Sort) -> bool:
 def _is_for(holder: Holder, unit: str, sort: Sort) -> bool:
     """Whether the words are for this role, of a unit that the account has in sight."""
     if sort is Sort.REPORT:
-        return holds(holder, *REPORTERS)
+        return holds(holder, *READERS)
     if sort is Sort.INCOMING:
         return holder.unit == unit and holds(holder, Role.CLERK)
     if sort in {Sort.ACCOUNT, Sort.OWN, Sort.PROPOSED}:  # in names of accounts

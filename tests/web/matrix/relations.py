@@ -2,6 +2,7 @@
 
     tinh ─┬─ ban                       a board of the province
           ├─ huyen ─┬─ xa ── chibo     the commune that all is asked about, and a cell of it; chibocu ended
+          │         ├─ ubkt            the commission of inspection, which reads what the district does
           │         ├─ xaben           its sibling, into which xatan was merged
           │         ├─ xanhap          merged into xa on MERGED
           │         └─ xatan
@@ -12,7 +13,7 @@ The relations are written down here once more, by hand, for the oracle: it asks 
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.web.matrix.canaries import Sort, canary
 from tests.world import BEGIN, TODAY, set_up_second_factor
@@ -20,13 +21,15 @@ from tests.world import BEGIN, TODAY, set_up_second_factor
 from trienkhai.organisations.actions import (
     close_unit,
     create_user,
+    delegate_role,
+    end_delegation,
     hold_role,
     move_unit,
     open_unit,
     record_succession,
 )
 from trienkhai.organisations.enums import Role, SuccessionKind
-from trienkhai.organisations.models import RoleHolding, Unit, User
+from trienkhai.organisations.models import Delegation, RoleHolding, Unit, User
 from trienkhai.organisations.permissions import system_actor
 
 MOVED = dt.date(2019, 3, 1)
@@ -40,6 +43,7 @@ TREE = {  # unit: its type and whom it first answered to
     "ban": ("organising_board", "tinh"),
     "huyen": ("district_committee", "tinh"),
     "huyencu": ("district_committee", "tinh"),
+    "ubkt": ("inspection_commission", "huyen"),
     "xa": ("commune_committee", "huyencu"),
     "xaben": ("commune_committee", "huyen"),
     "xanhap": ("commune_committee", "huyen"),
@@ -53,6 +57,8 @@ ANSWERS_TO = {unit: above for unit, (_, above) in TREE.items()} | {"xa": "huyen"
 PASSED_TO = {"xanhap": "xa", "xatan": "xaben"}
 HEIRLESS = "chibocu"
 ENDED = {*PASSED_TO, HEIRLESS}
+SERVES = {"ubkt": "huyen"}
+"""In which committee an inspector's role in a commission counts."""
 
 RELATIONS = {
     "self": "xa",
@@ -71,18 +77,39 @@ RELATIONS = {
 
 @dataclass(frozen=True)
 class Holder:
-    """An account: in which unit, with which roles today, and whether it gets in at all."""
+    """An account: in which unit, with which roles today, and whether it gets in at all.
+
+    ``seat`` is where it works, if that is not where its roles count.
+    """
 
     name: str
     unit: str
     roles: frozenset[str] = frozenset()
     signs_in: bool = True
     has_codes: bool = False
+    seat: str = ""
+
+    @property
+    def works_in(self) -> str:
+        """The unit of the account."""
+        return self.seat or self.unit
+
+    @property
+    def is_delegate(self) -> bool:
+        """Whether its roles are another's, in which it acts or acted."""
+        return self.name.startswith("deleg")
 
 
 def _holder(relation: str, unit: str, *roles: str) -> Holder:
     held = frozenset(roles) if unit not in ENDED else frozenset[str]()
     return Holder(f"{relation}: {' + '.join(roles)}", unit, held, has_codes=Role.ADMINISTRATOR in roles)
+
+
+ROLES = (Role.CLERK, Role.LEADER, Role.ADMINISTRATOR)
+"""Those that are held in any unit; an inspector's only in a commission."""
+DELEGATED = (Role.CLERK, Role.LEADER)
+"""An administrator's role is given to another day, and not delegated."""
+DELEGATION_ENDED = "delegation ended today"
 
 
 PLANNER = "self: administrator"
@@ -99,9 +126,12 @@ def holders() -> Iterator[Holder]:
     """
     for relation, unit in RELATIONS.items():
         if relation in INSIDE:
-            yield from (_holder(relation, unit, role) for role in Role.values)
+            yield from (_holder(relation, unit, role) for role in ROLES)
         else:
-            yield _holder(relation, unit, *Role.values)
+            yield _holder(relation, unit, *ROLES)
+    yield replace(_holder("commission", SERVES["ubkt"], Role.INSPECTOR), seat="ubkt")
+    yield from (replace(_holder("delegate", "xa", role), seat="chibo") for role in DELEGATED)
+    yield Holder(DELEGATION_ENDED, "xa", seat="chibo")
     for name in STATES:
         yield Holder(name, "xa")
     yield Holder("disabled", "xa", signs_in=False, has_codes=True)
@@ -113,8 +143,6 @@ STATES: dict[str, tuple[dt.date, dt.date | None] | None] = {
     "role ended today": (BEGIN, TODAY),
     "role begins tomorrow": (TOMORROW, None),
     "no role": None,
-    # Delegation, once there is any: “delegate” has its roles in the unit through another account and joins
-    # INSIDE, “delegation ended” stands here.
 }
 """Accounts of the commune that hold every role from a day to a day which is not today, or none."""
 
@@ -159,13 +187,15 @@ def build_tree() -> Tree:
 
 
 def _account(holder: Holder, units: dict[str, Unit]) -> User:
-    word = canary(holder.unit, Sort.ACCOUNT)
+    word = canary(holder.works_in, Sort.ACCOUNT)
     name = f"{word}-{holder.name.replace(': ', '-').replace(' + ', '-').replace(' ', '-')}"
-    unit = units[holder.unit]
+    unit = units[holder.works_in]
     user = create_user(name, unit=unit, full_name=f"{word} {holder.name}", actor=SYSTEM)
+    if holder.is_delegate:
+        _delegate(holder, user, units)
     for role in _roles_of(holder):
         first, last = STATES.get(holder.name) or (BEGIN, None)
-        hold_role(user, unit, role, valid_from=first, actor=SYSTEM)
+        hold_role(user, unit, Role(role), valid_from=first, actor=SYSTEM)
         RoleHolding.objects.filter(user=user, role=role).update(valid_to=last)
     if holder.has_codes:
         set_up_second_factor(user)
@@ -174,10 +204,25 @@ def _account(holder: Holder, units: dict[str, Unit]) -> User:
     return user
 
 
+def _delegate(holder: Holder, user: User, units: dict[str, Unit]) -> None:
+    """Somebody of the holder's unit has the roles and lets the account act in them, from BEGIN on."""
+    word, unit = canary(holder.unit, Sort.ACCOUNT), units[holder.unit]
+    name = f"{word}-giao-{user.pk}"
+    giver = create_user(name, unit=unit, full_name=f"{word} giao", actor=SYSTEM)
+    for role in holder.roles or DELEGATED:
+        held = hold_role(giver, unit, Role(role), valid_from=BEGIN, actor=SYSTEM)
+        days = {"valid_from": TODAY, "valid_to": TODAY + dt.timedelta(days=30)}
+        given = delegate_role(held, user, **days, reason=word, document=word, actor=SYSTEM)
+        Delegation.objects.filter(pk=given.pk).update(valid_from=BEGIN)
+        given.refresh_from_db()
+        if holder.name == DELEGATION_ENDED:
+            end_delegation(given, reason=word, actor=SYSTEM)
+
+
 def _roles_of(holder: Holder) -> tuple[str, ...]:
     """Those that are written down, whether they hold today or not."""
-    if holder.name == "no role":
+    if holder.name == "no role" or holder.is_delegate:
         return ()
     if holder.name in STATES or holder.name == "disabled":
-        return tuple(Role.values)
+        return ROLES
     return tuple(holder.name.partition(": ")[2].split(" + "))

@@ -30,7 +30,7 @@ from tests.web.matrix.browsing import Browser, browser_of
 from tests.web.matrix.canaries import canaries_in, canary, words_of
 from tests.web.matrix.laws import ROUTES, Law, Verdict, laws, laws_of, verdict_of
 from tests.web.matrix.oracle import may_read
-from tests.web.matrix.relations import Holder, Tree, holders
+from tests.web.matrix.relations import DELEGATION_ENDED, STATES, Holder, Tree, holders
 from tests.web.routes import route_names
 from tests.world import TODAY
 
@@ -41,7 +41,7 @@ ASKED = "xa"
 PASSED_ON = "xanhap"
 HEIRS = ("self: clerk", "self: administrator", "parent: administrator", "sibling")
 """Who asks for what the closed commune had: its heir, above it, beside it; its own people hold no role."""
-FEW = ("self: clerk", "sibling", "no role", "nobody")
+FEW = ("self: clerk", "sibling", "commission", "delegate: clerk", "no role", "nobody")
 FRAGMENTS = ("self: clerk", "sibling")
 REFUSED = re.compile(r"<h1>Tài khoản này chưa được làm việc đó</h1>\s*<p>([^<]+)</p>")
 UNSAID = "Vai trò của tài khoản trong đơn vị không cho phép thao tác vừa chọn."
@@ -59,13 +59,17 @@ def test_every_route_has_a_law() -> None:
 
 def asking() -> list[Holder]:
     """All accounts; of those that hold no role today, one."""
-    return [one for one in holders() if one.roles or one.name in {"no role", "nobody", "disabled"}]
+    return [
+        one
+        for one in holders()
+        if one.roles or one.name in {"no role", "nobody", "disabled", DELEGATION_ENDED}
+    ]
 
 
 def test_accounts_whose_role_does_not_hold_today_are_as_those_without_one(furnished: Furnished) -> None:
     tree, _ = furnished
     without = [one.name for one in holders() if not one.roles and one.name != "nobody"]
-    assert {"role ended yesterday", "role ended today", "role begins tomorrow", "disabled"} < {*without}
+    assert {*STATES, DELEGATION_ENDED, "disabled"} < {*without}
     for name in without:
         actor = actor_for(tree.users[name], on=TODAY)
         assert actor == replace(actor, holdings=()), name

@@ -10,9 +10,9 @@ from tests.web.matrix.browsing import Browser, browser_of, called
 from tests.web.matrix.relations import SYSTEM, Tree
 from tests.world import TODAY
 
-from trienkhai.organisations.actions import Reorganisation, carry_out, end_role, hold_role
+from trienkhai.organisations.actions import Reorganisation, carry_out, end_delegation, end_role, hold_role
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import RoleHolding, User
+from trienkhai.organisations.models import Delegation, RoleHolding, User
 from trienkhai.organisations.operations import Kind, Row
 
 Furnished = tuple[Tree, dict[str, Belongings]]
@@ -78,16 +78,43 @@ def move(tree: Tree) -> None:
     reorganise(tree, Row(2, Kind.MOVE, tree.units["xa"].code, parent=tree.units["huyencu"].code))
 
 
+def delegation_of(tree: Tree) -> Delegation:
+    return Delegation.objects.select_related("holding").get(delegate=tree.users["delegate: clerk"])
+
+
+def end_the_delegation(tree: Tree) -> None:
+    end_delegation(delegation_of(tree), actor=SYSTEM)
+
+
+def end_the_role_acted_in(tree: Tree) -> None:
+    end_role(delegation_of(tree).holding, on=TODAY, actor=SYSTEM)
+
+
+def disable_who_is_acted_for(tree: Tree) -> None:
+    User.objects.filter(pk=delegation_of(tree).holding.user_id).update(is_active=False)
+
+
+def end_the_inspector(tree: Tree) -> None:
+    end_role(tree.users["commission: inspector"].role_holdings.get(), on=TODAY, actor=SYSTEM)
+
+
 CHANGES: dict[str, tuple[Callable[[Tree], None], str, list[object], list[object]]] = {
     "the role ends": (end_all_roles, "self: clerk", AS_CLERK, AS_NOBODY),
     "the role becomes another": (change_role, "self: clerk", AS_CLERK, AS_READER),
     "the account is disabled": (disable, "self: clerk", AS_CLERK, SIGNED_OUT),
     "a role is given above": (give_role_above, "no role", AS_NOBODY, AS_READER),
     "a role is given from tomorrow on": (give_role_from_tomorrow, "no role", AS_NOBODY, AS_NOBODY),
+    "the delegation ends": (end_the_delegation, "delegate: clerk", AS_CLERK, AS_NOBODY),
+    "the role acted in ends": (end_the_role_acted_in, "delegate: clerk", AS_CLERK, AS_NOBODY),
+    "who is acted for is disabled": (disable_who_is_acted_for, "delegate: clerk", AS_CLERK, AS_NOBODY),
+    "the inspector is one no more": (end_the_inspector, "commission: inspector", AS_READER, AS_NOBODY),
+    "the unit of the delegate is merged away": (merge, "delegate: clerk", AS_CLERK, AS_NOBODY),
+    "the unit below moves from the inspector": (move, "commission: inspector", AS_READER, AS_READER),
     "the unit is merged away": (merge, "self: clerk", AS_CLERK, AS_NOBODY),
     "the unit takes another over": (merge, "sibling", AS_NOBODY, AS_CLERK),
     "the unit is dissolved": (dissolve, "self: clerk", AS_CLERK, AS_NOBODY),
-    "the unit below moves away": (move, "parent: clerk", AS_READER, AS_NOBODY),
+    # The plan is of the time before: read as it stood then.
+    "the unit below moves away": (move, "parent: clerk", AS_READER, AS_READER),
     "a unit moves in below": (move, "former parent", AS_NOBODY, AS_READER),
     "the unit above moves with the one below": (
         move,

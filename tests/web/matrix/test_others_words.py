@@ -12,15 +12,35 @@ from tests.organisations.test_planfiles import workbook
 from tests.web.matrix.belongings import Belongings
 from tests.web.matrix.browsing import Browser, browser_of, called, first_difference, forms_of, told
 from tests.web.matrix.canaries import Sort, canaries_in, canary, words_of
-from tests.web.matrix.laws import ROUTES, Law, Verdict, clerk_of_it, in_sight, laws_of, reads_plan, verdict_of
-from tests.web.matrix.oracle import may_read, sight
-from tests.web.matrix.relations import ANSWERS_TO, ENDED, TREE, Tree
+from tests.web.matrix.laws import (
+    ROUTES,
+    Law,
+    Verdict,
+    clerk_of_it,
+    in_sight,
+    in_sight_or_past,
+    laws_of,
+    reads_plan,
+    verdict_of,
+)
+from tests.web.matrix.oracle import may_read, past, sight
+from tests.web.matrix.relations import ANSWERS_TO, ENDED, PASSED_TO, TREE, Tree
 
 Furnished = tuple[Tree, dict[str, Belongings]]
-LOOKERS = ("self: clerk", "parent: leader", "descendant: leader", "sibling", "former parent", "no role")
+LOOKERS = (
+    "self: clerk",
+    "parent: leader",
+    "descendant: leader",
+    "sibling",
+    "former parent",
+    "commission: inspector",
+    "delegate: clerk",
+    "delegation ended",
+    "no role",
+)
 FOREIGN = "xaben"
 """Whose names, codes and numbers are typed by people of the commune beside it."""
-FOUND: dict[Sort, Any] = {Sort.NAME: in_sight, Sort.DRAFT: in_sight, Sort.PLAN: reads_plan}
+FOUND: dict[Sort, Any] = {Sort.NAME: in_sight_or_past, Sort.DRAFT: in_sight, Sort.PLAN: reads_plan}
 """What the search field looks through, and who finds it; of anything else it knows nothing."""
 
 
@@ -47,10 +67,10 @@ def test_lists_count_what_the_account_may_read_and_nothing_more(furnished: Furni
     read = [unit for unit in TREE if reads_plan(holder, unit)]
     expected = {
         reverse("units"): len(seen - ENDED),
-        f"{reverse('units')}?q=zq": len(seen),
+        f"{reverse('units')}?q=zq": len(seen | past(holder)),
         reverse("plans"): len(read),
         reverse("directives"): len(read) + len(seen),
-        reverse("operations"): len(seen),
+        reverse("operations"): operations_on(seen),
         reverse("figures"): len(read),
         reverse("sheets"): sum(clerk_of_it(holder, unit) * len(duties(unit)) for unit in TREE),
         f"{reverse('search')}?q=zq&nhom=nhiem-vu": len(read),
@@ -63,6 +83,12 @@ def test_lists_count_what_the_account_may_read_and_nothing_more(furnished: Furni
         page = browser.ask("GET", reverse("plan", args=[owned[unit].plan.pk]))
         assert sum(page.context["work"].values()) == len(parts), unit
         assert count_on(browser, reverse("task", args=[owned[unit].task.pk])) == len(parts), unit
+
+
+def operations_on(seen: set[str]) -> int:
+    """A reorganisation and the founding of each; what closed; what passed on, from or to; the move."""
+    passed = sum(not seen.isdisjoint(pair) for pair in PASSED_TO.items())
+    return 2 * len(seen) + len(seen & ENDED) + passed + ("xa" in seen)
 
 
 def duties(unit: str) -> list[str]:

@@ -17,6 +17,7 @@ BARE = {
     "AuditEntry.subject_id": "a number",
     "Place": "places of the state's map belong to no unit",
     "Succession.basis": "only where a unit passed its duties on",
+    "Succession.figures": "words of the program for kinds of figures",
     "UnitType.type_code": "a word of the rules",
     "Invitation.token_digest": "a digest",
     "Directive.kind": "a word of the rules",

@@ -38,7 +38,7 @@ def methods(law: Law) -> list[str]:
     return [name for name, rule in (("GET", law.get), ("POST", law.post)) if rule is not None]
 
 
-@pytest.mark.parametrize("name", ["sibling", "no role"])
+@pytest.mark.parametrize("name", ["sibling", "former parent", "no role"])
 def test_what_is_hidden_is_told_in_the_words_of_what_is_not_there(
     furnished: tuple[Tree, dict[str, Belongings]], name: str
 ) -> None:

@@ -19,7 +19,7 @@ from trienkhai.organisations.actions import (
     revoke_invitation,
 )
 from trienkhai.organisations.models import Invitation, Unit, User
-from trienkhai.organisations.permissions import can_invite_user, readable_units, visible_users
+from trienkhai.organisations.permissions import can_invite_user, visible_users
 from trienkhai.organisations.queries import (
     accounts_of,
     invitation_of,
@@ -39,9 +39,9 @@ Trail = list[tuple[str, str | None]]
 
 
 def _unit(request: ActorRequest, code: str) -> Unit:
-    """The unit, for whoever administers it: 404 for who may not see it, 403 for who may."""
+    """The unit, for whoever administers it: 404 for who may not see it today, 403 for who may."""
     actor = request.actor
-    unit = get_object_or_404(units_named_on(readable_units(actor), actor.on), code=code)
+    unit = get_object_or_404(units_named_on(visible_units(actor), actor.on), code=code)
     can_invite_user(actor, unit).demand()
     return unit
 
