@@ -12,7 +12,7 @@ roles of whom it acts for, in whose unit they are, and knows who that is.
 """
 
 from tests.web.matrix.canaries import Sort
-from tests.web.matrix.relations import ANSWERS_TO, PASSED_TO, PLANNER, TREE, Holder
+from tests.web.matrix.relations import ANSWERS_TO, DELEGATION_ENDED, PASSED_TO, PLANNER, TREE, Holder
 
 from trienkhai.organisations.enums import Role
 
@@ -70,6 +70,8 @@ def may_read(holder: Holder, unit: str, sort: Sort) -> bool:
         return True  # its own name
     if sort is Sort.ACCOUNT and holder.is_delegate and holder.unit == unit:
         return True  # the name of who let it act
+    if sort is Sort.NAME and holder.name == DELEGATION_ENDED and holder.unit == unit:
+        return True  # it is told where its right has ended
     if sort in {Sort.NAME, Sort.CODE} and unit in past(holder):
         return True
     if sort in {Sort.NAME, Sort.CODE, Sort.PLAN} and unit in superiors(holder):
