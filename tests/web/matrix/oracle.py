@@ -64,19 +64,23 @@ def holds(holder: Holder, *roles: str) -> bool:
 
 def may_read(holder: Holder, unit: str, sort: Sort) -> bool:
     """Whether the account may meet words of the sort that belong to the unit."""
-    if sort is Sort.PROPOSED and holder.name == PLANNER:
+    if _is_about_itself(holder, unit, sort):
         return True
-    if sort is Sort.ACCOUNT and holder.signs_in and holder.works_in == unit:
-        return True  # its own name
-    if sort is Sort.ACCOUNT and holder.is_delegate and holder.unit == unit:
-        return True  # the name of who let it act
-    if sort is Sort.NAME and holder.name == DELEGATION_ENDED and holder.unit == unit:
-        return True  # it is told where its right has ended
     if sort in {Sort.NAME, Sort.CODE} and unit in past(holder):
         return True
     if sort in {Sort.NAME, Sort.CODE, Sort.PLAN} and unit in superiors(holder):
         return True
     return unit in sight(holder) and _is_for(holder, unit, sort)
+
+
+def _is_about_itself(holder: Holder, unit: str, sort: Sort) -> bool:
+    """Its own plan, its own name, the name of who let it act, and where its right has ended."""
+    if sort is Sort.PROPOSED:
+        return holder.name == PLANNER
+    if sort is Sort.ACCOUNT:
+        is_own = holder.signs_in and holder.works_in == unit
+        return is_own or (holder.is_delegate and holder.unit == unit)
+    return sort is Sort.NAME and holder.name == DELEGATION_ENDED and holder.unit == unit
 
 
 def _is_for(holder: Holder, unit: str, sort: Sort) -> bool:
