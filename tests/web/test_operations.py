@@ -15,7 +15,15 @@ from tests.organisations.test_planfiles import workbook
 from tests.web.stage import Stage
 from tests.world import World
 
-from trienkhai.organisations.actions import Reorganisation, carry_out, draw_up
+from trienkhai.organisations.actions import (
+    Reorganisation,
+    carry_out,
+    create_user,
+    delegate_role,
+    draw_up,
+    hold_role,
+)
+from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Operation, OperationPlan, User
 from trienkhai.organisations.operations import Kind, Row, read_plan
 from trienkhai.organisations.queries import heirs_on
@@ -77,6 +85,31 @@ def test_dry_run_lists_units_accounts_work_and_figures_and_writes_nothing(
     ):
         assert words in told(page)
     assert everything() == before
+
+
+def test_dry_run_names_who_acts_in_a_role_that_ends_and_roles_that_begin_later(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    deputy = create_user(
+        "deputy", unit=world.commune_clerk.unit, actor=world.system, full_name="Chuyên viên Phó"
+    )
+    late = create_user("late", unit=world.commune_clerk.unit, actor=world.system, full_name="Bí thư Mới")
+    hold_role(
+        late, world.commune_clerk.unit, Role.LEADER, valid_from=DAY - dt.timedelta(days=1), actor=world.system
+    )
+    delegate_role(
+        world.commune_clerk.role_holdings.get(),
+        deputy,
+        valid_from=world.today,
+        valid_to=world.today + dt.timedelta(days=7),
+        reason="đi học",
+        actor=world.actor(world.commune_clerk),
+    )
+    client = sign_in(world.administrator)
+    page = told(read(client, reverse("operation-plan", args=[drawn_up(client).pk])))
+    assert "SX.01.01; người làm thay: Chuyên viên Phó (deputy)" in page
+    assert "Bí thư Mới (late): Lãnh đạo, SX.01.01" in page
 
 
 def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn, read: Read) -> None:

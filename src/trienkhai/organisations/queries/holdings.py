@@ -24,9 +24,19 @@ class Standing(StrEnum):
 
 
 def roles_in(unit_ids: Collection[int], *, on: dt.date) -> QuerySet[RoleHolding]:
-    """The roles held in these units on the day, with account and unit, by account."""
-    rows = RoleHolding.objects.on(on).filter(unit__in=unit_ids, user__is_active=True)
-    return rows.select_related("user", "unit").order_by("user__username", "unit__code", "role")
+    """The roles that hold in these units on the day or will, with account and unit, by account.
+
+    Each with ``acting``, its delegations that run or will; two queries.
+    """
+    rows = RoleHolding.objects.on_or_after(on).filter(unit__in=unit_ids, user__is_active=True)
+    rows = rows.select_related("user", "unit").prefetch_related(_acting(on))
+    return rows.order_by("user__username", "unit__code", "role")
+
+
+def _acting(on: dt.date) -> "Prefetch[str]":
+    """Of each role, as ``acting``, its delegations that run on the day or will, with their accounts."""
+    rows = Delegation.objects.on_or_after(on).select_related("delegate").order_by("valid_from", "pk")
+    return Prefetch("delegations", queryset=rows, to_attr="acting")
 
 
 def holdings_in(unit: Unit, *, on: dt.date, is_over: bool = False) -> QuerySet[RoleHolding]:
@@ -37,10 +47,7 @@ def holdings_in(unit: Unit, *, on: dt.date, is_over: bool = False) -> QuerySet[R
     rows: QuerySet[RoleHolding] = RoleHolding.objects.filter(unit=unit)
     lasting = RoleHolding.objects.on_or_after(on).filter(unit=unit)
     rows = rows.exclude(pk__in=lasting.values("pk")) if is_over else lasting
-    acting = Delegation.objects.on_or_after(on).select_related("delegate").order_by("valid_from")
-    rows = rows.select_related("user", "ended_by").prefetch_related(
-        Prefetch("delegations", queryset=acting, to_attr="acting")
-    )
+    rows = rows.select_related("user", "ended_by").prefetch_related(_acting(on))
     return rows.order_by(
         *(("-valid_to", "-pk") if is_over else ("user__full_name", "user__username", "role"))
     )
