@@ -8,12 +8,12 @@ import pytest
 from django.core.management import call_command
 from tests.organisations.test_operations import everything, tree
 
-from trienkhai.organisations.actions import Reorganisation, carry_out, undo
-from trienkhai.organisations.examples.nation_2025.tables import reform_rows
-from trienkhai.organisations.models import Operation, Unit
+from trienkhai.organisations.actions import NewPlace, Reorganisation, carry_out, change_map, undo
+from trienkhai.organisations.examples.nation_2025.tables import places_after, reform_rows
+from trienkhai.organisations.models import Operation, Place, Unit
 from trienkhai.organisations.operations import read_plan
 from trienkhai.organisations.permissions import system_actor
-from trienkhai.organisations.queries import heirs_on
+from trienkhai.organisations.queries import heirs_on, with_places
 
 DAY = dt.date(2025, 7, 1)
 BEFORE = DAY - dt.timedelta(days=1)
@@ -75,3 +75,19 @@ def test_no_cell_is_lost_or_doubled_and_all_is_as_before_when_it_is_taken_back()
     assert {now[code][0] for code, (*_, kind) in now.items() if kind == "cell"} <= set(communes(DAY, "75"))
     undo(operation, actor=system_actor(on=DAY), reason="thử")
     assert everything() == before
+
+
+@pytest.mark.usefixtures("two_provinces")
+def test_the_map_is_that_of_its_day_and_who_goes_on_stands_beside_its_place() -> None:
+    reform()
+    new = [NewPlace(place.code, place.name, place.kind, place.parent) for place in places_after(PROVINCES)]
+    change_map(new, on=DAY, actor=system_actor(on=DAY))
+    for day, count in ((BEFORE, 2 + 22 + 270), (DAY, 1 + 95)):
+        assert Place.objects.on(day).count() == count
+    standing = set(communes(DAY, "75"))
+    places = dict(with_places(Unit.objects.filter(code__in=standing), DAY).values_list("code", "place_on"))
+    names = {code: name for code, (_, name, _) in tree(DAY).items()}
+    assert len(standing) == 95
+    for code in standing:
+        place, own = places[code].split(" (")[0], names[code].removeprefix("Đảng ủy ")
+        assert place == own

@@ -7,7 +7,7 @@ import pytest
 from tests.standing import standing
 
 from trienkhai.organisations.examples import binh_phuoc, binh_phuoc_reform
-from trienkhai.organisations.models import Unit, UnitParent, User
+from trienkhai.organisations.models import Place, Unit, UnitParent, User
 from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.organisations.queries import actor_for, told_heirs
 from trienkhai.plans.examples import binh_phuoc as example_plan
@@ -87,3 +87,18 @@ def test_it_is_loaded_once_and_only_beside_the_example_of_2019(plan: Plan) -> No
 def test_without_the_example_of_2019_it_says_what_to_load_first(db: None) -> None:
     with pytest.raises(ValueError, match="Hãy nạp ví dụ binh-phuoc trước"):
         binh_phuoc_reform.load(on=TODAY)
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [
+        (dt.date(2019, 6, 1), {"tỉnh": 1, "thành phố": 1, "thị xã": 2, "huyện": 8, "xã": 90}),
+        (dt.date(2023, 1, 1), {"tỉnh": 1, "thành phố": 1, "thị xã": 3, "huyện": 7, "xã": 86}),
+        (TODAY, {"tỉnh": 1, "thành phố": 0, "thị xã": 0, "huyện": 0, "xã": 72}),
+    ],
+)
+def test_the_map_is_that_of_each_day(day: dt.date, kinds: dict[str, int]) -> None:
+    held = Place.objects.on(day)
+    assert {kind: held.filter(kind=kind).count() for kind in kinds} == kinds
+    assert not held.exclude(parent=None).exclude(parent__in=held).exists()

@@ -13,6 +13,7 @@ from trienkhai.organisations.actions.invitations import (
 )
 from trienkhai.organisations.actions.locks import lift_lock
 from trienkhai.organisations.actions.many_units import NewUnit, open_units
+from trienkhai.organisations.actions.maps import MapChange, change_map, compare_map, take_map_back
 from trienkhai.organisations.actions.members import record_members
 from trienkhai.organisations.actions.operations import (
     CannotReorganise,
@@ -52,6 +53,7 @@ __all__ = [
     "CannotReorganise",
     "DatesConflict",
     "InvitationEnded",
+    "MapChange",
     "NewPlace",
     "NewUnit",
     "Prepared",
@@ -62,8 +64,10 @@ __all__ = [
     "carry_out",
     "carry_out_plan",
     "carry_session_over",
+    "change_map",
     "change_password",
     "close_unit",
+    "compare_map",
     "create_user",
     "delegate_role",
     "draw_up",
@@ -92,5 +96,6 @@ __all__ = [
     "reorganisation_of",
     "retype_unit",
     "revoke_invitation",
+    "take_map_back",
     "undo",
 ]

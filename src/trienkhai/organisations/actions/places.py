@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -23,7 +23,7 @@ def record_place(
 
     Raises NotAllowed, or DatesConflict when the code stands for another place on that day.
     """
-    _demand_system(actor)
+    demand_system(actor)
     _demand_free([code], valid_from)
     place = Place.objects.create(code=code, name=name, kind=kind, parent=parent, valid_from=valid_from)
     record_entry(user=actor.user, action="record_place", subject=place, new={"code": code, "name": name})
@@ -41,14 +41,17 @@ class NewPlace:
 
 
 @transaction.atomic
-def record_places(places: Sequence[NewPlace], *, valid_from: dt.date, actor: Actor) -> list[Place]:
+def record_places(
+    places: Sequence[NewPlace], *, valid_from: dt.date, actor: Actor, above: Mapping[str, Place] | None = None
+) -> list[Place]:
     """Record a whole map, all or nothing: what ``record_place`` would do with each, in few statements.
 
-    Returns the places in their order. Raises NotAllowed, DatesConflict when a code stands for another place
-    on that day or stands twice in the map, or KeyError where the place above does not come before.
+    ``above`` are places recorded before, by code, below which these may stand too. Returns the places in
+    their order. Raises NotAllowed, DatesConflict when a code stands for another place on that day or stands
+    twice in the map, or KeyError where the place above does not come before.
     """
-    _demand_system(actor)
-    stored = dict[str, Place]()
+    demand_system(actor)
+    stored = dict(above or {})
     for wave in _waves(places):
         for batch in batches_of(wave):
             _demand_free([place.code for place in batch], valid_from)
@@ -80,7 +83,8 @@ def _waves(places: Iterable[NewPlace]) -> Iterator[list[NewPlace]]:
     yield wave
 
 
-def _demand_system(actor: Actor) -> None:
+def demand_system(actor: Actor) -> None:
+    """Raise NotAllowed unless the installation itself acts."""
     if not actor.is_system:
         refuse(gettext("Danh mục đơn vị hành chính chỉ được nạp khi cài đặt hệ thống.")).demand()
 

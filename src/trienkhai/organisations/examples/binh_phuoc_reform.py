@@ -17,6 +17,7 @@ from trienkhai.organisations.actions import (
     NewUnit,
     Reorganisation,
     carry_out,
+    change_map,
     create_user,
     hold_role,
     open_unit,
@@ -26,7 +27,9 @@ from trienkhai.organisations.actions import (
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.examples.binh_phuoc import PASSWORD, PROVINCE
 from trienkhai.organisations.examples.nation_2025 import (
+    PlaceRow,
     committee_of,
+    places_after,
     places_before,
     reform_rows,
     unit_codes,
@@ -51,8 +54,11 @@ def load(*, on: dt.date) -> str:
         return "Bình Phước 2025 (ví dụ): đã nạp từ trước."
     if not Unit.objects.filter(code=PROVINCE).exists():
         raise ValueError("Hãy nạp ví dụ binh-phuoc trước ví dụ này.")
+    operations = _rows("operations.csv")
+    early = [row for row in operations if dt.date.fromisoformat(row["day"]) < BEGIN]
+    changed = sum(_carry_out(row) for row in early)
     opened = _load_heir(system_actor(on=BEGIN, at=office_hour(BEGIN)))
-    changed = sum(_carry_out(row) for row in _rows("operations.csv"))
+    changed += sum(_carry_out(row) for row in operations[len(early) :])
     accounts = [_load_account(row, system_actor(on=on)) for row in _rows("accounts.csv")]
     return (
         f"Bình Phước 2025 (ví dụ): thêm {opened} tổ chức của tỉnh Đồng Nai,"
@@ -68,8 +74,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 def _load_heir(actor: Actor) -> int:
     """The committees of Đồng Nai's places before the reform, and its bodies; how many they are."""
     places = places_before({HEIR})
-    new = [NewPlace(place.code, place.name, place.kind, place.parent) for place in places]
-    stored = dict(zip(places, record_places(new, valid_from=BEGIN, actor=actor), strict=True))
+    stored = dict(zip(places, record_places(_as_new(places), valid_from=BEGIN, actor=actor), strict=True))
     codes = unit_codes(places)
     name, type_code = committee_of(places[0].kind, places[0].name, is_top=True)
     open_unit(HEIR, name, type_code, None, opened_on=BEGIN, actor=actor, place=stored[places[0]])
@@ -89,15 +94,26 @@ def _load_heir(actor: Actor) -> int:
     return 1 + len(open_units([*committees, *bodies], opened_on=BEGIN, actor=actor))
 
 
+def _as_new(places: Sequence[PlaceRow]) -> list[NewPlace]:
+    return [NewPlace(place.code, place.name, place.kind, place.parent) for place in places]
+
+
 def _carry_out(row: Mapping[str, str]) -> int:
-    """Do one operation of the list; how many units it changed."""
+    """Do one operation of the list and, where it says so, change the map; how many units it changed."""
     day = dt.date.fromisoformat(row["day"])
     read = read_plan(_written([*_rows(row["file"]), *_reform_of(row["reform_of"].split())]))
     if read.problems:
         raise ValueError("\n".join(problem.sentence for problem in read.problems))
     plan = Reorganisation(row["title"], day, read.rows, row["basis"])
     actor = system_actor(on=day, at=office_hour(day))
+    if row["map"]:
+        change_map(_map_of(*row["map"].split()), on=day, actor=actor)
     return carry_out(plan, actor=actor, is_example=True).changes.count()
+
+
+def _map_of(table: str, *provinces: str) -> list[NewPlace]:
+    """These provinces in the map ``before`` the reform or ``after`` it."""
+    return _as_new({"before": places_before, "after": places_after}[table](provinces))
 
 
 def _reform_of(provinces: Sequence[str]) -> list[dict[str, str]]:

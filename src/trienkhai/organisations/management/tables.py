@@ -73,7 +73,7 @@ def bring_in(
             if (first := seen.setdefault(what(row), line)) != line:
                 faults.append(f"Dòng {line}: “{', '.join(what(row))}” đã có ở dòng {first}.")
                 continue
-            if said := _unprintable(row):
+            if said := unprintable(row):
                 faults.append(f"Dòng {line}: {said}")
                 continue
             try:
@@ -84,11 +84,11 @@ def bring_in(
             except (ValueError, NotAllowed) as fault:
                 faults.append(f"Dòng {line}: {fault}")
         if faults:
-            raise CommandError("\n".join(_first(faults)))
+            raise CommandError("\n".join(first_faults(faults)))
     return ends
 
 
-def _unprintable(row: Row) -> str:
+def unprintable(row: Row) -> str:
     """Which column has a character that no paper could hold, in a sentence; "" where none has."""
     for column, cell in row.items():
         if strange := first_not_in_xml(cell):
@@ -96,7 +96,7 @@ def _unprintable(row: Row) -> str:
     return ""
 
 
-def _first(faults: list[str]) -> list[str]:
+def first_faults(faults: list[str]) -> list[str]:
     """The faults, of very many the first and how many more there are."""
     left = len(faults) - FAULTS_SHOWN
     return [*faults[:FAULTS_SHOWN], f"… và {left} dòng sai nữa."] if left > 0 else faults

@@ -65,6 +65,7 @@ from trienkhai.organisations.queries.phrases import (
     Resolution,
     resolve_phrase,
 )
+from trienkhai.organisations.queries.places import with_places
 from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
 from trienkhai.organisations.queries.told import (
     is_told,
@@ -162,5 +163,6 @@ __all__ = [
     "visible_units",
     "visible_users",
     "with_heirs",
+    "with_places",
     "with_units",
 ]

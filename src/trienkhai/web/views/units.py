@@ -33,6 +33,7 @@ from trienkhai.organisations.queries import (
     units_of_type,
     units_open_on,
     visible_units,
+    with_places,
 )
 from trienkhai.organisations.queries.members import members_of, warnings_for
 from trienkhai.organisations.unit_types import title_of
@@ -95,7 +96,8 @@ def unit_list(request: ActorRequest) -> HttpResponse:
 def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     """One unit today: its work, its figures, who stands above and below it, and what it was before."""
     actor = request.actor
-    unit = units_named_on(visible_units(actor), actor.on).filter(code=code).first()
+    named = units_named_on(visible_units(actor), actor.on)
+    unit = with_places(named, actor.on).filter(code=code).first()
     if unit is None:
         return _past_page(request, code)
     form = AssignmentFilter(request.GET)

@@ -1,7 +1,7 @@
 """Reading the tables of this folder; with provinces named, only the part of them that those have."""
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,14 +20,12 @@ class PlaceRow(NamedTuple):
 
 def places_before(provinces: Collection[str] | None = None) -> list[PlaceRow]:
     """The places up to 30 June 2025, each after the place above it; of these provinces alone when named."""
-    rows = [PlaceRow(**row) for row in _rows("before.csv")]
-    tops = _tops(rows)
-    return [row for row in rows if provinces is None or tops[row.code] in provinces]
+    return _within([PlaceRow(**row) for row in _rows("before.csv")], provinces)
 
 
-def places_after() -> list[PlaceRow]:
-    """The places from 1 July 2025, each after the province above it."""
-    return [PlaceRow(**row) for row in _rows("after.csv")]
+def places_after(provinces: Collection[str] | None = None) -> list[PlaceRow]:
+    """The places from 1 July 2025, each after the province above it; of these provinces alone when named."""
+    return _within([PlaceRow(**row) for row in _rows("after.csv")], provinces)
 
 
 def passages() -> list[tuple[str, str, str]]:
@@ -57,6 +55,12 @@ def reform_rows(provinces: Collection[str] | None = None) -> list[dict[str, str]
         for row in _rows("reform.csv")
         if provinces is None or not row["code"] or row["code"].partition(".")[0] in provinces
     ]
+
+
+def _within(rows: Sequence[PlaceRow], provinces: Collection[str] | None) -> list[PlaceRow]:
+    """The rows of these provinces, of all when None."""
+    tops = _tops(rows)
+    return [row for row in rows if provinces is None or tops[row.code] in provinces]
 
 
 def _tops(rows: Collection[PlaceRow]) -> dict[str, str]:
