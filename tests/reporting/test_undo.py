@@ -7,7 +7,14 @@ from tests.factories.plans import SmallPlan
 from tests.reporting.answering import answer, clerk_of, duty_of
 from tests.world import World
 
-from trienkhai.organisations.actions import CannotReorganise, Reorganisation, carry_out, undo
+from trienkhai.organisations.actions import (
+    CannotReorganise,
+    Reorganisation,
+    carry_out,
+    create_user,
+    delegate_role,
+    undo,
+)
 from trienkhai.organisations.models import Operation, Unit
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.organisations.permissions import system_actor
@@ -41,6 +48,22 @@ def test_figures_that_an_heir_sent_for_the_ended_unit_are_named(
     old, new = world.highland_communes
     operation = merge(world, old, new)
     figure = sent_for(world, cycle, small_plan, old, new)
+    assert refusal(operation) == [f"Sau việc này, {old.code} đã có 1 số liệu đã gửi, như {figure.receipt}."]
+
+
+def test_figures_that_somebody_sent_who_acts_in_the_heirs_role_are_named(
+    world: World, cycle: ReportingCycle, small_plan: SmallPlan
+) -> None:
+    old, new = world.highland_communes
+    operation = merge(world, old, new)
+    clerk = clerk_of(world, new)
+    deputy = create_user("deputy", unit=new, actor=world.system, full_name="Chuyên viên Phó")
+    days = {"valid_from": SEPTEMBER, "valid_to": SEPTEMBER + dt.timedelta(days=7)}
+    delegate_role(
+        clerk.role_holdings.get(), deputy, reason="đi học", actor=world.actor(clerk, on=SEPTEMBER), **days
+    )
+    duty = duty_of(cycle, small_plan.share, old)
+    (figure,) = enter_figures([Entry(duty, TypedReply("1", "2"))], actor=world.actor(deputy, on=SEPTEMBER))
     assert refusal(operation) == [f"Sau việc này, {old.code} đã có 1 số liệu đã gửi, như {figure.receipt}."]
 
 

@@ -13,4 +13,6 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter what of this room depends on an operation."""
-        from trienkhai.documents.queries import dependents  # noqa: F401 - it enters itself
+        from trienkhai.documents.queries.dependents import enter
+
+        enter()

@@ -13,4 +13,6 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter what of this room depends on an operation."""
-        from trienkhai.plans.queries import dependents  # noqa: F401 - it enters itself
+        from trienkhai.plans.queries.dependents import enter
+
+        enter()

@@ -13,4 +13,6 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter what of this room depends on an operation."""
-        from trienkhai.reporting.queries import dependents  # noqa: F401 - it enters itself
+        from trienkhai.reporting.queries.dependents import enter
+
+        enter()

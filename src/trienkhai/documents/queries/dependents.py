@@ -6,10 +6,9 @@ from django.db.models import Count, F, Min
 from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.models import ActorPhrase
-from trienkhai.organisations.queries.dependents import Dependent, Ground, call_rows, finds_dependents
+from trienkhai.organisations.queries.dependents import Dependent, Ground, enter_dependents
 
 
-@finds_dependents
 def phrases_of_founded(ground: Ground) -> Iterator[Dependent]:
     """Phrases that somebody settled as meaning such a unit: removing it would unsettle them; one query."""
     settled = ActorPhrase.objects.filter(settled_at__isnull=False, units__in=ground.founded)
@@ -18,4 +17,7 @@ def phrases_of_founded(ground: Ground) -> Iterator[Dependent]:
         yield Dependent(row["code"], row["count"], gettext("cụm từ trong văn bản chỉ đến"), row["example"])
 
 
-call_rows({"documents.directive": gettext_lazy("văn bản trong sổ")})
+def enter() -> None:
+    """Enter what of this room depends on an operation."""
+    called = {"documents.directive": gettext_lazy("văn bản trong sổ")}
+    enter_dependents("documents", phrases_of_founded, called)

@@ -1,7 +1,7 @@
 """What others did because an operation said that they may: it stands in the way of taking the operation back.
 
 This room knows its units; what is done in their place, the rooms above know. Each enters a finder of its own
-here when it is loaded (``finds_dependents``), and ``undo`` asks them all.
+here as the product starts (``enter_dependents``), and ``undo`` asks them all.
 
 What depends on an operation is what somebody did in the place of a unit whose duties it passed on, or as a
 unit that it let stand again: reported, decided on others' work, entered figures, corrected or adopted a
@@ -59,21 +59,23 @@ class Dependent:
 
 Finder = Callable[[Ground], Iterable[Dependent]]
 Pair = tuple[UnitFacts | None, UnitFacts | None]
-FINDERS: list[Finder] = []
-CALLED: dict[str, "StrPromise"] = {}
-"""What rows that point at a unit are called, by their tables."""
+FINDERS: dict[str, Finder] = {}
+"""What finds the dependents of a room, by the room's name."""
+CALLED: dict[str, "StrPromise"] = {
+    "organisations.unitparent": gettext_lazy("đơn vị trực thuộc"),
+    "organisations.succession": gettext_lazy("đơn vị giao nhiệm vụ cho nó"),
+    "organisations.roleholding": gettext_lazy("vai trò của tài khoản"),
+    "organisations.officeholding": gettext_lazy("chức vụ"),
+    "organisations.user": gettext_lazy("tài khoản"),
+}
+"""What rows that keep a unit from being removed are called, by their tables."""
 
 _AT_ONCE = 2_000  # units; a finder may name each several times in one question
 
 
-def finds_dependents(finder: Finder) -> Finder:
-    """Enter what finds the dependents of one room; it asks a fixed number of queries."""
-    FINDERS.append(finder)
-    return finder
-
-
-def call_rows(called: Mapping[str, "StrPromise"]) -> None:
-    """Enter what the rows of a room's tables are called where they keep a unit from being removed."""
+def enter_dependents(room: str, finder: Finder, called: Mapping[str, "StrPromise"]) -> None:
+    """Enter what finds the dependents of a room, in a fixed number of queries, and what its rows are."""
+    FINDERS[room] = finder
     CALLED.update(called)
 
 
@@ -91,7 +93,7 @@ def dependents_of(
         ended, again, new = passed.intersection(some), standing.intersection(some), founded.intersection(some)
         units = answering_ids(ended | again, on=on)
         ground = Ground(units, ids_alone(_heirs(ended, on) | again), since, ids_alone(new))
-        for finder in FINDERS:
+        for finder in FINDERS.values():
             yield from finder(ground)
 
 
@@ -111,14 +113,3 @@ def _passes_on(before: UnitFacts | None, after: UnitFacts | None) -> bool:
 def _stands_again(before: UnitFacts | None, after: UnitFacts | None) -> bool:
     """Whether the change let the unit stand again."""
     return bool(before and after and before.closed_on and after.closed_on is None)
-
-
-call_rows(
-    {
-        "organisations.unitparent": gettext_lazy("đơn vị trực thuộc"),
-        "organisations.succession": gettext_lazy("đơn vị giao nhiệm vụ cho nó"),
-        "organisations.roleholding": gettext_lazy("vai trò của tài khoản"),
-        "organisations.officeholding": gettext_lazy("chức vụ"),
-        "organisations.user": gettext_lazy("tài khoản"),
-    }
-)

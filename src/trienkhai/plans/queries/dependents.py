@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.documents.enums import AssignmentRole
-from trienkhai.organisations.queries.dependents import Dependent, Ground, call_rows, finds_dependents
+from trienkhai.organisations.queries.dependents import Dependent, Ground, enter_dependents
 from trienkhai.plans.enums import EntryKind
 from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry
 
@@ -16,7 +16,6 @@ _ISSUER = "assignment__plan__issuing_unit__code"
 _REPORTS = (EntryKind.PROGRESS, EntryKind.SUBMIT, EntryKind.WITHDRAW)
 
 
-@finds_dependents
 def done_on_plans(ground: Ground) -> Iterator[Dependent]:
     """Reports on their work, decisions in their place, their plans adopted or corrected; four queries."""
     yield from _told(_reported(ground), gettext("lượt báo cáo tiến độ"))
@@ -71,10 +70,11 @@ def _adopted(ground: Ground) -> Any:  # noqa: ANN401 - as _counted
     return _counted(rows, "issuing_unit__code", "title")
 
 
-call_rows(
-    {
+def enter() -> None:
+    """Enter what of this room depends on an operation."""
+    called = {
         "plans.plan": gettext_lazy("kế hoạch"),
         "plans.assignment": gettext_lazy("việc được giao"),
         "plans.progressentry": gettext_lazy("lượt báo cáo, xác nhận"),
     }
-)
+    enter_dependents("plans", done_on_plans, called)

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, F, Min, Q
 from django.utils.translation import gettext, gettext_lazy
 
-from trienkhai.organisations.models import RoleHolding
-from trienkhai.organisations.queries.dependents import Dependent, Ground, call_rows, finds_dependents
+from trienkhai.organisations.models import Delegation, RoleHolding, User
+from trienkhai.organisations.queries.dependents import Dependent, Ground, enter_dependents
 from trienkhai.reporting.models import Figure, ReportingCycle
 
 
-@finds_dependents
 def done_on_figures(ground: Ground) -> Iterator[Dependent]:
-    """Figures sent for them, and years opened for their plans, by accounts of who stood in; two queries."""
-    hands = RoleHolding.objects.filter(unit__in=ground.hands).order_by().values("user")
+    """Figures sent for them, and years opened for their plans, by accounts of who stood in; two queries.
+
+    Also by accounts that act in another's role there.
+    """
+    held = RoleHolding.objects.filter(unit__in=ground.hands)
+    acting = Delegation.objects.filter(holding__in=held)
+    hands = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk__in=acting.values("delegate")))
     figures = Figure.objects.filter(
         entered_at__gt=ground.since, duty__unit__in=ground.units, entered_by__in=hands
     )
@@ -28,4 +32,7 @@ def done_on_figures(ground: Ground) -> Iterator[Dependent]:
         yield Dependent(row["code"], row["count"], gettext("kỳ số liệu đã mở"), row["example"])
 
 
-call_rows({"reporting.answerduty": gettext_lazy("số liệu phải trả lời")})
+def enter() -> None:
+    """Enter what of this room depends on an operation."""
+    called = {"reporting.answerduty": gettext_lazy("số liệu phải trả lời")}
+    enter_dependents("reporting", done_on_figures, called)
