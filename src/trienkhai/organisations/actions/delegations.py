@@ -51,19 +51,22 @@ def delegate_role(
     )
     demand_lengths(delegation)
     delegation.save()
-    new = {
-        "user": holding.user.username,
-        "unit": holding.unit.code,
-        "role": holding.role,
-        "delegate": delegate.username,
-        "from": valid_from,
-        "to": valid_to,
-        "document": delegation.document,
-    }
-    record_entry(
-        user=actor.user, action="delegate_role", subject=delegation, new=new, reason=delegation.reason
-    )
+    _record_given(delegation)
     return delegation
+
+
+def _record_given(given: Delegation) -> None:
+    """Enter in the audit who acts for whom, where and on which days."""
+    new = {
+        "user": given.holding.user.username,
+        "unit": given.holding.unit.code,
+        "role": given.holding.role,
+        "delegate": given.delegate.username,
+        "from": given.valid_from,
+        "to": given.valid_to,
+        "document": given.document,
+    }
+    record_entry(user=given.given_by, action="delegate_role", subject=given, new=new, reason=given.reason)
 
 
 def _demand_days(valid_from: dt.date, valid_to: dt.date, today: dt.date) -> None:

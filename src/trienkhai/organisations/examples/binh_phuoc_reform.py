@@ -59,7 +59,8 @@ def load(*, on: dt.date) -> str:
     changed = sum(_carry_out(row) for row in early)
     opened = _load_heir(system_actor(on=BEGIN, at=office_hour(BEGIN)))
     changed += sum(_carry_out(row) for row in operations[len(early) :])
-    accounts = [_load_account(row, system_actor(on=on)) for row in _rows("accounts.csv")]
+    shared, actor = make_password(PASSWORD), system_actor(on=on)  # hashing anew for each would take as long
+    accounts = [_load_account(row, shared, actor) for row in _rows("accounts.csv")]
     return (
         f"Bình Phước 2025 (ví dụ): thêm {opened} tổ chức của tỉnh Đồng Nai,"
         f" {changed} lượt tổ chức thay đổi, {len(accounts)} tài khoản; mật khẩu chung: {PASSWORD}"
@@ -130,14 +131,14 @@ def _written(rows: Sequence[Mapping[str, str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _load_account(row: Mapping[str, str], actor: Actor) -> str:
+def _load_account(row: Mapping[str, str], password_hash: str, actor: Actor) -> str:
     unit = Unit.objects.get(code=row["unit"])
     user = create_user(
         row["username"],
         unit=unit,
         actor=actor,
         full_name=row["full_name"],
-        password_hash=make_password(PASSWORD),
+        password_hash=password_hash,
         is_example=True,
     )
     hold_role(user, unit, Role(row["role"]), valid_from=BEGIN, actor=actor)
