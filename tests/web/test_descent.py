@@ -11,10 +11,12 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests.organisations.test_operations import commune, do, row
 from tests.world import World
 
+from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.operations import Kind
 from trienkhai.organisations.queries.descent import changed_units, descent_of_unit, descent_of_units
 from trienkhai.web.descent_drawing import draw
+from trienkhai.web.descent_pictures import pictures_of
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
@@ -86,6 +88,31 @@ def test_no_two_boxes_of_a_column_touch_and_all_are_inside_the_picture(world: Wo
         for other in drawing.boxes:
             apart = one.top + one.height < other.top or other.top + other.height < one.top
             assert one is other or one.column != other.column or apart
+
+
+def test_many_units_are_drawn_in_several_pictures_that_fit_a_page(world: World) -> None:
+    into = world.riverside_communes[0]
+    for number in range(30):
+        code = f"SX.01.9{number}"
+        open_unit(
+            code,
+            f"Đảng ủy xã Thứ {number}",
+            "commune_committee",
+            world.highland,
+            opened_on=FIRST,
+            actor=world.system,
+        )
+    do(world, *(row(Kind.MERGE, f"SX.01.9{number}", into=into.code) for number in range(30)), on=MERGED)
+    descent = descent_of_unit(into, after=FIRST, day=MERGED, actor=world.system)
+    pictures = pictures_of(descent)
+    left = [[box.code for box in one.boxes if box.key[0] == "then"] for one in pictures]
+    assert [len(one) for one in left] == [12, 12, 7]
+    assert sorted(code for one in left for code in one) == sorted(kin.code for kin in descent.kin.values())
+    for one in pictures:
+        (heir,) = (box for box in one.boxes if box.key[0] == "now")
+        assert (heir.code, heir.said) == (into.code, ["cùng với đơn vị ở hình khác"])
+        assert one.height < 900
+    assert sum(len(one.strokes) for one in pictures) == 31
 
 
 def test_a_unit_that_takes_others_in_and_ends_itself_stands_between_as_well(world: World) -> None:

@@ -5,10 +5,9 @@ needed, who was there in between alone, or took over and passed on again. Each u
 both sides. What happened is written in the box from which the line leaves, so that no two words meet.
 """
 
-import datetime as dt
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -92,29 +91,17 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A row of the table: who it was, what happened when by which paper, and who it is now."""
-
-    before: Kin | None
-    what: str
-    on: dt.date | None
-    basis: str
-    after: Kin | None
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture of a descent, and the same in rows."""
+    """A picture of a descent."""
 
     width: int
     height: int
     boxes: list[Box]
     strokes: list[Stroke]
-    told: list[Told]
 
 
-def draw(descent: Descent) -> Drawing:
-    """The picture of a descent and its table."""
+def draw(descent: Descent, *, shared: Collection[int] = ()) -> Drawing:
+    """The picture of a descent; ``shared`` are units that also took over from some that are not in it."""
     sides = _sides(descent)
     boxes = {
         (side, pk): Box((side, pk), descent.kin[pk].code, _name(descent.kin[pk], side))
@@ -128,9 +115,11 @@ def draw(descent: Descent) -> Drawing:
     for pk, kin in descent.kin.items():
         if kin.stood_then and not kin.stands_now and not any(source[1] == pk for source, *_ in ways):
             _say(boxes["then", pk], gettext("Kết thúc, chưa ghi đơn vị kế thừa"))
+    for pk in shared:
+        _say(boxes[sides[pk][-1], pk], gettext("cùng với đơn vị ở hình khác"))
     height = _place(boxes, [(source, target) for source, target, *_ in ways])
     strokes = [Stroke(kind, _curve(boxes[source], boxes[target])) for source, target, kind, _ in ways]
-    return Drawing(WIDTH, height, list(boxes.values()), strokes, _told(descent))
+    return Drawing(WIDTH, height, list(boxes.values()), strokes)
 
 
 def _say(box: Box, words: str) -> None:
@@ -169,10 +158,11 @@ def _stays(descent: Descent, sides: dict[int, list[Side]]) -> Iterable[_Way]:
     """From each unit to itself on the next side on which it stands."""
     for pk, found in sides.items():
         for source, target in pairwise(found):
-            yield (source, pk), (target, pk), "stay", _stay_words(descent.kin[pk])
+            yield (source, pk), (target, pk), "stay", stay_words(descent.kin[pk])
 
 
-def _stay_words(kin: Kin) -> str:
+def stay_words(kin: Kin) -> str:
+    """What became of a unit that goes on: renamed, moved, of another type, with the days; or nothing."""
     changes = [
         gettext("{what} {day}").format(what=what, day=format_day(day))
         for what, day in (
@@ -240,22 +230,3 @@ def _curve(source: Box, target: Box) -> str:
     begin, end = source.left + source.width, target.left
     half = (begin + end) // 2
     return f"M{begin} {source.middle} C{half} {source.middle} {half} {target.middle} {end} {target.middle}"
-
-
-def _told(descent: Descent) -> list[Told]:
-    """Every step, and what is left: who went on as another or the same, who ended, who is new."""
-    kin = descent.kin
-    rows = [
-        Told(kin[step.predecessor], str(step.kind.label), step.on, step.basis, kin[step.successor])
-        for step in descent.steps
-    ]
-    passed = {step.predecessor for step in descent.steps}
-    taken = {step.successor for step in descent.steps}
-    for pk, one in kin.items():
-        if one.stood_then and one.stands_now:
-            rows.append(Told(one, _stay_words(one), None, "", one))
-        elif one.stood_then and pk not in passed:
-            rows.append(Told(one, gettext("Kết thúc, chưa ghi đơn vị kế thừa"), None, "", None))
-        elif one.stands_now and pk not in taken:
-            rows.append(Told(None, gettext("Lập mới"), None, "", one))
-    return rows

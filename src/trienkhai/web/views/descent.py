@@ -18,7 +18,8 @@ from trienkhai.organisations.queries.descent import (
     descent_of_units,
 )
 from trienkhai.web.addresses import unit_address
-from trienkhai.web.descent_drawing import draw
+from trienkhai.web.descent_pictures import pictures_of
+from trienkhai.web.descent_table import told
 from trienkhai.web.forms.descent import BRANCH, DescentForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
@@ -59,4 +60,4 @@ def _drawn(unit: Unit, said: dict[str, Any], request: ActorRequest) -> dict[str,
 
 
 def _shown(descent: Descent) -> dict[str, Any]:
-    return {"descent": descent, "drawing": draw(descent)}
+    return {"descent": descent, "pictures": pictures_of(descent), "told": told(descent)}
