@@ -105,6 +105,47 @@ def test_what_is_no_plan_is_refused_in_a_sentence(content: bytes, words: str) ->
         read_plan(content)
 
 
+def test_the_two_spellings_of_shares_are_one_column() -> None:
+    said = "Trích;SX.01.01;SX.01.02;0,4"
+    for head in ("Tỷ lệ", "Tỉ lệ", "ti le", "TY LE"):
+        read = read_plan(csv_file(f"Việc;Mã;Đơn vị kế thừa;{head}", said))
+        assert [row.share for row in read.rows] == [Decimal("0.4")]
+
+
+def test_what_parts_a_csv_file_is_found_below_a_title_too() -> None:
+    lines = ("Kế hoạch, dự kiến năm 2019", "", "Việc;Mã;Tên mới", "Đổi tên;SX.01;Huyện ủy Mới")
+    assert read_plan(csv_file(*lines)).rows == [Row(4, Kind.RENAME, "SX.01", name="Huyện ủy Mới")]
+
+
+@pytest.mark.parametrize(
+    "heads", ["Việc;Mã;Tên;Tên mới", "Việc;Mã;Mã đơn vị;Tên", "Việc;Mã;Cấp trên;Mã cấp trên"]
+)
+def test_two_columns_of_one_meaning_are_refused_by_their_heads(heads: str) -> None:
+    with pytest.raises(UnreadablePlan, match=f"“{heads.split(';')[-2]}”, “|cùng một nghĩa"):
+        read_plan(csv_file(heads, "Đổi tên;SX.01;SX.01;Huyện ủy Mới"))
+
+
+def test_the_name_that_a_unit_has_now_may_stand_beside_the_new_one() -> None:
+    read = read_plan(csv_file("STT;Việc;Mã;Tên hiện nay;Tên mới", "1;Đổi tên;SX.01;Huyện ủy Cũ;Huyện ủy Mới"))
+    assert (read.rows, read.problems) == ([Row(2, Kind.RENAME, "SX.01", name="Huyện ủy Mới")], [])
+
+
+def test_a_column_that_no_plan_has_is_named_and_not_left_out_in_silence() -> None:
+    read = read_plan(
+        csv_file("Việc;Mã;Ngày hiệu lực;Địa chỉ;", "Chuyển;SX.01;01/7/2025;;xem lại", "Chuyển;SX.02;;;")
+    )
+    assert [(problem.line, problem.sentence) for problem in read.problems] == [
+        (1, "Không hiểu cột “Ngày hiệu lực”; hãy xóa cột này hoặc đặt tên như trong tệp mẫu."),
+        (1, "Cột thứ 5 có chữ mà không có tiêu đề; hãy xóa hoặc đặt tên cho cột."),
+    ]
+
+
+@pytest.mark.parametrize("share", ["1e9999999", "1_0", "٠٫٥", "NaN", "1/3", "--1", "9" * 40])
+def test_a_share_that_is_no_plain_number_is_refused_in_a_sentence(share: str) -> None:
+    read = read_plan(csv_file("Việc;Mã;Đơn vị kế thừa;Tỷ lệ", f"Tách;SX.01;SX.02;{share}"))
+    assert [problem.sentence for problem in read.problems] == [f"Tỷ lệ “{share}” không phải là số."]
+
+
 def test_a_workbook_that_unpacks_beyond_all_bounds_is_refused() -> None:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -130,5 +171,5 @@ def test_whatever_is_uploaded_ends_in_rows_that_can_be_kept_or_in_sentences(cont
         assert [row_from_json(json.loads(json.dumps(row_to_json(row)))) for row in read.rows] == read.rows
         problems = [(problem.line, problem.sentence) for problem in read.problems]
         lines = [row.line for row in read.rows] + [line for line, _ in problems]
-        assert all(line > 1 for line in lines)  # the first has the names of the columns
+        assert all(line >= 1 for line in lines)
         assert all(sentence for _, sentence in problems)

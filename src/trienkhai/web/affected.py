@@ -79,7 +79,7 @@ def affected_by(prepared: Prepared, actor: Actor) -> Affected:
     ]
     return Affected(
         ended=len(ending),
-        heirless=[f"{unit.names[-1].value} ({code})" for code, unit in ending.items() if not unit.passings],
+        heirless=[f"{unit.names[-1].value} ({code})" for code, unit in ending.items() if not unit.has_heir],
         accounts=_listed(ids, heirs, lambda some: roles_in(some, on=actor.on)),
         work=_listed(ids, heirs, lambda some: _work(running.filter(unit__in=some), actor)),
         figures=_listed(

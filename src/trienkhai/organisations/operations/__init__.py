@@ -15,7 +15,8 @@ from trienkhai.organisations.operations.figures import (
     written,
 )
 from trienkhai.organisations.operations.outcome import Outcome, Problem
-from trienkhai.organisations.operations.planfile import PlanFile, columns_of_plans, kinds_of_plans, read_plan
+from trienkhai.organisations.operations.plan_words import columns_of_plans, kinds_of_plans
+from trienkhai.organisations.operations.planfile import PlanFile, read_plan
 from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json

@@ -80,6 +80,12 @@ class UnitFacts:
         """Whether the unit stands on the day; between its end and its reopening it does not."""
         return self.fact_on(Attribute.NAME, day) is not None
 
+    @property
+    def has_heir(self) -> bool:
+        """Whether the unit has ended and somebody takes over from it, that day or later."""
+        ended = self.closed_on
+        return ended is not None and any(one.kind != "extract" and one.on >= ended for one in self.passings)
+
     def begin(self, attribute: Attribute, value: str, day: dt.date, *, short: str = "") -> Self:
         """The facts with another value from the day on, until the unit's end where that is recorded already.
 

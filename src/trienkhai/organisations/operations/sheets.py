@@ -4,11 +4,14 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.utils.translation import gettext
 
 MOST_BYTES = 64_000_000
 """What a workbook may unpack to."""
+LINES_OF_HEADS = 20
+"""Among so many lines the heads of a table are looked for."""
 Cells = tuple[int, Sequence[object]]
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -43,16 +46,22 @@ def _csv(content: bytes) -> Iterator[Cells]:
             "Tệp không phải là Excel hay CSV bảng mã UTF-8. Trong Excel: Lưu thành “CSV UTF-8”."
         )
         raise UnreadablePlan(sentence) from fault
-    # Excel in Vietnamese parts cells by semicolons.
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         for cells in reader:
             yield reader.line_num, cells
     except csv.Error as fault:
         sentence = gettext("Sau dòng {line}: không đọc được như CSV; ô quá dài hoặc nháy không đóng.")
         raise UnreadablePlan(sentence.format(line=reader.line_num)) from fault
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells, told by how often it stands in the lines where the heads may be.
+
+    Excel in Vietnamese parts by semicolons, and above the heads there may be a title.
+    """
+    begin = "".join(islice(io.StringIO(text), LINES_OF_HEADS))
+    return max(",;\t", key=begin.count)
 
 
 def _demand_bounded(content: bytes) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateField, Q, QuerySet
 
 from trienkhai.organisations.models import Operation, OperationPlan, Succession, Unit, UnitChange
 from trienkhai.organisations.models.row_sql import RowSQL
@@ -65,18 +65,23 @@ def operation_rows(actor: Actor) -> QuerySet[Operation]:
     return rows.annotate(change_count=Count("changes")).order_by("-at", "-pk")
 
 
-_HEIRLESS = (
-    "{closed} <= {day} AND NOT EXISTS (SELECT 1"  # noqa: S608 - fixed names only
-    f" FROM {Succession._meta.db_table} passed WHERE passed.predecessor_id = {{unit}}"  # noqa: SLF001 - Django's documented name
-    " AND passed.kind <> 'extract')"
+# What passed on before the unit stood again says nothing of who takes over now.
+_PASSED = (
+    f"FROM {Succession._meta.db_table} passed WHERE passed.predecessor_id = {{unit}}"  # noqa: SLF001 - Django's documented name
+    " AND passed.kind <> 'extract' AND passed.effective_on >= {closed}"
 )
+_HEIRLESS = f"{{closed}} <= {{day}} AND NOT EXISTS (SELECT 1 {_PASSED} AND passed.effective_on <= {{day}})"
+_HEIR_ON = f"SELECT MIN(passed.effective_on) {_PASSED}"
 
 
 def heirless_units(actor: Actor) -> QuerySet[Unit]:
-    """The units in the actor's sight that have ended and that nobody took over from, by their last names."""
-    return units_named_on(
-        visible_units(actor).filter(RowSQL(_HEIRLESS, unit="pk", closed="closed_on", day=actor.on)), actor.on
-    )
+    """The units in the actor's sight that have ended and that nobody took over from, by their last names.
+
+    Each with ``heir_on``, the day from which somebody is recorded to, None where nobody is.
+    """
+    ended = visible_units(actor).filter(RowSQL(_HEIRLESS, unit="pk", closed="closed_on", day=actor.on))
+    heir_on = RowSQL(_HEIR_ON, unit="pk", closed="closed_on", output_field=DateField())
+    return units_named_on(ended.annotate(heir_on=heir_on), actor.on)
 
 
 def visible_operation_plans(actor: Actor) -> QuerySet[OperationPlan]:

@@ -23,7 +23,7 @@ from trienkhai.organisations.actions import (
 )
 from trienkhai.organisations.models import Operation, OperationPlan, Unit
 from trienkhai.organisations.operations import Kind, Row, UnitFacts, UnreadablePlan, read_plan, unanswered
-from trienkhai.organisations.permissions import can_reorganise
+from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries import (
     changed_unit_ids,
     heirless_units,
@@ -57,11 +57,19 @@ def operation_list(request: ActorRequest) -> HttpResponse:
     shown = {
         "page": page_of(operation_rows(actor), request),
         "waiting": waiting,
-        "heirless": heirless_units(actor)[:MOST_HEIRLESS] if may else [],
+        **(_heirless(actor) if may else {}),
         "may_reorganise": bool(may),
         "trail": _trail(),
     }
     return render(request, "web/operations/list.html", shown)
+
+
+def _heirless(actor: Actor) -> dict[str, Any]:
+    """The first units that nobody took over from, and how many more there are."""
+    rows = heirless_units(actor)
+    shown = list(rows[: MOST_HEIRLESS + 1])
+    more = rows.count() - MOST_HEIRLESS if len(shown) > MOST_HEIRLESS else 0
+    return {"heirless": shown[:MOST_HEIRLESS], "more_heirless": more}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +105,7 @@ def _drawn(form: OperationPlanForm, request: ActorRequest) -> OperationPlan:
 def settle_heir(request: ActorRequest, code: str) -> HttpResponse:
     """Say who takes over from a unit that ended without anybody: an operation like any other."""
     actor = request.actor
-    unit = get_object_or_404(heirless_units(actor), code=code)
+    unit = get_object_or_404(heirless_units(actor), code=code, heir_on=None)
     can_reorganise(actor, [unit.pk]).demand()
     form = HeirForm(sent(request))
     done: list[Operation] = []

@@ -70,7 +70,7 @@ def _told(prepared: Prepared) -> Iterator[str]:
         if counts[what]:
             yield f"  {words}: {counts[what]}"
     ended = [unit for unit in outcome.after.values() if unit.closed_on == prepared.plan.on]
-    if heirless := sorted(unit.code for unit in ended if not unit.passings):
+    if heirless := sorted(unit.code for unit in ended if not unit.has_heir):
         named = ", ".join(heirless[:FAULTS_SHOWN]) + ("…" if len(heirless) > FAULTS_SHOWN else "")
         yield f"  Kết thúc mà chưa ai kế thừa: {len(heirless)} ({named})"
 
