@@ -16,6 +16,7 @@ from trienkhai.organisations.actions import (
     carry_out,
     create_user,
     hold_role,
+    open_unit,
     prepare,
     rename_unit,
     undo,
@@ -175,6 +176,35 @@ def test_a_whole_tier_ends_and_what_answered_to_it_answers_to_the_unit_above(wor
     assert heirs_on([world.highland.pk], on=day) == {world.highland.pk: {world.province.pk}}
 
 
+def test_a_tier_ends_below_the_unit_that_the_row_names_alone(world: World) -> None:
+    day = dt.date(2025, 7, 1)
+    other = open_unit("T2", "Tỉnh ủy Khác", "province_committee", None, opened_on=DAY, actor=world.system)
+    open_unit("T2.01", "Huyện ủy Khác", "district_committee", other, opened_on=DAY, actor=world.system)
+    plan = Reorganisation(
+        "Bỏ cấp huyện", day, [row(Kind.ABOLISH, "SX", type="district_committee", parent="SX")]
+    )
+    carry_out(plan, actor=world.actor(world.administrator, on=day))
+    assert {"SX.01", "SX.02"} & tree(day).keys() == set()
+    assert tree(day)["T2.01"][0] == "T2"
+    assert problems(world, row(Kind.ABOLISH, "SX.BTC", type="district_committee"), on=DAY) == [
+        "Không có đơn vị nào thuộc loại “district_committee” bên dưới SX.BTC vào ngày 01/09/2019."
+    ]
+
+
+def test_what_is_so_already_changes_nothing_and_takes_no_day(world: World) -> None:
+    name = tree(DAY)["SX.01.01"][1]
+    rows = [
+        row(Kind.RENAME, "SX.01.01", name=name),
+        row(Kind.MOVE, "SX.01.01", parent="SX.01", line=3),
+        row(Kind.RETYPE, "SX.01.01", type="commune_committee", line=4),
+    ]
+    with pytest.raises(CannotReorganise, match="không làm thay đổi đơn vị nào"):
+        do(world, *rows)
+    operation = do(world, *rows, row(Kind.RENAME, "SX.01", name="Huyện ủy Mới", line=5))
+    assert [change.unit_code for change in operation.changes.all()] == ["SX.01"]
+    do(world, row(Kind.RENAME, "SX.01.01", name="Đảng ủy xã Mới"))
+
+
 def test_what_a_row_says_of_one_unit_goes_before_the_end_of_its_tier(world: World) -> None:
     day = dt.date(2025, 7, 1)
     do(
@@ -251,6 +281,10 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
         (
             [row(Kind.SPLIT, "SX.BCS", into="SX.VP", share=Decimal("0.5"), figures="share")],
             ["Các tỷ lệ của SX.BCS cộng lại là 0.5, phải bằng đúng 1."],
+        ),
+        (
+            [row(Kind.ESTABLISH, "9" * 41, name="Xã", type="commune_committee", parent="SX.01")],
+            [f"Mã đơn vị {'9' * 40}… dài 41 chữ; nhiều nhất 40."],
         ),
         ([row(Kind.ABOLISH, type="khu")], ["Không có đơn vị nào thuộc loại “khu” vào ngày 01/09/2019."]),
         ([row(Kind.REOPEN, "SX.01")], ["SX.01 chưa kết thúc hoạt động nên không mở lại."]),

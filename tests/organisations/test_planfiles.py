@@ -146,6 +146,14 @@ def test_a_share_that_is_no_plain_number_is_refused_in_a_sentence(share: str) ->
     assert [problem.sentence for problem in read.problems] == [f"Tỷ lệ “{share}” không phải là số."]
 
 
+def test_what_no_paper_could_hold_is_refused_in_whatever_column_it_stands() -> None:
+    lines = (f"Chuyển;SX\0.01;{parent}" for parent in ("SX", "SX\0"))
+    read = read_plan(csv_file("Việc;Mã;Cấp trên", *lines))
+    assert [problem.sentence for problem in read.problems] == [
+        "Có ký tự không in được (U+0000); hãy xóa ký tự đó."
+    ] * 2
+
+
 def test_a_workbook_that_unpacks_beyond_all_bounds_is_refused() -> None:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:

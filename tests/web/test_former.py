@@ -13,6 +13,7 @@ from pytest_django import Settings
 from tests.plans.scene import Scene, add_target, add_task, assign, build_scene
 from tests.world import BEGIN, World
 
+from trienkhai.documents.enums import TimingKind
 from trienkhai.organisations.actions import (
     close_unit,
     end_role,
@@ -26,7 +27,7 @@ from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.permissions import Actor, can_see_unit, past_of, past_units
 from trienkhai.organisations.queries import actor_for
 from trienkhai.plans.actions import correct_task, report_progress, submit_done
-from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry
+from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry, Task
 from trienkhai.plans.permissions import (
     can_confirm,
     can_correct,
@@ -47,6 +48,7 @@ from trienkhai.reporting.permissions import (
     visible_cycles,
     visible_duties,
 )
+from trienkhai.vietnamese import fold
 
 SignIn = Callable[[User], Client]
 BEFORE, MOVED, AFTER = dt.date(2019, 4, 1), dt.date(2019, 5, 1), dt.date(2019, 5, 20)
@@ -223,6 +225,58 @@ def test_a_search_by_the_name_of_later_finds_nothing(moved: Moved, sign_in: Sign
         text = client.get(reverse("search") + f"?q={words}&nhom=nhiem-vu").content.decode()
         assert reverse("task", args=[moved.old.led.pk]) not in text
         assert "Tên việc sửa" not in text
+
+
+def found_by_its_words(plan: Plan) -> None:
+    """Let searches compare the plan's title, as it is adopted or corrected by the actions."""
+    words = {"folded": fold(plan.title), "folded_plain": fold(plan.title, keep_marks=False)}
+    Plan.objects.filter(pk=plan.pk).update(**words)
+
+
+def corrected_later(moved: Moved, row: Plan | Task, field: str, old: object, new: object) -> None:
+    """Say another thing of a plan or task after the commune had left."""
+    setattr(row, field, new)
+    row.save(update_fields=[field])
+    if isinstance(row, Plan):
+        found_by_its_words(row)
+    Correction.objects.create(
+        plan=moved.old.plan,
+        subject_type="plan" if isinstance(row, Plan) else "task",
+        subject_id=row.pk,
+        field=field,
+        old=str(old),
+        new=str(new),
+        reason="sửa",
+        by=moved.clerk,
+        at=hour(AFTER),
+    )
+
+
+def test_no_filter_tells_by_what_it_finds_what_was_written_later(moved: Moved, sign_in: SignIn) -> None:
+    client, plan, task = sign_in(moved.world.highland_clerk), moved.old.plan, moved.old.unled
+    found_by_its_words(plan)
+    tasks = reverse("search") + "?q=viec&nhom=nhiem-vu"
+    old_kind = task.timing_kind
+    new_kind = next(kind for kind in TimingKind if kind != old_kind)
+
+    def finds(address: str, row: Plan | Task) -> bool:
+        name = "plan" if isinstance(row, Plan) else "task"
+        return f'href="{reverse(name, args=[row.pk])}"' in client.get(address).content.decode()
+
+    for more in ("", "&plan=Kế hoạch cũ", f"&timing_kind={old_kind}"):
+        assert finds(tasks + more, task), more
+    assert finds(reverse("plans") + "?unit=Đồi Chè", plan)
+    assert not finds(reverse("plans") + "?unit=Tên Mới", plan)
+    corrected_later(moved, task, "timing_kind", old_kind, new_kind.value)
+    assert not finds(f"{tasks}&timing_kind={new_kind}", task)
+    assert finds(tasks, task)
+    corrected_later(moved, plan, "title", plan.title, "Kế hoạch sửa tên")
+    assert not finds(f"{tasks}&plan=sửa tên", task)
+    year = plan.effective_on.year + 3
+    corrected_later(moved, plan, "effective_on", plan.effective_on, plan.effective_on.replace(year=year))
+    assert not finds(reverse("plans") + f"?year={year}", plan)
+    assert not finds(reverse("search") + f"?q=kế hoạch&nhom=ke-hoach&year={year}", plan)
+    assert finds(reverse("plans"), plan)
 
 
 def test_what_the_former_superior_may_not_do_is_refused_with_the_reason(

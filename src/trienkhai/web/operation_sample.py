@@ -67,8 +67,8 @@ def _explained() -> dict[Kind, str]:
         Kind.DISSOLVE: gettext("Giải thể: ghi mã và, nếu có, mã đơn vị nhận nhiệm vụ."),
         Kind.REOPEN: gettext("Mở lại đơn vị đã kết thúc, như lần cuối, trừ những gì dòng này ghi khác."),
         Kind.ABOLISH: gettext(
-            "Bỏ cả một cấp: để trống mã, ghi loại; đơn vị trực thuộc về cấp trên của mỗi đơn vị hoặc về mã ở"
-            " cột cấp trên."
+            "Bỏ cả một cấp: ghi loại; ghi mã thì chỉ bỏ bên dưới đơn vị mang mã ấy, để trống thì bỏ mọi nơi."
+            " Đơn vị trực thuộc về cấp trên của mỗi đơn vị hoặc về mã ở cột cấp trên."
         ),
         Kind.SUCCEED: gettext("Giao việc của đơn vị đã kết thúc cho đơn vị khác: ghi hai mã."),
     }

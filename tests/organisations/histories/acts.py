@@ -100,8 +100,13 @@ def are_contrary(one: Row, other: Row) -> bool:
 
 
 def say(model: Model, code: str, what: str, day: int, **values: str) -> None:
-    """Let the unit be otherwise on each day from this one on; of none of these may it be said already."""
+    """Let the unit be otherwise on each day from this one on; of none of these may it be said already.
+
+    What it is already is not said again.
+    """
     demand(model.said.get((code, what), -1) < day, f"{what} of {code} is said for that day or later")
+    if code in model.tables[day] and model.tables[day][code]._replace(**values) == model.tables[day][code]:
+        return
     model.said[code, what] = day
     for table in model.tables[day:]:
         if code in table:

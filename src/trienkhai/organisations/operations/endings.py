@@ -85,8 +85,8 @@ def _passing(row: Row, on: dt.date, basis: str) -> Passing:
 
 
 def _tier(register: Register, row: Row, on: dt.date, basis: str) -> Iterator[_End]:
-    """Every unit of the type, its children passing to the row's parent or to its own."""
-    for unit in register.of_type(row.type, on):
+    """Every unit of the tier, its children passing to the row's parent or to its own."""
+    for unit in register.of_tier(row.type, row.code, on):
         above = row.parent or unit.on(Attribute.PARENT, on)
         into = row.into or above
         passings = [_passing(replace(row, into=into), on, basis)] if into else []

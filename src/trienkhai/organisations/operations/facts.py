@@ -89,12 +89,16 @@ class UnitFacts:
     def begin(self, attribute: Attribute, value: str, day: dt.date, *, short: str = "") -> Self:
         """The facts with another value from the day on, until the unit's end where that is recorded already.
 
-        Raises AlreadyRecorded when one is recorded from that day or a later one: history is written forward.
+        What has the value already stays as it is. Raises AlreadyRecorded when one is recorded from that day
+        or a later one: history is written forward.
         """
         facts = self.of(attribute)
         for fact in facts:
             if fact.since >= day:
                 raise AlreadyRecorded(attribute, fact)
+        held = self.fact_on(attribute, day)
+        if held is not None and (held.value, held.short) == (value, short):
+            return self
         ended = tuple(_ended(fact, day) for fact in facts)
         until = self.closed_on if self.closed_on is not None and self.closed_on > day else None
         return self._with(attribute, (*ended, Fact(value, day, until, short)))

@@ -54,12 +54,14 @@ def _alone(register: Register, row: Row, founded: set[str], on: dt.date) -> Iter
     for code in dict.fromkeys(filter(None, named)):
         if code not in known and code not in founded:
             yield Problem(row.line, gettext("Không có đơn vị nào mang mã “{code}”.").format(code=code))
-    if row.code and row.code in {row.parent, row.into}:
+    if row.code and row.code in {row.parent, row.into} and row.kind is not Kind.ABOLISH:
         sentence = gettext("Đơn vị {code} không thể tự kế thừa hoặc trực thuộc chính nó.")
         yield Problem(row.line, sentence.format(code=row.code))
-    if row.kind is Kind.ABOLISH and row.type and not register.of_type(row.type, on):
+    if row.kind is Kind.ABOLISH and row.type and not register.of_tier(row.type, row.code, on):
         sentence = gettext("Không có đơn vị nào thuộc loại “{type}” vào ngày {day}.")
-        yield Problem(row.line, sentence.format(type=row.type, day=f"{on:%d/%m/%Y}"))
+        if row.code:
+            sentence = gettext("Không có đơn vị nào thuộc loại “{type}” bên dưới {code} vào ngày {day}.")
+        yield Problem(row.line, sentence.format(type=row.type, code=row.code, day=f"{on:%d/%m/%Y}"))
 
 
 def _doubled(rows: Sequence[Row]) -> Iterator[Problem]:
@@ -89,7 +91,7 @@ def _says(row: Row) -> tuple[str, ...]:
         Kind.RENAME: ("name",),
         Kind.RETYPE: ("type",),
         Kind.MOVE: ("parent",),
-        Kind.ABOLISH: ("abolish",),
+        Kind.ABOLISH: (f"abolish {row.type}",),
         Kind.SUCCEED: ("succeed",),
     }[row.kind]
 

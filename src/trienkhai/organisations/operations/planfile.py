@@ -20,7 +20,7 @@ from trienkhai.organisations.operations.plan_words import (
 from trienkhai.organisations.operations.rows import Kind, Row
 from trienkhai.organisations.operations.sheets import LINES_OF_HEADS, Cells, UnreadablePlan, sheets_of
 from trienkhai.organisations.unit_types import unit_types
-from trienkhai.vietnamese import fold
+from trienkhai.vietnamese import first_not_in_xml, fold
 
 MOST_ROWS = 100_000
 _PLACES = 6
@@ -67,6 +67,10 @@ def _row(line: int, said: Mapping[str, str], kinds: Mapping[str, Kind]) -> Row:
         known = ", ".join(names[0] for names in kinds_of_plans().values())
         sentence = gettext("Không hiểu việc “{kind}”; hãy ghi một trong: {known}.")
         raise ValueError(sentence.format(kind=said["kind"], known=known))
+    for text in said.values():
+        if strange := first_not_in_xml(text):
+            sentence = gettext("Có ký tự không in được ({code}); hãy xóa ký tự đó.")
+            raise ValueError(sentence.format(code=f"U+{ord(strange):04X}"))
     words = {name: text for name, text in said.items() if name not in {"kind", "share", "figures"}}
     share, figures = _share(said.get("share", "")), _figures(said.get("figures", ""))
     return Row(line=line, kind=kind, share=share, figures=figures, **words)

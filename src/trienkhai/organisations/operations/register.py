@@ -61,6 +61,20 @@ class Register:
         units = (self.get(code) for code in sorted(self.recorded.keys() | self.changed.keys()))
         return [unit for unit in units if unit and unit.on(Attribute.TYPE, day) == type_code]
 
+    def is_below(self, unit: UnitFacts, code: str, day: dt.date) -> bool:
+        """Whether the unit answers to the one with the code on the day, over any number of steps."""
+        seen, above = set[str](), unit.on(Attribute.PARENT, day)
+        while above and above != code and above not in seen:
+            seen.add(above)
+            found = self.get(above)
+            above = found.on(Attribute.PARENT, day) if found else ""
+        return bool(above) and above == code
+
+    def of_tier(self, type_code: str, below: str, day: dt.date) -> list[UnitFacts]:
+        """Those of ``of_type`` that answer to the unit with the code ``below``; all where it is ""."""
+        units = self.of_type(type_code, day)
+        return [unit for unit in units if self.is_below(unit, below, day)] if below else units
+
     def _place(self, unit: UnitFacts) -> None:
         for link in unit.parents:
             self._below[link.value].add(unit.code)

@@ -31,10 +31,10 @@ ENDINGS = frozenset({Kind.MERGE, Kind.SPLIT, Kind.DISSOLVE})
 class Row:
     """One thing that happens to one unit.
 
-    ``line`` is where it stands in the plan. ``code`` names the unit (of ABOLISH there is none: ``type`` names
-    the tier), ``into`` who takes over, ``figures`` what becomes of past figures (``operations.figures``) and
-    ``share`` which part of them goes there (the shares of a split make one), ``parent`` whom the unit or, of
-    an end, its children answer to from then on.
+    ``line`` is where it stands in the plan. ``code`` names the unit; of ABOLISH ``type`` names the tier and
+    ``code``, if any, the unit below which alone it ends. ``into`` is who takes over, ``figures`` what becomes
+    of past figures (``operations.figures``), ``share`` which part of them goes there (the shares of a split
+    make one), ``parent`` whom the unit or, of an end, its children answer to from then on.
     """
 
     line: int

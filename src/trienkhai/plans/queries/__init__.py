@@ -30,6 +30,7 @@ from trienkhai.plans.queries.history import (
 )
 from trienkhai.plans.queries.matrix import DutyMatrix, MatrixRow, duty_matrix, matrix_units
 from trienkhai.plans.queries.past import (
+    issued_by,
     left_on,
     past_work_of,
     plans_with_days,
@@ -77,6 +78,7 @@ __all__ = [
     "filter_assignments",
     "filter_corrections",
     "has_ended_assignees",
+    "issued_by",
     "leading_units",
     "led_tasks",
     "left_on",

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor, past_of
+from trienkhai.organisations.queries import search_units, search_visible_units
 from trienkhai.plans.enums import WorkState
 from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry, Task
 from trienkhai.plans.permissions import (
@@ -115,20 +117,37 @@ def words_as_they_stood(rows: Iterable[Plan | Task], *, before: dt.date | None =
     return found
 
 
-def without_later_words(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+_WORDS = ("title", "symbol")
+
+
+def without_later_words(
+    rows: QuerySet[Any], actor: Actor, *compared: str, by_plan: bool = False
+) -> QuerySet[Any]:
     """Of plans or tasks that carry their days those in which a search finds nothing that was written later.
 
-    What a search compares are the words of today: one of the past whose words were changed is left out.
+    What a search compares is of today: title and number, the fields ``compared`` and, of a task, with
+    ``by_plan`` the words of its plan. One of the past of which such a thing was changed is left out.
     """
     if past_of(actor) is None:
         return rows
-    changed = Correction.objects.filter(
-        subject_type=rows.model._meta.model_name,  # noqa: SLF001 - Django's documented name for it
-        subject_id=OuterRef("pk"),
-        field__in=("title", "symbol"),
-        at__date__gte=OuterRef("read_until"),
-    )
-    return rows.exclude(Exists(changed), is_of_today=False)
+    name = str(rows.model._meta.model_name)  # noqa: SLF001 - Django's documented name for it
+    rows = rows.exclude(_changed_later(name, "pk", (*_WORDS, *compared)), is_of_today=False)
+    return rows.exclude(_changed_later("plan", "plan_id", _WORDS), is_of_today=False) if by_plan else rows
+
+
+def issued_by(plans: QuerySet[Plan], words: str, actor: Actor) -> QuerySet[Any]:
+    """Of plans that carry their days those whose issuing unit is, or while read was, called so."""
+    named = search_units(Unit.objects.all(), words, on=actor.on).values("pk")
+    if past_of(actor) is None:
+        return plans.filter(issuing_unit__in=named)
+    read = search_visible_units(actor, words).order_by().values("pk")
+    return plans.filter(Q(issuing_unit__in=named, is_of_today=True) | Q(issuing_unit__in=read))
+
+
+def _changed_later(subject_type: str, key: str, fields: Iterable[str]) -> Exists:
+    """Condition: one of the fields was corrected on the day from which no more is read, or later."""
+    rows = Correction.objects.filter(subject_type=subject_type, subject_id=OuterRef(key), field__in=fields)
+    return Exists(rows.filter(at__date__gte=OuterRef("read_until")))
 
 
 def _key(row: Plan | Task) -> tuple[str, int]:

@@ -30,6 +30,7 @@ from trienkhai.plans.queries import (
     duty_matrix,
     ended_assignees,
     has_ended_assignees,
+    issued_by,
     leading_units,
     led_tasks,
     left_on,
@@ -71,14 +72,13 @@ def plan_list(request: ActorRequest) -> HttpResponse:
     """The plans that the actor may see, newest first."""
     form = PlanFilter(request.GET)
     chosen = form.values
-    found = search_plans(visible_plans(request.actor), chosen["q"])
+    found = plans_with_days(search_plans(visible_plans(request.actor), chosen["q"]), request.actor)
     if chosen["unit"]:
-        issuers = search_units(Unit.objects.all(), chosen["unit"], on=request.actor.on)
-        found = found.filter(issuing_unit__in=issuers.values("pk"))
+        found = issued_by(found, chosen["unit"], request.actor)
     if chosen["year"]:
         found = found.filter(effective_on__year=chosen["year"])
-    found = plans_with_days(found, request.actor)
-    found = without_later_words(found, request.actor) if chosen["q"] else found
+    if chosen["q"] or chosen["year"]:
+        found = without_later_words(found, request.actor, *(["effective_on"] if chosen["year"] else []))
     rows = plan_rows(found, actor=request.actor).filter(**_HOW_FAR.get(chosen["state"], {}))
     page = page_of(rows, request)
     shown = words_as_they_stood(with_units(page, request.actor.on, "issuing_unit"))

@@ -68,8 +68,10 @@ def _directives(words: str, actor: Actor, chosen: Chosen) -> Rows:
 
 def _plans(words: str, actor: Actor, chosen: Chosen) -> Rows:
     plans = plans_with_days(visible_plans(actor), actor)
-    found = without_later_words(search_plans(plans, words), actor)
-    return found.filter(effective_on__year=chosen["year"]) if "year" in chosen else found
+    found = search_plans(plans, words)
+    if "year" not in chosen:
+        return without_later_words(found, actor)
+    return without_later_words(found.filter(effective_on__year=chosen["year"]), actor, "effective_on")
 
 
 def _tasks(words: str, actor: Actor, chosen: Chosen) -> Rows:
@@ -79,7 +81,9 @@ def _tasks(words: str, actor: Actor, chosen: Chosen) -> Rows:
     if "plan" in chosen:
         plans = search_plans(visible_plans(actor), chosen["plan"])
         found = found.filter(plan__in=plans.order_by().values("pk"))
-    rows = without_later_words(tasks_with_days(found.select_related("plan"), actor), actor)
+    compared = ("timing", "timing_kind") if "timing_kind" in chosen else ()
+    dated = tasks_with_days(found.select_related("plan"), actor)
+    rows = without_later_words(dated, actor, *compared, by_plan="plan" in chosen)
     return rows.order_by("-plan", "position")
 
 
