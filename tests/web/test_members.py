@@ -10,6 +10,7 @@ from trienkhai.organisations.models import MemberCount, User
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
+HEAD = "Đối chiếu với quy định"
 SENT = {"official": "2", "probationary": "1", "counted_on": "31/5/2019", "consent": ""}
 
 
@@ -18,7 +19,7 @@ def test_a_clerk_writes_the_number_down_and_the_page_warns_and_blocks_nothing(
 ) -> None:
     client, code = sign_in(world.commune_clerk), world.highland_communes[0].code
     page = reverse("unit", args=[code])
-    assert "Nên xem lại" not in read(client, page)
+    assert HEAD not in read(client, page)
     answer = client.post(reverse("unit-members", args=[code]), SENT)
     assert answer.status_code == 302
     shown = read(client, page)
@@ -29,7 +30,7 @@ def test_a_clerk_writes_the_number_down_and_the_page_warns_and_blocks_nothing(
     assert "chưa đối chiếu với toàn văn" in shown
 
 
-def test_with_the_paper_of_the_superior_the_kind_is_no_matter(
+def test_the_paper_of_the_superior_settles_the_warning_and_stands_with_it(
     world: World, sign_in: SignIn, read: Read
 ) -> None:
     client, code = sign_in(world.commune_clerk), world.highland_communes[0].code
@@ -37,8 +38,9 @@ def test_with_the_paper_of_the_superior_the_kind_is_no_matter(
         reverse("unit-members", args=[code]), {**SENT, "official": "20", "consent": "Công văn 12-CV/HU"}
     )
     shown = read(client, reverse("unit", args=[code]))
-    assert "Công văn 12-CV/HU" in shown
-    assert "Nên xem lại" not in shown
+    assert "Là đảng bộ cơ sở mà có 21 đảng viên, dưới 30." in shown
+    assert 'Đã có văn bản đồng ý: <span lang="vi">Công văn 12-CV/HU</span>' in shown
+    assert "Hãy ghi văn bản đồng ý" not in shown
     assert 'value="Công văn 12-CV/HU"' in read(client, reverse("unit-members", args=[code]))
 
 

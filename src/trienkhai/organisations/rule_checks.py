@@ -6,89 +6,161 @@ compared it with the text.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.utils.translation import gettext
+from django.db.models import TextChoices
+from django.utils.translation import gettext, gettext_lazy
 
 from trienkhai.organisations.unit_types import first_ruled_day, title_of
-from trienkhai.regulations import NoRuleError, Rule, all_rules, rule, unit_types
+from trienkhai.regulations import NoRuleError, Rule, UnitType, all_rules, rule, unit_types
 
-_COMMITTEES_OF_BASE = frozenset({"commune_committee", "grassroots_committee"})
-_ABOVE_THE_BASE = frozenset(
-    {"province_committee", "central_city_committee", "district_committee", "direct_committee"}
-)
-_COUNTED = _COMMITTEES_OF_BASE | {"cell", "section_committee"}
+COUNTED = ("cell", "commune_committee", "grassroots_committee", "section_committee")
+"""Types of units that have members of their own, in the order of the codes."""
+
+
+class CheckKind(TextChoices):
+    """What of a unit does not agree with a rule."""
+
+    OFFICIAL = "official", gettext_lazy("Chưa đủ đảng viên chính thức")
+    BASE = "base", gettext_lazy("Chi bộ hay đảng bộ cơ sở so với số đảng viên")
+    TYPE = "type", gettext_lazy("Loại tổ chức không còn")
+    SUPERIOR = "superior", gettext_lazy("Cấp trên thuộc loại khác quy định")
+    CODE = "code", gettext_lazy("Số chữ số của mã")
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedUnit:
-    """What is known of a unit on a day; ``official`` and ``members`` are None where nobody has counted."""
+class Strength:
+    """A unit's official members, all its members, and the paper that allows its kind in spite of them."""
 
-    code: str
-    type_code: str
-    type_above: str | None
-    official: int | None = None
-    members: int | None = None
+    official: int
+    members: int
     consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
-    """A sentence about a unit, and the rule it rests on."""
+class CheckedUnit:
+    """What is known of a unit on a day; ``strength`` is None where nobody has counted."""
 
+    code: str
+    type_code: str
+    type_above: str | None
+    strength: Strength | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A sentence about a unit, and the rule it rests on; ``consent`` is the paper that settles it."""
+
+    kind: CheckKind
     sentence: str
     rule: Rule
+    consent: str = ""
+
+    def is_same_as(self, other: "Warned") -> bool:
+        """Whether both say that the same is not as the rules have it, whatever the numbers."""
+        told = self.kind == CheckKind.SUPERIOR and self.sentence != other.sentence
+        return self.kind == other.kind and not told
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """The rules of a day that units are held to; None where there is none. ``gone`` are types that ended."""
+
+    types: Mapping[str, UnitType]
+    gone: Mapping[str, Rule]
+    least: Rule | None
+    bound: Rule | None
+    digits: Rule | None
+    day: dt.date
+
+
+@lru_cache(maxsize=64)
+def rules_of(on: dt.date) -> DayRules:
+    """The rules of the day; of days before the first rule on types those of its first day."""
+    day = max(on, first_ruled_day())
+    types = unit_types(on=day)
+    begun = (one for one in all_rules() if one.valid_from <= day)
+    past = {one.key.removeprefix("unit_type."): one for one in begun if one.key.startswith("unit_type.")}
+    return DayRules(
+        types=types,
+        gone={code: one for code, one in past.items() if code not in types},
+        least=_rule("org.min_official_members", day),
+        bound=_rule("org.dang_bo_co_so.warn_below", day),
+        digits=_rule("org.code_digits", day),
+        day=day,
+    )
 
 
 def warnings_of(unit: CheckedUnit, *, on: dt.date) -> list[Warned]:
     """What of the unit does not agree with the rules of the day; none where nothing is known."""
-    day = max(on, first_ruled_day())
-    return [*_of_size(unit, day), *_of_kind(unit, day), *_of_place(unit, day), *_of_code(unit, day)]
+    rules = rules_of(on)
+    return [
+        *_of_official(unit, rules),
+        *_of_base(unit, rules),
+        *_of_place(unit, rules),
+        *_of_code(unit, rules),
+    ]
 
 
-def _of_size(unit: CheckedUnit, day: dt.date) -> Iterator[Warned]:
+def base_name_of(type_code: str, type_above: str | None, *, on: dt.date) -> str:
+    """What a unit that is an organisation of the base is called on the day, “Chi bộ cơ sở”; "" of another."""
+    kind = rules_of(on).types.get(type_code)
+    return kind.base_name if kind is not None and type_above in kind.base_under else ""
+
+
+def _of_official(unit: CheckedUnit, rules: DayRules) -> Iterator[Warned]:
     """Fewer official members than any organisation needs."""
-    least = _rule("org.min_official_members", day)
-    if least and unit.type_code in _COUNTED and unit.official is not None and unit.official < least.value:
+    least, known = rules.least, unit.strength
+    if least and known and unit.type_code in COUNTED and known.official < least.value:
         words = gettext("Có {count} đảng viên chính thức; tổ chức đảng cần ít nhất {least}.")
-        yield Warned(words.format(count=unit.official, least=least.value), least)
+        yield Warned(CheckKind.OFFICIAL, words.format(count=known.official, least=least.value), least)
 
 
-def _of_kind(unit: CheckedUnit, day: dt.date) -> Iterator[Warned]:
-    """A number of members usual for the other kind of grassroots organisation, and no paper for it."""
-    bound = _rule("org.dang_bo_co_so.warn_below", day)
-    if bound is None or unit.members is None or unit.consent:
+def _of_base(unit: CheckedUnit, rules: DayRules) -> Iterator[Warned]:
+    """A number of members usual for the other kind of organisation of the base, with the paper for it."""
+    bound, known = rules.bound, unit.strength
+    called = base_name_of(unit.type_code, unit.type_above, on=rules.day)
+    if bound is None or known is None or not called:
         return
-    ask = gettext("Hãy ghi văn bản đồng ý của cấp ủy cấp trên trực tiếp, nếu có.")
-    if unit.type_code in _COMMITTEES_OF_BASE and unit.members < bound.value:
-        words = gettext("Là đảng bộ cơ sở mà có {count} đảng viên, dưới {bound}.")
-    elif unit.type_code == "cell" and unit.type_above in _ABOVE_THE_BASE and unit.members >= bound.value:
-        words = gettext("Là chi bộ cơ sở mà có {count} đảng viên, từ {bound} trở lên.")
+    is_cell = unit.type_code == "cell"
+    if is_cell is not (known.members >= bound.value):
+        return
+    if is_cell:
+        words = gettext("Là {kind} mà có {count} đảng viên, từ {bound} trở lên.")
     else:
-        return
-    yield Warned(f"{words.format(count=unit.members, bound=bound.value)} {ask}", bound)
+        words = gettext("Là {kind} mà có {count} đảng viên, dưới {bound}.")
+    said = words.format(kind=_lower(called), count=known.members, bound=bound.value)
+    if not known.consent:
+        said += " " + gettext("Hãy ghi văn bản đồng ý của cấp ủy cấp trên trực tiếp, nếu có.")
+    yield Warned(CheckKind.BASE, said, bound, known.consent)
 
 
-def _of_place(unit: CheckedUnit, day: dt.date) -> Iterator[Warned]:
+def _of_place(unit: CheckedUnit, rules: DayRules) -> Iterator[Warned]:
     """A type that there is no more, or a superior under whom none of its units stands in these years."""
-    kind = unit_types(on=day).get(unit.type_code)
-    past = [one for one in all_rules() if one.key == f"unit_type.{unit.type_code}" and one.valid_from <= day]
-    if kind is None and past:
-        words = gettext("Theo quy định đang có hiệu lực không còn loại {kind}.")
-        yield Warned(words.format(kind=title_of(unit.type_code, day)), past[-1])
+    if unit.type_code in rules.gone:
+        words = gettext("Theo quy định của ngày đối chiếu không còn loại {kind}.")
+        said = words.format(kind=title_of(unit.type_code, rules.day))
+        yield Warned(CheckKind.TYPE, said, rules.gone[unit.type_code])
+    kind = rules.types.get(unit.type_code)
     if kind and unit.type_above is not None and unit.type_above not in kind.may_stand_under:
-        words = gettext("{kind} không trực thuộc {above} theo quy định đang có hiệu lực.")
-        yield Warned(words.format(kind=kind.name, above=title_of(unit.type_above, day)), kind.rule)
+        words = gettext("{kind} không trực thuộc {above} theo quy định của ngày đối chiếu.")
+        said = words.format(kind=kind.name, above=title_of(unit.type_above, rules.day))
+        yield Warned(CheckKind.SUPERIOR, said, kind.rule)
 
 
-def _of_code(unit: CheckedUnit, day: dt.date) -> Iterator[Warned]:
+def _of_code(unit: CheckedUnit, rules: DayRules) -> Iterator[Warned]:
     """A code of digits alone that has another number of them than the offices use."""
-    digits = _rule("org.code_digits", day)
-    bare = unit.code.replace(".", "")
+    digits, bare = rules.digits, unit.code.replace(".", "")
     if digits and bare.isdecimal() and len(bare) > sum(digits.value[:-1]) and len(bare) != sum(digits.value):
         words = gettext("Mã có {count} chữ số; mã tổ chức đảng thường có {usual}.")
-        yield Warned(words.format(count=len(bare), usual=sum(digits.value)), digits)
+        said = words.format(count=len(bare), usual=sum(digits.value))
+        yield Warned(CheckKind.CODE, said, digits)
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _rule(key: str, day: dt.date) -> Rule | None:

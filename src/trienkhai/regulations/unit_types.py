@@ -9,13 +9,19 @@ from trienkhai.regulations.records import Rule
 
 @dataclass(frozen=True, slots=True)
 class UnitType:
-    """A type of organisation on one day: code, Vietnamese names, and the types it may answer to directly."""
+    """A type of organisation on one day: code, Vietnamese names, and the types it may answer to directly.
+
+    ``base_name`` is what a unit of it is called that is an organisation of the base, a cell or a committee by
+    its number of members; it is one under the superiors in ``base_under`` ("" and none: never).
+    """
 
     code: str
     name: str
     short: str
     may_stand_under: tuple[str, ...]
     rule: Rule
+    base_name: str = ""
+    base_under: tuple[str, ...] = ()
 
 
 def unit_types(*, on: dt.date) -> dict[str, UnitType]:
@@ -27,6 +33,8 @@ def unit_types(*, on: dt.date) -> dict[str, UnitType]:
             short=rule.value["short"],
             may_stand_under=rule.value["may_stand_under"],
             rule=rule,
+            base_name=rule.value.get("base_name", ""),
+            base_under=rule.value.get("base_under", ()),
         )
         for code, rule in rules_under("unit_type", on=on).items()
     }

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from trienkhai.organisations.models import MemberCount, Unit
-from trienkhai.organisations.rule_checks import CheckedUnit, Warned, warnings_of
+from trienkhai.organisations.rule_checks import CheckedUnit, Strength, Warned, warnings_of
 
 
 def members_of(unit: Unit, *, on: dt.date) -> MemberCount | None:
@@ -11,16 +11,13 @@ def members_of(unit: Unit, *, on: dt.date) -> MemberCount | None:
     return MemberCount.objects.filter(unit=unit, counted_on__lte=on).first()
 
 
+def strength_of(count: MemberCount | None) -> Strength | None:
+    """The numbers of a count as the rules are asked about them."""
+    return Strength(count.official, count.members, count.consent) if count else None
+
+
 def warnings_for(
     unit: Unit, count: MemberCount | None, type_above: str | None, *, on: dt.date
 ) -> list[Warned]:
     """What of the unit, named as on the day, does not agree with the rules of the day; asks nothing."""
-    checked = CheckedUnit(
-        unit.code,
-        unit.type_code,
-        type_above,
-        count.official if count else None,
-        count.members if count else None,
-        count.consent if count else "",
-    )
-    return warnings_of(checked, on=on)
+    return warnings_of(CheckedUnit(unit.code, unit.type_code, type_above, strength_of(count)), on=on)

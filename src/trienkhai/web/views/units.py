@@ -36,6 +36,7 @@ from trienkhai.organisations.queries import (
     with_places,
 )
 from trienkhai.organisations.queries.members import members_of, warnings_for
+from trienkhai.organisations.rule_checks import base_name_of
 from trienkhai.organisations.unit_types import title_of
 from trienkhai.plans.queries import (
     assignment_rows,
@@ -114,6 +115,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     line = units_in_line_on(ancestors_of([unit.pk], on=actor.on), actor.on)
     row_of = {one.pk: one for one in line}
     superior = row_of.get(row_of[unit.pk].parent_on)
+    type_above = superior and superior.type_code
     return render(
         request,
         "web/units/page.html",
@@ -131,12 +133,11 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "children": _children(unit, request),
             "successors": told_successors(unit, actor=actor),
             "title": _title(unit.type_code, actor.on, unit.closed_on),
+            "base_name": base_name_of(unit.type_code, type_above, on=actor.on),
             "history": _history(unit, actor),
             "may_invite": bool(can_invite_user(actor, unit)),
             "members": members,
-            "warnings": warnings_for(unit, members, superior and superior.type_code, on=actor.on)
-            if stands
-            else [],
+            "warnings": warnings_for(unit, members, type_above, on=actor.on) if stands else [],
             "may_count": stands and bool(can_record_members(actor, unit)),
             "day_form": DayForm(request.GET),
             "then": _then(unit, request),
