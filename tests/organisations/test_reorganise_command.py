@@ -7,6 +7,8 @@ from django.core.management import CommandError, call_command
 from tests.organisations.test_operations import DAY, everything, tree
 from tests.world import World
 
+from trienkhai.organisations.actions import record_members
+
 PLAN = """việc;mã đơn vị;tên;loại;cấp trên;đơn vị kế thừa
 lập;SX.01.09;Đảng ủy xã Ba Đồi;commune_committee;SX.01;
 nhập;SX.01.01;;;;SX.01.09
@@ -35,8 +37,30 @@ def test_dry_run_tells_what_would_change_and_writes_nothing(
         "  Kết thúc: 3",
         "  Nhiệm vụ hoặc số liệu chuyển về đơn vị khác: 2",
         "  Kết thúc mà chưa ai kế thừa: 1 (SX.BCS)",
+        "Chưa rõ số đảng viên sau sắp xếp, không đối chiếu được số ấy: 3 tổ chức.",
     ]
     assert everything() == before
+
+
+def test_dry_run_tells_what_the_rules_say_and_blocks_nothing(
+    plan: str, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for unit in (*world.highland_communes, *world.cells[:2]):
+        record_members(unit, official=10, on=world.today, actor=world.system)
+    call_command("reorganise", plan, *SAID)
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "Đối chiếu với quy định, không chặn việc gì: 1 đơn vị.",
+        (
+            "  Chi bộ hay đảng bộ cơ sở so với số đảng viên: 1"
+            " (Điều lệ Đảng 2011, Điều 21.3–5; từ 19/01/2011; chưa đối chiếu với toàn văn)"
+        ),
+        (
+            "    SX.01.09: Là đảng bộ cơ sở mà có 20 đảng viên, dưới 30."
+            " Hãy ghi văn bản đồng ý của cấp ủy cấp trên trực tiếp, nếu có."
+        ),
+    ]
+    call_command("reorganise", plan, *SAID, "--carry-out")
+    assert tree(DAY)["SX.01.01.1"][0] == "SX.01.09"
 
 
 def test_plan_is_carried_out_when_asked(plan: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ from trienkhai.organisations.actions import (
     delegate_role,
     draw_up,
     hold_role,
+    record_members,
 )
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Operation, OperationPlan, User
@@ -294,6 +295,22 @@ def test_superior_out_of_sight_is_not_named(world: World, sign_in: SignIn, read:
     page = read(sign_in(world.highland_clerk), reverse("operation", args=[operation.pk]))
     assert "Cấp trên: ? → Huyện ủy Cao Nguyên" in told(page)
     assert "Bến Đò" not in page
+
+
+def test_dry_run_tells_beside_each_unit_what_the_rules_say_and_still_can_be_carried_out(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    for unit in stage.world.highland_communes:
+        record_members(unit, official=10, on=stage.world.today, actor=stage.world.system)
+    client = sign_in(stage.world.administrator)
+    plan = drawn_up(client)
+    page = told(read(client, reverse("operation-plan", args=[plan.pk])))
+    assert "Những điều kế hoạch làm cho khác quy định của ngày 01/9/2019." in page
+    assert "Chi bộ hay đảng bộ cơ sở so với số đảng viên 1" in page
+    assert page.count("Là đảng bộ cơ sở mà có 20 đảng viên, dưới 30.") == 2, "in the group, and by its row"
+    assert "Điều lệ Đảng 2011, Điều 21.3–5; từ 19/01/2011; chưa đối chiếu với toàn văn" in page
+    assert "2 tổ chức chưa rõ số đảng viên sau sắp xếp" in page
+    assert "Đã thực hiện" in press_carry_out(client, plan)
 
 
 def test_clerk_draws_up_nothing(world: World, sign_in: SignIn) -> None:

@@ -14,7 +14,7 @@ from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.rights import demand_rights, unseen_problems
 from trienkhai.organisations.actions.storing import Pair, store
 from trienkhai.organisations.models import Operation, Unit
-from trienkhai.organisations.operations import Kind, Outcome, Problem, Row, row_to_json, work_out
+from trienkhai.organisations.operations import Kind, Outcome, Problem, Register, Row, row_to_json, work_out
 from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries.facts import parts_of, recorded_for, touched_ids
 from trienkhai.organisations.queries.operations import titles_that_recorded
@@ -47,6 +47,7 @@ class Prepared:
     plan: Reorganisation
     outcome: Outcome
     ids: dict[str, int] = field(default_factory=dict)
+    register: Register = field(default_factory=Register)
 
 
 def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
@@ -63,12 +64,12 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     problems = [*_heading_problems(plan), *(found for row in rows for found in _text_problems(row))]
     problems += unseen_problems(rows, register, ids, actor)
     if problems:
-        return Prepared(plan, Outcome(problems=problems), ids)
+        return Prepared(plan, Outcome(problems=problems), ids, register)
     outcome = work_out(register, rows, on=plan.on, basis=plan.basis)
     named = {code for row in rows for code in (row.code, row.parent, row.into) if code}
     demand_rights(named | outcome.after.keys(), register, ids, actor=actor, rows=rows)
     outcome.problems = _named(outcome.problems)
-    return Prepared(plan, outcome, ids)
+    return Prepared(plan, outcome, ids, register)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
 from trienkhai.organisations.operations.sheets import UnreadablePlan
+from trienkhai.organisations.operations.strength import Strengths
 from trienkhai.organisations.operations.taking_back import changed_since, take_back
 from trienkhai.organisations.operations.telling import Difference, What, differences
 
@@ -37,6 +38,7 @@ __all__ = [
     "Problem",
     "Register",
     "Row",
+    "Strengths",
     "UnitFacts",
     "UnreadablePlan",
     "What",

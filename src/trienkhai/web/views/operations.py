@@ -34,6 +34,7 @@ from trienkhai.organisations.queries import (
     visible_operation_plans,
     visible_operations,
 )
+from trienkhai.organisations.queries.plan_warnings import warnings_of_plan
 from trienkhai.web.affected import affected_by
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.operation import FiguresForm, HeirForm, OperationPlanForm, UndoForm
@@ -163,8 +164,16 @@ def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
     asks = 0 if problems else len(outcome.problems)  # what the file has wrong is put right first
     pairs = sorted((code, outcome.before[code], after) for code, after in outcome.after.items())
     page = page_of(pairs, request)
+    warnings = (
+        warnings_of_plan(prepared.register, prepared.ids, on=plan.effective_on, actor=actor)
+        if outcome.is_possible
+        else None
+    )
     return {
         "plan": plan,
+        "warnings": warnings,
+        "groups": warnings.together() if warnings else [],
+        "said": {code: warnings.of(code) for code, *_ in page.object_list} if warnings else {},
         "problems": page_of(outcome.problems, request) if problems else None,
         "asks": asks,
         "figures_form": _figures_form(plan) if asks else None,

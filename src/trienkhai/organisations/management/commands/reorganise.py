@@ -20,7 +20,10 @@ from trienkhai.organisations.operations import (
     differences,
     read_plan,
 )
-from trienkhai.organisations.permissions import system_actor
+from trienkhai.organisations.permissions import Actor, system_actor
+from trienkhai.organisations.queries.plan_warnings import warnings_of_plan
+from trienkhai.periods import format_day
+from trienkhai.regulations import Rule
 
 
 class Command(BaseCommand):
@@ -45,7 +48,7 @@ class Command(BaseCommand):
                 count = operation.changes.count()
                 self.stdout.write(f"Đã thực hiện “{plan.title}”: {count} đơn vị thay đổi.")
                 return
-            self.stdout.write("\n".join(_told(prepare(plan, actor=actor))))
+            self.stdout.write("\n".join(_told(prepare(plan, actor=actor), actor)))
         except CannotReorganise as refused:
             raise CommandError("\n".join(_faults(refused.problems))) from refused
         except (UnreadablePlan, ValueError, OSError) as fault:
@@ -59,7 +62,7 @@ def _plan(options: dict[str, Any]) -> Reorganisation:
     return Reorganisation(options["title"], read_day(options["on"]), read.rows, options["basis"])
 
 
-def _told(prepared: Prepared) -> Iterator[str]:
+def _told(prepared: Prepared, actor: Actor) -> Iterator[str]:
     """What the plan changes, by kind of change; all that stands in its way where it cannot be carried out."""
     outcome = prepared.outcome
     if not outcome.is_possible:
@@ -73,6 +76,30 @@ def _told(prepared: Prepared) -> Iterator[str]:
     if heirless := sorted(unit.code for unit in ended if not unit.has_heir):
         named = ", ".join(heirless[:FAULTS_SHOWN]) + ("…" if len(heirless) > FAULTS_SHOWN else "")
         yield f"  Kết thúc mà chưa ai kế thừa: {len(heirless)} ({named})"
+    yield from _warned(prepared, actor)
+
+
+def _warned(prepared: Prepared, actor: Actor) -> Iterator[str]:
+    """What the rules of the day say to the units by then, by kind and rule; it blocks nothing."""
+    warnings = warnings_of_plan(prepared.register, prepared.ids, on=prepared.plan.on, actor=actor)
+    if warnings.count:
+        yield f"Đối chiếu với quy định, không chặn việc gì: {warnings.count} đơn vị."
+    for group in warnings.together():
+        yield f"  {group.kind.label}: {group.count} ({_based_on(group.rule)})"
+        for one in group.first:
+            paper = f" Đã có văn bản đồng ý: {one.warned.consent}." if one.warned.consent else ""
+            yield f"    {one.code}: {one.warned.sentence}{paper}"
+        if group.more:
+            yield f"    … và {group.more} đơn vị nữa."
+    if warnings.uncounted:
+        yield f"Chưa rõ số đảng viên sau sắp xếp, không đối chiếu được số ấy: {warnings.uncounted} tổ chức."
+
+
+def _based_on(rule: Rule) -> str:
+    where = ", ".join(filter(None, (rule.document, rule.article)))
+    until = f" đến trước {format_day(rule.valid_to)}" if rule.valid_to else ""
+    checked = "đã" if rule.is_checked else "chưa"
+    return f"{where}; từ {format_day(rule.valid_from)}{until}; {checked} đối chiếu với toàn văn"
 
 
 _WORDS = {
