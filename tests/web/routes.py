@@ -152,6 +152,7 @@ ARGUMENTS: dict[str, Callable[[Stage], list[object]]] = {
     "sheet-entry": lambda stage: [stage.cycle.pk, stage.duty.unit.code],
     "unit": lambda stage: [stage.world.highland.code],
     "unit-members": lambda stage: [stage.world.highland.code],
+    "unit-checks": lambda stage: [stage.world.highland.code],
     "unit-descent": lambda stage: [stage.world.highland.code],
     "operation": lambda stage: [operation(stage).pk],
     "operation-heir": lambda stage: [heirless(stage).code],

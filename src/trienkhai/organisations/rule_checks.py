@@ -153,7 +153,13 @@ def _of_place(unit: CheckedUnit, rules: DayRules) -> Iterator[Warned]:
 def _of_code(unit: CheckedUnit, rules: DayRules) -> Iterator[Warned]:
     """A code of digits alone that has another number of them than the offices use."""
     digits, bare = rules.digits, unit.code.replace(".", "")
-    if digits and bare.isdecimal() and len(bare) > sum(digits.value[:-1]) and len(bare) != sum(digits.value):
+    if (
+        digits
+        and bare.isascii()
+        and bare.isdecimal()
+        and len(bare) > sum(digits.value[:-1])
+        and len(bare) != sum(digits.value)
+    ):
         words = gettext("Mã có {count} chữ số; mã tổ chức đảng thường có {usual}.")
         said = words.format(count=len(bare), usual=sum(digits.value))
         yield Warned(CheckKind.CODE, said, digits)

@@ -351,6 +351,9 @@ ROUTES: dict[str, Law | tuple[Law, ...]] = {
     "unit": page(in_sight_or_past, _code, Sort.NAME),
     "unit-known": page(in_sight, _code, Sort.NAME, queries=("", "?ngay=1/2/2019", "?luc=1/2/2019&gio=10:00")),
     "unit-members": form(in_sight, counts_members, _code, form={"official": "9"}),
+    "unit-checks": page(
+        in_sight, _code, Sort.NAME, queries=("", "?ngay=1/2/2019", "?loai=type&nhanh=zq", "?ngay=1/8/2026")
+    ),
     "unit-descent": page(in_sight, _code, Sort.NAME, queries=("", "?tu=1/1/2019&den=1/5/2019&cua=nhanh")),
     "unit-accounts": Law(in_sight, administers, arguments=_code, shows=Sort.ACCOUNT),
     "account-new": form(in_sight, administers, _code, form={"username": "moi", "full_name": "Moi"}),
