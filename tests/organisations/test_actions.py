@@ -25,7 +25,8 @@ from trienkhai.organisations.actions import (
 from trienkhai.organisations.enums import Role, SuccessionKind
 from trienkhai.organisations.models import Succession, Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.permissions import NotAllowed
-from trienkhai.organisations.queries import ancestors_of, branch_of, successors_of, tree_on
+from trienkhai.organisations.queries import ancestors_of, branch_of, successors_of, tree_on, units_named_on
+from trienkhai.organisations.queries.branch_checks import checked_rows
 
 JULY, AUGUST, SEPTEMBER = (dt.date(2019, month, 1) for month in (7, 8, 9))
 
@@ -75,45 +76,34 @@ def test_a_name_of_blanks_and_a_code_in_use_are_refused(world: World) -> None:
             open_unit(code, "X", "cell", world.highland_communes[0], opened_on=JULY, actor=world.system)
 
 
-def test_a_type_must_exist_that_day_and_fit_under_its_parent(world: World) -> None:
-    with pytest.raises(ValueError, match="Không có loại"):
+def test_a_type_that_no_rule_ever_knew_is_refused(world: World) -> None:
+    with pytest.raises(ValueError, match="Không có loại đơn vị “nothing”"):
         open_unit("N", "X", "nothing", world.province, opened_on=JULY, actor=world.system)
-    with pytest.raises(ValueError, match="không trực thuộc"):
-        open_unit("N", "X", "commune_committee", world.province, opened_on=JULY, actor=world.system)
-    with pytest.raises(ValueError, match="không trực thuộc"):
-        move_unit(world.highland_communes[0], world.organising, on=JULY, actor=world.system)
-    with pytest.raises(ValueError, match="không trực thuộc"):
-        retype_unit(world.highland, "cell", on=JULY, actor=world.system)
+    with pytest.raises(ValueError, match="Không có loại đơn vị “nothing”"):
+        retype_unit(world.highland, "nothing", on=JULY, actor=world.system)
+
+
+def test_where_and_when_a_type_stands_is_warned_of_and_never_refused(world: World) -> None:
     late = dt.date(2025, 7, 1)
-    with pytest.raises(ValueError, match="Không có loại"):
-        open_unit("N", "X", "district_committee", world.province, opened_on=late, actor=world.system)
+    open_unit("N1", "X", "commune_committee", world.province, opened_on=JULY, actor=world.system)
+    open_unit("N2", "Y", "district_committee", world.province, opened_on=late, actor=world.system)
+    move_unit(world.highland_communes[0], world.organising, on=JULY, actor=world.system)
+    retype_unit(world.riverside, "cell", on=JULY, actor=world.system)
+
+    def said(code: str, day: dt.date) -> list[str]:
+        units = units_named_on(Unit.objects.filter(code=code), day)
+        (row,) = checked_rows(units, on=day, actor=world.system)
+        return [one.kind.value for one in row.warnings]
+
+    assert said("N1", JULY) == said("SX.01.01", JULY) == ["superior"]
+    assert said("SX.02.01", JULY) == ["superior"], "its own superior became a cell"
+    assert said("N2", late) == ["type"]
 
 
 def test_a_unit_may_become_one_of_another_type(world: World) -> None:
     retype_unit(world.caucus, "direct_committee", on=JULY, actor=world.system)
     rows = world.caucus.types.order_by("valid_from").values_list("type_code", "valid_to")
     assert list(rows) == [("caucus", JULY), ("direct_committee", None)]
-
-
-def test_a_unit_keeps_a_type_that_those_below_it_may_answer_to(world: World) -> None:
-    home = world.highland_communes[0]
-    with pytest.raises(ValueError, match=r"SX\.01\.01\.1 còn trực thuộc"):
-        retype_unit(home, "other_body", on=JULY, actor=world.system)
-    assert home.types.count() == 1
-    retype_unit(home, "grassroots_committee", on=JULY, actor=world.system)
-    move_unit(world.cells[0], world.highland_communes[1], on=AUGUST, actor=world.system)
-    with pytest.raises(ValueError, match="còn trực thuộc"):
-        retype_unit(home, "other_body", on=JULY, actor=world.system)
-    retype_unit(home, "other_body", on=AUGUST, actor=world.system)
-
-
-def test_a_unit_keeps_a_type_for_those_that_come_under_it_later(world: World) -> None:
-    from_home, home = world.highland_communes
-    move_unit(world.cells[0], home, on=AUGUST, actor=world.system)
-    close_unit(world.cells[1], on=JULY, actor=world.system)
-    with pytest.raises(ValueError, match=r"còn trực thuộc.*01/08/2019"):
-        retype_unit(home, "other_body", on=JULY, actor=world.system)
-    retype_unit(from_home, "other_body", on=AUGUST, actor=world.system)
 
 
 def test_no_unit_comes_to_answer_to_itself(world: World) -> None:

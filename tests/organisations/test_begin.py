@@ -52,6 +52,11 @@ def test_begin_opens_the_root_and_its_administrator_can_open_units_under_it(db: 
     assert actor_for(user, on=holding.valid_from).is_administrator
 
 
+def test_begin_tells_what_the_rules_say_to_the_first_unit(db: None, password: str) -> None:
+    said = run(opened_on="2025-08-01", type="district_committee")
+    assert "01: Theo quy định của ngày đối chiếu không còn loại Huyện ủy" in said
+
+
 def test_begin_leaves_an_entry_for_each_step_without_the_password(db: None, password: str) -> None:
     run()
     entries = list(AuditEntry.objects.order_by("id"))
@@ -94,7 +99,6 @@ def test_only_the_installation_itself_may_begin(db: None) -> None:
     ("changes", "said"),
     [
         ({"opened_on": "01/01/2010"}, "2019-01-01"),
-        ({"opened_on": "9999-12-31", "type": "district_committee"}, "Không có loại đơn vị"),
         ({"code": None}, "Thiếu thông tin: Mã"),
         ({"username": " "}, "Tên đăng nhập"),
     ],

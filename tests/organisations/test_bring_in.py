@@ -31,13 +31,28 @@ def test_units_are_opened_under_parents_named_before_them(world: World, tmp_path
     root = world.province.code
     text = UNITS + f"{root}.x,Huyện ủy Mới,district_committee,{root},2015-01-01,\n"
     text += f"{root}.x.1,Đảng ủy xã Mới,commune_committee,{root}.x,2015-01-01,ĐU Mới\n"
-    assert "2 đơn vị; 0" in run(tmp_path, "units", "\ufeff" + text)
+    said = run(tmp_path, "units", "\ufeff" + text)
+    assert "2 đơn vị; 0" in said
+    assert "Đối chiếu" not in said
     unit = units_named_on(Unit.objects.filter(code=f"{root}.x.1"), TODAY).get()
     assert (unit.name, unit.short_name) == ("Đảng ủy xã Mới", "ĐU Mới")
     above = parent_of(unit, on=TODAY)
     assert above is not None
     assert above.code == f"{root}.x"
     assert "0 đơn vị; 2" in run(tmp_path, "units", text)
+
+
+def test_units_of_types_that_stand_elsewhere_are_opened_and_told(world: World, tmp_path: Path) -> None:
+    root = world.province.code
+    said = run(tmp_path, "units", UNITS + f"{root}.y,Đảng ủy xã Lạc,commune_committee,{root},2015-01-01,\n")
+    assert said.splitlines() == [
+        "Đã lập 1 đơn vị; 0 đơn vị đã có.",
+        "Đối chiếu với quy định, không chặn việc gì:",
+        (
+            "  SX.y: Đảng ủy xã, phường, thị trấn không trực thuộc Tỉnh ủy theo quy định của ngày đối chiếu."
+            " (Điều lệ Đảng 2011; chưa đối chiếu với toàn văn)"
+        ),
+    ]
 
 
 def test_accounts_get_their_role_and_no_password_yet(world: World, tmp_path: Path) -> None:

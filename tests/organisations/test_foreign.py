@@ -103,12 +103,6 @@ def test_unit_opens_under_one_that_stands_already(world: World) -> None:
     assert not Unit.objects.filter(code="SX.01.03.1").exists()
 
 
-def test_unit_becomes_none_of_a_type_that_may_not_stand_under_its_parent(world: World) -> None:
-    with pytest.raises(ValueError, match="không trực thuộc"):
-        retype_unit(world.highland_communes[0], "province_committee", on=JULY, actor=world.system)
-    assert world.highland_communes[0].types.get().type_code == "commune_committee"
-
-
 def test_unit_is_not_closed_before_it_opened(world: World) -> None:
     with pytest.raises(DatesConflict, match="chỉ được thành lập từ ngày"):
         close_unit(world.cells[0], on=dt.date(2000, 1, 1), actor=world.system)

@@ -160,8 +160,8 @@ def test_thousands_of_units_take_as_many_statements_as_their_batches(world: Worl
 
 
 def test_one_wrong_unit_leaves_all_unopened_and_is_named(world: World) -> None:
-    wrong = NewUnit("W", "Chi bộ lạc", "cell", "M1")
-    with pytest.raises(ValueError, match=r"W: Chi bộ không trực thuộc"):
+    wrong = NewUnit("W", "Chi bộ lạc", "no_such_type", "M1")
+    with pytest.raises(ValueError, match=r"W: Không có loại đơn vị “no_such_type”"):
         open_units([*LIST, wrong], opened_on=JULY, actor=world.system)
     assert not Unit.objects.filter(code="M1").exists()
 

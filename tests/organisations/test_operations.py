@@ -295,10 +295,6 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
         (
             [row(Kind.MOVE, "SX.01", parent="SX.01.01.1")],
             [
-                (
-                    "SX.01: Huyện ủy, quận ủy, thị ủy, thành ủy không trực thuộc Chi bộ theo quy định"
-                    " trong ngày 01/09/2019."
-                ),
                 "Đơn vị SX.01 sẽ trực thuộc chính nó từ ngày 01/09/2019.",
                 "Đơn vị SX.01.01 sẽ trực thuộc chính nó từ ngày 01/09/2019.",
             ],
@@ -319,15 +315,12 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
         (
             [
                 row(Kind.MOVE, "SX.01.01", parent="SX.77"),
-                row(Kind.MOVE, "SX.01.02", parent="SX.02.01", line=3),
+                row(Kind.RETYPE, "SX.01.02", type="khu", line=3),
                 row(Kind.REOPEN, "SX.02", line=4),
             ],
             [
                 "Không có đơn vị nào mang mã “SX.77”.",
-                (
-                    "SX.01.02: Đảng ủy xã, phường, thị trấn không trực thuộc Đảng ủy xã, phường, thị trấn"
-                    " theo quy định trong ngày 01/09/2019."
-                ),
+                "Không có loại đơn vị “khu”.",
                 "SX.02 chưa kết thúc hoạt động nên không mở lại.",
             ],
         ),

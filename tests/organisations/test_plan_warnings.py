@@ -132,6 +132,16 @@ def test_a_unit_left_under_a_superior_of_another_type_is_told(world: World) -> N
     assert said(world, row(Kind.MOVE, "SX.01.01.1", parent="SX.ĐUK")) == {"SX.01.01.1": ["base"]}
 
 
+def test_who_may_stand_under_whom_is_warned_of_for_what_moves_and_for_what_is_below(world: World) -> None:
+    board = row(Kind.MOVE, "SX.01.01", parent="SX.BTC")
+    assert said(world, board) == {"SX.01.01": ["superior"]}
+    cell = row(Kind.RETYPE, "SX.01.01", type="cell")
+    assert said(world, cell) == {"SX.01.01.1": ["superior"]}, "a cell may stand under the district"
+    district = Row(2, Kind.ESTABLISH, "SX.09", name="Huyện ủy Mới", type="district_committee", parent="SX")
+    assert said(world, district) == {}
+    assert said(world, district, on=dt.date(2025, 8, 1)) == {"SX.09": ["type"]}
+
+
 def test_a_code_is_held_against_the_practice_of_its_years(world: World) -> None:
     new = Row(2, Kind.ESTABLISH, "38.168.053.000.01", name="Chi bộ Một", type="cell", parent="SX.01.01")
     assert said(world, new) == {}

@@ -113,26 +113,25 @@ def test_refused_form_keeps_the_ticks_and_names_no_unit_out_of_sight(
     assert "Bến Đò" not in page
 
 
+def administering_clerk(stage: Stage) -> User:
+    """The clerk of the province, who is its administrator as well."""
+    clerk, begun = stage.world.province_clerk, dt.date(2019, 1, 1)
+    hold_role(clerk, stage.world.province, Role.ADMINISTRATOR, valid_from=begun, actor=stage.world.system)
+    set_up_second_factor(clerk)
+    return clerk
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
         ({}, "đã được dùng"),
-        ({"code": "NEW", "type_code": "province_committee"}, "không trực thuộc"),
         ({"code": "NEW", "opened_on": "01/01/1900"}, "chỉ được thành lập từ ngày"),
     ],
 )
 def test_unit_that_cannot_be_opened_for_a_phrase_is_refused_with_a_sentence(
     stage: Stage, sign_in: SignIn, phrase: ActorPhrase, changed: dict[str, str], sentence: str
 ) -> None:
-    world = stage.world
-    hold_role(
-        world.province_clerk,
-        world.province,
-        Role.ADMINISTRATOR,
-        valid_from=dt.date(2019, 1, 1),
-        actor=world.system,
-    )
-    set_up_second_factor(world.province_clerk)
+    clerk, world = administering_clerk(stage), stage.world
     typed = {
         "name": "Ban mới",
         "code": world.organising.code,
@@ -140,11 +139,26 @@ def test_unit_that_cannot_be_opened_for_a_phrase_is_refused_with_a_sentence(
         "parent": str(world.province.pk),
         "opened_on": "01/06/2019",
     }
-    answer = sign_in(world.province_clerk).post(
-        reverse("phrase-open-unit", args=[phrase.pk]), {**typed, **changed}
-    )
+    answer = sign_in(clerk).post(reverse("phrase-open-unit", args=[phrase.pk]), {**typed, **changed})
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
+
+
+def test_unit_of_a_type_that_stands_elsewhere_is_opened_for_a_phrase_with_a_warning(
+    stage: Stage, sign_in: SignIn, phrase: ActorPhrase
+) -> None:
+    clerk, world = administering_clerk(stage), stage.world
+    typed = {
+        "name": "Tỉnh ủy mới",
+        "code": "NEW",
+        "type_code": "province_committee",
+        "parent": str(world.province.pk),
+        "opened_on": "01/06/2019",
+    }
+    answer = sign_in(clerk).post(reverse("phrase-open-unit", args=[phrase.pk]), typed, follow=True)
+    page = answer.content.decode()
+    assert "Đã lập “Tỉnh ủy mới”" in page
+    assert "Nên xem lại: Tỉnh ủy không trực thuộc Tỉnh ủy theo quy định của ngày đối chiếu." in page
 
 
 @pytest.mark.parametrize("name", ["task", "assignment", "phrase-unsettle"])

@@ -30,7 +30,7 @@ def test_a_branch_is_listed_by_kind_with_its_rules(world: World, sign_in: SignIn
     count(world, world.riverside_communes[0], 20)
     client = sign_in(world.administrator)
     page = told(read(client, address(world.province)))
-    assert "Đơn vị nên xem lại3" in page
+    assert "Đơn vị có điều khác quy định3" in page
     assert "Chưa đủ đảng viên chính thức 1" in page
     assert "Khác số đảng viên nhưng đã có văn bản đồng ý 1" in page
     assert "Đã có văn bản đồng ý: 12-CV/HU" in page

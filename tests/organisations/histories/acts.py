@@ -40,10 +40,7 @@ def demand(held: object, otherwise: str) -> None:
 
 
 def carried_out(model: Model, rows: Sequence[Row], day: int) -> Model:
-    """The model as the rows make it from the day on; raises Impossible, and then nothing happened.
-
-    Whether types may stand where they would is asked apart (``Model.misplaced``).
-    """
+    """The model as the rows make it from the day on; raises Impossible, and then nothing happened."""
     demand_form(model, rows, day)
     new = model.copy()
     for kind, act in FIRST.items():

@@ -159,9 +159,9 @@ class Histories(RuleBasedStateMachine):
 
     def carry_out(self, plan: Plan) -> None:
         """Both do it, or both refuse it; refused, nothing changes."""
-        expected, is_open = self.expected(plan)
+        expected = self.expected(plan)
         objections, kept = self.attempt(plan)
-        assert is_open or bool(objections) == (expected is None), f"{plan}: {objections or self.why}"
+        assert bool(objections) == (expected is None), f"{plan}: {objections or self.why}"
         self.count(plan.rows, "refused" if objections else "carried out")
         if objections or expected is None:
             return
@@ -183,27 +183,14 @@ class Histories(RuleBasedStateMachine):
             code: (as_text(outcome.before[code]), as_text(unit)) for code, unit in outcome.after.items()
         }
 
-    def expected(self, plan: Plan) -> tuple[Model | None, bool]:
-        """What the model makes of it (None: impossible), and whether the rules leave it open.
-
-        Once the rules have changed, who stood by the old ones may stay until somebody touches them.
-        """
+    def expected(self, plan: Plan) -> Model | None:
+        """What the model makes of it; None: impossible."""
         self.why = ""
         try:
-            new = carried_out(self.model, plan.rows, plan.day)
+            return carried_out(self.model, plan.rows, plan.day)
         except Impossible as impossible:
             self.why = str(impossible)
-            return None, False
-        return self.by_the_rules(new, plan.day)
-
-    def by_the_rules(self, new: Model, day: int) -> tuple[Model | None, bool]:
-        until = self.scene.reform
-        at_once = list(new.misplaced(first=day, until=until))
-        later = list(new.misplaced(first=max(day, until)))
-        self.why = "; ".join(at_once + later)
-        if at_once:
-            return None, False
-        return new, bool(later)
+            return None
 
     def undo(self, done: Done) -> None:
         """Every unit as it was before, byte for byte; refused where something depends on what was done."""
@@ -212,9 +199,9 @@ class Histories(RuleBasedStateMachine):
         is_changed = any(done.touched() & other.touched() for other in later)
         restored = self.model.restored(done.touched(), done.before)
         self.why = "; ".join(restored.faults())
-        expected, is_open = (None, False) if is_changed or self.why else self.by_the_rules(restored, 0)
+        expected = None if is_changed or self.why else restored
         objections = self.take_back(done)
-        assert is_open or bool(objections) == (expected is None), f"{objections or self.why}"
+        assert bool(objections) == (expected is None), f"{objections or self.why}"
         self.count(done.plan.rows, "undo refused" if objections else "undone")
         if objections or expected is None:
             return

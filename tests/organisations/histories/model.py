@@ -41,7 +41,7 @@ class Passed(NamedTuple):
 class Model:
     """A table for each day, when what was last said of whom, who ended and when, and who passed on what.
 
-    ``answers_to`` tells for each day which types may answer to which.
+    ``answers_to`` tells for each day which types usually answer to which; nothing is refused by it.
     """
 
     answers_to: list[dict[str, set[str]]]
@@ -109,18 +109,6 @@ class Model:
                 return True
             above = table[above].parent if above in table else ""
         return False
-
-    def misplaced(self, *, first: int = 0, until: int = DAYS) -> Iterator[str]:
-        """Whose type may not answer to its superior's on a day, or is none of that day."""
-        for day in range(first, until):
-            table, may_of = self.tables[day], self.answers_to[day]
-            if day > first and (table, may_of) == (self.tables[day - 1], self.answers_to[day - 1]):
-                continue
-            for code, what in table.items():
-                may = may_of.get(what.type)
-                over = table[what.parent].type if what.parent in table else ""
-                if may is None or (over and over not in may):
-                    yield f"{code}: {what.type} under {over} on day {day}"
 
     def takers(self, code: str, day: int) -> list[Passed]:
         """What is in force of what the unit passed on at an end: nothing while or since it stood."""

@@ -83,12 +83,6 @@ class Scene:
         """The day of that number in the model."""
         return self.first + dt.timedelta(days=number)
 
-    @property
-    def reform(self) -> int:
-        """The number of the day on which the rules change; ``DAYS`` where they do not."""
-        number = (REFORM - self.first).days
-        return number if 0 < number < DAYS else DAYS
-
     def model(self) -> Model:
         """The beginning in the slow model."""
         rules = [WITH_DISTRICTS if self.day(n) < REFORM else WITHOUT_DISTRICTS for n in range(DAYS)]

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
@@ -16,7 +15,7 @@ from trienkhai.organisations.actions.dates import demand_lasts_as_read
 from trienkhai.organisations.actions.keeping import begin_operation, founding_row, keep_foundings
 from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.actions.naming import name_row
-from trienkhai.organisations.actions.types import demand_type_under
+from trienkhai.organisations.actions.types import demand_type
 from trienkhai.organisations.models import Operation, Place, Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.operations.titles import title_of_foundings
 from trienkhai.organisations.permissions import Actor, can_open_units
@@ -121,12 +120,11 @@ def _in_use(code: str) -> ValueError:
 def _open_batch(batch: Sequence[NewUnit], above: Above, operation: Operation, *, actor: Actor) -> list[Unit]:
     """Store a batch, whose units are then among those ``above``, and keep its foundings."""
     opened_on = operation.effective_on
-    fits = lru_cache(maxsize=None)(demand_type_under)  # few pairs of types, asked for ten thousands of times
     rows, names = list[Unit](), list[UnitName]()
     for new in batch:
         with _told_of(new):
             parent = above.get(new.parent)
-            fits(new.type_code, parent and parent.type_code, on=opened_on)
+            demand_type(new.type_code)
             unit = Unit(code=new.code, opened_on=opened_on, place=new.place, is_example=new.is_example)
             demand_lengths(unit)
             names.append(name_row(unit, new.name, new.short_name, valid_from=opened_on))

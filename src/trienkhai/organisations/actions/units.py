@@ -22,7 +22,7 @@ from trienkhai.organisations.actions.dates import (
 from trienkhai.organisations.actions.keeping import founding_row, keep_founding, keeping
 from trienkhai.organisations.actions.lengths import demand_lengths
 from trienkhai.organisations.actions.naming import name_row
-from trienkhai.organisations.actions.types import demand_children_fit, demand_type, parent_on, type_on
+from trienkhai.organisations.actions.types import demand_type
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Place, Succession, Unit, UnitParent, UnitType
 from trienkhai.organisations.models.tree import branch_ids
@@ -54,14 +54,14 @@ def open_unit(  # noqa: PLR0913 - a unit begins with all of these
     """Open a unit under its parent from a day on; without a parent it stands at the top.
 
     Raises NotAllowed, DatesConflict (the parent does not exist that day) or ValueError (no name, a text too
-    long, a code in use, a type that no rule of that day knows or that may not answer to the parent's).
+    long, a code in use, a type that no rule knows). Where the type may stand is warned of, never refused.
     """
     can_open_unit(actor, parent).demand()
     if parent is not None:
         _hold_open(parent)
     code = normalise(code)  # one visible code is one code, however its marks are typed
     _demand_new_code(code)
-    demand_type(type_code, on=opened_on, parent=parent)
+    demand_type(type_code)
     unit = Unit(code=code, opened_on=opened_on, place=place, is_example=is_example)
     demand_lengths(unit)
     names = name_row(unit, name, short_name, valid_from=opened_on)
@@ -100,14 +100,12 @@ def rename_unit(
 def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
     """Make the unit one of another type from a day on.
 
-    Raises NotAllowed, DatesConflict or ValueError (a type that no rule of that day knows, that may not answer
-    to the parent's, or to which a unit below may not answer).
+    Raises NotAllowed, DatesConflict or ValueError (a type that no rule knows).
     """
     can_rename_unit(actor, unit).demand()
+    demand_type(type_code)
     row = Row(0, Kind.RETYPE, unit.code, type=type_code)
     with _changing(unit, "retype_unit", row, on=on, actor=actor, reason=reason) as change:
-        demand_type(type_code, on=on, parent=parent_on(change.unit, on))
-        demand_children_fit(change.unit, type_code, on=on)
         before = begin_row(UnitType(unit=change.unit, type_code=type_code, valid_from=on))
         change.tell("type", before.type_code if before else None, type_code)
     return change.unit
@@ -117,8 +115,8 @@ def retype_unit(unit: Unit, type_code: str, *, on: dt.date, actor: Actor, reason
 def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: str = "") -> Unit:
     """Let the unit answer to another one from a day on.
 
-    Raises NotAllowed, ValueError (a type that may not answer to the other's), or DatesConflict: a closed unit
-    or parent, a later move already recorded, or a parent that itself answers to the unit then or later.
+    Raises NotAllowed or DatesConflict: a closed unit or parent, a later move already recorded, or a parent
+    that itself answers to the unit then or later.
     """
     can_move_unit(actor, unit, parent).demand()
     if parent == unit:
@@ -127,7 +125,6 @@ def move_unit(unit: Unit, parent: Unit, *, on: dt.date, actor: Actor, reason: st
     row = Row(0, Kind.MOVE, unit.code, parent=parent.code)
     with _changing(unit, "move_unit", row, on=on, actor=actor, reason=reason) as change:
         demand_parent_lasts(parent, on, until=change.unit.closed_on)
-        demand_type(type_on(change.unit, on) or "", on=on, parent=parent)
         before = begin_row(UnitParent(unit=change.unit, parent=parent, valid_from=on))
         _demand_no_cycle(change.unit, on)
         change.tell("parent", before.parent.code if before else None, parent.code)

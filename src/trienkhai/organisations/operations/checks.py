@@ -1,8 +1,10 @@
-"""The whole as it would be: everybody answers to somebody who stands and may be answered to, in no circle."""
+"""The whole as it would be: everybody answers to somebody who stands, in no circle.
+
+What the rules of a day have otherwise, above all who may stand under whom, is warned of (``rule_checks``).
+"""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext
 
@@ -10,14 +12,7 @@ from trienkhai.organisations.operations.facts import Attribute, UnitFacts
 from trienkhai.organisations.operations.outcome import Problem
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Row
-from trienkhai.organisations.unit_types import first_ruled_day
-from trienkhai.regulations import UnitType, unit_types
-
-
-@lru_cache(maxsize=64)
-def _types(day: dt.date) -> Mapping[str, UnitType]:
-    """The types of the day; a plan asks of it for each of ten thousand units."""
-    return unit_types(on=max(day, first_ruled_day()))
+from trienkhai.organisations.unit_types import unit_types
 
 
 def check_whole(register: Register, rows: Sequence[Row], *, on: dt.date) -> list[Problem]:
@@ -26,36 +21,30 @@ def check_whole(register: Register, rows: Sequence[Row], *, on: dt.date) -> list
     problems = []
     for unit in [*register.changed.values()]:
         line = lines.get(unit.code, rows[0].line if rows else 0)
-        problems += [Problem(line, sentence) for sentence in _wrong_with(register, unit, on)]
+        found = (*_wrong_type(unit, on), *_wrong_with(register, unit, on))
+        problems += [Problem(line, sentence) for sentence in found]
     return problems
 
 
 def check_taken_back(register: Register, *, on: dt.date) -> list[Problem]:
-    """What later depends on the units that are again as they were before the day, or not there at all.
-
-    Their types are as they were, good or not; only what began on the day or later is held to the rules.
-    """
+    """What later depends on the units that are again as they were before the day, or not there at all."""
     sentences = [
         sentence for code in sorted(register.removed) for sentence in _left_behind(register, code, on)
     ]
     for unit in [*register.changed.values()]:
-        sentences += _wrong_with(register, unit, on, types_since=on)
+        sentences += _wrong_with(register, unit, on)
     return [Problem(0, sentence) for sentence in dict.fromkeys(sentences)]
 
 
-def _wrong_with(
-    register: Register, unit: UnitFacts, on: dt.date, *, types_since: dt.date = dt.date.min
-) -> Iterator[str]:
+def _wrong_with(register: Register, unit: UnitFacts, on: dt.date) -> Iterator[str]:
     if unit.closed_on is not None and unit.closed_on <= on:
         yield from _left_behind(register, unit.code, on)
         return
     yield from _awaited(register, unit.code, on)
-    if types_since == dt.date.min:
-        yield from _wrong_type(unit, on)
     below = [child for child in register.children_from(unit.code, on) if child.code not in register.changed]
     for one in (unit, *below):
         for day in _days(register, one, on):
-            yield from _wrong_above(register, one, day, types_since)
+            yield from _wrong_above(register, one, day)
 
 
 def _left_behind(register: Register, code: str, on: dt.date) -> Iterator[str]:
@@ -82,11 +71,11 @@ def _awaited(register: Register, code: str, on: dt.date) -> Iterator[str]:
 
 
 def _days(register: Register, unit: UnitFacts, on: dt.date) -> list[dt.date]:
-    """The day, and each later one on which the unit or one above it ends, moves or changes its type."""
+    """The day, and each later one on which the unit or one above it ends or moves."""
     days, waiting, seen = {on}, [unit], {unit.code}
     while waiting:
         above = waiting.pop()
-        for fact in (*above.parents, *above.types):
+        for fact in (*above.parents, *above.types):  # a type ends with its unit
             days.update(day for day in (fact.since, fact.until) if day is not None and day > on)
         for link in above.parents:
             found = register.get(link.value) if link.until is None or link.until > on else None
@@ -97,16 +86,14 @@ def _days(register: Register, unit: UnitFacts, on: dt.date) -> list[dt.date]:
 
 
 def _wrong_type(unit: UnitFacts, on: dt.date) -> Iterator[str]:
+    """A word that no rule ever knew as a type."""
     kind = unit.on(Attribute.TYPE, on)
-    if kind and kind not in _types(on):
-        sentence = gettext("Không có loại đơn vị “{type_code}” trong ngày {day}.")
-        yield sentence.format(type_code=kind, day=f"{on:%d/%m/%Y}")
+    if kind and kind not in unit_types():
+        yield gettext("Không có loại đơn vị “{type_code}”.").format(type_code=kind)
 
 
-def _wrong_above(
-    register: Register, unit: UnitFacts, day: dt.date, types_since: dt.date = dt.date.min
-) -> Iterator[str]:
-    """Whether whom the unit answers to on the day stands, may be answered to, and is not below it."""
+def _wrong_above(register: Register, unit: UnitFacts, day: dt.date) -> Iterator[str]:
+    """Whether whom the unit answers to on the day stands, and is not below it."""
     code = unit.on(Attribute.PARENT, day)
     if not code:
         return
@@ -115,17 +102,7 @@ def _wrong_above(
     if above is None or not above.exists_on(day):
         sentence = gettext("Cấp trên {parent} của {code} không có vào ngày {day}.")
         yield sentence.format(parent=code, code=unit.code, day=said)
-        return
-    types = _types(day)
-    kind, over = types.get(unit.on(Attribute.TYPE, day)), above.on(Attribute.TYPE, day)
-    facts = [unit.fact_on(Attribute.TYPE, day), unit.fact_on(Attribute.PARENT, day)]
-    facts.append(above.fact_on(Attribute.TYPE, day))
-    is_asked = any(fact is not None and fact.since >= types_since for fact in facts)
-    if is_asked and kind and over and over not in kind.may_stand_under:
-        name = types[over].name if over in types else over
-        sentence = gettext("{code}: {kind} không trực thuộc {name} theo quy định trong ngày {day}.")
-        yield sentence.format(code=unit.code, kind=kind.name, name=name, day=said)
-    if _is_above_itself(register, unit, day):
+    elif _is_above_itself(register, unit, day):
         sentence = gettext("Đơn vị {code} sẽ trực thuộc chính nó từ ngày {day}.")
         yield sentence.format(code=unit.code, day=said)
 

@@ -126,25 +126,29 @@ class BranchChecks:
 
     def rows(self, units: Iterable[Any]) -> list[BranchRow]:
         """The units of a page with all that is said to each; three queries."""
-        found = list(units)
-        line = units_in_line_on(Unit.objects.filter(pk__in=[one.pk for one in found]), self.on).order_by()
-        above = dict(line.values_list("pk", "parent_on"))
-        superiors = self._named(above.values())
-        counts = newest_strengths({one.code: one.pk for one in found}, on=self.on)
-        rows = []
-        for one in found:
-            superior = superiors.get(above[one.pk])
-            checked = CheckedUnit(
-                one.code, one.type_code, superior and superior.type_code, counts.get(one.code)
-            )
-            told = superior if superior and superior.is_told else None
-            rows.append(BranchRow(one, told, warnings_of(checked, on=self.on)))
-        return rows
+        return checked_rows(units, on=self.on, actor=self.actor)
 
-    def _named(self, ids: Iterable[int | None]) -> dict[int | None, Any]:
-        units = units_named_on(Unit.objects.filter(pk__in={pk for pk in ids if pk is not None}), self.on)
-        told = Value(value=True) if self.actor.is_system else is_told(self.actor, "pk")
-        return {unit.pk: unit for unit in units.annotate(is_told=told).order_by()}
+
+def checked_rows(units: Iterable[Any], *, on: dt.date, actor: Actor) -> list[BranchRow]:
+    """Units, named as on the day, with all that the rules of the day say to each; three queries."""
+    found = list(units)
+    line = units_in_line_on(Unit.objects.filter(pk__in=[one.pk for one in found]), on).order_by()
+    above = dict(line.values_list("pk", "parent_on"))
+    superiors = _named(above.values(), on, actor)
+    counts = newest_strengths({one.code: one.pk for one in found}, on=on)
+    rows = []
+    for one in found:
+        superior = superiors.get(above[one.pk])
+        checked = CheckedUnit(one.code, one.type_code, superior and superior.type_code, counts.get(one.code))
+        told = superior if superior and superior.is_told else None
+        rows.append(BranchRow(one, told, warnings_of(checked, on=on)))
+    return rows
+
+
+def _named(ids: Iterable[int | None], on: dt.date, actor: Actor) -> dict[int | None, Any]:
+    units = units_named_on(Unit.objects.filter(pk__in={pk for pk in ids if pk is not None}), on)
+    told = Value(value=True) if actor.is_system else is_told(actor, "pk")
+    return {unit.pk: unit for unit in units.annotate(is_told=told).order_by()}
 
 
 def _any(kinds: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from trienkhai.organisations.queries import (
     units_open_on,
     visible_units,
 )
+from trienkhai.organisations.queries.branch_checks import checked_rows
 from trienkhai.web.attempts import attempt, sent
 from trienkhai.web.forms.phrase import NewUnitForm, SettleForm
 from trienkhai.web.requests import ActorRequest
@@ -109,10 +110,11 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
         initial={"name": phrase.phrase, "opened_on": on},
         parents=units_named_on(_parents(phrase.version.directive, request, on), on),
     )
+    opened: list[Unit] = []
     if request.method == "POST" and attempt(
         form,
-        lambda: open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor),
-        spoken=(ValueError,),  # what units, types and days do not allow is said so
+        lambda: opened.append(open_unit_for_phrase(phrase, **form.cleaned_data, actor=request.actor)),
+        spoken=(ValueError,),  # what units and days do not allow is said so
     ):
         messages.success(
             request,
@@ -120,6 +122,7 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
                 "Đã lập “{unit}” và thêm vào các đơn vị đề xuất cho cụm từ. Cụm từ chờ văn thư xác định."
             ).format(unit=form.cleaned_data["name"]),
         )
+        _warn(opened, request)
         return redirect(place_of_phrase(phrase))
     return render(
         request,
@@ -131,6 +134,15 @@ def phrase_open_unit(request: ActorRequest, pk: int) -> HttpResponse:
             "back": reverse("phrase", args=[phrase.pk]),
         },
     )
+
+
+def _warn(opened: list[Unit], request: ActorRequest) -> None:
+    """Tell what the rules of the first day say to what was opened; it blocked nothing."""
+    for unit in opened:
+        named = units_named_on(Unit.objects.filter(pk=unit.pk), unit.opened_on)
+        for row in checked_rows(named, on=unit.opened_on, actor=request.actor):
+            for one in row.warnings:
+                messages.warning(request, gettext("Nên xem lại: {sentence}").format(sentence=one.sentence))
 
 
 def _parents(directive: Directive, request: ActorRequest, on: dt.date) -> QuerySet[Unit]:

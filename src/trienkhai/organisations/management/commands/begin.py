@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from trienkhai.organisations.actions import begin_installation
 from trienkhai.organisations.management.tables import read_day
+from trienkhai.organisations.management.told import warned_lines
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import NotAllowed, system_actor
 from trienkhai.organisations.unit_types import unit_types
@@ -45,6 +46,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: str | None) -> None:
         demand_empty()
         answers = {name: options[name] or ask(question) for name, question in QUESTIONS.items()}
+        actor = system_actor(on=settings.FIXED_TODAY or timezone.localdate())
         try:
             unit, user = begin_installation(
                 answers["code"],
@@ -54,13 +56,15 @@ class Command(BaseCommand):
                 username=answers["username"],
                 password=read_password(),
                 full_name=options["full_name"] or "",
-                actor=system_actor(on=settings.FIXED_TODAY or timezone.localdate()),
+                actor=actor,
             )
         except ValidationError as faults:
             raise CommandError(" ".join(faults.messages)) from faults
         except (ValueError, NotAllowed) as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(f"Đã lập {answers['name']} (mã {unit.code}) và tài khoản quản trị {user.username}.")
+        for line in warned_lines([(unit.code, unit.opened_on)], actor=actor):
+            self.stdout.write(line)
 
 
 def demand_empty() -> None:

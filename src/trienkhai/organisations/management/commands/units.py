@@ -1,5 +1,6 @@
 """``trienkhai units TABLE``: open many units at once."""
 
+import datetime as dt
 from argparse import ArgumentParser
 from functools import partial
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.management.tables import Row, bring_in, read_day, read_table
+from trienkhai.organisations.management.told import warned_lines
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.vietnamese import normalise
@@ -28,18 +30,25 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: str) -> None:
         actor = system_actor(on=settings.FIXED_TODAY or timezone.localdate())
         rows = read_table(options["table"], COLUMNS)
-        ends = bring_in(rows, partial(bring_unit, actor=actor), what=lambda row: (normalise(row["code"]),))
+        opened: list[tuple[str, dt.date]] = []
+        bring = partial(bring_unit, actor=actor, opened=opened)
+        ends = bring_in(rows, bring, what=lambda row: (normalise(row["code"]),))
         self.stdout.write(f"Đã lập {ends['opened']} đơn vị; {ends['there']} đơn vị đã có.")
+        for line in warned_lines(opened, actor=actor):
+            self.stdout.write(line)
 
 
-def bring_unit(row: Row, *, actor: Actor) -> str:
-    """Open the unit of a row under its parent: “opened”, or “there” where its code is there already."""
+def bring_unit(row: Row, *, actor: Actor, opened: list[tuple[str, dt.date]]) -> str:
+    """Open the unit of a row under its parent: “opened”, or “there” where its code is there already.
+
+    Code and day of what was opened are added to ``opened``.
+    """
     if Unit.objects.filter(code=normalise(row["code"])).exists():
         return "there"
     parent = Unit.objects.filter(code=normalise(row["parent"])).first()
     if parent is None:
         raise ValueError(f"Không có đơn vị cấp trên mang mã “{row['parent']}”.")
-    open_unit(
+    unit = open_unit(
         row["code"],
         row["name"],
         row["type"],
@@ -48,4 +57,5 @@ def bring_unit(row: Row, *, actor: Actor) -> str:
         actor=actor,
         short_name=row["short_name"],
     )
+    opened.append((unit.code, unit.opened_on))
     return "opened"
