@@ -52,6 +52,7 @@ def test_an_outsider_and_a_disabled_account_see_no_unit(world: World) -> None:
 
 
 def test_an_actor_costs_one_query(world: World, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    world.actor(world.highland_clerk)  # from now on this process remembers what left its sight: nothing
     with django_assert_num_queries(1):
         actor = world.actor(world.highland_clerk)
     assert actor.unit_ids(Role.CLERK) == {world.highland.pk}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.plans.scene import add_target
 from tests.web.conftest import SignIn
+from tests.web.entering import entered
 from tests.web.stage import Stage
 
 from trienkhai.organisations.models import User
@@ -291,7 +292,6 @@ def test_filtered_lists_take_a_fixed_number_of_queries(
         clerk.get(reverse("figures"), {"q": "chi bo", "state": "missing"})
     with django_assert_num_queries(8):
         clerk.get(reverse("plan-corrections", args=[stage.plan.pk]), {"kind": "target", "q": "sinh hoat"})
-    client = Client()
-    client.force_login(stage.world.commune_clerk)
+    client = entered(stage.world.commune_clerk)
     with django_assert_num_queries(7):
         client.get(reverse("sheets"), {"q": "chi bo", "unit": "doi che"})

@@ -13,8 +13,11 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take the triggers that mark the lowest units off before a migration, and set them after it."""
+        """Take the triggers of the tree off before a migration, and set them after it."""
         from trienkhai.organisations.lowest import keep_marks_after, lift_marks_before
+        from trienkhai.organisations.stamps import keep_stamp_after, lift_stamp_before
 
-        pre_migrate.connect(lift_marks_before, sender=self)
-        post_migrate.connect(keep_marks_after, sender=self)
+        for lift_before in (lift_marks_before, lift_stamp_before):
+            pre_migrate.connect(lift_before, sender=self)
+        for keep_after in (keep_marks_after, keep_stamp_after):
+            post_migrate.connect(keep_after, sender=self)

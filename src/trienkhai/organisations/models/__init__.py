@@ -7,6 +7,7 @@ from trienkhai.organisations.models.operation import Operation, OperationPlan, U
 from trienkhai.organisations.models.pause import UnitPause
 from trienkhai.organisations.models.place import Place
 from trienkhai.organisations.models.role import Delegation, RoleHolding
+from trienkhai.organisations.models.stamp import TreeStamp
 from trienkhai.organisations.models.succession import Succession
 from trienkhai.organisations.models.unit import Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.models.user import User
@@ -21,6 +22,7 @@ __all__ = [
     "Place",
     "RoleHolding",
     "Succession",
+    "TreeStamp",
     "Unit",
     "UnitChange",
     "UnitName",

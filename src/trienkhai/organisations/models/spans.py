@@ -5,13 +5,14 @@ PostgreSQL share, and used as a part of other conditions.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models.row_sql import subquery
-from trienkhai.organisations.models.tree import answering_ids, branch_ids, sight_ids
+from trienkhai.organisations.models.stamp import TreeStamp
+from trienkhai.organisations.models.tree import answering_ids, sight_ids
 from trienkhai.organisations.models.unit import Unit, UnitParent
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -47,46 +48,41 @@ _FIRST_LEFT = (
     " link.unit_id, link.parent_id, link.valid_from, link.valid_to"
     f" FROM sight CROSS JOIN {_HAS_LEFT.removeprefix('FROM ')}"
     f" UNION {_further('above', 'parent_id', 'link.unit_id = way.parent', 'way.id')})"
-    " SELECT above.id, above.since, above.until FROM above WHERE above.parent IN {seeds} ORDER BY 1, 2, 3"
+    " SELECT above.id, above.since, above.until FROM above WHERE above.parent IN {seeds}"
 )
 _SPANS = (
     "WITH RECURSIVE span(id, since, until) AS (SELECT * FROM {first} first"  # noqa: S608 - fixed names
     f" UNION {_further('span', 'unit_id', 'link.parent_id = way.id')}) SELECT id, since, until FROM span"
 )
-_HELD = (
-    "link.valid_from <= {day} AND (link.valid_to IS NULL OR link.valid_to > {day}"  # noqa: S608 - fixed names
-    f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
+# Of a unit that nothing left one row says so.
+_LEFT_OF = (
+    "SELECT {stamp} AS stamp, {unit} AS unit, left_it.id, left_it.since, left_it.until"
+    " FROM (SELECT 1) one LEFT JOIN {first} left_it ON TRUE"
 )
-# Nothing leaves the sight of who is above all: a nation is not walked through to find that out.
-_IS_ABOVE_ALL = (
-    f"NOT EXISTS (SELECT 1 FROM {_LINK} link WHERE link.unit_id IN {{unit}} AND {_HELD})"  # noqa: S608 - fixed names
-    f" AND NOT EXISTS (SELECT 1 FROM {_UNIT} other WHERE other.id NOT IN {{unit}}"
-    " AND other.opened_on <= {day}"
-    f" AND NOT EXISTS (SELECT 1 FROM {_LINK} link WHERE link.unit_id = other.id AND {_HELD}))"
-)
-# OFFSET keeps PostgreSQL from reading all the links there are instead of those of the units.
-_ANY = (
-    f"CASE WHEN {_IS_ABOVE_ALL} THEN FALSE ELSE EXISTS (WITH {_SIGHT} SELECT 1 FROM sight"  # noqa: S608 - fixed names
-    f" WHERE EXISTS (SELECT 1 {_HAS_LEFT} LIMIT 1 OFFSET 0)) END"
-)
-
 
 Span = tuple[int, dt.date, dt.date]
 """A unit, and the days from which and before which it was under somebody's."""
 
 
-def may_have_past(unit: RawSQL, *, on: dt.date) -> RawSQL:
-    """Whether anything has left the sight of the unit (a subquery of its id) by the day."""
-    sight = answering_ids(branch_ids(unit, on=on, with_closed=True), on=on)
-    return subquery(_ANY, unit=unit, sight=sight, day=on)
+TREE_STAMP = subquery(f"SELECT SUM(stamp.value) FROM {TreeStamp._meta.db_table} stamp")  # noqa: S608, SLF001 - its name
+"""Differs from what it was whenever the tree does; NULL where nobody may rely on that."""
 
 
-def first_left(unit_id: int, *, on: dt.date) -> RawSQL:
-    """Rows as ``Span`` of the units with which something left the sight of the unit by the day.
+def first_left_of(unit_ids: Collection[int], *, on: dt.date) -> RawSQL:
+    """Rows (stamp, unit, id, since, until): with which units something left the sight of each by the day.
 
     However many levels were between: days count on which every link of the way held. What a closed unit had
-    under it once its successor has.
+    under it once its successor has. ``stamp`` is that of the tree from which it was read.
     """
+    each = [
+        subquery(_LEFT_OF, stamp=TREE_STAMP, unit=unit, first=_first_left(unit, on=on)) for unit in unit_ids
+    ]
+    sql, values = " UNION ALL ".join(one.sql for one in each), [value for one in each for value in one.params]
+    return RawSQL(sql, values)  # noqa: S611 - every value is a parameter
+
+
+def _first_left(unit_id: int, *, on: dt.date) -> RawSQL:
+    """Of one unit these rows as ``Span``."""
     seeds, sight = answering_ids([unit_id], on=on), sight_ids([unit_id], on=on)
     return subquery(_FIRST_LEFT, seeds=seeds, sight=sight, day=on)
 
@@ -94,7 +90,7 @@ def first_left(unit_id: int, *, on: dt.date) -> RawSQL:
 def spans_under(first: Iterable[Span], *, on: dt.date) -> RawSQL:
     """Rows (id, since, until) of the units that left somebody's sight, and what was under them on those days.
 
-    ``first`` is what ``first_left`` found. What is in sight again by another way may be among them.
+    ``first`` is what ``first_left_of`` found. What is in sight again by another way may be among them.
     """
     rows = [f"(CAST({unit} AS bigint), {_literal(since)}, {_literal(until)})" for unit, since, until in first]
     return subquery(_SPANS, first=RawSQL(f"VALUES {', '.join(rows)}", ()), day=on)  # noqa: S611 - numbers and days
