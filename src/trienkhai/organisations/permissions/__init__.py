@@ -28,6 +28,7 @@ from trienkhai.organisations.permissions.actor import (
     system_actor,
 )
 from trienkhai.organisations.permissions.bound import bound_to, is_bound_to
+from trienkhai.organisations.permissions.crediting import for_whom
 from trienkhai.organisations.permissions.delegations import (
     can_delegate,
     can_end_delegation,
@@ -93,6 +94,7 @@ __all__ = [
     "can_see_unit",
     "can_see_user",
     "can_work_with_one_factor",
+    "for_whom",
     "has_role_over",
     "has_second_factor",
     "has_sight_of",

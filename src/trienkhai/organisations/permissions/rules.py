@@ -6,7 +6,7 @@ roles that lead to it, the accounts. So the three cannot disagree.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -163,13 +163,27 @@ class Rule(Generic[Row]):
         if actor.is_system or self.says or self.never_by:
             return None
         plain = [tie for tie in self.ties.values() if not tie.table]
-        if any(_value(row, tie.key) in actor.unit_ids(*tie.roles) for tie in plain):
+        if self._is_own(actor, row):
             return True
         if not self._has_roles(actor):
             return False
         if len(self.ties) > 1 or self.asks_always:
             return None
         return _reaches(actor, plain[0], _value(row, plain[0].key)) if plain else None
+
+    def _is_own(self, actor: Actor, row: Row) -> bool:
+        """Whether a role is held in the very unit of the row."""
+        plain = (tie for tie in self.ties.values() if not tie.table)
+        return any(_value(row, tie.key) in actor.unit_ids(*tie.roles) for tie in plain)
+
+    def among(self, actor: Actor, rows: Collection[Row]) -> set[int]:
+        """Ids of those of the rows, of a rule that any tie will do for, to which the actor may do it.
+
+        At most one query: none where each is of a unit in which the role is held.
+        """
+        own = {row.pk for row in rows if self._is_own(actor, row)}
+        others = {row.pk for row in rows} - own
+        return own | {*self.which(actor).filter(pk__in=others).values_list("pk", flat=True)}
 
     def _has_roles(self, actor: Actor) -> bool:
         return any(actor.unit_ids(*tie.roles) for tie in self.ties.values())

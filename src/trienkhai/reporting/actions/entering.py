@@ -11,7 +11,7 @@ from trienkhai.organisations.permissions import Actor
 from trienkhai.plans.models import Indicator
 from trienkhai.reporting.actions.revisions import add_revision, current_figures, reply_of, values_of
 from trienkhai.reporting.models import AnswerDuty, Figure
-from trienkhai.reporting.permissions import can_enter_figure
+from trienkhai.reporting.permissions import demand_entering
 from trienkhai.reporting.rollups import reading_of
 from trienkhai.reporting.validators import Reply, TypedReply, read_reply
 
@@ -62,8 +62,7 @@ def enter_figures(entries: Sequence[Entry], *, actor: Actor) -> list[Figure]:
     sending a form twice does no harm. A line written over a revision that the person did not see is
     refused with what changed. Raises ``NotAllowed``.
     """
-    for entry in entries:
-        can_enter_figure(actor, entry.duty).demand()
+    done_for = demand_entering(actor, [entry.duty for entry in entries])
     current, gone = current_figures([entry.duty.pk for entry in entries])
     replies: list[Reply] = []
     problems: dict[int, Problem] = {}
@@ -81,9 +80,16 @@ def enter_figures(entries: Sequence[Entry], *, actor: Actor) -> list[Figure]:
     if problems:
         raise FiguresRefused(problems, tuple(entries))
     return [
-        _keep(entry, reply, current.get(entry.duty.pk), actor)
+        _keep(entry, reply, current.get(entry.duty.pk), _doing(actor, done_for[entry.duty.pk]))
         for entry, reply in zip(entries, replies, strict=True)
     ]
+
+
+def _doing(actor: Actor, acting_for: int | None) -> Actor:
+    """The actor, whose account from now on writes what it does as done for another, or for itself."""
+    if actor.user is not None:
+        actor.user.acting_for_id = acting_for
+    return actor
 
 
 def _problem_with_standing(entry: Entry, reply: Reply, standing: Figure | None) -> Problem | None:

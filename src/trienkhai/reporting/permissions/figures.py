@@ -1,5 +1,7 @@
 """Who enters a unit's figures and who reads them."""
 
+from collections.abc import Collection
+
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
@@ -8,7 +10,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, past_on, refuse, verb
+from trienkhai.organisations.permissions import Actor, Decision, allow, for_whom, past_on, refuse, verb
 from trienkhai.organisations.permissions.past import NOTHING
 from trienkhai.organisations.permissions.rules import ITSELF, Rule, Tie
 from trienkhai.plans.models import Indicator, Plan, Target
@@ -45,6 +47,18 @@ ENTERING: Rule[AnswerDuty] = Rule(
 def can_enter_figure(actor: Actor, duty: AnswerDuty) -> Decision:
     """See ``ENTERING``."""
     return ENTERING.may(actor, duty)
+
+
+def demand_entering(actor: Actor, duties: Collection[AnswerDuty]) -> dict[int, int | None]:
+    """As ``can_enter_figure`` of each duty; returns the account for which each is done, by id.
+
+    Raises NotAllowed. The same few queries however many duties there are: see ``for_whom``.
+    """
+    done_for = for_whom(ENTERING.among, actor, duties)
+    for duty in duties:
+        if duty.pk not in done_for:
+            can_enter_figure(actor, duty).demand()
+    return {pk: None if person is None else person.user_id for pk, person in done_for.items()}
 
 
 @verb("Rút số liệu", rule=ENTERING)
