@@ -78,7 +78,16 @@ def test_what_begins_before_a_recorded_end_lasts_until_then(world: World) -> Non
             [row(Kind.EXTRACT, ONE, into=TWO)],
             [row(Kind.MERGE, TWO, into=THREE)],
             DAY,
-            "Đã ghi SX.01.02 tiếp nhận từ SX.01.01 ngày 01/03/2020, khi đó SX.01.02 không còn.",
+            (
+                "Đã ghi SX.01.02 tiếp nhận từ SX.01.01 ngày 01/03/2020, khi đó SX.01.02 không còn."
+                " Việc ấy do “Việc đầu” ghi."
+            ),
+        ),
+        (
+            [row(Kind.DISSOLVE, ONE, parent=TWO)],
+            [row(Kind.MOVE, "SX.02.01.1", parent=ONE)],
+            LATER,
+            "Cấp trên SX.01.01 của SX.02.01.1 không có vào ngày 01/03/2020. Việc ấy do “Việc đầu” ghi.",
         ),
         (
             [],
@@ -107,7 +116,7 @@ def test_a_unit_is_not_moved_under_one_that_will_not_be_there_for_a_while(world:
     do(world, row(Kind.MERGE, "SX.02", into="SX.01"), on=BETWEEN)
     do(world, row(Kind.REOPEN, "SX.02"), on=LATER)
     assert problems(world, row(Kind.MOVE, ONE, parent="SX.02")) == [
-        "Cấp trên SX.02 của SX.01.01 không có vào ngày 01/01/2020."
+        "Cấp trên SX.02 của SX.01.01 không có vào ngày 01/01/2020. Việc ấy do “Sắp xếp thử” ghi."
     ]
 
 
@@ -170,7 +179,8 @@ def test_what_came_to_depend_on_an_operation_stands_in_the_way_of_taking_it_back
     before = everything()
     with pytest.raises(CannotReorganise) as refused:
         undo(operation, actor=world.system, reason="Nhầm")
-    assert [found.sentence for found in refused.value.problems] == [sentence]
+    named = f"{sentence} Việc ấy do “Sắp xếp thử” ghi."
+    assert [found.sentence for found in refused.value.problems] == [named]
     assert everything() == before
     for one in (later, operation):
         undo(one, actor=world.system, reason="Nhầm")

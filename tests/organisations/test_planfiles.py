@@ -105,6 +105,18 @@ def test_what_is_no_plan_is_refused_in_a_sentence(content: bytes, words: str) ->
         read_plan(content)
 
 
+def test_a_hidden_sheet_is_not_read_in_place_of_the_one_that_people_see() -> None:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        for name, said in (("Nháp", "Tên nháp"), ("Kế hoạch", "Tên thật")):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ["Việc", "Mã", "Tên mới"])
+            page.write_row(1, 0, ["Đổi tên", "SX.01", said])
+        book.get_worksheet_by_name("Kế hoạch").activate()
+        book.get_worksheet_by_name("Nháp").hide()
+    assert [row.name for row in read_plan(kept.getvalue()).rows] == ["Tên thật"]
+
+
 def test_the_two_spellings_of_shares_are_one_column() -> None:
     said = "Trích;SX.01.01;SX.01.02;0,4"
     for head in ("Tỷ lệ", "Tỉ lệ", "ti le", "TY LE"):

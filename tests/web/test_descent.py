@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -15,8 +16,9 @@ from trienkhai.organisations.actions import open_unit
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.operations import Kind
 from trienkhai.organisations.queries.descent import changed_units, descent_of_unit, descent_of_units
-from trienkhai.web.descent_drawing import draw
+from trienkhai.web.descent_drawing import NARROWEST, draw
 from trienkhai.web.descent_pictures import pictures_of
+from trienkhai.web.descent_table import told
 
 SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
@@ -88,6 +90,53 @@ def test_no_two_boxes_of_a_column_touch_and_all_are_inside_the_picture(world: Wo
         for other in drawing.boxes:
             apart = one.top + one.height < other.top or other.top + other.height < one.top
             assert one is other or one.column != other.column or apart
+
+
+def test_duties_that_went_back_to_where_they_came_from_are_drawn_in_boxes_that_can_be_read(
+    world: World,
+) -> None:
+    days = [dt.date(2019, 9, day) for day in range(1, 30)]
+    one, two, three = "SX.01.01", "SX.01.02", "SX.02.01"
+    do(world, row(Kind.MERGE, one, into=two), on=days[0])
+    do(world, row(Kind.REOPEN, one), on=days[1])
+    do(world, row(Kind.MERGE, two, into=one), on=days[2])
+    do(world, row(Kind.MERGE, one, into=three), on=days[3])
+    drawing = draw(descent_of_unit(Unit.objects.get(code=one), after=FIRST, day=days[4], actor=world.system))
+    assert {box.code for box in drawing.boxes} == {one, two, three}
+    for box in drawing.boxes:
+        assert box.width >= NARROWEST
+        assert 0 <= box.left <= box.left + box.width <= drawing.width
+
+
+def test_a_long_chain_makes_a_wider_picture_and_no_narrower_boxes(world: World) -> None:
+    codes = [f"SX.01.9{number}" for number in range(9)]
+    for code in codes:
+        open_unit(
+            code,
+            f"Đảng ủy xã {code}",
+            "commune_committee",
+            world.highland,
+            opened_on=FIRST,
+            actor=world.system,
+        )
+    for number, (old, new) in enumerate(pairwise(codes), 1):
+        do(world, row(Kind.MERGE, old, into=new), on=dt.date(2019, 9, number))
+    last = Unit.objects.get(code=codes[-1])
+    drawing = draw(descent_of_unit(last, after=FIRST, day=MERGED_AGAIN, actor=world.system))
+    assert drawing.is_wide
+    assert {box.width for box in drawing.boxes} == {NARROWEST}
+    assert max(box.left + box.width for box in drawing.boxes) == drawing.width
+
+
+def test_who_gave_a_part_away_and_ended_without_an_heir_is_said_to_have_ended(world: World) -> None:
+    do(world, row(Kind.EXTRACT, "SX.01.01", into="SX.01.02"), on=MERGED)
+    do(world, row(Kind.DISSOLVE, "SX.01.01", parent="SX.01.02"), on=MERGED_AGAIN)
+    unit = Unit.objects.get(code="SX.01.01")
+    descent = descent_of_unit(unit, after=FIRST, day=MERGED_AGAIN, actor=world.system)
+    (box,) = (box for box in draw(descent).boxes if box.key == ("then", unit.pk))
+    ended = "Kết thúc, chưa ghi đơn vị kế thừa"
+    assert ended in box.said
+    assert ended in [one.what for one in told(descent)]
 
 
 def test_many_units_are_drawn_in_several_pictures_that_fit_a_page(world: World) -> None:

@@ -149,6 +149,32 @@ def test_what_was_done_since_is_listed_where_an_operation_cannot_be_taken_back(
     assert not hasattr(Operation.objects.get(pk=operation.pk), "undone_by")
 
 
+def test_what_cannot_be_read_of_a_file_is_told_by_its_line_the_first_of_very_many(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    lines = [HEADS, *[["Tổng cộng", "SX"] for _ in range(60)]]
+    page = told(send(sign_in(stage.world.administrator), workbook(*lines)).content.decode())
+    assert "Dòng 2: Không hiểu việc “Tổng cộng”" in page
+    assert "Dòng 51: Không hiểu việc" in page
+    assert "Dòng 52:" not in page
+    assert "Còn 10 dòng sai nữa" in page
+
+
+def test_the_list_counts_the_units_that_its_reader_may_read_of(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    rows = [
+        Row(2, Kind.RENAME, "SX.01.01", name="Đảng ủy xã Mới"),
+        Row(3, Kind.RENAME, "SX.02.01", name="Đảng ủy xã Khác"),
+    ]
+    carry_out(Reorganisation("Đổi tên hai xã", DAY, rows), actor=stage.world.system)
+    counts = {}
+    for name in ("administrator", "commune_clerk"):
+        page = read(sign_in(getattr(stage.world, name)), reverse("operations"))
+        (counts[name],) = re.findall(r"Đổi tên hai xã.*?class=\"number\">(\d+)<", page, re.DOTALL)
+    assert counts == {"administrator": "2", "commune_clerk": "1"}
+
+
 def test_who_may_not_take_an_operation_back_is_told_why_before_a_word_is_read(
     stage: Stage, sign_in: SignIn
 ) -> None:

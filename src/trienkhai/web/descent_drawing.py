@@ -20,7 +20,9 @@ from trienkhai.organisations.queries.descent import Descent, Kin
 from trienkhai.periods import format_day
 from trienkhai.vietnamese import sort_key
 
-WIDTH = 760
+WIDTH, BETWEEN = 760, 60
+NARROWEST = 140
+"""A box in which names can be read; a chain that needs more columns than fit so makes a wider picture."""
 LINE, PAD, GAP, BOTTOM = 20, 8, 14, 4
 Side = Literal["then", "between", "now"]
 Key = tuple[Side, int]
@@ -99,6 +101,11 @@ class Drawing:
     boxes: list[Box]
     strokes: list[Stroke]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more columns than fit the usual width."""
+        return self.width > WIDTH
+
 
 def draw(descent: Descent, *, shared: Collection[int] = ()) -> Drawing:
     """The picture of a descent; ``shared`` are units that also took over from some that are not in it."""
@@ -109,17 +116,18 @@ def draw(descent: Descent, *, shared: Collection[int] = ()) -> Drawing:
         for side in found
     }
     ways = [*_stays(descent, sides), *_passings(descent, sides)]
+    passed = {source[1] for source, _, kind, _ in ways if kind != SuccessionKind.EXTRACT}
     for source, _, kind, words in ways:
         if kind != "stay" or source[0] == "then":
             _say(boxes[source], words)
     for pk, kin in descent.kin.items():
-        if kin.stood_then and not kin.stands_now and not any(source[1] == pk for source, *_ in ways):
+        if kin.stood_then and not kin.stands_now and pk not in passed:
             _say(boxes["then", pk], gettext("Kết thúc, chưa ghi đơn vị kế thừa"))
     for pk in shared:
         _say(boxes[sides[pk][-1], pk], gettext("cùng với đơn vị ở hình khác"))
-    height = _place(boxes, [(source, target) for source, target, *_ in ways])
+    width, height = _place(boxes, [(source, target) for source, target, *_ in ways])
     strokes = [Stroke(kind, _curve(boxes[source], boxes[target])) for source, target, kind, _ in ways]
-    return Drawing(WIDTH, height, list(boxes.values()), strokes)
+    return Drawing(width, height, list(boxes.values()), strokes)
 
 
 def _say(box: Box, words: str) -> None:
@@ -184,15 +192,15 @@ def _passings(descent: Descent, sides: dict[int, list[Side]]) -> Iterable[_Way]:
             yield (source, step.predecessor), (target, step.successor), step.kind, words
 
 
-def _place(boxes: dict[Key, Box], ways: list[tuple[Key, Key]]) -> int:
-    """Give every box its column and its place in it; returns the height of the whole."""
+def _place(boxes: dict[Key, Box], ways: list[tuple[Key, Key]]) -> tuple[int, int]:
+    """Give every box its column and its place in it; returns width and height of the whole."""
     depth = _depths(boxes, ways)
     last = max([1, *(depth[key] + 1 for key in boxes if key[0] == "between")])
-    width = (WIDTH - 60 * last) // (last + 1)
+    width = max(NARROWEST, (WIDTH - BETWEEN * last) // (last + 1))
     columns: dict[int, list[Box]] = defaultdict(list)
     for key, box in boxes.items():
         box.column = {"then": 0, "between": depth[key], "now": last}[key[0]]
-        box.width, box.left = width, box.column * (width + 60)
+        box.width, box.left = width, box.column * (width + BETWEEN)
         columns[box.column].append(box)
     came, goes = defaultdict(list), dict[Key, str]()
     for source, target in ways:
@@ -200,16 +208,19 @@ def _place(boxes: dict[Key, Box], ways: list[tuple[Key, Key]]) -> int:
         goes.setdefault(source, boxes[target].name)
     # Left, those that go the same way stand together; further on, each beside what it came from.
     columns[0].sort(key=lambda box: sort_key(goes.get(box.key, box.name)))
-    return max(_stack(columns[column], came) for column in sorted(columns))
+    height = max(_stack(columns[column], came) for column in sorted(columns))
+    return max(WIDTH, last * (width + BETWEEN) + width), height
 
 
 def _depths(boxes: dict[Key, Box], ways: list[tuple[Key, Key]]) -> dict[Key, int]:
-    """In which column in between each box stands: behind all that it came from."""
+    """In which column in between each box stands: behind all that it came from until then.
+
+    The ways come in the order of their days: what passed back to whom it had come from goes back.
+    """
     depth = {key: int(key[0] == "between") for key in boxes}
-    for _ in boxes:  # as many rounds as the longest chain can have
-        for source, target in ways:
-            if target[0] == "between":
-                depth[target] = max(depth[target], depth[source] + 1)
+    for source, target in ways:
+        if target[0] == "between":
+            depth[target] = max(depth[target], depth[source] + 1)
     return depth
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.queries.descent import Descent, Kin
 from trienkhai.web.descent_drawing import stay_words
 
@@ -27,7 +28,7 @@ def told(descent: Descent) -> list[Told]:
         Told(kin[step.predecessor], str(step.kind.label), step.on, step.basis, kin[step.successor])
         for step in descent.steps
     ]
-    passed = {step.predecessor for step in descent.steps}
+    passed = {step.predecessor for step in descent.steps if step.kind != SuccessionKind.EXTRACT}
     taken = {step.successor for step in descent.steps}
     for pk, one in kin.items():
         if one.stood_then and one.stands_now:

@@ -68,7 +68,7 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     outcome = work_out(register, rows, on=plan.on, basis=plan.basis)
     named = {code for row in rows for code in (row.code, row.parent, row.into) if code}
     demand_rights(named | outcome.after.keys(), register, ids, actor=actor, rows=rows)
-    outcome.problems = _named(outcome.problems)
+    outcome.problems = with_titles(outcome.problems)
     return Prepared(plan, outcome, ids, register)
 
 
@@ -160,7 +160,7 @@ def _text_problems(row: Row) -> list[Problem]:
     return problems
 
 
-def _named(problems: Sequence[Problem]) -> list[Problem]:
+def with_titles(problems: Sequence[Problem]) -> list[Problem]:
     """The problems, each with the operation that recorded what stands in the way; one query for all."""
     taken = [(problem.code, problem.since) for problem in problems if problem.since is not None]
     titles = titles_that_recorded(taken) if taken else {}

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext
 
-from trienkhai.organisations.actions.operations import CannotReorganise, hold, write
+from trienkhai.organisations.actions.operations import CannotReorganise, hold, with_titles, write
 from trienkhai.organisations.actions.rights import demand_rights
 from trienkhai.organisations.actions.storing import Pair
 from trienkhai.organisations.models import Operation, UnitChange
@@ -38,7 +38,7 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
     problems += _meanwhile(operation, pairs, units, actor)
     problems = problems or take_back(recorded.register, pairs, on=operation.effective_on)
     if problems:
-        raise CannotReorganise(problems)
+        raise CannotReorganise(with_titles(problems))
     back = Operation.objects.create(
         title=gettext("Hoàn tác: {title}").format(title=operation.title)[:255],
         effective_on=operation.effective_on,

@@ -22,21 +22,23 @@ def check_whole(register: Register, rows: Sequence[Row], *, on: dt.date) -> list
     for unit in [*register.changed.values()]:
         line = lines.get(unit.code, rows[0].line if rows else 0)
         found = (*_wrong_type(unit, on), *_wrong_with(register, unit, on))
-        problems += [Problem(line, sentence) for sentence in found]
+        problems += [Problem(line, *told) for told in found]
     return problems
 
 
 def check_taken_back(register: Register, *, on: dt.date) -> list[Problem]:
     """What later depends on the units that are again as they were before the day, or not there at all."""
-    sentences = [
-        sentence for code in sorted(register.removed) for sentence in _left_behind(register, code, on)
-    ]
+    found = [told for code in sorted(register.removed) for told in _left_behind(register, code, on)]
     for unit in [*register.changed.values()]:
-        sentences += _wrong_with(register, unit, on)
-    return [Problem(0, sentence) for sentence in dict.fromkeys(sentences)]
+        found += _wrong_with(register, unit, on)
+    return [Problem(0, *told) for told in dict.fromkeys(found)]
 
 
-def _wrong_with(register: Register, unit: UnitFacts, on: dt.date) -> Iterator[str]:
+_Told = tuple[str, str, Attribute | None, dt.date | None]
+"""A sentence, and what recorded stands in the way: of which unit what, from which day."""
+
+
+def _wrong_with(register: Register, unit: UnitFacts, on: dt.date) -> Iterator[_Told]:
     if unit.closed_on is not None and unit.closed_on <= on:
         yield from _left_behind(register, unit.code, on)
         return
@@ -47,17 +49,20 @@ def _wrong_with(register: Register, unit: UnitFacts, on: dt.date) -> Iterator[st
             yield from _wrong_above(register, one, day)
 
 
-def _left_behind(register: Register, code: str, on: dt.date) -> Iterator[str]:
+def _left_behind(register: Register, code: str, on: dt.date) -> Iterator[_Told]:
     """What still answers or passes something to a unit that is not there from the day on."""
     yield from _awaited(register, code, on)
     for child in register.children_from(code, on):
         sentence = gettext(
             "{child} còn trực thuộc {code} sau ngày {day}; hãy chuyển hoặc kết thúc đơn vị đó."
         )
-        yield sentence.format(child=child.code, code=code, day=f"{on:%d/%m/%Y}")
+        since = max(link.since for link in child.parents if link.value == code)
+        said = sentence.format(child=child.code, code=code, day=f"{on:%d/%m/%Y}")
+        # A unit that was below before is no matter of another operation.
+        yield said, child.code, Attribute.PARENT, since if since >= on else None
 
 
-def _awaited(register: Register, code: str, on: dt.date) -> Iterator[str]:
+def _awaited(register: Register, code: str, on: dt.date) -> Iterator[_Told]:
     """Units that pass something to this one on the day or later, when it is not there.
 
     Since whoever takes over stands on that day, duties never come back to one that they passed through.
@@ -67,7 +72,8 @@ def _awaited(register: Register, code: str, on: dt.date) -> Iterator[str]:
             unit = register.get(code)
             if passing.to == code and passing.on >= on and not (unit and unit.exists_on(passing.on)):
                 sentence = gettext("Đã ghi {code} tiếp nhận từ {giver} ngày {day}, khi đó {code} không còn.")
-                yield sentence.format(code=code, giver=giver.code, day=f"{passing.on:%d/%m/%Y}")
+                said = sentence.format(code=code, giver=giver.code, day=f"{passing.on:%d/%m/%Y}")
+                yield said, giver.code, None, passing.on
 
 
 def _days(register: Register, unit: UnitFacts, on: dt.date) -> list[dt.date]:
@@ -85,14 +91,14 @@ def _days(register: Register, unit: UnitFacts, on: dt.date) -> list[dt.date]:
     return sorted(days)
 
 
-def _wrong_type(unit: UnitFacts, on: dt.date) -> Iterator[str]:
+def _wrong_type(unit: UnitFacts, on: dt.date) -> Iterator[_Told]:
     """A word that no rule ever knew as a type."""
     kind = unit.on(Attribute.TYPE, on)
     if kind and kind not in unit_types():
-        yield gettext("Không có loại đơn vị “{type_code}”.").format(type_code=kind)
+        yield gettext("Không có loại đơn vị “{type_code}”.").format(type_code=kind), unit.code, None, None
 
 
-def _wrong_above(register: Register, unit: UnitFacts, day: dt.date) -> Iterator[str]:
+def _wrong_above(register: Register, unit: UnitFacts, day: dt.date) -> Iterator[_Told]:
     """Whether whom the unit answers to on the day stands, and is not below it."""
     code = unit.on(Attribute.PARENT, day)
     if not code:
@@ -101,10 +107,16 @@ def _wrong_above(register: Register, unit: UnitFacts, day: dt.date) -> Iterator[
     said = f"{day:%d/%m/%Y}"
     if above is None or not above.exists_on(day):
         sentence = gettext("Cấp trên {parent} của {code} không có vào ngày {day}.")
-        yield sentence.format(parent=code, code=unit.code, day=said)
+        yield sentence.format(parent=code, code=unit.code, day=said), code, None, _ended_on(above, day)
     elif _is_above_itself(register, unit, day):
         sentence = gettext("Đơn vị {code} sẽ trực thuộc chính nó từ ngày {day}.")
-        yield sentence.format(code=unit.code, day=said)
+        yield sentence.format(code=unit.code, day=said), unit.code, Attribute.PARENT, None
+
+
+def _ended_on(unit: UnitFacts | None, day: dt.date) -> dt.date | None:
+    """When a unit ended that does not stand on the day; None where it never has by then."""
+    ends = [fact.until for fact in unit.names if fact.until is not None and fact.until <= day] if unit else []
+    return max(ends, default=None)
 
 
 def _is_above_itself(register: Register, unit: UnitFacts, day: dt.date) -> bool:

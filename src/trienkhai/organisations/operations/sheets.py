@@ -22,18 +22,23 @@ class UnreadablePlan(ValueError):
 
 
 def sheets_of(content: bytes) -> Iterator[Iterator[Cells]]:
-    """Each sheet as its lines with their numbers; a CSV file (UTF-8) is one. Raises UnreadablePlan."""
+    """Each sheet that is not hidden, as its lines with their numbers; a CSV file (UTF-8) is one.
+
+    Raises UnreadablePlan.
+    """
     if not content.startswith((_ZIP, _OLE)):
         yield _csv(content)
         return
     # The reader is a compiled part that only plans in Excel need.
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     _demand_bounded(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in workbook.sheet_names:
-            yield enumerate(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1)
+        for sheet in workbook.sheets_metadata:
+            if sheet.visible == SheetVisibleEnum.Visible:
+                cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                yield enumerate(cells, start=1)
     except (CalamineError, OSError, ValueError) as fault:
         raise _unreadable() from fault
 

@@ -99,7 +99,7 @@ def knowledge_of(unit: Unit, *, on: dt.date, at: dt.datetime, actor: Actor) -> K
     Six more where a superior of now was not known then.
     """
     changes = UnitChange.objects.filter(unit_code=unit.code, operation__at__gt=at)
-    since = list(changes.select_related("operation__user").order_by("operation_id"))
+    since = list(changes.select_related("operation__user").defer("operation__rows").order_by("operation_id"))
     facts = recorded_units([unit.pk]).register.recorded[unit.code]
     known = read_on(_facts(since[0].before) if since else facts, on)
     now = read_on(facts, on)

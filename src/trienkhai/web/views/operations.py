@@ -1,5 +1,7 @@
 """Sắp xếp tổ chức: plans from a file, their dry run, carrying them out, what was done, taking it back."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +24,15 @@ from trienkhai.organisations.actions import (
     undo,
 )
 from trienkhai.organisations.models import Operation, OperationPlan, Unit
-from trienkhai.organisations.operations import Kind, Row, UnitFacts, UnreadablePlan, read_plan, unanswered
+from trienkhai.organisations.operations import (
+    Kind,
+    Problem,
+    Row,
+    UnitFacts,
+    UnreadablePlan,
+    read_plan,
+    unanswered,
+)
 from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries import (
     changed_unit_ids,
@@ -45,6 +55,7 @@ from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 
 MOST_HEIRLESS = 100
+MOST_TOLD = 50
 MOST_ASKED = 20
 Trail = list[tuple[str, str | None]]
 
@@ -54,7 +65,7 @@ def operation_list(request: ActorRequest) -> HttpResponse:
     """What was done to the units in sight, the newest first; what one drew up and has not carried out."""
     actor = request.actor
     may = can_reorganise(actor)
-    waiting = visible_operation_plans(actor).filter(operation__isnull=True) if may else []
+    waiting = visible_operation_plans(actor).filter(operation=None).defer("rows") if may else []
     shown = {
         "page": page_of(operation_rows(actor), request),
         "waiting": waiting,
@@ -96,10 +107,22 @@ def _drawn(form: OperationPlanForm, request: ActorRequest) -> OperationPlan:
     said = form.cleaned_data
     read = read_plan(said["file"].read())
     if read.problems:
-        raise CannotReorganise(read.problems)
+        raise CannotReorganise(_by_line(read.problems))
     return draw_up(
         said["title"], read.rows, on=said["effective_on"], basis=said["basis"], actor=request.actor
     )
+
+
+def _by_line(problems: Sequence[Problem]) -> list[Problem]:
+    """The first problems of a file, each with its line, and how many more there are."""
+    told = [
+        replace(one, sentence=gettext("Dòng {line}: {sentence}").format(line=one.line, sentence=one.sentence))
+        for one in problems[:MOST_TOLD]
+    ]
+    if len(problems) > MOST_TOLD:
+        sentence = gettext("Còn {count} dòng sai nữa; hãy sửa tệp rồi gửi lại.")
+        told.append(Problem(0, sentence.format(count=len(problems) - MOST_TOLD)))
+    return told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
