@@ -125,8 +125,9 @@ def test_a_split_committee_speaks_through_its_heirs(world: World) -> None:
     close(world, one)
     one.refresh_from_db()
     assert committee_of(one, on=FIRST) == one
-    assert heads_of(one, on=FIRST) == sorted([two.pk, three.pk])
-    assert heads_of(one, on=FIRST - dt.timedelta(days=1)) == [one.pk]
+    assert heads_of(committee_of(one, on=FIRST), on=FIRST) == sorted([two.pk, three.pk])
+    day = FIRST - dt.timedelta(days=1)
+    assert heads_of(committee_of(one, on=day), on=day) == [one.pk]
 
 
 def test_only_the_successions_on_the_way_are_read_whatever_passed_elsewhere(

@@ -88,5 +88,5 @@ def _unit_blockers(live: LiveProposals, on: dt.date | None) -> list[Blocker]:
         for phrase in live.phrases
         if phrase.settled_at is not None
         for unit in phrase.units.all()
-        if unit.opened_on > on or (unit.closed_on is not None and unit.closed_on <= on)
+        if unit.opened_on > on or (unit.gone_on is not None and unit.gone_on <= on)
     ]

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.enums import COMMITTEE_TYPES, Role
+from trienkhai.organisations.models.pause import PAUSED
 from trienkhai.organisations.models.role import Delegation, RoleHolding
 from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.organisations.models.unit import Unit, UnitParent, UnitType
@@ -31,6 +32,7 @@ _UNIT_OF_ROLE = f"CASE WHEN role.role = '{Role.INSPECTOR}' THEN ({_SERVED}) ELSE
 _STANDING = (
     f"JOIN {_UNIT} stands ON stands.id = role.unit_id WHERE {_HOLDS.format(row='role')}"
     " AND stands.opened_on <= {day} AND (stands.closed_on IS NULL OR stands.closed_on > {day})"
+    f" AND stands.id NOT IN ({PAUSED})"
 )
 _ROLES = (
     "SELECT role.id, role.user_id, role.role, role.unit_id AS seat_id,"  # noqa: S608 - fixed names

@@ -17,3 +17,16 @@ class UnitPause(Dated):
     class Meta(Dated.Meta):
         ordering = ("unit_id", "valid_from")
         indexes = (models.Index(fields=("unit", "valid_from")),)
+
+
+_PAUSE = UnitPause._meta.db_table  # noqa: SLF001 - Django's documented name for it
+PAUSED = (
+    f"SELECT pause.unit_id FROM {_PAUSE} pause"  # noqa: S608 - fixed names only
+    " WHERE pause.valid_from <= {day} AND pause.valid_to > {day}"
+)
+"""SQL: the units that do not stand on the day and will again."""
+GONE_SINCE = (
+    f"COALESCE((SELECT pause.valid_from FROM {_PAUSE} pause"  # noqa: S608 - fixed names only
+    " WHERE pause.unit_id = {unit} AND pause.valid_from <= {day} AND pause.valid_to > {day}), {closed})"
+)
+"""SQL: the day of a unit's end, also of one after which it was reopened later than the day."""

@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from trienkhai.organisations.models.dated import Dated
 from trienkhai.organisations.models.place import Place
 
+if TYPE_CHECKING:
+    import datetime as dt
+
 
 class Unit(models.Model):
     """An organisation that can be given work: a committee, an advisory body, a cell.
@@ -27,6 +30,7 @@ class Unit(models.Model):
         short_name: str
         type_code: str
         sort_key: str
+        gone_on: "dt.date | None"
 
     class Meta:
         ordering = ("code",)

@@ -24,7 +24,7 @@ def committee_of(unit: Unit, *, on: dt.date) -> Unit:
     """
     line, above = _line_of(unit.pk, on)
     current = line[unit.pk]
-    if current.closed_on is not None and current.closed_on <= on:
+    if current.gone_on is not None and current.gone_on <= on:
         heirs = heirs_on([unit.pk], on=on).get(unit.pk, frozenset())
         if len(heirs) != 1:
             return current
@@ -47,7 +47,7 @@ def heads_of(committee: Unit, *, on: dt.date) -> list[int]:
 
     ``committee`` is one that ``committee_of`` gave for the day.
     """
-    if committee.closed_on is None or committee.closed_on > on:
+    if committee.gone_on is None or committee.gone_on > on:
         return [committee.pk]
     return sorted(heirs_on([committee.pk], on=on).get(committee.pk, frozenset())) or [committee.pk]
 

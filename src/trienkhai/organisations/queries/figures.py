@@ -12,11 +12,11 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.enums import FigureManner, SuccessionKind
 from trienkhai.organisations.models import Succession, Unit, UnitPause
+from trienkhai.organisations.models.pause import GONE_SINCE
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import figure_heir_ids, founder_ids
 from trienkhai.organisations.operations import manners_of
 from trienkhai.organisations.queries.names import units_named_on
-from trienkhai.organisations.queries.succession import GONE_SINCE
 
 _PASSED = (
     "{old} IN {walk} AND {effective} <= {day} AND ({kind} <> 'extract' AND "  # noqa: S608 - fixed names only

@@ -26,9 +26,9 @@ class Heirs:
 def told_heirs(units: Iterable[Unit], *, actor: Actor) -> dict[int, Heirs]:
     """Who answers for each of the units that has ended by the actor's day, by its id; falsy: nobody does.
 
-    Two queries, none where no unit has ended; the heirs carry their names of the day.
+    The units are named as on that day. Two queries, none where no unit has ended; so are the heirs.
     """
-    ended = {unit.pk for unit in units if unit.closed_on is not None and unit.closed_on <= actor.on}
+    ended = {unit.pk for unit in units if unit.gone_on is not None and unit.gone_on <= actor.on}
     if not ended:
         return {}
     heirs = heirs_on(ended, on=actor.on)

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet
+from django.db.models import BooleanField, CharField, DateField, F, Q, QuerySet
 
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models.pause import GONE_SINCE
 from trienkhai.organisations.models.row_sql import RowSQL, rows_of
 from trienkhai.organisations.models.tree import seen_among
 from trienkhai.organisations.permissions import Actor, past_of, past_units, visible_units
@@ -46,7 +47,8 @@ def with_units(rows: Iterable[Any], day: dt.date, field: str = "unit") -> list[A
 def _labels(day: dt.date) -> dict[str, Any]:
     """What is said of a unit on the day, by the name under which its row has it."""
     names = {field: _held(field, UnitName, day=day) for field in ("name", "short_name", "sort_key")}
-    return {**names, "type_code": _held("type_code", UnitType, day=day)}
+    gone = RowSQL(GONE_SINCE, unit="pk", closed="closed_on", day=day, output_field=DateField())
+    return {**names, "type_code": _held("type_code", UnitType, day=day), "gone_on": gone}
 
 
 def _held(field: str, facts: type[UnitName | UnitType], *, day: dt.date, unit: str = "pk") -> RowSQL:
@@ -99,7 +101,8 @@ def as_they_were(units: Iterable[Unit], actor: Actor) -> dict[int, str]:
     for pk, left, name, type_code, above in was.values_list("pk", "left_on", *_BEFORE):
         unit: Any = rows[pk]
         unit.left_on, unit.name, unit.type_code, told[pk] = left, name, type_code, above
-        unit.closed_on = unit.closed_on if unit.closed_on and unit.closed_on < left else None
+        gone_on = getattr(unit, "gone_on", unit.closed_on)
+        unit.closed_on = unit.gone_on = gone_on if gone_on and gone_on < left else None
     return told
 
 
@@ -165,7 +168,8 @@ def _is_in(exact: str, folded: str, name: str) -> bool:
 
 def units_of_type(units: QuerySet[Unit], type_code: str, *, on: dt.date) -> QuerySet[Unit]:
     """Those of the units that are of the type on the day; a closed one is of the type that it was last."""
-    held = "{begun} <= {day} AND ({ended} IS NULL OR {ended} > {day} OR {ended} = {closed})"
-    was = RowSQL(held, begun="valid_from", ended="valid_to", closed="unit__closed_on", day=on)
+    held = f"{{begun}} <= {{day}} AND ({{ended}} IS NULL OR {{ended}} > {{day}} OR {{ended}} = {GONE_SINCE})"
+    columns = {"begun": "valid_from", "ended": "valid_to", "unit": "unit", "closed": "unit__closed_on"}
+    was = RowSQL(held, output_field=BooleanField(), day=on, **columns)
     types = UnitType.objects.filter(was, type_code=type_code).order_by()
     return units.filter(pk__in=types.values("unit"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, DateField, Q, QuerySet
 
 from trienkhai.organisations.models import Operation, OperationPlan, Succession, Unit, UnitChange
+from trienkhai.organisations.models.pause import GONE_SINCE
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.operations import Attribute, Difference, UnitFacts, What, differences
 from trienkhai.organisations.permissions import Actor, visible_units
@@ -80,9 +81,9 @@ def _is_read(actor: Actor, *, by: str) -> Q:
 # What passed on before the unit stood again says nothing of who takes over now.
 _PASSED = (
     f"FROM {Succession._meta.db_table} passed WHERE passed.predecessor_id = {{unit}}"  # noqa: SLF001 - Django's documented name
-    " AND passed.kind <> 'extract' AND passed.effective_on >= {closed}"
+    f" AND passed.kind <> 'extract' AND passed.effective_on >= {GONE_SINCE}"
 )
-_HEIRLESS = f"{{closed}} <= {{day}} AND NOT EXISTS (SELECT 1 {_PASSED} AND passed.effective_on <= {{day}})"
+_HEIRLESS = f"{GONE_SINCE} <= {{day}} AND NOT EXISTS (SELECT 1 {_PASSED} AND passed.effective_on <= {{day}})"
 _HEIR_ON = f"SELECT MIN(passed.effective_on) {_PASSED}"
 
 
@@ -92,7 +93,7 @@ def heirless_units(actor: Actor) -> QuerySet[Unit]:
     Each with ``heir_on``, the day from which somebody is recorded to, None where nobody is.
     """
     ended = visible_units(actor).filter(RowSQL(_HEIRLESS, unit="pk", closed="closed_on", day=actor.on))
-    heir_on = RowSQL(_HEIR_ON, unit="pk", closed="closed_on", output_field=DateField())
+    heir_on = RowSQL(_HEIR_ON, unit="pk", closed="closed_on", day=actor.on, output_field=DateField())
     return units_named_on(ended.annotate(heir_on=heir_on), actor.on)
 
 

@@ -9,6 +9,7 @@ from django.db.models import CharField, DateField
 from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Succession, Unit, UnitName, UnitPause
+from trienkhai.organisations.models.pause import GONE_SINCE
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, heir_ids
 from trienkhai.vietnamese import sort_key
@@ -18,12 +19,6 @@ _LAST_NAME = RowSQL(
     " ORDER BY said.valid_from DESC LIMIT 1), '')",
     unit="predecessor",
     output_field=CharField(),
-)
-
-# The day of its end, also of an end after which it was reopened.
-GONE_SINCE = (
-    f"COALESCE((SELECT pause.valid_from FROM {UnitPause._meta.db_table} pause"  # noqa: S608, SLF001 - fixed names only
-    " WHERE pause.unit_id = {unit} AND pause.valid_from <= {day} AND pause.valid_to > {day}), {closed})"
 )
 
 _PASSED = (
@@ -113,12 +108,15 @@ def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
     passed = RowSQL(
         _PASSED, side=side, walk=walk, unit="predecessor", effective="effective_on", kind="kind", day=on
     )
-    rows = Succession.objects.filter(passed).annotate(gone_since=gone, last_name=_LAST_NAME)
+    ends = RowSQL(
+        GONE_SINCE, unit="successor", closed="successor__closed_on", day=on, output_field=DateField()
+    )
+    rows = Succession.objects.filter(passed).annotate(gone_since=gone, ends_on=ends, last_name=_LAST_NAME)
     named = rows.filter(gone_since__lte=on).order_by("id")
     columns = ("predecessor_id", "successor_id", "effective_on", "gone_since")
     return [
         _Passing(old, new, max(effective, closed), ends is None or ends > on, code, name)
         for old, new, effective, closed, ends, code, name in named.values_list(
-            *columns, "successor__closed_on", "predecessor__code", "last_name"
+            *columns, "ends_on", "predecessor__code", "last_name"
         )
     ]

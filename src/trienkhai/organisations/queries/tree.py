@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import IntegerField, QuerySet
 
-from trienkhai.organisations.models import Succession, Unit, UnitParent, UnitPause
+from trienkhai.organisations.models import Succession, Unit, UnitParent
+from trienkhai.organisations.models.pause import PAUSED
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
 from trienkhai.organisations.queries.names import units_named_on
@@ -22,12 +23,8 @@ _TOOK_OVER = (
     f"{{unit}} IN (SELECT taken.successor_id FROM {_SUCCESSION} taken"  # noqa: S608 - same
     " WHERE taken.predecessor_id = {old} AND taken.effective_on <= {day} AND taken.kind <> 'extract')"
 )
-_PAUSED = (
-    f"SELECT pause.unit_id FROM {UnitPause._meta.db_table} pause"  # noqa: S608, SLF001 - same
-    " WHERE pause.valid_from <= {day} AND pause.valid_to > {day}"
-)
 _STANDS = (
-    f"{{opened}} <= {{day}} AND ({{closed}} IS NULL OR {{closed}} > {{day}}) AND {{unit}} NOT IN ({_PAUSED})"
+    f"{{opened}} <= {{day}} AND ({{closed}} IS NULL OR {{closed}} > {{day}}) AND {{unit}} NOT IN ({PAUSED})"
 )
 
 

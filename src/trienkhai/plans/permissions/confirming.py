@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.pause import PAUSED
 from trienkhai.organisations.models.row_sql import Fixed
 from trienkhai.organisations.permissions import Actor, is_bound_to
 from trienkhai.organisations.permissions.rules import ALONE, BRANCH, ITSELF, Rule, Tie
@@ -26,7 +27,7 @@ _LEAD = (
     " WHERE lead.task_id = {task} AND lead.role = 'lead' AND lead.ended_at IS NULL AND "
 )
 _LEADS_ITSELF = f"{_LEAD} lead.unit_id = {{unit}})"
-_STANDS = "stands.closed_on IS NULL OR stands.closed_on > {day}"
+_STANDS = f"(stands.closed_on IS NULL OR stands.closed_on > {{day}}) AND stands.id NOT IN ({PAUSED})"
 _LED = (
     f"{_LEAD} NOT {shared_among_committees('lead')}"  # noqa: S608 - fixed names only
     f" AND lead.unit_id IN (SELECT stands.id FROM {_UNIT} stands WHERE {_STANDS}))"

@@ -6,6 +6,7 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.enums import COMMITTEE_TYPES
 from trienkhai.organisations.models import Unit, UnitType
+from trienkhai.organisations.models.pause import GONE_SINCE
 from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.plans.models import Assignment
 
@@ -59,6 +60,7 @@ def committees(on: dt.date) -> RawSQL:
     return subquery(
         f"SELECT kind.unit_id FROM {_TYPE} kind JOIN {_UNIT} gone ON gone.id = kind.unit_id"  # noqa: S608 - fixed names only
         f" WHERE kind.type_code IN ({_TYPES}) AND kind.valid_from <= {{day}}"
-        " AND (kind.valid_to IS NULL OR kind.valid_to > {day} OR kind.valid_to = gone.closed_on)",
+        " AND (kind.valid_to IS NULL OR kind.valid_to > {day}"
+        f" OR kind.valid_to = {GONE_SINCE.format(unit='gone.id', closed='gone.closed_on', day='{day}')})",
         day=on,
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.pause import GONE_SINCE
+from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.enums import WorkState
@@ -31,5 +33,6 @@ def open_counts(plan: Plan, units: Iterable[Unit], *, actor: Actor) -> dict[int,
 
 def _left_open(actor: Actor) -> QuerySet[Assignment]:
     """What ended units were given and is not done yet, in the actor's sight."""
-    running = visible_assignments(actor).filter(ended_at=None, unit__closed_on__lte=actor.on)
+    is_gone = RowSQL(f"{GONE_SINCE} <= {{day}}", unit="unit", closed="unit__closed_on", day=actor.on)
+    running = visible_assignments(actor).filter(is_gone, ended_at=None)
     return running.exclude(work_state=WorkState.DONE)

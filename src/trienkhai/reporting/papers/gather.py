@@ -119,7 +119,7 @@ def _names_of_assigned(cycle: ReportingCycle, on: dt.date) -> dict[int, str]:
     """What each unit with work is called on the report's day; of one that has closed who took over too."""
     assigned = Assignment.objects.filter(plan=cycle.plan_id).values("unit")
     units = list(units_named_on(Unit.objects.filter(pk__in=assigned), on))
-    closed = {unit.pk for unit in units if unit.closed_on is not None and unit.closed_on <= on}
+    closed = {unit.pk for unit in units if unit.gone_on is not None and unit.gone_on <= on}
     heirs = heirs_on(closed, on=on) if closed else {}
     called = units_named_on(Unit.objects.filter(pk__in=set().union(*heirs.values())), on)
     heir_names = {unit.pk: str(getattr(unit, "name", unit.code)) for unit in called} if heirs else {}

@@ -25,7 +25,7 @@ def issuer_on(board: Board, day: dt.date) -> Issuer:
     """
     plan = board.cycle.plan
     own = units_named_on(Unit.objects.filter(pk=plan.issuing_unit_id), day).get()
-    is_closed = own.closed_on is not None and own.closed_on <= day
+    is_closed = own.gone_on is not None and own.gone_on <= day
     heirs = heirs_on([own.pk], on=day).get(own.pk, frozenset()) if is_closed else frozenset()
     unit = next(iter(heirs)) if len(heirs) == 1 else own.pk
     standing = {} if is_closed and unit == own.pk else _rows([unit], day)

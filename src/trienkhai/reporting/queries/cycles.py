@@ -41,9 +41,9 @@ def branch_asked_on(plan: Plan, day: dt.date) -> QuerySet[Unit]:
     heads = heads_of(committee, on=day)
     branch = branch_of(heads, on=day)
     own = _own_committee(plan, day)
-    if own is None or own.pk in heads or own.closed_on is None:
+    if own is None or own.pk in heads or own.gone_on is None:
         return branch
-    last_day = own.closed_on - dt.timedelta(days=1)
+    last_day = own.gone_on - dt.timedelta(days=1)
     stood = set(branch_of([own.pk], on=last_day).values_list("pk", flat=True))
     # In the days before it closed its units may have moved to the heir one after the other.
     stood |= set(branch_of([own.pk], on=plan.effective_on).values_list("pk", flat=True))
@@ -54,7 +54,7 @@ def branch_asked_on(plan: Plan, day: dt.date) -> QuerySet[Unit]:
 def _own_committee(plan: Plan, day: dt.date) -> Unit | None:
     """The committee for which the plan was issued, where it has closed by the day."""
     first = committee_of(plan.issuing_unit, on=min(plan.effective_on, day))
-    return first if first.closed_on is not None and first.closed_on <= day else None
+    return first if first.gone_on is not None and first.gone_on <= day else None
 
 
 def years_of(plan: Plan) -> tuple[int, int]:

@@ -30,8 +30,8 @@ def load_tree(cycle: ReportingCycle, day: dt.date) -> tuple[Rows, int]:
     committee's whole branch, so the tree is the committee's. Where the committee was split since, it stays at
     the top with its heirs below it.
     """
-    issuer, gone_on = cycle.plan.issuing_unit_id, cycle.plan.issuing_unit.closed_on
-    if gone_on is None or gone_on > day:
+    issuer, closed_on = cycle.plan.issuing_unit_id, cycle.plan.issuing_unit.closed_on
+    if closed_on is None or closed_on > day:
         rows = _branch([issuer], day)
         if issuer in rows and is_committee(rows[issuer].type_code):
             return rows, issuer

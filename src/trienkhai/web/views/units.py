@@ -87,7 +87,7 @@ def unit_list(request: ActorRequest) -> HttpResponse:
             "page": page,
             "above": above,
             "former": former_names(page.object_list, form.words, on=day),
-            "titles": {unit.pk: _title(unit.type_code, day, unit.closed_on) for unit in page.object_list},
+            "titles": {unit.pk: _title(unit.type_code, day, unit.gone_on) for unit in page.object_list},
             "day": form.day,
         },
     )
@@ -104,7 +104,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     form = AssignmentFilter(request.GET)
     inherited = _inherited(unit, actor)
     members = members_of(unit, on=actor.on)
-    stands = unit.closed_on is None or unit.closed_on > actor.on
+    stands = unit.gone_on is None or unit.gone_on > actor.on
     work = current_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
     rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
@@ -132,7 +132,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
             "sheets": _sheets(unit, inherited, actor),
             "children": _children(unit, request),
             "successors": told_successors(unit, actor=actor),
-            "title": _title(unit.type_code, actor.on, unit.closed_on),
+            "title": _title(unit.type_code, actor.on, unit.gone_on),
             "base_name": base_name_of(unit.type_code, type_above, on=actor.on),
             "history": _history(unit, actor),
             "may_invite": bool(can_invite_user(actor, unit)),
@@ -172,7 +172,7 @@ def _past_page(request: ActorRequest, code: str) -> HttpResponse:
 
 def _inherited(unit: Unit, actor: Actor) -> dict[int, Inheritance]:
     """The closed units that this one answers for, by id; what has itself closed answers for none."""
-    if unit.closed_on is not None and unit.closed_on <= actor.on:
+    if unit.gone_on is not None and unit.gone_on <= actor.on:
         return {}
     return {one.unit_id: one for one in inheritances_of(unit, on=actor.on)}
 
