@@ -12,47 +12,85 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.organisations.models.stamp import TreeStamp
-from trienkhai.organisations.models.tree import answering_ids, sight_ids
+from trienkhai.organisations.models.succession import Succession
+from trienkhai.organisations.models.tree import HAS_PASSED, PASSING, answering_ids, sight_ids
 from trienkhai.organisations.models.unit import Unit, UnitParent
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
+_SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
 # A link that a unit had as it closed holds to the end of all days.
 _ENDED = (
-    "CASE WHEN link.valid_to > {day} OR link.valid_to IN"  # noqa: S608 - fixed names
+    "CASE WHEN link.valid_to > {day} OR link.valid_to ="  # noqa: S608 - fixed names
     f" (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id) THEN NULL"
     " ELSE link.valid_to END"
 )
+# The day on which the duties of a unit passed: not before it ended.
+_PASSED_ON = (
+    "CASE WHEN gone.closed_on <= {day} AND gone.closed_on > passed.effective_on"
+    " THEN gone.closed_on ELSE passed.effective_on END"
+)
+
+
+def _passed(unit: str) -> str:
+    """The day on which the duties of a unit passed first; NULL where they have not."""
+    return (
+        f"(SELECT MIN({_PASSED_ON}) FROM {PASSING}"  # noqa: S608 - fixed names
+        f" WHERE passed.predecessor_id = {unit} AND {HAS_PASSED})"
+    )
+
+
+def _earlier(one: str, other: str) -> str:
+    """The earlier of two days, of which the one may be missing."""
+    return f"CASE WHEN {one} < {other} THEN {one} ELSE {other} END"
+
+
+def _later(one: str, other: str) -> str:
+    return f"CASE WHEN {one} > {other} THEN {one} ELSE {other} END"
 
 
 def _further(walk: str, to: str, where: str, *kept: str) -> str:
     """A step of a walk along links, with the days that the link and the way so far have in common."""
-    since = "CASE WHEN link.valid_from > way.since THEN link.valid_from ELSE way.since END"
-    until = f"CASE WHEN {_ENDED} < way.until THEN link.valid_to ELSE way.until END"
+    days = _later("link.valid_from", "way.since"), _earlier(_ENDED, "way.until")
     return (
-        f"SELECT {', '.join((*kept, f'link.{to}', since, until))}"  # noqa: S608 - fixed names
+        f"SELECT {', '.join((*kept, f'link.{to}', *days))}"  # noqa: S608 - fixed names
         f" FROM {walk} way JOIN {_LINK} link ON {where} WHERE link.valid_from <= {{day}}"
-        " AND link.valid_from < way.until AND (link.valid_to IS NULL OR link.valid_to > way.since)"
+        " AND link.valid_from < way.until"
+        f" AND (link.valid_to IS NULL OR link.valid_to > way.since OR {_ENDED} IS NULL)"
     )
 
 
-_SIGHT = "sight(id) AS (SELECT seen.id FROM {sight} seen)"
-_HAS_LEFT = (
-    f"FROM {_LINK} link WHERE link.parent_id = sight.id AND link.valid_to <= {{day}}"  # noqa: S608 - fixed names
-    " AND link.unit_id NOT IN (SELECT id FROM sight)"
-)
 # Most of what was ever under a unit is in its sight: only from the few links on which something left it goes
-# the walk, up to who reads. UNION ends it: around links in a circle the days in common run out.
+# the walk, up to who reads or passed their duties to them. UNION ends it: around links in a circle the days
+# in common run out.
 _FIRST_LEFT = (
-    f"WITH RECURSIVE {_SIGHT}, above(id, parent, since, until) AS (SELECT"  # noqa: S608 - fixed names
-    " link.unit_id, link.parent_id, link.valid_from, link.valid_to"
-    f" FROM sight CROSS JOIN {_HAS_LEFT.removeprefix('FROM ')}"
-    f" UNION {_further('above', 'parent_id', 'link.unit_id = way.parent', 'way.id')})"
-    " SELECT above.id, above.since, above.until FROM above WHERE above.parent IN {seeds}"
+    "WITH RECURSIVE sight(id) AS (SELECT seen.id FROM {sight} seen),"  # noqa: S608 - fixed names
+    f" higher(id) AS (SELECT seed.id FROM {{seeds}} seed UNION SELECT link.unit_id FROM higher"
+    f" CROSS JOIN {_LINK} link WHERE link.parent_id = higher.id AND link.is_lowest = false"
+    f" AND link.valid_from <= {{day}} AND {_ENDED} IS NULL),"
+    " known(id) AS (SELECT id FROM higher UNION SELECT sight.id FROM sight"
+    f" CROSS JOIN {_SUCCESSION} passed WHERE passed.predecessor_id = sight.id),"
+    " above(id, parent, since, until) AS (SELECT"
+    f" link.unit_id, link.parent_id, link.valid_from, COALESCE({_ENDED}, {{day}})"
+    f" FROM known CROSS JOIN {_LINK} link LEFT JOIN sight ON sight.id = link.unit_id"
+    " WHERE link.parent_id = known.id AND link.valid_to <= {day} AND sight.id IS NULL"
+    f" UNION {_further('above', 'parent_id', 'link.unit_id = way.parent', 'way.id')}),"
+    " ended(id, since, until, passed_on) AS (SELECT above.id, above.since, above.until,"
+    f" {_passed('above.parent')} FROM above WHERE above.parent IN {{seeds}}),"
+    f" own(id, since, until) AS (SELECT id, since, {_earlier('passed_on', 'until')} FROM ended)"
+    " SELECT id, since, until FROM own WHERE since < until"
 )
+# Along the links down, each unit until its duties passed; and whom it answers for since they passed to it.
 _SPANS = (
     "WITH RECURSIVE span(id, since, until) AS (SELECT * FROM {first} first"  # noqa: S608 - fixed names
-    f" UNION {_further('span', 'unit_id', 'link.parent_id = way.id')}) SELECT id, since, until FROM span"
+    f" UNION {_further('span', 'unit_id', 'link.parent_id = way.id')}),"
+    " had(id, since, until, passed_on) AS (SELECT span.id, span.since, span.until,"
+    f" {_passed('span.id')} FROM span),"
+    f" own(id, since, until) AS (SELECT had.id, had.since, {_earlier('had.passed_on', 'had.until')} FROM had"
+    f" UNION SELECT passed.predecessor_id, {_later(_PASSED_ON, 'own.since')}, own.until"
+    f" FROM own JOIN {_SUCCESSION} passed ON passed.successor_id = own.id"
+    f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id WHERE {HAS_PASSED})"
+    " SELECT id, since, until FROM own WHERE since < until"
 )
 # Of a unit that nothing left one row says so.
 _LEFT_OF = (

@@ -25,14 +25,18 @@ _HELD_TO_THE_END = (
 )
 # Duties have passed by the day: the unit had ended by then, for good or until it was reopened later, and was
 # not reopened after it passed them on. A part of a unit that lives on takes figures with it, no duties.
-_HAS_PASSED = (
-    "passed.effective_on <= %s AND passed.kind <> 'extract'"  # noqa: S608 - fixed names only
-    " AND (gone.closed_on <= %s OR EXISTS (SELECT 1"
-    f" FROM {_PAUSE} pause WHERE pause.unit_id = gone.id AND pause.valid_from <= %s AND pause.valid_to > %s))"
+HAS_PASSED = (
+    "passed.effective_on <= {day} AND passed.kind <> 'extract'"  # noqa: S608 - fixed names only
+    f" AND (gone.closed_on <= {{day}} OR EXISTS (SELECT 1 FROM {_PAUSE} pause"
+    " WHERE pause.unit_id = gone.id AND pause.valid_from <= {day} AND pause.valid_to > {day}))"
     f" AND NOT EXISTS (SELECT 1 FROM {_PAUSE} pause WHERE pause.unit_id = gone.id"
-    " AND pause.valid_from >= passed.effective_on AND pause.valid_to <= %s)"
+    " AND pause.valid_from >= passed.effective_on AND pause.valid_to <= {day})"
 )
+PASSING = f"{_SUCCESSION} passed JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
+"""Of what ``HAS_PASSED`` is said."""
+_HAS_PASSED = HAS_PASSED.replace("{day}", "%s")
 _DAYS_OF_PASSING = 5
+_HAS_HEIRS = f"EXISTS (SELECT 1 FROM {PASSING} WHERE passed.predecessor_id = {{}} AND {_HAS_PASSED})"  # noqa: S608 - fixed names only
 # Figures pass with the duties and, of what a living unit gave before, with a part that leaves it.
 _FIGURES_HAVE_PASSED = (
     f"({_HAS_PASSED} OR passed.kind = 'extract' AND passed.figures <> ''"
@@ -95,6 +99,13 @@ def heir_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     return _pass_on(unit_ids, on=on, step=("passed.successor_id", "passed.predecessor_id"))
 
 
+def last_heir_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
+    """Ids of those of ``heir_ids`` who have not passed the duties on in their turn, for ``pk__in``."""
+    heirs = heir_ids(unit_ids, on=on)
+    sql = f"SELECT heir.id FROM ({heirs.sql}) heir WHERE NOT {_HAS_HEIRS.format('heir.id')}"  # noqa: S608 - fixed names only
+    return RawSQL(sql, (*heirs.params, *[on.isoformat()] * _DAYS_OF_PASSING))  # noqa: S611 - every value is a parameter
+
+
 def figure_heir_ids(unit_ids: Iterable[int] | RawSQL, *, since: dt.date, on: dt.date) -> RawSQL:
     """Ids of the units and of those that hold by a day what these gave on the day ``since``, for ``pk__in``.
 
@@ -151,17 +162,42 @@ def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
 def sight_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     """Ids of all that a role in these units lets one see, for ``pk__in``: the one rule of sight.
 
-    The branch of the day, the units of it that have closed (their past is not lost), and the closed
-    units, of whatever branch, whose duties passed to a unit of it.
+    The branch of the day, and what has closed where its last heirs are: a unit of the branch that closed
+    without heirs, and one, of whatever branch, whose duties passed, over any number of units, to one of it.
+    """
+    return answering_ids(_kept_ids(unit_ids, on=on), on=on)
+
+
+def administered_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
+    """Ids of all in which an administrator of these units has to do with accounts, for ``pk__in``.
+
+    Sight, and what closed under it wherever its duties went: the accounts of a unit stay whose they were.
     """
     return answering_ids(branch_ids(unit_ids, on=on, with_closed=True), on=on)
+
+
+def _kept_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
+    """As ``branch_ids`` with what has closed, without those of it that have heirs.
+
+    They are walked through: what closed below them may have none.
+    """
+    seeds, day = _seeds(unit_ids), on.isoformat()
+    has_passed = f"CASE WHEN link.valid_to <= %s THEN {_HAS_HEIRS.format('link.unit_id')} ELSE FALSE END"
+    below = f"FROM walk CROSS JOIN {_LINK} link WHERE link.parent_id = walk.id AND {_HELD_TO_THE_END}"
+    sql = (
+        f"WITH RECURSIVE walk(id, has_passed) AS (SELECT seed.id, FALSE FROM ({seeds.sql}) seed"  # noqa: S608 - fixed names only
+        f" UNION SELECT link.unit_id, {has_passed} {below} AND link.is_lowest = false)"
+        f" SELECT id FROM walk WHERE NOT has_passed"
+        f" UNION ALL SELECT link.unit_id {below} AND link.is_lowest = true AND NOT {has_passed}"
+    )
+    return RawSQL(sql, (*seeds.params, *[day] * (2 * (_DAYS_OF_PASSING + 3))))  # noqa: S611 - every value is a parameter
 
 
 def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
     """Ids of those of the units (a subquery of ids, in no order) that ``sight_ids`` of the other ones has.
 
-    The same rule, read the other way where the units are few: up from each of them, to who answers for it and
-    all that these answer to, instead of down through a whole branch, which may be a nation.
+    The same rule, read the other way where the units are few: up from each of them, to its last heirs and all
+    that these answer to, instead of down through a whole branch, which may be a nation.
     """
     day, held, sight = on.isoformat(), ids_alone(unit_ids), sight_ids(unit_ids, on=on)
     sql = (
@@ -171,7 +207,7 @@ def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL
         f" UNION SELECT heir.origin, passed.successor_id FROM {_SUCCESSION} passed"
         f" JOIN heir ON passed.predecessor_id = heir.id JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
         f" WHERE {_HAS_PASSED}),"
-        " above(origin, id) AS (SELECT origin, id FROM heir"
+        f" above(origin, id) AS (SELECT origin, id FROM heir WHERE NOT {_HAS_HEIRS.format('heir.id')}"
         f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
         f" WHERE {_HELD_TO_THE_END})"
         f" SELECT origin FROM above WHERE id IN ({held.sql})"
@@ -179,5 +215,5 @@ def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL
         f" UNION SELECT one.id FROM few CROSS JOIN {_UNIT} one WHERE NOT few.is_so"
         f" AND one.id IN ({sight.sql}) AND one.id IN ({units.sql})"
     )
-    values = (*units.params, *[day] * (_DAYS_OF_PASSING + 2), *held.params, *sight.params, *units.params)
+    values = (*units.params, *[day] * (2 * _DAYS_OF_PASSING + 2), *held.params, *sight.params, *units.params)
     return RawSQL(sql, values)  # noqa: S611 - every value is a parameter

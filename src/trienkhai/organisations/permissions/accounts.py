@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Delegation, Invitation, RoleHolding, Unit, User
-from trienkhai.organisations.models.tree import sight_ids
+from trienkhai.organisations.models.tree import administered_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.rules import OVER, Rule, Tie
-from trienkhai.organisations.permissions.units import has_role_over, has_sight_of
+from trienkhai.organisations.permissions.units import has_accounts_of, has_role_over
 from trienkhai.organisations.permissions.verbs import verb
 
 ADMINISTERING_ACCOUNTS: Rule[Unit] = Rule(
@@ -28,7 +28,7 @@ def _administers_both(actor: Actor, unit: Unit, user: User | None) -> Decision:
     here = ADMINISTERING_ACCOUNTS.may(actor, unit)
     if not here or user is None or actor.is_system:
         return here
-    if user.unit is not None and has_sight_of(actor, user.unit, Role.ADMINISTRATOR):
+    if user.unit is not None and has_accounts_of(actor, user.unit):
         return allow()
     return refuse(
         gettext(
@@ -59,7 +59,7 @@ def possible_holders(actor: Actor) -> QuerySet[User]:
     everybody = User.objects.filter(is_active=True)
     if actor.is_system:
         return everybody
-    return everybody.filter(unit__in=sight_ids(actor.unit_ids(Role.ADMINISTRATOR), on=actor.on))
+    return everybody.filter(unit__in=administered_ids(actor.unit_ids(Role.ADMINISTRATOR), on=actor.on))
 
 
 @verb("Thôi vai trò", rule=ADMINISTERING_ACCOUNTS)
@@ -82,7 +82,7 @@ def visible_users(actor: Actor) -> QuerySet[User]:
     administered = actor.unit_ids(Role.ADMINISTRATOR)
     if not administered:
         return own
-    branch = sight_ids(administered, on=actor.on)
+    branch = administered_ids(administered, on=actor.on)
     held = RoleHolding.objects.filter(unit__in=branch).values("user")
     return own | User.objects.filter(pk__in=held) | User.objects.filter(unit__in=branch)
 

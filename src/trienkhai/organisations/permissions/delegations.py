@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Delegation, RoleHolding, User
-from trienkhai.organisations.models.tree import branch_ids, sight_ids
+from trienkhai.organisations.models.tree import administered_ids, branch_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.units import has_role_over
 from trienkhai.organisations.permissions.verbs import verb
@@ -26,7 +26,7 @@ def _own_or_administered(actor: Actor, user: str, unit: str) -> Q:
     if actor.is_system:
         return Q(pk__isnull=False)
     own, administered = Q(**{user: _pk_of(actor)}), actor.unit_ids(Role.ADMINISTRATOR)
-    return own | Q(**{f"{unit}__in": sight_ids(administered, on=actor.on)}) if administered else own
+    return own | Q(**{f"{unit}__in": administered_ids(administered, on=actor.on)}) if administered else own
 
 
 def _pk_of(actor: Actor) -> int | None:
@@ -44,7 +44,7 @@ def possible_delegates(actor: Actor, holding: RoleHolding) -> QuerySet[User]:
         return others
     administered = actor.unit_ids(Role.ADMINISTRATOR)
     if has_role_over(actor, holding.unit, Role.ADMINISTRATOR):
-        return others.filter(unit__in=sight_ids(administered, on=actor.on))
+        return others.filter(unit__in=administered_ids(administered, on=actor.on))
     if _pk_of(actor) == holding.user_id:
         return others.filter(unit__in=branch_ids([holding.unit_id], on=actor.on))
     return others.none()

@@ -23,6 +23,7 @@ from trienkhai.organisations.models.tree import (
     branch_ids,
     heir_ids,
     ids_alone,
+    last_heir_ids,
     sight_ids,
 )
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
@@ -60,7 +61,7 @@ OVER = Reach(
 """The same; one that has closed stays under whom it last answered to."""
 SIGHT = Reach(
     lambda units, on: sight_ids(units, on=on),
-    lambda units, on: ancestor_ids(heir_ids(units, on=on), on=on, with_closed=True),
+    lambda units, on: ancestor_ids(last_heir_ids(units, on=on), on=on, with_closed=True),
 )
 """Whose sight it is in: see ``sight_ids``."""
 BELOW = Reach(

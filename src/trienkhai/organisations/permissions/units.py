@@ -9,7 +9,13 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import answers, numbers, subquery
-from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, branch_ids, sight_ids
+from trienkhai.organisations.models.tree import (
+    administered_ids,
+    ancestor_ids,
+    answering_ids,
+    branch_ids,
+    sight_ids,
+)
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.rules import OVER, Rule, Tie
 from trienkhai.organisations.permissions.verbs import verb
@@ -54,6 +60,14 @@ def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
     if not held or unit.pk in held:
         return bool(held)
     return _is_among(unit.pk, sight_ids(held, on=actor.on))
+
+
+def has_accounts_of(actor: Actor, unit: Unit) -> bool:
+    """Whether the actor administers accounts of the unit: see ``administered_ids``; at most one query."""
+    held = actor.unit_ids(Role.ADMINISTRATOR)
+    if actor.is_system or unit.pk in held:
+        return True
+    return bool(held) and _is_among(unit.pk, administered_ids(held, on=actor.on))
 
 
 def _is_among(unit_id: int, ids: RawSQL) -> bool:
@@ -133,8 +147,18 @@ def can_close_unit(actor: Actor, unit: Unit) -> Decision:
 
 @verb("Ghi đơn vị kế thừa")
 def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | None = None) -> Decision:
-    """An administrator over the unit that ends and over the one that takes its duties."""
+    """An administrator over the unit that ends and over the one that takes its duties.
+
+    Whose duties have passed out of their sight is not theirs to give to another.
+    """
     here = ADMINISTERING.may(actor, predecessor)
+    if here and not has_sight_of(actor, predecessor, Role.ADMINISTRATOR):
+        return refuse(
+            gettext(
+                "Nhiệm vụ của đơn vị này đã chuyển sang đơn vị ngoài phạm vi của đồng chí; chỉ quản trị của"
+                " cấp trên chung mới ghi thêm được đơn vị kế thừa."
+            )
+        )
     return ADMINISTERING.may(actor, successor) if here and successor is not None else here
 
 
@@ -152,12 +176,14 @@ def can_record_members(actor: Actor, unit: Unit) -> Decision:
 def can_reorganise(actor: Actor, unit_ids: Collection[int] = ()) -> Decision:
     """An administrator over every unit that changes and over those that take over or take in; one query.
 
-    Without units: whoever administers anything may draw up a plan.
+    What closed under them and passed its duties out of their sight is not theirs to change. Without units:
+    whoever administers anything may draw up a plan.
     """
     if actor.is_system:
         return allow()
     held = actor.unit_ids(Role.ADMINISTRATOR)
-    own = branch_ids(held, on=actor.on, with_closed=True)
-    if held and {*unit_ids} <= {pk for (pk,) in answers("SELECT id FROM {own} branch", own=own)}:
+    own, sight = branch_ids(held, on=actor.on, with_closed=True), sight_ids(held, on=actor.on)
+    seen = "SELECT id FROM {own} branch WHERE id IN {sight}"
+    if held and {*unit_ids} <= {pk for (pk,) in answers(seen, own=own, sight=sight)}:
         return allow()
     return refuse(gettext("Chỉ quản trị của mọi đơn vị có trong kế hoạch mới sắp xếp được các đơn vị ấy."))
