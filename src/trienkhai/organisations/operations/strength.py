@@ -26,6 +26,7 @@ class Strengths:
         self._register, self._counts, self._on = register, counts, on
         self._flows: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._unknown: set[str] = set()
+        self._walked: dict[str, frozenset[str]] = {}
         for unit in [*register.changed.values()]:
             self._follow(unit)
 
@@ -72,25 +73,25 @@ class Strengths:
         else:
             self._unknown |= before ^ after
 
-    def _pass(self, giver: str, before: set[str], after: set[str]) -> None:
+    def _pass(self, giver: str, before: frozenset[str], after: frozenset[str]) -> None:
         for code in after - before:
             self._flows[code].append((1, giver))
         for code in before - after:
             self._flows[code].append((-1, giver))
 
-    def _counted_in(self, codes: Iterable[str]) -> set[str]:
+    def _counted_in(self, codes: Iterable[str]) -> frozenset[str]:
         """These units and all above them; in place of one that ends, those that its members pass to."""
-        reached: set[str] = set()
-        waiting = [code for code in codes if code]
-        while waiting:
-            code = waiting.pop()
+        return frozenset[str]().union(*(self._reached(code) for code in codes if code))
+
+    def _reached(self, code: str) -> frozenset[str]:
+        """The same for one; thousands of units answer to the same few."""
+        if code not in self._walked:
+            self._walked[code] = frozenset()  # a circle written past the actions ends here
             unit = self._register.get(code)
-            if unit is None or code in reached:
-                continue
-            if unit.exists_on(self._on):
-                reached.add(code)
-            waiting += [one for one in self._next(unit) if one and one not in reached]
-        return reached
+            if unit is not None:
+                here = {code} if unit.exists_on(self._on) else set()
+                self._walked[code] = self._counted_in(self._next(unit)) | here
+        return self._walked[code]
 
     def _next(self, unit: UnitFacts) -> Iterator[str]:
         """Whom the unit answers to or, where it ends, who takes over or else whom it answered to."""
