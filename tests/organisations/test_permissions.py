@@ -124,7 +124,7 @@ def test_a_verb_is_declared_once() -> None:
 
     before = dict(VERBS)
     with pytest.raises(ValueError, match="open_unit is declared twice"):
-        verb("Lập đơn vị")(can_open_unit)
+        verb("Lập đơn vị", rule=VERBS["open_unit"].rule)(can_open_unit)
     assert before == VERBS
 
 

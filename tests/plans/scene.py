@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from tests.world import World
 
@@ -25,7 +26,9 @@ class Scene:
     riverside_unled: Assignment
 
 
-def build_version(keeper: Unit, clerk: User, *, title: str = "Kế hoạch nhỏ") -> DirectiveVersion:
+def build_version(
+    keeper: Unit, clerk: User, *, title: str = "Kế hoạch nhỏ", **columns: Any
+) -> DirectiveVersion:
     directive = Directive.objects.create(keeper=keeper, kind="KH", title=title, registered_by=clerk)
     return DirectiveVersion.objects.create(
         directive=directive,
@@ -33,10 +36,10 @@ def build_version(keeper: Unit, clerk: User, *, title: str = "Kế hoạch nhỏ
         file_name="a.txt",
         media_type="text/plain",
         size=1,
-        sha256=f"{directive.pk:064x}",
         text="",
         compiled={},
         uploaded_by=clerk,
+        **{"sha256": f"{directive.pk:064x}", **columns},
     )
 
 

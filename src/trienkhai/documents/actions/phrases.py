@@ -35,7 +35,7 @@ def settle_phrase(
     if not chosen and not reason.strip():
         raise ReasonNeeded
     with reviewing(phrase.version_id, actor=actor) as version:
-        can_address(actor, version.directive, units).demand()
+        can_address(actor, version.directive, *units).demand()
         phrase.refresh_from_db(fields=("settled_at", "settled_by"))
         before = sorted(phrase.units.values_list("pk", flat=True))
         old = {"units": before, "settled": phrase.settled_at is not None}
@@ -78,9 +78,8 @@ def accept_proposed_units(version: DirectiveVersion, *, actor: Actor) -> list[Ac
     with reviewing(version.pk, actor=actor) as held:
         waiting = held.phrases.filter(settled_at__isnull=True, units__isnull=False).distinct()
         accepted = list(waiting.prefetch_related("units"))
-        can_address(
-            actor, held.directive, [unit for phrase in accepted for unit in phrase.units.all()]
-        ).demand()
+        proposed = [unit for phrase in accepted for unit in phrase.units.all()]
+        can_address(actor, held.directive, *proposed).demand()
         for phrase in accepted:
             units = sorted(unit.pk for unit in phrase.units.all())
             record_entry(

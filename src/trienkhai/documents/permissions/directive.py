@@ -1,6 +1,6 @@
 """Directives: who registers, reviews and sees them."""
 
-from collections.abc import Iterable
+import datetime as dt
 
 from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -9,34 +9,53 @@ from django.utils.translation import gettext
 from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.row_sql import RowSQL, day_of, subquery
+from trienkhai.organisations.models.row_sql import RowSQL, day_of
 from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
-from trienkhai.organisations.permissions import (
-    Actor,
-    Decision,
-    allow,
-    past_of,
-    refuse,
-    verb,
-)
+from trienkhai.organisations.permissions import Actor, Decision, verb
+from trienkhai.organisations.permissions.compositions import Within
 from trienkhai.organisations.permissions.past import NOTHING
-from trienkhai.organisations.permissions.rules import ITSELF, OVER, Rule, Tie
+from trienkhai.organisations.permissions.reaches import ALONE, BELOW, ITSELF, OVER, SIGHT
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Tie
+from trienkhai.organisations.permissions.was import Found, Was
 from trienkhai.organisations.queries import addressable_units
 
 VERSION = DirectiveVersion._meta.db_table  # noqa: SLF001 - Django's documented name for it
-_PAST = (
-    f"SELECT had.id FROM {{past}} past JOIN {Directive._meta.db_table} its ON its.keeper_id = past.id"  # noqa: S608, SLF001 - fixed names only
+_DIRECTIVE = Directive._meta.db_table  # noqa: SLF001 - same
+_ADOPTED = (
+    f"FROM {{past}} past JOIN {_DIRECTIVE} its ON its.keeper_id = past.id"
     f" JOIN {VERSION} had ON had.directive_id = its.id"
     " AND {locked} >= past.since AND {locked} < past.until"
 )
 
 
-@verb("Đăng ký văn bản")
+def _locked() -> dict[str, RawSQL]:
+    return {"locked": day_of("had.locked_at")}
+
+
+PAST_DIRECTIVES = Was(
+    "pk",
+    (Found("had.directive_id", _ADOPTED),),
+    units=f"SELECT its.keeper_id FROM {_DIRECTIVE} its WHERE its.id = {{value}}",  # noqa: S608 - fixed names only
+    days=_locked,
+)
+"""The directives of which a version was adopted in a register that was under one's own, while it was."""
+PAST_VERSIONS = Was(
+    "directive__keeper", (Found("had.id", _ADOPTED),), units="SELECT {value}", match="one.id", days=_locked
+)
+"""These versions, as they are compared with a row ``one`` of the same register."""
+
+REGISTERING: Rule[Unit] = Rule(
+    rows=Unit.objects.all,
+    ties={"clerk": Tie(ALONE, "pk", (Role.CLERK.value,))},
+    refusal=lambda *_: gettext("Chỉ văn thư, chuyên viên của đơn vị giữ sổ mới đăng ký văn bản vào sổ này."),
+)
+
+
+@verb("Đăng ký văn bản", rule=REGISTERING)
 def can_register(actor: Actor, keeper: Unit) -> Decision:
     """A clerk of the unit whose register it is."""
-    if keeper.pk in actor.unit_ids(Role.CLERK):
-        return allow()
-    return refuse(gettext("Chỉ văn thư, chuyên viên của đơn vị giữ sổ mới đăng ký văn bản vào sổ này."))
+    return REGISTERING.may(actor, keeper)
 
 
 def _not_of_keeper() -> str:
@@ -75,17 +94,21 @@ def can_withdraw_version(actor: Actor, version: DirectiveVersion) -> Decision:
     return WITHDRAWING.may(actor, version)
 
 
-@verb("Giao việc cho đơn vị theo văn bản")
-def can_address(actor: Actor, directive: Directive, units: Iterable[Unit] = ()) -> Decision:
+def _reached(directive: Directive, on: dt.date) -> QuerySet[Unit]:
+    return addressable_units(directive.keeper, directive.issued_on or on, on)
+
+
+ADDRESSING: Within[Directive, Unit] = Within(
+    REVIEWING,
+    _reached,
+    lambda: gettext("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."),
+)
+
+
+@verb("Giao việc cho đơn vị theo văn bản", rule=ADDRESSING)
+def can_address(actor: Actor, directive: Directive, *units: Unit) -> Decision:
     """Whoever reviews the directive; only units that answer to the committee that the keeper acts for."""
-    may_review = can_review(actor, directive)
-    wanted = {unit.pk for unit in units}
-    if not may_review or not wanted:
-        return may_review
-    reached = addressable_units(directive.keeper, directive.issued_on or actor.on, actor.on)
-    if reached.filter(pk__in=wanted).count() == len(wanted):
-        return allow()
-    return refuse(gettext("Văn bản chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
+    return ADDRESSING.may(actor, directive, *units)
 
 
 NAMING: Rule[Directive] = Rule(
@@ -104,21 +127,23 @@ def can_create_named_unit(actor: Actor, directive: Directive) -> Decision:
     return NAMING.may(actor, directive)
 
 
+READING: Rule[Directive] = Rule(
+    rows=Directive.objects.all,
+    by_system=True,
+    says=(
+        f"EXISTS (SELECT 1 FROM {VERSION} one WHERE one.directive_id = {{id}}"  # noqa: S608 - fixed names only
+        " AND ({branch} OR one.locked_at IS NOT NULL AND {above})) OR {was}"
+    ),
+    ties={"branch": Tie(SIGHT, "keeper"), "above": Tie(BELOW, "keeper"), "was": PAST_DIRECTIVES},
+    columns={"id": "pk"},
+    refusal=lambda *_: gettext("Văn bản này nằm ngoài phạm vi của đồng chí."),
+)
+"""Who reads a directive: whoever sees one of its versions, see ``visible_versions``."""
+
+
 def visible_directives(actor: Actor) -> QuerySet[Directive]:
     """The directives of which one sees a version."""
-    if actor.is_system:
-        return Directive.objects.all()
-    if not actor.holdings:
-        return Directive.objects.none()
-    seen = RowSQL(
-        f"EXISTS (SELECT 1 FROM {VERSION} one"  # noqa: S608 - fixed names only
-        f" WHERE one.directive_id = {{id}} AND {seen_if_locked('one.locked_at', 'one.id')})",
-        id="pk",
-        keeper="keeper",
-        output_field=BooleanField(),
-        **registers_of(actor),
-    )
-    return Directive.objects.filter(seen)
+    return READING.which(actor)
 
 
 def visible_versions(actor: Actor, *, with_withdrawn: bool = False) -> "QuerySet[DirectiveVersion]":
@@ -174,11 +199,11 @@ def registers_of(actor: Actor) -> dict[str, RawSQL]:
 
     And the versions that were adopted in registers that were under one's own, while they were.
     """
-    held, past = actor.unit_ids(), past_of(actor)
+    held = actor.unit_ids()
     return {
         "branch": sight_ids(held, on=actor.on),
         "above": answering_ids(ancestor_ids(held, on=actor.on), on=actor.on),
-        "past": NOTHING if past is None else subquery(_PAST, past=past, locked=day_of("had.locked_at")),
+        "past": PAST_VERSIONS.keys(actor) or NOTHING,
     }
 
 
@@ -190,9 +215,7 @@ def visible_incoming(actor: Actor) -> QuerySet[IncomingFile]:
     return IncomingFile.objects.filter(Q(keeper__in=kept) | Q(sent_by=actor.user))
 
 
-@verb("Xem văn bản", reads=True)
+@verb("Xem văn bản", rule=READING, reads=True)
 def can_see_directive(actor: Actor, directive: Directive) -> Decision:
     """Whoever finds it in their list."""
-    if visible_directives(actor).filter(pk=directive.pk).exists():
-        return allow()
-    return refuse(gettext("Văn bản này nằm ngoài phạm vi của đồng chí."))
+    return READING.may(actor, directive)

@@ -1,6 +1,7 @@
 """The file that a document came in, where it holds others too: a draft among them is not for all to open."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import BooleanField, Q, QuerySet
@@ -8,29 +9,63 @@ from django.utils.translation import gettext
 
 from trienkhai.documents.models import Directive, DirectiveVersion
 from trienkhai.documents.permissions.directive import (
+    PAST_VERSIONS,
     VERSION,
     keeper_is_in_branch,
     registers_of,
     seen_if_locked,
-    visible_versions,
 )
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
+from trienkhai.organisations.permissions.reaches import BELOW, SIGHT
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Tie
 
 _DIRECTIVE = Directive._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 
-@verb("Mở tệp gốc của văn bản", reads=True)
+_SEEN = "{branch} OR one.locked_at IS NOT NULL AND {above} OR {was}"
+_IS_SEEN = f"EXISTS (SELECT 1 FROM {VERSION} one WHERE one.id = {{version}} AND ({_SEEN}))"  # noqa: S608 - fixed names only
+# A further reading that is not adopted yet is no other document: the one before it is seen.
+_IS_ALONE = (
+    f"NOT EXISTS (SELECT 1 FROM {VERSION} other JOIN {_DIRECTIVE} its ON its.id = other.directive_id"  # noqa: S608 - same
+    " WHERE other.sha256 = {sha256} AND its.keeper_id = {keeper} AND its.id <> {directive}"
+    f" AND NOT EXISTS (SELECT 1 FROM {VERSION} one WHERE one.directive_id = its.id"
+    f" AND one.sha256 = {{sha256}} AND ({_SEEN})))"
+)
+_IS_OPEN = f"({{strange}} IS NULL OR {{branch}}) AND {_IS_ALONE}"
+
+OPENING_FILES: Rule[DirectiveVersion] = Rule(
+    rows=DirectiveVersion.objects.all,
+    by_system=True,
+    says=f"{_IS_SEEN} AND {_IS_OPEN}",
+    ties={
+        "branch": Tie(SIGHT, "directive__keeper"),
+        "above": Tie(BELOW, "directive__keeper"),
+        "was": PAST_VERSIONS,
+    },
+    columns={
+        "version": "pk",
+        "strange": "strange_pages",
+        "keeper": "directive__keeper",
+        "sha256": "sha256",
+        "directive": "directive",
+    },
+    refusal=lambda *_: gettext(
+        "Tệp gốc còn chứa văn bản khác mà đồng chí chưa được xem. Lời của văn bản này đọc được trên màn hình."
+    ),
+)
+"""Who opens the file in which a version came: whoever sees it and every other document that came in the file.
+
+One that is in no register is seen by those who see all of the keeper's.
+"""
+_OPEN_IF_SEEN = replace(OPENING_FILES, says=_IS_OPEN)
+
+
+@verb("Mở tệp gốc của văn bản", rule=OPENING_FILES, reads=True)
 def can_open_file(actor: Actor, version: DirectiveVersion) -> Decision:
     """Whoever sees every document that came in the file."""
-    if openable_versions(actor).filter(pk=version.pk).exists():
-        return allow()
-    return refuse(
-        gettext(
-            "Tệp gốc còn chứa văn bản khác mà đồng chí chưa được xem. Lời của văn bản này đọc được trên "
-            "màn hình."
-        )
-    )
+    return OPENING_FILES.may(actor, version)
 
 
 def page_is_open(number: int, closed: Collection[int]) -> Decision:
@@ -42,28 +77,12 @@ def page_is_open(number: int, closed: Collection[int]) -> Decision:
 
 def openable_versions(actor: Actor) -> "QuerySet[DirectiveVersion]":
     """Those of the versions that one sees whose whole file one may open."""
-    return visible_versions(actor, with_withdrawn=True).filter(file_is_open(actor))
+    return OPENING_FILES.which(actor)
 
 
 def file_is_open(actor: Actor) -> RowSQL:
-    """Condition on a version in sight: no document that one does not see came in its file.
-
-    One that is in no register is seen by those who see all of the keeper's.
-    """
-    if actor.is_system:
-        return RowSQL("{sha256} IS NOT NULL", sha256="sha256")
-    return RowSQL(
-        "({strange} IS NULL OR {keeper} IN {branch}) AND NOT EXISTS (SELECT 1"  # noqa: S608 - fixed names only
-        f" FROM {VERSION} other JOIN {_DIRECTIVE} its ON its.id = other.directive_id"
-        " WHERE other.sha256 = {sha256} AND its.keeper_id = {keeper} AND its.id <> {directive}"
-        f" AND {_is_unseen('its.id')})",
-        strange="strange_pages",
-        keeper="directive__keeper",
-        sha256="sha256",
-        directive="directive",
-        output_field=BooleanField(),
-        **registers_of(actor),
-    )
+    """Condition on a version in sight: no document that one does not see came in its file."""
+    return _OPEN_IF_SEEN.holds(actor)
 
 
 def closed_pages(actor: Actor, version: DirectiveVersion) -> frozenset[int]:
@@ -102,10 +121,7 @@ def _beside(actor: Actor, version: DirectiveVersion) -> tuple[list[list[Any]], b
 
 
 def _is_unseen(directive: str) -> str:
-    """SQL: one sees no version of the directive that came in the file ``{sha256}``.
-
-    A further reading that is not adopted yet is no other document: the one before it is seen.
-    """
+    """SQL: one sees no version of the directive that came in the file ``{sha256}``."""
     return (
         f"NOT EXISTS (SELECT 1 FROM {VERSION} one WHERE one.directive_id = {directive}"  # noqa: S608 - fixed names only
         f" AND one.sha256 = {{sha256}} AND {seen_if_locked('one.locked_at', 'one.id')})"

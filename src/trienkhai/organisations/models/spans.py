@@ -13,7 +13,13 @@ from django.db.models.expressions import RawSQL
 from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.organisations.models.stamp import TreeStamp
 from trienkhai.organisations.models.succession import Succession
-from trienkhai.organisations.models.tree import HAS_PASSED, PASSING, answering_ids, sight_ids
+from trienkhai.organisations.models.tree import (
+    HAS_PASSED,
+    PASSING,
+    answering_ids,
+    heir_pairs,
+    sight_ids,
+)
 from trienkhai.organisations.models.unit import Unit, UnitParent
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -97,6 +103,28 @@ _LEFT_OF = (
     "SELECT {stamp} AS stamp, {unit} AS unit, left_it.id, left_it.since, left_it.until"
     " FROM (SELECT 1) one LEFT JOIN {first} left_it ON TRUE"
 )
+# The same ways from a thing up. It was its own until its duties passed, then under whoever answered for it
+# until they passed further; above these, to all who were there until theirs passed, and to their heirs.
+_OVER = (
+    "WITH RECURSIVE asked(id) AS {units},"  # noqa: S608 - fixed names
+    " mine(origin, id, since) AS (SELECT asked.id, asked.id, {first} FROM asked"
+    f" UNION SELECT mine.origin, passed.successor_id, {_later(_PASSED_ON, 'mine.since')} FROM mine"
+    f" JOIN {_SUCCESSION} passed ON passed.predecessor_id = mine.id"
+    f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id WHERE {HAS_PASSED}),"
+    f" held(origin, id, since, until) AS (SELECT mine.origin, mine.id, mine.since,"
+    f" COALESCE({_passed('mine.id')}, {{last}}) FROM mine),"
+    " way(id, seat, since, until) AS (SELECT held.origin, link.parent_id,"
+    f" {_later('link.valid_from', 'held.since')}, {_earlier(_ENDED, 'held.until')}"
+    f" FROM held JOIN {_LINK} link ON link.unit_id = held.id"
+    " WHERE link.valid_from <= {day} AND link.valid_from < held.until"
+    f" AND (link.valid_to IS NULL OR link.valid_to > held.since OR {_ENDED} IS NULL)"
+    f" UNION {_further('way', 'parent_id', 'link.unit_id = way.seat', 'way.id')}),"
+    " over(id, seat, since, until) AS (SELECT way.id, way.seat, way.since,"
+    f" {_earlier(_passed('way.seat'), 'way.until')} FROM way)"
+    " SELECT over.id, heir.id AS seat, over.since, over.until"
+    " FROM over JOIN {heirs} heir ON heir.origin = over.seat WHERE over.since < over.until"
+)
+
 
 Span = tuple[int, dt.date, dt.date]
 """A unit, and the days from which and before which it was under somebody's."""
@@ -132,6 +160,17 @@ def spans_under(first: Iterable[Span], *, on: dt.date) -> RawSQL:
     """
     rows = [f"(CAST({unit} AS bigint), {_literal(since)}, {_literal(until)})" for unit, since, until in first]
     return subquery(_SPANS, first=RawSQL(f"VALUES {', '.join(rows)}", ()), day=on)  # noqa: S611 - numbers and days
+
+
+def seats_over(units: RawSQL, *, on: dt.date) -> RawSQL:
+    """Rows (id, seat, since, until): of these units, those under which each was, and on which days.
+
+    As ``first_left_of`` and ``spans_under`` read from the other end: whoever has lost sight of the unit finds
+    it there on the same days. Who still has it in sight is among the seats too.
+    """
+    first, last = (RawSQL(_literal(day), ()) for day in (dt.date.min, dt.date.max))  # noqa: S611 - a day
+    seats = RawSQL("SELECT way.seat FROM way", ())
+    return subquery(_OVER, units=units, day=on, first=first, last=last, heirs=heir_pairs(seats, on=on))
 
 
 def _literal(day: dt.date) -> str:

@@ -83,6 +83,19 @@ def ancestor_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: 
     return RawSQL(sql, (*seeds.params, day, day))  # noqa: S611 - every value is a parameter
 
 
+def above_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
+    """Rows (origin, id): each of the units (a subquery of ids) with itself and all that it answers to.
+
+    The same walk as ``ancestor_ids`` with closed units, which keeps where it came from.
+    """
+    sql = (
+        f"WITH RECURSIVE asked(id) AS ({units.sql}), above(origin, id) AS (SELECT id, id FROM asked"  # noqa: S608 - fixed names
+        f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
+        f" WHERE {_HELD_TO_THE_END}) SELECT origin, id FROM above"
+    )
+    return RawSQL(sql, (*units.params, *[on.isoformat()] * 2))  # noqa: S611 - every value is a parameter
+
+
 def answering_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     """Ids of the units and of the closed ones whose duties have passed to them by the day, for ``pk__in``.
 
@@ -104,6 +117,29 @@ def last_heir_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     heirs = heir_ids(unit_ids, on=on)
     sql = f"SELECT heir.id FROM ({heirs.sql}) heir WHERE NOT {_HAS_HEIRS.format('heir.id')}"  # noqa: S608 - fixed names only
     return RawSQL(sql, (*heirs.params, *[on.isoformat()] * _DAYS_OF_PASSING))  # noqa: S611 - every value is a parameter
+
+
+def heir_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
+    """Rows (origin, id): each of the units (a subquery of ids) with itself and its ``heir_ids``."""
+    sql = (
+        f"WITH RECURSIVE asked(id) AS ({units.sql}), heir(origin, id) AS (SELECT id, id FROM asked"  # noqa: S608 - fixed names
+        f" UNION SELECT heir.origin, passed.successor_id FROM {_SUCCESSION} passed"
+        f" JOIN heir ON passed.predecessor_id = heir.id JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
+        f" WHERE {_HAS_PASSED}) SELECT origin, id FROM heir"
+    )
+    return RawSQL(sql, (*units.params, *[on.isoformat()] * _DAYS_OF_PASSING))  # noqa: S611 - same
+
+
+def sight_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
+    """Rows (origin, id): each of the units (a subquery) with all who have it in sight: ``sight_ids``."""
+    pairs = heir_pairs(units, on=on)
+    sql = (
+        f"WITH RECURSIVE above(origin, id) AS (SELECT heir.origin, heir.id FROM ({pairs.sql}) heir"  # noqa: S608 - fixed names
+        f" WHERE NOT {_HAS_HEIRS.format('heir.id')}"
+        f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
+        f" WHERE {_HELD_TO_THE_END}) SELECT origin, id FROM above"
+    )
+    return RawSQL(sql, (*pairs.params, *[on.isoformat()] * (_DAYS_OF_PASSING + 2)))  # noqa: S611 - same
 
 
 def figure_heir_ids(unit_ids: Iterable[int] | RawSQL, *, since: dt.date, on: dt.date) -> RawSQL:

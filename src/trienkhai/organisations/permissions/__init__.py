@@ -4,13 +4,8 @@ from trienkhai.organisations.permissions.accounts import (
     SECOND_FACTORS,
     can_create_user,
     can_end_role,
-    can_end_session,
     can_hold_office,
     can_hold_role,
-    can_invite_user,
-    can_lift_lock,
-    can_renew_invitation,
-    can_revoke_invitation,
     can_see_user,
     can_work_with_one_factor,
     has_second_factor,
@@ -36,13 +31,15 @@ from trienkhai.organisations.permissions.delegations import (
     visible_delegations,
     visible_holdings,
 )
-from trienkhai.organisations.permissions.past import (
-    can_see_unit,
-    past_of,
-    past_on,
-    past_units,
-    readable_units,
+from trienkhai.organisations.permissions.entering import (
+    can_end_session,
+    can_invite_user,
+    can_lift_lock,
+    can_renew_invitation,
+    can_revoke_invitation,
 )
+from trienkhai.organisations.permissions.past import past_of, past_on, past_units
+from trienkhai.organisations.permissions.reading import can_see_unit, readable_units
 from trienkhai.organisations.permissions.units import (
     acts_for,
     can_close_unit,
@@ -53,7 +50,6 @@ from trienkhai.organisations.permissions.units import (
     can_record_succession,
     can_rename_unit,
     can_reorganise,
-    has_accounts_of,
     has_role_over,
     has_sight_of,
     sight_of,
@@ -96,7 +92,6 @@ __all__ = [
     "can_see_user",
     "can_work_with_one_factor",
     "for_whom",
-    "has_accounts_of",
     "has_role_over",
     "has_second_factor",
     "has_sight_of",

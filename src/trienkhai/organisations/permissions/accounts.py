@@ -1,41 +1,57 @@
 """Who may see accounts and give them roles."""
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import Delegation, Invitation, RoleHolding, Unit, User
-from trienkhai.organisations.models.tree import administered_ids
+from trienkhai.organisations.models import RoleHolding, Unit, User
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
-from trienkhai.organisations.permissions.rules import OVER, Rule, Tie
-from trienkhai.organisations.permissions.units import has_accounts_of, has_role_over
+from trienkhai.organisations.permissions.compositions import Both
+from trienkhai.organisations.permissions.reaches import ACCOUNTS, OVER
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Own, Tie
 from trienkhai.organisations.permissions.verbs import verb
+
+ADMINISTRATOR = (Role.ADMINISTRATOR.value,)
+_ROLE = RoleHolding._meta.db_table  # noqa: SLF001 - Django's documented name for it
 
 ADMINISTERING_ACCOUNTS: Rule[Unit] = Rule(
     rows=Unit.objects.all,
     by_system=True,
-    ties={"administrator": Tie(OVER, "pk", (Role.ADMINISTRATOR.value,))},
+    ties={"administrator": Tie(OVER, "pk", ADMINISTRATOR)},
     refusal=lambda *_: gettext(
         "Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây."
     ),
 )
 """Who has to do with the accounts of a unit: an administrator of its branch."""
 
+DRAWING_IN: Rule[User] = Rule(
+    rows=User.objects.all,
+    by_system=True,
+    ties={"administrator": Tie(ACCOUNTS, "unit", ADMINISTRATOR)},
+    refusal=lambda *_: gettext(
+        "Tài khoản này thuộc đơn vị ngoài phạm vi quản trị của đồng chí; chỉ quản trị của cấp trên chung"
+        " mới trao được vai trò, chức vụ ở đây."
+    ),
+)
+"""Whose accounts may be given something: those at work in a branch that one administers."""
 
-def _administers_both(actor: Actor, unit: Unit, user: User | None) -> Decision:
-    here = ADMINISTERING_ACCOUNTS.may(actor, unit)
-    if not here or user is None or actor.is_system:
-        return here
-    if user.unit is not None and has_accounts_of(actor, user.unit):
-        return allow()
-    return refuse(
-        gettext(
-            "Tài khoản này thuộc đơn vị ngoài phạm vi quản trị của đồng chí; chỉ quản trị của cấp trên chung"
-            " mới trao được vai trò, chức vụ ở đây."
-        )
-    )
+GIVING: Both[Unit, User] = Both(ADMINISTERING_ACCOUNTS, lambda _: DRAWING_IN)
+
+READING_ACCOUNTS: Rule[User] = Rule(
+    rows=User.objects.all,
+    by_system=True,
+    says="{own} OR {had_role} OR {at_work}",
+    ties={
+        "own": Own("pk"),
+        "had_role": Tie(
+            ACCOUNTS, "pk", ADMINISTRATOR, table=f"FROM {_ROLE} own WHERE TRUE", own_key="user_id"
+        ),
+        "at_work": Tie(ACCOUNTS, "unit", ADMINISTRATOR),
+    },
+    refusal=lambda *_: gettext("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí."),
+)
 
 
 @verb("Tạo tài khoản cho đơn vị", rule=ADMINISTERING_ACCOUNTS)
@@ -44,22 +60,19 @@ def can_create_user(actor: Actor, unit: Unit) -> Decision:
     return ADMINISTERING_ACCOUNTS.may(actor, unit)
 
 
-@verb("Trao vai trò")
+@verb("Trao vai trò", rule=GIVING)
 def can_hold_role(actor: Actor, unit: Unit, user: User | None = None) -> Decision:
     """An administrator of the unit's branch, to an account whose holder works in a branch they administer.
 
     Nobody gives a role above their own branch, nor draws accounts of another branch into it: that takes an
     administrator above both.
     """
-    return _administers_both(actor, unit, user)
+    return GIVING.may(actor, unit, user)
 
 
 def possible_holders(actor: Actor) -> QuerySet[User]:
     """The accounts in use to which the actor may give roles in units that they administer."""
-    everybody = User.objects.filter(is_active=True)
-    if actor.is_system:
-        return everybody
-    return everybody.filter(unit__in=administered_ids(actor.unit_ids(Role.ADMINISTRATOR), on=actor.on))
+    return DRAWING_IN.which(actor).filter(is_active=True)
 
 
 @verb("Thôi vai trò", rule=ADMINISTERING_ACCOUNTS)
@@ -68,86 +81,21 @@ def can_end_role(actor: Actor, unit: Unit) -> Decision:
     return ADMINISTERING_ACCOUNTS.may(actor, unit)
 
 
-@verb("Ghi chức vụ")
+@verb("Ghi chức vụ", rule=GIVING)
 def can_hold_office(actor: Actor, unit: Unit, user: User | None = None) -> Decision:
     """Whoever may give the account a role there."""
-    return _administers_both(actor, unit, user)
+    return GIVING.may(actor, unit, user)
 
 
 def visible_users(actor: Actor) -> QuerySet[User]:
     """One's own account; for an administrator also those of the branch, at work there or ever with a role."""
-    if actor.is_system:
-        return User.objects.all()
-    own = User.objects.filter(pk=actor.user.pk) if actor.user else User.objects.none()
-    administered = actor.unit_ids(Role.ADMINISTRATOR)
-    if not administered:
-        return own
-    branch = administered_ids(administered, on=actor.on)
-    held = RoleHolding.objects.filter(unit__in=branch).values("user")
-    return own | User.objects.filter(pk__in=held) | User.objects.filter(unit__in=branch)
+    return READING_ACCOUNTS.which(actor)
 
 
-@verb("Xem tài khoản", reads=True)
+@verb("Xem tài khoản", rule=READING_ACCOUNTS, reads=True)
 def can_see_user(actor: Actor, user: User) -> Decision:
     """One's own account, or one with a role in a branch that one administers."""
-    if visible_users(actor).filter(pk=user.pk).exists():
-        return allow()
-    return refuse(gettext("Tài khoản này nằm ngoài phạm vi quản trị của đồng chí."))
-
-
-@verb("Mời người dùng vào đơn vị", rule=ADMINISTERING_ACCOUNTS)
-def can_invite_user(actor: Actor, unit: Unit) -> Decision:
-    """Whoever may create an account there."""
-    return ADMINISTERING_ACCOUNTS.may(actor, unit)
-
-
-@verb("Cấp liên kết đặt mật khẩu")
-def can_renew_invitation(actor: Actor, user: User) -> Decision:
-    """An administrator of where the account works and of every unit in which it has a role, now or later.
-
-    Its own roles and those in which it acts for another.
-    Whoever sets the password can do what the account can, so nobody hands out more than they administer.
-    """
-    here = _administers_home(actor, user)
-    if not here or actor.is_system:
-        return here
-    held = RoleHolding.objects.on_or_after(actor.on).filter(user=user).values("unit")
-    acted_in = Delegation.objects.on_or_after(actor.on).filter(delegate=user).values("holding__unit")
-    units = Unit.objects.filter(Q(pk__in=held) | Q(pk__in=acted_in))
-    if all(has_role_over(actor, one, Role.ADMINISTRATOR) for one in units):
-        return allow()
-    return refuse(
-        gettext(
-            "Tài khoản này còn giữ vai trò ở đơn vị ngoài phạm vi quản trị của đồng chí; hãy nhờ quản trị của"
-            " cấp trên chung cấp liên kết."
-        )
-    )
-
-
-@verb("Thu hồi lời mời")
-def can_revoke_invitation(actor: Actor, invitation: Invitation) -> Decision:
-    """An administrator of where the invited account works."""
-    return _administers_home(actor, invitation.user)
-
-
-@verb("Mở khóa tài khoản")
-def can_lift_lock(actor: Actor, user: User) -> Decision:
-    """An administrator of where the account works."""
-    return _administers_home(actor, user)
-
-
-def _administers_home(actor: Actor, user: User) -> Decision:
-    if actor.is_system or (user.unit is not None and has_role_over(actor, user.unit, Role.ADMINISTRATOR)):
-        return allow()
-    return refuse(gettext("Chỉ quản trị của đơn vị công tác hoặc của cấp trên mới làm được việc này."))
-
-
-@verb("Kết thúc phiên đăng nhập")
-def can_end_session(actor: Actor, session: UserSession) -> Decision:
-    """Whoever it belongs to."""
-    if actor.user is not None and actor.user.pk == session.user_id:
-        return allow()
-    return refuse(gettext("Chỉ kết thúc được phiên đăng nhập của chính mình."))
+    return READING_ACCOUNTS.may(actor, user)
 
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

@@ -4,14 +4,12 @@ import datetime as dt
 
 from django.db.models import DateField, QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils.translation import gettext
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL, subquery
 from trienkhai.organisations.models.spans import spans_under
-from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
-from trienkhai.organisations.permissions.units import sight_of, visible_units
-from trienkhai.organisations.permissions.verbs import verb
+from trienkhai.organisations.permissions.actor import Actor
+from trienkhai.organisations.permissions.units import sight_of
 
 NOTHING = subquery("SELECT CAST(NULL AS bigint) WHERE FALSE")
 """No ids, where a subquery is asked for."""
@@ -48,23 +46,3 @@ def past_units(actor: Actor) -> QuerySet[Unit]:
     was = RowSQL(left, unit="pk", past=past, sight=sight_of(actor))
     until = RowSQL(_UNTIL, unit="pk", past=past, output_field=DateField())
     return Unit.objects.filter(was).annotate(left_on=until)
-
-
-def readable_units(actor: Actor) -> QuerySet[Unit]:
-    """The units in sight and those that were under the actor's once: of these the past alone."""
-    past = past_of(actor)
-    if past is None:
-        return visible_units(actor)
-    seen = "{unit} IN {sight} OR {unit} IN (SELECT past.id FROM {past} past)"
-    return Unit.objects.filter(RowSQL(seen, unit="pk", sight=sight_of(actor), past=past))
-
-
-@verb("Xem đơn vị", reads=True)
-def can_see_unit(actor: Actor, unit: Unit) -> Decision:
-    """Whoever finds it in their list: a role in the unit, above it, or in one that took over from it.
-
-    Or above it once: then as it was up to that day.
-    """
-    if readable_units(actor).filter(pk=unit.pk).exists():
-        return allow()
-    return refuse(gettext("Đơn vị này nằm ngoài phạm vi của đồng chí."))

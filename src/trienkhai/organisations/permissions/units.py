@@ -1,6 +1,7 @@
 """Who may see and change units."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -9,15 +10,12 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import answers, numbers, subquery
-from trienkhai.organisations.models.tree import (
-    administered_ids,
-    ancestor_ids,
-    answering_ids,
-    branch_ids,
-    sight_ids,
-)
-from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
-from trienkhai.organisations.permissions.rules import OVER, Rule, Tie
+from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
+from trienkhai.organisations.permissions.actor import Actor, Decision, allow
+from trienkhai.organisations.permissions.compositions import Both, OrAtTop, ToEach
+from trienkhai.organisations.permissions.reaches import ITSELF, OVER, SIGHT
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Tie
 from trienkhai.organisations.permissions.verbs import verb
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -62,14 +60,6 @@ def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
     return _is_among(unit.pk, sight_ids(held, on=actor.on))
 
 
-def has_accounts_of(actor: Actor, unit: Unit) -> bool:
-    """Whether the actor administers accounts of the unit: see ``administered_ids``; at most one query."""
-    held = actor.unit_ids(Role.ADMINISTRATOR)
-    if actor.is_system or unit.pk in held:
-        return True
-    return bool(held) and _is_among(unit.pk, administered_ids(held, on=actor.on))
-
-
 def _is_among(unit_id: int, ids: RawSQL) -> bool:
     """Whether a walk through the tree comes by the unit; one query."""
     return bool(answers("SELECT 1 WHERE {unit} IN {ids}", unit=unit_id, ids=ids))
@@ -102,16 +92,48 @@ ADMINISTERING: Rule[Unit] = Rule(
 """Who changes a unit: an administrator of its branch."""
 
 
-@verb("Lập đơn vị trực thuộc")
+FOUNDING = OrAtTop(ADMINISTERING, lambda: gettext("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống."))
+MOVING: Both[Unit, Unit] = Both(ADMINISTERING, lambda _: ADMINISTERING)
+
+
+def _has_passed_elsewhere(actor: Actor, unit: Unit) -> str:
+    if not ADMINISTERING.may(actor, unit):
+        return _not_administrator()
+    return gettext(
+        "Nhiệm vụ của đơn vị này đã chuyển sang đơn vị ngoài phạm vi của đồng chí; chỉ quản trị của"
+        " cấp trên chung mới ghi thêm được đơn vị kế thừa."
+    )
+
+
+CHANGING = replace(
+    ADMINISTERING,
+    says="{administrator} AND {sight}",
+    ties={**ADMINISTERING.ties, "sight": Tie(SIGHT, "pk", (Role.ADMINISTRATOR.value,))},
+    refusal=_has_passed_elsewhere,
+)
+"""Who changes a unit that may have ended: whose duties have passed out of their sight is not theirs to."""
+SUCCEEDING: Both[Unit, Unit] = Both(CHANGING, lambda _: ADMINISTERING)
+FOUNDING_MANY = ToEach((Role.ADMINISTRATOR.value,), _not_administrator)
+REORGANISING = ToEach(
+    (Role.ADMINISTRATOR.value,),
+    lambda: gettext("Chỉ quản trị của mọi đơn vị có trong kế hoạch mới sắp xếp được các đơn vị ấy."),
+    in_sight=True,
+)
+COUNTING: Rule[Unit] = Rule(
+    rows=Unit.objects.all,
+    by_system=True,
+    ties={
+        "own": Tie(ITSELF, "pk", (Role.CLERK.value, Role.LEADER.value, Role.ADMINISTRATOR.value)),
+        "administrator": Tie(OVER, "pk", (Role.ADMINISTRATOR.value,)),
+    },
+    refusal=lambda *_: gettext("Chỉ người của chính đơn vị hoặc quản trị của nó mới ghi được số đảng viên."),
+)
+
+
+@verb("Lập đơn vị trực thuộc", rule=FOUNDING)
 def can_open_unit(actor: Actor, parent: Unit | None) -> Decision:
     """An administrator of the parent's branch; a unit without a parent, only the installation itself."""
-    if parent is None:
-        return (
-            allow()
-            if actor.is_system
-            else refuse(gettext("Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống."))
-        )
-    return ADMINISTERING.may(actor, parent)
+    return FOUNDING.may(actor, parent)
 
 
 def can_open_units(actor: Actor, parents: Collection[Unit | None]) -> Decision:
@@ -119,11 +141,7 @@ def can_open_units(actor: Actor, parents: Collection[Unit | None]) -> Decision:
     below = [parent.pk for parent in parents if parent is not None]
     if actor.is_system or not parents:
         return allow()
-    if len(below) < len(parents):
-        return can_open_unit(actor, None)
-    held = actor.unit_ids(Role.ADMINISTRATOR)
-    branch = Unit.objects.filter(pk__in=branch_ids(held, on=actor.on, with_closed=True))
-    return allow() if set(below) <= {*branch.values_list("pk", flat=True)} else refuse(_not_administrator())
+    return can_open_unit(actor, None) if len(below) < len(parents) else FOUNDING_MANY.may(actor, below)
 
 
 @verb("Đổi tên, đổi loại đơn vị", rule=ADMINISTERING)
@@ -132,11 +150,10 @@ def can_rename_unit(actor: Actor, unit: Unit) -> Decision:
     return ADMINISTERING.may(actor, unit)
 
 
-@verb("Chuyển đơn vị về cấp trên khác")
+@verb("Chuyển đơn vị về cấp trên khác", rule=MOVING)
 def can_move_unit(actor: Actor, unit: Unit, parent: Unit | None = None) -> Decision:
     """An administrator over both the unit and where it goes."""
-    here = ADMINISTERING.may(actor, unit)
-    return ADMINISTERING.may(actor, parent) if here and parent is not None else here
+    return MOVING.may(actor, unit, parent)
 
 
 @verb("Kết thúc hoạt động của đơn vị", rule=ADMINISTERING)
@@ -145,45 +162,26 @@ def can_close_unit(actor: Actor, unit: Unit) -> Decision:
     return ADMINISTERING.may(actor, unit)
 
 
-@verb("Ghi đơn vị kế thừa")
+@verb("Ghi đơn vị kế thừa", rule=SUCCEEDING)
 def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | None = None) -> Decision:
     """An administrator over the unit that ends and over the one that takes its duties.
 
     Whose duties have passed out of their sight is not theirs to give to another.
     """
-    here = ADMINISTERING.may(actor, predecessor)
-    if here and not has_sight_of(actor, predecessor, Role.ADMINISTRATOR):
-        return refuse(
-            gettext(
-                "Nhiệm vụ của đơn vị này đã chuyển sang đơn vị ngoài phạm vi của đồng chí; chỉ quản trị của"
-                " cấp trên chung mới ghi thêm được đơn vị kế thừa."
-            )
-        )
-    return ADMINISTERING.may(actor, successor) if here and successor is not None else here
+    return SUCCEEDING.may(actor, predecessor, successor)
 
 
-@verb("Ghi số đảng viên của đơn vị")
+@verb("Ghi số đảng viên của đơn vị", rule=COUNTING)
 def can_record_members(actor: Actor, unit: Unit) -> Decision:
     """A clerk, leader or administrator of the unit or of its successor, or an administrator above."""
-    if acts_for(actor, unit.pk, Role.CLERK, Role.LEADER, Role.ADMINISTRATOR):
-        return allow()
-    if has_role_over(actor, unit, Role.ADMINISTRATOR):
-        return allow()
-    return refuse(gettext("Chỉ người của chính đơn vị hoặc quản trị của nó mới ghi được số đảng viên."))
+    return COUNTING.may(actor, unit)
 
 
-@verb("Sắp xếp tổ chức theo kế hoạch, hoàn tác việc sắp xếp")
+@verb("Sắp xếp tổ chức theo kế hoạch, hoàn tác việc sắp xếp", rule=REORGANISING)
 def can_reorganise(actor: Actor, unit_ids: Collection[int] = ()) -> Decision:
     """An administrator over every unit that changes and over those that take over or take in; one query.
 
     What closed under them and passed its duties out of their sight is not theirs to change. Without units:
     whoever administers anything may draw up a plan.
     """
-    if actor.is_system:
-        return allow()
-    held = actor.unit_ids(Role.ADMINISTRATOR)
-    own, sight = branch_ids(held, on=actor.on, with_closed=True), sight_ids(held, on=actor.on)
-    seen = "SELECT id FROM {own} branch WHERE id IN {sight}"
-    if held and {*unit_ids} <= {pk for (pk,) in answers(seen, own=own, sight=sight)}:
-        return allow()
-    return refuse(gettext("Chỉ quản trị của mọi đơn vị có trong kế hoạch mới sắp xếp được các đơn vị ấy."))
+    return REORGANISING.may(actor, unit_ids)

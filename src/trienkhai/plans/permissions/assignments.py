@@ -3,63 +3,63 @@
 Each rule is a queryset; the check asks it for one row. So a list and a check cannot disagree.
 """
 
-from django.db.models import BooleanField, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from dataclasses import replace
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.row_sql import RowSQL, subquery
-from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
-from trienkhai.organisations.permissions.rules import ITSELF, Rule, Tie
+from trienkhai.organisations.models.row_sql import RowSQL
+from trienkhai.organisations.permissions import Actor, Decision, verb
+from trienkhai.organisations.permissions.reaches import ITSELF, SIGHT
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Tie
 from trienkhai.plans.models import Assignment, Plan, ProgressEntry
 from trienkhai.plans.permissions.confirming import CONFIRMING
-from trienkhai.plans.permissions.past import past_entries, past_work
-from trienkhai.plans.permissions.watching import ON_A_TASK, WHOLE_PLAN, watching
+from trienkhai.plans.permissions.past import PAST_WORK, past_entries
+from trienkhai.plans.permissions.watching import ON_A_TASK, WHOLE_PLAN, committees, watched_by
 
 _PLAN = Plan._meta.db_table  # noqa: SLF001 - Django's documented name for it
 MONITORED_PLAN = f"{WHOLE_PLAN} AND own.role = 'monitor'"
-_SEEN = "{unit} IN {sight} OR {task} IN {watched} OR {plan} IN {monitored} OR {plan} IN {issued}"
-_PARTS = {"unit": "unit", "task": "task", "plan": "plan"}
+_TODAY = "{sight} OR {watched} OR {monitored} OR {issued}"
+
+SEEING: Rule[Assignment] = Rule(
+    rows=Assignment.objects.all,
+    by_system=True,
+    says=_TODAY,
+    ties={
+        "sight": Tie(SIGHT, "unit"),
+        "watched": Tie(ITSELF, "task", table=watched_by(ON_A_TASK), own_key="task_id"),
+        "monitored": Tie(ITSELF, "plan", table=watched_by(MONITORED_PLAN), own_key="plan_id"),
+        "issued": Tie(
+            ITSELF, "plan", table=f"FROM {_PLAN} own WHERE TRUE", own_key="id", own_unit="issuing_unit_id"
+        ),
+    },
+    parts=lambda on: {"committees": committees(on)},
+    refusal=lambda *_: gettext("Phân công này nằm ngoài phạm vi của đồng chí."),
+)
+"""Who sees work as it is today.
+
+That of units in sight; of every unit where one's own leads or monitors the task.
+A unit that monitors a whole plan, or issued it, sees all assignments of it; see ``watching``.
+"""
+READING_WORK = replace(SEEING, says=f"{_TODAY} OR {{was}}", ties={**SEEING.ties, "was": PAST_WORK})
+"""Who reads work: also what was until it left one's sight."""
 
 
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """Those of ``current_assignments``, and ``past_work``: of this what was until it left."""
-    past = past_work(actor)
-    current = current_assignments(actor)
-    if past is None:
-        return current
-    was = RowSQL("{assignment} IN (SELECT was.id FROM {past} was)", assignment="pk", past=past)
-    return Assignment.objects.filter(was | is_current_work(actor))
+    """Those of ``current_assignments``, and ``PAST_WORK``: of this what was until it left."""
+    return READING_WORK.which(actor)
 
 
 def current_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """Those of units in one's sight; of every unit where one's own unit leads or monitors the task.
-
-    A unit that monitors a whole plan, or issued it, sees all assignments of it; see ``watching``.
-    """
-    if actor.is_system:
-        return Assignment.objects.all()
-    if not actor.holdings:
-        return Assignment.objects.none()
-    return Assignment.objects.filter(is_current_work(actor))
+    """Those that the actor sees as they are today: see ``SEEING``."""
+    return SEEING.which(actor)
 
 
 def is_current_work(actor: Actor) -> RowSQL:
     """Condition on an assignment: it is one of ``current_assignments``, of whoever holds a role."""
-    return RowSQL(_SEEN, output_field=BooleanField(), **_PARTS, **_seen_by(actor))
-
-
-def _seen_by(actor: Actor) -> dict[str, RawSQL]:
-    """The parts of ``_SEEN`` that are the same for every row."""
-    held = actor.unit_ids()
-    answering = answering_ids(held, on=actor.on)
-    return {
-        "sight": sight_ids(held, on=actor.on),
-        "watched": watching("task_id", answering, on=actor.on, where=ON_A_TASK),
-        "monitored": watching("plan_id", answering, on=actor.on, where=MONITORED_PLAN),
-        "issued": subquery(f"SELECT id FROM {_PLAN} WHERE issuing_unit_id IN {{units}}", units=answering),  # noqa: S608 - fixed names only
-    }
+    return SEEING.holds(actor)
 
 
 def visible_entries(actor: Actor) -> QuerySet[ProgressEntry]:
@@ -91,12 +91,10 @@ def reportable_assignments(actor: Actor) -> QuerySet[Assignment]:
     return REPORTING.which(actor)
 
 
-@verb("Xem phân công, tiến độ", reads=True)
+@verb("Xem phân công, tiến độ", rule=READING_WORK, reads=True)
 def can_see_assignment(actor: Actor, assignment: Assignment) -> Decision:
     """Whoever finds it in their list."""
-    if visible_assignments(actor).filter(pk=assignment.pk).exists():
-        return allow()
-    return refuse(gettext("Phân công này nằm ngoài phạm vi của đồng chí."))
+    return READING_WORK.may(actor, assignment)
 
 
 @verb("Báo cáo tiến độ", rule=REPORTING)

@@ -11,7 +11,9 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.pause import PAUSED
 from trienkhai.organisations.models.row_sql import Fixed
 from trienkhai.organisations.permissions import Actor, is_bound_to
-from trienkhai.organisations.permissions.rules import ALONE, BRANCH, ITSELF, Rule, Tie
+from trienkhai.organisations.permissions.reaches import ALONE, BRANCH, ITSELF
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Tie
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions.watching import (
     ASSIGNMENT,

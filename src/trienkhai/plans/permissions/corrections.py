@@ -1,15 +1,23 @@
 """What may be changed in an adopted plan beyond its words: one rule a verb."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+from trienkhai.organisations.models import User
 from trienkhai.organisations.permissions import Actor, Decision, verb
 from trienkhai.organisations.permissions.rules import Rule
 from trienkhai.plans.models import Assignment, Plan, Target, Task
-from trienkhai.plans.permissions.plans import CORRECTING, can_assign, can_correct, not_of_issuer
+from trienkhai.plans.permissions.plans import (
+    ASSIGNING,
+    CLERK_OF_ISSUER,
+    CORRECTING,
+    can_correct,
+    not_of_issuer,
+)
 
 Row = TypeVar("Row", bound=Model)
 
@@ -22,7 +30,7 @@ def can_add_task(actor: Actor, plan: Plan) -> Decision:
 
 def _as_its_plan(rows: Callable[[], QuerySet[Row]]) -> Rule[Row]:
     """Who corrects a part of a plan: whoever corrects the plan."""
-    clerk = replace(CORRECTING.ties["clerk"], key="plan__issuing_unit")
+    clerk = replace(CLERK_OF_ISSUER, key="plan__issuing_unit")
     return Rule(rows=rows, ties={"clerk": clerk}, refusal=lambda *_: not_of_issuer())
 
 
@@ -55,10 +63,30 @@ def can_end_assignment(actor: Actor, assignment: Assignment) -> Decision:
     return ENDING.may(actor, assignment)
 
 
-@verb("Khôi phục phân công đã kết thúc")
+class _Resuming:
+    """Who gives work back to whom it was taken from: whoever may give the unit work in the plan."""
+
+    def may(self, actor: Actor, assignment: Assignment) -> Decision:
+        """Whether the actor may; see ``ASSIGNING``."""
+        return ASSIGNING.may(actor, assignment.plan, assignment.unit)
+
+    def which(self, actor: Actor, plan: Plan) -> QuerySet[Assignment]:
+        """The assignments of a plan that the actor may give back."""
+        units = ASSIGNING.which(actor, plan)
+        return Assignment.objects.filter(plan=plan, unit__in=units.order_by().values("pk"))
+
+    def who(self, assignment: Assignment, *, on: dt.date) -> QuerySet[User]:
+        """The accounts that may on the day."""
+        return ASSIGNING.who(assignment.plan, assignment.unit, on=on)
+
+
+RESUMING = _Resuming()
+
+
+@verb("Khôi phục phân công đã kết thúc", rule=RESUMING)
 def can_resume_assignment(actor: Actor, assignment: Assignment) -> Decision:
     """Whoever may give the unit work in the plan."""
-    return can_assign(actor, assignment.plan, assignment.unit)
+    return RESUMING.may(actor, assignment)
 
 
 @verb("Đưa bản mới của văn bản vào kế hoạch", rule=CORRECTING)

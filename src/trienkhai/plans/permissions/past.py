@@ -9,6 +9,8 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models.row_sql import RowSQL, day_of, subquery
 from trienkhai.organisations.permissions import Actor, past_of
+from trienkhai.organisations.permissions.ties import used
+from trienkhai.organisations.permissions.was import Found, Was
 from trienkhai.plans.models import Assignment, Correction, Plan, ProgressEntry, Task
 
 _PLAN, _TASK, _ASSIGNMENT, _ENTRY, _CORRECTION = (
@@ -18,18 +20,19 @@ _PLAN, _TASK, _ASSIGNMENT, _ENTRY, _CORRECTION = (
 _WORK = (
     f"FROM {{past}} past JOIN {_ASSIGNMENT} given ON given.unit_id = past.id"
     f" JOIN {_PLAN} its ON its.id = given.plan_id"
+)
+_OF_ITS_DAYS = (
     " WHERE COALESCE(given.given_on, {adopted}) < past.until"
     " AND (given.ended_at IS NULL OR {ended} >= past.since)"
 )
-_PLANS = (
-    f"SELECT its.id AS plan_id, past.until FROM {{past}} past JOIN {_PLAN} its"  # noqa: S608 - fixed names only
-    " ON its.issuing_unit_id = past.id AND {adopted} >= past.since AND {adopted} < past.until"
-    f" UNION ALL SELECT given.plan_id, past.until {_WORK}"
+_ISSUED = (
+    f"FROM {{past}} past JOIN {_PLAN} its ON its.issuing_unit_id = past.id"
+    " AND {adopted} >= past.since AND {adopted} < past.until"
 )
-_TASKS = (
-    f"SELECT one.id FROM {{plans}} saw JOIN {_TASK} one ON one.plan_id = saw.plan_id"  # noqa: S608 - fixed names only
-    f" WHERE NOT EXISTS (SELECT 1 FROM {_CORRECTION} made WHERE made.subject_type = 'task'"
-    " AND made.subject_id = one.id AND made.field = 'task' AND {made} >= saw.until)"
+_WITH_TASKS = f" JOIN {_TASK} one ON one.plan_id = its.id"
+_WAS_THERE = (
+    f"NOT EXISTS (SELECT 1 FROM {_CORRECTION} made WHERE made.subject_type = 'task'"  # noqa: S608 - fixed names only
+    " AND made.subject_id = one.id AND made.field = 'task' AND {made} >= past.until)"
 )
 _ENTRIES = (
     f"SELECT step.id FROM {{work}} was JOIN {_ENTRY} step ON step.assignment_id = was.id"  # noqa: S608 - same
@@ -39,26 +42,51 @@ _CORRECTIONS = (
     f"SELECT made.id FROM {{plans}} saw JOIN {_CORRECTION} made ON made.plan_id = saw.plan_id"  # noqa: S608 - same
     " WHERE {made} < saw.until"
 )
+_PARTIES = (
+    f"SELECT its.issuing_unit_id FROM {_PLAN} its WHERE its.id = {{value}}"  # noqa: S608 - same
+    f" UNION ALL SELECT given.unit_id FROM {_ASSIGNMENT} given WHERE given.plan_id = {{value}}"
+)
+_PLAN_OF_TASK = f"(SELECT one.plan_id FROM {_TASK} one WHERE one.id = {{value}})"  # noqa: S608 - same
+
+
+def _days() -> dict[str, RawSQL]:
+    """The days of what is found, as parts."""
+    columns = {"adopted": "its.adopted_at", "ended": "given.ended_at", "made": "made.at"}
+    return {name: day_of(column) for name, column in columns.items()}
+
+
+PAST_PLANS = Was(
+    "pk", (Found("its.id", _ISSUED), Found("given.plan_id", _WORK + _OF_ITS_DAYS)), units=_PARTIES, days=_days
+)
+"""The plans that such units issued, or that gave them work."""
+PAST_TASKS = Was(
+    "pk",
+    (
+        Found("one.id", f"{_ISSUED}{_WITH_TASKS} WHERE {_WAS_THERE}"),
+        Found("one.id", f"{_WORK}{_WITH_TASKS}{_OF_ITS_DAYS} AND {_WAS_THERE}"),
+    ),
+    units=_PARTIES.format(value=_PLAN_OF_TASK),
+    days=_days,
+)
+"""The tasks of these plans, without those that came in later."""
+PAST_WORK = Was(
+    "pk",
+    (Found("given.id", _WORK + _OF_ITS_DAYS),),
+    units=f"SELECT given.unit_id FROM {_ASSIGNMENT} given WHERE given.id = {{value}}",  # noqa: S608 - fixed names only
+    days=_days,
+)
+"""The assignments of such units."""
 
 
 def past_plans(actor: Actor) -> RawSQL | None:
-    """Rows (plan_id, until) of the plans that such units issued, or that gave them work."""
-    past = past_of(actor)
-    return None if past is None else subquery(_PLANS, **_days(past))
+    """Rows (plan_id, until) of ``PAST_PLANS``."""
+    issued, given = (f"SELECT {one.key} AS plan_id, past.until {one.where}" for one in PAST_PLANS.found)
+    return _rows(actor, f"{issued} UNION ALL {given}")
 
 
 def past_work(actor: Actor) -> RawSQL | None:
-    """Rows (id, since, until) of the assignments of such units, with the days of which they are read."""
-    past = past_of(actor)
-    if past is None:
-        return None
-    return subquery(f"SELECT given.id, past.since, past.until {_WORK}", **_days(past))
-
-
-def past_tasks(actor: Actor) -> RawSQL | None:
-    """Ids of the tasks of ``past_plans``, without those that came in later."""
-    plans = past_plans(actor)
-    return None if plans is None else subquery(_TASKS, plans=plans, made=day_of("made.at"))
+    """Rows (id, since, until) of ``PAST_WORK``, with the days of which they are read."""
+    return _rows(actor, f"SELECT given.id, past.since, past.until {_WORK}{_OF_ITS_DAYS}")
 
 
 def past_entries(actor: Actor) -> RawSQL | None:
@@ -73,13 +101,14 @@ def past_corrections(actor: Actor) -> RawSQL | None:
     return None if plans is None else subquery(_CORRECTIONS, plans=plans, made=day_of("made.at"))
 
 
+def _rows(actor: Actor, sql: str) -> RawSQL | None:
+    past = past_of(actor)
+    return None if past is None else subquery(sql, past=past, **used(sql, _days()))
+
+
 def until_of(rows: RawSQL | None, key: str, row: str) -> RowSQL:
     """The last of the days before which the row in the column ``row`` is read; None where there is none."""
     if rows is None:
         return RowSQL("CAST(NULL AS date)", output_field=DateField())
     newest = f"SELECT MAX(rows.until) FROM {{rows}} rows WHERE rows.{key} = {{row}}"  # noqa: S608 - fixed names only
     return RowSQL(newest, row=row, rows=rows, output_field=DateField())
-
-
-def _days(past: RawSQL) -> dict[str, RawSQL]:
-    return {"past": past, "adopted": day_of("its.adopted_at"), "ended": day_of("given.ended_at")}

@@ -1,25 +1,24 @@
 """Plans and tasks: who adopts, corrects and sees them."""
 
-from django.db.models import Q, QuerySet
+import datetime as dt
+from dataclasses import replace
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.documents.models import DirectiveVersion
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
-from trienkhai.organisations.permissions.rules import ITSELF, Rule, Tie
+from trienkhai.organisations.permissions import Actor, Decision, verb
+from trienkhai.organisations.permissions.compositions import Within
+from trienkhai.organisations.permissions.reaches import BELOW, ITSELF, SIGHT
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Bond, Tie
 from trienkhai.organisations.queries import addressable_units
 from trienkhai.plans.models import Plan, Task
-from trienkhai.plans.permissions.past import past_plans, past_tasks
+from trienkhai.plans.permissions.past import PAST_PLANS, PAST_TASKS
 from trienkhai.plans.permissions.watching import ASSIGNMENT
-
-_GIVEN = (
-    f"EXISTS (SELECT 1 FROM {ASSIGNMENT} given"  # noqa: S608 - fixed names only
-    " WHERE given.plan_id = {plan} AND given.unit_id IN {branch})"
-)
-
 
 ADOPTING: Rule[DirectiveVersion] = Rule(
     rows=DirectiveVersion.objects.all,
@@ -35,9 +34,10 @@ def not_of_issuer() -> str:
     return gettext("Chỉ văn thư, chuyên viên của đơn vị ban hành mới đính chính kế hoạch.")
 
 
+CLERK_OF_ISSUER = Tie(ITSELF, "issuing_unit", (Role.CLERK.value,))
 CORRECTING: Rule[Plan] = Rule(
     rows=Plan.objects.all,
-    ties={"clerk": Tie(ITSELF, "issuing_unit", (Role.CLERK.value,))},
+    ties={"clerk": CLERK_OF_ISSUER},
     refusal=lambda *_: not_of_issuer(),
 )
 
@@ -54,76 +54,84 @@ def can_correct(actor: Actor, plan: Plan) -> Decision:
     return CORRECTING.may(actor, plan)
 
 
-@verb("Giao thêm đơn vị trong kế hoạch")
+def _reached(plan: Plan, on: dt.date) -> QuerySet[Unit]:
+    return addressable_units(plan.issuing_unit, plan.effective_on, on)
+
+
+ASSIGNING: Within[Plan, Unit] = Within(
+    CORRECTING,
+    _reached,
+    lambda: gettext("Kế hoạch chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."),
+)
+
+
+@verb("Giao thêm đơn vị trong kế hoạch", rule=ASSIGNING)
 def can_assign(actor: Actor, plan: Plan, *units: Unit) -> Decision:
     """Whoever corrects the plan; only units that answer to the committee that the issuing unit acts for."""
-    may_correct = can_correct(actor, plan)
-    wanted = {unit.pk for unit in units}
-    if not may_correct or not wanted:
-        return may_correct
-    reached = addressable_units(plan.issuing_unit, plan.effective_on, actor.on)
-    if reached.filter(pk__in=wanted).count() == len(wanted):
-        return allow()
-    return refuse(gettext("Kế hoạch chỉ giao việc được cho đơn vị trong đảng bộ của cấp ủy ban hành."))
+    return ASSIGNING.may(actor, plan, *units)
+
+
+SEES_PLAN = "{branch} OR {above} OR {given}"
+
+
+def sight_of_plan(plan: str, issuer: str) -> dict[str, Bond]:
+    """The ties of ``SEES_PLAN`` for rows that have the plan in one column and who issued it in another.
+
+    A plan is seen that was issued in one's branch or above it, or that gives work to a unit of one's branch.
+    """
+    return {
+        "branch": Tie(SIGHT, issuer),
+        "above": Tie(BELOW, issuer),
+        "given": Tie(SIGHT, plan, table=f"FROM {ASSIGNMENT} own WHERE TRUE", own_key="plan_id", each=True),
+    }
+
+
+SEEING_PLANS: Rule[Plan] = Rule(
+    rows=Plan.objects.all,
+    by_system=True,
+    says=SEES_PLAN,
+    ties=sight_of_plan("pk", "issuing_unit"),
+    refusal=lambda *_: gettext("Kế hoạch này nằm ngoài phạm vi của đồng chí."),
+)
+"""Who sees a plan as it is today."""
+READING_PLANS = replace(
+    SEEING_PLANS, says=f"{SEES_PLAN} OR {{was}}", ties={**SEEING_PLANS.ties, "was": PAST_PLANS}
+)
+"""Who reads a plan: also as it stood when it left one's sight."""
+READING_TASKS: Rule[Task] = Rule(
+    rows=Task.objects.all,
+    by_system=True,
+    says=f"{SEES_PLAN} OR {{was}}",
+    ties={**sight_of_plan("plan", "plan__issuing_unit"), "was": PAST_TASKS},
+    refusal=lambda *_: gettext("Nhiệm vụ này nằm ngoài phạm vi của đồng chí."),
+)
 
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """The plans issued in one's branch or above it, and those that give work to a unit of one's branch.
 
-    Also ``past_plans``, as they stood.
+    Also ``PAST_PLANS``, as they stood.
     """
-    if actor.is_system:
-        return Plan.objects.all()
-    if not actor.holdings:
-        return Plan.objects.none()
-    return Plan.objects.filter(reads_plan(actor, plan="pk", issuer="issuing_unit"))
+    return READING_PLANS.which(actor)
 
 
 def visible_tasks(actor: Actor) -> QuerySet[Task]:
     """The tasks of the plans one sees; how others carry them out is another question."""
-    if actor.is_system:
-        return Task.objects.all()
-    if not actor.holdings:
-        return Task.objects.none()
-    seen, past = sees_plan(actor, plan="plan", issuer="plan__issuing_unit"), past_tasks(actor)
-    if past is None:
-        return Task.objects.filter(seen)
-    return Task.objects.filter(seen | RowSQL("{task} IN {past}", task="pk", past=past))
+    return READING_TASKS.which(actor)
 
 
-def reads_plan(actor: Actor, *, plan: str, issuer: str) -> Q:
-    """Condition: ``sees_plan``, or it is one of ``past_plans``."""
-    seen, past = sees_plan(actor, plan=plan, issuer=issuer), past_plans(actor)
-    if past is None:
-        return Q(seen)
-    return seen | RowSQL("{plan} IN (SELECT saw.plan_id FROM {past} saw)", plan=plan, past=past)
+def sees_plan(actor: Actor, at: str = "") -> RowSQL:
+    """Condition: the actor sees the plan to which the column leads, or that is the row, as it is today."""
+    return SEEING_PLANS.holds(actor, at)
 
 
-def sees_plan(actor: Actor, *, plan: str, issuer: str) -> RowSQL:
-    """Condition: the actor sees the plan in the column ``plan``, issued by the unit in ``issuer``."""
-    if actor.is_system:
-        return RowSQL("{plan} IS NOT NULL", plan=plan)
-    held = actor.unit_ids()
-    return RowSQL(
-        f"{{issuer}} IN {{branch}} OR {{issuer}} IN {{above}} OR {_GIVEN}",
-        plan=plan,
-        issuer=issuer,
-        branch=sight_ids(held, on=actor.on),
-        above=answering_ids(ancestor_ids(held, on=actor.on), on=actor.on),
-    )
-
-
-@verb("Xem kế hoạch", reads=True)
+@verb("Xem kế hoạch", rule=READING_PLANS, reads=True)
 def can_see_plan(actor: Actor, plan: Plan) -> Decision:
     """Whoever finds it in their list."""
-    if visible_plans(actor).filter(pk=plan.pk).exists():
-        return allow()
-    return refuse(gettext("Kế hoạch này nằm ngoài phạm vi của đồng chí."))
+    return READING_PLANS.may(actor, plan)
 
 
-@verb("Xem nhiệm vụ", reads=True)
+@verb("Xem nhiệm vụ", rule=READING_TASKS, reads=True)
 def can_see_task(actor: Actor, task: Task) -> Decision:
     """Whoever sees the plan."""
-    if visible_tasks(actor).filter(pk=task.pk).exists():
-        return allow()
-    return refuse(gettext("Nhiệm vụ này nằm ngoài phạm vi của đồng chí."))
+    return READING_TASKS.may(actor, task)

@@ -34,11 +34,11 @@ def watching(column: str, units: RawSQL, *, on: dt.date, where: str = "TRUE") ->
     )
 
 
-def watched_by(where: str = "TRUE") -> str:
+def watched_by(where: str = "TRUE", *, join: str = "") -> str:
     """The rows ``own`` of ``watching``, of whatever units, as SQL from FROM on; asks for ``committees``."""
     return (
-        f"FROM {ASSIGNMENT} own WHERE own.role IN ('lead', 'monitor') AND own.ended_at IS NULL AND ({where})"
-        f" AND NOT {shared_among_committees('own')}"
+        f"FROM {ASSIGNMENT} own {join} WHERE own.role IN ('lead', 'monitor')"
+        f" AND own.ended_at IS NULL AND ({where}) AND NOT {shared_among_committees('own')}"
     )
 
 

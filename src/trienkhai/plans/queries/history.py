@@ -46,7 +46,7 @@ def corrections_of(plan: Plan, *, actor: Actor, task: Task | None = None) -> Que
     rows: QuerySet[Correction] = plan.corrections.filter(told).select_related("by", "acting_for")
     rows = rows.order_by("-at", "-id")
     if (past := past_corrections(actor)) is not None:
-        now = sees_plan(actor, plan="plan", issuer="plan__issuing_unit")
+        now = sees_plan(actor, "plan")
         rows = rows.filter(now | RowSQL("{row} IN {past}", row="pk", past=past))
     return rows if task is None else rows.filter(_about(Task.objects.filter(pk=task.pk)))
 

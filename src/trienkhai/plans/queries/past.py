@@ -33,20 +33,20 @@ _DAYS = frozenset({"effective_on", "due_on"})
 
 def plans_with_days(plans: QuerySet[Plan], actor: Actor) -> QuerySet[Any]:
     """The plans, each knowing whether it is of the past: see ``left_on``; none is where nothing ever left."""
-    return _with_days(plans, actor, plan="pk", issuer="issuing_unit")
+    return _with_days(plans, actor)
 
 
 def tasks_with_days(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Any]:
     """The tasks in the same way: a task is of the past as its plan is."""
-    return _with_days(tasks, actor, plan="plan", issuer="plan__issuing_unit")
+    return _with_days(tasks, actor, "plan")
 
 
-def _with_days(rows: QuerySet[Any], actor: Actor, *, plan: str, issuer: str) -> QuerySet[Any]:
+def _with_days(rows: QuerySet[Any], actor: Actor, at: str = "") -> QuerySet[Any]:
     past = past_plans(actor)
     if past is None:
         return rows
-    now = sees_plan(actor, plan=plan, issuer=issuer)
-    known: QuerySet[Any] = rows.annotate(is_of_today=now, read_until=until_of(past, "plan_id", plan))
+    until = until_of(past, "plan_id", at or "pk")
+    known: QuerySet[Any] = rows.annotate(is_of_today=sees_plan(actor, at), read_until=until)
     return known
 
 

@@ -7,24 +7,22 @@ from trienkhai.reporting.permissions.cycles import (
     can_write_report,
     openable_plans,
     opens_plan,
-    oversees,
     visible_cycles,
     visible_reports,
 )
 from trienkhai.reporting.permissions.figures import (
     can_enter_figure,
     can_see_figure,
-    can_see_total,
     can_withdraw_figure,
     demand_entering,
     enterable_duties,
     enters_duty,
     owns_duty,
-    readable_indicators,
     seen_duty,
     visible_duties,
 )
 from trienkhai.reporting.permissions.places import TotalPlace
+from trienkhai.reporting.permissions.totals import can_see_total, readable_indicators
 
 __all__ = [
     "TotalPlace",
@@ -41,7 +39,6 @@ __all__ = [
     "enters_duty",
     "openable_plans",
     "opens_plan",
-    "oversees",
     "owns_duty",
     "readable_indicators",
     "seen_duty",

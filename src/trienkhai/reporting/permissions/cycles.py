@@ -5,40 +5,17 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.row_sql import RowSQL
-from trienkhai.organisations.models.tree import answering_ids, sight_ids
-from trienkhai.organisations.permissions import Actor, Decision, allow, refuse, verb
-from trienkhai.organisations.permissions.rules import ITSELF, SIGHT, Rule, Tie
+from trienkhai.organisations.permissions import Actor, Decision, verb
+from trienkhai.organisations.permissions.reaches import ITSELF, SIGHT
+from trienkhai.organisations.permissions.rules import Rule
+from trienkhai.organisations.permissions.ties import Tie
 from trienkhai.plans.models import Plan
-from trienkhai.plans.permissions import sees_plan
-from trienkhai.plans.permissions.watching import WHOLE_PLAN, committees, watched_by, watching
+from trienkhai.plans.permissions.plans import SEES_PLAN, sight_of_plan
+from trienkhai.plans.permissions.watching import WHOLE_PLAN, committees, watched_by
 from trienkhai.reporting.models import AnswerDuty, IssuedReport, ReportingCycle
-from trienkhai.reporting.permissions.past import READERS, REPORTERS, past_cycles, past_reports
+from trienkhai.reporting.permissions.past import PAST_CYCLES, PAST_REPORTS, READERS, REPORTERS
 
 _DUTY = AnswerDuty._meta.db_table  # noqa: SLF001 - Django's documented name for it
-
-
-def oversees(actor: Actor, plan: Plan, *roles: str) -> bool:
-    """Whether the actor has a role in the issuing unit or above it, or in a body that watches the plan.
-
-    What a level below has, the levels above see; of closed units their successors answer. At most one query.
-    """
-    held = actor.unit_ids(*roles)
-    if actor.is_system or plan.issuing_unit_id in held:
-        return True
-    overseen = _overseen(actor, *roles, plan="pk", issuer="issuing_unit")
-    return bool(held) and Plan.objects.filter(overseen, pk=plan.pk).exists()
-
-
-def _overseen(actor: Actor, *roles: str, plan: str, issuer: str) -> RowSQL:
-    """Condition: what ``oversees`` says of the plan of a row."""
-    held = actor.unit_ids(*roles)
-    return RowSQL(
-        "{issuer} IN {sight} OR {plan} IN {followed}",
-        plan=plan,
-        issuer=issuer,
-        sight=sight_ids(held, on=actor.on),
-        followed=watching("plan_id", answering_ids(held, on=actor.on), on=actor.on, where=WHOLE_PLAN),
-    )
 
 
 _FOLLOWING = watched_by(WHOLE_PLAN)
@@ -76,12 +53,28 @@ def opens_plan(actor: Actor, *, plan: str) -> RowSQL:
     return OPENING.holds(actor, at=plan)
 
 
-@verb("Xem kỳ số liệu", reads=True)
+READING_CYCLES: Rule[ReportingCycle] = Rule(
+    rows=lambda: ReportingCycle.objects.filter(withdrawn_at=None),
+    by_system=True,
+    says=f"{SEES_PLAN} OR {{asked}} OR {{was}}",
+    ties={
+        **sight_of_plan("plan", "plan__issuing_unit"),
+        "asked": Tie(SIGHT, "pk", table=f"FROM {_DUTY} own WHERE TRUE", own_key="cycle_id", each=True),
+        "was": PAST_CYCLES,
+    },
+    refusal=lambda *_: gettext("Kỳ số liệu này nằm ngoài phạm vi của đồng chí."),
+)
+"""Who sees a year: whoever sees the plan, or has a unit in sight that it asks.
+
+A board asks the whole branch of its committee, of which many units have no other work in its plan. One
+that was withdrawn is there for nobody.
+"""
+
+
+@verb("Xem kỳ số liệu", rule=READING_CYCLES, reads=True)
 def can_see_cycle(actor: Actor, cycle: ReportingCycle) -> Decision:
     """Whoever sees the plan, or is asked for figures of it."""
-    if visible_cycles(actor).filter(pk=cycle.pk).exists():
-        return allow()
-    return refuse(gettext("Kỳ số liệu này nằm ngoài phạm vi của đồng chí."))
+    return READING_CYCLES.may(actor, cycle)
 
 
 WRITING: Rule[ReportingCycle] = Rule(
@@ -108,45 +101,31 @@ def can_write_report(actor: Actor, cycle: ReportingCycle) -> Decision:
     return WRITING.may(actor, cycle)
 
 
-def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
-    """Cycles of the plans that one sees, and those that ask a unit of one's sight.
+READING_REPORTS: Rule[IssuedReport] = Rule(
+    rows=lambda: IssuedReport.objects.filter(cycle__withdrawn_at=None),
+    by_system=True,
+    says="{oversees} OR {follows} OR {was}",
+    ties={
+        "oversees": Tie(SIGHT, "cycle__plan__issuing_unit", READERS),
+        "follows": Tie(ITSELF, "cycle__plan", READERS, table=_FOLLOWING, own_key="plan_id"),
+        "was": PAST_REPORTS,
+    },
+    parts=lambda on: {"committees": committees(on)},
+    refusal=lambda *_: gettext("Báo cáo này nằm ngoài phạm vi của đồng chí."),
+)
 
-    A board asks the whole branch of its committee, of which many units have no other work in its plan. One
-    that was withdrawn is there for nobody.
-    """
-    cycles = ReportingCycle.objects.filter(withdrawn_at=None)
-    if actor.is_system:
-        return cycles
-    if not actor.holdings:
-        return cycles.none()
-    past = past_cycles(actor)
-    asked = RowSQL(
-        f"EXISTS (SELECT 1 FROM {_DUTY} asked"  # noqa: S608 - fixed names only
-        " WHERE asked.cycle_id = {cycle} AND asked.unit_id IN {sight})",
-        cycle="pk",
-        sight=sight_ids(actor.unit_ids(), on=actor.on),
-    )
-    seen = sees_plan(actor, plan="plan", issuer="plan__issuing_unit") | asked
-    return cycles.filter(seen if past is None else seen | RowSQL("{cycle} IN {past}", cycle="pk", past=past))
+
+def visible_cycles(actor: Actor) -> QuerySet[ReportingCycle]:
+    """See ``READING_CYCLES``."""
+    return READING_CYCLES.which(actor)
 
 
 def visible_reports(actor: Actor) -> QuerySet[IssuedReport]:
     """The yearly reports of the plans for which one may have them written, and the past ones."""
-    reports = IssuedReport.objects.filter(cycle__withdrawn_at=None)
-    if actor.is_system:
-        return reports
-    if not actor.holdings:
-        return reports.none()
-    past = past_reports(actor)
-    seen = _overseen(actor, *READERS, plan="cycle__plan", issuer="cycle__plan__issuing_unit")
-    return reports.filter(
-        seen if past is None else seen | RowSQL("{report} IN {past}", report="pk", past=past)
-    )
+    return READING_REPORTS.which(actor)
 
 
-@verb("Xem báo cáo năm đã lập", reads=True)
+@verb("Xem báo cáo năm đã lập", rule=READING_REPORTS, reads=True)
 def can_see_report(actor: Actor, report: IssuedReport) -> Decision:
     """Whoever finds it in their list."""
-    if visible_reports(actor).filter(pk=report.pk).exists():
-        return allow()
-    return refuse(gettext("Báo cáo này nằm ngoài phạm vi của đồng chí."))
+    return READING_REPORTS.may(actor, report)

@@ -4,11 +4,9 @@ Whose figure it is goes by the tree on whose day the year is summed. A yearly re
 was written. Each is an SQL subquery, or None where the actor has no such past.
 """
 
-from django.db.models.expressions import RawSQL
-
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models.row_sql import day_of, subquery
-from trienkhai.organisations.permissions import Actor, past_of
+from trienkhai.organisations.models.row_sql import day_of
+from trienkhai.organisations.permissions.was import Found, Was
 from trienkhai.plans.models import Plan
 from trienkhai.reporting.models import AnswerDuty, IssuedReport, ReportingCycle
 
@@ -31,28 +29,35 @@ _ISSUED = (
 )
 
 
-def past_duties(actor: Actor) -> RawSQL | None:
-    """Ids of what such units were asked in the years that are summed on a day when they were under one's."""
-    return _of(actor, f"SELECT owed.id {_ASKED}")
+_OF_CYCLE = (
+    f"SELECT owed.unit_id FROM {_DUTY} owed WHERE owed.cycle_id = {{value}}"  # noqa: S608 - fixed names only
+    f" UNION ALL SELECT its.issuing_unit_id FROM {_CYCLE} year"
+    f" JOIN {_PLAN} its ON its.id = year.plan_id WHERE year.id = {{value}}"
+)
+_ISSUER_OF_REPORT = (
+    f"SELECT its.issuing_unit_id FROM {_REPORT} paper JOIN {_CYCLE} year ON year.id = paper.cycle_id"  # noqa: S608 - same
+    f" JOIN {_PLAN} its ON its.id = year.plan_id WHERE paper.id = {{value}}"
+)
 
-
-def past_cycles(actor: Actor) -> RawSQL | None:
-    """Ids of those years, and of the years of plans that such a unit issued."""
-    return _of(actor, f"SELECT owed.cycle_id {_ASKED} UNION ALL SELECT year.id {_ISSUED}")
-
-
-def past_reports(actor: Actor) -> RawSQL | None:
-    """Ids of the yearly reports of plans that such a unit issued, written while it was under one's own."""
-    past = past_of(actor, *READERS)
-    if past is None:
-        return None
-    written = (
-        f"SELECT paper.id {_ISSUED} JOIN {_REPORT} paper ON paper.cycle_id = year.id"
-        " WHERE {at} >= past.since AND {at} < past.until"
-    )
-    return subquery(written, past=past, at=day_of("paper.at"))
-
-
-def _of(actor: Actor, sql: str) -> RawSQL | None:
-    past = past_of(actor)
-    return None if past is None else subquery(sql, past=past)
+PAST_DUTIES = Was(
+    "pk",
+    (Found("owed.id", _ASKED),),
+    units=f"SELECT owed.unit_id FROM {_DUTY} owed WHERE owed.id = {{value}}",  # noqa: S608 - fixed names only
+)
+"""What such units were asked in the years that are summed on a day when they were under one's."""
+PAST_CYCLES = Was("pk", (Found("owed.cycle_id", _ASKED), Found("year.id", _ISSUED)), units=_OF_CYCLE)
+"""Those years, and the years of plans that such a unit issued."""
+PAST_REPORTS = Was(
+    "pk",
+    (
+        Found(
+            "paper.id",
+            f"{_ISSUED} JOIN {_REPORT} paper ON paper.cycle_id = year.id"
+            " WHERE {at} >= past.since AND {at} < past.until",
+        ),
+    ),
+    units=_ISSUER_OF_REPORT,
+    roles=READERS,
+    days=lambda: {"at": day_of("paper.at")},
+)
+"""The yearly reports of plans that such a unit issued, written while it was under one's own."""

@@ -154,7 +154,7 @@ def readable_cycle(request: ActorRequest, pk: int, **more: RowSQL) -> Any:  # no
     """
     actor = request.actor
     more |= {
-        "sees_plan": sees_plan(actor, plan="plan", issuer="plan__issuing_unit"),
+        "sees_plan": sees_plan(actor, "plan"),
         "sees_directive": sees_version(actor, "plan__version"),
         "is_corrected": RowSQL(_CORRECTED, plan="plan", opened_at="opened_at"),
     }
