@@ -158,6 +158,6 @@ def test_district_sees_nothing_that_another_district_has_adopted(world: World, s
 
 
 def test_only_who_reviews_gives_work_whoever_the_units_are(world: World, version: DirectiveVersion) -> None:
-    assert can_address(world.actor(world.province_clerk), version.directive, [world.highland])
+    assert can_address(world.actor(world.province_clerk), version.directive, world.highland)
     for account in (world.province_leader, world.highland_clerk, world.outsider):
-        assert not can_address(world.actor(account), version.directive, [world.highland])
+        assert not can_address(world.actor(account), version.directive, world.highland)

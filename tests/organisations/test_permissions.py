@@ -24,6 +24,7 @@ from trienkhai.organisations.permissions import (
     can_move_unit,
     can_open_unit,
     can_record_succession,
+    can_renew_invitation,
     can_see_unit,
     can_see_user,
     verb,
@@ -189,3 +190,45 @@ def test_an_administrator_sees_the_accounts_that_work_in_the_branch_before_they_
     )
     assert can_see_user(world.actor(world.highland_leader), newcomer)
     assert not can_see_user(world.actor(world.riverside_clerk), newcomer)
+
+
+def test_a_link_for_an_account_in_many_units_takes_one_question(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Both where it may be given and where one unit of three is another's."""
+    hold_role(world.outsider, world.highland, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    above, below = world.actor(world.administrator), world.actor(world.outsider)
+    for units in ([], [*world.highland_communes, world.cells[0]]):
+        for unit in units:
+            hold_role(world.commune_clerk, unit, Role.LEADER, valid_from=world.today, actor=world.system)
+        for actor in (above, below):
+            with django_assert_num_queries(1):
+                assert can_renew_invitation(actor, world.commune_clerk)
+    hold_role(world.commune_clerk, world.riverside, Role.LEADER, valid_from=world.today, actor=world.system)
+    with django_assert_num_queries(1):
+        assert can_renew_invitation(above, world.commune_clerk)
+    with django_assert_num_queries(2):  # the second says which of two reasons it is
+        assert "cấp trên chung" in can_renew_invitation(below, world.commune_clerk).reason
+
+
+def test_who_may_set_a_link_is_asked_in_two_questions_however_many_the_units(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for unit in ([], [*world.highland_communes, world.cells[0]]):
+        for one in unit:
+            hold_role(world.highland_clerk, one, Role.LEADER, valid_from=world.today, actor=world.system)
+        with django_assert_num_queries(2):
+            rule = VERBS["renew_invitation"].rule
+            assert [*rule.who(world.highland_clerk, on=world.today)] == [world.administrator]
+
+
+def test_whoever_may_reorganise_many_units_is_asked_in_one_question(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rule, units = VERBS["reorganise"].rule, [unit.pk for unit in world.units()]
+    hold_role(world.outsider, world.highland, Role.ADMINISTRATOR, valid_from=world.today, actor=world.system)
+    with django_assert_num_queries(3):
+        assert [*rule.who(units, on=world.today)] == [world.administrator]
+        below = [world.highland.pk, world.cells[0].pk]
+        assert {*rule.who(below, on=world.today)} == {world.administrator, world.outsider}
+        assert {*rule.who([], on=world.today)} == {world.administrator, world.outsider}
