@@ -24,7 +24,7 @@ from trienkhai.organisations.models import Succession, Unit, UnitParent, UnitPau
 from trienkhai.organisations.models.row_sql import answers, rows_of
 from trienkhai.organisations.models.spans import spans_under
 from trienkhai.organisations.models.tree import seen_among, sight_ids
-from trienkhai.organisations.permissions.rules import SIGHT
+from trienkhai.organisations.permissions.reaches import SIGHT
 from trienkhai.organisations.queries.left import left_sight_of
 
 Row = Any

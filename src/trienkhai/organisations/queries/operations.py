@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, DateField, Q, QuerySet
+from django.db.models import Case, Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from trienkhai.organisations.models import Operation, OperationPlan, Succession, Unit, UnitChange
 from trienkhai.organisations.models.pause import GONE_SINCE
@@ -55,9 +56,13 @@ def visible_operations(actor: Actor) -> QuerySet[Operation]:
     """What changed a unit in the actor's sight, and what the actor did."""
     if actor.is_system:
         return Operation.objects.all()
+    return Operation.objects.filter(Q(Exists(_read_changes(actor))) | Q(user=actor.user))
+
+
+def _read_changes(actor: Actor) -> QuerySet[UnitChange]:
+    """Of an outer operation the changes of units in sight: one that changed a nation has very many."""
     codes = visible_units(actor).order_by().values("code")
-    seen = UnitChange.objects.filter(unit_code__in=codes).values("operation")
-    return Operation.objects.filter(Q(pk__in=seen) | Q(user=actor.user))
+    return UnitChange.objects.filter(operation=OuterRef("pk"), unit_code__in=codes).order_by()
 
 
 def operation_rows(actor: Actor) -> QuerySet[Operation]:
@@ -66,16 +71,15 @@ def operation_rows(actor: Actor) -> QuerySet[Operation]:
     Each with ``change_count``, the changes that the actor may read, and without its rows, which may be many.
     """
     rows = visible_operations(actor).select_related("user", "undone_by").defer("rows", "undone_by__rows")
-    counted = Count("changes", filter=_is_read(actor, by="user"))
-    return rows.annotate(change_count=counted).order_by("-at", "-pk")
+    every = _counted(UnitChange.objects.filter(operation=OuterRef("pk")).order_by())
+    counted = every if actor.is_system else _counted(_read_changes(actor))
+    own = When(user=actor.user, then=every) if actor.user else When(pk=None, then=every)
+    return rows.annotate(change_count=Case(own, default=counted)).order_by("-at", "-pk")
 
 
-def _is_read(actor: Actor, *, by: str) -> Q:
-    """Condition on an operation joined with its changes: the change may be read; all of what one did."""
-    if actor.is_system:
-        return Q()
-    codes = visible_units(actor).order_by().values("code")
-    return Q(changes__unit_code__in=codes) | Q(**{by: actor.user})
+def _counted(changes: QuerySet[UnitChange]) -> Coalesce:
+    """How many changes of an outer operation these are; 0 where there are none."""
+    return Coalesce(Subquery(changes.values("operation").annotate(count=Count("pk")).values("count")), 0)
 
 
 # What passed on before the unit stood again says nothing of who takes over now.
