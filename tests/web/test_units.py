@@ -85,7 +85,7 @@ def test_queries_of_the_unit_pages_do_not_grow_with_their_rows(
     client = sign_in(world.province_clerk)
     with django_assert_num_queries(7):
         client.get(reverse("units"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("unit", args=[world.highland.code]))
 
 
@@ -131,7 +131,7 @@ def test_queries_of_a_unit_with_work_do_not_grow_with_its_rows(
     assert len(kept) == rows
     own.exclude(pk__in=kept).update(ended_at=dt.datetime(2019, 5, 1, tzinfo=dt.UTC))
     client = sign_in(stage.world.province_clerk)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("unit", args=[stage.world.highland.code]))
 
 
@@ -145,14 +145,14 @@ def test_unit_page_shows_what_was_inherited_from_whom_and_since_when(
         close_unit(unit, on=dt.date(2019, 4, 1), actor=world.system)
     record_succession(gone, heir, SuccessionKind.MERGE, effective_on=dt.date(2019, 4, 5), actor=world.system)
     client = sign_in(world.highland_clerk)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = read(client, reverse("unit", args=[heir.code]))
     assert f'"{reverse("assignment", args=[work.pk])}"' in page
     assert "kế thừa từ Đảng ủy xã Đồi Chè từ 05/4/2019" in page
     assert f'<a href="{reverse("unit", args=[gone.code])}">Đảng ủy xã Đồi Chè</a> từ 05/4/2019' in page
     assert reverse("sheet", args=[stage.cycle.pk, gone.code]) in page
     assert "(của Đảng ủy xã Đồi Chè)" in page
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = read(client, reverse("unit", args=[gone.code]))
     assert "nhiệm vụ chuyển về Đảng ủy thị trấn Suối Đá" in page
 

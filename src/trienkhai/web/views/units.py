@@ -35,7 +35,7 @@ from trienkhai.organisations.queries import (
     visible_units,
     with_places,
 )
-from trienkhai.organisations.queries.members import members_of, warnings_for
+from trienkhai.organisations.queries.members import count_with, warnings_for, with_members
 from trienkhai.organisations.rule_checks import base_name_of
 from trienkhai.organisations.unit_types import title_of
 from trienkhai.plans.queries import (
@@ -97,13 +97,13 @@ def unit_list(request: ActorRequest) -> HttpResponse:
 def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     """One unit today: its work, its figures, who stands above and below it, and what it was before."""
     actor = request.actor
-    named = units_named_on(visible_units(actor), actor.on)
-    unit = with_places(named, actor.on).filter(code=code).first()
+    named = with_places(units_named_on(visible_units(actor), actor.on), actor.on)
+    unit = with_members(named, on=actor.on).filter(code=code).first()
     if unit is None:
         return _past_page(request, code)
     form = AssignmentFilter(request.GET)
     inherited = _inherited(unit, actor)
-    members = members_of(unit, on=actor.on)
+    members = count_with(unit)
     stands = unit.gone_on is None or unit.gone_on > actor.on
     work = current_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
