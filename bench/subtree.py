@@ -3,9 +3,11 @@
 A province with 63,619 cells in a database of its own: SQLite in a temporary folder, and PostgreSQL where
 ``DATABASE_URL`` names one (a database is made there and dropped). Each subtree is counted in the database, as
 a list counts it, and by the walk that looks below every unit, which is what it was before; the scan reads the
-index of links with the same two days. Then links are written, a cell is moved and communes are merged, with
-the triggers that mark the lowest units and without. Least of several rounds, in processor time, or by the
-clock where the database is a server. The bar is 30 ms.
+index of links with the same two days. Who somebody is, with what has left their sight, is asked as it is
+remembered, beside the query of their roles alone, and anew, beside the subtree. Then links are written, a
+cell is moved and communes are merged, with the triggers that mark the lowest units and stamp the tree, and
+without. Least of several rounds, in processor time, or by the clock where the database is a server. The bar
+is 30 ms.
 """
 
 import datetime as dt
@@ -93,8 +95,10 @@ def measure_here() -> None:
     print(f"subtree  {connection.display_name}: a province with {CELLS:,} cells, opened in {opened:.0f} s")
     head = ("", "units", "ms", "a scan", "x a scan", "looking below each", "")
     print(table(head, [_row(*named) for named in _roots()]))
-    head = ("", "with marks, ms", "without, ms", "x", "")
-    print(table(head, [_cost(*work) for work in _works()]))
+    known = ("who somebody is", "remembered, ms", "x its roles", "anew, ms", "x its subtree", "")
+    print(table(known, [_who(*named) for named in _roots()]))
+    cost = ("", "with triggers, ms", "without, ms", "x", "")
+    print(table(cost, [_cost(*work) for work in _works()]))
 
 
 def _roots() -> list[tuple[str, "Unit"]]:
@@ -118,6 +122,34 @@ def _row(name: str, root: "Unit") -> tuple[str, ...]:
     over = "OVER THE BAR" if least > MILLISECONDS_BAR else ""
     times = (f"{least:.1f}", f"{scan:.1f}", f"{least / scan:.1f}", f"{walk:.1f}")
     return (name, f"{count:,}", *times, over)
+
+
+def _who(name: str, root: "Unit") -> tuple[str, ...]:
+    """An account with a role in the unit, known again and known for the first time."""
+    from trienkhai.organisations.actions import create_user, hold_role
+    from trienkhai.organisations.enums import Role
+    from trienkhai.organisations.models.held import roles_on
+    from trienkhai.organisations.models.row_sql import answers
+    from trienkhai.organisations.models.tree import branch_ids
+    from trienkhai.organisations.permissions import system_actor
+    from trienkhai.organisations.queries import actor_for
+    from trienkhai.organisations.queries.left import left_sight_of
+
+    actor = system_actor(on=DAY)
+    user = create_user(f"bench-{name}", unit=root, actor=actor)
+    hold_role(user, root, Role.CLERK, valid_from=DAY, actor=actor)
+    sql, roles = "SELECT * FROM {roles} held WHERE held.user_id = {user}", roles_on(DAY)
+    branch = branch_ids([root.pk], on=DAY, with_closed=True)
+    again = _least(lambda: actor_for(user, on=DAY))
+    alone = _least(lambda: answers(sql, roles=roles, user=user.pk))
+    anew = _least(lambda: left_sight_of([root.pk], on=DAY, stamp=None))
+    _, below = _counted(branch.sql, branch.params)
+    return name, f"{again:.2f}", f"{again / alone:.1f}", f"{anew:.1f}", f"{anew / below:.1f}", ""
+
+
+def _least(work: Callable[[], object]) -> float:
+    """The milliseconds of the quickest of several rounds."""
+    return min(_seconds(work) for _ in range(ROUNDS)) * 1000
 
 
 def _counted(sql: str, values: Sequence[Any]) -> tuple[int, float]:
@@ -165,13 +197,16 @@ def _cost(name: str, work: Callable[[], object]) -> tuple[str, ...]:
     from django.db import connection
 
     from trienkhai.organisations.lowest import keep_marks, lift_marks
+    from trienkhai.organisations.stamps import keep_stamp, lift_stamp
 
     kept = min(_undone(work) for _ in range(3))
     lift_marks(connection)
+    lift_stamp(connection)
     try:
         bare = min(_undone(work) for _ in range(3))
     finally:
         keep_marks(connection)
+        keep_stamp(connection)
     return name, f"{kept * 1000:.0f}", f"{bare * 1000:.0f}", f"{kept / bare:.2f}", ""
 
 
