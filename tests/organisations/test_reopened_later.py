@@ -2,17 +2,22 @@
 
 import datetime as dt
 
+from django.urls import reverse
+from pytest_django import Settings
 from tests.organisations.test_operations import do, row
+from tests.web.entering import entered
 from tests.world import World
 
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.operations import Kind
 from trienkhai.organisations.queries import (
+    heirless_units,
     heirs_on,
     inheritances_of,
     told_heirs,
     units_by_id,
     units_of_type,
+    visible_units,
 )
 
 ENDED, REOPENED = dt.date(2018, 1, 1), dt.date(2020, 1, 1)
@@ -50,3 +55,21 @@ def test_an_heir_that_ended_and_will_stand_again_is_no_heir_in_between(world: Wo
     do(world, row(Kind.REOPEN, TWO), on=REOPENED)
     assert heirs_on([unit(ONE).pk], on=world.today) == before == {unit(ONE).pk: {unit(THREE).pk}}
     assert heirs_on([unit(ONE).pk], on=REOPENED) == {unit(ONE).pk: {unit(TWO).pk}}
+
+
+def test_one_without_an_heir_stays_on_the_list_and_in_sight(world: World) -> None:
+    administrator = world.actor(world.administrator)
+    do(world, row(Kind.DISSOLVE, "SX.01.01.1"), on=ENDED)
+    do(world, row(Kind.REOPEN, "SX.01.01.1"), on=REOPENED)
+    assert [one.code for one in heirless_units(administrator)] == ["SX.01.01.1"]
+    for account in (world.administrator, world.commune_clerk, world.highland_clerk):
+        assert visible_units(world.actor(account)).filter(code="SX.01.01.1").exists()
+    assert not heirless_units(world.actor(world.administrator, on=REOPENED)).exists()
+
+
+def test_its_page_says_since_when_it_is_gone(world: World, settings: Settings) -> None:
+    settings.FIXED_TODAY = world.today
+    do(world, row(Kind.MERGE, ONE, into=TWO), on=ENDED)
+    do(world, row(Kind.REOPEN, ONE), on=REOPENED)
+    page = entered(world.administrator).get(reverse("unit", args=[ONE])).content.decode()
+    assert "<dt>Kết thúc</dt><dd>01/01/2018" in page

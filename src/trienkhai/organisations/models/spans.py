@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from trienkhai.organisations.models.pause import GONE_SINCE, UnitPause
 from trienkhai.organisations.models.row_sql import subquery
 from trienkhai.organisations.models.stamp import TreeStamp
 from trienkhai.organisations.models.succession import Succession
@@ -25,16 +26,20 @@ from trienkhai.organisations.models.unit import Unit, UnitParent
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
 _SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
+_PAUSE = UnitPause._meta.db_table  # noqa: SLF001 - same
 # A link that a unit had as it closed holds to the end of all days.
 _ENDED = (
     "CASE WHEN link.valid_to > {day} OR link.valid_to ="  # noqa: S608 - fixed names
-    f" (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id) THEN NULL"
+    f" (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id)"
+    f" OR link.valid_to IN (SELECT pause.valid_from FROM {_PAUSE} pause"
+    " WHERE pause.unit_id = link.unit_id AND pause.valid_to > {day}) THEN NULL"
     " ELSE link.valid_to END"
 )
 # The day on which the duties of a unit passed: not before it ended.
+_GONE = GONE_SINCE.format(unit="gone.id", closed="gone.closed_on", day="{day}")
 _PASSED_ON = (
-    "CASE WHEN gone.closed_on <= {day} AND gone.closed_on > passed.effective_on"
-    " THEN gone.closed_on ELSE passed.effective_on END"
+    f"CASE WHEN {_GONE} <= {{day}} AND {_GONE} > passed.effective_on"
+    f" THEN {_GONE} ELSE passed.effective_on END"
 )
 
 

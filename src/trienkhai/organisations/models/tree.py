@@ -18,11 +18,14 @@ _LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
 _SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
 _PAUSE = UnitPause._meta.db_table  # noqa: SLF001 - same
 _HOLDS = "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)"
-# A unit that closed stays under the one it answered to on its last day.
+# A unit that closed stays under the one it answered to on its last day, also until it is reopened.
 _HELD_TO_THE_END = (
     "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s"  # noqa: S608 - fixed names only
-    f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id))"
+    f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id)"
+    f" OR link.valid_to IN (SELECT pause.valid_from FROM {_PAUSE} pause"
+    " WHERE pause.unit_id = link.unit_id AND pause.valid_to > %s))"
 )
+_DAYS_TO_THE_END = 3
 # Duties have passed by the day: the unit had ended by then, for good or until it was reopened later, and was
 # not reopened after it passed them on. A part of a unit that lives on takes figures with it, no duties.
 HAS_PASSED = (
@@ -65,7 +68,7 @@ def branch_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: bo
         f"WITH RECURSIVE walk(id) AS ({seeds.sql} UNION {below} AND link.is_lowest = false)"  # noqa: S608 - same
         f" SELECT id FROM walk UNION ALL {below} AND link.is_lowest = true"
     )
-    return RawSQL(sql, (*seeds.params, *[day] * 4))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*seeds.params, *[day] * 2 * holds.count("%s")))  # noqa: S611 - every value is a parameter
 
 
 def ancestor_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: bool = False) -> RawSQL:
@@ -80,7 +83,7 @@ def ancestor_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: 
         f" UNION SELECT link.parent_id FROM {_LINK} link JOIN walk ON link.unit_id = walk.id WHERE {holds})"
         " SELECT id FROM walk"
     )
-    return RawSQL(sql, (*seeds.params, day, day))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*seeds.params, *[day] * holds.count("%s")))  # noqa: S611 - every value is a parameter
 
 
 def above_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
@@ -93,7 +96,7 @@ def above_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
         f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
         f" WHERE {_HELD_TO_THE_END}) SELECT origin, id FROM above"
     )
-    return RawSQL(sql, (*units.params, *[on.isoformat()] * 2))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*units.params, *[on.isoformat()] * _DAYS_TO_THE_END))  # noqa: S611 - every value is a parameter
 
 
 def answering_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
@@ -139,7 +142,7 @@ def sight_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
         f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
         f" WHERE {_HELD_TO_THE_END}) SELECT origin, id FROM above"
     )
-    return RawSQL(sql, (*pairs.params, *[on.isoformat()] * (_DAYS_OF_PASSING + 2)))  # noqa: S611 - same
+    return RawSQL(sql, (*pairs.params, *[on.isoformat()] * (_DAYS_OF_PASSING + _DAYS_TO_THE_END)))  # noqa: S611 - same
 
 
 def figure_heir_ids(unit_ids: Iterable[int] | RawSQL, *, since: dt.date, on: dt.date) -> RawSQL:
@@ -226,7 +229,7 @@ def _kept_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
         f" SELECT id FROM walk WHERE NOT has_passed"
         f" UNION ALL SELECT link.unit_id {below} AND link.is_lowest = true AND NOT {has_passed}"
     )
-    return RawSQL(sql, (*seeds.params, *[day] * (2 * (_DAYS_OF_PASSING + 3))))  # noqa: S611 - every value is a parameter
+    return RawSQL(sql, (*seeds.params, *[day] * (2 * (1 + _DAYS_OF_PASSING + _DAYS_TO_THE_END))))  # noqa: S611 - every value is a parameter
 
 
 def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
@@ -251,5 +254,11 @@ def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL
         f" UNION SELECT one.id FROM few CROSS JOIN {_UNIT} one WHERE NOT few.is_so"
         f" AND one.id IN ({sight.sql}) AND one.id IN ({units.sql})"
     )
-    values = (*units.params, *[day] * (2 * _DAYS_OF_PASSING + 2), *held.params, *sight.params, *units.params)
+    values = (
+        *units.params,
+        *[day] * (2 * _DAYS_OF_PASSING + _DAYS_TO_THE_END),
+        *held.params,
+        *sight.params,
+        *units.params,
+    )
     return RawSQL(sql, values)  # noqa: S611 - every value is a parameter
