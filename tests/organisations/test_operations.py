@@ -284,7 +284,7 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
         ),
         (
             [row(Kind.ESTABLISH, "9" * 41, name="Xã", type="commune_committee", parent="SX.01")],
-            [f"Mã đơn vị {'9' * 40}… dài 41 chữ; nhiều nhất 40."],
+            ["Mục “mã” quá dài (41 chữ; nhiều nhất 40)."],
         ),
         ([row(Kind.ABOLISH, type="khu")], ["Không có đơn vị nào thuộc loại “khu” vào ngày 01/09/2019."]),
         ([row(Kind.REOPEN, "SX.01")], ["SX.01 chưa kết thúc hoạt động nên không mở lại."]),

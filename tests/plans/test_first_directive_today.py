@@ -9,7 +9,7 @@ from tests.standing import standing
 from trienkhai.organisations.examples import binh_phuoc, binh_phuoc_reform
 from trienkhai.organisations.models import Place, Unit, UnitParent, User
 from trienkhai.organisations.permissions import Actor, system_actor
-from trienkhai.organisations.queries import actor_for, told_heirs
+from trienkhai.organisations.queries import actor_for, told_heirs, units_by_id
 from trienkhai.plans.examples import binh_phuoc as example_plan
 from trienkhai.plans.models import Assignment, Plan
 from trienkhai.plans.permissions import reportable_assignments
@@ -39,7 +39,7 @@ def installation() -> Actor:
 
 
 def heirs_of(units: Iterable[Unit], actor: Actor) -> dict[str, list[str]]:
-    units = list(units)
+    units = list(units_by_id((unit.pk for unit in units), TODAY).values())
     told = told_heirs(units, actor=actor)
     return {unit.code: [heir.code for heir in told[unit.pk].named] for unit in units}
 

@@ -10,7 +10,7 @@ from trienkhai.organisations.actions import Reorganisation, carry_out, hold_role
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Operation, Unit
 from trienkhai.organisations.operations import Kind, Row
-from trienkhai.organisations.queries import told_heirs
+from trienkhai.organisations.queries import told_heirs, units_by_id
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions import can_report_progress, visible_assignments
 from trienkhai.plans.queries import ended_assignees, my_work, open_counts
@@ -104,7 +104,7 @@ def test_a_plan_tells_who_carries_on_for_each_ended_unit_and_for_whom_nobody_doe
 
 def test_an_heir_out_of_sight_is_counted_and_not_named(world: World, scene: Scene) -> None:
     reform(world)
-    commune = world.actor(world.commune_clerk, on=DAY)
-    heirs = told_heirs([Unit.objects.get(pk=world.propaganda.pk)], actor=commune)[world.propaganda.pk]
+    commune, board = world.actor(world.commune_clerk, on=DAY), world.propaganda.pk
+    heirs = told_heirs(units_by_id([board], DAY).values(), actor=commune)[board]
     assert (heirs.named, heirs.others) == ((), 1)
     assert heirs

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -191,9 +192,15 @@ def test_the_page_says_in_a_table_what_the_picture_shows(world: World, sign_in: 
 
 
 def test_units_out_of_sight_are_drawn_without_a_name(world: World, sign_in: SignIn, read: Read) -> None:
-    merge_twice(world)
-    page = read(sign_in(world.highland_clerk), page_of("SX.01.09"))
-    assert "Đồi Đá" in page
+    half = {"share": Decimal("0.5"), "figures": "share"}
+    do(
+        world,
+        row(Kind.SPLIT, "SX.01.01", into="SX.01.02", parent="SX.01.02", **half),
+        row(Kind.SPLIT, "SX.01.01", into="SX.02.02", line=3, **half),
+        on=MERGED,
+    )
+    page = read(sign_in(world.highland_clerk), page_of("SX.01.01"))
+    assert "Đồi Chè" in page
     assert "Bãi Bồi" not in page
     assert "SX.02.02" not in page
     assert "Đơn vị ngoài phạm vi của tài khoản" in page

@@ -88,13 +88,15 @@ def told(text: str, name: str, typed: set[str]) -> str:
     return text.replace(f'value="{name}"', "").replace(f"“{name}”", "") if name in typed else text
 
 
-def test_the_page_of_an_ended_unit_says_that_another_took_over_without_naming_it(
+def test_the_page_of_an_ended_unit_whose_duties_went_elsewhere_is_of_the_past_and_names_no_heir(
     merged: Stage, sign_in: SignIn
 ) -> None:
     world = merged.world
     address = reverse("unit", args=[world.highland_communes[0].code])
     page = sign_in(world.highland_clerk).get(address).content.decode()
-    assert "nhiệm vụ chuyển về một đơn vị ngoài phạm vi của tài khoản" in page
+    assert "Đảng ủy xã Đồi Chè" in page
+    assert "Chỉ để đọc: nội dung dừng ở hết ngày" in page  # its duties are another branch's since
+    assert "Bờ Bãi" not in page
     assert (
         "nhiệm vụ chuyển về Đảng ủy phường Bờ Bãi Mới"
         in sign_in(world.province_clerk).get(address).content.decode()

@@ -108,8 +108,10 @@ _LEFT_OF = (
     "SELECT {stamp} AS stamp, {unit} AS unit, left_it.id, left_it.since, left_it.until"
     " FROM (SELECT 1) one LEFT JOIN {first} left_it ON TRUE"
 )
-# The same ways from a thing up. It was its own until its duties passed, then under whoever answered for it
-# until they passed further; above these, to all who were there until theirs passed, and to their heirs.
+_HAS_LEFT = "CASE WHEN link.valid_to <= {day} THEN 1 ELSE way.has_left END"
+# The same ways from a thing up, on which a link has ended. It was its own until its duties passed, then under
+# whoever answered for it until they passed further; above these, to all who were there until theirs passed,
+# and to their heirs.
 _OVER = (
     "WITH RECURSIVE asked(id) AS {units},"  # noqa: S608 - fixed names
     " mine(origin, id, since) AS (SELECT asked.id, asked.id, {first} FROM asked"
@@ -118,14 +120,15 @@ _OVER = (
     f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id WHERE {HAS_PASSED}),"
     f" held(origin, id, since, until) AS (SELECT mine.origin, mine.id, mine.since,"
     f" COALESCE({_passed('mine.id')}, {{last}}) FROM mine),"
-    " way(id, seat, since, until) AS (SELECT held.origin, link.parent_id,"
+    " way(id, has_left, seat, since, until) AS (SELECT held.origin,"
+    " CASE WHEN link.valid_to <= {day} THEN 1 ELSE 0 END, link.parent_id,"
     f" {_later('link.valid_from', 'held.since')}, {_earlier(_ENDED, 'held.until')}"
     f" FROM held JOIN {_LINK} link ON link.unit_id = held.id"
     " WHERE link.valid_from <= {day} AND link.valid_from < held.until"
     f" AND (link.valid_to IS NULL OR link.valid_to > held.since OR {_ENDED} IS NULL)"
-    f" UNION {_further('way', 'parent_id', 'link.unit_id = way.seat', 'way.id')}),"
+    f" UNION {_further('way', 'parent_id', 'link.unit_id = way.seat', 'way.id', _HAS_LEFT)}),"
     " over(id, seat, since, until) AS (SELECT way.id, way.seat, way.since,"
-    f" {_earlier(_passed('way.seat'), 'way.until')} FROM way)"
+    f" {_earlier(_passed('way.seat'), 'way.until')} FROM way WHERE way.has_left = 1)"
     " SELECT over.id, heir.id AS seat, over.since, over.until"
     " FROM over JOIN {heirs} heir ON heir.origin = over.seat WHERE over.since < over.until"
 )
