@@ -478,6 +478,32 @@ def test_a_unit_out_of_sight_is_as_one_that_there_is_not(world: World) -> None:
         ]
 
 
+def test_a_dry_run_names_by_its_row_a_unit_that_one_sees_and_does_not_administer(world: World) -> None:
+    hold_role(world.highland_clerk, world.highland, Role.ADMINISTRATOR, valid_from=BEGIN, actor=world.system)
+    hold_role(world.highland_clerk, world.riverside, Role.CLERK, valid_from=BEGIN, actor=world.system)
+    actor = world.actor(world.highland_clerk)
+    both = plan(
+        row(Kind.RENAME, "SX.01.02", name="Đảng ủy xã Khác"),
+        row(Kind.MOVE, "SX.01.01", parent="SX.02", line=3),
+        row(Kind.ESTABLISH, "YY", name="Tỉnh ủy Khác", type="province_committee", line=4),
+    )
+    assert [(one.line, one.sentence) for one in prepare(both, actor=actor).outcome.problems] == [
+        (4, "Đơn vị đứng đầu chỉ được lập khi cài đặt hệ thống."),
+        (3, "Đồng chí không quản trị SX.02; chỉ quản trị của mọi đơn vị mới sắp xếp được."),
+    ]
+    with pytest.raises(NotAllowed):
+        carry_out(both, actor=actor)
+
+
+def test_a_dry_run_names_no_unit_out_of_sight_that_the_plan_would_change(world: World) -> None:
+    hold_role(world.highland_clerk, world.highland, Role.ADMINISTRATOR, valid_from=BEGIN, actor=world.system)
+    tier = plan(row(Kind.ABOLISH, type="commune_committee", parent="SX.01"))
+    problems = prepare(tier, actor=world.actor(world.highland_clerk)).outcome.problems
+    assert [one.sentence for one in problems] == [
+        "Kế hoạch làm thay đổi cả đơn vị ngoài phạm vi của đồng chí."
+    ]
+
+
 def test_who_founds_units_for_a_later_day_may_go_on_with_them_and_take_them_back(world: World) -> None:
     administrator = world.actor(world.administrator)
     founded = carry_out(plan(commune("SX.01.09", "Đảng ủy xã Đồi Đá")), actor=administrator)

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.organisations.test_operations import everything, tree
 from tests.organisations.test_planfiles import workbook
 from tests.web.stage import Stage
-from tests.world import World
+from tests.world import BEGIN, World, set_up_second_factor
 
 from trienkhai.organisations.actions import (
     Reorganisation,
@@ -22,6 +22,7 @@ from trienkhai.organisations.actions import (
     delegate_role,
     draw_up,
     hold_role,
+    put_aside,
     record_members,
 )
 from trienkhai.organisations.enums import Role
@@ -111,6 +112,44 @@ def test_dry_run_names_who_acts_in_a_role_that_ends_and_roles_that_begin_later(
     page = told(read(client, reverse("operation-plan", args=[drawn_up(client).pk])))
     assert "SX.01.01; người làm thay: Chuyên viên Phó (deputy)" in page
     assert "Bí thư Mới (late): Lãnh đạo, SX.01.01" in page
+
+
+def test_a_plan_that_one_may_not_carry_out_is_read_with_its_reason_and_can_be_put_aside(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    hold_role(world.highland_clerk, world.highland, Role.ADMINISTRATOR, valid_from=BEGIN, actor=world.system)
+    hold_role(world.highland_clerk, world.riverside, Role.CLERK, valid_from=BEGIN, actor=world.system)
+    set_up_second_factor(world.highland_clerk)
+    client = sign_in(world.highland_clerk)
+    send(client, workbook(HEADS, ["Chuyển", "SX.01.01", "", "", "SX.02", ""]))
+    plan = OperationPlan.objects.get()
+    assert "Đồng chí không quản trị SX.02" in told(read(client, reverse("operation-plan", args=[plan.pk])))
+    assert client.post(reverse("operation-plan", args=[plan.pk]), {"seen": ""}).status_code == 403
+    client.post(reverse("operation-plan-aside", args=[plan.pk]))
+    assert not OperationPlan.objects.exists()
+
+
+def test_dry_run_lists_what_passes_from_a_body_that_had_ended_and_what_a_reopened_unit_has_again(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    client = sign_in(world.administrator)
+    carry_out(
+        Reorganisation("Kết thúc", world.today, [Row(2, Kind.DISSOLVE, "SX.01.01", parent="SX.01.02")]),
+        actor=world.system,
+    )
+    send(client, workbook(HEADS, ["Kế thừa", "SX.01.01", "", "", "", "SX.01.02"]))
+    page = told(read(client, reverse("operation-plan", args=[OperationPlan.objects.get().pk])))
+    assert "giao kế thừa hoặc mở lại 1" in page
+    assert "commune_clerk" in page
+    assert "SX.01.01:" in page
+    assert "→ Đảng ủy thị trấn Suối Đá" in page
+    put_aside(OperationPlan.objects.get(), actor=world.system)
+    send(client, workbook(HEADS, ["Mở lại", "SX.01.01", "Đảng ủy xã Tên Khác", "", "SX.02", ""]))
+    page = told(read(client, reverse("operation-plan", args=[OperationPlan.objects.get().pk])))
+    assert "→ Đảng ủy xã Tên Khác" in page
+    assert "Huyện ủy Cao Nguyên →" in page
 
 
 def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn, read: Read) -> None:

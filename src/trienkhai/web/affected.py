@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from trienkhai.organisations.actions import Prepared
-from trienkhai.organisations.operations import UnitFacts
+from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.operations import Attribute, Register, UnitFacts
 from trienkhai.organisations.permissions import Actor
 from trienkhai.organisations.queries import roles_in
 from trienkhai.plans.enums import IndicatorKind
@@ -46,7 +47,9 @@ class PastFigures:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """The units that end and what belongs to them; ``heirless`` are those that nobody takes over from.
+    """How many units end, pass on or stand again, and what belongs to them.
+
+    ``heirless`` are those that end and that nobody takes over from.
 
     ``past`` are the figures that these gave, and those of which a part leaves.
     """
@@ -65,11 +68,19 @@ class Affected:
 
 
 def affected_by(prepared: Prepared, actor: Actor) -> Affected:
-    """What belongs to the units that the plan ends; a fixed number of queries for each ten thousand."""
+    """What belongs to the units whose duties change hands; so many queries for each ten thousand of them.
+
+    They end, had ended and pass on now, or stand again.
+    """
     day, after = prepared.plan.on, prepared.outcome.after
-    ending = {code: unit for code, unit in after.items() if unit.closed_on == day and code in prepared.ids}
-    ids = sorted(prepared.ids[code] for code in ending)
-    heirs = {prepared.ids[code]: _heirs(unit, after, day) for code, unit in ending.items()}
+    there = {code: unit for code, unit in after.items() if code in prepared.ids}
+    ending = {code: unit for code, unit in there.items() if unit.closed_on == day}
+    heirs = {
+        prepared.ids[code]: to
+        for code, unit in there.items()
+        if (to := _hands(prepared.outcome.before[code], unit, prepared.register, day)) or code in ending
+    }
+    ids = sorted(heirs)
     running = current_assignments(actor).filter(ended_at__isnull=True)
     duties = visible_duties(actor)
     giving = [
@@ -78,7 +89,7 @@ def affected_by(prepared: Prepared, actor: Actor) -> Affected:
         if code in prepared.ids and any(one.on == day for one in unit.passings)
     ]
     return Affected(
-        ended=len(ending),
+        ended=len(ids),
         heirless=[f"{unit.names[-1].value} ({code})" for code, unit in ending.items() if not unit.has_heir],
         accounts=_listed(ids, heirs, lambda some: roles_in(some, on=actor.on)),
         work=_listed(ids, heirs, lambda some: _work(running.filter(unit__in=some), actor)),
@@ -114,10 +125,18 @@ def _work(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     return named.order_by("unit__code", "pk")
 
 
-def _heirs(unit: UnitFacts, after: Mapping[str, UnitFacts], day: dt.date) -> str:
-    """Who takes over from a unit on the day, by name where the plan has it, else by code."""
-    takers = [passing.to for passing in unit.passings if passing.on == day]
-    return ", ".join(after[code].names[-1].value if code in after else code for code in takers)
+def _hands(before: UnitFacts | None, unit: UnitFacts, register: Register, day: dt.date) -> str:
+    """To whom the unit's duties go on the day, to itself where it stands again; "" where they stay."""
+    if before is not None and not before.exists_on(day) and unit.exists_on(day):
+        return unit.on(Attribute.NAME, day)
+    passings = (one for one in unit.passings if one.on == day and one.kind != SuccessionKind.EXTRACT)
+    return ", ".join(_called(one.to, register, day) for one in passings)
+
+
+def _called(code: str, register: Register, day: dt.date) -> str:
+    """What a unit is called on the day, as planned; its code where it is not known."""
+    unit = register.get(code)
+    return (unit.on(Attribute.NAME, day) if unit else "") or code
 
 
 def _listed(

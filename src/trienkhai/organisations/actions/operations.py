@@ -1,7 +1,7 @@
 """Working out and carrying out a plan of reorganisation."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from trienkhai.audit.actions import record_entry
 from trienkhai.organisations.actions.codes import demand_code
 from trienkhai.organisations.actions.keeping import keep_changes
 from trienkhai.organisations.actions.naming import name_row
-from trienkhai.organisations.actions.rights import demand_rights, unseen_problems
+from trienkhai.organisations.actions.rights import demand_rights, foreign_problems, unseen_problems
 from trienkhai.organisations.actions.storing import Pair, store
 from trienkhai.organisations.models import Operation, Unit
 from trienkhai.organisations.operations import Kind, Outcome, Problem, Register, Row, row_to_json, work_out
@@ -66,10 +66,15 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     if problems:
         return Prepared(plan, Outcome(problems=problems), ids, register)
     outcome = work_out(register, rows, on=plan.on, basis=plan.basis)
-    named = {code for row in rows for code in (row.code, row.parent, row.into) if code}
-    demand_rights(named | outcome.after.keys(), register, ids, actor=actor, rows=rows)
+    touched = _touched(rows, outcome)
     outcome.problems = with_titles(outcome.problems)
+    outcome.problems += foreign_problems(touched, register, ids, actor=actor, rows=rows)
     return Prepared(plan, outcome, ids, register)
+
+
+def _touched(rows: Iterable[Row], outcome: Outcome) -> set[str]:
+    """The codes of the units that the rows name or that change."""
+    return {code for row in rows for code in (row.code, row.parent, row.into) if code} | outcome.after.keys()
 
 
 @transaction.atomic
@@ -81,7 +86,9 @@ def carry_out(plan: Reorganisation, *, actor: Actor, seen: str = "", is_example:
     can_reorganise(actor).demand()
     hold(touched_ids([_as_stored(row) for row in plan.rows], on=plan.on))
     prepared = prepare(plan, actor=actor)  # as it is now that nobody else can change it
-    outcome = prepared.outcome
+    outcome, rows = prepared.outcome, prepared.plan.rows
+    touched = _touched(rows, outcome) & prepared.ids.keys()
+    demand_rights(touched, prepared.register, prepared.ids, actor=actor, rows=rows)
     if not outcome.is_possible:
         raise CannotReorganise(outcome.problems)
     if seen and seen != outcome.fingerprint:

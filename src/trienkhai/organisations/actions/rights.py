@@ -3,10 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.operations import Kind, Problem, Register, Row
 from trienkhai.organisations.permissions import Actor, can_open_unit, can_reorganise, visible_units
+from trienkhai.organisations.permissions.units import REORGANISING
+from trienkhai.organisations.queries.facts import parts_of
 
 
 def unseen_problems(
@@ -29,6 +33,45 @@ def unseen_problems(
     ]
 
 
+def foreign_problems(
+    codes: Iterable[str],
+    register: Register,
+    ids: Mapping[str, int],
+    *,
+    actor: Actor,
+    rows: Sequence[Row],
+) -> list[Problem]:
+    """A sentence for each unit of a plan that the actor sees and does not administer, by its row.
+
+    One for all of those that the actor does not see, which are not named. Two queries for each ten thousand.
+    """
+    problems = [Problem(row.line, can_open_unit(actor, None).reason) for row in rows if _is_at_top(row)]
+    if actor.is_system:
+        return []
+    judged = {code: judged_by(code, register, actor.on) for code in codes}
+    foreign = _not_among(REORGANISING.which(actor), judged, ids)
+    hidden = _not_among(visible_units(actor), {code: judged[code] for code in foreign}, ids)
+    lines = {code: row.line for row in reversed(rows) for code in _codes(row)}
+    sentence = gettext("Đồng chí không quản trị {code}; chỉ quản trị của mọi đơn vị mới sắp xếp được.")
+    problems += [Problem(lines.get(code, 0), sentence.format(code=code)) for code in sorted(foreign - hidden)]
+    if hidden:
+        sentence = gettext("Kế hoạch làm thay đổi cả đơn vị ngoài phạm vi của đồng chí.")
+        problems.append(Problem(min(row.line for row in rows), sentence))
+    return problems
+
+
+def _is_at_top(row: Row) -> bool:
+    """Whether the row founds a unit above all others: only the installation does that."""
+    return row.kind is Kind.ESTABLISH and not row.parent
+
+
+def _not_among(units: QuerySet[Unit], judged: Mapping[str, str], ids: Mapping[str, int]) -> set[str]:
+    """The codes whose unit, by which rights over them go, is not among the units."""
+    wanted = sorted({ids[other] for other in judged.values() if other in ids})
+    found = {pk for some in parts_of(wanted) for pk in units.filter(pk__in=some).values_list("pk", flat=True)}
+    return {code for code, other in judged.items() if other in ids and ids[other] not in found}
+
+
 def demand_rights(
     codes: Iterable[str],
     register: Register,
@@ -43,7 +86,7 @@ def demand_rights(
     """
     judged = {judged_by(code, register, actor.on) for code in codes}
     can_reorganise(actor, [ids[code] for code in judged if code in ids]).demand()
-    if any(row.kind is Kind.ESTABLISH and not row.parent for row in rows):
+    if any(_is_at_top(row) for row in rows):
         can_open_unit(actor, None).demand()
 
 

@@ -76,6 +76,11 @@ class UnitFacts:
         fact = self.fact_on(attribute, day)
         return fact.value if fact else ""
 
+    def last(self, attribute: Attribute, day: dt.date) -> str:
+        """The value of the day or, of a unit that had ended by then, the one that it had last."""
+        begun = [fact.value for fact in self.of(attribute) if fact.since <= day]
+        return self.on(attribute, day) or (begun[-1] if begun else "")
+
     def exists_on(self, day: dt.date) -> bool:
         """Whether the unit stands on the day; between its end and its reopening it does not."""
         return self.fact_on(Attribute.NAME, day) is not None

@@ -63,10 +63,10 @@ def _ends(before: UnitFacts, after: UnitFacts) -> Iterator[Difference]:
 
 
 def _values(before: UnitFacts, after: UnitFacts, on: dt.date) -> Iterator[Difference]:
-    if not (before.exists_on(on) and after.exists_on(on)):
+    if not after.exists_on(on):
         return
     for attribute in Attribute:
-        old, new = before.on(attribute, on), after.on(attribute, on)
+        old, new = before.last(attribute, on), after.on(attribute, on)
         if old != new:
             yield Difference(What(attribute.value), old, new)
 
