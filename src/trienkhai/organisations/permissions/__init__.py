@@ -41,7 +41,6 @@ from trienkhai.organisations.permissions.entering import (
 from trienkhai.organisations.permissions.past import past_of, past_on, past_units
 from trienkhai.organisations.permissions.reading import can_see_unit, readable_units
 from trienkhai.organisations.permissions.units import (
-    acts_for,
     can_close_unit,
     can_move_unit,
     can_open_unit,
@@ -50,8 +49,6 @@ from trienkhai.organisations.permissions.units import (
     can_record_succession,
     can_rename_unit,
     can_reorganise,
-    has_role_over,
-    has_sight_of,
     sight_of,
     visible_units,
 )
@@ -66,7 +63,6 @@ __all__ = [
     "Holding",
     "NotAllowed",
     "Verb",
-    "acts_for",
     "allow",
     "bound_to",
     "can_close_unit",
@@ -92,9 +88,7 @@ __all__ = [
     "can_see_user",
     "can_work_with_one_factor",
     "for_whom",
-    "has_role_over",
     "has_second_factor",
-    "has_sight_of",
     "is_bound_to",
     "past_of",
     "past_on",

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.row_sql import answers, numbers, subquery
-from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
+from trienkhai.organisations.models.row_sql import subquery
+from trienkhai.organisations.models.tree import sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow
 from trienkhai.organisations.permissions.compositions import Both, OrAtTop, ToEach
 from trienkhai.organisations.permissions.reaches import ITSELF, OVER, SIGHT
@@ -20,49 +20,6 @@ from trienkhai.organisations.permissions.verbs import verb
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _EVERY = subquery(f"SELECT id FROM {_UNIT}")  # noqa: S608 - fixed names only
-_ANY_ABOVE = f"SELECT 1 FROM {_UNIT} one WHERE one.id IN {{held}} AND one.id IN {{above}}"  # noqa: S608 - same
-
-
-def has_role_over(actor: Actor, unit: Unit, *roles: str) -> bool:
-    """Whether the actor holds one of the roles in the unit or above it on the actor's day; one query.
-
-    A unit that has closed stays under whom it last answered to.
-    """
-    if actor.is_system:
-        return True
-    held = actor.unit_ids(*roles)
-    if not held or unit.pk in held:
-        return bool(held)
-    above = ancestor_ids([unit.pk], on=actor.on, with_closed=True)
-    return bool(answers(_ANY_ABOVE, held=numbers(held), above=above))
-
-
-def acts_for(actor: Actor, unit_id: int, *roles: str) -> bool:
-    """Whether the actor holds one of the roles in the very unit or, once it has closed, in its successor.
-
-    One query for who holds such a role in an heir of some unit, else none. What is said of a unit alone
-    (its register, its plans) goes by this; what is said of a branch by ``has_role_over``.
-    """
-    held = actor.unit_ids(*roles)
-    if unit_id in held:
-        return True
-    heirs = actor.heir_ids(*roles)
-    return bool(heirs) and _is_among(unit_id, answering_ids(heirs, on=actor.on))
-
-
-def has_sight_of(actor: Actor, unit: Unit, *roles: str) -> bool:
-    """Whether one of the roles lets the actor see the unit: see ``sight_ids``; at most one query."""
-    if actor.is_system:
-        return True
-    held = actor.unit_ids(*roles)
-    if not held or unit.pk in held:
-        return bool(held)
-    return _is_among(unit.pk, sight_ids(held, on=actor.on))
-
-
-def _is_among(unit_id: int, ids: RawSQL) -> bool:
-    """Whether a walk through the tree comes by the unit; one query."""
-    return bool(answers("SELECT 1 WHERE {unit} IN {ids}", unit=unit_id, ids=ids))
 
 
 def sight_of(actor: Actor) -> RawSQL:
