@@ -1,6 +1,7 @@
 """Tesseract: where it is, and what it reads in a picture."""
 
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -76,14 +77,18 @@ def recognise(program: str, picture: Path, *, mode: int = 3, figures: bool = Fal
     command += ["-c", "tessedit_create_hocr=1"]
     if figures:
         command += ["-c", "tessedit_char_whitelist=0123456789."]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- our own fixed command
+    # Its threads wait for one another more than they read: one alone takes half of the time.
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, capture_output=True, check=False, env=alone)  # noqa: S603 -- our own fixed command
     return list(parse(done.stdout[:_MOST_OUTPUT].decode("utf-8", "replace")))
 
 
 def upright_turn(program: str, picture: Path) -> int:
     """By how many degrees, clockwise, a picture is to be turned to stand upright; 0 where that is unsure."""
     command = [program, str(picture), "stdout", "--psm", "0", "-l", "osd", "--dpi", str(RESOLUTION)]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- our own fixed command
+    # Its threads wait for one another more than they read: one alone takes half of the time.
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, capture_output=True, check=False, env=alone)  # noqa: S603 -- our own fixed command
     said = done.stdout.decode("utf-8", "replace")
     turn = re.search(r"^Rotate: (\d+)", said, re.MULTILINE)
     sure = re.search(r"^Orientation confidence: ([\d.]+)", said, re.MULTILINE)
