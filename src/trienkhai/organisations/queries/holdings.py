@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from trienkhai.organisations.models import Delegation, RoleHolding, Unit, User
 from trienkhai.organisations.permissions import Actor, visible_delegations, visible_holdings
-from trienkhai.organisations.queries.names import unit_name, units_by_id
+from trienkhai.organisations.queries.names import units_by_id
 from trienkhai.vietnamese import fold
 
 LATELY = dt.timedelta(days=7)
@@ -130,26 +130,36 @@ class Lost:
 
 
 def lost_lately(user: User, *, on: dt.date) -> list[Lost]:
-    """What ended for an account within a week by the day: why it may not do what it could; two queries."""
+    """What ended for an account within a week by the day: why it may not do what it could.
+
+    Two queries, since every refused page asks and hardly ever is there anything; at most three more where
+    something ended.
+    """
     since = Q(valid_to__gt=on - LATELY, valid_to__lte=on)
-    own = RoleHolding.objects.filter(since, user=user).annotate(unit_name=unit_name("unit", on))
+    own = RoleHolding.objects.filter(since, user=user)
     # What ended first took the delegation along: itself, or the role.
     by_itself = since & (Q(holding__valid_to__isnull=True) | Q(holding__valid_to__gte=F("valid_to")))
     by_role = Q(holding__valid_to__gt=on - LATELY, holding__valid_to__lte=on)
     with_role = by_role & Q(valid_to__gt=F("holding__valid_to"))
-    acted = Delegation.objects.filter(by_itself | with_role, delegate=user).select_related("holding__user")
-    acted = acted.annotate(unit_name=unit_name("holding__unit", on))
-    return [
-        *(Lost(one.get_role_display(), one.unit_name, _day(one), one.ended_at) for one in own),
-        *(_lost_acting(one) for one in acted),
-    ]
+    acted = Delegation.objects.filter(by_itself | with_role, delegate=user)
+    roles, delegations = ([*rows.order_by().values_list("pk", flat=True)] for rows in (own, acted))
+    return _told_lost(roles, delegations, on) if roles or delegations else []
+
+
+def _told_lost(roles: Collection[int], delegations: Collection[int], on: dt.date) -> list[Lost]:
+    own = list(RoleHolding.objects.filter(pk__in=roles))
+    acted = list(Delegation.objects.filter(pk__in=delegations).select_related("holding__user"))
+    _name_units([*own, *(one.holding for one in acted)], on)
+    told = (Lost(one.get_role_display(), str(one.unit.name), _day(one), one.ended_at) for one in own)
+    return [*told, *map(_lost_acting, acted)]
 
 
 def _lost_acting(one: Delegation) -> Lost:
     rows: tuple[RoleHolding | Delegation, ...] = (one, one.holding)
-    ended = min(rows, key=_day)
-    name, unit = one.holding.user.get_full_name(), str(getattr(one, "unit_name", ""))
-    return Lost(one.holding.get_role_display(), unit, _day(ended), ended.ended_at, name)
+    ended, unit = min(rows, key=_day), str(one.holding.unit.name)
+    return Lost(
+        one.holding.get_role_display(), unit, _day(ended), ended.ended_at, one.holding.user.get_full_name()
+    )
 
 
 def _day(row: RoleHolding | Delegation) -> dt.date:
