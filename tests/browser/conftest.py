@@ -49,9 +49,23 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=sorted(WIDTHS))
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every journey is walked at both widths; a long one on a phone alone, and each page seen at both."""
+    if "width" in metafunc.fixturenames:
+        is_long = any(mark.name == "long_way" for mark in metafunc.definition.iter_markers())
+        metafunc.parametrize("width", ["390"] if is_long else sorted(WIDTHS), indirect=True)
+
+
+@pytest.fixture
 def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture
+def seen_at(width: str, request: pytest.FixtureRequest) -> list[str]:
+    """The widths at which each page is looked at, the one that the journey goes on at last."""
+    is_long = request.node.get_closest_marker("long_way") is not None
+    return [*sorted(WIDTHS.keys() - {width}), width] if is_long else [width]
 
 
 @pytest.fixture
@@ -98,19 +112,25 @@ def sign_in(page: Page, live_server: LiveServer) -> Callable[[User], None]:
 
 
 @pytest.fixture
-def check_page(page: Page, width: str) -> Callable[[str], None]:
+def check_page(page: Page, seen_at: list[str]) -> Callable[[str], None]:
     """Hold the page as it stands to the accessibility rules, its width and the size of its words.
 
     A picture of it is kept.
     """
 
     def check(name: str) -> None:
+        for across in seen_at:
+            if len(seen_at) > 1:
+                page.set_viewport_size({"width": WIDTHS[across][0], "height": WIDTHS[across][1]})
+            look(name, across)
+
+    def look(name: str, across: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}-{across}.png", full_page=True)
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(overflow) <= 0, f"{name} scrolls sideways at {width}"
-        assert page.evaluate(SMALL_WORDS) == [], f"{name} has words below 16 pixels at {width}"
+        assert page.evaluate(overflow) <= 0, f"{name} scrolls sideways at {across}"
+        assert page.evaluate(SMALL_WORDS) == [], f"{name} has words below 16 pixels at {across}"
 
     return check

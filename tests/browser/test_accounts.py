@@ -66,6 +66,7 @@ def sign_out(page: Page) -> None:
     expect(page).to_have_url("/dang-nhap/")
 
 
+@pytest.mark.long_way
 def test_the_person_invited_sets_a_password_and_a_code_and_signs_in_with_both(
     page: Page, world: World, sign_in: SignIn, check_page: Check
 ) -> None:

@@ -22,6 +22,7 @@ def _small_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trienkhai.directive.compile_source", compile_small)
 
 
+@pytest.mark.long_way
 def test_file_becomes_a_plan_and_its_work_is_confirmed(
     page: Page, world: World, sign_in: SignIn, check_page: Check, tmp_path: Path
 ) -> None:

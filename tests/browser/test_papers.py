@@ -70,6 +70,7 @@ def files(tmp_path: Path) -> list[Path]:
     return [paper, typed]
 
 
+@pytest.mark.long_way
 def test_scan_and_word_file_sent_together_are_read_corrected_and_adopted(
     page: Page, world: World, sign_in: SignIn, check_page: Check, files: list[Path]
 ) -> None:

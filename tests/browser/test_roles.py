@@ -35,6 +35,7 @@ def elsewhere(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[[
     context.close()
 
 
+@pytest.mark.long_way
 def test_a_role_is_given_delegated_worked_in_and_the_delegation_ended(
     page: Page, world: World, sign_in: SignIn, check_page: Check, elsewhere: Callable[[User], Page]
 ) -> None:

@@ -34,6 +34,7 @@ def become(sign_in: SignIn) -> Callable[[str], None]:
     return lambda name: sign_in(User.objects.get(username=name))
 
 
+@pytest.mark.long_way
 def test_the_real_directive_becomes_a_plan_figures_and_a_report(
     page: Page, become: Callable[[str], None], check_page: Check
 ) -> None:
