@@ -27,6 +27,7 @@ from trienkhai.organisations.permissions import Actor, system_actor
 from trienkhai.organisations.queries import (
     State,
     branch_as_known,
+    children_as_known,
     facts_as_known,
     knowledge_of,
 )
@@ -206,3 +207,55 @@ def test_reading_back_takes_as_many_questions_however_much_was_changed(
         rename_unit(Unit.objects.get(code=code), "Chi bộ khác", on=DAYS[2], actor=acting(world, 3))
     with django_assert_num_queries(asked):
         ask()
+
+
+def known_below(unit: Unit, hour: int, actor: Actor, day: dt.date = DAYS[2]) -> tuple[int, int, list[str]]:
+    found = children_as_known(unit, on=day, at=NOON + hour * HOUR, actor=actor)
+    told = [f"{one.code}: {one.known or '–'} → {one.now or '–'}" for one in found.differing]
+    return found.known_count, found.now_count, told
+
+
+def test_the_units_of_a_superior_are_told_as_known_then_and_as_known_now(world: World) -> None:
+    commune = world.highland_communes[0]
+    move_unit(commune, world.riverside, on=DAYS[1], actor=acting(world, 1))
+    rename_unit(commune, "Đảng ủy xã Khác", on=DAYS[1], actor=acting(world, 2))
+    told = ["SX.01.01: Đảng ủy xã Đồi Chè → –"]
+    assert known_below(world.highland, 0, world.system) == (2, 1, told)
+    assert known_below(world.highland, 1, world.system) == (1, 1, [])
+    here = known_below(world.riverside, 1, world.system)
+    assert here[2] == ["SX.01.01: Đảng ủy xã Đồi Chè → Đảng ủy xã Khác"]
+    assert known_below(world.riverside, 0, world.system)[2] == ["SX.01.01: – → Đảng ủy xã Khác"]
+    assert known_below(world.riverside, 0, world.system, DAYS[0])[2] == []
+    former = world.actor(world.highland_clerk, on=DAYS[2])
+    assert known_below(world.highland, 0, former)[2] == []
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS, st.integers(-1, 9), st.sampled_from(DAYS))
+def test_units_known_below_one_are_those_that_stood_recorded_then(
+    world: World, steps: list[Row | int], hour: int, day: dt.date
+) -> None:
+    with transaction.atomic():
+        copies = [(NOON - HOUR, copy_of_all())]
+        for number, step in enumerate(steps):
+            actor = system_actor(on=world.today, at=NOON + number * HOUR)
+            attempt(step, DAYS[1 + number % 6], actor)
+            copies.append((actor.moment, copy_of_all()))
+        moment = NOON + hour * HOUR
+        copy = copies[max(bisect_right([at for at, _ in copies], moment) - 1, 0)][1]
+        for parent in (world.province, world.highland, world.riverside, world.highland_communes[0]):
+            found = children_as_known(parent, on=day, at=moment, actor=world.system)
+            then, now = (named_below(facts, parent.code, day) for facts in (copy, copies[-1][1]))
+            assert (found.known_count, found.now_count) == (len(then), len(now))
+            differing = {code for code, _ in then.items() ^ now.items()}
+            told = {one.code: (one.known, one.now) for one in found.differing}
+            assert told == {code: (then.get(code, ""), now.get(code, "")) for code in differing}
+        transaction.set_rollback(True)
+
+
+def named_below(copy: Copy, parent: str, day: dt.date) -> dict[str, str]:
+    return {
+        code: facts.on(Attribute.NAME, day)
+        for code, facts in copy.items()
+        if facts.exists_on(day) and facts.on(Attribute.PARENT, day) == parent
+    }

@@ -96,3 +96,18 @@ def test_a_former_superior_out_of_sight_is_not_named(world: World, sign_in: Sign
 
 def test_a_unit_out_of_sight_is_not_found(world: World, sign_in: SignIn) -> None:
     assert sign_in(world.riverside_clerk).get(address(world)).status_code == 404
+
+
+def test_the_units_of_a_superior_as_known_then_stand_beside_those_of_now(
+    world: World, sign_in: SignIn, read: Read
+) -> None:
+    entered(world)
+    place = reverse("unit-known", args=[world.highland.code])
+    client = sign_in(world.province_clerk)
+    page = read(client, f"{place}?ngay=01/6/2019&biet=09/12/2030")
+    assert "Khi ấy biết: 2 đơn vị; nay biết: 1 đơn vị." in page
+    below = page.split('id="truc-thuoc"')[1]
+    assert 'href="/to-chuc/SX.01.01/da-biet/?ngay=01%2F6%2F2019&amp;biet=09%2F12%2F2030"' in below
+    assert "Đảng ủy xã Đồi Chè" in below
+    assert "không trực thuộc" in below
+    assert "Không có đơn vị nào khác." in read(client, f"{place}?ngay=01/6/2019&biet=11/12/2030")

@@ -39,6 +39,7 @@ from trienkhai.organisations.queries.knowledge import (
     facts_as_known,
     knowledge_of,
 )
+from trienkhai.organisations.queries.known_children import KnownChildren, children_as_known
 from trienkhai.organisations.queries.names import (
     as_they_were,
     former_names,
@@ -93,6 +94,7 @@ __all__ = [
     "Heirs",
     "Inheritance",
     "Knowledge",
+    "KnownChildren",
     "Lock",
     "Lost",
     "PhraseBook",
@@ -111,6 +113,7 @@ __all__ = [
     "branch_as_known",
     "branch_of",
     "changed_unit_ids",
+    "children_as_known",
     "children_of",
     "committee_of",
     "facts_as_known",

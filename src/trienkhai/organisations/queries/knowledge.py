@@ -70,7 +70,7 @@ def facts_as_known(codes: Iterable[str], *, at: dt.datetime) -> Known:
     known: Known = dict.fromkeys(asked)
     found: Known = {}
     for some in parts_of(asked):
-        found |= _first_found(UnitChange.objects.filter(unit_code__in=some), at)
+        found |= first_found(UnitChange.objects.filter(unit_code__in=some), at)
     unchanged = ids_of(code for code in asked if code not in found)
     return known | recorded_units([*unchanged.values()]).register.recorded | found
 
@@ -84,7 +84,7 @@ def branch_as_known(unit: Unit, *, on: dt.date, at: dt.datetime, actor: Actor) -
     changes = UnitChange.objects.all()
     if not actor.is_system:
         changes = changes.filter(unit_code__in=visible_units(actor).order_by().values("code"))
-    found = _first_found(changes, at)
+    found = first_found(changes, at)
     begun = {unit.pk, *ids_of(found).values()}
     below = list[int]()
     for some in parts_of(sorted(begun)):
@@ -120,7 +120,7 @@ def read_on(facts: UnitFacts | None, day: dt.date) -> Reading:
     return Reading(State.ENDED, ends_on=facts.closed_on) if is_over else Reading(State.PAUSED)
 
 
-def _first_found(changes: QuerySet[UnitChange], at: dt.datetime) -> Known:
+def first_found(changes: QuerySet[UnitChange], at: dt.datetime) -> Known:
     """Each unit as the first of the changes after the moment found it, by its code; one query."""
     later = changes.filter(operation__at__gt=at).order_by("-operation_id").values_list("unit_code", "before")
     return {code: _facts(before) for code, before in later.iterator()}  # the oldest comes last and stays

@@ -13,6 +13,7 @@ from trienkhai.organisations.queries import (
     Knowledge,
     Reading,
     State,
+    children_as_known,
     knowledge_of,
     units_named_on,
     visible_units,
@@ -20,6 +21,7 @@ from trienkhai.organisations.queries import (
 from trienkhai.organisations.unit_types import title_of
 from trienkhai.periods import format_day
 from trienkhai.web.forms.unit import KnownFilter
+from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
 
 
@@ -40,12 +42,13 @@ class Line:
 
 @require_safe
 def unit_known(request: ActorRequest, code: str) -> HttpResponse:
-    """What was known of one unit: its state, name, type and superior, and which operations changed that."""
+    """What was known of one unit: its state, name, type, superior and units, and what changed that."""
     actor = request.actor
     unit = get_object_or_404(units_named_on(visible_units(actor), actor.on), code=code)
     form = KnownFilter(request.GET)
     day, moment = form.day(actor.on), form.moment(actor.on)
     found = knowledge_of(unit, on=day, at=moment, actor=actor)
+    children = children_as_known(unit, on=day, at=moment, actor=actor)
     lines = _lines(found, day)
     title = gettext("Như đã biết")
     trail = [
@@ -62,6 +65,8 @@ def unit_known(request: ActorRequest, code: str) -> HttpResponse:
         "lines": lines,
         "differs": any(line.differs for line in lines),
         "operations": found.operations,
+        "children": children,
+        "page": page_of([*children.differing], request),
         "trail": trail,
     }
     return render(request, "web/units/known.html", shown)
