@@ -15,6 +15,7 @@ from trienkhai.organisations.operations.figures import (
     written,
 )
 from trienkhai.organisations.operations.outcome import Outcome, Problem
+from trienkhai.organisations.operations.passed import FigurePassing, Passed, heirs_among
 from trienkhai.organisations.operations.plan_words import columns_of_plans, kinds_of_plans
 from trienkhai.organisations.operations.planfile import PlanFile, read_plan
 from trienkhai.organisations.operations.planning import work_out
@@ -31,8 +32,10 @@ __all__ = [
     "Attribute",
     "Difference",
     "Fact",
+    "FigurePassing",
     "Kind",
     "Outcome",
+    "Passed",
     "Passing",
     "PlanFile",
     "Problem",
@@ -46,6 +49,7 @@ __all__ = [
     "changed_since",
     "columns_of_plans",
     "differences",
+    "heirs_among",
     "kinds_of_plans",
     "kinds_words",
     "manners_of",

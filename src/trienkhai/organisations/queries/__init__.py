@@ -17,7 +17,7 @@ from trienkhai.organisations.queries.committees import (
     heads_of,
     is_committee,
 )
-from trienkhai.organisations.queries.figures import FigurePassing, figure_passings, founders_of, units_lasting
+from trienkhai.organisations.queries.figures import figure_passings, founders_of, units_lasting
 from trienkhai.organisations.queries.heirs import Heirs, told_heirs, with_heirs
 from trienkhai.organisations.queries.history import DatedFact, history_of_unit
 from trienkhai.organisations.queries.holdings import (
@@ -90,7 +90,6 @@ from trienkhai.organisations.queries.tree import (
 
 __all__ = [
     "DatedFact",
-    "FigurePassing",
     "Heirs",
     "Inheritance",
     "Knowledge",

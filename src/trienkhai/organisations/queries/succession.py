@@ -4,14 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, DateField
+from django.db.models import CharField, DateField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from trienkhai.organisations.models import Succession, Unit, UnitName, UnitPause
-from trienkhai.organisations.models.pause import GONE_SINCE
+from trienkhai.organisations.models import Succession, Unit, UnitName
+from trienkhai.organisations.models.pause import GONE_SINCE, REOPENED_ON
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import answering_ids, heir_ids
+from trienkhai.organisations.operations import Passed, heirs_among
 from trienkhai.vietnamese import sort_key
 
 _LAST_NAME = RowSQL(
@@ -21,11 +23,9 @@ _LAST_NAME = RowSQL(
     output_field=CharField(),
 )
 
-_PASSED = (
-    "{side} IN {walk} AND {effective} <= {day} AND {kind} <> 'extract'"  # noqa: S608 - fixed names only
-    f" AND NOT EXISTS (SELECT 1 FROM {UnitPause._meta.db_table} pause WHERE pause.unit_id = {{unit}}"  # noqa: SLF001 - same
-    " AND pause.valid_from >= {effective} AND pause.valid_to <= {day})"
-)
+_PASSED = "{side} IN {walk} AND {effective} <= {day} AND {kind} <> 'extract'"
+COLUMNS = ("predecessor_id", "successor_id", "kind", "effective_on", "gone_since", "reopened_on")
+"""What ``Passed`` is made of, of rows ``with_days``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,8 @@ def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int
     """
     asked, passed = set(unit_ids), defaultdict(list)
     for passing in _passings("predecessor", heir_ids(asked, on=on), on):
-        passed[passing.predecessor].append(passing)
-    found = {}
-    for unit in asked:
-        reached, waiting, ends = {unit}, [unit], set()
-        while waiting:
-            for passing in passed[waiting.pop()]:
-                if passing.successor in reached:
-                    continue
-                reached.add(passing.successor)
-                if passing.is_open:
-                    ends.add(passing.successor)
-                else:
-                    waiting.append(passing.successor)
-        if ends:
-            found[unit] = frozenset(ends)
-    return found
+        passed[passing.predecessor].append((passing.successor, passing.is_open))
+    return heirs_among(asked, passed)
 
 
 def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
@@ -93,11 +79,8 @@ def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
     return sorted(found.values(), key=lambda one: (one.since, sort_key(one.name)))
 
 
-def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
-    """What has passed by the day: the succession in force, the predecessor closed; as ``answering_ids``.
-
-    The walk from the units asked for holds it to them, on that side: the nation has thousands of others.
-    """
+def with_days(rows: QuerySet[Succession], *, on: dt.date) -> QuerySet[Any]:
+    """The rows with ``gone_since`` and ``reopened_on`` of who passes on, as of a day: see ``Passed``."""
     gone = RowSQL(
         GONE_SINCE,
         unit="predecessor",
@@ -105,18 +88,26 @@ def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
         day=on,
         output_field=DateField(),
     )
-    passed = RowSQL(
-        _PASSED, side=side, walk=walk, unit="predecessor", effective="effective_on", kind="kind", day=on
-    )
+    reopened = RowSQL(REOPENED_ON, unit="predecessor", passed="effective_on", output_field=DateField())
+    return rows.annotate(gone_since=gone, reopened_on=reopened)
+
+
+def _passings(side: str, walk: RawSQL, on: dt.date) -> list[_Passing]:
+    """The duties that have passed by the day and not come back; as ``answering_ids``.
+
+    The walk from the units asked for holds it to them, on that side: the nation has thousands of others.
+    """
+    passed = RowSQL(_PASSED, side=side, walk=walk, effective="effective_on", kind="kind", day=on)
     ends = RowSQL(
         GONE_SINCE, unit="successor", closed="successor__closed_on", day=on, output_field=DateField()
     )
-    rows = Succession.objects.filter(passed).annotate(gone_since=gone, ends_on=ends, last_name=_LAST_NAME)
-    named = rows.filter(gone_since__lte=on).order_by("id")
-    columns = ("predecessor_id", "successor_id", "effective_on", "gone_since")
-    return [
-        _Passing(old, new, max(effective, closed), ends is None or ends > on, code, name)
-        for old, new, effective, closed, ends, code, name in named.values_list(
-            *columns, "ends_on", "predecessor__code", "last_name"
-        )
-    ]
+    rows = with_days(Succession.objects.filter(passed), on=on).annotate(ends_on=ends, last_name=_LAST_NAME)
+    told = rows.order_by("id").values_list(*COLUMNS, "ends_on", "predecessor__code", "last_name")
+    found = []
+    for *columns, ends_on, code, name in told:
+        one = Passed(*columns)
+        since = one.since(on)
+        if since is not None:
+            is_open = ends_on is None or ends_on > on
+            found.append(_Passing(one.predecessor, one.successor, since, is_open, code, name))
+    return found

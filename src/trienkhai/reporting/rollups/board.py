@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -16,6 +17,7 @@ from trienkhai.plans.models import Indicator
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.queries import answers_of
+from trienkhai.reporting.rollups.past import Records, Tables
 from trienkhai.reporting.rollups.placing import Placed, load_tree, place_strays
 from trienkhai.reporting.rollups.spread import Spread, place_words, spread_out, weight_words
 from trienkhai.rollup import Answer, Total, Totals, Tree, build_tree, combine, roll_up, sum_subtrees
@@ -220,12 +222,24 @@ def load_board(
     """
     day = on or cycle.tree_on
     rows, top = load_tree(cycle, day)
+    return board_of(cycle, rows, top, given=answers_of(cycle, indicator), records=Tables(cycle, day))
+
+
+def board_of(
+    cycle: ReportingCycle,
+    rows: dict[int, TreeRow],
+    top: int,
+    *,
+    given: Iterable[Any],
+    records: Records,
+) -> Board:
+    """The board of a cycle on the tree of a day, from its rows, what was answered and what is recorded."""
     answers: dict[int, dict[int, Answer]] = defaultdict(dict)
     examples: dict[int, set[int]] = defaultdict(set)
     misfits: dict[int, set[int]] = defaultdict(set)
     kinds: dict[int, str] = {}
     owing: dict[int, set[str]] = defaultdict(set)
-    for asked_about, unit, part, whole, does_not_apply, is_example, kind in answers_of(cycle, indicator):
+    for asked_about, unit, part, whole, does_not_apply, is_example, kind in given:
         kinds[asked_about] = kind
         owing[unit].add(kind)
         if not _answers(kind, part, whole):
@@ -235,10 +249,10 @@ def load_board(
         answers[asked_about][unit] = Answer(part, whole, bool(does_not_apply))
         if is_example:
             examples[asked_about].add(unit)
-    placed = place_strays(owing, rows, top, cycle=cycle, on=day)
-    rows |= placed.rows
+    placed = place_strays(owing, rows, top, records)
+    rows = rows | placed.rows
     tree = build_tree([(row.unit_id, None if row.unit_id == top else row.parent_id) for row in rows.values()])
-    return Board(cycle, day, tree, rows, dict(answers), dict(examples), placed, dict(misfits), kinds)
+    return Board(cycle, records.on, tree, rows, dict(answers), dict(examples), placed, dict(misfits), kinds)
 
 
 def _answers(kind: str, part: int | None, whole: int | None) -> bool:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from trienkhai.organisations.queries import FigurePassing
+from trienkhai.organisations.operations import FigurePassing
 from trienkhai.rollup import Manner, Passage
 
-Passings = Mapping[int, list[FigurePassing]]
+Passings = Mapping[int, list[FigurePassing[int]]]
 Passages = dict[int, list[Passage[int]]]
 
 
@@ -27,14 +27,14 @@ def passages_of(kind: str, passings: Passings, ended: Mapping[int, dt.date]) -> 
     return found
 
 
-def _part(parts: list[FigurePassing]) -> Passage[int]:
+def _part(parts: list[FigurePassing[int]]) -> Passage[int]:
     """The parts that left a living unit on a day; more than all cannot leave it, and then nothing does."""
     takers = _weighed(parts)
     is_sound = sum(weight for _, weight in takers) <= 1
     return Passage(parts[0].on, Manner.SHARE, takers if is_sound else (), is_end=False)
 
 
-def _end(ends: list[FigurePassing], kind: str) -> Passage[int]:
+def _end(ends: list[FigurePassing[int]], kind: str) -> Passage[int]:
     """What all that took over from an ended unit did with its figures of the kind, together.
 
     Weights that do not make one, as only rows written past the actions have them, divide nothing.
@@ -51,5 +51,5 @@ def _end(ends: list[FigurePassing], kind: str) -> Passage[int]:
     return Passage(day, Manner.CARRY if takers else Manner.LEAVE, takers)
 
 
-def _weighed(passed: Iterable[FigurePassing]) -> tuple[tuple[int, Fraction], ...]:
+def _weighed(passed: Iterable[FigurePassing[int]]) -> tuple[tuple[int, Fraction], ...]:
     return tuple((one.successor, Fraction(one.share or 0)) for one in passed)

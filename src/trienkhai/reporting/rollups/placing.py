@@ -16,7 +16,7 @@ from trienkhai.organisations.queries import (
 from trienkhai.reporting.enums import Placement
 from trienkhai.reporting.models import ReportingCycle
 from trienkhai.reporting.rollups.passages import Passages, passages_of
-from trienkhai.reporting.rollups.past import Past, Stray, load_past
+from trienkhai.reporting.rollups.past import Past, Records, Stray, load_past
 from trienkhai.rollup import Manner, Portion, portions_of
 
 Rows = dict[int, TreeRow]
@@ -97,9 +97,7 @@ class Placed:
         return node
 
 
-def place_strays(
-    asked: Mapping[int, Collection[str]], rows: Rows, top: int, *, cycle: ReportingCycle, on: dt.date
-) -> Placed:
+def place_strays(asked: Mapping[int, Collection[str]], rows: Rows, top: int, records: Records) -> Placed:
     """Where the units count that were asked for figures of these kinds and that the tree does not have.
 
     A unit that ended counts as was declared: with who took over; divided, each heir with its part; or where
@@ -111,9 +109,9 @@ def place_strays(
     """
     strays = asked.keys() - rows.keys()
     placed = Placed()
-    if not strays and on <= cycle.tree_on:
+    if not strays and records.on <= records.since:
         return placed
-    past = load_past(strays, rows, cycle=cycle, on=on)
+    past = load_past(strays, rows, records)
     kinds = sorted({kind for unit in asked for kind in asked[unit]}) if past.passings else [""]
     askers = {kind: _Places(rows, top, past, passages_of(kind, past.passings, past.ended)) for kind in kinds}
     for stray in past.strays:
