@@ -1,0 +1,63 @@
+"""A unit that ended, stood again and ended anew: what it passed on before is over, duties and figures."""
+
+import datetime as dt
+
+import pytest
+from tests.organisations.test_operations import do, row
+from tests.world import World
+
+from trienkhai.organisations.models import Unit
+from trienkhai.organisations.models.tree import answering_ids, figure_heir_ids, heir_ids, last_heir_ids
+from trienkhai.organisations.operations import Kind
+from trienkhai.organisations.queries import figure_passings, heirs_on, inheritances_of
+
+FIRST, AGAIN, ANEW, TODAY = (dt.date(year, 1, 1) for year in (2016, 2017, 2018, 2019))
+GONE, OLD, NEW = "SX.01.01", "SX.01.02", "SX.02.01"
+
+
+def unit(code: str) -> Unit:
+    return Unit.objects.get(code=code)
+
+
+def found(walk: object) -> set[str]:
+    return set(Unit.objects.filter(pk__in=walk).values_list("code", flat=True))
+
+
+def merged(world: World) -> None:
+    do(world, row(Kind.MERGE, GONE, into=OLD), on=FIRST)
+
+
+def settled_later(world: World) -> None:
+    """It ended without an heir, and got one some time after."""
+    do(world, row(Kind.DISSOLVE, GONE, parent=OLD), on=FIRST)
+    do(world, row(Kind.SUCCEED, GONE, into=OLD), on=dt.date(2016, 5, 1))
+
+
+@pytest.mark.parametrize("ended", [merged, settled_later])
+def test_who_had_it_before_it_was_reopened_has_nothing_of_it_after_it_ended_anew(world: World, ended) -> None:
+    ended(world)
+    do(world, row(Kind.REOPEN, GONE), on=AGAIN)
+    do(world, row(Kind.MERGE, GONE, into=NEW), on=ANEW)
+    gone, old, new = (unit(code) for code in (GONE, OLD, NEW))
+    assert heirs_on([gone.pk], on=dt.date(2016, 6, 1)) == {gone.pk: {old.pk}}
+    assert heirs_on([gone.pk], on=AGAIN) == {}
+    assert heirs_on([gone.pk], on=TODAY) == {gone.pk: {new.pk}}
+    assert found(heir_ids([gone.pk], on=TODAY)) == {GONE, NEW}
+    assert found(last_heir_ids([gone.pk], on=TODAY)) == {NEW}
+    assert found(answering_ids([old.pk], on=TODAY)) == {OLD}
+    assert found(figure_heir_ids([gone.pk], since=dt.date(2015, 1, 1), on=TODAY)) == {GONE, NEW}
+    assert [one.code for one in inheritances_of(new, on=TODAY)] == [GONE]
+    assert inheritances_of(old, on=TODAY) == []
+    passings = figure_passings([gone.pk], since=dt.date(2015, 1, 1), on=TODAY)
+    assert [(one.successor, one.on) for one in passings[gone.pk]] == [(new.pk, ANEW)]
+
+
+@pytest.mark.parametrize("ended", [merged, settled_later])
+def test_a_unit_reopened_and_ended_anew_without_an_heir_has_none(world: World, ended) -> None:
+    ended(world)
+    do(world, row(Kind.REOPEN, GONE), on=AGAIN)
+    do(world, row(Kind.DISSOLVE, GONE, parent=OLD), on=ANEW)
+    gone = unit(GONE)
+    assert heirs_on([gone.pk], on=TODAY) == {}
+    assert found(heir_ids([gone.pk], on=TODAY)) == {GONE}
+    assert figure_passings([gone.pk], since=dt.date(2015, 1, 1), on=TODAY) == {}
