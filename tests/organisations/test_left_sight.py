@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.organisations.test_operation_histories import CODES, attempt
+from tests.organisations.random_plans import CODES, attempt
 from tests.organisations.test_walking_down import BEGIN, CHANGES, DAYS, single_change
 from tests.world import World
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.organisations.test_operation_histories import attempt
+from tests.organisations.random_plans import attempt
 from tests.organisations.test_walking_down import BEGIN, CHANGES, single_change
 from tests.world import World
 

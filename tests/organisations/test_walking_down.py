@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.organisations.test_operation_histories import CODES, PLANS, attempt
+from tests.organisations.random_plans import CODES, PLANS, attempt
 from tests.world import World
 
 from trienkhai.organisations.actions import DatesConflict, close_unit, move_unit, open_unit, undo

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from tests.organisations.histories.declared import Manners, demand_declared, meant, together
 from tests.organisations.histories.model import (
     DAYS,
     NAME,
@@ -33,6 +35,15 @@ NEEDED = {
 }
 
 
+class Taker(NamedTuple):
+    """Who takes over from a unit that ends, and what of its figures."""
+
+    code: str
+    kind: str
+    share: Fraction | None
+    manners: Manners
+
+
 def demand(held: object, otherwise: str) -> None:
     """Raise Impossible unless it holds."""
     if not held:
@@ -50,9 +61,9 @@ def carried_out(model: Model, rows: Sequence[Row], day: int) -> Model:
     end_all(new, rows, day)
     for row in rows:
         if row.kind is Kind.EXTRACT:
-            extract(new, row, day)
+            extract(new, row, rows, day)
         if row.kind is Kind.SUCCEED:
-            succeed(new, row, day)
+            succeed(new, row, rows, day)
     for fault in new.faults():
         raise Impossible(fault)
     return new
@@ -74,6 +85,7 @@ def demand_form(model: Model, rows: Sequence[Row], day: int) -> None:
     for number, row in enumerate(rows):
         for other in rows[:number]:
             demand(not are_contrary(row, other), f"{row} and {other}")
+    demand_declared(rows)
     for code in {row.code for row in rows}:
         split = [row.share for row in rows if row.code == code and row.kind is Kind.SPLIT]
         demand(not split or sum(split) == 1, "shares of a split")
@@ -159,13 +171,14 @@ FIRST: dict[Kind, Callable[[Model, Row, int], None]] = {
 
 def end_all(model: Model, rows: Sequence[Row], day: int) -> None:
     """Units end; what answered to them and what they had goes where rows say, of a tier to those above."""
-    takers: dict[str, list[tuple[str, str, Fraction | None]]] = {}
+    takers: dict[str, list[Taker]] = {}
     children_to: dict[str, str] = {}
     for row in rows:
         if row.kind in ENDS:
             share = None if row.share is None else Fraction(row.share)
+            taker = Taker(row.into, ENDS[row.kind], share, meant(row, rows))
             takers.setdefault(row.code, [])
-            takers[row.code] += [(row.into, ENDS[row.kind], share)] if row.into else []
+            takers[row.code] += [taker] if row.into else []
             to = row.parent or ("" if row.kind is Kind.SPLIT else row.into)
             children_to[row.code] = children_to.get(row.code) or to
     ended_alone = set(takers)
@@ -174,7 +187,8 @@ def end_all(model: Model, rows: Sequence[Row], day: int) -> None:
             for code, what in model.tables[day].items():
                 if what.type == row.type and code not in ended_alone:
                     above = row.parent or what.parent
-                    takers[code] = [(row.into or above, "dissolve", None)] if row.into or above else []
+                    taker = Taker(row.into or above, "dissolve", None, meant(row, rows))
+                    takers[code] = [taker] if taker.code else []
                     children_to[code] = above
     for code in takers:
         pass_children(model, code, children_to, day)
@@ -205,25 +219,23 @@ def end_one(model: Model, code: str, day: int) -> None:
     model.ended[code] = day
 
 
-def living(
-    taker: tuple[str, str, Fraction | None],
-    takers: dict[str, list[tuple[str, str, Fraction | None]]],
-    before: tuple[str, ...],
-) -> tuple[str, str, Fraction | None]:
+def living(taker: Taker, takers: dict[str, list[Taker]], before: tuple[str, ...]) -> Taker:
     """The taker or, where it ends too, who takes over from it, which must be one alone."""
-    code, kind, share = taker
+    code = taker.code
     if code not in takers:
         return taker
     demand(code not in before, "in a circle")
     demand(len(takers[code]) == 1, f"nobody, or several, for {code}")
-    return living((takers[code][0][0], kind, share), takers, (*before, code))
+    return living(taker._replace(code=takers[code][0].code), takers, (*before, code))
 
 
-def hand_over(model: Model, code: str, takers: list[tuple[str, str, Fraction | None]], day: int) -> None:
-    for new in dict.fromkeys(taker for taker, _, _ in takers):
-        same = [(kind, share) for taker, kind, share in takers if taker == new]
-        shares = [share for _, share in same if share is not None]
-        pass_on(model, Passed(day, code, new, same[0][0], sum(shares, Fraction(0)) if shares else None))
+def hand_over(model: Model, code: str, takers: list[Taker], day: int) -> None:
+    for new in dict.fromkeys(taker.code for taker in takers):
+        same = [taker for taker in takers if taker.code == new]
+        shares = [taker.share for taker in same if taker.share is not None]
+        share = sum(shares, Fraction(0)) if shares else None
+        manners = together([taker.manners for taker in same])
+        pass_on(model, Passed(day, code, new, same[0].kind, share, manners))
 
 
 def pass_on(model: Model, passed: Passed) -> None:
@@ -235,18 +247,18 @@ def pass_on(model: Model, passed: Passed) -> None:
     model.passed.append(passed)
 
 
-def extract(model: Model, row: Row, day: int) -> None:
+def extract(model: Model, row: Row, rows: Sequence[Row], day: int) -> None:
     demand_there(model, row.code, day)
     share = None if row.share is None else Fraction(row.share)
-    pass_on(model, Passed(day, row.code, row.into, "extract", share))
+    pass_on(model, Passed(day, row.code, row.into, "extract", share, meant(row, rows)))
     parts = [one.share for one in model.passed if (one.day, one.old, one.kind) == (day, row.code, "extract")]
     demand(sum(filter(None, parts)) <= 1, "more than all of it")
 
 
-def succeed(model: Model, row: Row, day: int) -> None:
+def succeed(model: Model, row: Row, rows: Sequence[Row], day: int) -> None:
     """Only of what ended, and of which nobody has said who takes over."""
     ended = model.ended.get(row.code, DAYS)
     demand(ended <= day, f"{row.code} has not ended")
     said = [one for one in model.passed if one.old == row.code and one.kind != "extract" and one.day >= ended]
     demand(not said, f"said already: {said}")
-    pass_on(model, Passed(day, row.code, row.into, "dissolve", None))
+    pass_on(model, Passed(day, row.code, row.into, "dissolve", None, meant(row, rows)))

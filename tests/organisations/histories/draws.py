@@ -4,27 +4,32 @@ A plan is made from a few random bytes, which are spent choice by choice; one dr
 four times as long.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from tests.organisations.histories.model import DAYS, NAME, PARENT, TYPE, Model
+from tests.organisations.histories.declared import CARRY, LEAVE, MAY_SAY, SHARE
+from tests.organisations.histories.model import DAYS, KINDS, NAME, PARENT, TYPE, Model
 from tests.organisations.histories.scenes import BOARD, CELL, COMMUNE, DISTRICT, GRASSROOTS, OTHER, SECTION
 
 from trienkhai.organisations.operations import Kind, Row, row_to_json
 
 NEW = ("N1", "N2", "N3", "N4", "N5")
 NAMES = ("Đảng ủy Một", "Đảng ủy Hai")
-SHARES = ("0.5", "0.25", "0.1", "1", "0")
+SHARES = ("0.5", "0.333333", "0.25", "0.142857", "0.1", "1", "0", "0.000001")
+"""Most leave figures that have to be rounded."""
 STEPS = (0, 0, 0, 1, 1, 1, 2, 3, -1, -2)
 """Where the day of a plan lies from the latest one."""
 FURTHER = (0, 0, 0, 1, 1, 2)
 """How many things more one plan does."""
-FIGURES = ("", "", "", "leave")
-"""What a plan declares of figures: as is usual, or that they are left with who had them."""
-ENDING = {Kind.MERGE, Kind.SPLIT, Kind.DISSOLVE, Kind.ABOLISH, Kind.SUCCEED, Kind.EXTRACT}
-BYTES = 20
+USUAL = {Kind.SPLIT: SHARE, Kind.EXTRACT: SHARE}
+"""What becomes of figures as a rule; else they are carried."""
+PAIRS = ((SHARE, SHARE), (SHARE, ""), ("", SHARE), (LEAVE, ""), (CARRY, ""), ("", CARRY))
+"""What the two rows of a split may say of a kind."""
+ODD = ("", CARRY, SHARE, LEAVE, "count:share", "share:carry increase:leave", "count:leave share", "chia")
+"""What is said now and then, whether it may be or not."""
+BYTES = 28
 """What a plan is made from."""
 T = TypeVar("T")
 TYPES = (DISTRICT, COMMUNE, GRASSROOTS, SECTION, CELL, BOARD, OTHER)
@@ -32,11 +37,10 @@ TYPES = (DISTRICT, COMMUNE, GRASSROOTS, SECTION, CELL, BOARD, OTHER)
 
 @dataclass(frozen=True, repr=False)
 class Plan:
-    """Rows, the number of the day from which they hold, and what is declared of figures (else: as usual)."""
+    """Rows, and the number of the day from which they hold."""
 
     day: int
     rows: tuple[Row, ...]
-    figures: str = ""
 
     def __repr__(self) -> str:
         """The plan as one would say it."""
@@ -54,7 +58,6 @@ class Author:
 
     def __init__(self, chance: bytes, model: Model) -> None:
         self.number, self.model = int.from_bytes(chance), model
-        self.figures = self.one(FIGURES)
         self.turn_to(1)
 
     def turn_to(self, day: int) -> None:
@@ -124,9 +127,31 @@ class Author:
         return self.one((False, True))
 
     def say(self, kind: Kind, code: str = "", **said: Any) -> None:
-        is_divided = kind is Kind.SPLIT or (kind is Kind.EXTRACT and said.get("share"))
-        figures = (self.figures if kind in ENDING else "") or ("share" if is_divided else "")
-        self.rows.append(Row(len(self.rows) + 2, kind, code, figures=figures, **said))
+        self.rows.append(Row(len(self.rows) + 2, kind, code, **{"figures": self.figures(kind, said), **said}))
+
+    def figures(self, kind: Kind, said: Mapping[str, Any]) -> str:
+        """What a row of one taker declares: mostly nothing or the usual, else a manner for each kind."""
+        if kind not in MAY_SAY or (kind is Kind.EXTRACT and not said.get("share")):
+            return self.one(ODD) if kind in MAY_SAY and self.rarely() else ""
+        if self.rarely():
+            return self.one(ODD)
+        if self.chance():
+            return USUAL.get(kind, "")
+        return in_words(self.manners(sorted(MAY_SAY[kind])))
+
+    def manners(self, among: Sequence[T]) -> dict[str, T]:
+        """A manner for each kind, or one for all."""
+        if self.chance():
+            return dict.fromkeys(KINDS, self.one(among))
+        return {kind: self.one(among) for kind in KINDS}
+
+    def divided(self) -> tuple[str, str]:
+        """What the two rows of a split declare: of each kind shared or left, in one or both, or carried."""
+        if self.rarely():
+            return self.one(ODD), self.one(ODD)
+        how = self.manners(PAIRS)
+        first, other = ({kind: words[row] for kind, words in how.items()} for row in (0, 1))
+        return in_words(first), in_words(other)
 
     def establish(self, kind: str = "") -> str:
         """Found a unit; its code."""
@@ -188,8 +213,9 @@ class Author:
                 if child in self.busy():
                     continue
                 self.say(Kind.MOVE, child, parent=self.pick([first, other]))
-        self.say(Kind.SPLIT, code, into=first, share=share, parent=to)
-        self.say(Kind.SPLIT, code, into=other, share=rest)
+        figures = self.divided()
+        self.say(Kind.SPLIT, code, into=first, share=share, parent=to, figures=figures[0])
+        self.say(Kind.SPLIT, code, into=other, share=rest, figures=figures[1])
 
     def extract(self) -> None:
         code = self.pick(one for one in self.table if self.alike(one) and one not in self.busy())
@@ -241,6 +267,13 @@ class Author:
         self.say(Kind.SUCCEED, self.pick(set(gone) - self.busy()), into=self.pick(self.table))
 
 
+def in_words(manners: Mapping[str, str]) -> str:
+    """The manners as a row says them; of a kind without one it says nothing."""
+    if len({*manners.values()}) == 1:
+        return manners[KINDS[0]]
+    return " ".join(f"{kind}:{manner}" for kind, manner in manners.items() if manner)
+
+
 def nobodys(model: Model) -> list[str]:
     """Who ended and has no heir."""
     return [code for code in model.ended if not model.takers(code, DAYS - 1)]
@@ -260,4 +293,4 @@ def written(chance: bytes, kind: Kind, model: Model, latest: int) -> Plan:
         getattr(author, author.one([one for one in Kind if can.get(one, True)]).value)()
     if kind is not Kind.SUCCEED and nobodys(model) and author.rarely(3):
         author.succeed()
-    return Plan(author.day, tuple(author.rows), author.figures)
+    return Plan(author.day, tuple(author.rows))

@@ -1,207 +1,210 @@
 """Figures read after any history: each counts once, with who has it, and nothing is lost or doubled.
 
-What passes with an operation is declared with it: carried whole, shared by the weights, or left with the unit
-that ended. The slow reckoning asks of each figure by itself where it is, in fractions; the product's divides
-whole numbers and sums them up the tree.
+What passes with an operation is declared with it, kind by kind: carried whole, shared by the weights, or left
+with the unit that ended. The slow account asks of each figure by itself where it is, in fractions; the
+product's board divides whole numbers and sums them up the tree of a day.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from typing import Any, NamedTuple
 
-from tests.organisations.histories.model import Model, Standing
-from tests.organisations.histories.reading import Units, in_force
+from tests.organisations.histories.model import KINDS, Model, Standing
+from tests.organisations.histories.reading import Units
+from tests.organisations.histories.records import TOP, FactRecords, rows_on
 from tests.organisations.histories.scenes import Scene
 
-from trienkhai.organisations.operations import Passing, UnitFacts
-from trienkhai.organisations.operations.figures import manner_of_passing
-from trienkhai.rollup import (
-    Answer,
-    Manner,
-    Measure,
-    Passage,
-    Portion,
-    Total,
-    Totals,
-    build_tree,
-    divide_answer,
-    percent,
-    portions_of,
-    roll_up,
-    share,
-)
+from trienkhai.plans.models import Indicator
+from trienkhai.reporting.models import ReportingCycle
+from trienkhai.reporting.rollups.board import board_of
+from trienkhai.rollup import Total, percent, share
 
-Declared = Mapping[tuple[str, str, int], Manner]
-"""What was declared of a unit's figures, by the unit, its taker and the number of the day."""
 Weight = Fraction | int
 """What part of a figure; 1 alone is most of them, and much the faster."""
-Portions = dict[tuple[frozenset[str], str | None], Weight]
-"""What part of a figure has whom: one holder, several together, or nobody but the unit that ended."""
-Table = dict[str, Standing]
-TOP = ""
-"""What all tops stand under, since a wild plan may found a second one."""
+Table = Mapping[str, Standing]
 GIVEN = {"C1": (42, 50), "C2": (49, 60)}
 """The figures of the two cells whose 91 has to stay 91; those of others come from their codes."""
+INDICATORS = {kind: Indicator(pk=number, kind=kind) for number, kind in enumerate(KINDS, 1)}
+
+
+class Asked(NamedTuple):
+    """Figures of a kind, which those gave who stood on the day ``since``, read on the tree of a day."""
+
+    kind: str
+    since: int
+    day: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} of day {self.since} on the tree of day {self.day}"
+
+
+class Held(NamedTuple):
+    """What part of a figure counts in the branch of which unit; "": nobody can say, but once at the top."""
+
+    by: str
+    weight: Weight
 
 
 @cache
-def figure_of(code: str) -> tuple[int, int]:
-    """The part and the whole that the unit reported."""
+def figure_of(code: str, kind: str) -> tuple[int, int | None]:
+    """The part and, of all kinds but counts, the whole that the unit reported."""
     number = sum(map(ord, code))
-    return GIVEN.get(code, (number * 7 % 40, 40 + number % 9))
-
-
-def day_of_figure(model: Model, code: str) -> int:
-    """When the unit reported: on one of the first days on which it stood."""
-    days = [day for day, table in enumerate(model.tables) if code in table]
-    return days[min(ord(code[-1]) % 3, len(days) - 1)]
+    part, whole = GIVEN.get(code, (number * 7 % 40, 40 + number % 9))
+    return part, None if kind == "count" else whole
 
 
 # ------------------------------------------------------------ slowly, in fractions
 
 
-def reckoned(model: Model, declared: Declared, code: str, day: int) -> Portions:
+def account_of(model: Model, asked: Asked, code: str) -> list[Held]:
     """Where the unit's figure is on the day."""
-    found: Portions = {}
-    for holders, left, weight in where(model, declared, code, day, since=day_of_figure(model, code)):
-        found[holders, left] = found.get((holders, left), 0) + weight
-    assert sum(found.values()) == 1
+    found = [*where(model, asked, code, since=asked.since)]
+    assert sum(held.weight for held in found) == 1
     return found
 
 
-def where(
-    model: Model, declared: Declared, code: str, day: int, *, since: int, weight: Weight = 1
-) -> Iterator[tuple[frozenset[str], str | None, Weight]]:
-    """First parts leave the unit, day by day, of what it has then; the rest stays or goes as its end says."""
+def where(model: Model, asked: Asked, code: str, *, since: int, weight: Weight = 1) -> Iterator[Held]:
+    """First parts leave the unit, day by day, of what it has then; the rest stays, or goes with its end."""
     parts = [
         one
         for one in model.passed
         if one.old == code
         and one.kind == "extract"
+        and since < one.day <= asked.day
         and one.share
-        and since < one.day <= day
-        and declared[one.old, one.new, one.day] is Manner.SHARE
+        and one.manner(asked.kind) == "share"
     ]
     for today in sorted({one.day for one in parts}):
         leaving = [one for one in parts if one.day == today]
         for one in leaving:
-            yield from where(model, declared, one.new, day, since=today, weight=weight * one.share)
+            yield from where(model, asked, one.new, since=today, weight=weight * one.share)
         weight -= weight * sum(one.share for one in leaving)
-    takers = model.takers(code, day)
-    manners = {declared[one.old, one.new, one.day] for one in takers}
     if weight == 0:
         return
-    if code in model.tables[day]:
-        yield frozenset({code}), None, weight
-    elif not takers or Manner.LEAVE in manners:
-        yield frozenset(), code, weight
-    elif Manner.SHARE in manners or len(takers) == 1:
-        for one in takers:
-            part = one.share if Manner.SHARE in manners else 1
-            if part:
-                later = max(since, one.day)
-                yield from where(model, declared, one.new, day, since=later, weight=weight * part)
-    else:
-        heirs = model.heirs(code, day)
-        yield frozenset(heirs), None if heirs else code, weight
+    if code in model.tables[asked.day]:
+        yield Held(code, weight)
+        return
+    takers = model.takers(code, asked.day)
+    shared = [one for one in takers if one.manner(asked.kind) == "share"]
+    carried = [one for one in takers if one.manner(asked.kind) == "carry"]
+    if not shared and not carried:
+        yield Held(last_superior(model, code, asked.day), weight)
+    for one in shared or carried:
+        part = one.share if shared else 1
+        if part:
+            later = max(since, one.day)
+            yield from where(model, asked, one.new, since=later, weight=weight * part)
+
+
+def last_superior(model: Model, code: str, day: int) -> str:
+    """Whom the unit answered to on its last day before this one; "" where that does not stand now."""
+    stood = [number for number in range(day) if code in model.tables[number]]
+    above = model.tables[stood[-1]][code].parent if stood else ""
+    return above if above in model.tables[day] else ""
 
 
 # ------------------------------------------------------------ as the product has it
 
 
-def passages_of(unit: UnitFacts, day: dt.date) -> list[Passage[str]]:
-    """What became of the unit's figures up to the day."""
-
-    def manner_of(passing: Passing) -> Manner:
-        return Manner(manner_of_passing(passing, "count"))
-
-    parts: dict[dt.date, list[tuple[str, Fraction]]] = defaultdict(list)
-    for one in unit.passings:
-        if one.kind == "extract" and one.share and one.on <= day and manner_of(one) is Manner.SHARE:
-            parts[one.on].append((one.to, Fraction(one.share)))
-    steps = [Passage(on, Manner.SHARE, tuple(takers), is_end=False) for on, takers in parts.items()]
-    if unit.exists_on(day):
-        return steps
-    ends = in_force(unit, day)
-    if not ends:
-        return [*steps, Passage(day, Manner.LEAVE)]
-    takers = tuple((one.to, Fraction(1 if one.share is None else one.share)) for one in ends)
-    return [*steps, Passage(ends[0].on, manner_of(ends[0]), takers)]
+def totals_in_memory(units: Units, model: Model, scene: Scene, asked: Asked) -> dict[str, Total]:
+    """What the product's board adds up for each unit that stands, "" being the top of all."""
+    ids = {code: number for number, code in enumerate(sorted(units), TOP + 1)}
+    indicator = INDICATORS[asked.kind]
+    given = [
+        (indicator.pk, ids[code], *figure_of(code, asked.kind), False, False, asked.kind)
+        for code in model.tables[asked.since]
+    ]
+    since, day = scene.day(asked.since), scene.day(asked.day)
+    records = FactRecords(units, ids, [unit for _, unit, *_ in given], since, day)
+    board = board_of(
+        cycle_of(since), rows_on(model.tables[asked.day], ids), TOP, given=given, records=records
+    )
+    totals = board.totals(indicator)
+    return {code: totals[ids.get(code, TOP)] for code in ("", *model.tables[asked.day])}
 
 
-def portions_on(units: Units, model: Model, scene: Scene, number: int) -> dict[str, tuple[Portion[str], ...]]:
-    """Where the figure of each unit stands on the day."""
-    passages = {code: passages_of(unit, scene.day(number)) for code, unit in units.items()}
-    return {code: portions_of(code, passages, since=scene.day(day_of_figure(model, code))) for code in units}
+@cache
+def cycle_of(day: dt.date) -> ReportingCycle:
+    """A cycle whose tree is that of the day."""
+    return ReportingCycle(year=day.year, tree_on=day)
 
 
-def sums_of(portions: Mapping[str, Sequence[Portion[str]]], table: Table) -> Totals[object]:
-    """The totals of all who stand, and of the top above them: each figure divided among those who have it."""
-    line = lines_of(table)
-    pairs: list[tuple[object, object]] = [(TOP, None)]
-    pairs += [(code, what.parent or TOP) for code, what in table.items()]
-    answers: dict[object, Answer] = {}
-    parted = []
-    for code, held in portions.items():
-        weights = [one.weight for one in held]
-        answer = Answer(*figure_of(code))
-        pieces = [answer] if len(weights) == 1 else divide_answer(answer, weights, Measure.SHARE)
-        places = [(code, at) for at in range(len(held))]
-        pairs += [(place, place_of(one.holders, line)) for place, one in zip(places, held, strict=True)]
-        answers.update(zip(places, pieces, strict=True))
-        parted.append(places)
-    return roll_up(build_tree(pairs), answers, parted)
+# ------------------------------------------------------------ one against the other
 
 
-def demand_figures(units: Units, model: Model, declared: Declared, scene: Scene, number: int) -> None:
-    """On the day each figure is where the slow reckoning has it, all sums hold, and rates are rates."""
-    table = model.tables[number]
-    portions = portions_on(units, model, scene, number)
-    wanted = {code: reckoned(model, declared, code, number) for code in units}
-    for code, held in portions.items():
-        found = {(one.holders, one.left_with): one.weight for one in held}
-        assert found == wanted[code], f"the figure of {code} on day {number}"
-    totals, line = sums_of(portions, table), lines_of(table)
-    assert totals[TOP].part == sum(figure_of(code)[0] for code in units), "lost or doubled"
-    for unit in line:
-        branch = {one for one in line if unit in line[one]}
-        demand_sums(totals[unit], wanted, branch, is_top=unit == TOP)
+@dataclass
+class Bounds:
+    """Between what a total lies: exact for whole figures, each part of a divided one rounded."""
+
+    part: list[Weight] = field(default_factory=lambda: [0, 0])
+    whole: list[Weight] = field(default_factory=lambda: [0, 0])
+    asked: list[int] = field(default_factory=lambda: [0, 0])
+
+    def add(self, figure: tuple[int, int | None], weight: Weight, parts: int) -> None:
+        """Add so much of a figure, in so many rounded parts: each may be one off, its whole two."""
+        part, whole = figure
+        self._add(self.part, weight * part, parts)
+        self._add(self.whole, weight * (whole or 0), 2 * parts)
+        self._add(self.asked, 1, 0)
+
+    @staticmethod
+    def _add(bounds: list[Any], number: Weight, rounding: int) -> None:
+        bounds[0] += number - rounding
+        bounds[1] += number + rounding
 
 
-def lines_of(table: Table) -> dict[str, tuple[str, ...]]:
-    """Each unit with all above it, and the top alone."""
-    return {TOP: (TOP,), **{code: line_of(table, code) for code in table}}
+def demand_figures(
+    model: Model, asked: Asked, units: Collection[str], total_of: Callable[[str], Total], table: Table
+) -> None:
+    """All totals of the table are what the account says of these units' figures, and rates are rates."""
+    everything = total_of("")
+    parts = [figure_of(code, asked.kind)[0] for code in units]
+    assert (everything.part or 0) == sum(parts), f"{asked}: lost or doubled"
+    assert everything.coverage.asked == len(units), f"{asked}: not all are asked"
+    bounds, unsaid = bounds_of(model, asked, units, table)
+    for unit in table:
+        demand_between(f"{asked}, {unit}", total_of(unit), bounds.get(unit, Bounds()), unsaid, asked.kind)
 
 
-def line_of(table: Table, code: str) -> tuple[str, ...]:
+def bounds_of(
+    model: Model, asked: Asked, units: Collection[str], table: Table
+) -> tuple[dict[str, Bounds], Bounds]:
+    """What is due to each branch of these units' figures, and of what nobody can say where it counts."""
+    bounds: dict[str, Bounds] = defaultdict(Bounds)
+    unsaid = Bounds()
+    for code in units:
+        figure, account = figure_of(code, asked.kind), account_of(model, asked, code)
+        inside: dict[str, list[Weight]] = defaultdict(list)
+        for held in account:
+            for unit in line_of(table, held.by if held.by in table else ""):
+                inside[unit].append(held.weight)
+        for unit, weights in inside.items():
+            is_whole = len(weights) == len(account)
+            bounds[unit].add(figure, 1 if is_whole else sum(weights), 0 if is_whole else len(weights))
+        if open_ := [held.weight for held in account if held.by not in table]:
+            unsaid.add(figure, sum(open_), len(open_))
+    return bounds, unsaid
+
+
+def line_of(table: Table, code: str) -> Iterator[str]:
     """The unit and all above it."""
-    line = [code]
-    while table[line[-1]].parent:
-        line.append(table[line[-1]].parent)
-    return (*line, TOP)
+    while code:
+        yield code
+        code = table[code].parent
 
 
-def place_of(holders: frozenset[str], line: Mapping[str, tuple[str, ...]]) -> str:
-    """The lowest unit above all of them; the top for what nobody has."""
-    first, *others = (line[one] for one in sorted(holders) or [TOP])
-    return next(unit for unit in first if all(unit in other for other in others))
-
-
-def demand_sums(total: Total, wanted: Mapping[str, Portions], branch: set[str], *, is_top: bool) -> None:
-    """The total is what the branch has of each figure: whole ones exactly, divided ones but for rounding."""
-    due, whole_due, slack, asked = 0, 0, 0, 0
-    for code, portions in wanted.items():
-        inside = [weight for (has, _), weight in portions.items() if (has and has <= branch) or is_top]
-        if not inside:
-            continue
-        part, whole = figure_of(code)
-        held = sum(inside) if len(inside) < len(portions) else 1
-        due, whole_due = due + held * part, whole_due + held * whole
-        slack += len(inside) if len(inside) < len(portions) else 0
-        asked += 1
-    assert total.coverage.asked == total.coverage.answered == asked
-    assert abs((total.part or 0) - due) <= slack
-    assert abs((total.whole or 0) - whole_due) <= 2 * slack
-    assert 0 <= (percent(share(total.part, total.whole)) or 0) <= 100
+def demand_between(name: str, total: Total, due: Bounds, unsaid: Bounds, kind: str) -> None:
+    """The total lies between the bounds; of what nobody can say where it counts any part may be there."""
+    coverage = total.coverage
+    assert coverage.asked == coverage.answered, name
+    found = [(coverage.asked, due.asked, unsaid.asked), (total.part or 0, due.part, unsaid.part)]
+    if kind != "count":
+        found.append((total.whole or 0, due.whole, unsaid.whole))
+    for number, (low, high), (_, more) in found:
+        assert low <= number <= high + more, f"{name}: {number}"
+    if kind == "share":
+        assert 0 <= (percent(share(total.part, total.whole)) or 0) <= 100, name

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from hypothesis import HealthCheck, Phase, note, settings
@@ -12,13 +13,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, get_state_machine_test, initialize, precondition, rule
 from tests.organisations.histories.acts import carried_out
 from tests.organisations.histories.draws import BYTES, Plan, nobodys, written
-from tests.organisations.histories.figures import demand_figures, portions_on, sums_of
-from tests.organisations.histories.model import DAYS, Impossible, Model, Passed
-from tests.organisations.histories.reading import Reading, demand_same
+from tests.organisations.histories.figures import Asked, demand_figures, totals_in_memory
+from tests.organisations.histories.model import DAYS, KINDS, Impossible, Model
+from tests.organisations.histories.reading import Reading, Units, demand_same
 from tests.organisations.histories.scenes import SCENES, Scene
 
 from trienkhai.organisations.operations import Kind, Register, UnitFacts, changed_since, take_back, work_out
-from trienkhai.rollup import Manner
 
 BASIS = "Quyết định 01-QĐ/TU"
 CHANCE = st.binary(min_size=BYTES, max_size=BYTES)
@@ -28,14 +28,19 @@ Kept = dict[str, tuple[str | None, str | None]]
 
 @dataclass
 class Done:
-    """A plan that was carried out: what the operation keeps, and the model as it was before and after."""
+    """A plan that was carried out: what the operation keeps, and units and model as they were before it.
+
+    ``were`` are the very facts of all units, which nothing can change: what is kept is held against them.
+    """
 
     plan: Plan
     kept: Kept
+    were: Units
     before: Model
     after: Model
     is_undone: bool = False
 
+    @cached_property
     def touched(self) -> set[str]:
         """Whom the model says it changed."""
         codes = self.before.codes() | self.after.codes()
@@ -50,15 +55,6 @@ def as_text(unit: UnitFacts | None) -> str | None:
 def as_facts(text: str | None) -> UnitFacts | None:
     """The unit as it is read again."""
     return None if text is None else UnitFacts.from_json(json.loads(text))
-
-
-def manner_of(passed: Passed, declared: str) -> Manner:
-    """What is declared of the figures: as a rule carried by mergers and shared by splits."""
-    if declared == "leave":
-        return Manner.LEAVE
-    if passed.kind == "extract":
-        return Manner.SHARE
-    return Manner.SHARE if passed.kind == "split" else Manner.CARRY
 
 
 class Histories(RuleBasedStateMachine):
@@ -77,7 +73,6 @@ class Histories(RuleBasedStateMachine):
         self.reading, self.latest = Reading(scene), 1
         self.done: list[Done] = []
         self.told: list[Plan] = []
-        self.declared: dict[tuple[str, str, int], Manner] = {}
 
     @rule(chance=CHANCE)
     def establish(self, chance: bytes) -> None:
@@ -111,7 +106,7 @@ class Histories(RuleBasedStateMachine):
     def dissolve(self, chance: bytes) -> None:
         self.plan(Kind.DISSOLVE, chance)
 
-    @precondition(lambda self: self.model.ended)
+    @precondition(lambda self: self.can_be(Kind.REOPEN))
     @rule(chance=CHANCE)
     def reopen(self, chance: bytes) -> None:
         self.plan(Kind.REOPEN, chance)
@@ -120,7 +115,7 @@ class Histories(RuleBasedStateMachine):
     def abolish(self, chance: bytes) -> None:
         self.plan(Kind.ABOLISH, chance)
 
-    @precondition(lambda self: nobodys(self.model))
+    @precondition(lambda self: self.can_be(Kind.SUCCEED))
     @rule(chance=CHANCE)
     def succeed(self, chance: bytes) -> None:
         self.plan(Kind.SUCCEED, chance)
@@ -151,26 +146,30 @@ class Histories(RuleBasedStateMachine):
     def standing_operations(self) -> list[Done]:
         return [done for done in self.done if not done.is_undone]
 
+    def can_be(self, kind: Kind) -> bool:
+        """Whether there is anybody whom a plan of the kind could be about."""
+        likely = {Kind.REOPEN: self.model.ended, Kind.SUCCEED: nobodys(self.model)}
+        return bool(likely.get(kind, True))
+
     def plan(self, kind: Kind, chance: bytes) -> None:
         plan = written(chance, kind, self.model, self.latest)
         note(f"  {plan}")
-        self.told.append(plan)
         self.carry_out(plan)
 
     def carry_out(self, plan: Plan) -> None:
         """Both do it, or both refuse it; refused, nothing changes."""
+        self.told.append(plan)
         expected = self.expected(plan)
+        were = dict(self.units)
         objections, kept = self.attempt(plan)
         assert bool(objections) == (expected is None), f"{plan}: {objections or self.why}"
         self.count(plan.rows, "refused" if objections else "carried out")
         if objections or expected is None:
             return
-        self.done.append(Done(plan, kept, self.model, expected))
-        assert self.done[-1].touched() == kept.keys(), "what changed"
-        for one in set(expected.passed) - set(self.model.passed):
-            self.declared[one.old, one.new, one.day] = manner_of(one, plan.figures)
+        self.done.append(Done(plan, kept, were, self.model, expected))
+        assert self.done[-1].touched == kept.keys(), "what changed"
         self.model, self.latest = expected, max(self.latest, min(plan.day, self.latest + 1))
-        self.compare()
+        self.compare(plan.day)
 
     def attempt(self, plan: Plan) -> tuple[Sequence[str], Kept]:
         """What the engine says against it; with nothing said, each changed unit as it was and as it is."""
@@ -196,45 +195,56 @@ class Histories(RuleBasedStateMachine):
         """Every unit as it was before, byte for byte; refused where something depends on what was done."""
         later = self.standing_operations()
         later = later[later.index(done) + 1 :]
-        is_changed = any(done.touched() & other.touched() for other in later)
-        restored = self.model.restored(done.touched(), done.before)
+        is_changed = any(done.touched & other.touched for other in later)
+        restored = self.model.restored(done.touched, done.before)
         self.why = "; ".join(restored.faults())
         expected = None if is_changed or self.why else restored
+        before = dict(self.units)
         objections = self.take_back(done)
         assert bool(objections) == (expected is None), f"{objections or self.why}"
         self.count(done.plan.rows, "undo refused" if objections else "undone")
         if objections or expected is None:
             return
-        for code, (before, _) in done.kept.items():
-            assert as_text(self.units.get(code)) == before, f"{code} is not what it was"
+        for code in self.units.keys() | before.keys() | done.were.keys():
+            unit, wanted = self.units.get(code), (done.were if code in done.touched else before).get(code)
+            assert unit is wanted or as_text(unit) == as_text(wanted), f"{code} is not what it was"
         done.is_undone = True
         self.model = expected
-        self.compare()
+        self.compare(done.plan.day)
 
     def take_back(self, done: Done) -> Sequence[str]:
-        """What the engine says against taking it back; with nothing said, it is taken back."""
+        """What the engine says against taking it back; with nothing said, units are as its register has them.
+
+        All it has of before is what the operation kept, read again from text.
+        """
         register = Register(self.units.values())
         changes = {code: (as_facts(before), as_facts(after)) for code, (before, after) in done.kept.items()}
         found = changed_since(register, changes)
         on = self.scene.day(done.plan.day)
         objections = found or [problem.sentence for problem in take_back(register, changes, on=on)]
         if not objections:
-            for code, (before, _) in changes.items():
-                self.units.pop(code)
-                self.units |= {} if before is None else {code: before}
+            left = {code: register.get(code) for code in self.units}
+            self.units = {code: unit for code, unit in left.items() if unit is not None}
         return objections
 
-    def sums(self, day: int) -> dict[str, int]:
-        """What the product says that each unit has of all figures on the day."""
-        portions = portions_on(self.units, self.model, self.scene, day)
-        table = self.model.tables[day]
-        totals = sums_of(portions, table)
-        return {code: totals[code].part or 0 for code in table}
+    def sums(self, day: int, kind: str = "count") -> dict[str, int]:
+        """What the product says that each unit has on the day of all figures of the first one."""
+        totals = totals_in_memory(self.units, self.model, self.scene, Asked(kind, 0, day))
+        return {code: total.part or 0 for code, total in totals.items()}
 
-    def compare(self) -> None:
+    def compare(self, changed: int) -> None:
+        """All that is said of units on every day; figures on one, mostly since the change: they take long."""
         demand_same(self.units, self.model, self.reading, self.scene)
-        day = (len(self.told) * 3 + len(self.units)) % DAYS  # another one each step: all take far longer
-        demand_figures(self.units, self.model, self.declared, self.scene, day)
+        step = len(self.told) + len(self.done)
+        first = changed if step % 4 else 0
+        day = first + step * 3 % (DAYS - first)
+        self.demand_board(Asked(KINDS[step % len(KINDS)], (step * 5 + day) % DAYS, day))
+
+    def demand_board(self, asked: Asked) -> None:
+        """The figures of a cycle of one of the days are where the account has them."""
+        totals = totals_in_memory(self.units, self.model, self.scene, asked)
+        asking, table = self.model.tables[asked.since], self.model.tables[asked.day]
+        demand_figures(self.model, asked, asking, totals.__getitem__, table)
 
     def count(self, rows: Sequence[object], how: str) -> None:
         for kind in {row.kind for row in rows}:

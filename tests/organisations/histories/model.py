@@ -12,6 +12,8 @@ from typing import NamedTuple
 DAYS = 8
 NAME, TYPE, PARENT = "name", "type", "parent"
 WHATS = (NAME, TYPE, PARENT)
+KINDS = ("count", "share", "reduction", "increase")
+"""Kinds of figures, of each of which it is said what becomes of it."""
 
 
 class Impossible(Exception):
@@ -28,13 +30,18 @@ class Standing(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """From a day on one unit has what another had; with a share, that part of its past figures."""
+    """From a day on one unit has what another had; of past figures what ``manners`` say, kind by kind."""
 
     day: int
     old: str
     new: str
     kind: str
     share: Fraction | None
+    manners: tuple[str, ...]
+
+    def manner(self, kind: str) -> str:
+        """What becomes of past figures of the kind."""
+        return self.manners[KINDS.index(kind)]
 
 
 @dataclass
@@ -123,9 +130,18 @@ class Model:
             and not any(code in table for table in self.tables[one.day : day + 1])
         ]
 
+    def reached(self, code: str, day: int) -> set[str]:
+        """The unit and all through whom, or to whom, has passed by the day what it had."""
+        return {code}.union(*(self.reached(one.new, day) for one in self.takers(code, day)))
+
     def heirs(self, code: str, day: int) -> set[str]:
         """Who stands on the day and has what the unit had, over any number of steps."""
         found = set()
         for one in self.takers(code, day):
             found |= {one.new} if one.new in self.tables[day] else self.heirs(one.new, day)
         return found
+
+    def all_heirs(self, day: int) -> dict[str, set[str]]:
+        """The heirs of each unit that does not stand on the day and has some."""
+        found = {code: self.heirs(code, day) for code in {one.old for one in self.passed}}
+        return {code: heirs for code, heirs in found.items() if heirs}

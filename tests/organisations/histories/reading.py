@@ -1,14 +1,17 @@
 """The engine's facts read on a day, and held against the slow model's tables."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from tests.organisations.histories.model import DAYS, Model, Passed, Standing
+from tests.organisations.histories.model import DAYS, KINDS, Model, Passed, Standing
 from tests.organisations.histories.scenes import OPENED, Scene
 
-from trienkhai.organisations.operations import Attribute, Passing, UnitFacts
+from trienkhai.organisations.operations import Attribute, UnitFacts, heirs_among
+from trienkhai.organisations.operations import Passed as Recorded
+from trienkhai.organisations.operations.figures import manner_of_passing
 
 Units = Mapping[str, UnitFacts]
 Read = tuple[UnitFacts, list[Standing | None]]
@@ -62,28 +65,52 @@ class Reading:
         return tables
 
 
-def in_force(unit: UnitFacts, day: dt.date) -> list[Passing]:
-    """What passed at the last end of a unit that does not stand on the day."""
-    begun = [fact for fact in unit.names if fact.since <= day]
-    if not begun or begun[-1].holds_on(day):
-        return []
-    gone = begun[-1].until
-    assert gone is not None
-    return [one for one in unit.passings if one.kind != "extract" and gone <= one.on <= day]
+def heirs_by_day(units: Units, day: dt.date, table: Collection[str]) -> dict[str, frozenset[str]]:
+    """Who has what each of the units had that do not stand on the day, as the product works it out."""
+    passed = {
+        code: [
+            (one.successor, one.successor in table)
+            for one in recorded(unit, day)
+            if one.since(day) is not None
+        ]
+        for code, unit in units.items()
+        if unit.passings
+    }
+    return heirs_among(passed, passed)
 
 
-def heirs_of(units: Units, code: str, day: dt.date) -> set[str]:
-    """Who stands on the day and has what the unit had."""
-    found, waiting, seen = set[str](), [code], {code}
-    while waiting:
-        for one in in_force(units[waiting.pop()], day):
-            assert one.to not in seen or one.to in found or not units[one.to].exists_on(day)
-            if units[one.to].exists_on(day):
-                found.add(one.to)
-            elif one.to not in seen:
-                waiting.append(one.to)
-            seen.add(one.to)
-    return found
+def recorded(unit: UnitFacts, day: dt.date) -> list[Recorded[str]]:
+    """What the unit passed on, with what decides whether that is so on the day."""
+    pauses = pauses_of(unit)
+    gone = gone_since(unit, day)
+    return [
+        Recorded(
+            unit.code,
+            one.to,
+            one.kind,
+            one.on,
+            gone,
+            min((again for _, again in pauses if again > one.on), default=None),
+            one.share,
+            one.figures,
+        )
+        for one in unit.passings
+    ]
+
+
+@lru_cache(maxsize=1024)
+def pauses_of(unit: UnitFacts) -> list[tuple[dt.date, dt.date]]:
+    """From when to when the unit did not stand, between times in which it did."""
+    return [
+        (one.until, other.since)
+        for one, other in pairwise(unit.names)
+        if one.until is not None and one.until < other.since
+    ]
+
+
+def gone_since(unit: UnitFacts, day: dt.date) -> dt.date | None:
+    """The end of the unit, on a day within a pause that of the pause."""
+    return next((ended for ended, again in pauses_of(unit) if ended <= day < again), unit.closed_on)
 
 
 def demand_same(units: Units, model: Model, reading: Reading, scene: Scene) -> None:
@@ -95,16 +122,22 @@ def demand_same(units: Units, model: Model, reading: Reading, scene: Scene) -> N
     ended = {code: unit.closed_on for code, unit in units.items() if unit.closed_on}
     assert ended == {code: scene.day(number) for code, number in model.ended.items()}, "ends"
     assert passed_of(units, scene) == sorted(model.passed), "passings"
-    for number, table in enumerate(model.tables):
-        for code in units.keys() - table.keys():
-            heirs = heirs_of(units, code, scene.day(number))
-            assert heirs == model.heirs(code, number), f"heirs of {code} on day {number}"
+    for number in range(DAYS):
+        heirs = heirs_by_day(units, scene.day(number), tables[number])
+        assert heirs == model.all_heirs(number), f"heirs on day {number}"
 
 
 def passed_of(units: Units, scene: Scene) -> list[Passed]:
     """All that was passed on, as the model keeps it."""
     return sorted(
-        Passed((one.on - scene.first).days, code, one.to, one.kind, one.share and Fraction(one.share))
+        Passed(
+            (one.on - scene.first).days,
+            code,
+            one.to,
+            one.kind,
+            one.share and Fraction(one.share),
+            tuple(manner_of_passing(one, kind) for kind in KINDS),
+        )
         for code, unit in units.items()
         for one in unit.passings
     )

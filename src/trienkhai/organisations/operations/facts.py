@@ -83,7 +83,7 @@ class UnitFacts:
 
     def exists_on(self, day: dt.date) -> bool:
         """Whether the unit stands on the day; between its end and its reopening it does not."""
-        return self.fact_on(Attribute.NAME, day) is not None
+        return any(fact.holds_on(day) for fact in self.names)
 
     @property
     def has_heir(self) -> bool:

@@ -17,6 +17,7 @@ from trienkhai.organisations.operations.rows import Kind, Row
 
 CARRY, SHARE, LEAVE = FigureManner.CARRY, FigureManner.SHARE, FigureManner.LEAVE
 KINDS: tuple[str, ...] = tuple(FigureKind.values)
+_MANNERS = frozenset(FigureManner.values)
 DIVIDING = frozenset({Kind.SPLIT, Kind.EXTRACT})
 _PASSING = frozenset({Kind.MERGE, Kind.DISSOLVE, Kind.ABOLISH, Kind.SUCCEED})
 
@@ -26,7 +27,7 @@ def manners_of(figures: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in figures.split():
         kind, _, manner = word.rpartition(":")
-        if manner not in FigureManner.values or (kind and kind not in KINDS):
+        if manner not in _MANNERS or (kind and kind not in KINDS):
             raise ValueError(gettext("Không hiểu cách ghi số liệu “{text}”.").format(text=figures))
         found |= {kind: manner} if kind else {one: manner for one in KINDS if one not in found}
     return found

@@ -1,4 +1,4 @@
-"""What units have passed on that holds on a day: duties while they do not stand, figures too, or some of them.
+"""What units have passed on that holds on a day: duties while they do not stand, figures too or some of them.
 
 The queries read what is recorded and ask this; so does whoever has the facts of units in memory.
 """
