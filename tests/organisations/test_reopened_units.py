@@ -33,13 +33,21 @@ def settled_later(world: World) -> None:
     do(world, row(Kind.SUCCEED, GONE, into=OLD), on=dt.date(2016, 5, 1))
 
 
-@pytest.mark.parametrize("ended", [merged, settled_later])
+def settled_on_the_day_of_its_return(world: World) -> None:
+    """Somebody took over on the very day on which it was then reopened."""
+    do(world, row(Kind.DISSOLVE, GONE, parent=OLD), on=FIRST)
+    do(world, row(Kind.SUCCEED, GONE, into=OLD), on=AGAIN)
+
+
+WAYS = pytest.mark.parametrize("ended", [merged, settled_later, settled_on_the_day_of_its_return])
+
+
+@WAYS
 def test_who_had_it_before_it_was_reopened_has_nothing_of_it_after_it_ended_anew(world: World, ended) -> None:
     ended(world)
     do(world, row(Kind.REOPEN, GONE), on=AGAIN)
     do(world, row(Kind.MERGE, GONE, into=NEW), on=ANEW)
     gone, old, new = (unit(code) for code in (GONE, OLD, NEW))
-    assert heirs_on([gone.pk], on=dt.date(2016, 6, 1)) == {gone.pk: {old.pk}}
     assert heirs_on([gone.pk], on=AGAIN) == {}
     assert heirs_on([gone.pk], on=TODAY) == {gone.pk: {new.pk}}
     assert found(heir_ids([gone.pk], on=TODAY)) == {GONE, NEW}
@@ -52,7 +60,7 @@ def test_who_had_it_before_it_was_reopened_has_nothing_of_it_after_it_ended_anew
     assert [(one.successor, one.on) for one in passings[gone.pk]] == [(new.pk, ANEW)]
 
 
-@pytest.mark.parametrize("ended", [merged, settled_later])
+@WAYS
 def test_a_unit_reopened_and_ended_anew_without_an_heir_has_none(world: World, ended) -> None:
     ended(world)
     do(world, row(Kind.REOPEN, GONE), on=AGAIN)
@@ -61,3 +69,13 @@ def test_a_unit_reopened_and_ended_anew_without_an_heir_has_none(world: World, e
     assert heirs_on([gone.pk], on=TODAY) == {}
     assert found(heir_ids([gone.pk], on=TODAY)) == {GONE}
     assert figure_passings([gone.pk], since=dt.date(2015, 1, 1), on=TODAY) == {}
+
+
+@pytest.mark.parametrize("ended", [merged, settled_later])
+def test_until_it_was_reopened_they_had_it(world: World, ended) -> None:
+    ended(world)
+    do(world, row(Kind.REOPEN, GONE), on=AGAIN)
+    do(world, row(Kind.MERGE, GONE, into=NEW), on=ANEW)
+    gone, old = unit(GONE), unit(OLD)
+    assert heirs_on([gone.pk], on=dt.date(2016, 6, 1)) == {gone.pk: {old.pk}}
+    assert found(answering_ids([old.pk], on=dt.date(2016, 6, 1))) == {OLD, GONE}

@@ -32,6 +32,6 @@ GONE_SINCE = (
 """SQL: the day of a unit's end, also of one after which it was reopened later than the day."""
 REOPENED_ON = (
     f"(SELECT MIN(pause.valid_to) FROM {_PAUSE} pause"  # noqa: S608 - fixed names only
-    " WHERE pause.unit_id = {unit} AND pause.valid_to > {passed})"
+    " WHERE pause.unit_id = {unit} AND pause.valid_to >= {passed})"
 )
-"""SQL: the first day after ``passed`` on which a unit stood again: what it passed on that day is over."""
+"""SQL: the first day since ``passed`` on which a unit stood again: what it passed on that day is over."""

@@ -33,7 +33,7 @@ HAS_PASSED = (
     f" AND (gone.closed_on <= {{day}} OR EXISTS (SELECT 1 FROM {_PAUSE} pause"
     " WHERE pause.unit_id = gone.id AND pause.valid_from <= {day} AND pause.valid_to > {day}))"
     f" AND NOT EXISTS (SELECT 1 FROM {_PAUSE} pause WHERE pause.unit_id = gone.id"
-    " AND pause.valid_to > passed.effective_on AND pause.valid_to <= {day})"
+    " AND pause.valid_to >= passed.effective_on AND pause.valid_to <= {day})"
 )
 PASSING = f"{_SUCCESSION} passed JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
 """Of what ``HAS_PASSED`` is said."""

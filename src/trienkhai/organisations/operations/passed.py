@@ -39,7 +39,7 @@ class Passed(Generic[K]):
     """What is recorded to pass from a unit to another ``on`` a day, and what of the unit's days decides.
 
     ``gone_since`` is the unit's end as of the day of reading, also of one after which it was reopened later
-    than that day; ``reopened_on`` the first day after ``on`` on which it stood again.
+    than that day; ``reopened_on`` the first day since ``on`` on which it stood again.
     """
 
     predecessor: K
