@@ -57,7 +57,7 @@ class Author:
     """Who writes a plan for a day, knowing how things stand."""
 
     def __init__(self, chance: bytes, model: Model) -> None:
-        self.number, self.model = int.from_bytes(chance), model
+        self.number, self.model, self.focus = int.from_bytes(chance), model, set[str]()
         self.turn_to(1)
 
     def turn_to(self, day: int) -> None:
@@ -79,6 +79,8 @@ class Author:
     def pick(self, likely: Iterable[str]) -> str:
         """One of the likely, the young ones first; of nobody likely, and sometimes else, anybody."""
         pool = sorted(likely)
+        if self.focus & {*pool}:
+            return self.one([code for code in pool if code in self.focus])
         young = [code for code in pool if self.is_young(code)]
         if young and self.rarely(3):
             return self.one(young)
@@ -277,6 +279,15 @@ def in_words(manners: Mapping[str, str]) -> str:
 def nobodys(model: Model) -> list[str]:
     """Who ended and has no heir."""
     return [code for code in model.ended if not model.takers(code, DAYS - 1)]
+
+
+def ended_anew(chance: bytes, model: Model, latest: int) -> Plan:
+    """The plan that ends a unit which was reopened, on a day on which it stands again."""
+    author = Author(chance, model)
+    author.turn_to(latest + author.one((0, 1, 1)))
+    author.focus = {author.one(model.reopened())}
+    getattr(author, author.one((Kind.MERGE, Kind.DISSOLVE, Kind.SPLIT)).value)()
+    return Plan(author.day, tuple(author.rows))
 
 
 def written(chance: bytes, kind: Kind, model: Model, latest: int) -> Plan:

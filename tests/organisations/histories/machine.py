@@ -12,7 +12,7 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, get_state_machine_test, initialize, precondition, rule
 from tests.organisations.histories.acts import carried_out
-from tests.organisations.histories.draws import BYTES, Plan, nobodys, written
+from tests.organisations.histories.draws import BYTES, Plan, ended_anew, nobodys, written
 from tests.organisations.histories.figures import Asked, demand_figures, totals_in_memory
 from tests.organisations.histories.model import DAYS, KINDS, Impossible, Model
 from tests.organisations.histories.reading import Reading, Units, demand_same
@@ -120,6 +120,16 @@ class Histories(RuleBasedStateMachine):
     def succeed(self, chance: bytes) -> None:
         self.plan(Kind.SUCCEED, chance)
 
+    @precondition(lambda self: self.model.reopened())
+    @rule(chance=CHANCE)
+    def end_anew(self, chance: bytes) -> None:
+        self.carry_out(ended_anew(chance, self.model, self.latest))
+
+    @precondition(lambda self: self.can_be(Kind.REOPEN))
+    @rule(chance=CHANCE)
+    def reopen_another(self, chance: bytes) -> None:
+        self.plan(Kind.REOPEN, chance)
+
     @precondition(lambda self: self.standing_operations())
     @rule()
     def undo_the_last(self) -> None:
@@ -152,12 +162,11 @@ class Histories(RuleBasedStateMachine):
         return bool(likely.get(kind, True))
 
     def plan(self, kind: Kind, chance: bytes) -> None:
-        plan = written(chance, kind, self.model, self.latest)
-        note(f"  {plan}")
-        self.carry_out(plan)
+        self.carry_out(written(chance, kind, self.model, self.latest))
 
     def carry_out(self, plan: Plan) -> None:
         """Both do it, or both refuse it; refused, nothing changes."""
+        note(f"  {plan}")
         self.told.append(plan)
         expected = self.expected(plan)
         were = dict(self.units)

@@ -7,6 +7,7 @@ all days after it, and what was so on day 0 was so before.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 DAYS = 8
@@ -65,6 +66,15 @@ class Model:
     def codes(self) -> set[str]:
         """Every unit there is or was."""
         return {code for table in self.tables for code in table}
+
+    def reopened(self) -> list[str]:
+        """Who stands at the end again after a time in which they did not."""
+        found = []
+        for code in self.tables[-1]:
+            days = [code in table for table in self.tables]
+            if any(stood and not stands for stood, stands in pairwise(days)):
+                found.append(code)
+        return found
 
     def below(self, code: str, day: int) -> list[str]:
         """Who answers to the unit on the day."""

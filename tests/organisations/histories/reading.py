@@ -90,7 +90,7 @@ def recorded(unit: UnitFacts, day: dt.date) -> list[Recorded[str]]:
             one.kind,
             one.on,
             gone,
-            min((again for _, again in pauses if again > one.on), default=None),
+            min((again for _, again in pauses if again >= one.on), default=None),
             one.share,
             one.figures,
         )

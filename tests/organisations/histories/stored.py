@@ -153,7 +153,9 @@ def stored_history(chance: Random, *, steps: int, is_thorough: bool) -> StoredHi
     told.begin(chance.choice(SCENES))
     for _ in range(steps):
         kind, standing = chance.choice(STEPS), told.standing_operations()
-        if kind is None and standing:
+        if told.model.reopened() and chance.random() < 0.3:
+            told.end_anew(chance.randbytes(BYTES))
+        elif kind is None and standing:
             told.undo(chance.choice(standing))
         elif kind and told.can_be(kind):
             told.plan(kind, chance.randbytes(BYTES))
