@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import HealthCheck, Phase, currently_in_test_context, note, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, get_state_machine_test, initialize, precondition, rule
@@ -166,7 +166,8 @@ class Histories(RuleBasedStateMachine):
 
     def carry_out(self, plan: Plan) -> None:
         """Both do it, or both refuse it; refused, nothing changes."""
-        note(f"  {plan}")
+        if currently_in_test_context():
+            note(f"  {plan}")
         self.told.append(plan)
         expected = self.expected(plan)
         were = dict(self.units)

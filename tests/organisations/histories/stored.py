@@ -100,6 +100,12 @@ class StoredHistories(Histories):
         for number in range(DAYS) if self.is_thorough else {changed, step * 3 % DAYS}:
             self.demand_day(number, codes, step)
 
+    def demand_all(self) -> None:
+        """What queries say of every day."""
+        codes = dict(Unit.objects.values_list("pk", "code"))
+        for number in range(DAYS):
+            self.demand_day(number, codes, len(self.told))
+
     def demand_day(self, number: int, codes: dict[int, str], step: int) -> None:
         """What queries say of one day."""
         self.demand_tree(number, codes)
@@ -159,7 +165,5 @@ def stored_history(chance: Random, *, steps: int, is_thorough: bool) -> StoredHi
             told.undo(chance.choice(standing))
         elif kind and told.can_be(kind):
             told.plan(kind, chance.randbytes(BYTES))
-    codes = dict(Unit.objects.values_list("pk", "code"))
-    for number in range(DAYS):
-        told.demand_day(number, codes, steps)
+    told.demand_all()
     return told

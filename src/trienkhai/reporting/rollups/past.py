@@ -161,8 +161,12 @@ def _ended(units: Iterable[Any], on: dt.date) -> dict[int, dt.date]:
 
 
 def _needs_parent(unit: int, passings: Mapping[int, list[FigurePassing[int]]], rows: Collection[int]) -> bool:
-    """Whether figures of an ended unit may stay where it was: left there, or nobody holds them."""
+    """Whether figures of an ended unit may stay where it was: left there, or nobody holds them.
+
+    Parts that left it before say nothing of what it still had at its end.
+    """
     passed = passings.get(unit, ())
+    ends = [one for one in passed if one.is_end]
     ends_nowhere = any(one.successor not in rows and one.successor not in passings for one in passed)
-    is_left = any(FigureManner.LEAVE in one.manners.values() for one in passed)
-    return not passed or ends_nowhere or is_left
+    is_left = any(FigureManner.LEAVE in one.manners.values() for one in ends)
+    return not ends or ends_nowhere or is_left
