@@ -83,7 +83,7 @@ def test_dry_run_lists_units_accounts_work_and_figures_and_writes_nothing(
         "Nhiệm vụ chuyển về Đảng ủy xã Ba Đồi",
         "Cấp trên: Đảng ủy xã Đồi Chè → Đảng ủy xã Ba Đồi",
         "commune_clerk",
-        "SX.01.01:",
+        "Đảng ủy xã Đồi Chè (SX.01.01)",
     ):
         assert words in told(page)
     assert everything() == before
@@ -110,8 +110,8 @@ def test_dry_run_names_who_acts_in_a_role_that_ends_and_roles_that_begin_later(
     )
     client = sign_in(world.administrator)
     page = told(read(client, reverse("operation-plan", args=[drawn_up(client).pk])))
-    assert "SX.01.01; người làm thay: Chuyên viên Phó (deputy)" in page
-    assert "Bí thư Mới (late): Lãnh đạo, SX.01.01" in page
+    assert "Đảng ủy xã Đồi Chè (SX.01.01)Chuyên viên Phó (deputy)" in page
+    assert "Bí thư Mới (late)Lãnh đạoĐảng ủy xã Đồi Chè (SX.01.01)" in page
 
 
 def test_a_plan_that_one_may_not_carry_out_is_read_with_its_reason_and_can_be_put_aside(
@@ -143,12 +143,12 @@ def test_dry_run_lists_what_passes_from_a_body_that_had_ended_and_what_a_reopene
     page = told(read(client, reverse("operation-plan", args=[OperationPlan.objects.get().pk])))
     assert "giao kế thừa hoặc mở lại 1" in page
     assert "commune_clerk" in page
-    assert "SX.01.01:" in page
-    assert "→ Đảng ủy thị trấn Suối Đá" in page
+    assert "Số liệu phải báo cáo 2" in page
+    assert "Kế hoạch nâng cao chất lượng chi bộĐảng ủy thị trấn Suối Đá" in page
     put_aside(OperationPlan.objects.get(), actor=world.system)
     send(client, workbook(HEADS, ["Mở lại", "SX.01.01", "Đảng ủy xã Tên Khác", "", "SX.02", ""]))
     page = told(read(client, reverse("operation-plan", args=[OperationPlan.objects.get().pk])))
-    assert "→ Đảng ủy xã Tên Khác" in page
+    assert "Kế hoạch nâng cao chất lượng chi bộĐảng ủy xã Tên Khác" in page
     assert "Huyện ủy Cao Nguyên →" in page
 
 
@@ -298,7 +298,7 @@ def test_what_a_split_left_unsaid_is_asked_on_the_dry_run_and_answered_there(
     by_kind = "số lượng – chuyển hết; tỷ lệ – chia 50%; mức giảm, mức tăng – để lại"
     for words in (
         f"Nhiệm vụ chuyển về Đảng ủy phường Cầu Tre; số liệu đã có: {by_kind}",
-        "Năm 2019: 1 số liệu (tỷ lệ)",
+        "2019Kế hoạch nâng cao chất lượng chi bộtỷ lệ1",
     ):
         assert words in told(page), told(page)
     assert "Đã thực hiện" in press_carry_out(client, plan)
@@ -332,8 +332,12 @@ def test_body_that_ended_without_a_successor_is_listed_until_somebody_says_who_t
     refused = client.post(address, {**said, "into": "SX.77"}).content.decode()
     assert "Không có đơn vị nào mang mã “SX.77”." in refused
     assert 'value="SX.77"' in refused
-    done = client.post(address, said, follow=True).content.decode()
-    assert "Nhiệm vụ chuyển về Văn phòng Tỉnh ủy" in told(done)
+    dry_run = client.post(address, said, follow=True).content.decode()
+    assert "Nhiệm vụ chuyển về Văn phòng Tỉnh ủy" in told(dry_run)
+    assert "chưa ai kế thừa" in read(client, reverse("operations")), "nothing is written yet"
+    assert heirs_on([world.caucus.pk], on=world.today) == {}
+    done = press_carry_out(client, OperationPlan.objects.get())
+    assert "Đã thực hiện: Giao kế thừa Ban Cán sự đảng" in done
     assert "chưa ai kế thừa" not in read(client, reverse("operations"))
     assert client.get(address).status_code == 404
     assert heirs_on([world.caucus.pk], on=world.today) == {world.caucus.pk: {world.office.pk}}

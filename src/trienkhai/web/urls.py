@@ -21,6 +21,7 @@ from trienkhai.web.views import (
     language,
     members,
     moves,
+    operation_plans,
     operations,
     paper,
     phrases,
@@ -133,15 +134,28 @@ urlpatterns: list[URLPattern] = [
     # Tổ chức
     path("to-chuc/", units.unit_list, name="units"),
     path("sap-xep-to-chuc/", operations.operation_list, name="operations"),
-    path("sap-xep-to-chuc/moi/", operations.operation_new, name="operation-new"),
-    path("sap-xep-to-chuc/mau/", operations.sample, name="operation-sample"),
+    path("sap-xep-to-chuc/tai-ve/", operations.operation_file, name="operations-file"),
+    path("sap-xep-to-chuc/moi/", operation_plans.operation_new, name="operation-new"),
+    path("sap-xep-to-chuc/mau/", operation_plans.sample, name="operation-sample"),
     path("sap-xep-to-chuc/ke-thua/<code:code>/", operations.settle_heir, name="operation-heir"),
     path("sap-xep-to-chuc/<row:pk>/", operations.operation_page, name="operation"),
-    path("sap-xep-to-chuc/ke-hoach/<row:pk>/", operations.plan_page, name="operation-plan"),
+    path("sap-xep-to-chuc/<row:pk>/tai-ve/", operations.changes_file, name="operation-file"),
+    path("sap-xep-to-chuc/ke-hoach/", operation_plans.plan_list, name="operation-plans"),
+    path("sap-xep-to-chuc/ke-hoach/<row:pk>/", operation_plans.plan_page, name="operation-plan"),
     path(
-        "sap-xep-to-chuc/ke-hoach/<row:pk>/so-lieu/", operations.plan_figures, name="operation-plan-figures"
+        "sap-xep-to-chuc/ke-hoach/<row:pk>/so-lieu/",
+        operation_plans.plan_figures,
+        name="operation-plan-figures",
     ),
-    path("sap-xep-to-chuc/ke-hoach/<row:pk>/bo/", operations.plan_put_aside, name="operation-plan-aside"),
+    path(
+        "sap-xep-to-chuc/ke-hoach/<row:pk>/bo/", operation_plans.plan_put_aside, name="operation-plan-aside"
+    ),
+    path("sap-xep-to-chuc/ke-hoach/<row:pk>/tai-ve/", operation_plans.plan_file, name="operation-plan-file"),
+    path(
+        "sap-xep-to-chuc/ke-hoach/<row:pk>/danh-sach/<slug:key>/",
+        operation_plans.plan_listing,
+        name="operation-plan-list",
+    ),
     path("to-chuc/<code:code>/", units.unit_page, name="unit"),
     path("to-chuc/<code:code>/da-biet/", known.unit_known, name="unit-known"),
     path("to-chuc/<code:code>/dang-vien/", members.unit_members, name="unit-members"),

@@ -21,6 +21,7 @@ from trienkhai.organisations.operations.planfile import PlanFile, read_plan
 from trienkhai.organisations.operations.planning import work_out
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import Kind, Row, row_from_json, row_to_json
+from trienkhai.organisations.operations.seers import Seers
 from trienkhai.organisations.operations.sheets import UnreadablePlan
 from trienkhai.organisations.operations.strength import Strengths
 from trienkhai.organisations.operations.taking_back import changed_since, take_back
@@ -41,6 +42,7 @@ __all__ = [
     "Problem",
     "Register",
     "Row",
+    "Seers",
     "Strengths",
     "UnitFacts",
     "UnreadablePlan",

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from trienkhai.organisations.models import Succession, Unit, UnitName, UnitParent, UnitType
+from trienkhai.organisations.models.tree import heir_ids
 from trienkhai.organisations.operations import Attribute, Fact, Kind, Passing, Register, Row, UnitFacts
 
 MOST_AT_ONCE = 10_000
@@ -42,9 +43,16 @@ def touched_ids(rows: Iterable[Row], *, on: dt.date) -> set[int]:
     tiers = {row.type for row in rows if row.kind is Kind.ABOLISH}
     named = {*ids_of(codes).values()}
     named.update(UnitType.objects.on(on).filter(type_code__in=tiers).values_list("unit", flat=True))
-    closed = [row.code for row in rows if row.kind is Kind.REOPEN]
-    once = UnitParent.objects.filter(unit__code__in=closed).values_list("parent", flat=True)
-    return ids_around(named, on=on, others=once)
+    return ids_around(named, on=on, others=_around_closed(rows, on))
+
+
+def _around_closed(rows: Iterable[Row], on: dt.date) -> Iterator[int]:
+    """Whom the units that stand again answered to, and who answers for them until then."""
+    closed = ids_of(row.code for row in rows if row.kind is Kind.REOPEN).values()
+    if not closed:
+        return
+    yield from UnitParent.objects.filter(unit__in=closed).values_list("parent", flat=True)
+    yield from Unit.objects.filter(pk__in=heir_ids(closed, on=on)).values_list("pk", flat=True)
 
 
 def recorded_around(ids: Collection[int], *, on: dt.date, others: Iterable[int] = ()) -> Recorded:

@@ -1,62 +1,42 @@
-"""Sắp xếp tổ chức: plans from a file, their dry run, carrying them out, what was done, taking it back."""
+"""Sắp xếp tổ chức: what was done and by whom, taking it back, and bodies that nobody took over from."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from trienkhai.organisations.actions import (
-    CannotReorganise,
-    Reorganisation,
-    answer_figures,
-    carry_out,
-    carry_out_plan,
-    draw_up,
-    prepare,
-    put_aside,
-    reorganisation_of,
-    undo,
-)
+from trienkhai.organisations.actions import CannotReorganise, Reorganisation, draw_up, prepare, undo
 from trienkhai.organisations.models import Operation, OperationPlan, Unit
-from trienkhai.organisations.operations import (
-    Kind,
-    Problem,
-    Row,
-    UnitFacts,
-    UnreadablePlan,
-    read_plan,
-    unanswered,
-)
+from trienkhai.organisations.operations import Kind, Row, UnitFacts
 from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries import (
     changed_unit_ids,
     heirless_units,
     operation_rows,
     told_changes,
-    units_named_on,
     visible_changes,
     visible_operation_plans,
     visible_operations,
 )
-from trienkhai.organisations.queries.plan_warnings import warnings_of_plan
-from trienkhai.web.affected import affected_by
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.forms.operation import FiguresForm, HeirForm, OperationPlanForm, UndoForm
-from trienkhai.web.operation_sample import sample_file
+from trienkhai.web.forms.operation import HeirForm, UndoForm
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
-from trienkhai.web.uploads import oversized_files
-from trienkhai.web.views.directives import TOO_LARGE
+from trienkhai.web.templatetags.office import office_date, office_time
+from trienkhai.web.unit_changes import told_in_one
+from trienkhai.web.workbooks import Sheet, workbook_answer
 
 MOST_HEIRLESS = 100
-MOST_TOLD = 50
-MOST_ASKED = 20
+MOST_WAITING = 10
+"""Plans on the list of operations; the rest are on pages of their own."""
+_AT_ONCE = 1_000
 Trail = list[tuple[str, str | None]]
 
 
@@ -65,15 +45,45 @@ def operation_list(request: ActorRequest) -> HttpResponse:
     """What was done to the units in sight, the newest first; what one drew up and has not carried out."""
     actor = request.actor
     may = can_reorganise(actor)
-    waiting = visible_operation_plans(actor).filter(operation=None).defer("rows") if may else []
+    waiting = list(waiting_plans(actor)[: MOST_WAITING + 1]) if may else []
     shown = {
         "page": page_of(operation_rows(actor), request),
-        "waiting": waiting,
+        "waiting": waiting[:MOST_WAITING],
+        "more_waiting": len(waiting) > MOST_WAITING,
         **(_heirless(actor) if may else {}),
         "may_reorganise": bool(may),
-        "trail": _trail(),
+        "trail": operations_trail(),
     }
     return render(request, "web/operations/list.html", shown)
+
+
+def waiting_plans(actor: Actor) -> QuerySet[OperationPlan]:
+    """The plans that the actor drew up and nobody carried out, without their rows, which may be many."""
+    return visible_operation_plans(actor).filter(operation=None).defer("rows")
+
+
+@require_safe
+def operation_file(request: ActorRequest) -> FileResponse:
+    """What was done to the units in sight, and the bodies that nobody took over from, as a workbook."""
+    return workbook_answer("sap-xep-to-chuc.xlsx", _sheets(request.actor))
+
+
+def _sheets(actor: Actor) -> Iterator[Sheet]:
+    heads: tuple[str, ...] = (
+        gettext("Việc"),
+        gettext("Có hiệu lực từ"),
+        gettext("Căn cứ"),
+        gettext("Đơn vị"),
+        gettext("Ai"),
+        gettext("Lúc"),
+        gettext("Hoàn tác lúc"),
+    )
+    yield Sheet(gettext("Sắp xếp tổ chức"), heads, map(_told, operation_rows(actor).iterator()))
+    if can_reorganise(actor):
+        heads = gettext("Đơn vị"), gettext("Mã"), gettext("Kết thúc"), gettext("Kế thừa từ")
+        rows: Iterator[Any] = heirless_units(actor).iterator()
+        told = ((one.name, one.code, office_date(one.gone_on), office_date(one.heir_on)) for one in rows)
+        yield Sheet(gettext("Chưa ai kế thừa"), heads, told)
 
 
 def _heirless(actor: Actor) -> dict[str, Any]:
@@ -84,166 +94,54 @@ def _heirless(actor: Actor) -> dict[str, Any]:
     return {"heirless": shown[:MOST_HEIRLESS], "more_heirless": more}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def operation_new(request: ActorRequest) -> HttpResponse:
-    """The form of a plan; what was drawn up goes on to its dry run."""
-    can_reorganise(request.actor).demand()
-    form = OperationPlanForm(sent(request), request.FILES or None)
-    drawn: list[OperationPlan] = []
-    if request.method == "POST":
-        if oversized_files(request):
-            form.errors.pop("file", None)
-            form.add_error("file", TOO_LARGE)
-        else:
-            spoken = (UnreadablePlan, CannotReorganise)
-            attempt(form, lambda: drawn.append(_drawn(form, request)), spoken=spoken)
-    if drawn:
-        return redirect("operation-plan", drawn[0].pk)
-    trail = _trail(gettext("Kế hoạch sắp xếp mới"))
-    return render(request, "web/operations/new.html", {"form": form, "trail": trail})
-
-
-def _drawn(form: OperationPlanForm, request: ActorRequest) -> OperationPlan:
-    said = form.cleaned_data
-    read = read_plan(said["file"].read())
-    if read.problems:
-        raise CannotReorganise(_by_line(read.problems))
-    return draw_up(
-        said["title"], read.rows, on=said["effective_on"], basis=said["basis"], actor=request.actor
+def _told(one: Any) -> Sequence[str]:  # noqa: ANN401 - a row of operation_rows
+    back = getattr(one, "undone_by", None)
+    return (
+        one.title,
+        office_date(one.effective_on),
+        one.basis,
+        str(one.change_count),
+        _who(one),
+        office_time(one.at),
+        office_time(back.at) if back else "",
     )
 
 
-def _by_line(problems: Sequence[Problem]) -> list[Problem]:
-    """The first problems of a file, each with its line, and how many more there are."""
-    told = [
-        replace(one, sentence=gettext("Dòng {line}: {sentence}").format(line=one.line, sentence=one.sentence))
-        for one in problems[:MOST_TOLD]
-    ]
-    if len(problems) > MOST_TOLD:
-        sentence = gettext("Còn {count} dòng sai nữa; hãy sửa tệp rồi gửi lại.")
-        told.append(Problem(0, sentence.format(count=len(problems) - MOST_TOLD)))
-    return told
+def _who(operation: Operation) -> str:
+    return operation.user.get_full_name() if operation.user else gettext("cài đặt hệ thống")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle_heir(request: ActorRequest, code: str) -> HttpResponse:
-    """Say who takes over from a unit that ended without anybody: an operation like any other."""
+    """Say who takes over from a unit that ended without anybody: a plan of one row, whose dry run follows."""
     actor = request.actor
     unit = get_object_or_404(heirless_units(actor), code=code, heir_on=None)
     can_reorganise(actor, [unit.pk]).demand()
     form = HeirForm(sent(request))
-    done: list[Operation] = []
+    drawn: list[OperationPlan] = []
     if request.method == "POST":
-        attempt(form, lambda: done.append(_settled(form, unit, request)), spoken=(CannotReorganise,))
-    if done:
-        messages.success(request, gettext("Đã ghi đơn vị kế thừa của {name}.").format(name=unit.name))
-        return redirect("operation", done[0].pk)
+        attempt(form, lambda: drawn.append(_settling(form, unit, request)), spoken=(CannotReorganise,))
+    if drawn:
+        return redirect("operation-plan", drawn[0].pk)
     title = gettext("Ai kế thừa {name}").format(name=unit.name)
-    shown = {"form": form, "title": title, "trail": _trail(title), "back": reverse("operations")}
-    return render(request, "web/parts/edit.html", shown)
+    note = gettext("Chưa ghi gì: trang sau liệt kê tài khoản, việc, số liệu sẽ chuyển về đơn vị kế thừa.")
+    shown = {"form": form, "title": title, "note": note, "press": gettext("Chạy thử")}
+    return render(
+        request,
+        "web/parts/edit.html",
+        {**shown, "trail": operations_trail(title), "back": reverse("operations")},
+    )
 
 
-def _settled(form: HeirForm, unit: Unit, request: ActorRequest) -> Operation:
-    said = form.cleaned_data
+def _settling(form: HeirForm, unit: Unit, request: ActorRequest) -> OperationPlan:
+    """The plan drawn up; raises CannotReorganise with all that stands in its way."""
+    said, actor = form.cleaned_data, request.actor
     row = Row(0, Kind.SUCCEED, unit.code, into=said["into"])
     title = gettext("Giao kế thừa {name}").format(name=unit.name)[:255]
     plan = Reorganisation(title, said["effective_on"], [row], said["basis"])
-    return carry_out(plan, actor=request.actor)
-
-
-@require_safe
-def sample(_: ActorRequest) -> HttpResponse:
-    """An empty plan as a workbook, with what can be written in each column."""
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    answer = HttpResponse(sample_file(), content_type=kind)
-    answer["Content-Disposition"] = 'attachment; filename="mau-ke-hoach-sap-xep.xlsx"'
-    return answer
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
-    """The dry run: every unit, account, piece of work and figure that the plan touches; or carry it out."""
-    actor = request.actor
-    plan = get_object_or_404(visible_operation_plans(actor), pk=pk)
-    if plan.operation_id is not None:
-        return redirect("operation", plan.operation_id)
-    problems: list[str] = []
-    if request.method == "POST":
-        try:
-            operation = carry_out_plan(plan, seen=request.POST.get("seen", "-"), actor=actor)
-        except CannotReorganise as refused:
-            problems = [problem.sentence for problem in refused.problems]
-        else:
-            messages.success(request, gettext("Đã thực hiện: {title}.").format(title=plan.title))
-            return redirect("operation", operation.pk)
-    return render(request, "web/operations/plan.html", _dry_run(plan, request) | {"refused": problems})
-
-
-def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
-    actor = request.actor
-    prepared = prepare(reorganisation_of(plan), actor=actor)
-    outcome = prepared.outcome
-    problems = [problem for problem in outcome.problems if not problem.asks]
-    asks = 0 if problems else len(outcome.problems)  # what the file has wrong is put right first
-    pairs = sorted((code, outcome.before[code], after) for code, after in outcome.after.items())
-    page = page_of(pairs, request)
-    warnings = (
-        warnings_of_plan(prepared.register, prepared.ids, on=plan.effective_on, actor=actor)
-        if outcome.is_possible
-        else None
-    )
-    return {
-        "plan": plan,
-        "warnings": warnings,
-        "groups": warnings.together() if warnings else [],
-        "said": {code: warnings.of(code) for code, *_ in page.object_list} if warnings else {},
-        "problems": page_of(outcome.problems, request) if problems else None,
-        "asks": asks,
-        "figures_form": _figures_form(plan) if asks else None,
-        "page": page,
-        "changes": told_changes(list(page.object_list), on=plan.effective_on, actor=actor),
-        "affected": affected_by(prepared, actor) if outcome.is_possible else None,
-        "fingerprint": outcome.fingerprint,
-        "may_carry_out": outcome.is_possible and bool(outcome.after),
-        "trail": _trail(plan.title),
-    }
-
-
-def _figures_form(plan: OperationPlan, data: QueryDict | None = None) -> FiguresForm | None:
-    """The first questions of a plan that its dry run asks; None where it asks none."""
-    asked = unanswered(reorganisation_of(plan).rows)[:MOST_ASKED]
-    if not asked:
-        return None
-    codes = {code for one in asked for code in (one.code, *one.takers)}
-    units = units_named_on(Unit.objects.filter(code__in=codes), plan.effective_on)
-    return FiguresForm(data, asked=asked, names={unit.code: unit.name for unit in units})
-
-
-@require_POST
-def plan_figures(request: ActorRequest, pk: int) -> HttpResponse:
-    """Answer what a plan left unsaid of figures already given; the dry run follows."""
-    plan = get_object_or_404(visible_operation_plans(request.actor), pk=pk)
-    form = _figures_form(plan, sent(request))
-    if form is not None and form.is_valid():
-        try:
-            answers = form.answers(unanswered(reorganisation_of(plan).rows))
-            answer_figures(plan, answers, actor=request.actor)
-        except CannotReorganise as refused:
-            messages.error(request, str(refused))
-    return redirect("operation-plan", pk)
-
-
-@require_POST
-def plan_put_aside(request: ActorRequest, pk: int) -> HttpResponse:
-    """Remove a plan that was not carried out."""
-    plan = get_object_or_404(visible_operation_plans(request.actor), pk=pk)
-    try:
-        put_aside(plan, actor=request.actor)
-    except CannotReorganise as refused:
-        messages.error(request, str(refused))
-        return redirect("operation-plan", pk)
-    messages.success(request, gettext("Đã bỏ kế hoạch “{title}”.").format(title=plan.title))
-    return redirect("operations")
+    if problems := prepare(plan, actor=actor).outcome.problems:
+        raise CannotReorganise(problems)
+    return draw_up(plan.title, plan.rows, on=plan.on, basis=plan.basis, actor=actor)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -274,9 +172,28 @@ def operation_page(request: ActorRequest, pk: int) -> HttpResponse:
         "changes": told_changes(pairs, on=operation.effective_on, actor=actor),
         "form": form,
         "may_undo": may_undo,
-        "trail": _trail(operation.title),
+        "trail": operations_trail(operation.title),
     }
     return render(request, "web/operations/page.html", shown)
+
+
+@require_safe
+def changes_file(request: ActorRequest, pk: int) -> FileResponse:
+    """Each unit in sight that an operation changed, and how, as a workbook."""
+    actor = request.actor
+    operation = get_object_or_404(visible_operations(actor).defer("rows"), pk=pk)
+    heads = gettext("Mã"), gettext("Đơn vị"), gettext("Thay đổi")
+    sheet = Sheet(gettext("Đơn vị đã thay đổi"), heads, _changed(operation, actor))
+    return workbook_answer(f"sap-xep-to-chuc-{operation.pk}.xlsx", [sheet])
+
+
+def _changed(operation: Operation, actor: Actor) -> Iterator[Sequence[str]]:
+    """The changes some at a time: a nation has very many."""
+    changes = visible_changes(operation, actor).iterator(_AT_ONCE)
+    while some := [*islice(changes, _AT_ONCE)]:
+        pairs = [(one.unit_code, _facts(one.before), _facts(one.after)) for one in some]
+        for one in told_changes(pairs, on=operation.effective_on, actor=actor):
+            yield one.code, one.name, told_in_one(one.differences)
 
 
 def _undone(form: UndoForm, operation: Operation, request: ActorRequest) -> Operation | None:
@@ -297,7 +214,8 @@ def _facts(stored: dict[str, Any] | None) -> UnitFacts | None:
     return UnitFacts.from_json(stored) if stored else None
 
 
-def _trail(here: str = "") -> Trail:
+def operations_trail(here: str = "") -> Trail:
+    """The way to the list of operations or, with a title, to a page below it."""
     operations = gettext("Sắp xếp tổ chức")
     ways: Trail = [(gettext("Tổ chức"), reverse("units"))]
     return [*ways, (operations, reverse("operations")), (here, None)] if here else [*ways, (operations, None)]
