@@ -13,6 +13,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter what of this room depends on an operation."""
-        from trienkhai.plans.queries.dependents import enter
+        from trienkhai.plans.queries import dependents, led
 
-        enter()
+        dependents.enter()
+        led.enter()

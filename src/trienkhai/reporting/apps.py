@@ -13,6 +13,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter what of this room depends on an operation."""
-        from trienkhai.reporting.queries.dependents import enter
+        from trienkhai.reporting.queries import dependents, led
 
-        enter()
+        dependents.enter()
+        led.enter()

@@ -1,6 +1,7 @@
 """Taking an operation back."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -14,6 +15,7 @@ from trienkhai.organisations.operations import Problem, UnitFacts, changed_since
 from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries.dependents import CALLED, dependents_of
 from trienkhai.organisations.queries.facts import Recorded, ids_of, recorded_around
+from trienkhai.organisations.queries.led import done_over_units
 
 
 @transaction.atomic
@@ -22,7 +24,8 @@ def undo(operation: Operation, *, actor: Actor, reason: str) -> Operation:
 
     Raises CannotReorganise when something depends on it: a later change of one of its units, a unit that
     came under one of them or passed its duties to it since, what others did in the place of one that it ended
-    (``queries.dependents`` says what counts), or work, accounts or figures of one that it founded. The
+    (``queries.dependents`` says what counts), what superiors did over units that it put under them
+    (``queries.led``), or work, accounts or figures of one that it founded. The
     operation that takes back can itself not be taken back.
     """
     operation = Operation.objects.select_related("undoes").get(pk=operation.pk)
@@ -106,9 +109,12 @@ def _meanwhile(
 ) -> list[Problem]:
     """A sentence for each kind of what was done since that only the operation gave anybody the right to."""
     sentence = gettext("Sau việc này, {code} đã có {count} {what}, như {one}.")
+    found = chain(
+        dependents_of(operation, pairs, ids, on=actor.on), done_over_units(operation, pairs, ids, on=actor.on)
+    )
     return [
         Problem(0, sentence.format(code=one.code, count=one.count, what=one.what, one=one.example), one.code)
-        for one in dependents_of(operation, pairs, ids, on=actor.on)
+        for one in dict.fromkeys(found)
     ]
 
 

@@ -8,8 +8,9 @@ unit that it let stand again: reported, decided on others' work, entered figures
 plan, opened a year. It would afterwards have been done by somebody who had no right to. What does not: work
 that was there before, drafts that nobody has adopted, reports written (they say what stood on their day),
 roles held in the unit (in one that does not stand they give no right), and whatever others did in a right
-of their own. A unit that was founded is not removed while any row points at it: the database refuses, and
-``CALLED`` has what such rows are called. Where it would not refuse, a finder does (``Ground.founded``).
+of their own. What others did over units that only the operation had put under them, ``led`` tells. A unit
+that was founded is not removed while any row points at it: the database refuses, and ``CALLED`` has what such
+rows are called. Where it would not refuse, a finder does (``Ground.founded``).
 """
 
 import datetime as dt
@@ -87,14 +88,19 @@ def dependents_of(
     passed = {ids[code] for code, pair in there.items() if _passes_on(*pair)}
     standing = {ids[code] for code, pair in there.items() if _stands_again(*pair)}
     founded = {ids[code] for code, (before, _) in there.items() if before is None}
-    midnight = dt.datetime.combine(operation.effective_on, dt.time.min)
-    since = max(operation.at, timezone.make_aware(midnight))
+    since = since_of(operation)
     for some in parts_of(sorted(passed | standing | founded), _AT_ONCE):
         ended, again, new = passed.intersection(some), standing.intersection(some), founded.intersection(some)
         units = answering_ids(ended | again, on=on)
         ground = Ground(units, ids_alone(_heirs(ended, on) | again), since, ids_alone(new))
         for finder in FINDERS.values():
             yield from finder(ground)
+
+
+def since_of(operation: Operation) -> dt.datetime:
+    """When somebody could first act by an operation: it was recorded, and in force."""
+    midnight = dt.datetime.combine(operation.effective_on, dt.time.min)
+    return max(operation.at, timezone.make_aware(midnight))
 
 
 def _heirs(ended: AbstractSet[int], on: dt.date) -> set[int]:
