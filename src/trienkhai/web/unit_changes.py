@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_lazy
 
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.operations import Difference, What
 
 
@@ -19,6 +20,21 @@ class ToldDifference:
     def __str__(self) -> str:
         words = f"{self.what} {self.names}".strip()
         return f"{words}; {self.figures}" if self.figures else words
+
+
+_TAKEN = {
+    SuccessionKind.RENAME: gettext_lazy("Kế thừa"),
+    SuccessionKind.MERGE: gettext_lazy("Nhận sáp nhập"),
+    SuccessionKind.SPLIT: gettext_lazy("Nhận một phần chia tách từ"),
+    SuccessionKind.DISSOLVE: gettext_lazy("Nhận nhiệm vụ của"),
+    SuccessionKind.EXTRACT: gettext_lazy("Nhận một phần trích từ"),
+}
+
+
+def told_taking(kind: str) -> str:
+    """What a unit took over, of a fact of its history that says so; "" of any other."""
+    what, _, how = kind.partition(" ")
+    return str(_TAKEN[SuccessionKind(how)]) if what == "took" else ""
 
 
 _ALONE = {

@@ -23,12 +23,13 @@ from trienkhai.web.addresses import row_address
 from trienkhai.web.differing import marked
 from trienkhai.web.numerals import office_number
 from trienkhai.web.said import register_in
-from trienkhai.web.unit_changes import told_difference
+from trienkhai.web.unit_changes import told_difference, told_taking
 from trienkhai.web.wording import target_words, timing_words, way_words
 
 register = template.Library()
 register.filter(office_number)
 register.filter(told_difference)
+register.filter(told_taking)
 register.filter("beside", marked)
 register_in(register)
 
