@@ -58,6 +58,16 @@ def read_dry_run(page: Page, check: Check) -> None:
     expect(page.get_by_role("heading", name="Tài khoản giữ vai trò")).to_contain_text("1")
     expect(page.get_by_role("row", name="SX.01.03")).to_contain_text("Nhiệm vụ chuyển về Đảng ủy xã Ba Đồi")
     check("operation-plan")
+    expect(page.get_by_role("heading", name="Đơn vị đổi cấp trên")).to_contain_text("2")
+    address = page.url
+    page.goto(f"{address}danh-sach/tai-khoan/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tài khoản giữ vai trò 1")
+    expect(page.get_by_role("row", name="commune_clerk")).to_contain_text("Đảng ủy xã Ba Đồi")
+    check("operation-plan-list")
+    page.get_by_role("link", name="Nhập ba xã của Cao Nguyên").click()
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Tải về Excel").click()
+    assert downloading.value.suggested_filename.endswith(".xlsx")
 
 
 def carry_out(page: Page, check: Check) -> None:
@@ -65,7 +75,8 @@ def carry_out(page: Page, check: Check) -> None:
     expect(page.get_by_text("Đã thực hiện: Nhập ba xã của Cao Nguyên.")).to_be_visible()
     check("operation")
     page.goto("/to-chuc/SX.01.09/")
-    expect(page.get_by_role("link", name="Đảng ủy xã Đồi Thông")).to_be_visible()
+    expect(page.get_by_role("link", name="Đảng ủy xã Đồi Thông", exact=True)).to_be_visible()
+    expect(page.locator(".timeline")).to_contain_text("Nhận sáp nhập Đảng ủy xã Đồi Thông")
     check("unit-merged")
     page.goto("/to-chuc/SX.01.01/")
     expect(page.get_by_text("nhiệm vụ chuyển về")).to_be_visible()

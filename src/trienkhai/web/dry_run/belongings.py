@@ -71,7 +71,7 @@ def accounts(key: str, title: str, of: Belonging, *, hint: str) -> Listing:
 
 def role_cells(one: Any) -> tuple[Cell, ...]:  # noqa: ANN401 - a role with what ``roles_in`` adds
     """Account, role, unit, and who acts in the role."""
-    acting = ", ".join(person(given.delegate) for given in one.acting)
+    acting = ", ".join(person(given.delegate) for given in one.acting) or "–"
     return (
         Cell(person(one.user)),
         Cell(one.get_role_display(), is_data=False),

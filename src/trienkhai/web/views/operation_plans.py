@@ -40,7 +40,7 @@ from trienkhai.web.workbooks import Sheet, workbook_answer
 
 MOST_TOLD = 50
 MOST_ASKED = 20
-FIRST = 10
+FIRST = 5
 """Rows of each list on the page of the dry run; the rest are on pages of the list."""
 _AT_ONCE = 1_000
 
