@@ -102,10 +102,10 @@ def test_a_move_says_who_reads_the_branch_no_longer_and_who_newly(
     assert "Thị ủy Bến Đò (SX.02)–Đảng ủy xã Đồi Chè" in units
     assert "Tỉnh ủy" not in units, "it sees the commune before and after"
     accounts = section(page, "Tài khoản thôi đọc, mới đọc")
-    assert re.search(r"highland_clerk \(highland_clerk\).*?\(SX.01\)Đảng ủy xã Đồi Chè–", accounts)
-    assert re.search(r"riverside_clerk \(riverside_clerk\).*?\(SX.02\)–Đảng ủy xã Đồi Chè", accounts)
-    assert re.search(r"kiem-tra \(kiem-tra\).*?\(SX.01.UBKT\)Đảng ủy xã Đồi Chè–", accounts)
-    assert re.search(r"highland_leader \(highland_leader\).*?\(SX.01\)vẫn đọc nhờ vai trò khác–", accounts)
+    assert re.search(r"highland_clerk \(highland_clerk\).*?\(SX.01\)–Đảng ủy xã Đồi Chè–", accounts)
+    assert re.search(r"riverside_clerk \(riverside_clerk\).*?\(SX.02\)––Đảng ủy xã Đồi Chè", accounts)
+    assert re.search(r"kiem-tra \(kiem-tra\).*?\(SX.01.UBKT\)–Đảng ủy xã Đồi Chè–", accounts)
+    assert re.search(r"highland_leader \(highland_leader\).*?\(SX.01\)–vẫn đọc nhờ vai trò khác–", accounts)
     assert "province_clerk" not in accounts
 
 
