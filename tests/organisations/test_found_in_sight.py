@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.world import World
 
-from trienkhai.organisations.models import Succession, Unit, UnitParent, tree
+from trienkhai.organisations.models import Succession, Unit, UnitParent, sight
 from trienkhai.organisations.permissions import past_units
 from trienkhai.organisations.queries import (
     actor_for,
@@ -43,7 +43,7 @@ def test_a_search_among_the_units_in_sight_finds_what_walking_down_finds(
     world: World, ends: list[int | None], passed: list[tuple[int, int]], most: int
 ) -> None:
     with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tree, "MOST_WALKED_UP", most)
+        patch.setattr(sight, "MOST_WALKED_UP", most)
         reorganise(world, ends, passed)
         for user in world.cast().values():
             actor = actor_for(user, on=world.today)

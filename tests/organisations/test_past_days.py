@@ -1,8 +1,8 @@
 """On which days units were in somebody's sight that are not now, held against the tree of each day.
 
 The oracle walks link by link, in this language and day by day: what a unit sees on a day is its branch, and
-what has closed where its last heirs are. Its past is what it saw on any day, and whom it answers for before
-their duties passed, and it does not see today.
+what has closed where its heirs are or, without any, where whom it answered to is. Its past is what it saw on
+any day, and whom it answers for before their duties passed, and it does not see today.
 """
 
 import datetime as dt
@@ -22,8 +22,8 @@ from trienkhai.organisations.actions import undo
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.models import Succession, Unit, UnitParent, UnitPause
 from trienkhai.organisations.models.row_sql import answers, rows_of
+from trienkhai.organisations.models.sight import seen_among, sight_ids
 from trienkhai.organisations.models.spans import spans_under
-from trienkhai.organisations.models.tree import seen_among, sight_ids
 from trienkhai.organisations.permissions.reaches import SIGHT
 from trienkhai.organisations.queries.left import left_sight_of
 
@@ -52,13 +52,14 @@ class Tree:
         return sorted(day for day in found if day is not None and day <= TODAY)
 
     def above(self, unit: int, day: dt.date) -> set[int]:
-        """Whom the unit answers to directly on the day or, closed by then, answered to last."""
+        """Whom the unit answers to directly on the day or, ended by then, answered to last."""
+        ends = {pause.valid_from for pause in self.pauses if pause.unit_id == unit and pause.valid_to > day}
         return {
             link.parent_id
             for link in self.links
             if link.unit_id == unit
             and link.valid_from <= day
-            and (link.valid_to is None or link.valid_to > day or link.valid_to == self.closed[unit])
+            and (link.valid_to is None or link.valid_to > day or link.valid_to in {self.closed[unit], *ends})
         }
 
     def heirs(self, unit: int, day: dt.date) -> set[int]:
@@ -74,29 +75,24 @@ class Tree:
             if has_ended
             and one.predecessor_id == unit
             and one.effective_on <= day
-            and not any(pause.valid_from >= one.effective_on and pause.valid_to <= day for pause in own)
+            and not any(one.effective_on < pause.valid_to <= day for pause in own)
         }
 
-    def last_heirs(self, unit: int, day: dt.date) -> set[int]:
-        """Who answers for the unit in the end: itself, if it has no heirs."""
-        heirs = self.heirs(unit, day)
-        return set().union(*(self.last_heirs(one, day) for one in heirs)) if heirs else {unit}
+    def leads_to(self, unit: int, day: dt.date) -> set[int]:
+        """The heirs of a unit or, where it has none, whom it answers to or answered to last."""
+        return self.heirs(unit, day) or self.above(unit, day)
 
     def line(self, unit: int, day: dt.date) -> set[int]:
-        """The unit and all above it on the day."""
+        """The unit and all to which it leads on the day, over any number of steps."""
         found, new = {unit}, {unit}
         while new:
-            new = set().union(*(self.above(one, day) for one in new)) - found
+            new = set().union(*(self.leads_to(one, day) for one in new)) - found
             found |= new
         return found
 
     def sight(self, unit: int, day: dt.date) -> set[int]:
-        """All units of which a last heir is in the branch of the unit."""
-        return {
-            one
-            for one in self.closed
-            if any(unit in self.line(heir, day) for heir in self.last_heirs(one, day))
-        }
+        """All units that lead to the unit."""
+        return {one for one in self.closed if unit in self.line(one, day)}
 
     def answered_for(self, unit: int, day: dt.date) -> set[int]:
         """The unit and all whose duties have passed to it, over any number of units."""
@@ -183,25 +179,24 @@ def found_past(unit: int, days: Collection[dt.date]) -> dict[int, set[dt.date]]:
 
 
 def demand_right_past(tree: Tree) -> None:
-    """For every unit: nothing too much; and all of what never stood still for a time."""
-    days, paused = [day for day in tree.days() if day < TODAY], {pause.unit_id for pause in tree.pauses}
+    """For every unit: on each day neither too much nor too little."""
+    days = [day for day in tree.days() if day < TODAY]
     then = {(unit, day): tree.sight(unit, day) for unit in tree.closed for day in days}
     for unit in tree.closed:
-        if unit not in tree.last_heirs(unit, TODAY):
+        if tree.heirs(unit, TODAY):
             continue  # nobody has a role in it
         now, found = tree.sight(unit, TODAY), found_past(unit, days)
         answered = tree.answered_for(unit, TODAY)
         own = {day: [one for one in answered if not tree.heirs(one, day)] for day in days}
         for other in tree.closed.keys() - now:
             was = {day for day in days if any(other in then[one, day] for one in own[day])}
-            assert found[other] <= was, (unit, other)
-            assert found[other] == was or paused, (unit, other)
+            assert found[other] == was, (unit, other)
 
 
 def demand_right_sight(tree: Tree) -> None:
     """Today's sight, down and up, is what the oracle says."""
     for unit in tree.closed:
-        if unit not in tree.last_heirs(unit, TODAY):
+        if tree.heirs(unit, TODAY):
             continue
         sight = tree.sight(unit, TODAY)
         assert ids(Unit.objects.filter(pk__in=sight_ids([unit], on=TODAY))) == sight

@@ -49,7 +49,7 @@ def move(world: World, moves: list[tuple[int, int, int]]) -> None:
 
 
 def end(world: World, ends: list[int | None], passed: list[tuple[int, int]]) -> None:
-    """Units end, each on its day, and duties pass: row by row, whatever the actions say."""
+    """Units end, each on its day, and duties pass to who stands then: row by row, past the actions."""
     units = lower(world)
     for unit, day in zip(units, ends, strict=True):
         link = UnitParent.objects.get(unit=unit, valid_to=None)
@@ -57,10 +57,15 @@ def end(world: World, ends: list[int | None], passed: list[tuple[int, int]]) -> 
             UnitParent.objects.filter(pk=link.pk).update(valid_to=ago(world, day))
             Unit.objects.filter(pk=unit.pk).update(closed_on=ago(world, day))
     for old, new in passed:
-        if old < new and not Succession.objects.filter(predecessor=units[old], successor=units[new]).exists():
-            Succession.objects.create(
-                predecessor=units[old], successor=units[new], kind="merge", effective_on=ago(world, 1)
+        ended, later = ends[old], ends[new] or 0
+        if ended is not None and later < ended and not _is_below(units[new], units[old]):
+            Succession.objects.get_or_create(
+                predecessor=units[old], successor=units[new], kind="merge", effective_on=ago(world, ended)
             )
+
+
+def _is_below(unit: Unit, other: Unit) -> bool:
+    return UnitParent.objects.filter(unit=unit, parent=other).exists()
 
 
 def hold(world: World, held: list[tuple[int, str]]) -> None:

@@ -10,7 +10,8 @@ from trienkhai.documents.models import Directive, DirectiveVersion, IncomingFile
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import RowSQL, day_of
-from trienkhai.organisations.models.tree import ancestor_ids, answering_ids, sight_ids
+from trienkhai.organisations.models.sight import sight_ids
+from trienkhai.organisations.models.tree import ancestor_ids, answering_ids
 from trienkhai.organisations.permissions import Actor, Decision, verb
 from trienkhai.organisations.permissions.compositions import Within
 from trienkhai.organisations.permissions.past import NOTHING

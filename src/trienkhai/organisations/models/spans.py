@@ -10,45 +10,38 @@ from collections.abc import Collection, Iterable
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from trienkhai.organisations.models.pause import GONE_SINCE, UnitPause
+from trienkhai.organisations.models.pause import UnitPause
 from trienkhai.organisations.models.row_sql import subquery
+from trienkhai.organisations.models.sight import sight_ids
 from trienkhai.organisations.models.stamp import TreeStamp
 from trienkhai.organisations.models.succession import Succession
-from trienkhai.organisations.models.tree import (
-    HAS_PASSED,
-    PASSING,
-    answering_ids,
-    heir_pairs,
-    sight_ids,
-)
+from trienkhai.organisations.models.tree import answering_ids, heir_pairs
 from trienkhai.organisations.models.unit import Unit, UnitParent
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _LINK = UnitParent._meta.db_table  # noqa: SLF001 - same
 _SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
 _PAUSE = UnitPause._meta.db_table  # noqa: SLF001 - same
-# A link that a unit had as it closed holds to the end of all days.
+# Until when a link leads up: that of a unit which ended until the unit stands again.
 _ENDED = (
     "CASE WHEN link.valid_to > {day} OR link.valid_to ="  # noqa: S608 - fixed names
-    f" (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id)"
+    f" (SELECT one.closed_on FROM {_UNIT} one WHERE one.id = link.unit_id)"
     f" OR link.valid_to IN (SELECT pause.valid_from FROM {_PAUSE} pause"
     " WHERE pause.unit_id = link.unit_id AND pause.valid_to > {day}) THEN NULL"
-    " ELSE link.valid_to END"
+    f" ELSE COALESCE((SELECT pause.valid_to FROM {_PAUSE} pause"
+    " WHERE pause.unit_id = link.unit_id AND pause.valid_from = link.valid_to), link.valid_to) END"
 )
-# The day on which the duties of a unit passed: not before it ended.
-_GONE = GONE_SINCE.format(unit="gone.id", closed="gone.closed_on", day="{day}")
-_PASSED_ON = (
-    f"CASE WHEN {_GONE} <= {{day}} AND {_GONE} > passed.effective_on"
-    f" THEN {_GONE} ELSE passed.effective_on END"
+# From when and until when duties are with another: not before the unit ended, no more once it stands again.
+_GONE = f"LEFT JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
+_AGAIN = (
+    f"LEFT JOIN {_PAUSE} again ON again.unit_id = passed.predecessor_id"
+    " AND again.valid_to > passed.effective_on"
 )
-
-
-def _passed(unit: str) -> str:
-    """The day on which the duties of a unit passed first; NULL where they have not."""
-    return (
-        f"(SELECT MIN({_PASSED_ON}) FROM {PASSING}"  # noqa: S608 - fixed names
-        f" WHERE passed.predecessor_id = {unit} AND {HAS_PASSED})"
-    )
+_NOT_BEFORE = (
+    f"NOT EXISTS (SELECT 1 FROM {_PAUSE} pause WHERE pause.unit_id = passed.predecessor_id"  # noqa: S608 - fixed names
+    " AND pause.valid_to > passed.effective_on AND pause.valid_to < again.valid_to)"
+)
+_ENDED_ON = "COALESCE(again.valid_from, gone.closed_on)"
 
 
 def _earlier(one: str, other: str) -> str:
@@ -60,75 +53,116 @@ def _later(one: str, other: str) -> str:
     return f"CASE WHEN {one} > {other} THEN {one} ELSE {other} END"
 
 
-def _further(walk: str, to: str, where: str, *kept: str) -> str:
-    """A step of a walk along links, with the days that the link and the way so far have in common."""
-    days = _later("link.valid_from", "way.since"), _earlier(_ENDED, "way.until")
+_PASSED_ON = _later(_ENDED_ON, "passed.effective_on")
+_HAS_PASSED = (
+    f"{_NOT_BEFORE} AND passed.kind <> 'extract' AND passed.effective_on <= {{day}}"
+    f" AND {_ENDED_ON} <= {{day}}"
+)
+
+
+def _passed(unit: str, since: str) -> str:
+    """The first day from one on from which the duties of a unit are with another; NULL where they are not."""
     return (
-        f"SELECT {', '.join((*kept, f'link.{to}', *days))}"  # noqa: S608 - fixed names
-        f" FROM {walk} way JOIN {_LINK} link ON {where} WHERE link.valid_from <= {{day}}"
-        " AND link.valid_from < way.until"
-        f" AND (link.valid_to IS NULL OR link.valid_to > way.since OR {_ENDED} IS NULL)"
+        f"(SELECT MIN({_PASSED_ON}) FROM {_SUCCESSION} passed {_GONE} {_AGAIN}"  # noqa: S608 - fixed names
+        f" WHERE {_HAS_PASSED} AND passed.predecessor_id = {unit} AND {_PASSED_ON} >= {since})"
     )
 
 
-# Most of what was ever under a unit is in its sight: only from the few links on which something left it goes
-# the walk, up to who reads or passed their duties to them. UNION ends it: around links in a circle the days
-# in common run out.
+# Of a step along a succession or a link, whichever of the two the row is of: from when and until when it and
+# the way so far have days in common. SQLite cannot read one expression in another too often.
+_SINCE = (
+    "CASE WHEN link.valid_from > way.since THEN link.valid_from"
+    f" WHEN {_ENDED_ON} > passed.effective_on AND {_ENDED_ON} > way.since THEN {_ENDED_ON}"
+    " WHEN passed.effective_on > way.since THEN passed.effective_on ELSE way.since END"
+)
+_PASSED = _passed("link.unit_id", "link.valid_from")
+_UNTIL = (
+    "CASE WHEN again.valid_to <= {day} AND again.valid_to < way.until THEN again.valid_to"
+    f" WHEN {_PASSED} < way.until AND ({_ENDED} IS NULL OR {_PASSED} < {_ENDED}) THEN {_PASSED}"
+    f" WHEN {_ENDED} < way.until THEN {_ENDED} ELSE way.until END"
+)
+
+
+def _further(walk: str, at: str, to: str, *kept: str) -> str:
+    """A step of a walk along successions and links: ``at`` is where it stands, ``to`` whether up or down.
+
+    ``kept`` are further columns of what comes next. A recursion may name itself but once: see ``sight``.
+    """
+    passed, linked, next_one = _TO[to]
+    return (
+        f"SELECT {', '.join((*kept, next_one))}, {_SINCE}, {_UNTIL}"  # noqa: S608 - fixed names
+        f" FROM {walk} way CROSS JOIN (SELECT 1 AS number UNION ALL SELECT 2) kind"
+        f" LEFT JOIN {_SUCCESSION} passed ON kind.number = 1 AND passed.{passed} = way.{at} {_GONE} {_AGAIN}"
+        f" LEFT JOIN {_LINK} link ON kind.number = 2 AND link.{linked} = way.{at}"
+        " AND link.valid_from <= {day} AND link.valid_from < way.until"
+        f" WHERE way.since < way.until AND (link.id IS NOT NULL OR kind.number = 1 AND {_HAS_PASSED})"
+    )
+
+
+_TO = {
+    "up": ("predecessor_id", "unit_id", "COALESCE(passed.successor_id, link.parent_id)"),
+    "down": ("successor_id", "parent_id", "COALESCE(passed.predecessor_id, link.unit_id)"),
+}
+
+
+def _times(units: str) -> str:
+    """Rows (id, since, until) of each unit (SQL): on which days its duties were its own."""
+    return (
+        f"SELECT begun.id, begun.day, COALESCE({_passed('begun.id', 'begun.day')}, {{last}}) FROM"  # noqa: S608 - fixed names
+        f" (SELECT one.id AS id, {{first}} AS day FROM {units} one"
+        f" UNION SELECT one.id, again.valid_to FROM {units} one"
+        f" JOIN {_SUCCESSION} passed ON passed.predecessor_id = one.id {_GONE} {_AGAIN}"
+        f" WHERE {_HAS_PASSED} AND again.valid_to <= {{day}}) begun"
+    )
+
+
+# Most of what was ever under a unit is in its sight: only from the few links on which something left it, and
+# from what stands again elsewhere, goes the walk, up to who reads or passed their duties to them. UNION ends
+# it: around links in a circle the days in common run out.
 _FIRST_LEFT = (
     "WITH RECURSIVE sight(id) AS (SELECT seen.id FROM {sight} seen),"  # noqa: S608 - fixed names
-    f" higher(id) AS (SELECT seed.id FROM {{seeds}} seed UNION SELECT link.unit_id FROM higher"
-    f" CROSS JOIN {_LINK} link WHERE link.parent_id = higher.id AND link.is_lowest = false"
-    f" AND link.valid_from <= {{day}} AND {_ENDED} IS NULL),"
-    " known(id) AS (SELECT id FROM higher UNION SELECT sight.id FROM sight"
-    f" CROSS JOIN {_SUCCESSION} passed WHERE passed.predecessor_id = sight.id),"
-    " above(id, parent, since, until) AS (SELECT"
-    f" link.unit_id, link.parent_id, link.valid_from, COALESCE({_ENDED}, {{day}})"
+    " known(id) AS (SELECT seed.id FROM {seeds} seed UNION SELECT sight.id FROM sight"
+    f" CROSS JOIN {_SUCCESSION} passed WHERE passed.predecessor_id = sight.id"
+    f" UNION SELECT link.unit_id FROM known CROSS JOIN {_LINK} link WHERE link.parent_id = known.id"
+    f" AND link.is_lowest = false AND link.valid_from <= {{day}} AND {_ENDED} IS NULL),"
+    " above(id, parent, since, until) AS (SELECT link.unit_id, link.parent_id, link.valid_from,"
+    f" {_earlier(_passed('link.unit_id', 'link.valid_from'), f'COALESCE({_ENDED}, {{day}})')}"
     f" FROM known CROSS JOIN {_LINK} link LEFT JOIN sight ON sight.id = link.unit_id"
     " WHERE link.parent_id = known.id AND link.valid_to <= {day} AND sight.id IS NULL"
-    f" UNION {_further('above', 'parent_id', 'link.unit_id = way.parent', 'way.id')}),"
-    " ended(id, since, until, passed_on) AS (SELECT above.id, above.since, above.until,"
-    f" {_passed('above.parent')} FROM above WHERE above.parent IN {{seeds}}),"
-    f" own(id, since, until) AS (SELECT id, since, {_earlier('passed_on', 'until')} FROM ended)"
+    f" UNION SELECT passed.predecessor_id, passed.successor_id, {_PASSED_ON}, again.valid_to"
+    f" FROM {_PAUSE} ended CROSS JOIN {_SUCCESSION} passed {_GONE} {_AGAIN}"
+    " WHERE ended.valid_to <= {day} AND passed.predecessor_id = ended.unit_id AND again.id = ended.id"
+    f" AND {_HAS_PASSED} AND passed.predecessor_id NOT IN (SELECT id FROM sight)"
+    " AND passed.successor_id IN (SELECT id FROM sight)"
+    f" UNION {_further('above', 'parent', 'up', 'way.id')}),"
+    f" times(id, since, until) AS ({_times('{seeds}')}),"
+    f" own(id, since, until) AS (SELECT above.id, {_later('times.since', 'above.since')},"
+    f" {_earlier('times.until', 'above.until')} FROM above JOIN times ON times.id = above.parent)"
     " SELECT id, since, until FROM own WHERE since < until"
 )
-# Along the links down, each unit until its duties passed; and whom it answers for since they passed to it.
+# Down along the same ways.
 _SPANS = (
-    "WITH RECURSIVE span(id, since, until) AS (SELECT * FROM {first} first"  # noqa: S608 - fixed names
-    f" UNION {_further('span', 'unit_id', 'link.parent_id = way.id')}),"
-    " had(id, since, until, passed_on) AS (SELECT span.id, span.since, span.until,"
-    f" {_passed('span.id')} FROM span),"
-    f" own(id, since, until) AS (SELECT had.id, had.since, {_earlier('had.passed_on', 'had.until')} FROM had"
-    f" UNION SELECT passed.predecessor_id, {_later(_PASSED_ON, 'own.since')}, own.until"
-    f" FROM own JOIN {_SUCCESSION} passed ON passed.successor_id = own.id"
-    f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id WHERE {HAS_PASSED})"
-    " SELECT id, since, until FROM own WHERE since < until"
+    "WITH RECURSIVE span(id, since, until) AS (SELECT * FROM {first} first UNION"  # noqa: S608 - fixed names
+    f" {_further('span', 'id', 'down')})"
+    " SELECT id, since, until FROM span WHERE since < until"
 )
 # Of a unit that nothing left one row says so.
 _LEFT_OF = (
     "SELECT {stamp} AS stamp, {unit} AS unit, left_it.id, left_it.since, left_it.until"
     " FROM (SELECT 1) one LEFT JOIN {first} left_it ON TRUE"
 )
-_HAS_LEFT = "CASE WHEN link.valid_to <= {day} THEN 1 ELSE way.has_left END"
-# The same ways from a thing up, on which a link has ended. It was its own until its duties passed, then under
-# whoever answered for it until they passed further; above these, to all who were there until theirs passed,
-# and to their heirs.
+_HAS_LEFT = "CASE WHEN again.valid_to <= {day} OR link.valid_to <= {day} THEN 1 ELSE way.has_left END"
+# Up from a thing along the same ways, to all who were there while their duties were their own, and to their
+# heirs; those alone on which something has ended.
 _OVER = (
     "WITH RECURSIVE asked(id) AS {units},"  # noqa: S608 - fixed names
-    " mine(origin, id, since) AS (SELECT asked.id, asked.id, {first} FROM asked"
-    f" UNION SELECT mine.origin, passed.successor_id, {_later(_PASSED_ON, 'mine.since')} FROM mine"
-    f" JOIN {_SUCCESSION} passed ON passed.predecessor_id = mine.id"
-    f" JOIN {_UNIT} gone ON gone.id = passed.predecessor_id WHERE {HAS_PASSED}),"
-    f" held(origin, id, since, until) AS (SELECT mine.origin, mine.id, mine.since,"
-    f" COALESCE({_passed('mine.id')}, {{last}}) FROM mine),"
-    " way(id, has_left, seat, since, until) AS (SELECT held.origin,"
-    " CASE WHEN link.valid_to <= {day} THEN 1 ELSE 0 END, link.parent_id,"
-    f" {_later('link.valid_from', 'held.since')}, {_earlier(_ENDED, 'held.until')}"
-    f" FROM held JOIN {_LINK} link ON link.unit_id = held.id"
-    " WHERE link.valid_from <= {day} AND link.valid_from < held.until"
-    f" AND (link.valid_to IS NULL OR link.valid_to > held.since OR {_ENDED} IS NULL)"
-    f" UNION {_further('way', 'parent_id', 'link.unit_id = way.seat', 'way.id', _HAS_LEFT)}),"
-    " over(id, seat, since, until) AS (SELECT way.id, way.seat, way.since,"
-    f" {_earlier(_passed('way.seat'), 'way.until')} FROM way WHERE way.has_left = 1)"
+    " way(id, has_left, seat, since, until) AS (SELECT asked.id, 0, asked.id, {first}, {last} FROM asked"
+    f" UNION {_further('way', 'seat', 'up', 'way.id', _HAS_LEFT)}),"
+    " seats(id) AS (SELECT DISTINCT way.seat FROM way WHERE way.has_left = 1),"
+    f" times(id, since, until) AS ({_times('seats')}),"
+    f" over(id, seat, since, until) AS (SELECT way.id, way.seat, {_later('times.since', 'way.since')},"
+    f" {_earlier('times.until', 'way.until')}"
+    " FROM way JOIN times ON times.id = way.seat WHERE way.has_left = 1)"
     " SELECT over.id, heir.id AS seat, over.since, over.until"
     " FROM over JOIN {heirs} heir ON heir.origin = over.seat WHERE over.since < over.until"
 )
@@ -158,7 +192,7 @@ def first_left_of(unit_ids: Collection[int], *, on: dt.date) -> RawSQL:
 def _first_left(unit_id: int, *, on: dt.date) -> RawSQL:
     """Of one unit these rows as ``Span``."""
     seeds, sight = answering_ids([unit_id], on=on), sight_ids([unit_id], on=on)
-    return subquery(_FIRST_LEFT, seeds=seeds, sight=sight, day=on)
+    return subquery(_FIRST_LEFT, seeds=seeds, sight=sight, day=on, **_all_days())
 
 
 def spans_under(first: Iterable[Span], *, on: dt.date) -> RawSQL:
@@ -176,9 +210,14 @@ def seats_over(units: RawSQL, *, on: dt.date) -> RawSQL:
     As ``first_left_of`` and ``spans_under`` read from the other end: whoever has lost sight of the unit finds
     it there on the same days. Who still has it in sight is among the seats too.
     """
-    first, last = (RawSQL(_literal(day), ()) for day in (dt.date.min, dt.date.max))  # noqa: S611 - a day
-    seats = RawSQL("SELECT way.seat FROM way", ())
-    return subquery(_OVER, units=units, day=on, first=first, last=last, heirs=heir_pairs(seats, on=on))
+    seats = RawSQL("SELECT seats.id FROM seats", ())
+    return subquery(_OVER, units=units, day=on, heirs=heir_pairs(seats, on=on), **_all_days())
+
+
+def _all_days() -> dict[str, RawSQL]:
+    """The first and the last day that there are, as parts."""
+    days = {"first": dt.date.min, "last": dt.date.max}
+    return {name: RawSQL(_literal(day), ()) for name, day in days.items()}  # noqa: S611 - a day
 
 
 def _literal(day: dt.date) -> str:

@@ -19,7 +19,7 @@ _SUCCESSION = Succession._meta.db_table  # noqa: SLF001 - same
 _PAUSE = UnitPause._meta.db_table  # noqa: SLF001 - same
 _HOLDS = "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s)"
 # A unit that closed stays under the one it answered to on its last day, also until it is reopened.
-_HELD_TO_THE_END = (
+HELD_TO_THE_END = (
     "link.valid_from <= %s AND (link.valid_to IS NULL OR link.valid_to > %s"  # noqa: S608 - fixed names only
     f" OR link.valid_to = (SELECT gone.closed_on FROM {_UNIT} gone WHERE gone.id = link.unit_id)"
     f" OR link.valid_to IN (SELECT pause.valid_from FROM {_PAUSE} pause"
@@ -39,16 +39,12 @@ PASSING = f"{_SUCCESSION} passed JOIN {_UNIT} gone ON gone.id = passed.predecess
 """Of what ``HAS_PASSED`` is said."""
 _HAS_PASSED = HAS_PASSED.replace("{day}", "%s")
 _DAYS_OF_PASSING = 5
-_HAS_HEIRS = f"EXISTS (SELECT 1 FROM {PASSING} WHERE passed.predecessor_id = {{}} AND {_HAS_PASSED})"  # noqa: S608 - fixed names only
 # Figures pass with the duties and, of what a living unit gave before, with a part that leaves it.
 _FIGURES_HAVE_PASSED = (
     f"({_HAS_PASSED} OR passed.kind = 'extract' AND passed.figures <> ''"
     " AND passed.effective_on > %s AND passed.effective_on <= %s)"
 )
 _PASSED_BETWEEN = "passed.effective_on > %s AND passed.effective_on <= %s"
-
-MOST_WALKED_UP = 8000
-"""Units of a search that are each asked who is above them; more than that walk down from who searches."""
 
 
 def branch_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: bool = False) -> RawSQL:
@@ -58,8 +54,8 @@ def branch_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: bo
     subquery. Only units with others below them are walked through, each once even on a cycle written past the
     actions; the lowest, nearly all of a nation, are then read from the index in one go.
     """
-    holds = _HELD_TO_THE_END if with_closed else _HOLDS
-    seeds, day = _seeds(unit_ids), on.isoformat()
+    holds = HELD_TO_THE_END if with_closed else _HOLDS
+    seeds, day = seeds_of(unit_ids), on.isoformat()
     # SQLite begins with what stands before a CROSS JOIN.
     below = (
         f"SELECT link.unit_id FROM walk CROSS JOIN {_LINK} link WHERE link.parent_id = walk.id AND {holds}"  # noqa: S608 - fixed names only
@@ -76,8 +72,8 @@ def ancestor_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date, with_closed: 
 
     ``with_closed`` lets units that have closed by that day answer to whom they did last.
     """
-    holds = _HELD_TO_THE_END if with_closed else _HOLDS
-    seeds, day = _seeds(unit_ids), on.isoformat()
+    holds = HELD_TO_THE_END if with_closed else _HOLDS
+    seeds, day = seeds_of(unit_ids), on.isoformat()
     sql = (
         f"WITH RECURSIVE walk(id) AS ({seeds.sql}"  # noqa: S608 - fixed names only
         f" UNION SELECT link.parent_id FROM {_LINK} link JOIN walk ON link.unit_id = walk.id WHERE {holds})"
@@ -94,7 +90,7 @@ def above_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
     sql = (
         f"WITH RECURSIVE asked(id) AS ({units.sql}), above(origin, id) AS (SELECT id, id FROM asked"  # noqa: S608 - fixed names
         f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
-        f" WHERE {_HELD_TO_THE_END}) SELECT origin, id FROM above"
+        f" WHERE {HELD_TO_THE_END}) SELECT origin, id FROM above"
     )
     return RawSQL(sql, (*units.params, *[on.isoformat()] * _DAYS_TO_THE_END))  # noqa: S611 - every value is a parameter
 
@@ -115,13 +111,6 @@ def heir_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
     return _pass_on(unit_ids, on=on, step=("passed.successor_id", "passed.predecessor_id"))
 
 
-def last_heir_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
-    """Ids of those of ``heir_ids`` who have not passed the duties on in their turn, for ``pk__in``."""
-    heirs = heir_ids(unit_ids, on=on)
-    sql = f"SELECT heir.id FROM ({heirs.sql}) heir WHERE NOT {_HAS_HEIRS.format('heir.id')}"  # noqa: S608 - fixed names only
-    return RawSQL(sql, (*heirs.params, *[on.isoformat()] * _DAYS_OF_PASSING))  # noqa: S611 - every value is a parameter
-
-
 def heir_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
     """Rows (origin, id): each of the units (a subquery of ids) with itself and its ``heir_ids``."""
     sql = (
@@ -131,18 +120,6 @@ def heir_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
         f" WHERE {_HAS_PASSED}) SELECT origin, id FROM heir"
     )
     return RawSQL(sql, (*units.params, *[on.isoformat()] * _DAYS_OF_PASSING))  # noqa: S611 - same
-
-
-def sight_pairs(units: RawSQL, *, on: dt.date) -> RawSQL:
-    """Rows (origin, id): each of the units (a subquery) with all who have it in sight: ``sight_ids``."""
-    pairs = heir_pairs(units, on=on)
-    sql = (
-        f"WITH RECURSIVE above(origin, id) AS (SELECT heir.origin, heir.id FROM ({pairs.sql}) heir"  # noqa: S608 - fixed names
-        f" WHERE NOT {_HAS_HEIRS.format('heir.id')}"
-        f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
-        f" WHERE {_HELD_TO_THE_END}) SELECT origin, id FROM above"
-    )
-    return RawSQL(sql, (*pairs.params, *[on.isoformat()] * (_DAYS_OF_PASSING + _DAYS_TO_THE_END)))  # noqa: S611 - same
 
 
 def figure_heir_ids(unit_ids: Iterable[int] | RawSQL, *, since: dt.date, on: dt.date) -> RawSQL:
@@ -170,7 +147,7 @@ def _along(
     unit_ids: Iterable[int] | RawSQL, *, step: tuple[str, str], holds: str, days: Sequence[dt.date]
 ) -> RawSQL:
     """From unit to unit along the successions of which the condition holds on the days it asks for."""
-    seeds = _seeds(unit_ids)
+    seeds = seeds_of(unit_ids)
     reached, known = step
     passed_to = (
         f"SELECT {reached} FROM {_SUCCESSION} passed JOIN {{0}} ON {known} = {{0}}.id"  # noqa: S608 - fixed names only
@@ -186,7 +163,7 @@ def _along(
     return RawSQL(sql, (*seeds.params, *[day.isoformat() for day in days] * 2))  # noqa: S611 - every value is a parameter
 
 
-def _seeds(unit_ids: Iterable[int] | RawSQL) -> RawSQL:
+def seeds_of(unit_ids: Iterable[int] | RawSQL) -> RawSQL:
     """Where a walk begins: at a subquery as it is, at ids alone."""
     return unit_ids if isinstance(unit_ids, RawSQL) else ids_alone(unit_ids)
 
@@ -196,69 +173,3 @@ def ids_alone(unit_ids: Iterable[int]) -> RawSQL:
     values = sorted(set(unit_ids))
     marks = ", ".join(["%s"] * len(values)) or "NULL"
     return RawSQL(f"SELECT id FROM {_UNIT} WHERE id IN ({marks})", values)  # noqa: S608, S611 - every value is a parameter
-
-
-def sight_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
-    """Ids of all that a role in these units lets one see, for ``pk__in``: the one rule of sight.
-
-    The branch of the day, and what has closed where its last heirs are: a unit of the branch that closed
-    without heirs, and one, of whatever branch, whose duties passed, over any number of units, to one of it.
-    """
-    return answering_ids(_kept_ids(unit_ids, on=on), on=on)
-
-
-def administered_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
-    """Ids of all in which an administrator of these units has to do with accounts, for ``pk__in``.
-
-    Sight, and what closed under it wherever its duties went: the accounts of a unit stay whose they were.
-    """
-    return answering_ids(branch_ids(unit_ids, on=on, with_closed=True), on=on)
-
-
-def _kept_ids(unit_ids: Iterable[int] | RawSQL, *, on: dt.date) -> RawSQL:
-    """As ``branch_ids`` with what has closed, without those of it that have heirs.
-
-    They are walked through: what closed below them may have none.
-    """
-    seeds, day = _seeds(unit_ids), on.isoformat()
-    has_passed = f"CASE WHEN link.valid_to <= %s THEN {_HAS_HEIRS.format('link.unit_id')} ELSE FALSE END"
-    below = f"FROM walk CROSS JOIN {_LINK} link WHERE link.parent_id = walk.id AND {_HELD_TO_THE_END}"
-    sql = (
-        f"WITH RECURSIVE walk(id, has_passed) AS (SELECT seed.id, FALSE FROM ({seeds.sql}) seed"  # noqa: S608 - fixed names only
-        f" UNION SELECT link.unit_id, {has_passed} {below} AND link.is_lowest = false)"
-        f" SELECT id FROM walk WHERE NOT has_passed"
-        f" UNION ALL SELECT link.unit_id {below} AND link.is_lowest = true AND NOT {has_passed}"
-    )
-    return RawSQL(sql, (*seeds.params, *[day] * (2 * (1 + _DAYS_OF_PASSING + _DAYS_TO_THE_END))))  # noqa: S611 - every value is a parameter
-
-
-def seen_among(units: RawSQL, unit_ids: Iterable[int], *, on: dt.date) -> RawSQL:
-    """Ids of those of the units (a subquery of ids, in no order) that ``sight_ids`` of the other ones has.
-
-    The same rule, read the other way where the units are few: up from each of them, to its last heirs and all
-    that these answer to, instead of down through a whole branch, which may be a nation.
-    """
-    day, held, sight = on.isoformat(), ids_alone(unit_ids), sight_ids(unit_ids, on=on)
-    sql = (
-        f"WITH RECURSIVE asked(id) AS ({units.sql} LIMIT {MOST_WALKED_UP + 1}),"  # noqa: S608 - fixed names only
-        f" few(is_so) AS (SELECT COUNT(*) <= {MOST_WALKED_UP} FROM asked),"
-        " heir(origin, id) AS (SELECT asked.id, asked.id FROM asked WHERE (SELECT is_so FROM few)"
-        f" UNION SELECT heir.origin, passed.successor_id FROM {_SUCCESSION} passed"
-        f" JOIN heir ON passed.predecessor_id = heir.id JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
-        f" WHERE {_HAS_PASSED}),"
-        f" above(origin, id) AS (SELECT origin, id FROM heir WHERE NOT {_HAS_HEIRS.format('heir.id')}"
-        f" UNION SELECT above.origin, link.parent_id FROM {_LINK} link JOIN above ON link.unit_id = above.id"
-        f" WHERE {_HELD_TO_THE_END})"
-        f" SELECT origin FROM above WHERE id IN ({held.sql})"
-        # SQLite begins with what stands before a CROSS JOIN, and so walks down only where it has to.
-        f" UNION SELECT one.id FROM few CROSS JOIN {_UNIT} one WHERE NOT few.is_so"
-        f" AND one.id IN ({sight.sql}) AND one.id IN ({units.sql})"
-    )
-    values = (
-        *units.params,
-        *[day] * (2 * _DAYS_OF_PASSING + _DAYS_TO_THE_END),
-        *held.params,
-        *sight.params,
-        *units.params,
-    )
-    return RawSQL(sql, values)  # noqa: S611 - every value is a parameter

@@ -14,9 +14,10 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.models import Unit, User
 from trienkhai.organisations.models.held import roles_on
-from trienkhai.organisations.models.row_sql import RowSQL, answers, subquery
-from trienkhai.organisations.models.tree import above_pairs, branch_ids, ids_alone, sight_ids, sight_pairs
+from trienkhai.organisations.models.row_sql import RowSQL, answers
+from trienkhai.organisations.models.tree import ids_alone
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
+from trienkhai.organisations.permissions.reaches import UNDER, Whole
 from trienkhai.organisations.permissions.rules import Rule
 from trienkhai.organisations.permissions.ties import for_every, has_role
 
@@ -108,13 +109,12 @@ class OrAtTop:
 class ToEach:
     """Who may do a thing to many units at once: whoever has one of the roles in each or above it.
 
-    A unit that has closed stays under whom it last answered to; ``in_sight``: as long as its duties have not
-    passed out of their sight. To no unit: whoever has such a role at all.
+    ``reach`` says what that means where a unit has ended. To no unit: whoever has such a role at all.
     """
 
     roles: tuple[str, ...]
     refusal: Callable[[], str]
-    in_sight: bool = False
+    reach: Whole = UNDER
 
     def may(self, actor: Actor, unit_ids: Collection[int] = ()) -> Decision:
         """Whether the actor may; one query however many units there are."""
@@ -132,23 +132,15 @@ class ToEach:
 
     def who(self, unit_ids: Collection[int] = (), *, on: dt.date) -> QuerySet[User]:
         """The accounts that may on the day; one query however many units there are."""
-        units = ids_alone(unit_ids)
-        sql, parts = for_every("units", units, above_pairs(units, on=on), self.roles)
-        if self.in_sight:
-            seen, more = for_every("seen", units, sight_pairs(units, on=on), self.roles)
-            sql, parts = f"({sql}) AND ({seen})", parts | more
+        units = self.reach.asks(ids_alone(unit_ids), on)
+        sql, parts = for_every("units", units, self.reach.over(units, on), self.roles)
         has_one = f"{{user}} IN (SELECT held.user_id FROM {{held}} held WHERE {has_role(self.roles)})"  # noqa: S608 - fixed
         parts |= {"held": roles_on(on)}
         may = RowSQL(f"{has_one} AND ({sql})", output_field=BooleanField(), user="pk", **parts)
         return User.objects.filter(may, is_active=True)
 
     def _reached(self, actor: Actor) -> RawSQL:
-        held = actor.unit_ids(*self.roles)
-        own = branch_ids(held, on=actor.on, with_closed=True)
-        if not self.in_sight:
-            return own
-        sight = sight_ids(held, on=actor.on)
-        return subquery("SELECT id FROM {own} branch WHERE id IN {sight}", own=own, sight=sight)
+        return self.reach.down(ids_alone(actor.unit_ids(*self.roles)), actor.on)
 
     def _reach(self, actor: Actor, unit_ids: Collection[int]) -> bool:
         """Whether it has every one of the units; none are looked for where none is named."""

@@ -5,7 +5,8 @@ from django.utils.translation import gettext
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Delegation, RoleHolding, User
-from trienkhai.organisations.models.tree import administered_ids, branch_ids
+from trienkhai.organisations.models.sight import administered_ids
+from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.permissions.accounts import ADMINISTRATOR
 from trienkhai.organisations.permissions.actor import Actor, Decision
 from trienkhai.organisations.permissions.compositions import Both

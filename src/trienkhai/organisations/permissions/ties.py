@@ -14,9 +14,9 @@ from django.db.models.expressions import RawSQL
 
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.row_sql import Fixed, subquery
-from trienkhai.organisations.models.tree import above_pairs, branch_ids, ids_alone
+from trienkhai.organisations.models.tree import ids_alone
 from trienkhai.organisations.permissions.actor import Actor
-from trienkhai.organisations.permissions.reaches import Reach
+from trienkhai.organisations.permissions.reaches import CHARGE, UNDER, Reach
 
 Parts = Mapping[str, Fixed]
 Said = tuple[str, dict[str, Fixed]]
@@ -128,7 +128,7 @@ class OverEvery:
 
     def of_rows(self, name: str, actor: Actor, parts: Parts) -> Said | None:
         """None of the units is out of the reach of the actor's roles."""
-        units = branch_ids(actor.unit_ids(*self.roles), on=actor.on, with_closed=True)
+        units = UNDER.down(ids_alone(actor.unit_ids(*self.roles)), actor.on)
         sql = (
             f"NOT EXISTS (SELECT 1 {self.table} AND own.{self.own_key} = {{of_{self.key}}}"
             f" AND own.{self.own_unit} NOT IN {{{name}}})"
@@ -139,7 +139,32 @@ class OverEvery:
         """The account's roles reach as many of the units as there are."""
         its = f"SELECT own.{self.own_unit} {self.table} AND own.{self.own_key} = {{of_{self.key}}}"
         units = subquery(its, **used(its, parts))
-        return for_every(name, units, above_pairs(units, on=on), self.roles)
+        return for_every(name, units, UNDER.over(units, on), self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class InCharge:
+    """One of the roles is in charge of the unit in the column, and of all who took over from it."""
+
+    key: str
+    roles: tuple[str, ...]
+
+    def may_hold(self, actor: Actor) -> bool:
+        """Whether the actor has one of the roles."""
+        return bool(actor.unit_ids(*self.roles))
+
+    def of_rows(self, name: str, actor: Actor, _: Parts) -> Said | None:
+        """The column has a unit in the charge of the actor's roles."""
+        if not self.may_hold(actor):
+            return None
+        units = CHARGE.down(ids_alone(actor.unit_ids(*self.roles)), actor.on)
+        return f"{{of_{self.key}}} IN {{{name}}}", {name: units}
+
+    def of_accounts(self, name: str, on: dt.date, parts: Parts) -> Said:
+        """The account has a role for every unit to which it leads."""
+        value: Any = parts[f"of_{self.key}"]
+        places = CHARGE.asks(value, on)
+        return for_every(name, places, CHARGE.over(places, on), self.roles)
 
 
 def for_every(name: str, units: RawSQL, pairs: RawSQL, roles: tuple[str, ...]) -> Said:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import subquery
-from trienkhai.organisations.models.tree import sight_ids
+from trienkhai.organisations.models.sight import sight_ids
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow
 from trienkhai.organisations.permissions.compositions import Both, OrAtTop, ToEach
-from trienkhai.organisations.permissions.reaches import ITSELF, OVER, SIGHT
+from trienkhai.organisations.permissions.reaches import CHARGE, ITSELF, OVER
 from trienkhai.organisations.permissions.rules import Rule
-from trienkhai.organisations.permissions.ties import Tie
+from trienkhai.organisations.permissions.ties import InCharge, Tie
 from trienkhai.organisations.permissions.verbs import verb
 
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
@@ -53,8 +53,9 @@ FOUNDING = OrAtTop(ADMINISTERING, lambda: gettext("Đơn vị đứng đầu ch�
 MOVING: Both[Unit, Unit] = Both(ADMINISTERING, lambda _: ADMINISTERING)
 
 
-def _has_passed_elsewhere(actor: Actor, unit: Unit) -> str:
-    if not ADMINISTERING.may(actor, unit):
+def _not_in_charge(actor: Actor, unit: Unit) -> str:
+    sight = sight_ids(actor.unit_ids(Role.ADMINISTRATOR.value), on=actor.on)
+    if not ADMINISTERING.may(actor, unit) and not Unit.objects.filter(pk=unit.pk, pk__in=sight).exists():
         return _not_administrator()
     return gettext(
         "Nhiệm vụ của đơn vị này đã chuyển sang đơn vị ngoài phạm vi của đồng chí; chỉ quản trị của"
@@ -64,17 +65,16 @@ def _has_passed_elsewhere(actor: Actor, unit: Unit) -> str:
 
 CHANGING = replace(
     ADMINISTERING,
-    says="{administrator} AND {sight}",
-    ties={**ADMINISTERING.ties, "sight": Tie(SIGHT, "pk", (Role.ADMINISTRATOR.value,))},
-    refusal=_has_passed_elsewhere,
+    ties={"administrator": InCharge("pk", (Role.ADMINISTRATOR.value,))},
+    refusal=_not_in_charge,
 )
-"""Who changes a unit that may have ended: whose duties have passed out of their sight is not theirs to."""
+"""Who changes a unit that may have ended: whoever is in charge of it and of all who took over from it."""
 SUCCEEDING: Both[Unit, Unit] = Both(CHANGING, lambda _: ADMINISTERING)
 FOUNDING_MANY = ToEach((Role.ADMINISTRATOR.value,), _not_administrator)
 REORGANISING = ToEach(
     (Role.ADMINISTRATOR.value,),
     lambda: gettext("Chỉ quản trị của mọi đơn vị có trong kế hoạch mới sắp xếp được các đơn vị ấy."),
-    in_sight=True,
+    reach=CHARGE,
 )
 COUNTING: Rule[Unit] = Rule(
     rows=Unit.objects.all,
@@ -121,9 +121,9 @@ def can_close_unit(actor: Actor, unit: Unit) -> Decision:
 
 @verb("Ghi đơn vị kế thừa", rule=SUCCEEDING)
 def can_record_succession(actor: Actor, predecessor: Unit, successor: Unit | None = None) -> Decision:
-    """An administrator over the unit that ends and over the one that takes its duties.
+    """An administrator in charge of the unit that ends and over the one that takes its duties.
 
-    Whose duties have passed out of their sight is not theirs to give to another.
+    Whose duties have passed out of their sight, be it in part, is not theirs to give to another.
     """
     return SUCCEEDING.may(actor, predecessor, successor)
 
@@ -136,9 +136,9 @@ def can_record_members(actor: Actor, unit: Unit) -> Decision:
 
 @verb("Sắp xếp tổ chức theo kế hoạch, hoàn tác việc sắp xếp", rule=REORGANISING)
 def can_reorganise(actor: Actor, unit_ids: Collection[int] = ()) -> Decision:
-    """An administrator over every unit that changes and over those that take over or take in; one query.
+    """An administrator in charge of every unit that changes, that takes over or that takes in; one query.
 
-    What closed under them and passed its duties out of their sight is not theirs to change. Without units:
+    One that has ended is in the charge of who administers all its heirs (decision 0030). Without units:
     whoever administers anything may draw up a plan.
     """
     return REORGANISING.may(actor, unit_ids)

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, CharField, DateField, F, Q, QuerySet
 from trienkhai.organisations.models import Unit, UnitName, UnitParent, UnitType
 from trienkhai.organisations.models.pause import GONE_SINCE
 from trienkhai.organisations.models.row_sql import RowSQL, rows_of
-from trienkhai.organisations.models.tree import seen_among
+from trienkhai.organisations.models.sight import seen_among
 from trienkhai.organisations.permissions import Actor, past_of, past_units, visible_units
 from trienkhai.vietnamese import fold
 
