@@ -16,7 +16,7 @@ from trienkhai.documents.permissions import can_review, can_see_directive
 from trienkhai.organisations.actions import close_unit, hold_role, record_succession
 from trienkhai.organisations.enums import Role, SuccessionKind
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.permissions import NotAllowed, can_see_unit, readable_units, visible_units
+from trienkhai.organisations.permissions import VERBS, NotAllowed, can_see_unit, visible_units
 from trienkhai.plans.actions import adopt_plan, confirm_progress, correct_plan, report_progress, submit_done
 from trienkhai.plans.models import Assignment
 from trienkhai.plans.permissions import (
@@ -126,7 +126,7 @@ def test_lists_and_checks_agree_after_a_succession(world: World, scene: Scene) -
         for user in world.cast().values():
             actor = world.actor(user, on=day)
             for row in Unit.objects.all():
-                assert bool(can_see_unit(actor, row)) == (row in readable_units(actor))
+                assert bool(can_see_unit(actor, row)) == (row in VERBS["see_unit"].rule.which(actor))
             for work in Assignment.objects.all():
                 assert bool(can_see_assignment(actor, work)) == (work in visible_assignments(actor))
                 assert bool(can_report_progress(actor, work)) == (work in reportable_assignments(actor))

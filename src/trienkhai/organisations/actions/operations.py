@@ -1,7 +1,7 @@
 """Working out and carrying out a plan of reorganisation."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -14,7 +14,16 @@ from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.rights import demand_rights, foreign_problems, unseen_problems
 from trienkhai.organisations.actions.storing import Pair, store
 from trienkhai.organisations.models import Operation, Unit
-from trienkhai.organisations.operations import Kind, Outcome, Problem, Register, Row, row_to_json, work_out
+from trienkhai.organisations.operations import (
+    Attribute,
+    Kind,
+    Outcome,
+    Problem,
+    Register,
+    Row,
+    row_to_json,
+    work_out,
+)
 from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries.facts import parts_of, recorded_for, touched_ids
 from trienkhai.organisations.queries.operations import titles_that_recorded
@@ -66,15 +75,29 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     if problems:
         return Prepared(plan, Outcome(problems=problems), ids, register)
     outcome = work_out(register, rows, on=plan.on, basis=plan.basis)
-    touched = _touched(rows, outcome)
+    touched, tops = _touched(plan, outcome), _at_top(plan, outcome)
     outcome.problems = with_titles(outcome.problems)
-    outcome.problems += foreign_problems(touched, register, ids, actor=actor, rows=rows)
+    outcome.problems += foreign_problems(touched, register, ids, actor=actor, rows=rows, tops=tops)
     return Prepared(plan, outcome, ids, register)
 
 
-def _touched(rows: Iterable[Row], outcome: Outcome) -> set[str]:
-    """The codes of the units that the rows name or that change."""
-    return {code for row in rows for code in (row.code, row.parent, row.into) if code} | outcome.after.keys()
+def _touched(plan: Reorganisation, outcome: Outcome) -> set[str]:
+    """The codes of the units that the rows name or that change, and of those under whom one stands again."""
+    named = {code for row in plan.rows for code in (row.code, row.parent, row.into) if code}
+    above = {_above(row, outcome, plan.on) for row in plan.rows if row.kind is Kind.REOPEN} - {""}
+    return named | above | outcome.after.keys()
+
+
+def _above(row: Row, outcome: Outcome, on: dt.date) -> str:
+    """Whom the unit of a row will answer to from the day on; "" where there is none."""
+    unit = outcome.after.get(row.code)
+    return unit.on(Attribute.PARENT, on) if unit is not None else row.parent
+
+
+def _at_top(plan: Reorganisation, outcome: Outcome) -> list[Row]:
+    """The rows from which a unit begins to stand above all others: only the installation does that."""
+    begun = [row for row in plan.rows if row.kind in {Kind.ESTABLISH, Kind.REOPEN}]
+    return [row for row in begun if outcome.after.get(row.code) and not _above(row, outcome, plan.on)]
 
 
 @transaction.atomic
@@ -86,9 +109,9 @@ def carry_out(plan: Reorganisation, *, actor: Actor, seen: str = "", is_example:
     can_reorganise(actor).demand()
     hold(touched_ids([_as_stored(row) for row in plan.rows], on=plan.on))
     prepared = prepare(plan, actor=actor)  # as it is now that nobody else can change it
-    outcome, rows = prepared.outcome, prepared.plan.rows
-    touched = _touched(rows, outcome) & prepared.ids.keys()
-    demand_rights(touched, prepared.register, prepared.ids, actor=actor, rows=rows)
+    outcome, tops = prepared.outcome, _at_top(prepared.plan, prepared.outcome)
+    touched = _touched(prepared.plan, outcome) & prepared.ids.keys()
+    demand_rights(touched, prepared.register, prepared.ids, actor=actor, tops=tops)
     if not outcome.is_possible:
         raise CannotReorganise(outcome.problems)
     if seen and seen != outcome.fingerprint:

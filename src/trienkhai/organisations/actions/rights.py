@@ -1,13 +1,13 @@
 """Whose units a plan names, and whether somebody may change them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.operations import Kind, Problem, Register, Row
+from trienkhai.organisations.operations import Problem, Register, Row
 from trienkhai.organisations.permissions import Actor, can_open_unit, can_reorganise, visible_units
 from trienkhai.organisations.permissions.units import REORGANISING
 from trienkhai.organisations.queries.facts import parts_of
@@ -40,12 +40,14 @@ def foreign_problems(
     *,
     actor: Actor,
     rows: Sequence[Row],
+    tops: Iterable[Row],
 ) -> list[Problem]:
     """A sentence for each unit of a plan that the actor sees and does not administer, by its row.
 
-    One for all of those that the actor does not see, which are not named. Two queries for each ten thousand.
+    One for all of those that the actor does not see, which are not named. ``tops`` are the rows from which a
+    unit comes to stand at the top. Two queries for each ten thousand.
     """
-    problems = [Problem(row.line, can_open_unit(actor, None).reason) for row in rows if _is_at_top(row)]
+    problems = [Problem(row.line, can_open_unit(actor, None).reason) for row in tops if not actor.is_system]
     if actor.is_system:
         return []
     judged = {code: judged_by(code, register, actor.on) for code in codes}
@@ -58,11 +60,6 @@ def foreign_problems(
         sentence = gettext("Kế hoạch làm thay đổi cả đơn vị ngoài phạm vi của đồng chí.")
         problems.append(Problem(min(row.line for row in rows), sentence))
     return problems
-
-
-def _is_at_top(row: Row) -> bool:
-    """Whether the row founds a unit above all others: only the installation does that."""
-    return row.kind is Kind.ESTABLISH and not row.parent
 
 
 def _not_among(units: QuerySet[Unit], judged: Mapping[str, str], ids: Mapping[str, int]) -> set[str]:
@@ -78,15 +75,15 @@ def demand_rights(
     ids: Mapping[str, int],
     *,
     actor: Actor,
-    rows: Iterable[Row] = (),
+    tops: Collection[Row] = (),
 ) -> None:
-    """Raise NotAllowed unless the actor administers all of the units.
+    """Raise NotAllowed unless the actor is in charge of all of the units.
 
-    A unit at the top is founded only where the installation is set up.
+    A unit comes to stand at the top (``tops``) only where the installation is set up.
     """
     judged = {judged_by(code, register, actor.on) for code in codes}
     can_reorganise(actor, [ids[code] for code in judged if code in ids]).demand()
-    if any(_is_at_top(row) for row in rows):
+    if tops:
         can_open_unit(actor, None).demand()
 
 

@@ -35,11 +35,11 @@ _ENDED = (
 _GONE = f"LEFT JOIN {_UNIT} gone ON gone.id = passed.predecessor_id"
 _AGAIN = (
     f"LEFT JOIN {_PAUSE} again ON again.unit_id = passed.predecessor_id"
-    " AND again.valid_to > passed.effective_on"
+    " AND again.valid_to >= passed.effective_on"
 )
 _NOT_BEFORE = (
     f"NOT EXISTS (SELECT 1 FROM {_PAUSE} pause WHERE pause.unit_id = passed.predecessor_id"  # noqa: S608 - fixed names
-    " AND pause.valid_to > passed.effective_on AND pause.valid_to < again.valid_to)"
+    " AND pause.valid_to >= passed.effective_on AND pause.valid_to < again.valid_to)"
 )
 _ENDED_ON = "COALESCE(again.valid_from, gone.closed_on)"
 

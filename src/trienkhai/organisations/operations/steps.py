@@ -43,12 +43,15 @@ def reopen(register: Register, row: Row, on: dt.date) -> UnitFacts:
     if unit.closed_on == on:
         sentence = gettext("{code} kết thúc hoạt động đúng từ ngày {day} nên không mở lại trong ngày đó.")
         raise Refused(sentence.format(code=unit.code, day=f"{on:%d/%m/%Y}"), unit.code, None, on)
-    last = {one: unit.of(one)[-1] for one in Attribute if unit.of(one)}
     said = {Attribute.NAME: row.name, Attribute.TYPE: row.type, Attribute.PARENT: row.parent}
     reopened = replace(unit, closed_on=None)
-    for attribute, fact in last.items():
-        short = row.short_name if row.name else fact.short
-        reopened = begin(reopened, attribute, said[attribute] or fact.value, on, short=short)
+    for attribute, new in said.items():
+        last = next(reversed(unit.of(attribute)), None)
+        if new:
+            short = row.short_name if attribute is Attribute.NAME else ""
+            reopened = begin(reopened, attribute, new, on, short=short)
+        elif last is not None:
+            reopened = begin(reopened, attribute, last.value, on, short=last.short)
     return reopened
 
 

@@ -39,7 +39,7 @@ from trienkhai.organisations.permissions.entering import (
     can_revoke_invitation,
 )
 from trienkhai.organisations.permissions.past import past_of, past_on, past_units
-from trienkhai.organisations.permissions.reading import can_see_unit, readable_units
+from trienkhai.organisations.permissions.reading import can_see_unit
 from trienkhai.organisations.permissions.units import (
     can_close_unit,
     can_move_unit,
@@ -95,7 +95,6 @@ __all__ = [
     "past_units",
     "possible_delegates",
     "possible_holders",
-    "readable_units",
     "refuse",
     "sight_of",
     "system_actor",

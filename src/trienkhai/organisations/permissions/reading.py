@@ -1,6 +1,5 @@
 """Which units somebody reads: those in sight, and of those that were under theirs once the past."""
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from trienkhai.organisations.models import Unit
@@ -21,11 +20,6 @@ READING_UNITS: Rule[Unit] = Rule(
     },
     refusal=lambda *_: gettext("Đơn vị này nằm ngoài phạm vi của đồng chí."),
 )
-
-
-def readable_units(actor: Actor) -> QuerySet[Unit]:
-    """The units in sight and those that were under the actor's once: of these the past alone."""
-    return READING_UNITS.which(actor)
 
 
 @verb("Xem đơn vị", rule=READING_UNITS, reads=True)

@@ -97,7 +97,10 @@ def _name_units(holdings: Iterable[RoleHolding], on: dt.date) -> None:
 
 
 def standing_of(row: RoleHolding | Delegation, on: dt.date) -> Standing:
-    """How it stands on the day; a delegation is over with its role, its unit and the account acted for."""
+    """How it stands on the day; a delegation is over with its role, its unit and the account acted for.
+
+    The unit of its role is named as on that day (``units_named_on``), and so known to have ended or not.
+    """
     if row.valid_to is not None and row.valid_to <= max(on, row.valid_from):
         return Standing.OVER
     if isinstance(row, Delegation) and _is_role_over(row.holding, on):
@@ -106,9 +109,9 @@ def standing_of(row: RoleHolding | Delegation, on: dt.date) -> Standing:
 
 
 def _is_role_over(holding: RoleHolding, on: dt.date) -> bool:
-    closed = holding.unit.closed_on
-    is_closed = closed is not None and closed <= on
-    return not holding.user.is_active or is_closed or standing_of(holding, on) == Standing.OVER
+    gone = holding.unit.gone_on
+    is_gone = gone is not None and gone <= on
+    return not holding.user.is_active or is_gone or standing_of(holding, on) == Standing.OVER
 
 
 def search_accounts(users: QuerySet[User], words: str) -> QuerySet[User]:
