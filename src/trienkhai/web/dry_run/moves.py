@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from trienkhai.organisations.models.tree import branch_ids, sight_ids
+from trienkhai.organisations.models.sight import sight_ids
+from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.operations import Attribute
 from trienkhai.organisations.queries.branch_sizes import branch_sizes
 from trienkhai.web.addresses import unit_address
