@@ -101,10 +101,30 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     unit = with_members(named, on=actor.on).filter(code=code).first()
     if unit is None:
         return _past_page(request, code)
-    form = AssignmentFilter(request.GET)
     inherited = _inherited(unit, actor)
-    members = count_with(unit)
-    stands = unit.gone_on is None or unit.gone_on > actor.on
+    shown = {
+        "unit": unit,
+        "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
+        "inherited": inherited.values(),
+        "sheets": _sheets(unit, inherited, actor),
+        "children": _children(unit, request),
+        "successors": told_successors(unit, actor=actor),
+        "title": _title(unit.type_code, actor.on, unit.gone_on),
+        "history": _history(unit, actor),
+        "may_invite": bool(can_invite_user(actor, unit)),
+        "day_form": DayForm(request.GET),
+        "then": _then(unit, request),
+    }
+    return render(
+        request,
+        "web/units/page.html",
+        shown | _work(unit, inherited, request) | _line_and_members(unit, actor),
+    )
+
+
+def _work(unit: Unit, inherited: dict[int, Inheritance], request: ActorRequest) -> dict[str, Any]:
+    """The unit's own work and what has passed to it: how much, and a page of it; three queries at most."""
+    actor, form = request.actor, AssignmentFilter(request.GET)
     work = current_assignments(actor).filter(unit__in=[unit.pk, *inherited], ended_at__isnull=True)
     by_work, by_deadline = counts_by_axes(work, on=actor.on)
     rows = filter_assignments(assignment_rows(work, on=actor.on), **form.values)
@@ -112,37 +132,29 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
     page = page_of(rows.order_by(*IN_NEED), request, count=count)
     for row in page.object_list:
         row.inheritance = inherited.get(row.unit_id)
-    line = units_in_line_on(ancestors_of([unit.pk], on=actor.on), actor.on)
-    row_of = {one.pk: one for one in line}
+    return {
+        "form": form,
+        "page": page,
+        "work": by_work,
+        "deadlines": by_deadline,
+        "has_work": any(by_work.values()),
+    }
+
+
+def _line_and_members(unit: Unit, actor: Actor) -> dict[str, Any]:
+    """Whom the unit answers to, its members, and what of these is other than the rules say; one query."""
+    row_of = {one.pk: one for one in units_in_line_on(ancestors_of([unit.pk], on=actor.on), actor.on)}
     superior = row_of.get(row_of[unit.pk].parent_on)
     type_above = superior and superior.type_code
-    return render(
-        request,
-        "web/units/page.html",
-        {
-            "unit": unit,
-            "above": [one.name for one in row_of.values() if one.pk != unit.pk],
-            "trail": [(gettext("Tổ chức"), reverse("units")), (unit.name, None)],
-            "form": form,
-            "page": page,
-            "work": by_work,
-            "deadlines": by_deadline,
-            "inherited": inherited.values(),
-            "has_work": any(by_work.values()),
-            "sheets": _sheets(unit, inherited, actor),
-            "children": _children(unit, request),
-            "successors": told_successors(unit, actor=actor),
-            "title": _title(unit.type_code, actor.on, unit.gone_on),
-            "base_name": base_name_of(unit.type_code, type_above, on=actor.on),
-            "history": _history(unit, actor),
-            "may_invite": bool(can_invite_user(actor, unit)),
-            "members": members,
-            "warnings": warnings_for(unit, members, type_above, on=actor.on) if stands else [],
-            "may_count": stands and bool(can_record_members(actor, unit)),
-            "day_form": DayForm(request.GET),
-            "then": _then(unit, request),
-        },
-    )
+    members = count_with(unit)
+    stands = unit.gone_on is None or unit.gone_on > actor.on
+    return {
+        "above": [one.name for one in row_of.values() if one.pk != unit.pk],
+        "base_name": base_name_of(unit.type_code, type_above, on=actor.on),
+        "members": members,
+        "warnings": warnings_for(unit, members, type_above, on=actor.on) if stands else [],
+        "may_count": stands and bool(can_record_members(actor, unit)),
+    }
 
 
 def _then(unit: Unit, request: ActorRequest) -> dict[str, Any] | None:
