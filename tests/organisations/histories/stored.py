@@ -46,6 +46,7 @@ class StoredHistories(Histories):
     """
 
     is_thorough = False
+    is_asked_at_each_step = True
 
     def begin(self, scene: Scene) -> None:
         """The scene's units stored as they are, in a database that has no others, and figures of them."""
@@ -93,6 +94,8 @@ class StoredHistories(Histories):
     def compare(self, changed: int) -> None:
         """As in memory; who answers for whom on every day, all else on two days or, thoroughly, on each."""
         super().compare(changed)
+        if not self.is_asked_at_each_step:
+            return
         codes = dict(Unit.objects.values_list("pk", "code"))
         for number in range(DAYS):
             self.demand_heirs(number, codes)

@@ -17,7 +17,7 @@ from tests.organisations.histories.stored import stored_history
 from trienkhai.organisations.operations import Kind, Row
 
 COUNT, STEPS, SEED = 300, 8, 2019
-STORED = int(os.environ.get("STORED_HISTORIES", "8"))
+STORED = int(os.environ.get("STORED_HISTORIES", "5"))
 IS_LONG = "STORED_HISTORIES" in os.environ
 """Whether so many were asked for: then all is asked on every day after every step."""
 

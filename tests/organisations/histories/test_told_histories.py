@@ -11,7 +11,7 @@ from tests.organisations.histories.model import DAYS, KINDS
 from tests.organisations.histories.scenes import SCENES
 from tests.organisations.histories.stored import StoredHistories
 
-from trienkhai.organisations.operations import Kind, Row
+from trienkhai.organisations.operations import Kind, Passed, Row
 
 
 def merge(day: int, code: str, into: str) -> Plan:
@@ -117,9 +117,18 @@ def test_every_figure_is_where_it_is_due_on_every_day(plans: list[Plan]) -> None
 def test_it_is_stored_so_and_no_row_is_otherwise_when_all_is_taken_back(db: None, plans: list[Plan]) -> None:
     with transaction.atomic():
         told = StoredHistories()
+        told.is_asked_at_each_step = False  # once all is told, of every day
         carried_out(told, plans)
         told.demand_all()
         for done in reversed(told.done):
             told.undo(done)
             assert done.is_undone
         transaction.set_rollback(True)
+
+
+def test_a_part_takes_what_was_given_before_its_day_and_nothing_of_that_day() -> None:
+    day, before = SCENES[1].day(2), SCENES[1].day(1)
+    part = Passed("X1", "X3", "extract", day, None, None, Decimal("0.5"), "share")
+    assert part.of_figures(day, given_on=before) is not None
+    assert part.of_figures(day, given_on=day) is None
+    assert part.of_figures(before, given_on=before) is None
