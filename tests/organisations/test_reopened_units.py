@@ -7,7 +7,8 @@ from tests.organisations.test_operations import do, row
 from tests.world import World
 
 from trienkhai.organisations.models import Unit
-from trienkhai.organisations.models.tree import answering_ids, figure_heir_ids, heir_ids, last_heir_ids
+from trienkhai.organisations.models.sight import sight_ids
+from trienkhai.organisations.models.tree import answering_ids, figure_heir_ids, heir_ids
 from trienkhai.organisations.operations import Kind
 from trienkhai.organisations.queries import figure_passings, heirs_on, inheritances_of
 
@@ -51,7 +52,8 @@ def test_who_had_it_before_it_was_reopened_has_nothing_of_it_after_it_ended_anew
     assert heirs_on([gone.pk], on=AGAIN) == {}
     assert heirs_on([gone.pk], on=TODAY) == {gone.pk: {new.pk}}
     assert found(heir_ids([gone.pk], on=TODAY)) == {GONE, NEW}
-    assert found(last_heir_ids([gone.pk], on=TODAY)) == {NEW}
+    assert GONE in found(sight_ids([new.pk], on=TODAY))
+    assert GONE not in found(sight_ids([old.pk], on=TODAY))
     assert found(answering_ids([old.pk], on=TODAY)) == {OLD}
     assert found(figure_heir_ids([gone.pk], since=dt.date(2015, 1, 1), on=TODAY)) == {GONE, NEW}
     assert [one.code for one in inheritances_of(new, on=TODAY)] == [GONE]

@@ -10,7 +10,8 @@ from tests.world import World
 from trienkhai.organisations.actions import carry_out, prepare, rename_unit
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.row_sql import answers
-from trienkhai.organisations.models.tree import ids_alone, sight_pairs
+from trienkhai.organisations.models.sight import sight_pairs
+from trienkhai.organisations.models.tree import ids_alone
 from trienkhai.organisations.operations import Kind, Row, Seers
 
 DAY = dt.date(2019, 9, 1)

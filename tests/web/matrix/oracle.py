@@ -1,8 +1,8 @@
 """Who may read whose words: said once more from the sentences of the law, slowly, and without the product.
 
-“An account sees the branch of each unit in which it holds a role that day, with the units of it that have
-closed and the closed units whose duties passed to one of it, and nothing beside it.” What a unit adopted, the
-units below it read too. A role in a unit that has closed gives nothing.
+“An account sees the branch of each unit in which it holds a role that day, with the units that have closed
+where their heirs are or, without heirs, where whom they last answered to is, and nothing beside it.” What a
+unit adopted, the units below it read too. A role in a unit that has closed gives nothing.
 
 “A former parent keeps reading the past it was responsible for, and nothing later.” All that the units have
 here is of after the move; what is left of the past is the unit itself, as it was called and where it stood.
@@ -32,11 +32,17 @@ def with_passed(units: list[str]) -> set[str]:
     return {*units, *(gone for gone, heir in PASSED_TO.items() if heir in units)}
 
 
+def leads_to(unit: str) -> list[str]:
+    """The unit and all to which it leads: to its heir or, where it has none, to whom it answers."""
+    higher = PASSED_TO.get(unit, ANSWERS_TO[unit])
+    return [unit, *(leads_to(higher) if higher else ())]
+
+
 def sight(holder: Holder) -> set[str]:
-    """The branch of the account's unit, and what passed to a unit of it; nothing for who holds no role."""
+    """The branch of the account's unit, and what ended that leads to it; nothing for who holds no role."""
     if not holder.roles or not holder.signs_in:
         return set()
-    return with_passed([unit for unit in ANSWERS_TO if holder.unit in above(unit)])
+    return {unit for unit in ANSWERS_TO if holder.unit in leads_to(unit)}
 
 
 def formerly_above(unit: str) -> list[str]:

@@ -5,7 +5,8 @@
           │         ├─ ubkt            the commission of inspection, which reads what the district does
           │         ├─ xaben           its sibling, into which xatan was merged
           │         ├─ xanhap          merged into xa on MERGED
-          │         └─ xatan
+          │         ├─ xatan
+          │         └─ xadi ── chibodi  merged into xakhac, of the other branch; its cell ended
           └─ huyencu ── xakhac         the district that xa answered to until MOVED, and another commune of it
 
 The relations are written down here once more, by hand, for the oracle: it asks nothing of the product.
@@ -48,15 +49,17 @@ TREE = {  # unit: its type and whom it first answered to
     "xaben": ("commune_committee", "huyen"),
     "xanhap": ("commune_committee", "huyen"),
     "xatan": ("commune_committee", "huyen"),
+    "xadi": ("commune_committee", "huyen"),
     "xakhac": ("commune_committee", "huyencu"),
+    "chibodi": ("cell", "xadi"),
     "chibo": ("cell", "xa"),
     "chibocu": ("cell", "xa"),
 }
 ANSWERS_TO = {unit: above for unit, (_, above) in TREE.items()} | {"xa": "huyen"}
 """Whom each unit answers to today or, of what has closed, answered to last."""
-PASSED_TO = {"xanhap": "xa", "xatan": "xaben"}
+PASSED_TO = {"xanhap": "xa", "xatan": "xaben", "xadi": "xakhac"}
 HEIRLESS = "chibocu"
-ENDED = {*PASSED_TO, HEIRLESS}
+ENDED = {*PASSED_TO, HEIRLESS, "chibodi"}
 SERVES = {"ubkt": "huyen"}
 """In which committee an inspector's role in a commission counts."""
 
@@ -71,6 +74,7 @@ RELATIONS = {
     "former parent": "huyencu",
     "merged away": "xanhap",
     "merged into sibling": "xatan",
+    "merged into another branch": "xadi",
 }
 """How an account's unit stands to the commune. A new relation is a line here and one in ``ANSWERS_TO``."""
 

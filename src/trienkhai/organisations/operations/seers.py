@@ -34,7 +34,6 @@ class _Walk:
     def __init__(self, get: _Get, on: dt.date) -> None:
         self._get, self._on = get, on
         self._known: dict[str, frozenset[str]] = {}
-        self._lines: dict[str, frozenset[str]] = {}
 
     def of(self, code: str) -> frozenset[str]:
         if code not in self._known:
@@ -43,20 +42,13 @@ class _Walk:
         return self._known[code]
 
     def _found(self, code: str) -> frozenset[str]:
+        """The unit, and who sees what it leads to: its heirs or, without any, whom it answers to or did."""
         unit = self._get(code)
         if unit is None:
             return frozenset()
         takers = [] if unit.exists_on(self._on) else _heirs_of(unit, self._on)
-        return frozenset[str]().union(*map(self.of, takers)) if takers else self._line(code)
-
-    def _line(self, code: str) -> frozenset[str]:
-        """The unit and all that it answers to; one that ended, those that it answered to last."""
-        if code not in self._lines:
-            self._lines[code] = frozenset()
-            unit = self._get(code)
-            above = unit.last(Attribute.PARENT, self._on) if unit else ""
-            self._lines[code] = frozenset({code}) | (self._line(above) if above else frozenset())
-        return self._lines[code]
+        above = unit.last(Attribute.PARENT, self._on)
+        return frozenset({code}).union(*map(self.of, takers or filter(None, [above])))
 
 
 def _heirs_of(unit: UnitFacts, on: dt.date) -> list[str]:
