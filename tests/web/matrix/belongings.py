@@ -14,7 +14,17 @@ from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from tests.web.matrix.canaries import Sort, canary
-from tests.web.matrix.relations import ANSWERS_TO, BEGIN, MERGED, PASSED_TO, PLANNER, SYSTEM, TREE, Tree
+from tests.web.matrix.relations import (
+    ANSWERS_TO,
+    BEGIN,
+    MERGED,
+    PASSED_OUT,
+    PASSED_TO,
+    PLANNER,
+    SYSTEM,
+    TREE,
+    Tree,
+)
 from tests.world import TODAY
 
 from trienkhai.audit.actions import record_entry
@@ -327,7 +337,9 @@ def _cycle(of: _Texts, plan: Plan) -> tuple[ReportingCycle, IssuedReport]:
     cycle = ReportingCycle.objects.create(
         plan=plan,
         year=YEAR,
-        tree_on=PLANNED_ON if of.key not in PASSED_TO else MERGED - dt.timedelta(days=1),
+        tree_on=PLANNED_ON
+        if of.key not in PASSED_TO or of.key == PASSED_OUT
+        else MERGED - dt.timedelta(days=1),
         due_on=dt.date(2019, 12, 15),
         opened_by=of.author(Sort.PLAN),
         opened_at=NOW,

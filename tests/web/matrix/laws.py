@@ -339,7 +339,7 @@ ROUTES: dict[str, Law | tuple[Law, ...]] = {
     "operation-sample": personal(200),
     "operation-heir": form(in_sight, administers, _code, owner=HEIRLESS),
     "operation": tuple(
-        Law(in_sight, in_sight, administers, arguments, form=_REASON, shows=sort)
+        Law(in_sight, in_sight, sees_accounts, arguments, form=_REASON, shows=sort)
         for arguments, sort in (
             (lambda own: [own.operation.pk], Sort.OPERATION),
             (lambda own: [own.founding.pk], Sort.NAME),

@@ -63,6 +63,11 @@ def superiors(holder: Holder) -> set[str]:
     return with_passed(above(holder.unit)) if holder.roles and holder.signs_in else set()
 
 
+def givers(holder: Holder) -> set[str]:
+    """The units in whose plans a unit in sight has a part: of another branch too, if it merged from there."""
+    return {above for unit in sight(holder) if (above := ANSWERS_TO[unit])}
+
+
 def holds(holder: Holder, *roles: str) -> bool:
     """Whether the account holds one of the roles today."""
     return holder.signs_in and not holder.roles.isdisjoint(roles)
@@ -75,6 +80,8 @@ def may_read(holder: Holder, unit: str, sort: Sort) -> bool:
     if sort in {Sort.NAME, Sort.CODE} and unit in past(holder):
         return True
     if sort in {Sort.NAME, Sort.CODE, Sort.PLAN} and unit in superiors(holder):
+        return True
+    if sort in {Sort.NAME, Sort.PLAN} and unit in givers(holder):
         return True
     return unit in sight(holder) and _is_for(holder, unit, sort)
 

@@ -37,7 +37,7 @@ MOVED = dt.date(2019, 3, 1)
 MERGED = dt.date(2019, 4, 1)
 YESTERDAY = TODAY - dt.timedelta(days=1)
 TOMORROW = TODAY + dt.timedelta(days=1)
-SYSTEM = system_actor(on=TODAY)
+SYSTEM = system_actor(on=TODAY, at=dt.datetime(2019, 5, 2, 8, tzinfo=dt.UTC))
 
 TREE = {  # unit: its type and whom it first answered to
     "tinh": ("province_committee", None),
@@ -45,19 +45,21 @@ TREE = {  # unit: its type and whom it first answered to
     "huyen": ("district_committee", "tinh"),
     "huyencu": ("district_committee", "tinh"),
     "ubkt": ("inspection_commission", "huyen"),
-    "xa": ("commune_committee", "huyencu"),
+    "xadi": ("commune_committee", "huyen"),
+    "chibodi": ("cell", "xadi"),
     "xaben": ("commune_committee", "huyen"),
     "xanhap": ("commune_committee", "huyen"),
     "xatan": ("commune_committee", "huyen"),
-    "xadi": ("commune_committee", "huyen"),
     "xakhac": ("commune_committee", "huyencu"),
-    "chibodi": ("cell", "xadi"),
+    "xa": ("commune_committee", "huyencu"),
     "chibo": ("cell", "xa"),
     "chibocu": ("cell", "xa"),
 }
 ANSWERS_TO = {unit: above for unit, (_, above) in TREE.items()} | {"xa": "huyen"}
 """Whom each unit answers to today or, of what has closed, answered to last."""
 PASSED_TO = {"xanhap": "xa", "xatan": "xaben", "xadi": "xakhac"}
+PASSED_OUT = "xadi"
+"""Its heir answers to another district."""
 HEIRLESS = "chibocu"
 ENDED = {*PASSED_TO, HEIRLESS, "chibodi"}
 SERVES = {"ubkt": "huyen"}
@@ -183,7 +185,7 @@ def build_tree() -> Tree:
             basis=canary(gone, Sort.OPERATION),
             actor=SYSTEM,
         )
-    for gone in ENDED:
+    for gone in reversed([unit for unit in TREE if unit in ENDED]):  # those below go first
         close_unit(units[gone], on=MERGED, actor=SYSTEM)
     for unit in units.values():
         unit.refresh_from_db()
