@@ -93,6 +93,7 @@ def test_the_duty_of_a_closed_unit_passes_to_its_successor(world, cycle, small_p
             close_unit(cell, on=LATER, actor=world.system)
     close_unit(closed, on=LATER, actor=world.system)
     record_succession(closed, heir, SuccessionKind.MERGE, effective_on=LATER, actor=world.system)
+    actor = world.actor(world.commune_clerk, on=LATER)
     assert can_enter_figure(actor, duty)
     assert can_see_figure(actor, duty)
     assert not can_enter_figure(world.actor(world.commune_clerk), duty)  # not before the day

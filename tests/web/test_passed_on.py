@@ -87,7 +87,8 @@ def administrator(world: World, unit: Unit) -> User:
 def test_the_superior_under_which_it_closed_reads_what_was_until_then(elsewhere: Passed) -> None:
     former = elsewhere.world.actor(elsewhere.world.highland_clerk)
     assert elsewhere.commune not in visible_units(former)
-    assert {unit.code: unit.left_on for unit in past_units(former)} == {elsewhere.commune.code: MOVED}
+    closed = (elsewhere.commune, elsewhere.world.cells[0])
+    assert {unit.code: unit.left_on for unit in past_units(former)} == {one.code: MOVED for one in closed}
     assert can_see_unit(former, elsewhere.commune)
     assert can_see_plan(former, elsewhere.old.plan)
     assert can_see_assignment(former, elsewhere.work)
@@ -97,9 +98,11 @@ def test_the_superior_under_which_it_closed_reads_what_was_until_then(elsewhere:
     assert not can_correct(former, elsewhere.old.plan)
 
 
-def test_what_closed_with_it_and_has_no_heir_stays_in_sight(elsewhere: Passed) -> None:
-    former = elsewhere.world.actor(elsewhere.world.highland_clerk)
-    assert elsewhere.world.cells[0] in visible_units(former)
+def test_what_closed_with_it_and_has_no_heir_goes_where_its_duties_went(elsewhere: Passed) -> None:
+    cell = elsewhere.world.cells[0]
+    assert cell not in visible_units(elsewhere.world.actor(elsewhere.world.highland_clerk))
+    for user in (elsewhere.clerk, elsewhere.world.riverside_clerk, elsewhere.world.province_clerk):
+        assert cell in visible_units(elsewhere.world.actor(user))
 
 
 def test_the_branch_of_the_heir_and_who_is_above_both_read_on(elsewhere: Passed) -> None:
