@@ -13,7 +13,7 @@ from tests.world import World
 
 from trienkhai.organisations.actions import DatesConflict, close_unit, move_unit, open_unit, undo
 from trienkhai.organisations.lowest import keep_marks, lift_marks
-from trienkhai.organisations.models import Unit, UnitParent
+from trienkhai.organisations.models import Unit, UnitParent, UnitPause
 from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.operations import Row
 
@@ -23,7 +23,8 @@ DAYS = [BEGIN + dt.timedelta(days=10 * n - 5) for n in range(4)]
 
 def plain_links(day: dt.date, *, with_closed: bool) -> list[tuple[int, int]]:
     """Who answers to whom on the day, read link by link."""
-    closed = dict(Unit.objects.values_list("pk", "closed_on"))
+    ends = {*Unit.objects.values_list("pk", "closed_on")}
+    ends |= {*UnitPause.objects.filter(valid_to__gt=day).values_list("unit", "valid_from")}
     return [
         (link.unit_id, link.parent_id)
         for link in UnitParent.objects.all()
@@ -31,7 +32,7 @@ def plain_links(day: dt.date, *, with_closed: bool) -> list[tuple[int, int]]:
         and (
             link.valid_to is None
             or link.valid_to > day
-            or (with_closed and link.valid_to == closed[link.unit_id])
+            or (with_closed and (link.unit_id, link.valid_to) in ends)
         )
     ]
 
