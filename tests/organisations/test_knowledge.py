@@ -110,6 +110,12 @@ def test_what_was_known_at_a_moment_is_what_stood_recorded_then(
         for root in (world.province, world.highland, world.riverside):
             branch = branch_as_known(root, on=day, at=moment, actor=world.system)
             assert branch == branch_by_hand(copy, root.code, day)
+            found = children_as_known(root, on=day, at=moment, actor=world.system)
+            then, now = (named_below(facts, root.code, day) for facts in (copy, copies[-1][1]))
+            assert (found.known_count, found.now_count) == (len(then), len(now))
+            differing = {code for code, _ in then.items() ^ now.items()}
+            told = {one.code: (one.known, one.now) for one in found.differing}
+            assert told == {code: (then.get(code, ""), now.get(code, "")) for code in differing}
         transaction.set_rollback(True)
 
 
@@ -228,29 +234,6 @@ def test_the_units_of_a_superior_are_told_as_known_then_and_as_known_now(world: 
     assert known_below(world.riverside, 0, world.system, DAYS[0])[2] == []
     former = world.actor(world.highland_clerk, on=DAYS[2])
     assert known_below(world.highland, 0, former)[2] == []
-
-
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(STEPS, st.integers(-1, 9), st.sampled_from(DAYS))
-def test_units_known_below_one_are_those_that_stood_recorded_then(
-    world: World, steps: list[Row | int], hour: int, day: dt.date
-) -> None:
-    with transaction.atomic():
-        copies = [(NOON - HOUR, copy_of_all())]
-        for number, step in enumerate(steps):
-            actor = system_actor(on=world.today, at=NOON + number * HOUR)
-            attempt(step, DAYS[1 + number % 6], actor)
-            copies.append((actor.moment, copy_of_all()))
-        moment = NOON + hour * HOUR
-        copy = copies[max(bisect_right([at for at, _ in copies], moment) - 1, 0)][1]
-        for parent in (world.province, world.highland, world.riverside, world.highland_communes[0]):
-            found = children_as_known(parent, on=day, at=moment, actor=world.system)
-            then, now = (named_below(facts, parent.code, day) for facts in (copy, copies[-1][1]))
-            assert (found.known_count, found.now_count) == (len(then), len(now))
-            differing = {code for code, _ in then.items() ^ now.items()}
-            told = {one.code: (one.known, one.now) for one in found.differing}
-            assert told == {code: (then.get(code, ""), now.get(code, "")) for code in differing}
-        transaction.set_rollback(True)
 
 
 def named_below(copy: Copy, parent: str, day: dt.date) -> dict[str, str]:
