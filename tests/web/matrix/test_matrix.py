@@ -1,7 +1,8 @@
 """Every route × every role × every relation: who is answered how, and whose words stand in the answer.
 
 Each account asks for everything, of the commune that the tree is about and of the commune that passed to it.
-Whatever a request writes is taken back at once, so that no answer depends on the one before.
+Whatever a request writes is taken back at once, so that no answer depends on the one before; where it leads
+on, the browser follows first: that page is the account's too, and shows nothing foreign.
 
 Left out, as the same by construction:
 
@@ -114,15 +115,29 @@ def problems(browser: Browser, name: str, law: Law, own: Belongings) -> Iterator
     holder, address = browser.holder, reverse(name, args=law.arguments(own))
     for method, query, sent, headers in questions(law, holder, own):
         verdict = verdict_of(law, holder, own.key, method)
-        answer = browser.ask(method, address + query, sent, headers=headers)
+        is_led_on = verdict is Verdict.ANSWERED and not headers
+        answer = browser.ask(method, address + query, sent, headers=headers, follow=is_led_on)
         words = words_of(answer)
-        is_page = method == "GET" and verdict is Verdict.ANSWERED
+        is_page = method == "GET" and verdict is Verdict.ANSWERED and not led_on(answer)
         for said in (
             *differing(answer, words, verdict, law, is_fragment=bool(headers)),
+            *astray(answer),
             *foreign(words, law, holder, own),
             *(missing(words, law, holder, own) if is_page else ()),
         ):
             yield f"{method} {name} {address}{query} {sent or ''} {headers or ''}: {said}"
+
+
+def led_on(answer: HttpResponseBase) -> list[tuple[str, int]]:
+    """Where the answer led on to, and with which status; nothing where it was followed nowhere."""
+    return getattr(answer, "redirect_chain", [])
+
+
+def astray(answer: HttpResponseBase) -> Iterator[str]:
+    """Whoever is answered is led to a page that is theirs as well."""
+    steps = led_on(answer)
+    if steps and answer.status_code != HTTPStatus.OK:
+        yield f"leads to {steps[-1][0]}, which answers {answer.status_code}"
 
 
 Question = tuple[str, str, Mapping[str, Any] | None, dict[str, str]]
@@ -143,8 +158,8 @@ def questions(law: Law, holder: Holder, own: Belongings) -> Iterator[Question]:
 def differing(
     answer: HttpResponseBase, words: str, verdict: Verdict, law: Law, *, is_fragment: bool
 ) -> Iterator[str]:
-    """Status, and what a refusal says."""
-    status = answer.status_code
+    """Status, and what a refusal says; of what led on the first status."""
+    status = led_on(answer)[0][1] if led_on(answer) else answer.status_code
     if is_fragment and status == HTTPStatus.OK and "HX-Redirect" in answer.headers:
         if verdict is Verdict.ANSWERED and HTTPStatus.FOUND not in law.statuses:
             yield "the browser is led on, and no fragment comes"
