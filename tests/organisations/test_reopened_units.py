@@ -10,7 +10,7 @@ from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.sight import sight_ids
 from trienkhai.organisations.models.tree import answering_ids, figure_heir_ids, heir_ids
 from trienkhai.organisations.operations import Kind
-from trienkhai.organisations.queries import figure_passings, heirs_on, inheritances_of
+from trienkhai.organisations.queries import figure_passings, heirs_on, inheritances_of, successors_of
 
 FIRST, AGAIN, ANEW, TODAY = (dt.date(year, 1, 1) for year in (2016, 2017, 2018, 2019))
 GONE, OLD, NEW = "SX.01.01", "SX.01.02", "SX.02.01"
@@ -51,6 +51,8 @@ def test_who_had_it_before_it_was_reopened_has_nothing_of_it_after_it_ended_anew
     gone, old, new = (unit(code) for code in (GONE, OLD, NEW))
     assert heirs_on([gone.pk], on=AGAIN) == {}
     assert heirs_on([gone.pk], on=TODAY) == {gone.pk: {new.pk}}
+    assert not successors_of(gone, on=AGAIN).exists()
+    assert list(successors_of(gone, on=TODAY)) == [new]
     assert found(heir_ids([gone.pk], on=TODAY)) == {GONE, NEW}
     assert GONE in found(sight_ids([new.pk], on=TODAY))
     assert GONE not in found(sight_ids([old.pk], on=TODAY))
@@ -69,6 +71,7 @@ def test_a_unit_reopened_and_ended_anew_without_an_heir_has_none(world: World, e
     do(world, row(Kind.DISSOLVE, GONE, parent=OLD), on=ANEW)
     gone = unit(GONE)
     assert heirs_on([gone.pk], on=TODAY) == {}
+    assert not successors_of(gone, on=TODAY).exists()
     assert found(heir_ids([gone.pk], on=TODAY)) == {GONE}
     assert figure_passings([gone.pk], since=dt.date(2015, 1, 1), on=TODAY) == {}
 
@@ -80,4 +83,5 @@ def test_until_it_was_reopened_they_had_it(world: World, ended) -> None:
     do(world, row(Kind.MERGE, GONE, into=NEW), on=ANEW)
     gone, old = unit(GONE), unit(OLD)
     assert heirs_on([gone.pk], on=dt.date(2016, 6, 1)) == {gone.pk: {old.pk}}
+    assert list(successors_of(gone, on=dt.date(2016, 6, 1))) == [old]
     assert found(answering_ids([old.pk], on=dt.date(2016, 6, 1))) == {OLD, GONE}

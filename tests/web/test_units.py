@@ -152,7 +152,7 @@ def test_unit_page_shows_what_was_inherited_from_whom_and_since_when(
     assert f'<a href="{reverse("unit", args=[gone.code])}">Đảng ủy xã Đồi Chè</a> từ 05/4/2019' in page
     assert reverse("sheet", args=[stage.cycle.pk, gone.code]) in page
     assert "(của Đảng ủy xã Đồi Chè)" in page
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = read(client, reverse("unit", args=[gone.code]))
     assert "nhiệm vụ chuyển về Đảng ủy thị trấn Suối Đá" in page
 

@@ -67,7 +67,12 @@ from trienkhai.organisations.queries.phrases import (
     resolve_phrase,
 )
 from trienkhai.organisations.queries.places import with_places
-from trienkhai.organisations.queries.succession import Inheritance, heirs_on, inheritances_of
+from trienkhai.organisations.queries.succession import (
+    Inheritance,
+    heirs_on,
+    inheritances_of,
+    successors_of,
+)
 from trienkhai.organisations.queries.told import (
     is_told,
     line_on,
@@ -82,7 +87,6 @@ from trienkhai.organisations.queries.tree import (
     children_of,
     parent_names,
     parent_of,
-    successors_of,
     tree_on,
     units_in_line_on,
     units_open_on,

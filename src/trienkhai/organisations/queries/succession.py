@@ -62,6 +62,16 @@ def heirs_on(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, frozenset[int
     return heirs_among(asked, passed)
 
 
+def successors_of(unit: Unit, *, on: dt.date) -> QuerySet[Unit]:
+    """The units to which this one's duties passed and with which they are on the day, one step; two queries.
+
+    Of a unit that stands, or stood in between, there are none: its duties came back.
+    """
+    rows = with_days(Succession.objects.filter(predecessor=unit, effective_on__lte=on), on=on)
+    passed = (Passed(*columns) for columns in rows.values_list(*COLUMNS))
+    return Unit.objects.filter(pk__in=[one.successor for one in passed if one.since(on)])
+
+
 def inheritances_of(unit: Unit, *, on: dt.date) -> list[Inheritance]:
     """The closed units for which this one answers on the day, the longest since first; one query."""
     passed = defaultdict(list)

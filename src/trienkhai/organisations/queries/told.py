@@ -9,7 +9,7 @@ from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids
 from trienkhai.organisations.permissions import Actor, past_on, sight_of
 from trienkhai.organisations.queries.names import units_named_on
-from trienkhai.organisations.queries.tree import successors_of
+from trienkhai.organisations.queries.succession import successors_of
 
 
 def told_units(actor: Actor) -> QuerySet[Unit]:
@@ -56,6 +56,6 @@ def line_on(unit: Unit, *, on: dt.date, actor: Actor) -> list[str]:
 def told_successors(unit: Unit, *, actor: Actor) -> QuerySet[Unit]:
     """Who took over the unit's duties by the actor's day, named as today; ``is_told`` says who may be named.
 
-    Where it is false a page says only that there is such a unit: one query.
+    Where it is false a page says only that there is such a unit: two queries.
     """
     return units_named_on(successors_of(unit, on=actor.on), actor.on).annotate(is_told=is_told(actor, "pk"))

@@ -7,21 +7,17 @@ from typing import Any
 
 from django.db.models import IntegerField, QuerySet
 
-from trienkhai.organisations.models import Succession, Unit, UnitParent
+from trienkhai.organisations.models import Unit, UnitParent
 from trienkhai.organisations.models.pause import PAUSED
 from trienkhai.organisations.models.row_sql import RowSQL
 from trienkhai.organisations.models.tree import ancestor_ids, branch_ids
 from trienkhai.organisations.queries.names import units_named_on
 
-_LINK, _SUCCESSION = UnitParent._meta.db_table, Succession._meta.db_table  # noqa: SLF001 - Django's documented name for it
+_LINK = UnitParent._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _HOLDS = "link.valid_from <= {day} AND (link.valid_to IS NULL OR link.valid_to > {day})"
 _PARENT = f"SELECT link.parent_id FROM {_LINK} link WHERE link.unit_id = {{unit}} AND {_HOLDS} LIMIT 1"  # noqa: S608 - fixed names only
 _IS_CHILD = (
     f"{{unit}} IN (SELECT link.unit_id FROM {_LINK} link WHERE link.parent_id = {{parent}} AND {_HOLDS})"  # noqa: S608 - same
-)
-_TOOK_OVER = (
-    f"{{unit}} IN (SELECT taken.successor_id FROM {_SUCCESSION} taken"  # noqa: S608 - same
-    " WHERE taken.predecessor_id = {old} AND taken.effective_on <= {day} AND taken.kind <> 'extract')"
 )
 _STANDS = (
     f"{{opened}} <= {{day}} AND ({{closed}} IS NULL OR {{closed}} > {{day}}) AND {{unit}} NOT IN ({PAUSED})"
@@ -64,11 +60,6 @@ def parent_names(units: Iterable[Unit], *, on: dt.date) -> dict[int, str]:
 def units_open_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Unit]:
     """Those of the units that exist on the day."""
     return units.filter(RowSQL(_STANDS, unit="pk", opened="opened_on", closed="closed_on", day=day))
-
-
-def successors_of(unit: Unit, *, on: dt.date) -> QuerySet[Unit]:
-    """The units that took over this one's duties by the day."""
-    return Unit.objects.filter(RowSQL(_TOOK_OVER, unit="pk", old=unit.pk, day=on))
 
 
 def units_in_line_on(units: QuerySet[Unit], day: dt.date) -> QuerySet[Any]:

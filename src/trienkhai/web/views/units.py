@@ -108,7 +108,7 @@ def unit_page(request: ActorRequest, code: str) -> HttpResponse:
         "inherited": inherited.values(),
         "sheets": _sheets(unit, inherited, actor),
         "children": _children(unit, request),
-        "successors": told_successors(unit, actor=actor),
+        "successors": told_successors(unit, actor=actor) if unit.gone_on else (),
         "title": _title(unit.type_code, actor.on, unit.gone_on),
         "history": _history(unit, actor),
         "may_invite": bool(can_invite_user(actor, unit)),
