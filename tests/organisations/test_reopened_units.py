@@ -6,6 +6,7 @@ import pytest
 from tests.organisations.test_operations import do, row
 from tests.world import World
 
+from trienkhai.organisations.actions import CannotReorganise
 from trienkhai.organisations.models import Unit
 from trienkhai.organisations.models.sight import sight_ids
 from trienkhai.organisations.models.tree import answering_ids, figure_heir_ids, heir_ids
@@ -85,3 +86,9 @@ def test_until_it_was_reopened_they_had_it(world: World, ended) -> None:
     assert heirs_on([gone.pk], on=dt.date(2016, 6, 1)) == {gone.pk: {old.pk}}
     assert list(successors_of(gone, on=dt.date(2016, 6, 1))) == [old]
     assert found(answering_ids([old.pk], on=dt.date(2016, 6, 1))) == {OLD, GONE}
+
+
+def test_a_unit_that_others_take_over_later_is_not_reopened_before_that(world: World) -> None:
+    settled_later(world)
+    with pytest.raises(CannotReorganise, match=f"Đã ghi {OLD} kế thừa {GONE} từ ngày 01/05/2016"):
+        do(world, row(Kind.REOPEN, GONE), on=dt.date(2016, 3, 1))

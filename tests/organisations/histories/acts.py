@@ -134,8 +134,10 @@ def establish(model: Model, row: Row, day: int) -> None:
 
 
 def reopen(model: Model, row: Row, day: int) -> None:
-    """As it last was, or as the row says; not on the very day of its end."""
+    """As it last was, or as the row says; not on the very day of its end, nor before others take over."""
     demand(model.ended.get(row.code, DAYS) < day, f"{row.code} has not ended before day {day}")
+    later = [one for one in model.passed if one.old == row.code and one.kind != "extract" and one.day > day]
+    demand(not later, f"said already: {later}")
     last = model.tables[model.ended.pop(row.code) - 1][row.code]
     name, short = (row.name, row.short_name) if row.name else (last.name, last.short)
     parent = (row.parent or last.parent) if last.parent else ""

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from django.utils.translation import gettext
 
+from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.operations.facts import AlreadyRecorded, Attribute, Fact, UnitFacts
 from trienkhai.organisations.operations.outcome import Problem
 from trienkhai.organisations.operations.register import Register
@@ -43,6 +44,7 @@ def reopen(register: Register, row: Row, on: dt.date) -> UnitFacts:
     if unit.closed_on == on:
         sentence = gettext("{code} kết thúc hoạt động đúng từ ngày {day} nên không mở lại trong ngày đó.")
         raise Refused(sentence.format(code=unit.code, day=f"{on:%d/%m/%Y}"), unit.code, None, on)
+    _demand_not_taken_over_later(unit, on)
     said = {Attribute.NAME: row.name, Attribute.TYPE: row.type, Attribute.PARENT: row.parent}
     reopened = replace(unit, closed_on=None)
     for attribute, new in said.items():
@@ -53,6 +55,15 @@ def reopen(register: Register, row: Row, on: dt.date) -> UnitFacts:
         elif last is not None:
             reopened = begin(reopened, attribute, last.value, on, short=last.short)
     return reopened
+
+
+def _demand_not_taken_over_later(unit: UnitFacts, on: dt.date) -> None:
+    later = [one for one in unit.passings if one.on > on and one.kind != SuccessionKind.EXTRACT]
+    if later:
+        first = min(later, key=lambda one: one.on)
+        sentence = gettext("Đã ghi {to} kế thừa {code} từ ngày {day}; không ghi được việc xảy ra trước đó.")
+        said = sentence.format(to=first.to, code=unit.code, day=f"{first.on:%d/%m/%Y}")
+        raise Refused(said, unit.code, None, first.on)
 
 
 def rename(register: Register, row: Row, on: dt.date) -> UnitFacts:
