@@ -22,7 +22,9 @@ from trienkhai.organisations.permissions import (
     VERBS,
     Actor,
     NotAllowed,
+    can_lift_lock,
     can_record_succession,
+    can_renew_invitation,
     can_reorganise,
     past_units,
     visible_units,
@@ -177,3 +179,42 @@ def test_none_but_the_installation_reopens_a_unit_above_all(world: World) -> Non
         carry_out(back, actor=world.actor(second))
     under = plan(row(Kind.REOPEN, "SX", parent="HD"), on=FURTHER)
     assert not prepare(under, actor=world.actor(second)).outcome.problems
+
+
+LETTING_IN = {"lift_lock": can_lift_lock, "renew_invitation": can_renew_invitation}
+
+
+def lets_in(world: World, user: User, name: str, worker: User) -> bool:
+    """Whether the account may do it for the other one; all ways to ask agree."""
+    rule, actor = VERBS[name].rule, world.actor(user)
+    may = bool(LETTING_IN[name](actor, worker))
+    assert rule.which(actor).filter(pk=worker.pk).exists() == may
+    assert rule.who(worker, on=world.today).filter(pk=user.pk).exists() == may
+    return may
+
+
+@pytest.mark.parametrize("name", LETTING_IN)
+def test_who_worked_in_a_merged_province_is_let_in_by_the_administrator_of_its_heir(
+    world: World, name: str
+) -> None:
+    second, third = province(world, "HD"), province(world, "LM")
+    do(world, row(Kind.DISSOLVE, BODY), on=ENDS)
+    worker = create_user("canbo-bcs", unit=unit(BODY), actor=world.system)
+    do(world, row(Kind.MERGE, "SX", into="HD"), on=MERGES)
+    assert [lets_in(world, user, name, worker) for user in (second, third)] == [True, False]
+
+
+def test_who_worked_in_a_divided_unit_gets_a_link_from_an_administrator_over_all_parts_alone(
+    world: World,
+) -> None:
+    do(world, row(Kind.DISSOLVE, f"{COMMUNE}.1"), on=ENDS)
+    worker = create_user("canbo-xa", unit=unit(COMMUNE), actor=world.system)
+    heirs = [administrator_of(world, unit(code)) for code in (BESIDE, FOREIGN)]
+    parts = [
+        row(Kind.SPLIT, COMMUNE, into=code, figures="leave", line=line)
+        for line, code in enumerate((BESIDE, FOREIGN), start=2)
+    ]
+    do(world, *parts, on=ENDS)
+    assert [lets_in(world, user, "lift_lock", worker) for user in heirs] == [True, True]
+    assert [lets_in(world, user, "renew_invitation", worker) for user in heirs] == [False, False]
+    assert lets_in(world, world.administrator, "renew_invitation", worker)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext
@@ -10,9 +11,9 @@ from trienkhai.organisations.models import Delegation, Invitation, RoleHolding, 
 from trienkhai.organisations.models.row_sql import Fixed
 from trienkhai.organisations.permissions.accounts import ADMINISTERING_ACCOUNTS, ADMINISTRATOR
 from trienkhai.organisations.permissions.actor import Actor, Decision
-from trienkhai.organisations.permissions.reaches import OVER
+from trienkhai.organisations.permissions.reaches import ACCOUNTS
 from trienkhai.organisations.permissions.rules import Rule
-from trienkhai.organisations.permissions.ties import OverEvery, Own, Tie
+from trienkhai.organisations.permissions.ties import InCharge, InChargeOfEvery, Own, Tie
 from trienkhai.organisations.permissions.verbs import verb
 
 _ROLE, _DELEGATION = (
@@ -34,20 +35,24 @@ def _today(on: dt.date) -> Mapping[str, Fixed]:
 
 
 def _not_of_home(*_: object) -> str:
-    return gettext("Chỉ quản trị của đơn vị công tác hoặc của cấp trên mới làm được việc này.")
+    return gettext(
+        "Chỉ quản trị của đơn vị công tác, của đơn vị kế thừa nó hoặc của cấp trên mới làm được việc này."
+    )
 
 
 AT_HOME: Rule[User] = Rule(
     rows=User.objects.all,
     by_system=True,
-    ties={"administrator": Tie(OVER, "unit", ADMINISTRATOR)},
+    ties={"administrator": Tie(ACCOUNTS, "unit", ADMINISTRATOR)},
     refusal=_not_of_home,
 )
-"""Who administers where the account works."""
+"""Who administers where the account works or, once that has ended, where its duties are."""
+IN_CHARGE = replace(AT_HOME, ties={"administrator": InCharge("unit", ADMINISTRATOR)})
+"""Who administers all to which the place of work leads: of a divided unit no heir does alone."""
 
 
 def _why_no_link(actor: Actor, user: User) -> str:
-    if not AT_HOME.may(actor, user):
+    if not IN_CHARGE.may(actor, user):
         return _not_of_home()
     return gettext(
         "Tài khoản này còn giữ vai trò ở đơn vị ngoài phạm vi quản trị của đồng chí; hãy nhờ quản trị của"
@@ -60,8 +65,8 @@ RENEWING: Rule[User] = Rule(
     by_system=True,
     says="{at_home} AND {everywhere}",
     ties={
-        "at_home": AT_HOME.ties["administrator"],
-        "everywhere": OverEvery("pk", ADMINISTRATOR, table=_PLACES, own_key="user_id"),
+        "at_home": IN_CHARGE.ties["administrator"],
+        "everywhere": InChargeOfEvery("pk", ADMINISTRATOR, table=_PLACES, own_key="user_id"),
     },
     parts=_today,
     refusal=_why_no_link,
@@ -69,7 +74,7 @@ RENEWING: Rule[User] = Rule(
 REVOKING: Rule[Invitation] = Rule(
     rows=Invitation.objects.all,
     by_system=True,
-    ties={"administrator": Tie(OVER, "user__unit", ADMINISTRATOR)},
+    ties={"administrator": Tie(ACCOUNTS, "user__unit", ADMINISTRATOR)},
     refusal=_not_of_home,
 )
 LEAVING: Rule[UserSession] = Rule(
@@ -87,7 +92,7 @@ def can_invite_user(actor: Actor, unit: Unit) -> Decision:
 
 @verb("Cấp liên kết đặt mật khẩu", rule=RENEWING)
 def can_renew_invitation(actor: Actor, user: User) -> Decision:
-    """An administrator of where the account works and of every unit in which it has a role, now or later.
+    """Who is in charge of where the account works and of every unit in which it has a role, now or later.
 
     Its own roles and those in which it acts for another; one query however many they are. Whoever sets the
     password can do what the account can, so nobody hands out more than they administer.
@@ -97,13 +102,13 @@ def can_renew_invitation(actor: Actor, user: User) -> Decision:
 
 @verb("Thu hồi lời mời", rule=REVOKING)
 def can_revoke_invitation(actor: Actor, invitation: Invitation) -> Decision:
-    """An administrator of where the invited account works."""
+    """An administrator of where the invited account works, or of its heir."""
     return REVOKING.may(actor, invitation)
 
 
 @verb("Mở khóa tài khoản", rule=AT_HOME)
 def can_lift_lock(actor: Actor, user: User) -> Decision:
-    """An administrator of where the account works."""
+    """An administrator of where the account works, or of its heir."""
     return AT_HOME.may(actor, user)
 
 

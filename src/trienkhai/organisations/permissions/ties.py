@@ -16,7 +16,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models.row_sql import Fixed, subquery
 from trienkhai.organisations.models.tree import ids_alone
 from trienkhai.organisations.permissions.actor import Actor
-from trienkhai.organisations.permissions.reaches import CHARGE, ITSELF, UNDER, Reach
+from trienkhai.organisations.permissions.reaches import CHARGE, ITSELF, Reach
 
 Parts = Mapping[str, Fixed]
 Said = tuple[str, dict[str, Fixed]]
@@ -121,8 +121,8 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class OverEvery:
-    """One of the roles reaches, downwards, every unit of the rows ``own``; where there is none, always.
+class InChargeOfEvery:
+    """One of the roles is in charge of every unit of the rows ``own``; where there is none, always.
 
     ``table``, ``own_key`` and ``own_unit`` are those of ``Tie``.
     """
@@ -138,8 +138,8 @@ class OverEvery:
         return bool(actor.unit_ids(*self.roles))
 
     def of_rows(self, name: str, actor: Actor, parts: Parts) -> Said | None:
-        """None of the units is out of the reach of the actor's roles."""
-        units = UNDER.down(ids_alone(actor.unit_ids(*self.roles)), actor.on)
+        """None of the units is out of the charge of the actor's roles."""
+        units = CHARGE.down(ids_alone(actor.unit_ids(*self.roles)), actor.on)
         sql = (
             f"NOT EXISTS (SELECT 1 {self.table} AND own.{self.own_key} = {{of_{self.key}}}"
             f" AND own.{self.own_unit} NOT IN {{{name}}})"
@@ -147,10 +147,10 @@ class OverEvery:
         return sql, {**used(sql, parts), name: units}
 
     def of_accounts(self, name: str, on: dt.date, parts: Parts) -> Said:
-        """The account's roles reach as many of the units as there are."""
+        """The account has a role for every unit to which one of them leads."""
         its = f"SELECT own.{self.own_unit} {self.table} AND own.{self.own_key} = {{of_{self.key}}}"
-        units = subquery(its, **used(its, parts))
-        return for_every(name, units, UNDER.over(units, on), self.roles)
+        places = CHARGE.asks(subquery(its, **used(its, parts)), on)
+        return for_every(name, places, CHARGE.over(places, on), self.roles)
 
 
 @dataclass(frozen=True, slots=True)
