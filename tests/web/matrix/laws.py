@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.web.matrix.belongings import Belongings
 from tests.web.matrix.canaries import Sort
-from tests.web.matrix.oracle import REPORTERS, above, holds, may_read, past, sight
+from tests.web.matrix.oracle import REPORTERS, above, holds, leads_to, may_read, past, sight
 from tests.web.matrix.relations import HEIRLESS, PASSED_TO, PLANNER, Holder
 
 from trienkhai.organisations.enums import Role
@@ -70,6 +70,11 @@ def clerk_above(holder: Holder, unit: str) -> bool:
 def administers(holder: Holder, unit: str) -> bool:
     """An administrator of the unit or of one above it."""
     return holds(holder, Role.ADMINISTRATOR) and holder.unit in above(unit)
+
+
+def lets_in(holder: Holder, unit: str) -> bool:
+    """An administrator of the unit or of one above it, of what it has passed to or of one above that."""
+    return holds(holder, Role.ADMINISTRATOR) and holder.unit in {*above(unit), *leads_to(unit)}
 
 
 def sees_accounts(holder: Holder, unit: str) -> bool:
@@ -360,19 +365,17 @@ ROUTES: dict[str, Law | tuple[Law, ...]] = {
         in_sight, _code, Sort.NAME, queries=("", "?ngay=1/2/2019", "?loai=type&nhanh=zq", "?ngay=1/8/2026")
     ),
     "unit-descent": page(in_sight, _code, Sort.NAME, queries=("", "?tu=1/1/2019&den=1/5/2019&cua=nhanh")),
-    "unit-accounts": Law(in_sight, administers, arguments=_code, shows=Sort.ACCOUNT),
-    "account-new": form(in_sight, administers, _code, form={"username": "moi", "full_name": "Moi"}),
-    "unit-roles": Law(
-        in_sight, administers, arguments=_code, queries=("", "?xem=da-thoi"), shows=Sort.ACCOUNT
-    ),
-    "role-new": form(in_sight, administers, _code, form={"q": "zq"}),
-    "role-end": form(sees_accounts, administers, lambda own: [own.holding.pk], form=_REASON),
-    "role-delegate": form(sees_accounts, administers, lambda own: [own.holding.pk], form={"q": "zq"}),
-    "delegation-end": form(sees_accounts, administers, lambda own: [own.delegation.pk]),
+    "unit-accounts": Law(in_sight, lets_in, arguments=_code, shows=Sort.ACCOUNT),
+    "account-new": form(in_sight, lets_in, _code, form={"username": "moi", "full_name": "Moi"}),
+    "unit-roles": Law(in_sight, lets_in, arguments=_code, queries=("", "?xem=da-thoi"), shows=Sort.ACCOUNT),
+    "role-new": form(in_sight, lets_in, _code, form={"q": "zq"}),
+    "role-end": form(sees_accounts, lets_in, lambda own: [own.holding.pk], form=_REASON),
+    "role-delegate": form(sees_accounts, lets_in, lambda own: [own.holding.pk], form={"q": "zq"}),
+    "delegation-end": form(sees_accounts, lets_in, lambda own: [own.delegation.pk]),
     "account": page(sees_accounts, _account, Sort.ACCOUNT),
-    "account-link": press(sees_accounts, administers, _account),
-    "account-unlock": press(sees_accounts, administers, _account),
-    "invitation-revoke": press(sees_accounts, administers, lambda own: [own.invitation.pk]),
+    "account-link": press(sees_accounts, lets_in, _account),
+    "account-unlock": press(sees_accounts, lets_in, _account),
+    "invitation-revoke": press(sees_accounts, lets_in, lambda own: [own.invitation.pk]),
 }
 """Every route by its name, in the order of the URL configuration."""
 

@@ -8,7 +8,7 @@ from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import RoleHolding, Unit, User
 from trienkhai.organisations.permissions.actor import Actor, Decision, allow, refuse
 from trienkhai.organisations.permissions.compositions import Both
-from trienkhai.organisations.permissions.reaches import ACCOUNTS, OVER
+from trienkhai.organisations.permissions.reaches import ACCOUNTS
 from trienkhai.organisations.permissions.rules import Rule
 from trienkhai.organisations.permissions.ties import Own, Tie
 from trienkhai.organisations.permissions.verbs import verb
@@ -19,12 +19,12 @@ _ROLE = RoleHolding._meta.db_table  # noqa: SLF001 - Django's documented name fo
 ADMINISTERING_ACCOUNTS: Rule[Unit] = Rule(
     rows=Unit.objects.all,
     by_system=True,
-    ties={"administrator": Tie(OVER, "pk", ADMINISTRATOR)},
+    ties={"administrator": Tie(ACCOUNTS, "pk", ADMINISTRATOR)},
     refusal=lambda *_: gettext(
         "Chỉ quản trị của đơn vị này hoặc của cấp trên mới quản lý tài khoản và vai trò ở đây."
     ),
 )
-"""Who has to do with the accounts of a unit: an administrator of its branch."""
+"""Who has to do with a unit's accounts: an administrator of its branch or, once it has ended, its heir's."""
 
 DRAWING_IN: Rule[User] = Rule(
     rows=User.objects.all,

@@ -10,7 +10,7 @@ from trienkhai.organisations.models.tree import branch_ids
 from trienkhai.organisations.permissions.accounts import ADMINISTRATOR
 from trienkhai.organisations.permissions.actor import Actor, Decision
 from trienkhai.organisations.permissions.compositions import Both
-from trienkhai.organisations.permissions.reaches import ACCOUNTS, OVER
+from trienkhai.organisations.permissions.reaches import ACCOUNTS
 from trienkhai.organisations.permissions.rules import Rule
 from trienkhai.organisations.permissions.ties import Own, Tie
 from trienkhai.organisations.permissions.verbs import verb
@@ -45,7 +45,7 @@ def _possible(holding: RoleHolding) -> Rule[User]:
         by_system=True,
         says="{administrator} AND {branch} OR {holder} AND {unit} IN {below}",
         ties={
-            "administrator": Tie(OVER, "place", ADMINISTRATOR),
+            "administrator": Tie(ACCOUNTS, "place", ADMINISTRATOR),
             "branch": Tie(ACCOUNTS, "unit", ADMINISTRATOR),
             "holder": Own("holder"),
         },
@@ -73,7 +73,7 @@ LENDING: Rule[RoleHolding] = Rule(
     rows=lambda: RoleHolding.objects.exclude(role=Role.ADMINISTRATOR),
     is_one=lambda holding: holding.role != Role.ADMINISTRATOR,
     by_system=True,
-    ties={"holder": Own("user"), "administrator": Tie(OVER, "unit", ADMINISTRATOR)},
+    ties={"holder": Own("user"), "administrator": Tie(ACCOUNTS, "unit", ADMINISTRATOR)},
     refusal=_why_no_delegation,
 )
 DELEGATING: Both[RoleHolding, User] = Both(LENDING, _possible)
@@ -83,7 +83,7 @@ ENDING: Rule[Delegation] = Rule(
     ties={
         "delegate": Own("delegate"),
         "holder": Own("holding__user"),
-        "administrator": Tie(OVER, "holding__unit", ADMINISTRATOR),
+        "administrator": Tie(ACCOUNTS, "holding__unit", ADMINISTRATOR),
     },
     refusal=lambda *_: gettext(
         "Chỉ người ủy quyền, người được ủy quyền hoặc quản trị của đơn vị mới chấm dứt được ủy quyền."
