@@ -350,6 +350,25 @@ def test_an_heir_that_is_divided_later_hands_its_part_on_whichever_was_recorded_
     assert part_of(board, small_plan.share, four) == 4000 + 27 + 1500
 
 
+def test_halves_that_come_to_count_under_one_district_in_two_ways_stay_whole(world, cycle, small_plan):
+    given_by = given_91(world, cycle, small_plan)
+    first, then = world.today - dt.timedelta(days=9), world.today
+    commune = "commune_committee"
+    halves = [
+        Row(9, Kind.ESTABLISH, "SX.01.09", "Đảng ủy xã Mới", type=commune, parent="SX.01"),
+        *split_rows("SX.01.01", {"SX.01.02": "0.5", "SX.01.09": "0.5"}, "share", parent="SX.01.09"),
+    ]
+    ends = [
+        Row(2, Kind.ESTABLISH, "SX.01.10", "Đảng ủy xã Sau", type=commune, parent="SX.01"),
+        Row(3, Kind.MERGE, "SX.01.02", into="SX.01.10", figures="leave"),
+        Row(4, Kind.DISSOLVE, "SX.01.09", parent="SX.01.10"),
+    ]
+    for day, rows in ((first, halves), (then, ends)):
+        carry_out(Reorganisation("Sắp xếp", day, rows), actor=world.system)
+        demand_whole(world, cycle, small_plan.share, given_by)
+    assert total_of(world, cycle, small_plan.share, world.highland).part == 91 + 200
+
+
 def test_a_part_that_leaves_a_commune_takes_past_figures_on_later_trees_alone(world, cycle, small_plan):
     one, two, *_ = communes_of(world)
     given_by = given_91(world, cycle, small_plan)

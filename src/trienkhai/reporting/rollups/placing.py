@@ -1,6 +1,7 @@
 """Where each unit stands when a cycle is summed, those too that the tree of the day does not have."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,6 +21,7 @@ from trienkhai.reporting.rollups.past import Past, Records, Stray, load_past
 from trienkhai.rollup import Manner, Portion, portions_of
 
 Rows = dict[int, TreeRow]
+_Spot = tuple[int, Placement]
 ONE = Fraction(1)
 
 
@@ -149,6 +151,17 @@ def _give(placed: Placed, row: TreeRow, kind: str, places: list[Place]) -> None:
     placed.spread[kind, row.unit_id] = tuple(nodes)
 
 
+def _as_parts(weights: Mapping[_Spot, Fraction]) -> Mapping[_Spot, Fraction]:
+    """The same told as parts: with heirs, or left. What counts at one place alone is whole and no part."""
+    parts: dict[_Spot, Fraction] = defaultdict(Fraction)
+    for (above, how), weight in weights.items():
+        is_with_heir = how in {Placement.WITH_HEIR, Placement.ABOVE_HEIRS}
+        parts[above, Placement.PART if is_with_heir else Placement.PART_LEFT] += weight
+    if len(parts) > 1:
+        return parts
+    return {next(iter(weights)): sum(weights.values(), Fraction(0))}
+
+
 @dataclass(frozen=True)
 class _Places:
     """The tree, and what became of units and of their figures of one kind."""
@@ -168,19 +181,11 @@ class _Places:
 
     def parts_of(self, unit: int) -> list[Place]:
         """Where each part of the figures counts, in a fixed order; parts that meet are one."""
-        found: dict[tuple[int, Placement], Fraction] = {}
+        weights: dict[_Spot, Fraction] = defaultdict(Fraction)
         for portion in portions_of(unit, self.passages, since=self.past.since):
-            above, how = self._place_of(unit, portion, frozenset())
-            found[above, how] = found.get((above, how), Fraction(0)) + portion.weight
-        places = [Place(above, how, weight) for (above, how), weight in found.items()]
-        if len(places) > 1:
-            places = [self._as_part(place) for place in places]
+            weights[self._place_of(unit, portion, frozenset())] += portion.weight
+        places = [Place(above, how, weight) for (above, how), weight in _as_parts(weights).items()]
         return sorted(places, key=lambda place: (self.rows[place.above].code, place.how))
-
-    @staticmethod
-    def _as_part(place: Place) -> Place:
-        is_with_heir = place.how in {Placement.WITH_HEIR, Placement.ABOVE_HEIRS}
-        return Place(place.above, Placement.PART if is_with_heir else Placement.PART_LEFT, place.weight)
 
     def _place_of(self, unit: int, portion: Portion[int], seen: frozenset[int]) -> tuple[int, Placement]:
         if portion.left_with is not None:
