@@ -382,3 +382,21 @@ def test_a_part_that_leaves_a_commune_takes_past_figures_on_later_trees_alone(wo
     assert part_of(board, small_plan.share, two) == 223
     assert part_of(board, small_plan.share, world.highland) == 291
     assert board.mark(one.pk, small_plan.share) == "còn 75% số liệu đã có sau khi trích một phần"
+
+
+def test_a_part_that_comes_back_under_the_unit_that_gave_it_is_counted_beside_what_it_kept(
+    world, cycle, small_plan
+):
+    one, two, *_ = communes_of(world)
+    given_by = given_91(world, cycle, small_plan)
+    first, then = (world.today + dt.timedelta(days=days) for days in (30, 60))
+    gives = [
+        Row(at, Kind.EXTRACT, one.code, into=into, share=Decimal(share), figures="share")
+        for at, into, share in ((2, world.cells[0].code, "0.3"), (3, two.code, "0.2"))
+    ]
+    for day, rows in ((first, gives), (then, [Row(2, Kind.DISSOLVE, world.cells[0].code)])):
+        carry_out(Reorganisation("Sắp xếp", day, rows), actor=world.system)
+        board = load_board(cycle, small_plan.share, on=day)
+        assert board.totals(small_plan.share)[board.top].part == sum(given_by.values())
+    assert part_of(board, small_plan.share, one) == 73
+    assert part_of(board, small_plan.share, two) == 218

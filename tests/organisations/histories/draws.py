@@ -290,6 +290,20 @@ def ended_anew(chance: bytes, model: Model, latest: int) -> Plan:
     return Plan(author.day, tuple(author.rows))
 
 
+def takers(model: Model) -> list[str]:
+    """Who stands at the end and took over figures, or a part of them."""
+    return sorted({one.new for one in model.passed if one.new in model.tables[-1]} - {"T"})
+
+
+def taker_ended(chance: bytes, model: Model, latest: int) -> Plan:
+    """The plan that ends somebody who took over: parts of one figure come to stand in one place again."""
+    author = Author(chance, model)
+    author.turn_to(latest + author.one((0, 1, 1)))
+    author.focus = {author.one(takers(model))}
+    getattr(author, author.one((Kind.MERGE, Kind.DISSOLVE)).value)()
+    return Plan(author.day, tuple(author.rows))
+
+
 def written(chance: bytes, kind: Kind, model: Model, latest: int) -> Plan:
     """The plan that does such a thing, and perhaps others with it, made from the bytes."""
     author = Author(chance, model)

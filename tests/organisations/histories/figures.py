@@ -123,6 +123,9 @@ def totals_in_memory(units: Units, model: Model, scene: Scene, asked: Asked) -> 
     board = board_of(
         cycle_of(since), rows_on(model.tables[asked.day], ids), TOP, given=given, records=records
     )
+    for parts in board.placed.spread.values():
+        assert len({row for row, _ in parts}) == len(parts), f"{asked}: two parts on one row"
+        assert sum(weight for _, weight in parts) == 1, f"{asked}: parts that make no whole"
     totals = board.totals(indicator)
     return {code: totals[ids.get(code, TOP)] for code in ("", *model.tables[asked.day])}
 

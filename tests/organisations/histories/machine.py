@@ -12,7 +12,7 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, get_state_machine_test, initialize, precondition, rule
 from tests.organisations.histories.acts import carried_out
-from tests.organisations.histories.draws import BYTES, Plan, ended_anew, nobodys, written
+from tests.organisations.histories.draws import BYTES, Plan, ended_anew, nobodys, taker_ended, takers, written
 from tests.organisations.histories.figures import Asked, demand_figures, totals_in_memory
 from tests.organisations.histories.model import DAYS, KINDS, Impossible, Model
 from tests.organisations.histories.reading import Reading, Units, demand_same
@@ -124,6 +124,14 @@ class Histories(RuleBasedStateMachine):
     @rule(chance=CHANCE)
     def end_anew(self, chance: bytes) -> None:
         self.carry_out(ended_anew(chance, self.model, self.latest))
+
+    @precondition(lambda self: takers(self.model))
+    @rule(chance=CHANCE)
+    def end_a_taker(self, chance: bytes) -> None:
+        """Parts of figures may meet again: each kind is looked at."""
+        self.carry_out(taker_ended(chance, self.model, self.latest))
+        for kind in KINDS:
+            self.demand_board(Asked(kind, 0, DAYS - 1))
 
     @precondition(lambda self: self.can_be(Kind.REOPEN))
     @rule(chance=CHANCE)

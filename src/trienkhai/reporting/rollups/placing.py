@@ -141,14 +141,17 @@ def _stand(
 
 
 def _give(placed: Placed, row: TreeRow, kind: str, places: list[Place]) -> None:
-    """Let parts of the figures of a unit of the tree stand elsewhere; what is left stays on its own row."""
+    """Let parts of the figures of a unit of the tree stand elsewhere; the rest stays on its own row.
+
+    So does a part that comes back: its taker ended below the unit and left it.
+    """
     if all(place.above == row.unit_id for place in places):
         return
     unit = Stray(row.unit_id, row.code, row.name, row.type_code)
-    nodes = [
-        (row.unit_id if one.above == row.unit_id else placed.also(unit, one), one.weight) for one in places
-    ]
-    placed.spread[kind, row.unit_id] = tuple(nodes)
+    weights: dict[int, Fraction] = defaultdict(Fraction)
+    for one in places:
+        weights[row.unit_id if one.above == row.unit_id else placed.also(unit, one)] += one.weight
+    placed.spread[kind, row.unit_id] = tuple(weights.items())
 
 
 def _as_parts(weights: Mapping[_Spot, Fraction]) -> Mapping[_Spot, Fraction]:
