@@ -23,12 +23,17 @@ from trienkhai.organisations.actions import (
     draw_up,
     hold_role,
     open_unit,
+    prepare,
     put_aside,
 )
 from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import OperationPlan, Unit, User
 from trienkhai.organisations.operations import Kind, Row
+from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.actions import add_assignment, report_progress
+from trienkhai.plans.models import Indicator, Plan
+from trienkhai.reporting.queries import branch_asked_on, units_asked_on
+from trienkhai.web.dry_run import dry_run_of
 from trienkhai.web.views.operation_plans import FIRST
 from trienkhai.web.views.operations import MOST_WAITING
 
@@ -36,6 +41,7 @@ SignIn = Callable[[User], Client]
 Read = Callable[[Client, str], str]
 LATER = dt.date(2019, 9, 1)
 MOVE = Row(2, Kind.MOVE, "SX.01.01", parent="SX.02")
+RETYPE = Row(3, Kind.RETYPE, "SX.01.01", type="grassroots_committee")
 MERGER = Row(2, Kind.MERGE, "SX.01.01", into="SX.01.02")
 
 
@@ -128,6 +134,144 @@ def test_a_unit_below_a_moved_one_that_ends_is_told_of_once(
     assert "SX.01.01" in section(page, "Số liệu phải báo cáo")
     assert "(SX.01.01)" not in section(page, "Số liệu nhánh phải báo cáo")
     assert "(SX.01.02)" in section(page, "Số liệu nhánh phải báo cáo")
+
+
+def test_a_change_of_type_lists_what_the_unit_has_and_which_questions_are_put_to_it_no_longer(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    clerk, unit = world.actor(world.province_clerk), world.highland_communes[0]
+    add_assignment(stage.plan, task=stage.led, unit=unit, role="implement", reason="Bổ sung", actor=clerk)
+    before = everything()
+    page = read(sign_in(world.administrator), page_of(plan_of(world, RETYPE)))
+    retyped = section(page, "Đơn vị đổi loại")
+    assert "Đảng ủy xã Đồi Chè (SX.01.01)Đảng ủy xã, phường, thị trấnTổ chức cơ sở đảng–" in retyped
+    assert "commune_clerk" in section(page, "Tài khoản của đơn vị đổi loại")
+    assert "Đảng ủy xã Đồi Chè (SX.01.01)II.2" in section(page, "Phần việc của đơn vị đổi loại")
+    assert "Đảng ủy xã Đồi Chè (SX.01.01)2019" in section(page, "Số liệu của đơn vị đổi loại")
+    questions = section(page, "Câu hỏi thôi hỏi, mới hỏi")
+    assert f"{stage.plan.title}Đảng ủy xã, phường, thị trấnĐảng ủy xã Đồi Chè–" in questions
+    assert everything() == before
+
+
+def test_a_change_of_type_tells_of_questions_that_a_plan_of_its_line_puts_to_it_newly(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    rows = [
+        Row(2, Kind.RETYPE, "SX.ĐUK", type="commune_committee"),
+        Row(3, Kind.RETYPE, "SX.02.01", type="grassroots_committee"),
+    ]
+    page = read(sign_in(world.administrator), page_of(plan_of(world, *rows)))
+    asked = (
+        f"{stage.plan.title}Đảng ủy xã, phường, thị trấnĐảng ủy phường Cầu TreĐảng ủy Khối doanh nghiệp tỉnh"
+    )
+    assert asked in section(page, "Câu hỏi thôi hỏi, mới hỏi")
+    own = Row(2, Kind.RETYPE, "SX.BTC", type="office")
+    page = read(sign_in(world.administrator), page_of(plan_of(world, own)))
+    assert section(page, "Câu hỏi thôi hỏi, mới hỏi").endswith("Không có.")
+
+
+@pytest.mark.parametrize("issuer", ["SX", "SX.BTC", "SX.01", "SX.ĐUK"])
+def test_the_questions_of_a_change_of_type_are_those_that_a_year_then_asks_otherwise(
+    stage: Stage, issuer: str
+) -> None:
+    world = stage.world
+    Plan.objects.update(issuing_unit=Unit.objects.get(code=issuer))
+    changed = {
+        "SX.01.01": "cell",
+        "SX.02.02": "cell",
+        "SX.ĐUK": "commune_committee",
+        "SX.01.02.1": "commune_committee",
+    }
+    rows = [Row(2, Kind.RETYPE, code, type=kind) for code, kind in changed.items()]
+    plan = Reorganisation("Đổi loại", LATER, rows)
+    told = questions_told(plan, world)
+    before = asked_units(stage.plan.pk)
+    carry_out(plan, actor=world.system)
+    after = asked_units(stage.plan.pk)
+    assert told == {
+        question: (names(units - after[question]), names(after[question] - units))
+        for question, units in before.items()
+        if units != after[question]
+    }
+
+
+def test_the_heirs_of_a_committee_that_has_closed_are_asked_by_its_plans(stage: Stage) -> None:
+    world = stage.world
+    ended = Row(2, Kind.DISSOLVE, "SX.01", into="SX.ĐUK", parent="SX.ĐUK")
+    carry_out(Reorganisation("Bỏ huyện", world.today, [ended]), actor=world.system)
+    for issuer in (world.highland, world.organising):
+        Plan.objects.update(issuing_unit=issuer)
+        told = questions_told(Reorganisation("Đổi loại", LATER, [RETYPE]), world)
+        assert {*told.values()} == {("Đảng ủy xã Đồi Chè", "–")}
+
+
+def questions_told(plan: Reorganisation, world: World) -> dict[str, tuple[str, ...]]:
+    """Of each question that a dry run lists, whom it stops and begins to ask."""
+    actor = world.actor(world.administrator)
+    listing = dry_run_of(prepare(plan, actor=actor), actor).list_of("loai-cau-hoi")
+    assert listing is not None
+    return {one.target.text: tuple(cell.words for cell in listing.cells(one)[3:]) for one in listing.rows}
+
+
+def asked_units(plan: int) -> dict[str, set[str]]:
+    """Which units each question of the plan would be put to in a year opened on that day."""
+    questions = Indicator.objects.filter(target__plan=plan).select_related("target__plan")
+    return {
+        one.target.text: {
+            *units_asked_on(one, branch_asked_on(one.target.plan, LATER), LATER).values_list(
+                "code", flat=True
+            )
+        }
+        for one in questions
+    }
+
+
+def names(codes: set[str]) -> str:
+    """The units by their names as a list of a dry run tells them."""
+    found = units_named_on(Unit.objects.filter(code__in=codes), LATER)
+    return "; ".join(unit.name for unit in sorted(found, key=lambda unit: unit.code)) or "–"
+
+
+def test_a_unit_that_becomes_a_committee_or_no_longer_is_one_says_who_inspects_another_branch(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    commission = ("SX.01.UBKT", "Ủy ban Kiểm tra Huyện ủy", "inspection_commission", world.highland)
+    inspecting = open_unit(*commission, opened_on=BEGIN, actor=world.system)
+    inspector = create_user("kiem-tra", unit=inspecting, actor=world.system)
+    hold_role(inspector, inspecting, Role.INSPECTOR, valid_from=BEGIN, actor=world.system)
+    ended = Row(2, Kind.RETYPE, "SX.01", type="office")
+    page = read(sign_in(world.administrator), page_of(plan_of(world, ended)))
+    assert "không còn là cấp ủy, làm thay cấp ủy cấp trên" in section(page, "Đơn vị đổi loại")
+    assert "kiem-tra (kiem-tra)" in section(page, "Kiểm tra đọc nhánh khác")
+    body = Row(2, Kind.RETYPE, "SX.UBKT", type="office")
+    page = read(sign_in(world.administrator), page_of(plan_of(world, body)))
+    assert "không trao được vai trò Kiểm tra nữa" in section(page, "Đơn vị đổi loại")
+    assert section(page, "Kiểm tra đọc nhánh khác").endswith("Không có.")
+
+
+def test_a_retyped_unit_that_moves_or_ends_is_told_of_once_and_one_below_a_moved_one_by_itself(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    world = stage.world
+    rows = [RETYPE, MOVE, Row(4, Kind.MERGE, "SX.02.01", into="SX.02.02")]
+    page = read(sign_in(world.administrator), page_of(plan_of(world, *rows)))
+    assert "(SX.01.01)" in section(page, "Đơn vị đổi loại")
+    assert "(SX.01.01)" in section(page, "Số liệu nhánh phải báo cáo")
+    assert section(page, "Số liệu của đơn vị đổi loại").endswith("Không có.")
+    above = [RETYPE, Row(3, Kind.MOVE, "SX.01", parent="SX.ĐUK")]
+    page = read(sign_in(world.administrator), page_of(plan_of(world, *above)))
+    assert "(SX.01.01)" in section(page, "Số liệu của đơn vị đổi loại")
+    assert "(SX.01.01)" not in section(page, "Số liệu nhánh phải báo cáo")
+    assert "(SX.01.02)" in section(page, "Số liệu nhánh phải báo cáo")
+
+
+def test_a_renamed_unit_touches_nothing_beside_itself(stage: Stage, sign_in: SignIn, read: Read) -> None:
+    renamed = Row(2, Kind.RENAME, "SX.01.01", name="Đảng ủy xã Mới")
+    page = read(sign_in(stage.world.administrator), page_of(plan_of(stage.world, renamed)))
+    assert "Kế hoạch không đụng đến tài khoản, việc, số liệu nào" in page
 
 
 def test_every_list_is_read_whole_page_by_page_in_as_many_queries_for_many_as_for_few(
@@ -244,7 +388,9 @@ def test_operations_their_changes_and_bodies_without_an_heir_can_be_taken_along(
     assert "Chưa ai kế thừa" not in sheets(sign_in(world.commune_clerk).get(reverse("operations-file")))
 
 
-@pytest.mark.parametrize("rows", [[MOVE], [MERGER], [Row(2, Kind.ABOLISH, type="district_committee")]])
+@pytest.mark.parametrize(
+    "rows", [[MOVE], [MERGER], [RETYPE], [Row(2, Kind.ABOLISH, type="district_committee")]]
+)
 def test_every_list_of_a_dry_run_can_be_opened(stage: Stage, sign_in: SignIn, rows: list[Row]) -> None:
     client = sign_in(stage.world.administrator)
     plan = plan_of(stage.world, *rows, on=dt.date(2019, 3, 1))

@@ -1,6 +1,6 @@
 """Rows of which a page reads its own alone, from as many questions as it takes to ask about many units."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -21,12 +21,16 @@ class Rows:
 
     def __init__(
         self,
-        parts: Sequence[Any],
+        parts: Iterable[Any],
         ask: Callable[[Any], Found],
         dress: Callable[[list[Any]], None] = lambda _: None,
     ) -> None:
-        """Keep what is asked for; nothing is asked yet."""
-        self._asked, self._dress = [ask(part) for part in parts], dress
+        """Keep what is asked for; nothing is asked yet, not even for the parts."""
+        self._parts, self._ask, self._dress = parts, ask, dress
+
+    @cached_property
+    def _asked(self) -> list[Found]:
+        return [self._ask(part) for part in self._parts]
 
     @cached_property
     def _counts(self) -> list[int]:

@@ -14,8 +14,11 @@ from trienkhai.organisations.queries.actors import actor_for
 from trienkhai.organisations.queries.committees import (
     addressable_units,
     committee_of,
+    committees_of,
     heads_of,
     is_committee,
+    speaking_for,
+    with_bodies,
 )
 from trienkhai.organisations.queries.figures import figure_passings, founders_of, units_lasting
 from trienkhai.organisations.queries.heirs import Heirs, told_heirs, with_heirs
@@ -119,6 +122,7 @@ __all__ = [
     "children_as_known",
     "children_of",
     "committee_of",
+    "committees_of",
     "facts_as_known",
     "figure_passings",
     "former_names",
@@ -149,6 +153,7 @@ __all__ = [
     "search_units",
     "search_visible_units",
     "sight_among_told",
+    "speaking_for",
     "standing_of",
     "successors_of",
     "told_changes",
@@ -168,6 +173,7 @@ __all__ = [
     "visible_operations",
     "visible_units",
     "visible_users",
+    "with_bodies",
     "with_heirs",
     "with_places",
     "with_units",

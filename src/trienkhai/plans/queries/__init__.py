@@ -9,7 +9,7 @@ from trienkhai.plans.permissions import (
     visible_tasks,
 )
 from trienkhai.plans.queries.amendment import Amendment, amendment_of
-from trienkhai.plans.queries.asking import offered_types
+from trienkhai.plans.queries.asking import issuers_asking, offered_types, questions_to
 from trienkhai.plans.queries.assignments import (
     assignment_rows,
     counts_by_axes,
@@ -79,6 +79,7 @@ __all__ = [
     "filter_corrections",
     "has_ended_assignees",
     "issued_by",
+    "issuers_asking",
     "leading_units",
     "led_tasks",
     "left_on",
@@ -93,6 +94,7 @@ __all__ = [
     "plan_rows",
     "plans_with_days",
     "progress_of",
+    "questions_to",
     "returned_among",
     "running_and_ended",
     "search_plans",

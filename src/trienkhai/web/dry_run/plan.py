@@ -1,21 +1,25 @@
 """A plan that was worked out, as the lists of its dry run ask about it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from django.utils.translation import gettext
 
 from trienkhai.organisations.actions import Prepared
 from trienkhai.organisations.enums import SuccessionKind
 from trienkhai.organisations.operations import Attribute, Register, UnitFacts
 from trienkhai.organisations.permissions import Actor
+from trienkhai.web.numerals import office_number
 
 Pair = tuple[UnitFacts, UnitFacts]
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The plan, who reads its dry run, and which units it ends, passes on, lets stand again or moves.
+    """The plan, who reads its dry run, and the units it ends, passes on, lets stand again, moves or retypes.
 
     Units that it founds have nothing yet and are in none of these.
     """
@@ -91,6 +95,21 @@ class Asked:
         return was.exists_on(self.day) and unit.exists_on(self.day) and above[0] != above[1]
 
     @cached_property
+    def retyped(self) -> dict[str, tuple[str, str]]:
+        """The units that stand before and after and become another type, by code: from which to which."""
+        return {code: types for code, pair in self.pairs.items() if (types := self._types(*pair))}
+
+    def _types(self, was: UnitFacts, unit: UnitFacts) -> tuple[str, str] | None:
+        old, new = was.on(Attribute.TYPE, self.day), unit.on(Attribute.TYPE, self.day)
+        return (old, new) if old and new and old != new else None
+
+    @cached_property
+    def only_retyped(self) -> list[str]:
+        """Those of them whose duties do not change hands and that do not move, which is told of elsewhere."""
+        told = self.hands.keys() | {*self.moved}
+        return [code for code in self.retyped if code not in told]
+
+    @cached_property
     def roots(self) -> list[str]:
         """Those of the moved units that stood below no other of them: their branches share no unit."""
         moved = {*self.moved}
@@ -98,9 +117,9 @@ class Asked:
 
     @cached_property
     def inner(self) -> list[int]:
-        """The ids of units below the moved ones whose duties change hands: they are told of by themselves."""
+        """The ids of units below the moved ones that are told of by themselves: passed on, or retyped."""
         moved = {*self.moved}
-        return [self.ids[code] for code in self.hands if self._is_below(code, moved)]
+        return [self.ids[code] for code in (*self.hands, *self.only_retyped) if self._is_below(code, moved)]
 
     def _is_below(self, code: str, others: set[str]) -> bool:
         seen, unit = {code}, self.register.recorded.get(code)
@@ -119,3 +138,12 @@ class Asked:
         """What a unit is called on the day, as planned; its last name, or its code where it is not known."""
         unit = self.register.get(code)
         return (unit.last(Attribute.NAME, self.day) if unit else "") or code
+
+    def told(self, codes: Iterable[str]) -> str:
+        """The first of the units by their names, and how many more there are; "" for none."""
+        known = list(codes)
+        names = "; ".join(self.called(code) for code in known[:_MOST_NAMED])
+        more = len(known) - _MOST_NAMED
+        if more <= 0:
+            return names
+        return gettext("{names} và {count} đơn vị nữa").format(names=names, count=office_number(more))

@@ -19,10 +19,8 @@ from trienkhai.web.addresses import unit_address
 from trienkhai.web.dry_run.belongings import role_cells
 from trienkhai.web.dry_run.listing import Cell, Listing
 from trienkhai.web.dry_run.plan import Asked
-from trienkhai.web.numerals import office_number
 from trienkhai.web.rows import Rows, listed, parts_of
 
-_MOST_NAMED = 3
 _UNIT = Unit._meta.db_table  # noqa: SLF001 - Django's documented name for it
 _SEATS = (
     "SELECT held.user_id, seat.code FROM {roles} held"  # noqa: S608 - fixed names only
@@ -76,22 +74,13 @@ class Sight:
         units = self.asked.register.recorded.get(code), self.asked.register.get(code)
         return code in self.asked.ids and all(unit and unit.exists_on(self.asked.day) for unit in units)
 
-    def told(self, units: Iterable[str]) -> str:
-        """The first of the units by their names, and how many more there are."""
-        known = list(units)
-        names = "; ".join(self.asked.called(code) for code in known[:_MOST_NAMED])
-        more = len(known) - _MOST_NAMED
-        if more <= 0:
-            return names
-        return gettext("{names} và {count} đơn vị nữa").format(names=names, count=office_number(more))
-
     def lost(self, changes: Iterable[Change], seats: Sequence[str]) -> str:
         """Which units roles in these seats show no longer, in words; "" for none."""
-        return self.told(code for one in changes if one.loses(seats) for code in one.units)
+        return self.asked.told(code for one in changes if one.loses(seats) for code in one.units)
 
     def gained(self, changes: Iterable[Change], seats: Sequence[str]) -> str:
         """Which units they show newly."""
-        return self.told(code for one in changes if one.gains(seats) for code in one.units)
+        return self.asked.told(code for one in changes if one.gains(seats) for code in one.units)
 
 
 def lists_of_sight(sight: Sight) -> Iterator[Listing]:

@@ -11,6 +11,7 @@ from trienkhai.web.dry_run.hands import lists_of_hands
 from trienkhai.web.dry_run.listing import Listing
 from trienkhai.web.dry_run.moves import lists_of_moves
 from trienkhai.web.dry_run.plan import Asked
+from trienkhai.web.dry_run.retyped import lists_of_types
 from trienkhai.web.dry_run.sight import Sight, lists_of_sight
 from trienkhai.web.dry_run.since import lists_of_since
 
@@ -55,13 +56,14 @@ def dry_run_of(prepared: Prepared, actor: Actor) -> DryRun:
     hands, sight = len(asked.hands), Sight(asked)
     ended = gettext("Của các đơn vị kết thúc, giao kế thừa hoặc mở lại")
     since = gettext("Đã làm từ ngày có hiệu lực đến nay")
+    moved = gettext("Của các nhánh đổi cấp trên")
+    retyped = gettext("Của các đơn vị đổi loại")
     return DryRun(
         [
             Group("anh-huong", ended, hands, [*lists_of_hands(asked)]),
             Group("da-lam", since, hands if asked.is_over else 0, [*lists_of_since(asked)]),
-            Group(
-                "chuyen", gettext("Của các nhánh đổi cấp trên"), len(asked.moved), [*lists_of_moves(asked)]
-            ),
+            Group("chuyen", moved, len(asked.moved), [*lists_of_moves(asked)]),
+            Group("doi-loai", retyped, len(asked.retyped), [*lists_of_types(asked)]),
             Group("doc", gettext("Ai thôi đọc, ai mới đọc"), len(sight.by_seer), [*lists_of_sight(sight)]),
         ]
     )
