@@ -33,8 +33,7 @@ from trienkhai.organisations.queries import units_named_on
 from trienkhai.plans.actions import add_assignment, report_progress
 from trienkhai.plans.models import Indicator, Plan
 from trienkhai.reporting.queries import branch_asked_on, units_asked_on
-from trienkhai.web.dry_run import dry_run_of
-from trienkhai.web.views.operation_plans import FIRST
+from trienkhai.web.dry_run import FIRST, dry_run_of
 from trienkhai.web.views.operations import MOST_WAITING
 
 SignIn = Callable[[User], Client]

@@ -4,6 +4,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import IO
 
 from django.http import FileResponse
 
@@ -27,10 +28,17 @@ class Sheet:
 
 
 def workbook_answer(name: str, sheets: Iterable[Sheet]) -> FileResponse:
-    """The sheets as a file to download under the name; every cell is words, none is a formula."""
+    """The sheets as a file to download under the name, see ``write_workbook``."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+    write_workbook(file, sheets)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=_TYPE)
+
+
+def write_workbook(file: IO[bytes], sheets: Iterable[Sheet]) -> None:
+    """Write the sheets into a file, row by row as they come; every cell is words, none is a formula."""
     import xlsxwriter
 
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     with xlsxwriter.Workbook(file, {"constant_memory": True, **_PLAIN}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         cell = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -47,8 +55,6 @@ def workbook_answer(name: str, sheets: Iterable[Sheet]) -> FileResponse:
             for line, row in enumerate(_lines(sheet)):
                 for column, words in enumerate(row):
                     page.write_string(line, column, _fitting(words), cell if line else head)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=_TYPE)
 
 
 def _lines(sheet: Sheet) -> Iterator[Sequence[str]]:

@@ -6,6 +6,9 @@ from typing import Any
 
 from trienkhai.web.rows import Rows
 
+FIRST = 5
+"""Rows of each list that are shown with the others; the rest are on pages of the list, and in the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -1,6 +1,6 @@
 """Plans of reorganisation: drawing one up from a file, its dry run, carrying it out, putting it aside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,22 +27,18 @@ from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries import told_changes, units_named_on, visible_operation_plans
 from trienkhai.organisations.queries.plan_warnings import warnings_of_plan
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.dry_run import Listing, dry_run_of
+from trienkhai.web.dry_run import FIRST, Listing, dry_run_of, sheets_of
 from trienkhai.web.forms.operation import FiguresForm, OperationPlanForm
 from trienkhai.web.operation_sample import sample_file
 from trienkhai.web.paging import page_of
 from trienkhai.web.requests import ActorRequest
-from trienkhai.web.unit_changes import told_in_one
 from trienkhai.web.uploads import oversized_files
 from trienkhai.web.views.directives import TOO_LARGE
 from trienkhai.web.views.operations import operations_trail, waiting_plans
-from trienkhai.web.workbooks import Sheet, workbook_answer
+from trienkhai.web.workbooks import workbook_answer
 
 MOST_TOLD = 50
 MOST_ASKED = 20
-FIRST = 5
-"""Rows of each list on the page of the dry run; the rest are on pages of the list."""
-_AT_ONCE = 1_000
 
 
 @require_safe
@@ -199,30 +195,7 @@ def plan_file(request: ActorRequest, pk: int) -> FileResponse:
     """The whole dry run as a workbook: what changes of each unit, what is in the way, and every list."""
     plan, actor = _waiting_plan(request, pk), request.actor
     prepared = prepare(reorganisation_of(plan), actor=actor)
-    return workbook_answer(f"chay-thu-{plan.pk}.xlsx", _sheets(prepared, actor))
-
-
-def _sheets(prepared: Prepared, actor: Actor) -> Iterator[Sheet]:
-    outcome = prepared.outcome
-    if outcome.problems:
-        told = ([str(one.line or ""), one.sentence] for one in outcome.problems)
-        yield Sheet(gettext("Phải sửa"), (gettext("Dòng"), gettext("Vì sao")), told)
-        return
-    heads = gettext("Mã"), gettext("Đơn vị"), gettext("Thay đổi")
-    yield Sheet(gettext("Đơn vị thay đổi"), heads, _changed(prepared, actor))
-    for one in dry_run_of(prepared, actor).lists:
-        if len(one):
-            rows = ([cell.words for cell in one.cells(row)] for row in one.rows)
-            yield Sheet(one.title, one.heads, rows)
-
-
-def _changed(prepared: Prepared, actor: Actor) -> Iterator[Sequence[str]]:
-    outcome = prepared.outcome
-    pairs = sorted((code, outcome.before[code], after) for code, after in outcome.after.items())
-    for first in range(0, len(pairs), _AT_ONCE):
-        some = pairs[first : first + _AT_ONCE]
-        for one in told_changes(some, on=prepared.plan.on, actor=actor):
-            yield one.code, one.name, told_in_one(one.differences)
+    return workbook_answer(f"chay-thu-{plan.pk}.xlsx", sheets_of(prepared, actor))
 
 
 def _figures_form(plan: OperationPlan, data: QueryDict | None = None) -> FiguresForm | None:
