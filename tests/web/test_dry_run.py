@@ -69,8 +69,8 @@ def sheets(answer: object) -> dict[str, list[list[object]]]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
-def many_accounts(world: World, unit: Unit, count: int) -> None:
-    for number in range(count):
+def many_accounts(world: World, unit: Unit, count: int, *, first: int = 0) -> None:
+    for number in range(first, first + count):
         user = create_user(f"can-bo-{number:03}", unit=unit, actor=world.system)
         hold_role(user, unit, Role.CLERK, valid_from=BEGIN, actor=world.system)
 
@@ -273,28 +273,69 @@ def test_a_renamed_unit_touches_nothing_beside_itself(stage: Stage, sign_in: Sig
     assert "Kế hoạch không đụng đến tài khoản, việc, số liệu nào" in page
 
 
+@pytest.mark.parametrize(
+    ("rows", "accounts", "most"),
+    [([MERGER], "tai-khoan", 32), ([MOVE], "nhanh-tai-khoan", 29), ([RETYPE], "loai-tai-khoan", 29)],
+)
 def test_every_list_is_read_whole_page_by_page_in_as_many_queries_for_many_as_for_few(
-    stage: Stage, sign_in: SignIn, read: Read
+    stage: Stage, sign_in: SignIn, read: Read, rows: list[Row], accounts: str, most: int
 ) -> None:
     world, client = stage.world, sign_in(stage.world.administrator)
-    plan = plan_of(world, MERGER)
+    plan = plan_of(world, *rows)
+    client.get(page_of(plan))
     asked = []
-    for count in (FIRST - 1, 50):
-        many_accounts(world, world.highland_communes[0], count) if count == 50 else None
-        for address in (page_of(plan), list_of(plan, "tai-khoan")):
+    for count in (FIRST, 50):
+        many_accounts(world, world.highland_communes[0], count, first=sum(count for count, _ in asked))
+        few_or_many = []
+        for address in (page_of(plan), list_of(plan, accounts)):
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(address).status_code == 200
-            asked.append(len(captured))
-    assert asked[:2] == asked[2:]
-    assert asked[0] <= 55
+            few_or_many.append(len(captured))
+        asked.append((count, few_or_many))
+    assert asked[0][1] == asked[1][1]
+    assert asked[0][1][0] <= most
     page = read(client, page_of(plan))
-    assert 'href="' + list_of(plan, "tai-khoan") + '">Xem cả 51' in page
+    assert f'href="{list_of(plan, accounts)}">Xem cả 56' in page
     names: set[str] = set()
     for number in (1, 2, 3):
         names |= set(
-            re.findall(r"\((can-bo-\d+)\)", read(client, f"{list_of(plan, 'tai-khoan')}?page={number}"))
+            re.findall(r"\((can-bo-\d+)\)", read(client, f"{list_of(plan, accounts)}?page={number}"))
         )
-    assert len(names) == 50
+    assert len(names) == 55
+
+
+def test_a_list_that_is_shown_whole_is_not_counted_in_a_query_of_its_own(
+    stage: Stage, sign_in: SignIn
+) -> None:
+    world, client = stage.world, sign_in(stage.world.administrator)
+    address = page_of(plan_of(world, MERGER))
+    many_accounts(world, world.highland_communes[0], FIRST - 1)
+    with CaptureQueriesContext(connection) as captured:
+        assert f'<span class="count">{FIRST}</span>' in client.get(address).content.decode()
+    assert not any(one["sql"].startswith("SELECT COUNT(*)") for one in captured)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_bodies_that_nobody_takes_over_from_are_listed_in_as_many_queries_for_many_as_for_few(
+    stage: Stage, sign_in: SignIn, read: Read, count: int
+) -> None:
+    world, client = stage.world, sign_in(stage.world.administrator)
+    for number in range(count):
+        at = f"SX.B{number:02}", f"Ban số {number:02}", "caucus", world.province
+        open_unit(*at, opened_on=BEGIN, actor=world.system)
+    ended = [Row(line, Kind.DISSOLVE, f"SX.B{line:02}") for line in range(count)]
+    plan = plan_of(world, *ended, on=world.today)
+    listed = list_of(plan, "chua-ke-thua")
+    assert read(client, listed).count("Ban số") == min(count, 25)
+    with CaptureQueriesContext(connection) as dry_run:
+        client.get(listed)
+    assert len(dry_run) <= 17
+    carry_out(Reorganisation("Kết thúc", world.today, ended), actor=world.system)
+    page = read(client, reverse("operations"))
+    assert page.count("Ban số") >= count
+    with CaptureQueriesContext(connection) as heirless:
+        client.get(reverse("operations"))
+    assert len(heirless) <= 8
 
 
 def test_a_list_that_a_dry_run_does_not_have_is_no_page_nor_that_of_anothers_plan(
@@ -394,7 +435,7 @@ def test_every_list_of_a_dry_run_can_be_opened(stage: Stage, sign_in: SignIn, ro
     client = sign_in(stage.world.administrator)
     plan = plan_of(stage.world, *rows, on=dt.date(2019, 3, 1))
     page = client.get(page_of(plan)).content.decode()
-    keys = [one for group in client.get(page_of(plan)).context["dry_run"] for one, *_ in group["lists"]]
+    keys = [one for group in client.get(page_of(plan)).context["dry_run"] for one, _ in group["lists"]]
     assert keys, page
     for listing in keys:
         answer = client.get(list_of(plan, listing.key))

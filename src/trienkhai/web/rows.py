@@ -40,6 +40,17 @@ class Rows:
         """How many rows there are: a query for each part."""
         return sum(self._counts)
 
+    def first(self, most: int) -> list[Any]:
+        """The first rows, dressed; one query where they are all there are, and none to count them then."""
+        if len(self._asked) != 1:
+            return self[:most] if len(self) else []
+        rows = [*self._asked[0][: most + 1]]
+        if len(rows) <= most:
+            self._counts = [len(rows)]
+        if rows := rows[:most]:
+            self._dress(rows)
+        return rows
+
     def __getitem__(self, wanted: slice) -> list[Any]:
         """Some of the rows, dressed: a query for each part that has any of them."""
         first, last, rows = wanted.start or 0, wanted.stop, list[Any]()

@@ -10,28 +10,29 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from trienkhai.organisations.permissions import Actor
-from trienkhai.organisations.queries import roles_in, with_units
+from trienkhai.organisations.queries import roles_in
 from trienkhai.plans.enums import IndicatorKind
 from trienkhai.plans.queries import assignment_rows, current_assignments
 from trienkhai.reporting.models import AnswerDuty
 from trienkhai.reporting.queries import visible_duties
 from trienkhai.web.addresses import row_address, unit_address
 from trienkhai.web.dry_run.listing import Cell, Listing
+from trienkhai.web.dry_run.plan import Asked
 from trienkhai.web.numerals import office_number
-from trienkhai.web.rows import Rows, listed
+from trienkhai.web.rows import Rows
 
 Condition = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Whose things are listed: parts of the units, what is asked of ``unit`` for one of them, and who reads.
+    """Whose things a dry run lists: parts of the units, and what is asked of ``unit`` for one of them.
 
     ``passes_to`` is who takes over, by the unit's id, and ``head`` what it stands under; None: nobody does.
     """
 
     parts: Sequence[Any]
-    actor: Actor
+    asked: Asked
     condition: Condition = field(default=lambda part: part)
     without: Sequence[int] = ()
     passes_to: dict[int, str] | None = None
@@ -39,13 +40,15 @@ class Belonging:
 
     def rows(self, ask: Callable[[Any], QuerySet[Any, Any]]) -> Rows:
         """What is asked, of these units, each row with its unit named."""
-        return Rows(self.parts, lambda part: self._narrowed(ask(self.condition(part))), self._dress)
+        return Rows(self.parts, lambda part: self._told(ask(self.condition(part))), self.asked.name_units)
 
-    def _narrowed(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    @property
+    def actor(self) -> Actor:
+        """Who reads."""
+        return self.asked.actor
+
+    def _told(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         return rows.exclude(unit__in=self.without) if self.without else rows
-
-    def _dress(self, rows: list[Any]) -> None:
-        with_units(rows, self.actor.on)
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -155,7 +158,7 @@ def past_figures(key: str, title: str, parts: Sequence[Sequence[int]], actor: Ac
         key,
         title,
         (gettext("Năm"), gettext("Kế hoạch"), gettext("Loại"), gettext("Số liệu")),
-        listed(_past(visible_duties(actor), parts)),
+        Rows([parts], lambda some: _past(visible_duties(actor), some)),
         lambda one: (
             Cell(str(one.year)),
             Cell(one.plan),

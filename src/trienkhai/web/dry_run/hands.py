@@ -17,7 +17,7 @@ def lists_of_hands(asked: Asked) -> Iterator[Listing]:
     yield _heirless(asked)
     of = Belonging(
         parts_of(asked.of([*asked.hands])),
-        asked.actor,
+        asked,
         passes_to={asked.ids[code]: to for code, to in asked.hands.items()},
         head=gettext("Chuyển về"),
     )

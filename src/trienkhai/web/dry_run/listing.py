@@ -38,6 +38,6 @@ class Listing:
         """The cells of these rows, each beside the head of its column."""
         return [[*zip(self.heads, self.cells(row), strict=True)] for row in rows]
 
-    def first(self, count: int) -> list[list[tuple[str, Cell]]]:
-        """The cells of the first rows."""
-        return self.shown(self.rows[:count]) if len(self) else []
+    def first(self) -> list[list[tuple[str, Cell]]]:
+        """The cells of the first rows; of a short list its length is known then."""
+        return self.shown(self.rows.first(FIRST))

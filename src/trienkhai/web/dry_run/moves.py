@@ -27,7 +27,7 @@ def lists_of_moves(asked: Asked) -> Iterator[Listing]:
     on = max(asked.day, asked.actor.on)
     of = Belonging(
         parts_of(asked.of(asked.roots)),
-        asked.actor,
+        asked,
         condition=lambda roots: sight_ids(roots, on=on),
         without=asked.inner,
     )

@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext
 
 from trienkhai.organisations.actions import Prepared
 from trienkhai.organisations.enums import SuccessionKind
+from trienkhai.organisations.models import Unit
 from trienkhai.organisations.operations import Attribute, Register, UnitFacts
 from trienkhai.organisations.permissions import Actor
+from trienkhai.organisations.queries import with_units
 from trienkhai.web.numerals import office_number
 
 Pair = tuple[UnitFacts, UnitFacts]
@@ -129,6 +132,26 @@ class Asked:
             seen.add(above)
             unit = self.register.recorded.get(above)
         return False
+
+    @cached_property
+    def _known(self) -> dict[int, str]:
+        """The codes of the units that the register holds, by their ids."""
+        return {pk: code for code, pk in self.ids.items() if code in self.register.recorded}
+
+    def name_units(self, rows: Sequence[Any]) -> None:
+        """Give each row its ``unit``, named as of today; one query where any is not in the register."""
+        others = [row for row in rows if row.unit_id not in self._known]
+        if others:
+            with_units(others, self.actor.on)
+        for row in rows:
+            if row.unit_id in self._known:
+                row.unit = self._named(row.unit_id)
+
+    def _named(self, pk: int) -> Unit:
+        facts = self.register.recorded[self._known[pk]]
+        unit = Unit(pk=pk, code=facts.code)
+        unit.name = facts.last(Attribute.NAME, self.actor.on) or facts.names[0].value
+        return unit
 
     def of(self, codes: Sequence[str]) -> list[int]:
         """The ids of units that are there."""

@@ -84,7 +84,7 @@ class Asking:
 def lists_of_types(asked: Asked) -> Iterator[Listing]:
     """The units, their accounts, work and figures, who inspects another branch, and questions by type."""
     yield _retyped(asked)
-    of = Belonging(parts_of(asked.of(asked.only_retyped)), asked.actor)
+    of = Belonging(parts_of(asked.of(asked.only_retyped)), asked)
     roles = gettext("Vai trò giữ nguyên. Vai trò Kiểm tra chỉ trao được trong Ủy ban Kiểm tra.")
     yield accounts("loai-tai-khoan", gettext("Tài khoản của đơn vị đổi loại"), of, hint=roles)
     stays = gettext("Vẫn của đơn vị ấy.")
@@ -119,7 +119,7 @@ def _inspectors(asked: Asked) -> Listing:
     """Who inspects for the unit, or past it for the next above: for the nearest committee."""
     other = [code for code, (old, new) in asked.retyped.items() if is_committee(old) != is_committee(new)]
     on = max(asked.day, asked.actor.on)
-    of = Belonging(parts_of(asked.of(other)), asked.actor, condition=lambda units: with_bodies(units, on=on))
+    of = Belonging(parts_of(asked.of(other)), asked, condition=lambda units: with_bodies(units, on=on))
     return Listing(
         "loai-kiem-tra",
         gettext("Kiểm tra đọc nhánh khác"),

@@ -14,7 +14,7 @@ from trienkhai.organisations.models import RoleHolding, Unit, UnitParent
 from trienkhai.organisations.models.held import roles_on
 from trienkhai.organisations.models.row_sql import answers, numbers
 from trienkhai.organisations.operations import Seers
-from trienkhai.organisations.queries import roles_in, with_units
+from trienkhai.organisations.queries import roles_in
 from trienkhai.web.addresses import unit_address
 from trienkhai.web.dry_run.belongings import role_cells
 from trienkhai.web.dry_run.listing import Cell, Listing
@@ -149,7 +149,7 @@ def _roles(asked: Asked, units: Sequence[int]) -> QuerySet[RoleHolding]:
 
 def _seat(rows: list[Any], sight: Sight) -> None:
     """Give each role the units for which its account has any today, and itself: one query."""
-    with_units(rows, sight.asked.actor.on)
+    sight.asked.name_units(rows)
     seats: dict[int, set[str]] = defaultdict(set)
     users = numbers({row.user_id for row in rows})
     for user, code in answers(_SEATS, roles=roles_on(sight.asked.actor.on), users=users):

@@ -8,7 +8,6 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from trienkhai.organisations.queries import with_units
 from trienkhai.plans.queries import current_assignments, visible_entries
 from trienkhai.reporting.models import Figure
 from trienkhai.reporting.queries import visible_duties
@@ -31,10 +30,7 @@ def lists_of_since(asked: Asked) -> Iterator[Listing]:
 
 
 def _rows(asked: Asked, ask: Callable[[Any], QuerySet[Any, Any]]) -> Rows:
-    def dress(rows: list[Any]) -> None:
-        with_units(rows, asked.actor.on)
-
-    return Rows(parts_of(asked.of([*asked.hands] if asked.is_over else [])), ask, dress)
+    return Rows(parts_of(asked.of([*asked.hands] if asked.is_over else [])), ask, asked.name_units)
 
 
 def _reports(asked: Asked, since: dt.datetime) -> Listing:

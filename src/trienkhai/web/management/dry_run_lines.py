@@ -48,11 +48,11 @@ def _counts(prepared: Prepared) -> Counter[What]:
 
 def _listed(listing: Listing) -> Iterator[str]:
     """The count of a list, the heads of its columns, and its first rows."""
-    count = len(listing)
+    first, count = listing.first(), len(listing)
     yield f"  {listing.title}: {office_number(count)}"
     if count:
         yield f"    ({' | '.join(listing.heads)})"
-    for row in listing.first(FIRST):
+    for row in first:
         yield "    " + " | ".join(" ".join(cell.words.split()) for _, cell in row)
     if count > FIRST:
         yield f"    … và {office_number(count - FIRST)} dòng nữa."
@@ -62,16 +62,17 @@ def _warned(prepared: Prepared, actor: Actor) -> Iterator[str]:
     """What the rules of the day say to the units by then, by kind and rule; it blocks nothing."""
     warnings = warnings_of_plan(prepared.register, prepared.ids, on=prepared.plan.on, actor=actor)
     if warnings.count:
-        yield f"Đối chiếu với quy định, không chặn việc gì: {warnings.count} đơn vị."
+        yield f"Đối chiếu với quy định, không chặn việc gì: {office_number(warnings.count)} đơn vị."
     for group in warnings.together():
-        yield f"  {group.kind.label}: {group.count} ({_based_on(group.rule)})"
+        yield f"  {group.kind.label}: {office_number(group.count)} ({_based_on(group.rule)})"
         for one in group.first:
             paper = f" Đã có văn bản đồng ý: {one.warned.consent}." if one.warned.consent else ""
             yield f"    {one.code}: {one.warned.sentence}{paper}"
         if group.more:
-            yield f"    … và {group.more} đơn vị nữa."
+            yield f"    … và {office_number(group.more)} đơn vị nữa."
     if warnings.uncounted:
-        yield f"Chưa rõ số đảng viên sau sắp xếp, không đối chiếu được số ấy: {warnings.uncounted} tổ chức."
+        count = office_number(warnings.uncounted)
+        yield f"Chưa rõ số đảng viên sau sắp xếp, không đối chiếu được số ấy: {count} tổ chức."
 
 
 def _based_on(rule: Rule) -> str:

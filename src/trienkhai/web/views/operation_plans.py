@@ -27,7 +27,7 @@ from trienkhai.organisations.permissions import Actor, can_reorganise
 from trienkhai.organisations.queries import told_changes, units_named_on, visible_operation_plans
 from trienkhai.organisations.queries.plan_warnings import warnings_of_plan
 from trienkhai.web.attempts import attempt, sent
-from trienkhai.web.dry_run import FIRST, Listing, dry_run_of, sheets_of
+from trienkhai.web.dry_run import Listing, dry_run_of, sheets_of
 from trienkhai.web.forms.operation import FiguresForm, OperationPlanForm
 from trienkhai.web.operation_sample import sample_file
 from trienkhai.web.paging import page_of
@@ -152,7 +152,7 @@ def _dry_run(plan: OperationPlan, request: ActorRequest) -> dict[str, Any]:
 def _shown(prepared: Prepared, actor: Actor) -> list[dict[str, Any]]:
     """The lists of the dry run by their groups, with the first rows of each."""
     return [
-        {"group": group, "lists": [(one, len(one), one.first(FIRST)) for one in group.lists]}
+        {"group": group, "lists": [(one, one.first()) for one in group.lists]}
         for group in dry_run_of(prepared, actor).about
     ]
 
