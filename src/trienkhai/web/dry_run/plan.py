@@ -108,9 +108,10 @@ class Asked:
 
     @cached_property
     def only_retyped(self) -> list[str]:
-        """Those of them whose duties do not change hands and that do not move, which is told of elsewhere."""
-        told = self.hands.keys() | {*self.moved}
-        return [code for code in self.retyped if code not in told]
+        """Those of them that are told of nowhere else: their duties stay, and no branch moves with them."""
+        moved = {*self.moved}
+        others = [code for code in self.retyped if code not in self.hands and code not in moved]
+        return [code for code in others if not self._is_below(code, moved)]
 
     @cached_property
     def roots(self) -> list[str]:
@@ -120,9 +121,9 @@ class Asked:
 
     @cached_property
     def inner(self) -> list[int]:
-        """The ids of units below the moved ones that are told of by themselves: passed on, or retyped."""
+        """The ids of units below the moved ones whose duties change hands: they are told of by themselves."""
         moved = {*self.moved}
-        return [self.ids[code] for code in (*self.hands, *self.only_retyped) if self._is_below(code, moved)]
+        return [self.ids[code] for code in self.hands if self._is_below(code, moved)]
 
     def _is_below(self, code: str, others: set[str]) -> bool:
         seen, unit = {code}, self.register.recorded.get(code)

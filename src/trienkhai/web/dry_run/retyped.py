@@ -111,7 +111,10 @@ def _retyped(asked: Asked) -> Listing:
         (gettext("Đơn vị"), gettext("Từ"), gettext("Sang"), gettext("Kéo theo")),
         listed([*asked.retyped]),
         cells,
-        gettext("Tài khoản, phần việc và số liệu dưới đây không gồm đơn vị có tên ở mục khác của trang."),
+        gettext(
+            "Tài khoản, phần việc, số liệu của đơn vị kết thúc hoặc thuộc nhánh đổi cấp trên thì ở mục ấy,"
+            " không ở đây."
+        ),
     )
 
 
