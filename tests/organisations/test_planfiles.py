@@ -20,6 +20,7 @@ from trienkhai.organisations.operations import (
     row_from_json,
     row_to_json,
 )
+from trienkhai.organisations.operations.sheets import spread_down
 
 HEADS = ["Việc", "Mã đơn vị", "Tên", "Loại", "Cấp trên", "Đơn vị kế thừa", "Tỷ lệ", "Ghi chú"]
 
@@ -103,6 +104,34 @@ def test_each_row_that_is_not_understood_is_told_with_its_line_and_the_others_ar
 def test_what_is_no_plan_is_refused_in_a_sentence(content: bytes, words: str) -> None:
     with pytest.raises(UnreadablePlan, match=words):
         read_plan(content)
+
+
+def test_a_cell_merged_over_several_lines_holds_for_each_of_them() -> None:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        page = book.add_worksheet()
+        page.merge_range(0, 0, 0, 5, "PHƯƠNG ÁN SẮP XẾP")
+        for column, head in enumerate(HEADS[:6]):
+            page.merge_range(1, column, 2, column, head)
+        page.merge_range(3, 0, 4, 0, "Giải thể")
+        page.merge_range(3, 5, 6, 5, "SX.01.02")
+        for line, code in ((3, "SX.01.01"), (4, "SX.02.01")):
+            page.write(line, 1, code)
+    assert read_plan(kept.getvalue()).rows == [
+        Row(4, Kind.DISSOLVE, "SX.01.01", into="SX.01.02"),
+        Row(5, Kind.DISSOLVE, "SX.02.01", into="SX.01.02"),
+    ]
+
+
+def test_merged_cells_that_lie_over_each_other_are_refused() -> None:
+    with pytest.raises(UnreadablePlan, match="hỏng"):
+        spread_down([["a"], ["b"], ["c"]], [((0, 0), (2, 0))] * 3)
+
+
+def test_heads_that_stand_again_on_a_later_sheet_of_paper_are_no_row() -> None:
+    read = read_plan(csv_file("việc;mã", "giải thể;SX.01", "việc;mã", "giải thể;SX.02"))
+    assert read.problems == []
+    assert [(row.line, row.code) for row in read.rows] == [(2, "SX.01"), (4, "SX.02")]
 
 
 def test_a_hidden_sheet_is_not_read_in_place_of_the_one_that_people_see() -> None:

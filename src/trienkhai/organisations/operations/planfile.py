@@ -1,7 +1,7 @@
 """A plan of reorganisation as a table that offices write: CSV or Excel, a row for each unit."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
@@ -38,8 +38,9 @@ class PlanFile:
 def read_plan(content: bytes) -> PlanFile:
     """The rows of a CSV file (UTF-8) or an Excel workbook's first sheet that has the columns of a plan.
 
-    The line of a row is its line in the file. Rows without any word are passed over, as is what stands above
-    the heads. Raises UnreadablePlan.
+    The line of a row is its line in the file. Rows without any word are passed over, as are what stands above
+    the heads and the heads said again, on a later sheet of paper or by cells of two lines. Raises
+    UnreadablePlan.
     """
     found, head, columns = _table(content)
     if len(found) - head > MOST_ROWS:
@@ -47,9 +48,10 @@ def read_plan(content: bytes) -> PlanFile:
         raise UnreadablePlan(sentence.format(count=f"{MOST_ROWS:,}".replace(",", ".")))
     read = PlanFile(problems=list(not_understood(found[head:], columns)))
     kinds, types = meanings(kinds_of_plans()), _type_codes()
+    heads = _said(found[head][1], columns)
     for line, cells in found[head + 1 :]:
-        said = {name: text_of(cells[at]) if at < len(cells) else "" for name, at in columns.items()}
-        if not any(said.values()):
+        said = _said(cells, columns)
+        if not any(said.values()) or said == heads:
             continue
         try:
             row = _row(line, said, kinds)
@@ -58,6 +60,11 @@ def read_plan(content: bytes) -> PlanFile:
             continue
         read.rows.append(replace(row, type=types.get(fold(row.type), row.type)))
     return read
+
+
+def _said(cells: Sequence[object], columns: Mapping[str, int]) -> dict[str, str]:
+    """What a line says in each column of the plan."""
+    return {name: text_of(cells[at]) if at < len(cells) else "" for name, at in columns.items()}
 
 
 def _row(line: int, said: Mapping[str, str], kinds: Mapping[str, Kind]) -> Row:

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -13,6 +14,8 @@ MOST_BYTES = 64_000_000
 LINES_OF_HEADS = 20
 """Among so many lines the heads of a table are looked for."""
 Cells = tuple[int, Sequence[object]]
+Range = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last cell of a merged one, each as line and column, counted from nought."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -37,10 +40,30 @@ def sheets_of(content: bytes) -> Iterator[Iterator[Cells]]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for sheet in workbook.sheets_metadata:
             if sheet.visible == SheetVisibleEnum.Visible:
-                cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                page = workbook.get_sheet_by_name(sheet.name)
+                cells = page.to_python(skip_empty_area=False)
+                spread_down(cells, page.merged_cell_ranges or [])
                 yield enumerate(cells, start=1)
     except (CalamineError, OSError, ValueError) as fault:
         raise _unreadable() from fault
+
+
+def spread_down(lines: Sequence[list[Any]], merged: Sequence[Range]) -> None:
+    """Write what a cell merged over several lines says into each of them that has words of its own.
+
+    A workbook keeps it in the first line alone, and the others would be read as if it did not hold for them.
+    Raises UnreadablePlan for ranges that lie over each other, as no table's do.
+    """
+    left = sum(map(len, lines))
+    with_words = [any(cell != "" for cell in cells) for cells in lines]
+    for (first, column), (last, _) in merged:
+        below = range(first + 1, min(last + 1, len(lines)))
+        left -= len(below)
+        if left < 0:
+            raise _unreadable()
+        for at in below:
+            if with_words[at] and column < len(lines[at]):
+                lines[at][column] = lines[first][column]
 
 
 def _csv(content: bytes) -> Iterator[Cells]:
