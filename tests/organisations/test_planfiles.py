@@ -123,6 +123,22 @@ def test_a_cell_merged_over_several_lines_holds_for_each_of_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kept", "shown"), [("#N/A", "#N/A"), ("#REF!", "#REF!"), ("", "#?")])
+def test_a_formula_that_came_to_nothing_is_told_and_not_read_as_an_empty_cell(kept: str, shown: str) -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet("Hướng dẫn").write_formula(0, 0, "=NA()", None, "#N/A")
+        page = book.add_worksheet("Kế hoạch")
+        page.write_row(0, 0, HEADS)
+        page.write_row(1, 0, ["Giải thể", "SX.01.01"])
+        page.write_formula(1, 5, "=VLOOKUP(B2,Q:R,2,0)", None, kept)
+        page.write_row(2, 0, ["Giải thể", "SX.02.01"])
+        page.write_formula(2, 5, '="SX.01"&".02"', None, "SX.01.02")
+    read = read_plan(file.getvalue())
+    assert [(found.line, f"({shown})" in found.sentence) for found in read.problems] == [(2, True)]
+    assert read.rows == [Row(3, Kind.DISSOLVE, "SX.02.01", into="SX.01.02")]
+
+
 def test_merged_cells_that_lie_over_each_other_are_refused() -> None:
     with pytest.raises(UnreadablePlan, match="hỏng"):
         spread_down([["a"], ["b"], ["c"]], [((0, 0), (2, 0))] * 3)

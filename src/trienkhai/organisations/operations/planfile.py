@@ -19,6 +19,7 @@ from trienkhai.organisations.operations.plan_words import (
 )
 from trienkhai.organisations.operations.rows import Kind, Row
 from trienkhai.organisations.operations.sheets import LINES_OF_HEADS, Cells, UnreadablePlan, sheets_of
+from trienkhai.organisations.operations.spoiled import IS_SPOILED
 from trienkhai.organisations.unit_types import unit_types
 from trienkhai.vietnamese import first_not_in_xml, fold
 
@@ -69,6 +70,9 @@ def _said(cells: Sequence[object], columns: Mapping[str, int]) -> dict[str, str]
 
 def _row(line: int, said: Mapping[str, str], kinds: Mapping[str, Kind]) -> Row:
     """The row of a line; ValueError with a sentence where what it does, or a share, is not understood."""
+    if spoiled := next(filter(IS_SPOILED, said.values()), ""):
+        sentence = gettext("Có ô mà công thức báo lỗi hoặc chưa tính ({error}); hãy ghi giá trị vào ô đó.")
+        raise ValueError(sentence.format(error=spoiled))
     kind = kinds.get(fold(said["kind"], keep_marks=False))
     if kind is None:
         known = ", ".join(names[0] for names in kinds_of_plans().values())

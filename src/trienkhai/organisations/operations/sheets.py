@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from trienkhai.organisations.operations.spoiled import spoiled_cells
+
 MOST_BYTES = 64_000_000
 """What a workbook may unpack to."""
 LINES_OF_HEADS = 20
@@ -38,10 +40,13 @@ def sheets_of(content: bytes) -> Iterator[Iterator[Cells]]:
     _demand_bounded(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for sheet in workbook.sheets_metadata:
+        for number, sheet in enumerate(workbook.sheets_metadata):
             if sheet.visible == SheetVisibleEnum.Visible:
                 page = workbook.get_sheet_by_name(sheet.name)
                 cells = page.to_python(skip_empty_area=False)
+                for line, column, error in spoiled_cells(content, number):
+                    if line < len(cells) and column < len(cells[line]):
+                        cells[line][column] = error
                 spread_down(cells, page.merged_cell_ranges or [])
                 yield enumerate(cells, start=1)
     except (CalamineError, OSError, ValueError) as fault:
