@@ -21,6 +21,8 @@ from trienkhai.organisations.operations import (
     row_to_json,
 )
 from trienkhai.organisations.operations.sheets import spread_down
+from trienkhai.organisations.unit_types import unit_types
+from trienkhai.vietnamese import fold
 
 HEADS = ["Việc", "Mã đơn vị", "Tên", "Loại", "Cấp trên", "Đơn vị kế thừa", "Tỷ lệ", "Ghi chú"]
 
@@ -137,6 +139,22 @@ def test_a_formula_that_came_to_nothing_is_told_and_not_read_as_an_empty_cell(ke
     read = read_plan(file.getvalue())
     assert [(found.line, f"({shown})" in found.sentence) for found in read.problems] == [(2, True)]
     assert read.rows == [Row(3, Kind.DISSOLVE, "SX.02.01", into="SX.01.02")]
+
+
+def test_a_share_that_excel_worked_out_is_read_as_excel_shows_it() -> None:
+    read = read_plan(workbook(HEADS, ["Tách", "SX.01", "", "", "", "SX.02", 0.1 + 0.2]))
+    assert read.problems == []
+    assert read.rows[0].share == Decimal("0.3")
+
+
+def test_a_type_is_known_without_its_marks_as_everything_else_is() -> None:
+    read = read_plan(csv_file("viec;ma;loai", "lap;SX.09;DANG UY XA, phuong, dac khu"))
+    assert read.rows == [Row(2, Kind.ESTABLISH, "SX.09", type="commune_committee")]
+
+
+def test_no_two_types_differ_by_marks_alone() -> None:
+    titles = [kind.title for kind in unit_types().values()]
+    assert len({fold(title, keep_marks=False) for title in titles}) == len(titles)
 
 
 def test_merged_cells_that_lie_over_each_other_are_refused() -> None:

@@ -57,7 +57,9 @@ def not_understood(lines: Sequence[Cells], columns: Mapping[str, int]) -> Iterat
 
 
 def text_of(cell: object) -> str:
-    """A cell as it is read: a whole number without a point, blanks taken together."""
+    """A cell as it is read: a number as Excel shows it (15 digits of it count), blanks taken together."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
+    elif isinstance(cell, float):
+        cell = f"{cell:.15g}"
     return " ".join(str(cell).split())

@@ -59,7 +59,7 @@ def read_plan(content: bytes) -> PlanFile:
         except ValueError as fault:
             read.problems.append(Problem(line, str(fault)))
             continue
-        read.rows.append(replace(row, type=types.get(fold(row.type), row.type)))
+        read.rows.append(replace(row, type=types.get(fold(row.type, keep_marks=False), row.type)))
     return read
 
 
@@ -109,8 +109,8 @@ def _figures(text: str) -> str:
 
 
 def _type_codes() -> dict[str, str]:
-    """The codes of the types of units, by their names."""
-    return {fold(kind.title): kind.code for kind in unit_types().values()}
+    """The codes of the types of units, by their names, marks and case left aside."""
+    return {fold(kind.title, keep_marks=False): kind.code for kind in unit_types().values()}
 
 
 def _table(content: bytes) -> tuple[list[Cells], int, dict[str, int]]:
