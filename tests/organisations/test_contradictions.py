@@ -136,7 +136,9 @@ def test_one_that_merges_into_a_unit_that_is_split_has_to_say_into_which_part(wo
         row(Kind.SPLIT, TWO, into=THREE, share=Decimal("0.5"), figures="share", parent=THREE, line=3),
         row(Kind.SPLIT, TWO, into=FOUR, share=Decimal("0.5"), figures="share", line=4),
     ]
-    assert problems(world, *rows) == ["Đơn vị kế thừa SX.01.01 cũng kết thúc trong kế hoạch này."]
+    assert problems(world, *rows) == [
+        "Đơn vị kế thừa của SX.01.01 cũng kết thúc trong kế hoạch này; hãy ghi đơn vị còn hoạt động."
+    ]
 
 
 def test_a_reopened_unit_may_merge_into_what_once_took_over_from_it_and_the_other_way_round(

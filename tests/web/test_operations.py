@@ -168,6 +168,11 @@ def test_plan_is_carried_out_shown_and_taken_back(stage: Stage, sign_in: SignIn,
     back = client.post(address, {"reason": "Nhập nhầm tệp"}, follow=True).content.decode()
     assert "Đã hoàn tác; 5 đơn vị trở lại như trước." in told(back), re.findall("<span>(.*?)</span>", back)
     assert "Nhập nhầm tệp" in back
+    undone = told(read(client, address))
+    who = stage.world.administrator.get_full_name()
+    assert re.search(
+        rf"Hoàn tác: vì sao, ai, lúc nào ?Nhập nhầm tệp {re.escape(who)}, \d\d:\d\d ngày", undone
+    ), undone
     assert "đã hoàn tác" in read(client, reverse("operations"))
     assert everything() == before
 

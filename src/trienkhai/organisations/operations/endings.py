@@ -121,7 +121,9 @@ def _close(register: Register, ending: _End, ends: dict[str, _End], on: dt.date)
     demand_standing(unit, on)
     passings = [replace(one, to=_taker(one.to, ends)) for one in ending.passings]
     if any(not one.to for one in passings):
-        sentence = gettext("Đơn vị kế thừa {code} cũng kết thúc trong kế hoạch này.")
+        sentence = gettext(
+            "Đơn vị kế thừa của {code} cũng kết thúc trong kế hoạch này; hãy ghi đơn vị còn hoạt động."
+        )
         raise Refused(sentence.format(code=unit.code))
     demand_takers(register, (one.to for one in passings), on)
     register.put(_passing_on(end(unit, on), *_once(passings)))
