@@ -152,6 +152,11 @@ def test_a_type_is_known_without_its_marks_as_everything_else_is() -> None:
     assert read.rows == [Row(2, Kind.ESTABLISH, "SX.09", type="commune_committee")]
 
 
+def test_a_code_that_was_copied_with_characters_without_width_is_the_code_that_one_sees() -> None:
+    read = read_plan(csv_file("việc;mã", "giải thể;\u200bSX.01\ufeff"))
+    assert [row.code for row in read.rows] == ["SX.01"]
+
+
 def test_no_two_types_differ_by_marks_alone() -> None:
     titles = [kind.title for kind in unit_types().values()]
     assert len({fold(title, keep_marks=False) for title in titles}) == len(titles)

@@ -12,7 +12,9 @@ from trienkhai.organisations.operations.plan_words import (
     spellings,
 )
 from trienkhai.organisations.operations.sheets import Cells, UnreadablePlan
-from trienkhai.vietnamese import fold
+from trienkhai.vietnamese import INVISIBLE, fold
+
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, INVISIBLE))
 
 
 def head_of(lines: Sequence[Cells]) -> tuple[int, dict[str, int]] | None:
@@ -57,9 +59,12 @@ def not_understood(lines: Sequence[Cells], columns: Mapping[str, int]) -> Iterat
 
 
 def text_of(cell: object) -> str:
-    """A cell as it is read: a number as Excel shows it (15 digits of it count), blanks taken together."""
+    """A cell as it is read: a number as Excel shows it (15 digits of it count), blanks taken together.
+
+    What has no width is left out: a code copied with it would look like another and be none.
+    """
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     elif isinstance(cell, float):
         cell = f"{cell:.15g}"
-    return " ".join(str(cell).split())
+    return " ".join(str(cell).translate(_WITHOUT_WIDTH).split())
