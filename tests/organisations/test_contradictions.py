@@ -10,7 +10,8 @@ import pytest
 from tests.organisations.test_operations import DAY, LATER, do, everything, problems, row, tree
 from tests.world import World
 
-from trienkhai.organisations.actions import CannotReorganise, undo
+from trienkhai.organisations.actions import CannotReorganise, Reorganisation, hold_role, prepare, undo
+from trienkhai.organisations.enums import Role
 from trienkhai.organisations.models import Succession, UnitName, UnitParent
 from trienkhai.organisations.operations import Kind, Row
 from trienkhai.organisations.queries import heirs_on
@@ -137,7 +138,55 @@ def test_one_that_merges_into_a_unit_that_is_split_has_to_say_into_which_part(wo
         row(Kind.SPLIT, TWO, into=FOUR, share=Decimal("0.5"), figures="share", line=4),
     ]
     assert problems(world, *rows) == [
-        "Đơn vị kế thừa của SX.01.01 cũng kết thúc trong kế hoạch này; hãy ghi đơn vị còn hoạt động."
+        "Đơn vị kế thừa của SX.01.01 cũng kết thúc trong kế hoạch này (dòng 3); hãy ghi đơn vị còn hoạt động."
+    ]
+
+
+def test_a_tier_that_ends_above_a_unit_moved_by_another_row_names_that_row(world: World) -> None:
+    rows = [
+        row(Kind.ABOLISH, "", type="district_committee", parent="SX"),
+        row(Kind.MOVE, THREE, parent="SX.01", line=3),
+    ]
+    (sentence,) = problems(world, *rows)
+    assert sentence == ("Cấp trên của SX.02.01 đã được ghi đổi đúng từ ngày 01/09/2019. Xem dòng 3: chuyển.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentences"),
+    [
+        (
+            [row(Kind.MERGE, "sx.01.01", into=TWO)],
+            ["Không có đơn vị nào mang mã “sx.01.01”; có “SX.01.01”."],
+        ),
+        (
+            [row(Kind.ESTABLISH, "sx.btc", name="Ban khác", type="organising_board", parent="SX")],
+            ["Mã sx.btc chỉ khác mã SX.BTC ở chữ hoa, chữ thường; hãy đặt mã khác."],
+        ),
+        (
+            [
+                row(Kind.ESTABLISH, "SX.X", name="Ban một", type="other_body", parent="SX"),
+                row(Kind.ESTABLISH, "sx.x", name="Ban hai", type="other_body", parent="SX", line=3),
+                row(Kind.MERGE, "SX.BDV", into="Sx.X", line=4),
+            ],
+            [
+                "Mã sx.x chỉ khác mã SX.X ở chữ hoa, chữ thường; hãy đặt mã khác.",
+                "Không có đơn vị nào mang mã “Sx.X”; có “SX.X”.",
+            ],
+        ),
+    ],
+)
+def test_a_code_in_other_letters_is_no_other_unit(
+    world: World, rows: list[Row], sentences: list[str]
+) -> None:
+    assert problems(world, *rows) == sentences
+
+
+def test_a_code_in_other_letters_is_not_told_of_a_unit_out_of_sight(world: World) -> None:
+    hold_role(world.riverside_clerk, world.riverside, Role.ADMINISTRATOR, valid_from=DAY, actor=world.system)
+    actor = world.actor(world.riverside_clerk, on=DAY)
+    plan = Reorganisation("thử", DAY, [row(Kind.MERGE, "sx.01.01", into=THREE)])
+    assert [problem.sentence for problem in prepare(plan, actor=actor).outcome.problems] == [
+        "Không có đơn vị nào mang mã “sx.01.01”."
     ]
 
 

@@ -307,8 +307,14 @@ def test_a_part_that_left_before_the_end_inherits_no_duties_of_the_rest(world: W
             [
                 "SX.01.01.1 còn trực thuộc SX.01.01; hãy ghi đơn vị này chuyển về đâu.",
                 "SX.01.02.1 còn trực thuộc SX.01.02; hãy ghi đơn vị này chuyển về đâu.",
-                "Đơn vị kế thừa của SX.01.01 cũng kết thúc trong kế hoạch này; hãy ghi đơn vị còn hoạt động.",
-                "Đơn vị kế thừa của SX.01.02 cũng kết thúc trong kế hoạch này; hãy ghi đơn vị còn hoạt động.",
+                (
+                    "Đơn vị kế thừa của SX.01.01 cũng kết thúc trong kế hoạch này (dòng 3);"
+                    " hãy ghi đơn vị còn hoạt động."
+                ),
+                (
+                    "Đơn vị kế thừa của SX.01.02 cũng kết thúc trong kế hoạch này (dòng 2);"
+                    " hãy ghi đơn vị còn hoạt động."
+                ),
             ],
         ),
         ([], ["Kế hoạch chưa có dòng nào."]),

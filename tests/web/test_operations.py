@@ -387,6 +387,15 @@ def test_dry_run_tells_beside_each_unit_what_the_rules_say_and_still_can_be_carr
     assert "Đã thực hiện" in press_carry_out(client, plan)
 
 
+def test_a_unit_of_which_the_same_is_said_anew_is_told_to_stay_as_it_was(
+    stage: Stage, sign_in: SignIn, read: Read
+) -> None:
+    client = sign_in(stage.world.administrator)
+    send(client, workbook(HEADS, ["Đổi tên", "SX.BTC", "Ban Tổ chức Tỉnh ủy", "", "", ""]))
+    page = told(read(client, reverse("operation-plan", args=[OperationPlan.objects.get().pk])))
+    assert "Ban Tổ chức Tỉnh ủy giữ nguyên như trước" in page
+
+
 def test_clerk_draws_up_nothing(world: World, sign_in: SignIn) -> None:
     assert sign_in(world.province_clerk).get(reverse("operation-new")).status_code == 403
 

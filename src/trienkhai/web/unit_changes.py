@@ -69,5 +69,5 @@ def _told_passing(one: Difference) -> ToldDifference:
 
 
 def told_in_one(differences: Iterable[Difference]) -> str:
-    """All that changes of a unit, a line each."""
-    return "\n".join(str(told_difference(one)) for one in differences)
+    """All that changes of a unit, a line each; of one about which the same is said anew, that."""
+    return "\n".join(str(told_difference(one)) for one in differences) or gettext("giữ nguyên như trước")

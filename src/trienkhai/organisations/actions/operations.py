@@ -12,6 +12,7 @@ from trienkhai.organisations.actions.codes import demand_code
 from trienkhai.organisations.actions.keeping import keep_changes
 from trienkhai.organisations.actions.naming import name_row
 from trienkhai.organisations.actions.rights import demand_rights, foreign_problems, unseen_problems
+from trienkhai.organisations.actions.spelling import spelling_problems
 from trienkhai.organisations.actions.storing import Pair, store
 from trienkhai.organisations.models import Operation, Unit
 from trienkhai.organisations.operations import (
@@ -71,7 +72,7 @@ def prepare(plan: Reorganisation, *, actor: Actor) -> Prepared:
     recorded = recorded_for(rows, on=plan.on)
     register, ids = recorded.register, recorded.ids
     problems = [*_heading_problems(plan), *(found for row in rows for found in _text_problems(row))]
-    problems += unseen_problems(rows, register, ids, actor)
+    problems += unseen_problems(rows, register, ids, actor) + spelling_problems(rows, ids, actor)
     if problems:
         return Prepared(plan, Outcome(problems=problems), ids, register)
     outcome = work_out(register, rows, on=plan.on, basis=plan.basis)

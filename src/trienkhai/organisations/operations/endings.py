@@ -120,11 +120,13 @@ def _close(register: Register, ending: _End, ends: dict[str, _End], on: dt.date)
         return
     demand_standing(unit, on)
     passings = [replace(one, to=_taker(one.to, ends)) for one in ending.passings]
-    if any(not one.to for one in passings):
+    lost = [said.to for said, one in zip(ending.passings, passings, strict=True) if not one.to]
+    if lost:
         sentence = gettext(
-            "Đơn vị kế thừa của {code} cũng kết thúc trong kế hoạch này; hãy ghi đơn vị còn hoạt động."
+            "Đơn vị kế thừa của {code} cũng kết thúc trong kế hoạch này (dòng {line}); hãy ghi đơn vị còn"
+            " hoạt động."
         )
-        raise Refused(sentence.format(code=unit.code))
+        raise Refused(sentence.format(code=unit.code, line=ends[lost[0]].line))
     demand_takers(register, (one.to for one in passings), on)
     register.put(_passing_on(end(unit, on), *_once(passings)))
 

@@ -2,15 +2,26 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext
 
 from trienkhai.organisations.operations.checks import check_whole
 from trienkhai.organisations.operations.endings import end_units
-from trienkhai.organisations.operations.form import check_rows
+from trienkhai.organisations.operations.facts import Attribute
+from trienkhai.organisations.operations.form import check_rows, kind_title
 from trienkhai.organisations.operations.outcome import Outcome, Problem
 from trienkhai.organisations.operations.register import Register
 from trienkhai.organisations.operations.rows import ENDINGS, Kind, Row
 from trienkhai.organisations.operations.steps import STEPS, Refused
 
+_BEGINS = frozenset({Kind.ESTABLISH, Kind.REOPEN})
+_SAYS: dict[Attribute | None, frozenset[Kind]] = {
+    Attribute.NAME: _BEGINS | {Kind.RENAME},
+    Attribute.TYPE: _BEGINS | {Kind.RETYPE},
+    Attribute.PARENT: _BEGINS | {Kind.MOVE},
+}
+"""Which rows say what a unit is called, of what type it is and whom it answers to."""
 _FIRST = (Kind.ESTABLISH, Kind.REOPEN, Kind.RENAME, Kind.RETYPE, Kind.MOVE)
 
 
@@ -31,7 +42,24 @@ def work_out(register: Register, rows: Sequence[Row], *, on: dt.date, basis: str
         problems = end_units(register, ending, on=on, basis=basis) or check_whole(register, rows, on=on)
     recorded = register.recorded
     changed = {code: unit for code, unit in register.changed.items() if unit != recorded.get(code)}
-    return Outcome({code: recorded.get(code) for code in changed}, changed, problems)
+    told = [_naming_the_other_row(problem, rows, on) for problem in problems]
+    return Outcome({code: recorded.get(code) for code in changed}, changed, told)
+
+
+def _naming_the_other_row(problem: Problem, rows: Sequence[Row], on: dt.date) -> Problem:
+    """The problem; where what stands in the way is said by another row of the plan, with that row."""
+    if problem.since != on or not problem.code:
+        return problem
+    says = _SAYS.get(problem.attribute, ENDINGS)
+    other = next(
+        (row for row in rows if row.line != problem.line and row.code == problem.code and row.kind in says),
+        None,
+    )
+    if other is None:
+        return problem
+    sentence = gettext("{sentence} Xem dòng {line}: {kind}.")
+    said = sentence.format(sentence=problem.sentence, line=other.line, kind=kind_title(other.kind))
+    return replace(problem, sentence=said)
 
 
 def _take_steps(register: Register, rows: Sequence[Row], *, on: dt.date) -> list[Problem]:
