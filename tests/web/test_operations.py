@@ -26,7 +26,7 @@ from trienkhai.organisations.actions import (
     record_members,
 )
 from trienkhai.organisations.enums import Role
-from trienkhai.organisations.models import Operation, OperationPlan, User
+from trienkhai.organisations.models import Operation, OperationPlan, UnitName, User
 from trienkhai.organisations.operations import Kind, Row, read_plan
 from trienkhai.organisations.queries import heirs_on
 from trienkhai.plans.actions import report_progress
@@ -387,13 +387,14 @@ def test_dry_run_tells_beside_each_unit_what_the_rules_say_and_still_can_be_carr
     assert "Đã thực hiện" in press_carry_out(client, plan)
 
 
-def test_a_unit_of_which_the_same_is_said_anew_is_told_to_stay_as_it_was(
+def test_a_rename_that_leaves_the_short_name_out_tells_that_it_goes(
     stage: Stage, sign_in: SignIn, read: Read
 ) -> None:
+    UnitName.objects.filter(unit=stage.world.organising).update(short_name="BTC")
     client = sign_in(stage.world.administrator)
     send(client, workbook(HEADS, ["Đổi tên", "SX.BTC", "Ban Tổ chức Tỉnh ủy", "", "", ""]))
     page = told(read(client, reverse("operation-plan", args=[OperationPlan.objects.get().pk])))
-    assert "Ban Tổ chức Tỉnh ủy giữ nguyên như trước" in page
+    assert "Tên gọi tắt: BTC → –" in page
 
 
 def test_clerk_draws_up_nothing(world: World, sign_in: SignIn) -> None:

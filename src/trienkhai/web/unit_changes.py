@@ -37,6 +37,7 @@ def told_taking(kind: str) -> str:
     return str(_TAKEN[SuccessionKind(how)]) if what == "took" else ""
 
 
+NOTHING = "–"
 _ALONE = {
     What.UNFOUNDED: gettext_lazy("Không còn: việc lập đơn vị này được hoàn tác"),
     What.ENDED: gettext_lazy("Kết thúc hoạt động"),
@@ -44,6 +45,7 @@ _ALONE = {
 }
 _VALUES = {
     What.NAME: gettext_lazy("Tên"),
+    What.SHORT: gettext_lazy("Tên gọi tắt"),
     What.TYPE: gettext_lazy("Loại"),
     What.PARENT: gettext_lazy("Cấp trên"),
 }
@@ -52,7 +54,7 @@ _VALUES = {
 def told_difference(one: Difference) -> ToldDifference:
     """One thing that changed, in words."""
     if one.what in _VALUES:
-        return ToldDifference(f"{_VALUES[one.what]}:", f"{one.old} → {one.new}")
+        return ToldDifference(f"{_VALUES[one.what]}:", f"{one.old or NOTHING} → {one.new or NOTHING}")
     if one.what is What.PASSED:
         return _told_passing(one)
     if one.what is What.FOUNDED:
@@ -69,5 +71,5 @@ def _told_passing(one: Difference) -> ToldDifference:
 
 
 def told_in_one(differences: Iterable[Difference]) -> str:
-    """All that changes of a unit, a line each; of one about which the same is said anew, that."""
-    return "\n".join(str(told_difference(one)) for one in differences) or gettext("giữ nguyên như trước")
+    """All that changes of a unit, a line each."""
+    return "\n".join(str(told_difference(one)) for one in differences)

@@ -18,6 +18,7 @@ class What(StrEnum):
     ENDED = "ended"
     STANDS = "stands"
     NAME = "name"
+    SHORT = "short"
     TYPE = "type"
     PARENT = "parent"
     PASSED = "passed"
@@ -69,6 +70,14 @@ def _values(before: UnitFacts, after: UnitFacts, on: dt.date) -> Iterator[Differ
         old, new = before.last(attribute, on), after.on(attribute, on)
         if old != new:
             yield Difference(What(attribute.value), old, new)
+    yield from _short_names(before, after, on)
+
+
+def _short_names(before: UnitFacts, after: UnitFacts, on: dt.date) -> Iterator[Difference]:
+    """Of a unit that keeps its name; with a new name a new short one goes without saying."""
+    was, now = before.fact_on(Attribute.NAME, on), after.fact_on(Attribute.NAME, on)
+    if was and now and was.value == now.value and was.short != now.short:
+        yield Difference(What.SHORT, was.short, now.short)
 
 
 def _passings(before: UnitFacts, after: UnitFacts) -> Iterator[Difference]:

@@ -15,6 +15,7 @@ from trienkhai.web.numerals import office_number
 _WORDS = {
     What.FOUNDED: "Lập mới",
     What.NAME: "Đổi tên",
+    What.SHORT: "Đổi tên gọi tắt",
     What.TYPE: "Đổi loại",
     What.PARENT: "Chuyển về cấp trên khác",
     What.ENDED: "Kết thúc",
