@@ -57,6 +57,6 @@ def test_session_that_ended_leads_to_the_sign_in_page_instead_of_into_the_list(s
 def test_refusal_is_shown_as_a_page(stage: Stage, sign_in: SignIn) -> None:
     gone = reverse("unit", args=[stage.world.riverside.code])
     answer = sign_in(stage.world.highland_clerk).get(gone, headers={"HX-Request": "true"})
-    assert answer["HX-Redirect"] == gone
+    assert (answer.status_code, answer["HX-Redirect"]) == (404, gone)
     assert "Bến Đò" not in answer.content.decode()
     assert "HX-Request" in answer["Vary"]

@@ -80,7 +80,10 @@ class WholePageMiddleware:
         if request.headers.get("HX-Request") != "true" or response.status_code == HTTPStatus.OK:
             return response
         here = escape_leading_slashes(request.get_full_path())
-        sent_on = HttpResponseClientRedirect(response.headers.get("Location") or here)
-        patch_vary_headers(sent_on, ("HX-Request",))
-        patch_cache_control(sent_on, private=True, no_store=True)
-        return sent_on
+        if response.status_code >= HTTPStatus.BAD_REQUEST:  # htmx goes there whatever the status says
+            response.headers["HX-Redirect"] = here
+        else:
+            response = HttpResponseClientRedirect(response.headers.get("Location") or here)
+        patch_vary_headers(response, ("HX-Request",))
+        patch_cache_control(response, private=True, no_store=True)
+        return response

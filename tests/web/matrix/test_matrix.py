@@ -163,6 +163,8 @@ def differing(
     if is_fragment and status == HTTPStatus.OK and "HX-Redirect" in answer.headers:
         if verdict is Verdict.ANSWERED and HTTPStatus.FOUND not in law.statuses:
             yield "the browser is led on, and no fragment comes"
+        elif verdict not in {Verdict.ANSWERED, Verdict.SIGN_IN}:
+            yield f"the browser is led on, not {verdict}"
     elif verdict is Verdict.ANSWERED:
         if status not in law.statuses:
             yield f"{status}, not answered"
