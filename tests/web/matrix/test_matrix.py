@@ -161,9 +161,8 @@ def differing(
     """Status, and what a refusal says; of what led on the first status."""
     status = led_on(answer)[0][1] if led_on(answer) else answer.status_code
     if is_fragment and status == HTTPStatus.OK and "HX-Redirect" in answer.headers:
-        if verdict is Verdict.ANSWERED and HTTPStatus.FOUND not in law.statuses:
-            yield "the browser is led on, and no fragment comes"
-        elif verdict not in {Verdict.ANSWERED, Verdict.SIGN_IN}:
+        may_lead_on = verdict is Verdict.ANSWERED and HTTPStatus.FOUND in law.statuses
+        if not may_lead_on and verdict is not Verdict.SIGN_IN:
             yield f"the browser is led on, not {verdict}"
     elif verdict is Verdict.ANSWERED:
         if status not in law.statuses:
